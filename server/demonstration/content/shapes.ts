@@ -1,0 +1,166 @@
+import type { CaseloadPerson, CaseloadWords } from '../../../shared/domain/caseload.ts';
+import type {
+  DischargeReason,
+  OrganisationKind,
+  Outcome,
+  Profession,
+  Regulator,
+  Side,
+  ViewRow,
+  WardRole,
+} from '../../../shared/vocabulary.ts';
+
+/**
+ * The demonstration ward as data. Nothing here holds a date except dates of birth: time is told in rounds and days,
+ * and the seed counts them back from the day it runs.
+ *
+ *   round n      was held 7 × n days before today (1 = last week's, 51 = the oldest)
+ *   dueInDays    counts from the day of the round in which the action was agreed
+ *   words        what the card held when the person came onto the ward; each week of the story then replaces rows
+ */
+export const WARD_KEYS = ['riverside', 'hillside'] as const;
+export type WardKey = (typeof WARD_KEYS)[number];
+
+export const ORGANISATION_KEYS = [
+  'anytown-trust',
+  'anytown-council',
+  'oak-surgery',
+  'mill-lane-practice',
+  'riverside-care',
+] as const;
+export type OrganisationKey = (typeof ORGANISATION_KEYS)[number];
+
+/** The handles of the demonstration sign-in (DESIGN.md section 4). */
+export const HANDLES = [
+  'matron',
+  'district-nurse',
+  'social-worker',
+  'community-care-officer',
+  'occupational-therapist',
+  'gp',
+  'coordinator',
+  'care-provider',
+  'dual-qualified',
+  'manager',
+  'governance-lead',
+  'outsider',
+] as const;
+export type Handle = (typeof HANDLES)[number];
+
+/** Every member of staff: those who can sign in, by handle, and those who only left traces in past rounds. */
+export const STAFF_KEYS = [
+  ...HANDLES,
+  'physiotherapist',
+  'pharmacist',
+  'second-social-worker',
+  'mill-lane-gp',
+  'mental-health-nurse',
+  'hillside-chair',
+] as const;
+export type StaffKey = (typeof STAFF_KEYS)[number];
+
+export interface DemonstrationOrganisation {
+  readonly key: OrganisationKey;
+  readonly name: string;
+  readonly kind: OrganisationKind;
+}
+
+export interface DemonstrationWard {
+  readonly key: WardKey;
+  readonly name: string;
+}
+
+export interface DemonstrationRegistration {
+  readonly profession: Profession;
+  readonly regulator: Regulator;
+  readonly number: string;
+  readonly side: Side;
+}
+
+export interface DemonstrationStaff {
+  /** Equal to `handle` where there is one. */
+  readonly key: StaffKey;
+  /** Null for staff who cannot sign in. */
+  readonly handle: Handle | null;
+  readonly name: string;
+  readonly organisation: OrganisationKey;
+  readonly registrations: readonly DemonstrationRegistration[];
+  readonly memberships: readonly { readonly ward: WardKey; readonly role: WardRole }[];
+  /** One sentence for the sign-in page. */
+  readonly says: string;
+}
+
+export const ACTION_ENDS = ['done', 'open', 'declined', 'noLongerNeeded', 'carriedOver'] as const;
+/** How an action stands today. `open` and `carriedOver` are still to be done; the rest have ended. */
+export type ActionEnd = (typeof ACTION_ENDS)[number];
+
+export interface DemonstrationCarryOver {
+  /** The later round in which it was carried over. */
+  readonly roundsAgo: number;
+  /** The new date, counted from that round. */
+  readonly dueInDays: number;
+  readonly reason: string;
+}
+
+export interface DemonstrationAction {
+  readonly what: string;
+  readonly owner: StaffKey;
+  readonly dueInDays: number;
+  readonly end: ActionEnd;
+  /** False: asked, not yet accepted by its owner (only ever with `open` or `declined`). */
+  readonly accepted: boolean;
+  /** Why it was declined or is no longer needed. */
+  readonly reason: string | null;
+  /** Days from the round until it was done, declined or dropped; null while it is still to be done. */
+  readonly doneAfterDays: number | null;
+  /** Oldest first. */
+  readonly carriedOver: readonly DemonstrationCarryOver[];
+}
+
+export type RowWords = Partial<Record<ViewRow, string>>;
+
+/** What happened to one person in one weekly round. */
+export interface DemonstrationWeek {
+  readonly roundsAgo: number;
+  /** Rows of its own view that each side rewrote for that round: whole new text, not an addition. */
+  readonly health: RowWords;
+  readonly social: RowWords;
+  readonly note: string;
+  /** Which sides wrote in the note. */
+  readonly noteBy: readonly Side[];
+  readonly outcome: Outcome;
+  /** For `deferred` and `leavesWard`. */
+  readonly reason: string | null;
+  /** The closing question: what changed in needs or risks; null is "no". */
+  readonly needsChanged: string | null;
+  readonly actions: readonly DemonstrationAction[];
+}
+
+export interface DemonstrationPerson
+  extends Omit<CaseloadPerson, 'addedOn' | 'reviewOn' | 'caseManager' | 'namedSocialWorker' | 'words'> {
+  readonly key: string;
+  readonly ward: WardKey;
+  /** Came onto the ward in time for this round; 0 = new this week, not discussed yet. */
+  readonly addedRoundsAgo: number;
+  /** Days from today; null where no review is planned. */
+  readonly reviewInDays: number | null;
+  readonly caseManager: StaffKey | null;
+  readonly namedSocialWorker: StaffKey | null;
+  /** Care providers that support the person. */
+  readonly careProviders: readonly OrganisationKey[];
+  /** The last so many rounds passed without anybody discussing this person. */
+  readonly missedLastRounds: number;
+  /** Null while on the ward. */
+  readonly left: DemonstrationLeaving | null;
+  readonly words: CaseloadWords;
+  /** Oldest first. */
+  readonly story: readonly DemonstrationWeek[];
+}
+
+export interface DemonstrationLeaving {
+  readonly roundsAgo: number;
+  readonly reason: DischargeReason;
+  readonly words: string;
+  /** Where the person died: so many days before that round. */
+  readonly diedDaysBefore: number | null;
+}
