@@ -1,0 +1,270 @@
+import type { AgreedAction } from '../shared/domain/agreedAction.ts';
+import type { Card, ServiceUser } from '../shared/domain/card.ts';
+import type { LedgerEntry, LedgerEvent } from '../shared/domain/ledger.ts';
+import type { Minutes } from '../shared/domain/minutes.ts';
+import type { Registration, Viewer } from '../shared/domain/permissions.ts';
+import type { WardRound } from '../shared/domain/wardRound.ts';
+import type {
+  ActionId,
+  CardId,
+  CommandId,
+  OrganisationId,
+  RegistrationId,
+  RoundId,
+  SessionId,
+  StaffId,
+  WardId,
+} from '../shared/ids.ts';
+import type { CommandReply } from '../shared/protocol/commands.ts';
+import type { CardPart, OrganisationKind, Side, WardRole } from '../shared/vocabulary.ts';
+
+/**
+ * Everything Roundtable keeps, and the only door to it. Nothing outside db/ knows that it is SQLite; the contract suite
+ * (tests/db/contract) describes what any Store must do.
+ *
+ * Reads outside a transaction see the last commit. `transact` holds the one writer lock: inside it await `tx` only,
+ * never the journal's `append` (which takes the same lock).
+ */
+export interface Store extends Reading {
+  /** One transaction: all of it, or, when `work` throws, nothing of it. Serialised with every other writer. */
+  transact<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** Group commit for words: all rows in one durable transaction, or none. Resolves once they are on disk. */
+  appendUpdates(rows: readonly NewUpdate[]): Promise<readonly AppendedUpdate[]>;
+  /** Writes derived text; may be lost and rebuilt. */
+  saveWords(words: readonly CardWords[]): Promise<void>;
+  saveSnapshot(snapshot: Snapshot): Promise<void>;
+  /** Binds a Yjs client id to its member of staff for good; answers who it belongs to. */
+  bindClientIds(bindings: readonly ClientBinding[]): Promise<void>;
+  saveSession(session: Session): Promise<void>;
+  endSession(sessionId: SessionId, endedAt: string): Promise<void>;
+  appendAudit(entry: AuditEntry): Promise<void>;
+  /** Throws `StoreCannotWrite` unless a row can be written and taken back now. */
+  checkWritable(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The disk is full or read-only, or the database is: nothing was written, and trying again later may work. */
+export class StoreCannotWrite extends Error {
+  override readonly name = 'StoreCannotWrite';
+}
+
+/** A stored row does not match its checksum: its document is not served. */
+export class StoredRowDamaged extends Error {
+  override readonly name = 'StoredRowDamaged';
+}
+
+export interface Reading {
+  listWards(): Promise<readonly Ward[]>;
+  findWard(wardId: WardId): Promise<Ward | null>;
+  listOrganisations(): Promise<readonly Organisation[]>;
+  listStaff(): Promise<readonly Staff[]>;
+  findStaff(staffId: StaffId): Promise<Staff | null>;
+  findStaffByHandle(handle: string): Promise<Staff | null>;
+  /** Looked up by the SHA-256 of the cookie's token; also finds ended sessions (`endedAt` set). */
+  findSession(tokenHash: string): Promise<Session | null>;
+
+  findCard(cardId: CardId): Promise<Card | null>;
+  /** Cards on the ward now, or with `left` those that have left it. */
+  listCards(wardId: WardId, which: 'current' | 'left'): Promise<readonly Card[]>;
+  listActionsOfCard(cardId: CardId): Promise<readonly AgreedAction[]>;
+  listActionsOfWard(wardId: WardId): Promise<readonly AgreedAction[]>;
+  findAction(actionId: ActionId): Promise<AgreedAction | null>;
+
+  findRound(roundId: RoundId): Promise<WardRound | null>;
+  /** The planned or running round of a ward; at most one (WR1). */
+  findOpenRound(wardId: WardId): Promise<WardRound | null>;
+  /** Newest first. */
+  listRounds(wardId: WardId, limit: number): Promise<readonly WardRound[]>;
+  findMinutes(roundId: RoundId): Promise<StoredMinutes | null>;
+
+  /** Entries after `seq`, oldest first. */
+  ledgerSince(wardId: WardId, seq: number): Promise<readonly LedgerEntry[]>;
+  /** Entries of one round, oldest first. */
+  ledgerOfRound(roundId: RoundId): Promise<readonly LedgerEntry[]>;
+  /** Recomputes the hash chain; the first entry that does not fit, or null when all do. */
+  verifyLedger(wardId: WardId): Promise<{ readonly seq: number; readonly why: string } | null>;
+
+  /** Current epoch of each part of a card. */
+  findEpochs(cardId: CardId): Promise<Readonly<Record<CardPart, number>> | null>;
+  /** The snapshot (if any) and the updates after it, checksums verified. Throws `StoredRowDamaged`. */
+  loadDocument(document: DocumentKey): Promise<StoredDocument>;
+  /** Every update of a document ever, with its author: the attributed history. Throws `StoredRowDamaged`. */
+  listUpdates(document: DocumentKey): Promise<readonly JournalRow[]>;
+  listClientBindings(document: DocumentKey): Promise<readonly ClientBinding[]>;
+  listWords(cardIds: readonly CardId[]): Promise<readonly CardWords[]>;
+  /** Documents whose journal reaches further than their projected words. */
+  listUnprojected(): Promise<readonly DocumentKey[]>;
+  /** The newest words noted at a round's close, per card part. */
+  findWordsAtLastRound(cardId: CardId): Promise<readonly RoundWords[]>;
+
+  listAudit(limit: number): Promise<readonly AuditEntry[]>;
+  findCommandReply(
+    commandId: CommandId,
+  ): Promise<{ readonly staffId: StaffId; readonly fingerprint: string; readonly reply: CommandReply } | null>;
+}
+
+/** Everything a decision may write, all in one transaction. */
+export interface Transaction extends Reading {
+  saveWard(ward: Ward): Promise<void>;
+  saveOrganisation(organisation: Organisation): Promise<void>;
+  saveStaff(staff: Staff): Promise<void>;
+  saveServiceUser(serviceUser: ServiceUser): Promise<void>;
+  /** Also makes the card's five documents at epoch 1 when new. */
+  saveCard(card: Card): Promise<void>;
+  saveAction(action: AgreedAction): Promise<void>;
+  saveRound(round: WardRound): Promise<void>;
+  saveMinutes(minutes: StoredMinutes): Promise<void>;
+  /** Appends to the ward's hash chain; returns the entry's sequence. */
+  appendLedger(entry: NewLedgerEntry): Promise<number>;
+  appendUpdates(rows: readonly NewUpdate[]): Promise<readonly AppendedUpdate[]>;
+  /** A new, empty document under the next epoch; returns that epoch. */
+  startEpoch(cardId: CardId, part: CardPart): Promise<number>;
+  saveRoundWords(words: readonly RoundWords[]): Promise<void>;
+  saveWords(words: readonly CardWords[]): Promise<void>;
+  saveCommandReply(commandId: CommandId, staffId: StaffId, fingerprint: string, reply: CommandReply): Promise<void>;
+  appendAudit(entry: AuditEntry): Promise<void>;
+}
+
+export interface Ward {
+  readonly wardId: WardId;
+  readonly name: string;
+  readonly demonstration: boolean;
+}
+
+export interface Organisation {
+  readonly organisationId: OrganisationId;
+  readonly name: string;
+  readonly kind: OrganisationKind;
+}
+
+export interface Staff {
+  readonly staffId: StaffId;
+  /** Demonstration sign-in only. */
+  readonly handle: string | null;
+  readonly name: string;
+  readonly organisationId: OrganisationId;
+  /** One sentence for the demonstration's sign-in page. */
+  readonly says: string;
+  readonly registrations: readonly Registration[];
+  readonly memberships: readonly { readonly wardId: WardId; readonly role: WardRole }[];
+}
+
+export interface Session {
+  readonly sessionId: SessionId;
+  /** SHA-256, hex, of the token in the cookie; the token itself is never stored. */
+  readonly tokenHash: string;
+  readonly staffId: StaffId;
+  readonly registrationId: RegistrationId | null;
+  /** Authenticator assurance level; sockets need 2 or more. */
+  readonly assurance: number;
+  readonly createdAt: string;
+  readonly expiresAt: string;
+  readonly endedAt: string | null;
+}
+
+export interface DocumentKey {
+  readonly cardId: CardId;
+  readonly part: CardPart;
+  readonly epoch: number;
+}
+
+/** Whoever brought a change, as what, in which sign-in. */
+export interface Author {
+  readonly staffId: StaffId;
+  readonly registrationId: RegistrationId | null;
+  readonly sessionId: SessionId;
+}
+
+export interface NewUpdate {
+  readonly document: DocumentKey;
+  /** A Yjs update, encoding v1. */
+  readonly bytes: Uint8Array;
+  readonly author: Author;
+  readonly at: string;
+}
+
+/** `seq` counts from 1 within the document (all epochs of one part have their own). `stale`: another epoch had begun; not written. */
+export type AppendedUpdate = { readonly stored: true; readonly seq: number } | { readonly stored: false; readonly why: 'stale' };
+
+export interface JournalRow {
+  readonly seq: number;
+  readonly bytes: Uint8Array;
+  readonly author: Author;
+  readonly at: string;
+}
+
+export interface StoredDocument {
+  readonly snapshot: { readonly bytes: Uint8Array; readonly seq: number } | null;
+  readonly updates: readonly JournalRow[];
+}
+
+export interface Snapshot {
+  readonly document: DocumentKey;
+  readonly bytes: Uint8Array;
+  /** The last update in it. */
+  readonly seq: number;
+}
+
+export interface ClientBinding {
+  readonly document: DocumentKey;
+  readonly clientId: number;
+  readonly staffId: StaffId;
+}
+
+/** The plain text of one document, projected from the journal for board, search and minutes. */
+export interface CardWords {
+  readonly document: DocumentKey;
+  /** Text by section name; empty sections left out. */
+  readonly sections: Readonly<Record<string, string>>;
+  readonly updatedAt: string;
+  readonly updatedBy: StaffId;
+  /** Which sides have words of theirs standing in it now. */
+  readonly sides: readonly Side[];
+  /** The last journal row in it. */
+  readonly seq: number;
+}
+
+/** What a document said when a round closed. */
+export interface RoundWords {
+  readonly roundId: RoundId;
+  readonly cardId: CardId;
+  readonly part: CardPart;
+  readonly sections: Readonly<Record<string, string>>;
+}
+
+export interface NewLedgerEntry {
+  readonly wardId: WardId;
+  /** The round it belongs to, for its minutes; null outside rounds. */
+  readonly roundId: RoundId | null;
+  readonly commandId: CommandId | null;
+  readonly author: Author;
+  readonly at: string;
+  readonly event: LedgerEvent;
+}
+
+export interface StoredMinutes {
+  readonly minutes: Minutes;
+  /** Canonical JSON, exactly the bytes that were hashed. */
+  readonly text: string;
+  readonly sha256: string;
+}
+
+export interface AuditEntry {
+  readonly at: string;
+  readonly staffId: StaffId | null;
+  readonly sessionId: SessionId | null;
+  /** Stable code: `signedIn`, `viewedCard`, `originRefused` … Never names or words. */
+  readonly what: string;
+  readonly cardId: CardId | null;
+  readonly detail: string | null;
+}
+
+/** A member of staff and one of their sessions as the door sees them. Pure; here because both halves live in the store. */
+export function viewerOf(staff: Staff, session: Session): Viewer {
+  return {
+    staffId: staff.staffId,
+    organisationId: staff.organisationId,
+    acting: staff.registrations.find(registration => registration.registrationId === session.registrationId) ?? null,
+    memberships: staff.memberships,
+  };
+}

@@ -1,0 +1,36 @@
+import type { CardAccess, Viewer } from '../shared/domain/permissions.ts';
+import type { CardId, SessionId, StaffId } from '../shared/ids.ts';
+import type { Author, Session, Staff } from '../db/store.ts';
+
+/** A sign-in that stands: who, as what, in which session. */
+export interface SignedIn {
+  readonly staff: Staff;
+  readonly session: Session;
+  readonly viewer: Viewer;
+}
+
+/**
+ * What the doors ask on every message without touching the disk: sign-ins and cards as of the last change. A change
+ * of either shuts the sockets it concerns (`onChanged`) and lets people knock again.
+ */
+export interface Access {
+  /** From the Cookie header of a request; null when signed out, expired or unknown. */
+  find(cookieHeader: string | undefined): Promise<SignedIn | null>;
+  /** The same sign-in now: null once it has ended or expired. */
+  current(sessionId: SessionId): SignedIn | null;
+  findCard(cardId: CardId): Promise<CardAccess | null>;
+  /** From the cache that `findCard` filled; null when it was never asked for or is gone. */
+  currentCard(cardId: CardId): CardAccess | null;
+  /** Called after a session, a member of staff or a card has changed. */
+  onChanged(listener: (change: AccessChange) => void): () => void;
+  changed(change: AccessChange): void;
+}
+
+export type AccessChange =
+  | { readonly kind: 'session'; readonly sessionId: SessionId }
+  | { readonly kind: 'staff'; readonly staffId: StaffId }
+  | { readonly kind: 'card'; readonly cardId: CardId };
+
+export function authorOf({ staff, session }: SignedIn): Author {
+  return { staffId: staff.staffId, registrationId: session.registrationId, sessionId: session.sessionId };
+}

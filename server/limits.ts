@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+
+/** Every bound on what comes from outside, each settable by a JSON file named in ROUNDTABLE_LIMITS (unknown keys refused). */
+export const DEFAULT_LIMITS = {
+  /** Bytes in one frame on a document's socket: an afternoon of offline writing. */
+  syncFrameBytes: 256 * 1024,
+  /** Bytes in one Socket.IO message. */
+  boardFrameBytes: 64 * 1024,
+  /** Bytes of a JSON body, and of a caseload file. */
+  bodyBytes: 64 * 1024,
+  caseloadBytes: 5 * 1024 * 1024,
+  /** Words messages of one connection: a burst, then so many a second; and bytes a minute. Past it: 1013. */
+  wordsBurst: 60,
+  wordsPerSecond: 12,
+  wordsBytesPerMinute: 1024 * 1024,
+  /** Characters in one section. */
+  sectionCharacters: 20_000,
+  structsPerUpdate: 20_000,
+  awarenessBytes: 1024,
+  awarenessPerSecond: 10,
+  /** Unsent bytes on a socket: past the first presence is dropped, past the second the socket is ended (1013). */
+  bufferDropPresenceBytes: 256 * 1024,
+  bufferTerminateBytes: 1024 * 1024,
+  stalledMs: 10_000,
+  pingEveryMs: 15_000,
+  pongGraceMs: 10_000,
+  savedEveryMs: 10_000,
+  upgradeTimeoutMs: 3_000,
+  pendingUpgradesPerAddress: 20,
+  socketsPerStaff: 24,
+  socketsPerDocument: 200,
+  socketsTotal: 8_000,
+  /** How long arriving updates are gathered into one commit. 0: as soon as the turn ends. */
+  commitGatherMs: 2,
+  /** Words are projected for board and search this long after the last change. */
+  projectAfterMs: 300,
+  /** A document with nobody on it stays in memory this long. */
+  unloadAfterMs: 30_000,
+  /** A snapshot is made once so many updates have come since the last. */
+  snapshotEveryUpdates: 200,
+  commandsBurst: 60,
+  commandsPerSecond: 10,
+} as const satisfies Record<string, number>;
+
+export type Limits = { readonly [Name in keyof typeof DEFAULT_LIMITS]: number };
+
+const given = z.strictObject(
+  Object.fromEntries(Object.keys(DEFAULT_LIMITS).map(name => [name, z.number().min(0).optional()])) as Record<
+    keyof Limits,
+    z.ZodOptional<z.ZodNumber>
+  >,
+);
+
+/** Throws with the path of what is wrong in the file. */
+export function readLimits(file: string | undefined): Limits {
+  if (file === undefined) return DEFAULT_LIMITS;
+  const parsed = given.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+  if (!parsed.success) throw new Error(`ROUNDTABLE_LIMITS (${file}): ${z.prettifyError(parsed.error)}`);
+  return { ...DEFAULT_LIMITS, ...parsed.data } as Limits;
+}

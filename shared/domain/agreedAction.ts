@@ -1,0 +1,191 @@
+import { daysBetween, localDate } from '../dates.ts';
+import type { ActionId, CardId, OrganisationId, RoundId, StaffId, WardId } from '../ids.ts';
+import { type Decision, decided, refused } from '../refusals.ts';
+import type { ActionState } from '../vocabulary.ts';
+import type { Actor } from './actor.ts';
+
+/**
+ *            accept              complete
+ *  proposed ────────▶ accepted ───────────▶ done
+ *     │ decline          │ carry over: stays accepted with a later date
+ *     ▼                  │ no longer needed (also from proposed)
+ *  declined              ▼
+ *                    noLongerNeeded
+ */
+export interface AgreedAction {
+  readonly actionId: ActionId;
+  readonly cardId: CardId;
+  readonly wardId: WardId;
+  /** The round it was agreed in; null between rounds. */
+  readonly roundId: RoundId | null;
+  readonly what: string;
+  readonly owner: ActionOwner;
+  readonly dueOn: string;
+  readonly state: ActionState;
+  readonly agreedAt: string;
+  readonly agreedBy: StaffId;
+  readonly acceptedAt: string | null;
+  readonly acceptedBy: StaffId | null;
+  /** When and by whom it was done, declined or dropped, and why. */
+  readonly endedAt: string | null;
+  readonly endedBy: StaffId | null;
+  readonly reason: string | null;
+  readonly carriedOver: readonly CarryOver[];
+}
+
+/** A person and the organisation they answer for; `staffId` null is the organisation's team inbox ("No named person yet"). */
+export interface ActionOwner {
+  readonly organisationId: OrganisationId;
+  readonly staffId: StaffId | null;
+}
+
+export interface CarryOver {
+  readonly from: string;
+  readonly to: string;
+  readonly reason: string;
+  readonly at: string;
+}
+
+export type ActionEvent =
+  | {
+      readonly type: 'actionAgreed';
+      readonly actionId: ActionId;
+      readonly cardId: CardId;
+      readonly wardId: WardId;
+      readonly roundId: RoundId | null;
+      readonly what: string;
+      readonly owner: ActionOwner;
+      readonly dueOn: string;
+      readonly accepted: boolean;
+    }
+  | { readonly type: 'actionAccepted'; readonly actionId: ActionId; readonly cardId: CardId }
+  | { readonly type: 'actionDone'; readonly actionId: ActionId; readonly cardId: CardId }
+  | { readonly type: 'actionDeclined'; readonly actionId: ActionId; readonly cardId: CardId; readonly reason: string }
+  | {
+      readonly type: 'actionCarriedOver';
+      readonly actionId: ActionId;
+      readonly cardId: CardId;
+      readonly dueOn: string;
+      readonly reason: string;
+    }
+  | { readonly type: 'actionNoLongerNeeded'; readonly actionId: ActionId; readonly cardId: CardId; readonly reason: string };
+
+export interface ActionProposal {
+  readonly actionId: ActionId;
+  readonly cardId: CardId;
+  readonly wardId: WardId;
+  readonly roundId: RoundId | null;
+  readonly what: string;
+  readonly owner: ActionOwner;
+  readonly dueOn: string;
+}
+
+/** What `decide` must be told about the ward that the action itself does not hold. */
+export interface OwnerFacts {
+  /** The owner belongs to this ward and to the organisation named. */
+  readonly ownerOnWard: boolean;
+  /** Someone of the owner's organisation is recorded present in the round in which this is agreed. */
+  readonly ownerOrganisationPresent: boolean;
+}
+
+/** AA1, AA2, AA3: words, one owner, a date not in the past; accepted at once only where the owner's own organisation is agreeing. */
+export function agreeAction(proposal: ActionProposal, facts: OwnerFacts, by: Actor, now: string): Decision<ActionEvent> {
+  const what = proposal.what.trim();
+  if (what === '') return refused('actionWordsNeeded');
+  if (!facts.ownerOnWard) return refused('ownerNotOnWard');
+  if (proposal.dueOn < localDate(now)) return refused('dueDateInPast');
+  const accepted = facts.ownerOrganisationPresent || by.organisationId === proposal.owner.organisationId;
+  return decided({ type: 'actionAgreed', ...proposal, what, accepted });
+}
+
+/** AA4: nobody accepts for an absent organisation: only the owner's own organisation can. */
+export function acceptAction(action: AgreedAction, by: Actor): Decision<ActionEvent> {
+  if (action.state === 'accepted') return refused('alreadyAccepted');
+  if (action.state !== 'proposed') return refused('actionNotOpen');
+  if (!answersFor(action, by)) return refused('notTheOwner');
+  return decided({ type: 'actionAccepted', actionId: action.actionId, cardId: action.cardId });
+}
+
+export function declineAction(action: AgreedAction, reason: string, by: Actor): Decision<ActionEvent> {
+  if (action.state !== 'proposed') return refused(isOpen(action) ? 'alreadyAccepted' : 'actionNotOpen');
+  if (!answersFor(action, by)) return refused('notTheOwner');
+  if (reason.trim() === '') return refused('reasonNeeded');
+  return decided({ type: 'actionDeclined', actionId: action.actionId, cardId: action.cardId, reason: reason.trim() });
+}
+
+/** AA5: done by the owner's organisation, or recorded for it by whoever records the round. */
+export function completeAction(action: AgreedAction, by: Actor): Decision<ActionEvent> {
+  if (!isOpen(action)) return refused('actionNotOpen');
+  if (action.state !== 'accepted') return refused('actionNotAccepted');
+  if (!answersFor(action, by) && !by.recordsRounds) return refused('notTheOwner');
+  return decided({ type: 'actionDone', actionId: action.actionId, cardId: action.cardId });
+}
+
+/** AA6: carrying over needs a later date and a reason, and is counted. */
+export function carryOverAction(
+  action: AgreedAction,
+  dueOn: string,
+  reason: string,
+  by: Actor,
+  now: string,
+): Decision<ActionEvent> {
+  if (!isOpen(action)) return refused('actionNotOpen');
+  if (!answersFor(action, by) && !by.recordsRounds) return refused('notTheOwner');
+  if (dueOn <= action.dueOn || dueOn < localDate(now)) return refused('newDateNotLater');
+  if (reason.trim() === '') return refused('reasonNeeded');
+  return decided({ type: 'actionCarriedOver', actionId: action.actionId, cardId: action.cardId, dueOn, reason: reason.trim() });
+}
+
+export function dropAction(action: AgreedAction, reason: string, by: Actor): Decision<ActionEvent> {
+  if (!isOpen(action)) return refused('actionNotOpen');
+  if (!answersFor(action, by) && !by.recordsRounds) return refused('notTheOwner');
+  if (reason.trim() === '') return refused('reasonNeeded');
+  return decided({ type: 'actionNoLongerNeeded', actionId: action.actionId, cardId: action.cardId, reason: reason.trim() });
+}
+
+/** The action after an event of its own; `actionAgreed` makes it, every other needs it to exist (throws otherwise: a mistake). */
+export function applyAction(action: AgreedAction | null, event: ActionEvent, by: StaffId, at: string): AgreedAction {
+  if (event.type === 'actionAgreed') {
+    const { type: _, accepted, ...proposal } = event;
+    return {
+      ...proposal,
+      state: accepted ? 'accepted' : 'proposed',
+      agreedAt: at,
+      agreedBy: by,
+      acceptedAt: accepted ? at : null,
+      acceptedBy: accepted ? by : null,
+      endedAt: null,
+      endedBy: null,
+      reason: null,
+      carriedOver: [],
+    };
+  }
+  if (action === null) throw new Error(`${event.type} for an action that was never agreed: ${event.actionId}`);
+  switch (event.type) {
+    case 'actionAccepted':
+      return { ...action, state: 'accepted', acceptedAt: at, acceptedBy: by };
+    case 'actionDone':
+      return { ...action, state: 'done', endedAt: at, endedBy: by };
+    case 'actionDeclined':
+      return { ...action, state: 'declined', endedAt: at, endedBy: by, reason: event.reason };
+    case 'actionNoLongerNeeded':
+      return { ...action, state: 'noLongerNeeded', endedAt: at, endedBy: by, reason: event.reason };
+    case 'actionCarriedOver': {
+      const carryOver = { from: action.dueOn, to: event.dueOn, reason: event.reason, at };
+      return { ...action, dueOn: event.dueOn, carriedOver: [...action.carriedOver, carryOver] };
+    }
+  }
+}
+
+export function isOpen(action: Pick<AgreedAction, 'state'>): boolean {
+  return action.state === 'proposed' || action.state === 'accepted';
+}
+
+/** AA7: due means the end of that local day, so an action is overdue from the next local midnight. Days late, 0 when not. */
+export function daysOverdue(action: Pick<AgreedAction, 'state' | 'dueOn'>, today: string): number {
+  return isOpen(action) ? Math.max(0, daysBetween(action.dueOn, today)) : 0;
+}
+
+function answersFor(action: AgreedAction, by: Actor): boolean {
+  return action.owner.staffId === by.staffId || action.owner.organisationId === by.organisationId;
+}

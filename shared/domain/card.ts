@@ -1,0 +1,97 @@
+import type { CardId, OrganisationId, RoundId, ServiceUserId, StaffId, WardId } from '../ids.ts';
+import type { DischargeReason, Gender, NhsNumberStatus, Outcome, SharingObjection } from '../vocabulary.ts';
+
+/** Who the person is. Belongs to the person, not to one stay on a ward. */
+export interface ServiceUser {
+  readonly serviceUserId: ServiceUserId;
+  readonly familyName: string;
+  readonly givenName: string;
+  readonly title: string | null;
+  readonly preferredName: string | null;
+  readonly bornOn: string | null;
+  readonly diedOn: string | null;
+  readonly gender: Gender;
+  readonly nhsNumber: string | null;
+  readonly nhsNumberStatus: NhsNumberStatus | null;
+  readonly address: string | null;
+  readonly phone: string | null;
+  readonly restricted: boolean;
+  /** The practice as the source names it, and as an organisation of ours where it is one. */
+  readonly gpPractice: string | null;
+  readonly gpPracticeId: OrganisationId | null;
+  /** The named social worker stays with the person across episodes. */
+  readonly namedSocialWorkerId: StaffId | null;
+  readonly sourceIdentifier: string | null;
+}
+
+/** One service user's place on one ward: one episode. */
+export interface Card {
+  readonly cardId: CardId;
+  readonly wardId: WardId;
+  readonly serviceUser: ServiceUser;
+  readonly healthReason: string;
+  readonly socialReason: string;
+  readonly addedOn: string;
+  readonly reviewOn: string | null;
+  readonly caseManagerId: StaffId | null;
+  /** Organisation of the case manager. */
+  readonly holdingOrganisationId: OrganisationId | null;
+  readonly careProviderIds: readonly OrganisationId[];
+  readonly sharingTold: boolean;
+  readonly sharingObjection: SharingObjection;
+  readonly discussion: Discussion;
+  readonly left: { readonly on: string; readonly reason: DischargeReason } | null;
+}
+
+/** What past rounds have said of a card. */
+export interface Discussion {
+  readonly lastDiscussedOn: string | null;
+  readonly lastRoundId: RoundId | null;
+  readonly lastOutcome: Outcome | null;
+  /** Days of the rounds since in which the person was not discussed, oldest first. */
+  readonly missedOn: readonly string[];
+  readonly notNeededRunning: number;
+}
+
+export const NEVER_DISCUSSED: Discussion = {
+  lastDiscussedOn: null,
+  lastRoundId: null,
+  lastOutcome: null,
+  missedOn: [],
+  notNeededRunning: 0,
+};
+
+/** CA3: a discussed card starts afresh; a missed round is remembered; "not needed this week" counts as missed only twice running. */
+export function afterRound(
+  discussion: Discussion,
+  round: { roundId: RoundId; heldOn: string; outcome: Outcome | null },
+): Discussion {
+  const { outcome, heldOn, roundId } = round;
+  if (outcome === 'planAgreed' || outcome === 'noChange' || outcome === 'leavesWard') {
+    return { lastDiscussedOn: heldOn, lastRoundId: roundId, lastOutcome: outcome, missedOn: [], notNeededRunning: 0 };
+  }
+  const notNeededRunning = outcome === 'notNeeded' ? discussion.notNeededRunning + 1 : 0;
+  const missed = outcome !== 'notNeeded' || notNeededRunning >= 2;
+  return {
+    ...discussion,
+    lastOutcome: outcome,
+    notNeededRunning,
+    missedOn: missed ? [...discussion.missedOn, heldOn] : discussion.missedOn,
+  };
+}
+
+/** CA4: two people of one ward who could be taken for one another: same family name, or same date of birth. */
+export function similarCards(cards: readonly Card[]): ReadonlySet<CardId> {
+  const similar = new Set<CardId>();
+  const firstBy = new Map<string, CardId>();
+  for (const { cardId, serviceUser } of cards) {
+    const keys = [`name ${serviceUser.familyName.toLocaleLowerCase('en-GB')}`];
+    if (serviceUser.bornOn !== null) keys.push(`born ${serviceUser.bornOn}`);
+    for (const key of keys) {
+      const first = firstBy.get(key);
+      if (first === undefined) firstBy.set(key, cardId);
+      else similar.add(first).add(cardId);
+    }
+  }
+  return similar;
+}

@@ -1,0 +1,77 @@
+import type { AboutBox, Gender, NhsNumberStatus, SharingObjection, ViewRow } from '../vocabulary.ts';
+
+/**
+ * One service user as a caseload file tells it, before anyone on the ward has confirmed it. The one shape
+ * that the CSV reader, the FHIR reader, the form for adding a person by hand and the demonstration ward all produce.
+ */
+export interface CaseloadPerson {
+  readonly familyName: string;
+  readonly givenName: string;
+  readonly title: string | null;
+  readonly preferredName: string | null;
+  /** Calendar date, `yyyy-mm-dd`; null where the source does not know it. */
+  readonly bornOn: string | null;
+  readonly diedOn: string | null;
+  readonly gender: Gender;
+  /** Ten digits without spaces, Modulus 11 valid; null where the person has none or it is not known. */
+  readonly nhsNumber: string | null;
+  readonly nhsNumberStatus: NhsNumberStatus | null;
+  /** One line, parts separated by ", ". Never shown where `restricted`. */
+  readonly address: string | null;
+  readonly phone: string | null;
+  /** PDS `meta.security` R: address, phone and practice are hidden everywhere. */
+  readonly restricted: boolean;
+  readonly gpPractice: string | null;
+  /** Why on the ward; either may be empty, not both. */
+  readonly healthReason: string;
+  readonly socialReason: string;
+  /** When the person came onto the ward; null means the day of the import. */
+  readonly addedOn: string | null;
+  readonly reviewOn: string | null;
+  /** Names of staff as written in the source; matched to staff of the ward when applied. */
+  readonly caseManager: string | null;
+  readonly namedSocialWorker: string | null;
+  readonly sharingTold: boolean;
+  readonly sharingObjection: SharingObjection;
+  readonly words: CaseloadWords;
+  /** `system|value` of the identifier in the source, so the same person is not imported twice. */
+  readonly sourceIdentifier: string | null;
+}
+
+export interface CaseloadWords {
+  readonly about: Partial<Record<AboutBox, string>>;
+  readonly health: Partial<Record<ViewRow, string>>;
+  readonly social: Partial<Record<ViewRow, string>>;
+}
+
+/** A row is `refused` where one finding refuses it, `look` where one asks for a look, else `accepted`. */
+export type RowVerdict = 'accepted' | 'look' | 'refused';
+
+export interface RowFinding {
+  readonly verdict: 'look' | 'refused';
+  /** Stable, camelCase: `nhsNumberInvalid`, `birthDateMissing` … */
+  readonly code: string;
+  /** Where in the file: a column name for CSV, a FHIRPath such as `Patient.birthDate` for FHIR. */
+  readonly path: string;
+  /** One plain sentence for the coordinator. */
+  readonly message: string;
+}
+
+export interface CaseloadRow {
+  /** 1-based: the line of data in a CSV (header not counted), the nth Patient of a Bundle. */
+  readonly row: number;
+  /** How to name the row on screen even where it is refused: "SMITH, John", or "Row 7". */
+  readonly label: string;
+  readonly person: CaseloadPerson | null;
+  readonly findings: readonly RowFinding[];
+}
+
+/** The whole file was unreadable (`refused`), or it was read row by row. */
+export type CaseloadReading =
+  | { readonly ok: true; readonly format: 'csv' | 'fhir'; readonly rows: readonly CaseloadRow[] }
+  | { readonly ok: false; readonly code: string; readonly message: string };
+
+export function rowVerdict(row: CaseloadRow): RowVerdict {
+  if (row.person === null || row.findings.some(finding => finding.verdict === 'refused')) return 'refused';
+  return row.findings.length > 0 ? 'look' : 'accepted';
+}

@@ -1,0 +1,76 @@
+import type { CardId, RegistrationId, RoundId, ServiceUserId, StaffId, WardId } from '../ids.ts';
+import type { AboutBox, DischargeReason, Side, ViewRow } from '../vocabulary.ts';
+import type { ActionEvent } from './agreedAction.ts';
+import type { RoundEvent } from './wardRound.ts';
+
+/** How a person came onto the ward. */
+export const CARD_SOURCES = ['hand', 'csv', 'fhir', 'demonstration'] as const;
+export type CardSource = (typeof CARD_SOURCES)[number];
+
+export type CardEvent =
+  | {
+      readonly type: 'cardAdded';
+      readonly cardId: CardId;
+      readonly wardId: WardId;
+      readonly serviceUserId: ServiceUserId;
+      readonly source: CardSource;
+    }
+  | {
+      readonly type: 'cardLeftWard';
+      readonly cardId: CardId;
+      readonly roundId: RoundId | null;
+      readonly on: string;
+      readonly reason: DischargeReason;
+    };
+
+/** Closing a round copies each card's note, with who wrote which passage, for good (JA3). */
+export interface JointNoteRecorded {
+  readonly type: 'jointNoteRecorded';
+  readonly roundId: RoundId;
+  readonly cardId: CardId;
+  readonly note: string;
+  readonly passages: readonly Passage[];
+}
+
+/** A run of characters written by one person under one registration. Passages joined together are the note. */
+export interface Passage {
+  readonly text: string;
+  readonly staffId: StaffId;
+  readonly registrationId: RegistrationId | null;
+  readonly side: Side | null;
+}
+
+/** What each view says now that it did not say when the last round closed. */
+export interface ViewChangesNoted {
+  readonly type: 'viewChangesNoted';
+  readonly roundId: RoundId;
+  readonly cardId: CardId;
+  readonly changes: readonly ViewChange[];
+}
+
+export type ViewChange =
+  | { readonly part: 'health' | 'social'; readonly row: ViewRow; readonly text: string }
+  | { readonly part: 'about'; readonly row: AboutBox; readonly text: string };
+
+export interface MinutesFrozen {
+  readonly type: 'minutesFrozen';
+  readonly roundId: RoundId;
+  readonly number: number;
+  /** SHA-256, hex, of the canonical JSON of the minutes. */
+  readonly sha256: string;
+}
+
+/** Everything that the ledger of a ward can hold. */
+export type LedgerEvent = RoundEvent | ActionEvent | CardEvent | JointNoteRecorded | ViewChangesNoted | MinutesFrozen;
+
+export type LedgerEventType = LedgerEvent['type'];
+
+/** An event as it stands in the ledger: when, by whom, acting as what. */
+export interface LedgerEntry {
+  /** Counts from 1 within the ward, without gaps. */
+  readonly seq: number;
+  readonly at: string;
+  readonly by: StaffId;
+  readonly registrationId: RegistrationId | null;
+  readonly event: LedgerEvent;
+}

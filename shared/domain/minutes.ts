@@ -1,0 +1,189 @@
+import type { ActionId, CardId, OrganisationId, RoundId, StaffId, WardId } from '../ids.ts';
+import type { ActionState, Attendance, DischargeReason, Outcome, Profession, RoundKind, Side } from '../vocabulary.ts';
+import { type ActionEvent, type AgreedAction, applyAction } from './agreedAction.ts';
+import { applyRound } from './applyRound.ts';
+import { type JointBadge, jointBadge } from './jointAssessment.ts';
+import type { JointNoteRecorded, LedgerEntry, ViewChange, ViewChangesNoted } from './ledger.ts';
+import { type ClosedRound, type NeedsReview, type RoundEvent, roundCard, type WardRound } from './wardRound.ts';
+
+/** The minutes of a closed round. Names are written out as they were on the day: later changes never reach them (MI2). */
+export interface Minutes {
+  readonly roundId: RoundId;
+  readonly wardId: WardId;
+  readonly wardName: string;
+  readonly kind: RoundKind;
+  readonly number: number;
+  readonly heldOn: string;
+  readonly startedAt: string;
+  readonly closedAt: string;
+  readonly chair: { readonly name: string; readonly profession: Profession | null; readonly organisation: string };
+  readonly attendance: readonly MinutesOrganisation[];
+  readonly people: readonly MinutesPerson[];
+}
+
+export interface MinutesOrganisation {
+  readonly organisation: string;
+  readonly staff: readonly {
+    readonly name: string;
+    readonly profession: Profession | null;
+    readonly side: Side | null;
+    readonly attendance: Attendance;
+  }[];
+}
+
+/** One person of the agenda, discussed or not. `outcome` null: not discussed, rolled over. */
+export interface MinutesPerson {
+  readonly cardId: CardId;
+  readonly person: MinutesIdentity;
+  readonly outcome: Outcome | null;
+  readonly reason: string | null;
+  readonly dischargeReason: DischargeReason | null;
+  readonly needs: NeedsReview | null;
+  readonly note: { readonly text: string; readonly badge: JointBadge; readonly writtenBy: readonly string[] } | null;
+  readonly changes: readonly ViewChange[];
+  /** Actions agreed in this round, and what was settled in it of those agreed before. */
+  readonly actions: readonly MinutesAction[];
+}
+
+export interface MinutesIdentity {
+  readonly familyName: string;
+  readonly givenName: string;
+  readonly title: string | null;
+  readonly bornOn: string | null;
+  readonly nhsNumber: string | null;
+}
+
+export interface MinutesAction {
+  readonly actionId: ActionId;
+  readonly what: string;
+  readonly owner: string;
+  readonly ownerOrganisation: string;
+  readonly dueOn: string;
+  readonly state: ActionState;
+  readonly reason: string | null;
+  readonly agreedInThisRound: boolean;
+}
+
+/** Who and what the ids in the ledger stand for, on the day of closing. Each throws on an id that it does not know: a mistake. */
+export interface Directory {
+  readonly wardName: (wardId: WardId) => string;
+  readonly staff: (staffId: StaffId) => { readonly name: string; readonly organisationId: OrganisationId };
+  readonly organisation: (organisationId: OrganisationId) => string;
+  readonly person: (cardId: CardId) => MinutesIdentity;
+  /** As the action stood when the round started; null for one agreed in it. */
+  readonly actionBefore: (actionId: ActionId) => AgreedAction | null;
+}
+
+/** MI1: minutes are nothing but the fold of the ledger entries of one round, from its planning to its close. */
+export function foldMinutes(entries: readonly LedgerEntry[], directory: Directory): Minutes {
+  let round: WardRound | null = null;
+  const actions = new Map<ActionId, { action: AgreedAction; agreedInThisRound: boolean }>();
+  const notes = new Map<CardId, JointNoteRecorded>();
+  const changes = new Map<CardId, readonly ViewChange[]>();
+  for (const { event, by, at } of entries) {
+    if (isRoundEvent(event)) round = applyRound(round, event, by, at);
+    else if (isActionEvent(event)) {
+      const known = actions.get(event.actionId);
+      const before = known?.action ?? directory.actionBefore(event.actionId);
+      const agreedInThisRound = known?.agreedInThisRound ?? event.type === 'actionAgreed';
+      actions.set(event.actionId, { action: applyAction(before, event, by, at), agreedInThisRound });
+    } else if (event.type === 'jointNoteRecorded') notes.set(event.cardId, event);
+    else if (event.type === 'viewChangesNoted') changes.set(event.cardId, (event satisfies ViewChangesNoted).changes);
+  }
+  if (round?.status !== 'closed') throw new Error('minutes are folded from a closed round only');
+  const closed = round;
+  return {
+    roundId: closed.roundId,
+    wardId: closed.wardId,
+    wardName: directory.wardName(closed.wardId),
+    kind: closed.kind,
+    number: closed.number,
+    heldOn: closed.heldOn,
+    startedAt: closed.startedAt,
+    closedAt: closed.closedAt,
+    chair: chairOf(closed, directory),
+    attendance: attendanceOf(closed, directory),
+    people: closed.agenda.map(cardId => {
+      const { needs, outcome } = roundCard(closed, cardId);
+      const ofCard = [...actions.values()].filter(entry => entry.action.cardId === cardId);
+      return {
+        cardId,
+        person: directory.person(cardId),
+        outcome: outcome?.outcome ?? null,
+        reason: outcome?.reason ?? null,
+        dischargeReason: outcome?.dischargeReason ?? null,
+        needs,
+        note: noteOf(notes.get(cardId), directory),
+        changes: changes.get(cardId) ?? [],
+        actions: ofCard.map(entry => actionOf(entry.action, entry.agreedInThisRound, directory)),
+      };
+    }),
+  };
+}
+
+const ROUND_EVENTS: ReadonlySet<string> = new Set<RoundEvent['type']>([
+  'roundPlanned',
+  'attendanceRecorded',
+  'cardMovedOnAgenda',
+  'roundStarted',
+  'chairMovedToCard',
+  'needsReviewed',
+  'outcomeRecorded',
+  'outcomeWithdrawn',
+  'roundClosed',
+]);
+const ACTION_EVENTS: ReadonlySet<string> = new Set<ActionEvent['type']>([
+  'actionAgreed',
+  'actionAccepted',
+  'actionDone',
+  'actionDeclined',
+  'actionCarriedOver',
+  'actionNoLongerNeeded',
+]);
+
+export function isRoundEvent(event: { readonly type: string }): event is RoundEvent {
+  return ROUND_EVENTS.has(event.type);
+}
+
+export function isActionEvent(event: { readonly type: string }): event is ActionEvent {
+  return ACTION_EVENTS.has(event.type);
+}
+
+function chairOf(round: ClosedRound, directory: Directory): Minutes['chair'] {
+  const { name, organisationId } = directory.staff(round.chair.staffId);
+  const attended = round.attendance.find(entry => entry.staffId === round.chair.staffId);
+  return { name, profession: attended?.profession ?? null, organisation: directory.organisation(organisationId) };
+}
+
+function attendanceOf(round: ClosedRound, directory: Directory): readonly MinutesOrganisation[] {
+  const byOrganisation = new Map<string, MinutesOrganisation['staff'][number][]>();
+  for (const { staffId, organisationId, profession, side, attendance } of round.attendance) {
+    const name = directory.organisation(organisationId);
+    const staff = byOrganisation.get(name) ?? [];
+    staff.push({ name: directory.staff(staffId).name, profession, side, attendance });
+    byOrganisation.set(name, staff);
+  }
+  return [...byOrganisation]
+    .sort(([a], [b]) => a.localeCompare(b, 'en-GB'))
+    .map(([organisation, staff]) => ({ organisation, staff: staff.sort((a, b) => a.name.localeCompare(b.name, 'en-GB')) }));
+}
+
+function noteOf(recorded: JointNoteRecorded | undefined, directory: Directory): MinutesPerson['note'] {
+  if (recorded === undefined) return null;
+  const writtenBy = [...new Set(recorded.passages.map(passage => directory.staff(passage.staffId).name))];
+  return { text: recorded.note, badge: jointBadge(recorded.passages), writtenBy };
+}
+
+function actionOf(action: AgreedAction, agreedInThisRound: boolean, directory: Directory): MinutesAction {
+  const { actionId, what, owner, dueOn, state, reason } = action;
+  return {
+    actionId,
+    what,
+    owner: owner.staffId === null ? 'No named person yet' : directory.staff(owner.staffId).name,
+    ownerOrganisation: directory.organisation(owner.organisationId),
+    dueOn,
+    state,
+    reason,
+    agreedInThisRound,
+  };
+}

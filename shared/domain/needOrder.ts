@@ -1,0 +1,59 @@
+import type { CardId } from '../ids.ts';
+import { NEED_GROUPS, type NeedGroup } from '../vocabulary.ts';
+
+/** What the order by need looks at, for one card. */
+export interface NeedFacts {
+  readonly cardId: CardId;
+  readonly familyName: string;
+  readonly addedOn: string;
+  readonly lastDiscussedOn: string | null;
+  readonly missedRounds: number;
+  /** The most days any open action is overdue; 0 for none. */
+  readonly daysOverdue: number;
+  /** Something was written or agreed since the last round. */
+  readonly changedSinceLast: boolean;
+  /** A person told to be discussed: died, restricted changes, asked for. */
+  readonly mustDiscuss: boolean;
+  /** Place on the last round's agenda (0 first); the tail goes first next time. Null where there was none. */
+  readonly lastPlace: number | null;
+}
+
+export interface Need {
+  readonly cardId: CardId;
+  readonly group: NeedGroup;
+}
+
+/**
+ * EXPERIENCE 5.1: must discuss → not discussed for 2 rounds → overdue actions → new → changed since last → rest;
+ * within a group the tail of the last round first, then the most overdue, then by family name. The same facts always
+ * give the same order.
+ */
+export function orderByNeed(facts: readonly NeedFacts[]): readonly Need[] {
+  return facts
+    .map(card => ({ card, group: needGroup(card) }))
+    .sort((a, b) => compare(a, b))
+    .map(({ card, group }) => ({ cardId: card.cardId, group }));
+}
+
+export function needGroup(card: NeedFacts): NeedGroup {
+  if (card.mustDiscuss) return 'mustDiscuss';
+  if (card.missedRounds >= 2) return 'notDiscussed';
+  if (card.daysOverdue > 0) return 'overdueActions';
+  if (card.lastDiscussedOn === null) return 'newOnWard';
+  return card.changedSinceLast ? 'changed' : 'rest';
+}
+
+interface Placed {
+  readonly card: NeedFacts;
+  readonly group: NeedGroup;
+}
+
+function compare(a: Placed, b: Placed): number {
+  return (
+    NEED_GROUPS.indexOf(a.group) - NEED_GROUPS.indexOf(b.group) ||
+    (b.card.lastPlace ?? -1) - (a.card.lastPlace ?? -1) ||
+    b.card.daysOverdue - a.card.daysOverdue ||
+    a.card.familyName.localeCompare(b.card.familyName, 'en-GB') ||
+    (a.card.cardId < b.card.cardId ? -1 : 1)
+  );
+}

@@ -1,0 +1,110 @@
+import type { OrganisationId, RegistrationId, StaffId, WardId } from '../ids.ts';
+import type { Refusal } from '../refusals.ts';
+import type { CardPart, Profession, Regulator, SharingObjection, Side, WardRole } from '../vocabulary.ts';
+
+/**
+ * The one door. Every HTTP route, sync document and command asks here, and the screen asks the same functions to say
+ * why something can't be written. Access is decided per document (rule AC1), never by filtering inside one.
+ */
+
+/** A registration a member of staff may act under ("hat"). */
+export interface Registration {
+  readonly registrationId: RegistrationId;
+  readonly profession: Profession;
+  readonly regulator: Regulator;
+  readonly number: string;
+  readonly side: Side;
+}
+
+/** Whoever is signed in, acting as what, with what on which ward. */
+export interface Viewer {
+  readonly staffId: StaffId;
+  readonly organisationId: OrganisationId;
+  readonly acting: Registration | null;
+  readonly memberships: readonly { readonly wardId: WardId; readonly role: WardRole }[];
+}
+
+/** What the door needs to know about a card. */
+export interface CardAccess {
+  readonly wardId: WardId;
+  readonly gpPracticeId: OrganisationId | null;
+  readonly careProviderIds: readonly OrganisationId[];
+  /** The organisation of the case manager: keeps the card where the person objects to all sharing. */
+  readonly holdingOrganisationId: OrganisationId | null;
+  readonly sharingObjection: SharingObjection;
+  readonly hasLeft: boolean;
+}
+
+/** Null: allowed. Otherwise the reason, ready for the screen. */
+export type Objection = Refusal | null;
+
+export function roleOn(viewer: Viewer, wardId: WardId): WardRole | null {
+  return viewer.memberships.find(membership => membership.wardId === wardId)?.role ?? null;
+}
+
+/** AC2: a ward exists only for its members; for others it can't be told from one that doesn't exist. */
+export function objectionToWard(viewer: Viewer, wardId: WardId): Objection {
+  return roleOn(viewer, wardId) === null ? 'notFound' : null;
+}
+
+/** AC3: a GP opens people of the practice, a care provider people it supports, and an objection by the person hides the card. */
+export function objectionToCard(viewer: Viewer, card: CardAccess): Objection {
+  const role = roleOn(viewer, card.wardId);
+  if (role === null) return 'notFound';
+  if (role === 'gp' && (card.gpPracticeId !== viewer.organisationId || card.sharingObjection === 'gp')) return 'notFound';
+  if (role === 'careProvider') {
+    const supports = card.careProviderIds.includes(viewer.organisationId);
+    if (!supports || card.sharingObjection === 'careProvider') return 'notFound';
+  }
+  if (card.sharingObjection === 'all' && card.holdingOrganisationId !== viewer.organisationId) return 'notFound';
+  return null;
+}
+
+/** AC4: who may open the card reads all its parts; a care provider reads `about` alone (and text the server makes for it). */
+export function objectionToReading(viewer: Viewer, card: CardAccess, part: CardPart): Objection {
+  const objection = objectionToCard(viewer, card);
+  if (objection !== null) return objection;
+  return roleOn(viewer, card.wardId) === 'careProvider' && part !== 'about' ? 'notAllowed' : null;
+}
+
+/** AC5: each side writes its own view under its own registration; the scribe writes for both; the server alone writes `record`. */
+export function objectionToWriting(viewer: Viewer, card: CardAccess, part: CardPart): Objection {
+  const objection = objectionToReading(viewer, card, part);
+  if (objection !== null) return objection;
+  if (part === 'record') return 'recordIsServerWritten';
+  if (card.hasLeft) return 'cardHasLeft';
+  const role = roleOn(viewer, card.wardId);
+  if (role === 'scribe') return null;
+  if (role === 'observer' || role === 'careProvider' || viewer.acting === null) return 'readOnlyRole';
+  if (part === 'health' && viewer.acting.side !== 'health') return 'notYourSideHealth';
+  if (part === 'social' && viewer.acting.side !== 'social') return 'notYourSideSocial';
+  return null;
+}
+
+/** AC6: who may look at the ward's rounds as a whole. A GP and a care provider have their own views. */
+export function objectionToRounds(viewer: Viewer, wardId: WardId): Objection {
+  const role = roleOn(viewer, wardId);
+  if (role === null) return 'notFound';
+  return role === 'gp' || role === 'careProvider' ? 'notAllowed' : null;
+}
+
+/** AC7: chairing is a role given on the ward. */
+export function objectionToChairing(viewer: Viewer, wardId: WardId): Objection {
+  return objectionUnless(viewer, wardId, role => role === 'chair');
+}
+
+/** AC8: planning a round, attendance and adding people belong to the chair and the scribe (the coordinator prepares). */
+export function objectionToPreparing(viewer: Viewer, wardId: WardId): Objection {
+  return objectionUnless(viewer, wardId, role => role === 'chair' || role === 'scribe');
+}
+
+/** AC9: an action is agreed by anyone who writes on the card for a side, or by the scribe for them. */
+export function objectionToAgreeing(viewer: Viewer, card: CardAccess): Objection {
+  return objectionToWriting(viewer, card, 'joint');
+}
+
+function objectionUnless(viewer: Viewer, wardId: WardId, may: (role: WardRole) => boolean): Objection {
+  const role = roleOn(viewer, wardId);
+  if (role === null) return 'notFound';
+  return may(role) ? null : 'notAllowed';
+}

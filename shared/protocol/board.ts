@@ -1,0 +1,197 @@
+import type { ServiceUser } from '../domain/card.ts';
+import type { RoundEvent, WardRound } from '../domain/wardRound.ts';
+import type { Registration } from '../domain/permissions.ts';
+import type { CardId, OrganisationId, RoundId, StaffId, WardId } from '../ids.ts';
+import type { Refusal } from '../refusals.ts';
+import type {
+  CardPart,
+  NeedGroup,
+  OrganisationKind,
+  Outcome,
+  Profession,
+  RoundKind,
+  RoundStatus,
+  Side,
+  SharingObjection,
+  WardRole,
+} from '../vocabulary.ts';
+import type { Command, CommandReply } from './commands.ts';
+
+/**
+ * What the server tells the browser, over HTTP and Socket.IO. The server makes these for one viewer at a time
+ * (server/presenters), so nothing is in them that this viewer may not see.
+ */
+
+/** `GET /api/session` */
+export interface SessionInfo {
+  readonly staffId: StaffId;
+  readonly name: string;
+  readonly organisationId: OrganisationId;
+  readonly organisation: string;
+  readonly acting: Registration | null;
+  readonly registrations: readonly Registration[];
+  readonly memberships: readonly { readonly wardId: WardId; readonly role: WardRole }[];
+  readonly mode: 'demonstration' | 'production';
+}
+
+/** `GET /api/wards` → `{wards: WardName[]}` */
+export interface WardName {
+  readonly wardId: WardId;
+  readonly name: string;
+}
+
+/** `GET /api/wards/:wardId/board` */
+export interface Board {
+  readonly ward: WardDetail;
+  readonly cards: readonly CardSummary[];
+  readonly openRound: { readonly roundId: RoundId; readonly status: RoundStatus; readonly heldOn: string } | null;
+  readonly serverTime: string;
+}
+
+export interface WardDetail extends WardName {
+  readonly role: WardRole;
+  readonly organisations: readonly {
+    readonly organisationId: OrganisationId;
+    readonly name: string;
+    readonly kind: OrganisationKind;
+  }[];
+  readonly staff: readonly StaffEntry[];
+}
+
+/** A member of the ward as colleagues see them. */
+export interface StaffEntry {
+  readonly staffId: StaffId;
+  readonly name: string;
+  readonly organisationId: OrganisationId;
+  readonly role: WardRole;
+  readonly registrations: readonly Registration[];
+}
+
+/** One row of the board. Address and phone are not in it; a restricted person's practice is not either. */
+export interface CardSummary {
+  readonly cardId: CardId;
+  readonly person: PersonIdentity;
+  readonly similarName: boolean;
+  readonly healthReason: string;
+  readonly socialReason: string;
+  readonly addedOn: string;
+  readonly reviewOn: string | null;
+  readonly health: SideSummary;
+  readonly social: SideSummary;
+  readonly actions: {
+    readonly open: number;
+    readonly overdue: number;
+    readonly mostDaysOverdue: number;
+    readonly toAccept: number;
+  };
+  readonly lastDiscussedOn: string | null;
+  readonly lastOutcome: Outcome | null;
+  readonly missedOn: readonly string[];
+  readonly need: NeedGroup;
+  /** Place in the order by need, from 0. */
+  readonly place: number;
+}
+
+export interface PersonIdentity {
+  readonly familyName: string;
+  readonly givenName: string;
+  readonly title: string | null;
+  readonly preferredName: string | null;
+  readonly bornOn: string | null;
+  readonly diedOn: string | null;
+  readonly gender: ServiceUser['gender'];
+  readonly nhsNumber: string | null;
+}
+
+export interface SideSummary {
+  /** Case manager for health, named social worker for social care; null where there is none. */
+  readonly lead: { readonly name: string; readonly profession: Profession | null } | null;
+  readonly updatedAt: string | null;
+  readonly updatedBy: string | null;
+}
+
+/** `GET /api/cards/:cardId` */
+export interface CardDetail {
+  readonly cardId: CardId;
+  readonly wardId: WardId;
+  readonly epochs: Readonly<Record<CardPart, number>>;
+  /** Per part: null when it may be written, else why not; absent where it may not even be read. */
+  readonly writing: Readonly<Partial<Record<CardPart, Refusal | null>>>;
+  readonly summary: CardSummary;
+  readonly address: string | null;
+  readonly phone: string | null;
+  readonly gpPractice: string | null;
+  /** Address, phone and practice are withheld from everyone. */
+  readonly restricted: boolean;
+  readonly caseManager: string | null;
+  readonly namedSocialWorker: string | null;
+  readonly sharing: { readonly told: boolean; readonly objection: SharingObjection };
+  /** For a care provider, who may not open the views: the `support` rows as text. */
+  readonly support: { readonly health: string; readonly social: string } | null;
+  readonly hasLeft: boolean;
+}
+
+/** `GET /api/rounds/:roundId` */
+export interface RoundDetail {
+  readonly round: WardRound;
+  readonly serverTime: string;
+}
+
+/** `GET /api/wards/:wardId/rounds` → `{rounds: RoundName[]}`, newest first */
+export interface RoundName {
+  readonly roundId: RoundId;
+  readonly kind: RoundKind;
+  readonly number: number;
+  readonly heldOn: string;
+  readonly status: RoundStatus;
+}
+
+/** `GET /api/demonstration/staff` → `{staff: PickerEntry[]}`: who may be signed in as on the demonstration's first page. */
+export interface PickerEntry {
+  readonly handle: string;
+  readonly name: string;
+  readonly organisation: string;
+  readonly says: string;
+  readonly side: Side | null;
+}
+
+/** Who is here, filled in by the server from the sign-in; a browser says only where it is. */
+export interface Presence {
+  readonly staffId: StaffId;
+  readonly name: string;
+  readonly organisation: string;
+  readonly profession: Profession | null;
+  readonly side: Side | null;
+  /** Null while on the board, and for those who may not know of the card. */
+  readonly cardId: CardId | null;
+}
+
+/** One event of a round as it happened; `version` is the round's version after it (WardRound.version). */
+export interface RoundNews {
+  readonly roundId: RoundId;
+  readonly wardId: WardId;
+  readonly version: number;
+  readonly event: RoundEvent;
+  readonly by: StaffId;
+  readonly at: string;
+}
+
+export interface ServerEvents {
+  cardsChanged: (news: {
+    readonly wardId: WardId;
+    readonly cards: readonly CardSummary[];
+    readonly removed: readonly CardId[];
+  }) => void;
+  roundChanged: (news: RoundNews) => void;
+  presence: (news: { readonly wardId: WardId; readonly people: readonly Presence[] }) => void;
+  /** The store can't be written (since when), or can again (null). */
+  savingTrouble: (news: { readonly since: string | null }) => void;
+}
+
+export interface ClientEvents {
+  command: (command: Command, reply: (reply: CommandReply) => void) => void;
+  /** Follow a ward; answered once this socket will hear its news. */
+  follow: (ward: { readonly wardId: WardId }, reply: (reply: { readonly ok: boolean }) => void) => void;
+  /** Where this person is looking. */
+  lookAt: (place: { readonly wardId: WardId; readonly cardId: CardId | null }) => void;
+}

@@ -1,0 +1,94 @@
+/**
+ * Every closed list of the field, once. Each feeds its type, its parser, its CHECK constraint in the
+ * database and its label on screen (client/labels.ts), so a word can't be spelt two ways.
+ */
+
+/** Health or social care: what a registration belongs to. Staff without one (a coordinator) have none. */
+export const SIDES = ['health', 'social'] as const;
+export type Side = (typeof SIDES)[number];
+
+/** The documents of a card (Yjs permission is per document). */
+export const CARD_PARTS = ['about', 'health', 'social', 'joint', 'record'] as const;
+export type CardPart = (typeof CARD_PARTS)[number];
+
+/** The eight rows, the same for both sides, in the order they stand on the card. */
+export const VIEW_ROWS = ['changed', 'living', 'medicines', 'home', 'mind', 'support', 'carers', 'risks'] as const;
+export type ViewRow = (typeof VIEW_ROWS)[number];
+
+/** The eight boxes of About me (PRSB About Me v2). */
+export const ABOUT_BOXES = [
+  'mostImportant',
+  'importantPeople',
+  'communication',
+  'wellness',
+  'pleaseDo',
+  'support',
+  'alsoWorthKnowing',
+  'supportedBy',
+] as const;
+export type AboutBox = (typeof ABOUT_BOXES)[number];
+
+/** The two texts of the joint document: this round's note, and the words of the action being agreed. */
+export const JOINT_TEXTS = ['note', 'draft'] as const;
+export type JointText = (typeof JOINT_TEXTS)[number];
+
+export const PROFESSIONS = [
+  'communityMatron',
+  'districtNurse',
+  'occupationalTherapist',
+  'physiotherapist',
+  'pharmacist',
+  'mentalHealthNurse',
+  'generalPractitioner',
+  'socialWorker',
+  'communityCareOfficer',
+] as const;
+export type Profession = (typeof PROFESSIONS)[number];
+
+export const REGULATORS = ['NMC', 'HCPC', 'GMC', 'GPhC', 'SWE', 'none'] as const;
+export type Regulator = (typeof REGULATORS)[number];
+
+export const ORGANISATION_KINDS = ['communityTrust', 'council', 'gpPractice', 'careProvider'] as const;
+export type OrganisationKind = (typeof ORGANISATION_KINDS)[number];
+
+/** What a member of staff is on one ward. `gp` and `careProvider` see only people of the practice or people they support. */
+export const WARD_ROLES = ['chair', 'scribe', 'member', 'gp', 'careProvider', 'observer'] as const;
+export type WardRole = (typeof WARD_ROLES)[number];
+
+export const GENDERS = ['female', 'male', 'other', 'notKnown'] as const;
+export type Gender = (typeof GENDERS)[number];
+
+/** NHS number verification status (NHS Data Dictionary); `noNumber` stands where there is none to verify. */
+export const NHS_NUMBER_STATUSES = ['01', '02', '03', '04', '05', '06', '07', '08'] as const;
+export type NhsNumberStatus = (typeof NHS_NUMBER_STATUSES)[number];
+
+/** What the person objects to being shared. `gp` stands for the part most often asked for. */
+export const SHARING_OBJECTIONS = ['none', 'gp', 'careProvider', 'all'] as const;
+export type SharingObjection = (typeof SHARING_OBJECTIONS)[number];
+
+export const ROUND_KINDS = ['weekly'] as const;
+export type RoundKind = (typeof ROUND_KINDS)[number];
+
+export const ROUND_STATUSES = ['planned', 'running', 'closed'] as const;
+export type RoundStatus = (typeof ROUND_STATUSES)[number];
+
+export const ATTENDANCES = ['present', 'apologies'] as const;
+export type Attendance = (typeof ATTENDANCES)[number];
+
+/** Outcome of a card in a round, in the order of their keys 1 to 5. */
+export const OUTCOMES = ['planAgreed', 'noChange', 'deferred', 'notNeeded', 'leavesWard'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** Outcomes that need a reason in words. */
+export const OUTCOMES_WITH_REASON = ['deferred', 'leavesWard'] as const satisfies readonly Outcome[];
+
+/** Why a card leaves the ward. Data of the field: a team may know others, so `other` carries words. */
+export const DISCHARGE_REASONS = ['stepDown', 'movedToCareHome', 'admitted', 'died', 'declined', 'other'] as const;
+export type DischargeReason = (typeof DISCHARGE_REASONS)[number];
+
+export const ACTION_STATES = ['proposed', 'accepted', 'done', 'declined', 'noLongerNeeded'] as const;
+export type ActionState = (typeof ACTION_STATES)[number];
+
+/** Groups of the need order, most pressing first (EXPERIENCE 5.1). */
+export const NEED_GROUPS = ['mustDiscuss', 'notDiscussed', 'overdueActions', 'newOnWard', 'changed', 'rest'] as const;
+export type NeedGroup = (typeof NEED_GROUPS)[number];
