@@ -1,0 +1,123 @@
+import { io, type Socket } from 'socket.io-client';
+import type { CardId, WardId } from '../../shared/ids.ts';
+import type { ClientEvents, ServerEvents } from '../../shared/protocol/board.ts';
+import type { CommandReply } from '../../shared/protocol/commands.ts';
+import { createCommandOutbox, type CommandWithoutId } from './commandOutbox.ts';
+
+/**
+ * The one Socket.IO connection of this page. After every (re)connect it follows its wards again, tells where this
+ * person is looking, sends unanswered commands once more under their old ids, and then tells `onConnection`'s
+ * listeners, who fetch what they may have missed.
+ */
+export type BoardSocket = Pick<
+  Socket<ServerEvents, ClientEvents>,
+  'connected' | 'on' | 'off' | 'emit' | 'connect' | 'disconnect'
+>;
+export type ConnectionState = 'connecting' | 'connected' | 'lost';
+
+export function createBoardConnection(open: () => BoardSocket, reconnectAfterMs = 2_000) {
+  let socket: BoardSocket | null = null;
+  let isSamePerson: () => Promise<boolean> = () => Promise.resolve(true);
+  let state: ConnectionState = 'connecting';
+  const followed = new Set<WardId>();
+  let place: { wardId: WardId; cardId: CardId | null } | null = null;
+  const connectionListeners = new Set<(state: ConnectionState) => void>();
+  const listeners: { readonly [Event in keyof ServerEvents]: Set<ServerEvents[Event]> } = {
+    cardsChanged: new Set(),
+    roundChanged: new Set(),
+    presence: new Set(),
+    savingTrouble: new Set(),
+  };
+  const outbox = createCommandOutbox((command, reply) => {
+    if (socket === null || !socket.connected) return false;
+    socket.emit('command', command, reply);
+    return true;
+  });
+
+  function become(next: ConnectionState): void {
+    if (next === state) return;
+    state = next;
+    for (const listener of connectionListeners) listener(state);
+  }
+
+  async function handleConnect(): Promise<void> {
+    if (outbox.pending() > 0 && !(await isSamePerson())) outbox.abandon();
+    if (socket === null || !socket.connected) return;
+    outbox.resend();
+    if (place !== null) socket.emit('lookAt', place);
+    await Promise.all([...followed].map(follow));
+    if (socket?.connected) become('connected');
+  }
+
+  function follow(wardId: WardId): Promise<boolean> {
+    const current = socket;
+    if (current === null || !current.connected) return Promise.resolve(false);
+    return new Promise(resolve => current.emit('follow', { wardId }, reply => resolve(reply.ok)));
+  }
+
+  return {
+    /** Opens the connection; once is enough. `samePerson` is asked before anything goes out a second time. Returns what closes it. */
+    connect(samePerson = isSamePerson): () => void {
+      isSamePerson = samePerson;
+      if (socket === null) {
+        const opened = open();
+        socket = opened;
+        opened.on('cardsChanged', news => listeners.cardsChanged.forEach(listener => listener(news)));
+        opened.on('roundChanged', news => listeners.roundChanged.forEach(listener => listener(news)));
+        opened.on('presence', news => listeners.presence.forEach(listener => listener(news)));
+        opened.on('savingTrouble', news => listeners.savingTrouble.forEach(listener => listener(news)));
+        opened.on('connect', () => void handleConnect());
+        opened.on('disconnect', reason => {
+          become('lost');
+          // The server shut the door (access changed, signed out): knock again, it will say if we may not come in.
+          if (reason === 'io server disconnect') setTimeout(() => socket?.connect(), reconnectAfterMs * (1 + Math.random()));
+        });
+        opened.on('connect_error', () => become('lost'));
+        opened.connect();
+      }
+      return () => {
+        outbox.abandon();
+        socket?.disconnect();
+        socket = null;
+        followed.clear();
+        place = null;
+        state = 'connecting';
+      };
+    },
+    /** Resolves with the server's answer, however often the connection is lost in between. Rejects never. */
+    sendCommand: (command: CommandWithoutId): Promise<CommandReply> => outbox.send(command),
+    pendingCommands: outbox.pending,
+    onServerEvent<Event extends keyof ServerEvents>(event: Event, listener: ServerEvents[Event]): () => void {
+      listeners[event].add(listener);
+      return () => void listeners[event].delete(listener);
+    },
+    onConnection(listener: (state: ConnectionState) => void): () => void {
+      connectionListeners.add(listener);
+      return () => void connectionListeners.delete(listener);
+    },
+    connectionState: () => state,
+    /** True once this socket hears the ward's news; false while there is no connection (it follows after connecting). */
+    followWard(wardId: WardId): Promise<boolean> {
+      followed.add(wardId);
+      return follow(wardId);
+    },
+    /** Where this person is looking; null for the board itself. */
+    lookAt(wardId: WardId, cardId: CardId | null): void {
+      place = { wardId, cardId };
+      if (socket?.connected) socket.emit('lookAt', place);
+    },
+  };
+}
+
+const connection = createBoardConnection(() =>
+  io({ autoConnect: false, transports: ['websocket', 'polling'], tryAllTransports: true, reconnectionDelayMax: 10_000 }),
+);
+
+export const connectBoard = connection.connect;
+export const sendCommand = connection.sendCommand;
+export const pendingCommands = connection.pendingCommands;
+export const onServerEvent = connection.onServerEvent;
+export const onConnection = connection.onConnection;
+export const connectionState = connection.connectionState;
+export const followWard = connection.followWard;
+export const lookAt = connection.lookAt;

@@ -1,0 +1,110 @@
+import { localDate } from '../../shared/dates.ts';
+import type { RoundId, WardId } from '../../shared/ids.ts';
+import type { Board, RoundDetail, RoundNews } from '../../shared/protocol/board.ts';
+import type { WardRound } from '../../shared/domain/wardRound.ts';
+import { agendaChanged, boardFetched, boardStore, cardsChanged, setCurrentWard } from '../stores/boardStore.ts';
+import { connectionStore } from '../stores/connectionStore.ts';
+import { presenceArrived } from '../stores/presenceStore.ts';
+import { roundFetched, roundNewsArrived, roundStore } from '../stores/roundStore.ts';
+import { hasClashingPlaces } from '../stores/rowOrder.ts';
+import { setSavingTrouble } from '../stores/saveStateStore.ts';
+import { isSamePersonStill } from '../stores/sessionStore.ts';
+import { connectBoard, followWard, onConnection, onServerEvent } from './board.ts';
+import { getJson, type Problem } from './http.ts';
+
+/** Carries what the server says into the stores. Screens read the stores and call `openWard` and `openRound`. */
+export function startFeed(): () => void {
+  const stops = [
+    onServerEvent('cardsChanged', news => {
+      cardsChanged(news, now());
+      const ward = boardStore.getState().wards[news.wardId];
+      if (ward !== undefined && hasClashingPlaces(ward.board.cards)) fetchBoardSoon(news.wardId);
+    }),
+    onServerEvent('roundChanged', handleRoundNews),
+    onServerEvent('presence', news => presenceArrived(news.wardId, news.people)),
+    onServerEvent('savingTrouble', news => setSavingTrouble(news.since)),
+    onConnection(state => {
+      connectionStore.setState(state === 'lost' ? { status: 'lost', lostAt: now() } : { status: state, lostAt: null }, true);
+      if (state === 'connected') void catchUp();
+    }),
+    connectBoard(isSamePersonStill),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
+/** Makes this the ward of the page: its news is heard and its board fetched. Null, or why not. */
+export async function openWard(wardId: WardId): Promise<Problem | null> {
+  setCurrentWard(wardId);
+  // Followed first, so that no news falls between; a silent connection must not keep the board from being read.
+  await Promise.race([followWard(wardId), new Promise(resolve => setTimeout(resolve, 1_000))]);
+  return fetchBoard(wardId);
+}
+
+/** Fetches a round into roundStore; news keeps it up to date from then on. Null, or why not. */
+export async function openRound(roundId: RoundId): Promise<Problem | null> {
+  const answer = await getJson<RoundDetail>(`/api/rounds/${roundId}`);
+  if (!answer.ok) return answer.problem;
+  roundFetched(answer.value.round);
+  showAgenda(answer.value.round);
+  return null;
+}
+
+async function fetchBoard(wardId: WardId): Promise<Problem | null> {
+  const answer = await getJson<Board>(`/api/wards/${wardId}/board`);
+  if (!answer.ok) return answer.problem;
+  boardFetched(answer.value);
+  const { openRound: round, ward } = answer.value;
+  if (round !== null && ward.role !== 'gp' && ward.role !== 'careProvider') await openRound(round.roundId);
+  return null;
+}
+
+function handleRoundNews(news: RoundNews): void {
+  const outcome = roundNewsArrived(news);
+  if (outcome === 'gap') void openRound(news.roundId);
+  const round = roundStore.getState().rounds[news.roundId];
+  if (outcome === 'applied' && round !== undefined) showAgenda(round);
+  if (news.event.type === 'roundClosed') fetchBoardSoon(news.wardId);
+}
+
+function showAgenda(round: WardRound): void {
+  const { roundId, wardId, status, heldOn, agenda } = round;
+  const shown = boardStore.getState().wards[wardId]?.board.openRound;
+  if (status !== 'closed') agendaChanged(wardId, agenda, { roundId, status, heldOn });
+  else if (shown?.roundId === roundId) agendaChanged(wardId, null, null);
+}
+
+/** After a lost connection: whatever was said meanwhile. */
+async function catchUp(): Promise<void> {
+  const { wards } = boardStore.getState();
+  await Promise.all(Object.values(wards).map(({ board }) => fetchBoard(board.ward.wardId)));
+  const { rounds } = roundStore.getState();
+  await Promise.all(
+    Object.values(rounds)
+      .filter(isOpenRound)
+      .map(round => openRound(round.roundId)),
+  );
+}
+
+function isOpenRound(round: WardRound): boolean {
+  return round.status !== 'closed';
+}
+
+const soon = new Map<WardId, ReturnType<typeof setTimeout>>();
+function fetchBoardSoon(wardId: WardId): void {
+  clearTimeout(soon.get(wardId));
+  soon.set(
+    wardId,
+    setTimeout(() => void fetchBoard(wardId), 500),
+  );
+}
+
+function now(): string {
+  return new Date().toISOString();
+}
+
+/** Today in London by this computer's clock; what is written down is dated by the server. */
+export function today(): string {
+  return localDate(now());
+}

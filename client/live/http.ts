@@ -1,0 +1,51 @@
+import { REFUSALS, type Refusal } from '../../shared/refusals.ts';
+
+/** What went wrong with a request, as the server's problem+json tells it. `status` 0: the server was not reached. */
+export interface Problem {
+  readonly status: number;
+  readonly refusal: Refusal | null;
+  readonly detail: string;
+  /** The whole body: some problems carry more, such as the report of a refused caseload. */
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** Refusals are values: a request never throws. */
+export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
+
+/** `T` is the type that shared/protocol names for this path; page and server are of one version, so it is trusted. */
+export function getJson<T>(path: string): Promise<Answer<T>> {
+  return ask<T>(path, { headers: { accept: 'application/json' } });
+}
+
+export function postJson<T>(path: string, body: unknown = {}): Promise<Answer<T>> {
+  return postBody<T>(path, JSON.stringify(body), 'application/json');
+}
+
+/** A raw body, such as a caseload file. */
+export function postBody<T>(path: string, body: string | Blob, contentType: string): Promise<Answer<T>> {
+  return ask<T>(path, { method: 'POST', headers: { accept: 'application/json', 'content-type': contentType }, body });
+}
+
+async function ask<T>(path: string, init: RequestInit): Promise<Answer<T>> {
+  try {
+    const response = await fetch(path, { credentials: 'same-origin', ...init });
+    const body = await bodyOf(response);
+    if (response.ok) return { ok: true, value: body as T };
+    return { ok: false, problem: problemOf(response.status, body) };
+  } catch {
+    return { ok: false, problem: { status: 0, refusal: null, detail: '', body: {} } };
+  }
+}
+
+async function bodyOf(response: Response): Promise<unknown> {
+  const text = await response.text();
+  if (text === '') return null;
+  const isJson = response.headers.get('content-type')?.includes('json') ?? false;
+  return isJson ? JSON.parse(text) : text;
+}
+
+function problemOf(status: number, body: unknown): Problem {
+  const fields: Readonly<Record<string, unknown>> = typeof body === 'object' && body !== null ? { ...body } : {};
+  const refusal = typeof fields.refusal === 'string' && fields.refusal in REFUSALS ? (fields.refusal as Refusal) : null;
+  return { status, refusal, detail: typeof fields.detail === 'string' ? fields.detail : '', body: fields };
+}

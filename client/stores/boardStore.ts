@@ -1,0 +1,112 @@
+import { createStore } from 'zustand/vanilla';
+import type { CardId, WardId } from '../../shared/ids.ts';
+import type { Board, CardSummary, ServerEvents } from '../../shared/protocol/board.ts';
+import { isSameOrder, keepRows, orderRows } from './rowOrder.ts';
+
+/** One ward's board as this page knows it. */
+export interface WardBoard {
+  readonly board: Board;
+  /** Cards by id, for a card that is opened from memory. */
+  readonly cards: ReadonlyMap<CardId, CardSummary>;
+  /** Agenda of the open round; null without one. */
+  readonly agenda: readonly CardId[] | null;
+  /** The rows in the order they are shown. */
+  readonly rows: readonly CardId[];
+  /** The order has changed, but someone's pointer or focus is on the list. */
+  readonly orderWaits: boolean;
+  /** When this person began to look, and which cards have changed since. */
+  readonly openedAt: string;
+  readonly changed: ReadonlySet<CardId>;
+  /** When what is shown was true. */
+  readonly asOf: string;
+}
+
+export interface BoardState {
+  readonly currentWardId: WardId | null;
+  readonly wards: Readonly<Record<WardId, WardBoard>>;
+  /** Pointer or focus is on the list: rows never jump. */
+  readonly isHeld: boolean;
+}
+
+export const boardStore = createStore<BoardState>()(() => ({ currentWardId: null, wards: {}, isHeld: false }));
+const { getState, setState } = boardStore;
+
+export function setCurrentWard(wardId: WardId): void {
+  setState({ currentWardId: wardId });
+}
+
+/** A board fetched whole: the first time, after a reconnect, or when news did not fit. */
+export function boardFetched(board: Board): void {
+  const { wardId } = board.ward;
+  const known = getState().wards[wardId];
+  const cards = new Map(board.cards.map(card => [card.cardId, card]));
+  const changed = new Set(known?.changed);
+  for (const card of board.cards) {
+    if (known !== undefined && isChanged(known.cards.get(card.cardId), card)) changed.add(card.cardId);
+  }
+  const agenda = board.openRound === null ? null : (known?.agenda ?? null);
+  const openedAt = known?.openedAt ?? board.serverTime;
+  place(wardId, { board, cards, agenda, rows: known?.rows ?? [], orderWaits: false, openedAt, changed, asOf: board.serverTime });
+}
+
+export function cardsChanged({ wardId, cards, removed }: Parameters<ServerEvents['cardsChanged']>[0], at: string): void {
+  const known = getState().wards[wardId];
+  if (known === undefined) return;
+  const merged = new Map(known.cards);
+  const changed = new Set(known.changed);
+  for (const card of cards) {
+    if (isChanged(known.cards.get(card.cardId), card)) changed.add(card.cardId);
+    merged.set(card.cardId, card);
+  }
+  for (const cardId of removed) {
+    merged.delete(cardId);
+    changed.delete(cardId);
+  }
+  place(wardId, { ...known, board: { ...known.board, cards: [...merged.values()] }, cards: merged, changed, asOf: at });
+}
+
+/** The agenda of the open round, or null when it has closed. */
+export function agendaChanged(wardId: WardId, agenda: readonly CardId[] | null, openRound: Board['openRound']): void {
+  const known = getState().wards[wardId];
+  if (known !== undefined) place(wardId, { ...known, agenda, board: { ...known.board, openRound } });
+}
+
+/** This person's own move is shown at once, also while the list is held. */
+export function showOrderNow(wardId: WardId): void {
+  const known = getState().wards[wardId];
+  if (known === undefined) return;
+  const rows = orderRows(known.board.cards, known.agenda);
+  put(wardId, { ...known, rows, orderWaits: false });
+}
+
+export function holdRows(isHeld: boolean): void {
+  setState({ isHeld });
+}
+
+export function cardSeen(wardId: WardId, cardId: CardId): void {
+  const known = getState().wards[wardId];
+  if (!known?.changed.has(cardId)) return;
+  const changed = new Set(known.changed);
+  changed.delete(cardId);
+  put(wardId, { ...known, changed });
+}
+
+export function allSeen(wardId: WardId, at: string): void {
+  const known = getState().wards[wardId];
+  if (known !== undefined) put(wardId, { ...known, changed: new Set(), openedAt: at });
+}
+
+function place(wardId: WardId, next: WardBoard): void {
+  const wanted = orderRows(next.board.cards, next.agenda);
+  const rows = getState().isHeld ? keepRows(next.rows, wanted) : wanted;
+  put(wardId, { ...next, rows, orderWaits: !isSameOrder(rows, wanted) });
+}
+
+function put(wardId: WardId, ward: WardBoard): void {
+  setState({ wards: { ...getState().wards, [wardId]: ward } });
+}
+
+/** Making way for somebody else in the order is no change of the person. */
+function isChanged(before: CardSummary | undefined, after: CardSummary): boolean {
+  return before === undefined || JSON.stringify({ ...before, place: 0 }) !== JSON.stringify({ ...after, place: 0 });
+}

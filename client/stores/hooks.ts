@@ -1,0 +1,49 @@
+import { useStore } from 'zustand';
+import type { RoundId, WardId } from '../../shared/ids.ts';
+import type { WardRound } from '../../shared/domain/wardRound.ts';
+import type { Presence, SessionInfo } from '../../shared/protocol/board.ts';
+import { type BoardState, boardStore, type WardBoard } from './boardStore.ts';
+import { type Connection, connectionStore } from './connectionStore.ts';
+import { presenceStore } from './presenceStore.ts';
+import { roundStore } from './roundStore.ts';
+import { type SaveState, saveStateStore, shownSaveState } from './saveStateStore.ts';
+import { type SessionState, sessionStore } from './sessionStore.ts';
+
+/** The thin hooks that bind the stores to React; the stores themselves work without it. */
+export function useSession(): SessionState {
+  return useStore(sessionStore);
+}
+
+/** Inside the signed-in part of the app, where there is a session. */
+export function useSignedIn(): SessionInfo {
+  const { session } = useStore(sessionStore);
+  if (session === null) throw new Error('a signed-in screen was shown to nobody');
+  return session;
+}
+
+export function useBoard<T>(select: (state: BoardState) => T): T {
+  return useStore(boardStore, select);
+}
+
+export function useWardBoard(wardId: WardId | null): WardBoard | null {
+  return useStore(boardStore, state => (wardId === null ? null : (state.wards[wardId] ?? null)));
+}
+
+export function useRound(roundId: RoundId | null): WardRound | null {
+  return useStore(roundStore, state => (roundId === null ? null : (state.rounds[roundId] ?? null)));
+}
+
+const NOBODY: readonly Presence[] = [];
+export function usePresence(wardId: WardId | null): readonly Presence[] {
+  return useStore(presenceStore, state => (wardId === null ? NOBODY : (state.people[wardId] ?? NOBODY)));
+}
+
+export function useConnection(): Connection {
+  return useStore(connectionStore);
+}
+
+export function useSaveState(): SaveState {
+  const states = useStore(saveStateStore);
+  const { lostAt } = useStore(connectionStore);
+  return shownSaveState(states, lostAt);
+}

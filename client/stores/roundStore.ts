@@ -1,0 +1,35 @@
+import { createStore } from 'zustand/vanilla';
+import { applyRound } from '../../shared/domain/applyRound.ts';
+import type { WardRound } from '../../shared/domain/wardRound.ts';
+import type { RoundId } from '../../shared/ids.ts';
+import type { RoundNews } from '../../shared/protocol/board.ts';
+
+/**
+ * Rounds by id, kept up to date by running the server's own `applyRound` on its news. live/feed.ts fills it: it asks
+ * for the whole round where an event is missing.
+ */
+export interface RoundState {
+  readonly rounds: Readonly<Record<RoundId, WardRound>>;
+}
+
+export const roundStore = createStore<RoundState>()(() => ({ rounds: {} }));
+
+export function roundFetched(round: WardRound): void {
+  const known = roundStore.getState().rounds[round.roundId];
+  if (known !== undefined && known.version > round.version) return;
+  put(round);
+}
+
+/** `gap`: an event before this one was missed, so the round must be fetched. `old`: already known. */
+export function roundNewsArrived(news: RoundNews): 'applied' | 'old' | 'gap' {
+  const known = roundStore.getState().rounds[news.roundId] ?? null;
+  const version = known?.version ?? 0;
+  if (news.version <= version) return 'old';
+  if (news.version !== version + 1) return 'gap';
+  put(applyRound(known, news.event, news.by, news.at));
+  return 'applied';
+}
+
+function put(round: WardRound): void {
+  roundStore.setState({ rounds: { ...roundStore.getState().rounds, [round.roundId]: round } });
+}

@@ -1,0 +1,56 @@
+import { createStore } from 'zustand/vanilla';
+
+/**
+ * EXPERIENCE section 3. client/card/ sets it for the words of the card that is open; the strip shows it. What is true
+ * of the whole board (the store can't be written) comes from live/feed.ts and goes before it.
+ *
+ *   saved ──key──▶ saving ──5 s──▶ slow ──lost──▶ offline | offlineUnsafe ──found──▶ back ──▶ saved
+ *   and, from any: refused, oldPage, restored
+ */
+export type SaveStateName =
+  | 'saved'
+  | 'saving'
+  | 'slow'
+  | 'offline'
+  | 'offlineUnsafe'
+  | 'back'
+  | 'cannotSave'
+  | 'refused'
+  | 'oldPage'
+  | 'restored';
+
+export interface SaveState {
+  readonly state: SaveStateName;
+  /** Instant: saved at, offline since, can't save since. Null where nothing has been written yet. */
+  readonly since: string | null;
+  /** Changes that the server has not acknowledged. */
+  readonly pending: number;
+  /** A whole sentence in place of the usual one, e.g. who locked the section for `refused`. */
+  readonly message: string | null;
+}
+
+export interface SaveStates extends SaveState {
+  /** Since when the server's store can't be written; null when it can. */
+  readonly troubleSince: string | null;
+}
+
+const NOTHING_WRITTEN: SaveState = { state: 'saved', since: null, pending: 0, message: null };
+
+export const saveStateStore = createStore<SaveStates>()(() => ({ ...NOTHING_WRITTEN, troubleSince: null }));
+
+export function setSaveState(state: SaveStateName, more: Partial<Omit<SaveState, 'state'>> = {}): void {
+  saveStateStore.setState({ ...NOTHING_WRITTEN, ...more, state });
+}
+
+export function setSavingTrouble(since: string | null): void {
+  saveStateStore.setState({ troubleSince: since });
+}
+
+/** What the strip shows: the board's trouble first, then that of the words; a lost connection counts even with nothing written. */
+export function shownSaveState(states: SaveStates, lostAt: string | null): SaveState {
+  const { troubleSince, ...words } = states;
+  if (troubleSince !== null) return { ...words, state: 'cannotSave', since: troubleSince, message: null };
+  const isQuiet = words.state === 'saved' || words.state === 'back';
+  if (lostAt !== null && isQuiet) return { state: 'offline', since: lostAt, pending: words.pending, message: null };
+  return words;
+}

@@ -1,0 +1,57 @@
+import { createStore } from 'zustand/vanilla';
+import type { Viewer } from '../../shared/domain/permissions.ts';
+import type { RegistrationId } from '../../shared/ids.ts';
+import type { SessionInfo } from '../../shared/protocol/board.ts';
+import { getJson, postJson, type Problem } from '../live/http.ts';
+
+/** Who is signed in on this page. `unreachable`: the server did not answer, so nobody knows yet. */
+export type SessionState =
+  | { readonly status: 'loading' | 'signedOut' | 'unreachable'; readonly session: null }
+  | { readonly status: 'signedIn'; readonly session: SessionInfo };
+
+export const sessionStore = createStore<SessionState>()(() => ({ status: 'loading', session: null }));
+
+export async function loadSession(): Promise<void> {
+  const answer = await getJson<SessionInfo>('/api/session');
+  if (answer.ok) sessionStore.setState({ status: 'signedIn', session: answer.value });
+  else sessionStore.setState({ status: answer.problem.status === 401 ? 'signedOut' : 'unreachable', session: null });
+}
+
+export async function signInAs(handle: string): Promise<Problem | null> {
+  const answer = await postJson<SessionInfo>('/api/demonstration/sign-in', { as: handle });
+  if (!answer.ok) return answer.problem;
+  sessionStore.setState({ status: 'signedIn', session: answer.value });
+  return null;
+}
+
+/** Leaves by loading the first page afresh, so that nothing of one person stays in memory for the next. */
+export async function signOut(leave: () => void = () => location.assign('/')): Promise<void> {
+  await postJson('/api/sign-out');
+  leave();
+}
+
+export async function actAs(
+  registrationId: RegistrationId,
+  reload: () => void = () => location.reload(),
+): Promise<Problem | null> {
+  const answer = await postJson('/api/session/acting', { registrationId });
+  if (!answer.ok) return answer.problem;
+  reload();
+  return null;
+}
+
+/**
+ * Windows of one browser share a sign-in: when another window signs in as someone else, this one must not go on under
+ * the old name. False, once asked, also where nobody is signed in any more; true where the server can't be reached.
+ */
+export async function isSamePersonStill(): Promise<boolean> {
+  const { session } = sessionStore.getState();
+  const answer = await getJson<SessionInfo>('/api/session');
+  if (!answer.ok) return answer.problem.status !== 401;
+  return answer.value.staffId === session?.staffId && answer.value.acting?.registrationId === session.acting?.registrationId;
+}
+
+/** What shared/domain/permissions.ts asks about whoever is signed in. */
+export function viewerOf({ staffId, organisationId, acting, memberships }: SessionInfo): Viewer {
+  return { staffId, organisationId, acting, memberships };
+}
