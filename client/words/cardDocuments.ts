@@ -1,0 +1,114 @@
+import type { CardId } from '../../shared/ids.ts';
+import type { CardDetail } from '../../shared/protocol/board.ts';
+import { CARD_PARTS, type CardPart } from '../../shared/vocabulary.ts';
+import type { DocumentSaving } from './saveTotal.ts';
+import type { Source } from './textSource.ts';
+import type { UnsentWords } from './unsentWords.ts';
+import { openWordsDocument, type WordsDocument, type WordsSurroundings } from './wordsDocument.ts';
+
+/**
+ * The open documents of one card: one per part that this person may read. A part that the server closes for good keeps
+ * what it never accepted in `kept`, and is opened afresh by `reopen` once the card has been asked for again.
+ */
+export interface CardDocuments extends Source<CardDocumentsState> {
+  readonly cardId: CardId;
+  readonly saving: () => readonly DocumentSaving[];
+  /** Opens, replaces or closes parts so that they are those of this detail. A part that stands is left alone. */
+  readonly follow: (detail: CardParts) => void;
+  /** The person has copied, added or discarded these words. */
+  readonly settle: (words: KeptWords) => void;
+  readonly flush: () => void;
+  readonly close: () => void;
+}
+
+export interface CardDocumentsState {
+  readonly parts: ReadonlyMap<CardPart, WordsDocument>;
+  readonly kept: readonly KeptWords[];
+  /** Parts that the server has closed for good since they were opened: the card should be asked for again. */
+  readonly stale: readonly { readonly part: CardPart; readonly code: number }[];
+}
+
+export interface KeptWords extends UnsentWords {
+  readonly part: CardPart;
+  /** Why the document was closed. */
+  readonly code: number;
+}
+
+export type CardParts = Pick<CardDetail, 'cardId' | 'epochs' | 'writing'>;
+
+/** Never opens a part that is absent from `detail.writing`: it may not be read. */
+export function openCardDocuments(detail: CardParts, around: WordsSurroundings = browserSurroundings()): CardDocuments {
+  const listeners = new Set<() => void>();
+  const stops = new Map<CardPart, () => void>();
+  let state: CardDocumentsState = { parts: new Map(), kept: [], stale: [] };
+
+  function become(change: Partial<CardDocumentsState>) {
+    state = { ...state, ...change };
+    for (const listener of listeners) listener();
+  }
+
+  function open(part: CardPart, epoch: number): WordsDocument {
+    const document = openWordsDocument(detail.cardId, part, epoch, around);
+    const stop = document.subscribe(() => {
+      const { final } = document.read();
+      if (final === null || state.stale.some(each => each.part === part)) return;
+      const kept = final.unsent.map(words => ({ ...words, part, code: final.code }));
+      become({ kept: [...state.kept, ...kept], stale: [...state.stale, { part, code: final.code }] });
+    });
+    stops.set(part, stop);
+    return document;
+  }
+
+  function shut(part: CardPart) {
+    stops.get(part)?.();
+    stops.delete(part);
+    state.parts.get(part)?.close();
+  }
+
+  function follow(next: CardParts) {
+    const parts = new Map<CardPart, WordsDocument>();
+    for (const part of CARD_PARTS) {
+      const standing = state.parts.get(part);
+      if (!(part in next.writing)) {
+        if (standing !== undefined) shut(part);
+        continue;
+      }
+      const epoch = next.epochs[part];
+      const stands = standing !== undefined && standing.read().final === null && standing.epoch === epoch;
+      if (stands) parts.set(part, standing);
+      else {
+        if (standing !== undefined) shut(part);
+        parts.set(part, open(part, epoch));
+      }
+    }
+    become({ parts, stale: state.stale.filter(each => parts.get(each.part)?.read().final !== null) });
+  }
+
+  follow(detail);
+  return {
+    cardId: detail.cardId,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    read: () => state,
+    saving: () => [
+      ...[...state.parts.values()].map(document => document.saving()),
+      ...state.kept.map(() => ({ unsaved: { changes: 1, oldestAt: null }, offlineSince: null, refused: true })),
+    ],
+    follow,
+    settle: words => become({ kept: state.kept.filter(each => each !== words) }),
+    flush() {
+      for (const document of state.parts.values()) document.flush();
+    },
+    close() {
+      for (const part of [...state.parts.keys()]) shut(part);
+      listeners.clear();
+    },
+  };
+}
+
+export function browserSurroundings(): WordsSurroundings {
+  const { protocol, host } = window.location;
+  return { base: `${protocol === 'https:' ? 'wss:' : 'ws:'}//${host}`, Socket: WebSocket, random: Math.random };
+}

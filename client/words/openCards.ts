@@ -1,0 +1,89 @@
+import type { CardId } from '../../shared/ids.ts';
+import { type CardDocuments, type CardParts, openCardDocuments } from './cardDocuments.ts';
+import { type SaveTotal, saveTotal } from './saveTotal.ts';
+
+/**
+ * The cards open in this page. A card that is left stays open until everything written on it is durable (so leaving
+ * never loses words), and for a moment longer, so that going back and forth in a round does not open it anew.
+ */
+const LINGER_MS = 5_000;
+const TICK_MS = 250;
+
+interface OpenCard {
+  readonly documents: CardDocuments;
+  users: number;
+  leftAt: number;
+}
+
+const cards = new Map<CardId, OpenCard>();
+const listeners = new Set<(total: SaveTotal) => void>();
+let ticking: ReturnType<typeof setInterval> | null = null;
+
+/** Opens the card, or joins it where it is still open. Call the answer's `leave` once, when done. */
+export function joinCard(detail: CardParts): { readonly documents: CardDocuments; readonly leave: () => void } {
+  let card = cards.get(detail.cardId);
+  if (card === undefined) {
+    card = { documents: openCardDocuments(detail), users: 0, leftAt: 0 };
+    cards.set(detail.cardId, card);
+    watchPage();
+  } else card.documents.follow(detail);
+  card.users += 1;
+  const joined = card;
+  let left = false;
+  return {
+    documents: joined.documents,
+    leave() {
+      if (left) return;
+      left = true;
+      joined.users -= 1;
+      joined.leftAt = Date.now();
+      joined.documents.flush();
+    },
+  };
+}
+
+/** What the strip says of everything open; told at once and then a few times a second. */
+export function watchSaving(listener: (total: SaveTotal) => void): () => void {
+  listeners.add(listener);
+  listener(savingNow());
+  return () => listeners.delete(listener);
+}
+
+export function savingNow(): SaveTotal {
+  const documents = [...cards.values()].flatMap(card => card.documents.saving());
+  return saveTotal(documents, Date.now());
+}
+
+function tick() {
+  const now = Date.now();
+  for (const [cardId, card] of cards) {
+    const unsaved = card.documents.saving().some(each => each.unsaved.changes > 0);
+    if (card.users > 0 || unsaved || now - card.leftAt < LINGER_MS) continue;
+    card.documents.close();
+    cards.delete(cardId);
+  }
+  const total = savingNow();
+  for (const listener of listeners) listener(total);
+}
+
+function flushAll() {
+  for (const card of cards.values()) card.documents.flush();
+}
+
+function watchPage() {
+  if (ticking !== null) return;
+  ticking = setInterval(tick, TICK_MS);
+  window.addEventListener('pagehide', flushAll);
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') flushAll();
+  });
+  window.addEventListener('beforeunload', event => {
+    flushAll();
+    if (savingNow().state === 'saved' || !hasUnsaved()) return;
+    event.preventDefault();
+  });
+}
+
+function hasUnsaved(): boolean {
+  return [...cards.values()].some(card => card.documents.saving().some(each => each.unsaved.changes > 0));
+}

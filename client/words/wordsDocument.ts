@@ -1,0 +1,216 @@
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+import { Awareness } from 'y-protocols/awareness';
+import { writeUpdate } from 'y-protocols/sync';
+import { WebsocketProvider } from 'y-websocket';
+import * as Y from 'yjs';
+import type { CardId } from '../../shared/ids.ts';
+import { MESSAGE, type SectionPresence, SYNC_PATH } from '../../shared/protocol/sync.ts';
+import type { CardPart } from '../../shared/vocabulary.ts';
+import { createBatch } from './batching.ts';
+import { type ColleaguesWriting, watchColleagues } from './colleaguesWriting.ts';
+import { countingSocket, type SyncSent } from './countingSocket.ts';
+import { OFFLINE_AFTER_MS, reconnectDelay, SILENCE_MS } from './reconnecting.ts';
+import * as account from './saveAccount.ts';
+import type { DocumentSaving } from './saveTotal.ts';
+import { sectionsOf } from './sections.ts';
+import type { Source } from './textSource.ts';
+import { type UnsentWords, unsentWords } from './unsentWords.ts';
+
+/**
+ * One part of a card, open for reading or writing: a Y.Doc on the y-websocket provider, with what the provider leaves to us.
+ *
+ *   connecting ──open──▶ connected ──lost──▶ waiting (full jitter) ──▶ connecting …
+ *        └──────────── closed 4400–4499 ───────────────▶ final: never again; unsent words are kept to be shown
+ *
+ * The provider's own sending (one message per key) is replaced by batches, its own reconnecting (in step, at most 2.5 s)
+ * by ours: `shouldReconnect` says no, and we call `connect()`.
+ */
+export interface WordsDocument extends Source<DocumentStatus> {
+  readonly cardId: CardId;
+  readonly part: CardPart;
+  readonly epoch: number;
+  readonly doc: Y.Doc;
+  readonly awareness: Awareness;
+  readonly colleagues: ColleaguesWriting;
+  /** Undo of one text, of one's own edits only. */
+  readonly undoManager: (section: string) => Y.UndoManager;
+  /** Where this person writes; null: nowhere. */
+  readonly enter: (section: string | null) => void;
+  readonly saving: () => DocumentSaving;
+  readonly flush: () => void;
+  readonly close: () => void;
+}
+
+export interface DocumentStatus {
+  /** The server's words have arrived once. */
+  readonly loaded: boolean;
+  readonly connected: boolean;
+  /** Closed for good by the server, with its code (shared/protocol/sync.ts) and what of ours it never had. */
+  readonly final: { readonly code: number; readonly unsent: readonly UnsentWords[] } | null;
+}
+
+export interface WordsSurroundings {
+  /** `ws://host` or `wss://host`. */
+  readonly base: string;
+  readonly Socket: typeof WebSocket;
+  readonly random: () => number;
+}
+
+export function openWordsDocument(cardId: CardId, part: CardPart, epoch: number, around: WordsSurroundings): WordsDocument {
+  const doc = new Y.Doc();
+  const awareness = new Awareness(doc);
+  const nowhere: SectionPresence = { section: null, cursor: null };
+  awareness.setLocalState({ ...nowhere });
+
+  let saves = account.NOTHING_WRITTEN;
+  let connectionId = 0;
+  let attempt = 0;
+  let retry: ReturnType<typeof setTimeout> | null = null;
+  let lostAt: number | null = Date.now();
+  let connectingSince = Date.now();
+  let silent = false;
+  let closed = false;
+  let status: DocumentStatus = { loaded: false, connected: false, final: null };
+  const listeners = new Set<() => void>();
+  const undoManagers = new Map<string, Y.UndoManager>();
+
+  const Socket = countingSocket(around.Socket, handleSent);
+  const provider = new WebsocketProvider(`${around.base}${SYNC_PATH}/${cardId}`, part, doc, {
+    connect: false,
+    disableBc: true,
+    params: { epoch: String(epoch) },
+    awareness,
+    WebSocketPolyfill: Socket,
+    shouldReconnect: () => false,
+  });
+  const colleagues = watchColleagues(doc, awareness, sectionsOf(part), () => provider.synced);
+  const batch = createBatch(update => {
+    const encoder = encoding.createEncoder();
+    encoding.writeVarUint(encoder, MESSAGE.sync);
+    writeUpdate(encoder, update);
+    const { ws } = provider;
+    if (provider.wsconnected && ws !== null && ws.readyState === ws.OPEN) ws.send(encoding.toUint8Array(encoder));
+  });
+
+  function tell(change: Partial<DocumentStatus> = {}) {
+    status = { ...status, ...change };
+    for (const listener of listeners) listener();
+  }
+
+  function handleSent(kind: SyncSent) {
+    saves = account.messageSent(saves, connectionId, kind, Y.getState(doc.store, doc.clientID));
+    if (kind === 'step2') batch.clear();
+    tell();
+  }
+
+  function handleUpdate(update: Uint8Array, origin: unknown) {
+    if (origin === provider) return;
+    saves = account.changeMade(saves, Date.now());
+    if (saves.connection?.answered) batch.add(update);
+    tell();
+  }
+
+  function handleLost(code: number | null) {
+    saves = account.connectionLost(saves);
+    batch.clear();
+    lostAt ??= Date.now();
+    if (code !== null && code >= 4400 && code < 4500) {
+      tell({ connected: false, final: { code, unsent: keptWords() } });
+      return;
+    }
+    tell({ connected: false });
+    if (!closed) retry = setTimeout(connect, reconnectDelay(attempt++, around.random()));
+  }
+
+  function keptWords(): readonly UnsentWords[] {
+    return account.unsavedIn(saves).changes === 0 ? [] : unsentWords(doc, sectionsOf(part), saves.savedClock);
+  }
+
+  function connect() {
+    if (retry !== null) clearTimeout(retry);
+    retry = null;
+    if (closed || status.final !== null || provider.ws !== null) return;
+    connectingSince = Date.now();
+    provider.connect();
+  }
+
+  /** Ends a connection that the browser still believes in, and tries again. */
+  function giveUp() {
+    silent = true;
+    provider.disconnect();
+    handleLost(null);
+  }
+
+  function checkSilence() {
+    const since = provider.wsconnected ? provider.wsLastMessageReceived : provider.wsconnecting ? connectingSince : null;
+    if (since !== null && Date.now() - since >= SILENCE_MS) giveUp();
+  }
+
+  doc.off('update', provider._updateHandler);
+  doc.on('update', handleUpdate);
+  provider.messageHandlers[MESSAGE.saved] = (_encoder, decoder) => {
+    saves = account.acknowledged(saves, connectionId, decoding.readVarUint(decoder));
+    tell();
+  };
+  provider.on('status', ({ status: state }) => {
+    if (state !== 'connected') return;
+    saves = account.connectionOpened(saves, ++connectionId);
+    lostAt = null;
+    silent = false;
+    tell({ connected: true });
+  });
+  provider.on('sync', synced => {
+    if (!synced) return;
+    attempt = 0;
+    tell({ loaded: true });
+  });
+  provider.on('closed', ({ code }) => handleLost(code));
+  const watchdog = setInterval(checkSilence, 500);
+  const handleOnline = () => connect();
+  globalThis.addEventListener?.('online', handleOnline);
+  connect();
+
+  return {
+    cardId,
+    part,
+    epoch,
+    doc,
+    awareness,
+    colleagues,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    read: () => status,
+    undoManager(section) {
+      const known = undoManagers.get(section);
+      if (known !== undefined) return known;
+      const made = new Y.UndoManager(doc.getText(section), { trackedOrigins: new Set() });
+      undoManagers.set(section, made);
+      return made;
+    },
+    enter: section => awareness.setLocalState({ section, cursor: null } satisfies SectionPresence),
+    saving: () => {
+      const offline = lostAt !== null && (silent || Date.now() - lostAt >= OFFLINE_AFTER_MS);
+      const unsaved = account.unsavedIn(saves);
+      if (status.final !== null) return { unsaved, offlineSince: null, refused: unsaved.changes > 0 };
+      return { unsaved, offlineSince: offline ? lostAt : null, refused: false };
+    },
+    flush: () => batch.flush(),
+    close() {
+      if (closed) return;
+      closed = true;
+      batch.flush();
+      if (retry !== null) clearTimeout(retry);
+      clearInterval(watchdog);
+      globalThis.removeEventListener?.('online', handleOnline);
+      colleagues.stop();
+      for (const manager of undoManagers.values()) manager.destroy();
+      provider.destroy();
+      awareness.destroy();
+      doc.destroy();
+      listeners.clear();
+    },
+  };
+}
