@@ -1,12 +1,6 @@
 import type { CaseloadWords } from '../../../shared/domain/caseload.ts';
 import type { Gender } from '../../../shared/vocabulary.ts';
-import type {
-  DemonstrationAction,
-  DemonstrationCarryOver,
-  DemonstrationPerson,
-  DemonstrationWeek,
-  StaffKey,
-} from './shapes.ts';
+import type { DemonstrationAction, DemonstrationCarryOver, DemonstrationPerson, DemonstrationWeek, StaffKey } from './shapes.ts';
 
 /** What every person must say; the rest has the ordinary value unless said otherwise. */
 type PersonGiven = Partial<DemonstrationPerson> & {

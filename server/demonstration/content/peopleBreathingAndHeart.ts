@@ -34,7 +34,8 @@ const johnSample = person({
         'Please do open the window, it helps.\nPlease do leave the oxygen tubing on my left.\nPlease don’t talk to Linda over my head. Please don’t tell me to calm down.',
       support: 'Mornings are worst, come after nine. I can wash my own top half if someone sets it up and goes away.',
       alsoWorthKnowing: 'I drove a milk float for thirty years. I gave up smoking and I would like the credit for it.',
-      supportedBy: 'Written with Priya, my social worker, and Ama, the matron, in the short-stay bed; read through again at home.',
+      supportedBy:
+        'Written with Priya, my social worker, and Ama, the matron, in the short-stay bed; read through again at home.',
     },
     health: {
       changed: 'Ready to leave hospital after a second flare-up of his COPD in six weeks.',
@@ -120,7 +121,8 @@ const johnSample = person({
     }),
     week(27, {
       health: {
-        changed: 'Chest infection, treated at home from the rescue pack. NEWS2 of 5 recorded by the night nurse, 3 the day after.',
+        changed:
+          'Chest infection, treated at home from the rescue pack. NEWS2 of 5 recorded by the night nurse, 3 the day after.',
       },
       social: { changed: 'Carer noticed that he had not touched his breakfast and rang the matron at once.' },
       note: 'Caught by a carer, treated by the matron, lunch call put back for ten days by the council the same afternoon. No admission. None of us could have done that alone.',
@@ -145,6 +147,8 @@ const johnSample = person({
     }),
     week(10, {
       health: {
+        living:
+          'COPD, very severe. Oxygen 3 litres a minute, day and night.\nClinical Frailty Scale 7, living with severe frailty, recorded by the matron; check the source record.\nTarget oxygen saturation 88–92 %.',
         changed: 'Oxygen now 3 litres. Small dose of oral morphine for breathlessness started, helps.',
         medicines:
           'Inhalers by spacer, carbocisteine, low-dose morphine oral solution for breathlessness, senna with it. Rescue pack with the matron.',
@@ -153,6 +157,8 @@ const johnSample = person({
           'Plan is to treat at home where we can. CPR recommendation exists; John keeps it in the yellow folder and the GP record has it.\nDrowsy or confused: ring the single point of access first.',
       },
       social: {
+        medicines:
+          'Takes his own inhalers. Carers prompt tablets and write it down; the morphine is for John, Linda or a nurse, never the carers.',
         changed: 'Back to four calls at his own asking. Linda off sick herself for a fortnight.',
         support:
           'Riverside Care: four calls a day, 2 hours 30 minutes in all, council funded; fast-track NHS funding asked about.',
@@ -166,8 +172,12 @@ const johnSample = person({
       ],
     }),
     week(3, {
-      health: { changed: 'Sleeps most of the afternoon. Eats two or three spoonfuls. Comfortable.' },
+      health: {
+        home: 'In the profiling bed downstairs. Out to the commode with one person on a good day.',
+        changed: 'Sleeps most of the afternoon. Eats two or three spoonfuls. Comfortable.',
+      },
       social: {
+        living: 'Needs help with everything but drinking through a straw and choosing the channel.',
         changed: 'Funding agreed. Same carers, same times: he hasn’t noticed the change, which was the point.',
         support: 'Riverside Care: four calls a day, 3 hours in all, two carers at bedtime. NHS funded.',
       },
@@ -175,11 +185,20 @@ const johnSample = person({
       actions: [
         done('Medicines for the last days in the house, with the chart', 'gp', 5, 4),
         open('Ask Linda and Paul how they are doing, away from the house', 'social-worker', 30),
-        noLongerNeeded('Wheelchair for the allotment', 'occupational-therapist', 14, 'John says that Ron can bring the allotment to him.', 8),
+        noLongerNeeded(
+          'Wheelchair for the allotment',
+          'occupational-therapist',
+          14,
+          'John says that Ron can bring the allotment to him.',
+          8,
+        ),
       ],
     }),
     week(1, {
-      health: { changed: 'One bad night with breathlessness, settled with the plan by the chair and the night nurse. Not for hospital: his words again.' },
+      health: {
+        changed:
+          'One bad night with breathlessness, settled with the plan by the chair and the night nurse. Not for hospital: his words again.',
+      },
       social: { changed: 'Paul has moved into the back bedroom for now. Carers ask for a slide sheet.' },
       note: 'He is dying at home, slowly, as he asked. We agreed who rings whom, in which order, and put it in the yellow folder.',
       actions: [
@@ -247,10 +266,20 @@ const joanSample = person({
         done('Move the furosemide to when she is home, tell her it is allowed', 'pharmacist', 7, 3),
       ],
     }),
+    week(50, {
+      social: { changed: 'The day centre now collects Eric at ten. She has her tablets with breakfast on Tuesdays.' },
+      note: 'Later bus, tablets taken, weight down 2 kg. She asked whether it had really been that simple.',
+      outcome: 'noChange',
+    }),
     week(46, {
       social: { carers: 'Carer’s assessment done at the kitchen table in two goes. Emergency plan still to write.' },
       note: 'She accepted the assessment when it was called “a plan for Eric if you are ill”. Weight steady for three weeks.',
       actions: [done('Write the emergency plan with her and register it', 'second-social-worker', 21, 30)],
+    }),
+    week(44, {
+      health: { changed: 'Weight steady, walks to the post box.' },
+      note: 'The emergency plan is half written: she can name who would have Eric for one night but not for two. Marcus will ask Peg.',
+      actions: [done('Ask Peg how many nights she could really do', 'second-social-worker', 14, 12)],
     }),
     week(38, {
       health: { changed: 'Weight steady. Blood test shows kidneys a little worse, to be repeated.' },
@@ -261,6 +290,7 @@ const joanSample = person({
     week(31, {
       health: { changed: 'Admitted for two nights with fluid, home again. Eric was cared for under the emergency plan.' },
       social: {
+        risks: 'Peg can come for three nights. After that there is a gap, and Joan knows it.',
         changed: 'The emergency plan was used: sitting service overnight, then Peg for three days.',
         carers: 'Emergency plan registered and used once. Peg can come for up to three nights.',
       },
@@ -268,7 +298,12 @@ const joanSample = person({
       needsChanged: 'Short admission with heart failure.',
       actions: [
         done('See her within two days of coming home', 'matron', 2, 2),
-        declined('Live-in carer for Eric for a fortnight', 'second-social-worker', 5, 'She does not want a stranger living in; she took three mornings a week instead.'),
+        declined(
+          'Live-in carer for Eric for a fortnight',
+          'second-social-worker',
+          5,
+          'She does not want a stranger living in; she took three mornings a week instead.',
+        ),
       ],
     }),
     week(22, {
@@ -298,7 +333,8 @@ const joanSample = person({
     week(2, {
       health: {
         changed: 'Weight up 1.5 kg in a week. Not breathless. Kidney function the same.',
-        medicines: 'Furosemide (afternoons on Tuesdays), bisoprolol, ramipril at the lower dose, apixaban. Has not missed one this month.',
+        medicines:
+          'Furosemide (afternoons on Tuesdays), bisoprolol, ramipril at the lower dose, apixaban. Has not missed one this month.',
       },
       note: 'Slight weight gain, she noticed it first and rang. Two more days of extra furosemide.',
       actions: [
@@ -328,7 +364,8 @@ const winston = person({
   namedSocialWorker: 'dual-qualified',
   words: {
     about: {
-      mostImportant: 'My church and my dominoes. I had thirty-eight years on the buses and never missed a shift, I don’t like being a burden.',
+      mostImportant:
+        'My church and my dominoes. I had thirty-eight years on the buses and never missed a shift, I don’t like being a burden.',
       importantPeople: 'My late wife Sylvia. My son Desmond in Faketown, Pastor Grace, and the boys at the club on Fridays.',
       communication: 'Call me Mr Placeholder until I tell you otherwise. I hear well. I don’t like the telephone.',
       wellness: 'When I sing in the kitchen I am well. When it is quiet, knock.',
@@ -339,8 +376,10 @@ const winston = person({
     },
     health: {
       changed: 'Blood pressure low, dizzy on standing. Lost 5 kg since his wife died.',
-      living: 'Heart failure, kidney disease stage 4, gout. Clinical Frailty Scale 5, living with mild frailty; check the source record.',
-      medicines: 'Bumetanide, bisoprolol, low-dose spironolactone, allopurinol. Found two months of untouched boxes in the sideboard.',
+      living:
+        'Heart failure, kidney disease stage 3b, gout. Clinical Frailty Scale 5, living with mild frailty; check the source record.',
+      medicines:
+        'Bumetanide, bisoprolol, low-dose spironolactone, allopurinol. Found two months of untouched boxes in the sideboard.',
       home: 'Two flights of stairs, rests on the landing chair that a neighbour put out.',
       mind: 'Grieving. Mood questionnaire done with the mental health nurse, to be repeated. No thoughts of harming himself.',
       risks: 'Dizziness on the stairs. Potassium needs watching.',
@@ -364,9 +403,17 @@ const winston = person({
       ],
     }),
     week(33, {
-      health: { changed: 'Weight up 2 kg, and it is food, not fluid.', medicines: 'Weekly pack, large print. Has taken all of it for three weeks.' },
+      health: {
+        changed: 'Weight up 2 kg, and it is food, not fluid.',
+        medicines: 'Weekly pack, large print. Has taken all of it for three weeks.',
+      },
       social: { changed: 'Cooks with Sister Merle on Wednesdays. Goes to the club again.' },
       note: 'Better in himself. The pack did the tablets and the rice and peas did the rest.',
+      outcome: 'noChange',
+    }),
+    week(30, {
+      health: { changed: 'Ankles dry, weight up and holding.' },
+      note: 'Holding. He opened a bill by himself and rang Sam to read it out, twice, with pleasure.',
       outcome: 'noChange',
     }),
     week(26, {
@@ -388,8 +435,12 @@ const winston = person({
       ],
     }),
     week(9, {
-      health: { changed: 'Kidney function a little worse after a stomach bug, back to his usual by the end of the week.' },
+      health: {
+        home: 'No stairs now. Walks to church and to the surgery with one stick. No falls since the move.',
+        changed: 'Kidney function a little worse after a stomach bug, back to his usual by the end of the week.',
+      },
       social: {
+        risks: 'He wants to walk to church in all weathers. Pastor Grace’s husband walks with him.',
         changed: 'Moved. Sylvia’s curtains are up.',
         home: 'Ground-floor council flat, level shower. No equipment needed so far.',
       },
@@ -401,7 +452,12 @@ const winston = person({
       note: 'Steady. The anniversary is near; Pastor Grace is planning something and we won’t get in the way.',
       actions: [
         done('Ask Desmond whether he can come that week', 'dual-qualified', 10, 9),
-        declined('Home visit instead of surgery for the blood test', 'gp', 7, 'He can reach the surgery now that he lives on the ground floor, and likes the walk.'),
+        declined(
+          'Home visit instead of surgery for the blood test',
+          'gp',
+          7,
+          'He can reach the surgery now that he lives on the ground floor, and likes the walk.',
+        ),
       ],
     }),
     week(1, {

@@ -27,7 +27,8 @@ const harold = person({
       communication: 'I talk slowly but I am all there. When I have an infection I talk nonsense, that is how you can tell.',
       wellness: 'A good day is no pain when they turn me and a view out of a window.',
       pleaseDo: 'Please do warm your hands. Please do tell me before you roll me.\nPlease don’t put me to bed at six.',
-      support: 'I can feed myself if I’m sat up straight. I need two people to move me and they need to know what they are doing.',
+      support:
+        'I can feed myself if I’m sat up straight. I need two people to move me and they need to know what they are doing.',
       alsoWorthKnowing: 'I was a joiner. I made that sideboard. I notice when things are badly put together.',
       supportedBy: 'Jean and I did this with Priya, at home, before the first time I went into hospital.',
     },
@@ -53,16 +54,20 @@ const harold = person({
     week(30, {
       note: 'Dressings three times a week. New mattress ordered. Urine sample sent.',
       noteBy: ['health'],
-      actions: [
-        done('Pressure-relieving mattress', 'district-nurse', 7, 12),
-        done('Dietitian referral', 'gp', 7, 8),
-      ],
+      actions: [done('Pressure-relieving mattress', 'district-nurse', 7, 12), done('Dietitian referral', 'gp', 7, 8)],
     }),
     week(28, {
       social: { changed: 'Visited. Jean says that she is managing. She was holding on to the sink as she said it.' },
       note: 'Asked the agency for a second carer; they have nobody until next month. We did not know that the district nurses had already asked for the same.',
       noteBy: ['social'],
-      actions: [declined('Second carer on both calls', 'community-care-officer', 7, 'The agency has no staff on that run; not able before next month.')],
+      actions: [
+        declined(
+          'Second carer on both calls',
+          'community-care-officer',
+          7,
+          'The agency has no staff on that run; not able before next month.',
+        ),
+      ],
     }),
     week(26, {
       health: { changed: 'Third infection, antibiotics again. Sore is category 3.' },
@@ -128,8 +133,14 @@ const harold = person({
       health: { changed: 'Back at Example Lodge. Sore category 3, clean. No fever for a fortnight.' },
       note: 'First time that all of us talked about him at once. Next time: one visit together before a panel, and the district nurse’s list and the council’s list side by side.',
       actions: [
-        open('Joint review at Example Lodge, with Harold and Jean in the room', 'social-worker', 16),
-        declined('Sit in on the care home’s monthly review', 'gp', 14, 'Can’t leave surgery at that time; will answer questions by note.', 3),
+        open('Joint review at Example Lodge, with Harold and Jean in the room', 'social-worker', 28),
+        declined(
+          'Sit in on the care home’s monthly review',
+          'gp',
+          14,
+          'Can’t leave surgery at that time; will answer questions by note.',
+          3,
+        ),
       ],
     }),
     week(1, {
@@ -137,7 +148,7 @@ const harold = person({
       note: 'If Jean can’t visit he stops eating. Transport for her is treatment for him.',
       needsChanged: 'His wife has been hurt and he is eating less.',
       actions: [
-        open('Community transport for Jean, three times a week', 'community-care-officer', 7),
+        open('Community transport for Jean, three times a week', 'community-care-officer', 12),
         asked('Bird table outside his window: ask the home, and Robert will make it', 'social-worker', 10),
       ],
     }),
@@ -176,7 +187,8 @@ const dorothy = person({
     },
     health: {
       changed: 'Four falls since the summer, two at night. No breaks.',
-      living: 'Osteoporosis, arthritis, blood pressure drops on standing. Clinical Frailty Scale 6, living with moderate frailty; check the source record.',
+      living:
+        'Osteoporosis, arthritis, blood pressure drops on standing. Clinical Frailty Scale 6, living with moderate frailty; check the source record.',
       medicines: 'Weekly bone tablet, calcium and vitamin D, amlodipine, a sleeping tablet from years ago.',
       home: 'Stick indoors, holds on to furniture. Cannot get up from the floor alone.',
       mind: 'Sharp. Fear of falling keeps her from the bath and sometimes the garden.',
@@ -201,10 +213,25 @@ const dorothy = person({
         done('Look at the amlodipine and the old sleeping tablet', 'pharmacist', 10, 9),
       ],
     }),
+    week(49, {
+      health: { changed: 'Dizzy twice this week, sat down in time.' },
+      note: 'Pendant fitted; she wears it in the garden and takes it off for bed, which is when she falls. Jo will talk to her, without nagging.',
+      actions: [done('Find her a wrist alarm to sleep in', 'community-care-officer', 10, 9)],
+    }),
     week(48, {
-      health: { medicines: 'Weekly bone tablet, calcium and vitamin D. Amlodipine halved. Sleeping tablet being cut down over six weeks.' },
-      social: { support: 'Riverside Care: bath call twice a week, 1 hour 30 minutes in all, council funded.' },
+      health: {
+        medicines: 'Weekly bone tablet, calcium and vitamin D. Amlodipine halved. Sleeping tablet being cut down over six weeks.',
+      },
+      social: {
+        home: 'Bungalow, two rugs she won’t part with, rails at the garden step and the bench. Pendant by day, wrist alarm by night.',
+        support: 'Riverside Care: bath call twice a week, 1 hour 30 minutes in all, council funded.',
+      },
       note: 'Blood pressure no longer drops by 30 on standing. She likes the bath call because Blessing talks about cricket.',
+    }),
+    week(46, {
+      health: { changed: 'Sleeping tablet down to half. Two bad nights, then better.' },
+      note: 'Half a tablet and no worse for it. Blessing has noticed that she is steadier in the bathroom in the mornings.',
+      outcome: 'noChange',
     }),
     week(42, {
       health: { changed: 'No falls for five weeks.' },
@@ -212,7 +239,9 @@ const dorothy = person({
       outcome: 'noChange',
     }),
     week(35, {
-      health: { changed: 'Fell at night on the way to the toilet; lay for twenty minutes, not two hours, because of the pendant.' },
+      health: {
+        changed: 'Fell at night on the way to the toilet; lay for twenty minutes, not two hours, because of the pendant.',
+      },
       social: { changed: 'Alarm responders came in eighteen minutes and rang Carole.' },
       note: 'A fall that the safety net caught. She had taken an old sleeping tablet from the back of the drawer.',
       needsChanged: 'A fall at night.',
@@ -223,19 +252,28 @@ const dorothy = person({
       ],
     }),
     week(25, {
-      health: { support: 'Falls exercise group on Mondays, taken by the physiotherapist.', home: 'Stick indoors. Can get up from the floor with a chair, practised.' },
+      health: {
+        support: 'Falls exercise group on Mondays, taken by the physiotherapist.',
+        home: 'Stick indoors. Can get up from the floor with a chair, practised.',
+      },
       note: 'She can get up from the floor with a chair now and showed the whole group how.',
       outcome: 'noChange',
       actions: [done('Ask her to help at the next course', 'physiotherapist', 30, 20)],
     }),
     week(14, {
-      social: { changed: 'Asked to go down to one bath call; likes a proper wash on the other days.' },
+      social: {
+        support: 'Riverside Care: bath call once a week, 45 minutes, council funded.',
+        changed: 'Asked to go down to one bath call; likes a proper wash on the other days.',
+      },
       note: 'Less help wanted and less needed. Winter is coming, so we look again in eight weeks.',
       actions: [done('One bath call, and keep the second open for eight weeks', 'community-care-officer', 7, 7)],
     }),
     week(5, {
       health: { changed: 'Bad chest cold, four days in bed, weaker on her feet since.' },
-      social: { changed: 'Second bath call is back, and Blessing leaves soup.', support: 'Riverside Care: bath call twice a week, 1 hour 30 minutes in all, council funded.' },
+      social: {
+        changed: 'Second bath call is back, and Blessing leaves soup.',
+        support: 'Riverside Care: bath call twice a week, 1 hour 30 minutes in all, council funded.',
+      },
       note: 'Four days in bed cost her three months of exercise. Start again now rather than after Christmas.',
       needsChanged: 'Weaker after a chest cold.',
       actions: [
@@ -280,7 +318,8 @@ const beatrice = person({
     },
     health: {
       changed: 'Two new skin tears from a cardboard box.',
-      living: 'Iron deficiency anaemia, venous leg ulcer on the left. Clinical Frailty Scale 6, living with moderate frailty; check the source record.',
+      living:
+        'Iron deficiency anaemia, venous leg ulcer on the left. Clinical Frailty Scale 6, living with moderate frailty; check the source record.',
       medicines: 'Iron every other day, paracetamol. Declines anything else.',
       home: 'Walks with a trolley in the flat. One fall this year.',
       support: 'District nurse twice a week for the leg.',
@@ -300,7 +339,18 @@ const beatrice = person({
         done('Leave a number in case she changes her mind', 'community-care-officer', 5, 4),
       ],
     }),
-    week(20, { health: { changed: 'Ulcer a third smaller. Haemoglobin up.' }, note: 'Healing. Same plan.', noteBy: ['health'], outcome: 'noChange' }),
+    week(25, {
+      health: { changed: 'Compression tolerated for four hours, then cut off with the kitchen scissors.' },
+      note: 'She cut the bandage off because it hurt at four in the afternoon. Softer layer and a lighter grade; the scissors were not discussed.',
+      noteBy: ['health'],
+      actions: [done('Lighter compression, and ring her at three on the first day', 'district-nurse', 3, 3)],
+    }),
+    week(20, {
+      health: { changed: 'Ulcer a third smaller. Haemoglobin up.' },
+      note: 'Healing. Same plan.',
+      noteBy: ['health'],
+      outcome: 'noChange',
+    }),
     week(11, {
       health: { changed: 'Ulcer half the size. Fell reaching for a tin, skin tear on the arm.' },
       note: 'The tins are on the top shelf. Callum moved them down with her permission and two cups of tea.',
@@ -312,7 +362,10 @@ const beatrice = person({
       noteBy: ['health'],
       actions: [open('Order compression stockings for when it has closed', 'district-nurse', 25)],
     }),
-    week(1, { note: 'Not discussed in depth: nothing new from either side, and she would rather we didn’t.', outcome: 'notNeeded' }),
+    week(1, {
+      note: 'Not discussed in depth: nothing new from either side, and she would rather we didn’t.',
+      outcome: 'notNeeded',
+    }),
   ],
 });
 
@@ -348,7 +401,8 @@ const gwen = person({
     },
     health: {
       changed: 'Both legs weeping, dressings changed daily for a fortnight.',
-      living: 'Venous leg ulcers, type 2 diabetes, atrial fibrillation. Clinical Frailty Scale 5, living with mild frailty; check the source record.',
+      living:
+        'Venous leg ulcers, type 2 diabetes, atrial fibrillation. Clinical Frailty Scale 5, living with mild frailty; check the source record.',
       medicines: 'Metformin, digoxin, apixaban. Digoxin level is checked twice a year.',
       home: 'Two sticks, stairs once a day.',
       support: 'District nurse, leg club when she can get there.',
@@ -358,7 +412,8 @@ const gwen = person({
       changed: 'Objects to the care agency seeing the card. Told what that means; objection recorded.',
       living: 'Needs help with washing and stockings. Manages meals, money, chapel.',
       home: 'Terraced house, stairlift declined. Bath board in place.',
-      support: 'Riverside Care: one call each morning, 45 minutes, council funded. Carers are told only what they need, by telephone, with her agreement.',
+      support:
+        'Riverside Care: one call each morning, 45 minutes, council funded. Carers are told only what they need, by telephone, with her agreement.',
       carers: 'No one lives in. Bethan rings daily; not asked for an assessment.',
       risks: 'The agency may miss something because it can’t read the card. She knows and has chosen it.',
     },
@@ -371,7 +426,30 @@ const gwen = person({
         done('Daily dressings for two weeks, then look again', 'district-nurse', 14, 14),
       ],
     }),
-    week(28, { health: { changed: 'Legs dry for the first time in months.' }, note: 'Dressings down to twice a week. She sang on Sunday.', outcome: 'noChange' }),
+    week(33, {
+      health: { changed: 'Left leg dry, right still weeping.' },
+      note: 'A new carer asked Gwen on the doorstep what was wrong with her legs. Told again what carers know and what they don’t, and that it is her choice.',
+      actions: [done('Ring Riverside Care with the three things once more, Gwen listening in', 'community-care-officer', 3, 2)],
+    }),
+    week(28, {
+      health: { changed: 'Legs dry for the first time in months.' },
+      note: 'Dressings down to twice a week. She sang on Sunday.',
+      outcome: 'noChange',
+    }),
+    week(23, {
+      health: { changed: 'Fell off her own doorstep, bruised knee.' },
+      note: 'She wants the step painted and not a rail that the street can see. Painted.',
+      actions: [
+        done('Non-slip white edge on the step', 'occupational-therapist', 10, 8),
+        declined(
+          'Outside grab rail',
+          'occupational-therapist',
+          21,
+          'She does not want one, and the white edge may be enough.',
+          3,
+        ),
+      ],
+    }),
     week(19, {
       health: { changed: 'Hot, red left leg; oral antibiotics, settled in a week.' },
       note: 'The carer rang within the hour because the leg was hot. The three things were enough.',
@@ -393,7 +471,10 @@ const gwen = person({
       ],
     }),
     week(2, {
-      health: { changed: 'Pulse 64, level back in range.', medicines: 'Metformin, digoxin at the lower dose, apixaban. Next level in three months.' },
+      health: {
+        changed: 'Pulse 64, level back in range.',
+        medicines: 'Metformin, digoxin at the lower dose, apixaban. Next level in three months.',
+      },
       note: 'Right again. Leg club on Thursday if the transport comes.',
       actions: [open('Leg club transport', 'community-care-officer', 18)],
     }),

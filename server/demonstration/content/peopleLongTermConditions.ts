@@ -40,16 +40,53 @@ const emmanuel = person({
       noteBy: ['health'],
       actions: [done('Photograph weekly to the foot clinic', 'district-nurse', 7, 6)],
     }),
-    week(27, { health: { changed: 'Wound smaller. Blood sugars between 7 and 12.' }, note: 'Healing.', noteBy: ['health'], outcome: 'noChange' }),
+    week(31, {
+      health: { changed: 'Wound no smaller. Shoe worn at home, not in the street.' },
+      note: 'He takes the shoe off to walk his children to school. Foot clinic asked for one that he would be seen in.',
+      noteBy: ['health'],
+      actions: [done('Ask the foot clinic for a darker, lower boot', 'district-nurse', 7, 9)],
+    }),
+    week(27, {
+      health: { changed: 'Wound smaller. Blood sugars between 7 and 12.' },
+      note: 'Healing.',
+      noteBy: ['health'],
+      outcome: 'noChange',
+    }),
+    week(25, {
+      health: {
+        medicines: 'Insulin twice a day (two units more at night), metformin. Antibiotics finished.',
+        changed: 'Antibiotics finished. Edge of the wound pink.',
+      },
+      note: 'Healing. Insulin up by two units at night on the practice’s advice.',
+      noteBy: ['health'],
+      outcome: 'noChange',
+    }),
     week(18, {
       health: { changed: 'Back behind the wheel without telling anyone; wound open again.' },
       note: 'He went back to work because the rent was due. We treat the foot as a health matter and it may be a money matter. No social care worker has met him.',
       noteBy: ['health'],
       needsChanged: 'Wound has broken down.',
-      actions: [declined('Meet him about money and work', 'community-care-officer', 14, 'He was rung twice and said no thank you; number left.', 6)],
+      actions: [
+        declined(
+          'Meet him about money and work',
+          'community-care-officer',
+          14,
+          'He was rung twice and said no thank you; number left.',
+          6,
+        ),
+      ],
+    }),
+    week(14, {
+      health: { changed: 'Wound clean again, 2 cm. Off work, and says so with his jaw set.' },
+      note: 'Off the road for the foot’s sake, with no pay. We still don’t know what they are living on, and that is a gap on this card.',
+      noteBy: ['health'],
+      outcome: 'noChange',
     }),
     week(8, {
-      health: { changed: 'Wound closing. Offloading boot worn six hours a day by his own count.' },
+      health: {
+        home: 'Offloading boot, one crutch outdoors.',
+        changed: 'Wound closing. Offloading boot worn six hours a day by his own count.',
+      },
       note: 'Boot worn because his daughter draws on it.',
       noteBy: ['health'],
       outcome: 'noChange',
@@ -59,7 +96,7 @@ const emmanuel = person({
       health: { changed: 'Wound closed. HbA1c down by a fifth.', support: 'Foot clinic monthly, district nurse stopped.' },
       note: 'Closed, for the second time. He agrees to a word about benefits if it is at the foot clinic and not at home.',
       noteBy: ['health'],
-      actions: [asked('Meet him at the foot clinic on his next visit', 'community-care-officer', 10)],
+      actions: [asked('Meet him at the foot clinic on his next visit', 'community-care-officer', 21)],
     }),
   ],
 });
@@ -94,7 +131,8 @@ const siobhan = person({
     },
     health: {
       changed: 'Three bladder infections since the spring.',
-      living: 'Secondary progressive multiple sclerosis, wheelchair for most of the day. Clinical Frailty Scale 6, living with moderate frailty; check the source record.',
+      living:
+        'Secondary progressive multiple sclerosis, wheelchair for most of the day. Clinical Frailty Scale 6, living with moderate frailty; check the source record.',
       medicines: 'Baclofen, gabapentin, bladder injections every nine months.',
       home: 'Power chair. Transfers with a turner and one person.',
       mind: 'Low in the winter. Sleeps badly because of spasms.',
@@ -103,7 +141,8 @@ const siobhan = person({
     },
     social: {
       changed: 'One assistant left; hours not covered on Thursdays.',
-      living: 'Needs a person for washing, dressing, transfers, cooking. Family: manages with them. Caring for her children: manages with support and worries that it is too much for Cara.',
+      living:
+        'Needs a person for washing, dressing, transfers, cooking. Family: manages with them. Caring for her children: manages with support and worries that it is too much for Cara.',
       home: 'Adapted council house, through-floor lift, tracking hoist. Ramp repaired.',
       support: 'Direct payment for 32 hours a week, council funded with contribution. Two assistants.',
       carers: 'Cara (15) helps in the mornings. Young carer’s assessment offered.',
@@ -118,10 +157,33 @@ const siobhan = person({
         done('Continence nurse to check which catheter and how many', 'district-nurse', 10, 9),
       ],
     }),
+    week(48, {
+      note: 'Two appointments with two services on the same morning again: she chose the school play. Quite right. From now on we ask her for the hour first.',
+      actions: [done('Book continence nurse and physiotherapist for one visit', 'coordinator', 14, 13)],
+    }),
+    week(45, {
+      social: { changed: 'Thursdays still not covered; Cara missed first lesson twice.' },
+      note: 'Health knew about the tiredness, social care about the gap on Thursdays, and the school about the missed lessons. Nobody had put the three together until today.',
+      needsChanged: 'Her daughter is doing too much on Thursdays.',
+      actions: [
+        done('Cover for Thursdays until the new assistant starts', 'social-worker', 5, 4),
+        declined(
+          'Evening visits by the district nurse instead',
+          'district-nurse',
+          5,
+          'Not a nursing task, and she does not want another uniform in the house.',
+        ),
+      ],
+    }),
     week(41, {
       health: { changed: 'No infection since the lift was mended.' },
       social: { changed: 'Lift works. New assistant Olu, Thursdays covered.' },
       note: 'Mending the lift did more than the antibiotics. Cara’s mornings have an adult in them again.',
+      outcome: 'noChange',
+    }),
+    week(37, {
+      health: { changed: 'Cold weather, more spasms. No infection.' },
+      note: 'Low, as she is each winter, and says so. Wants no referral; wants Niall to ring more. Priya may say that to him.',
       outcome: 'noChange',
     }),
     week(33, {
@@ -144,7 +206,11 @@ const siobhan = person({
       outcome: 'noChange',
     }),
     week(6, {
-      social: { changed: 'Direct payment reviewed: hours kept, rate raised for the assistants.', support: 'Direct payment for 32 hours a week at the new rate, council funded with contribution. Two assistants and a stand-by.' },
+      social: {
+        changed: 'Direct payment reviewed: hours kept, rate raised for the assistants.',
+        support:
+          'Direct payment for 32 hours a week at the new rate, council funded with contribution. Two assistants and a stand-by.',
+      },
       note: 'Payment raised after a year of asking; she brought the sums.',
       actions: [
         done('New agreement signed', 'social-worker', 14, 12),
@@ -156,7 +222,7 @@ const siobhan = person({
       note: 'Ten hours in the chair for Finn’s science fair. A red patch is information and not a telling-off.',
       needsChanged: 'Skin at risk from sitting.',
       actions: [
-        open('Pressure mapping and a new cushion', 'occupational-therapist', 18),
+        open('Pressure mapping and a new cushion', 'occupational-therapist', 35),
         done('Look at the skin in a week', 'district-nurse', 7, 7),
       ],
     }),
@@ -193,7 +259,8 @@ const tariq = person({
     },
     health: {
       changed: 'Five weeks after his stroke, home from the rehabilitation unit.',
-      living: 'Ischaemic stroke, high blood pressure, type 2 diabetes. Clinical Frailty Scale 5, living with mild frailty; check the source record.',
+      living:
+        'Ischaemic stroke, high blood pressure, type 2 diabetes. Clinical Frailty Scale 5, living with mild frailty; check the source record.',
       medicines: 'Clopidogrel, ramipril, atorvastatin, metformin. Blood pressure chart kept by Bilal.',
       home: 'Stick and splint. Stairs with one person. Right hand grips, does not let go.',
       mind: 'Frustrated and sometimes tearful. Screen for low mood done in pictures.',
@@ -225,7 +292,9 @@ const tariq = person({
     }),
     week(12, {
       health: { changed: 'Blood pressure 158/90, medicines raised by the practice.' },
-      social: { carers: 'Farah accepted an assessment when it was called “tea with Marcus”. Bilal is back at college two days a week.' },
+      social: {
+        carers: 'Farah accepted an assessment when it was called “tea with Marcus”. Bilal is back at college two days a week.',
+      },
       note: 'Blood pressure too high on Bilal’s chart and nobody at the practice had seen it. The chart is now photographed weekly.',
       needsChanged: 'Blood pressure too high.',
       actions: [
@@ -234,7 +303,10 @@ const tariq = person({
       ],
     }),
     week(6, {
-      health: { changed: 'Walks to the bottom of the stairs alone and back.', support: 'Community physiotherapist weekly and speech therapist fortnightly; early supported discharge has ended.' },
+      health: {
+        changed: 'Walks to the bottom of the stairs alone and back.',
+        support: 'Community physiotherapist weekly and speech therapist fortnightly; early supported discharge has ended.',
+      },
       note: 'Goes down on Fridays, with the handrail and his son standing at the bottom pretending to sweep. Positive risk, agreed.',
     }),
     week(4, {
@@ -246,7 +318,9 @@ const tariq = person({
       ],
     }),
     week(1, {
-      health: { changed: 'Two days of being quieter than usual; blood pressure normal. Scared it was another stroke, it was tiredness.' },
+      health: {
+        changed: 'Two days of being quieter than usual; blood pressure normal. Scared it was another stroke, it was tiredness.',
+      },
       note: 'He and Farah rang early and were right to. Council asked to look at a place for him at the men’s shed: it is two stops away.',
       actions: [
         asked('Men’s shed place and how he would get there', 'community-care-officer', 8),
@@ -314,11 +388,27 @@ const leroy = person({
       needsChanged: 'Stump has healed; leg fitted.',
       actions: [done('Occupational therapist’s report to housing with pictures of the hall', 'occupational-therapist', 7, 7)],
     }),
+    week(19, {
+      health: {
+        home: 'Walks indoors and on the landing with the leg. Stairs on his bottom. Wheelchair will not turn in the hall.',
+        changed: 'Walks the landing with the leg, twenty lengths.',
+      },
+      note: 'Twenty lengths. He shut his curtains on Sunday and Sam rang twice, as agreed, and he opened.',
+      outcome: 'noChange',
+    }),
     week(15, {
       social: { changed: 'Housing has moved him up the list. Rent debt on a plan he can pay.' },
-      health: { changed: 'Drinking about 30 units a week, by his own count and by his sleep.' },
+      health: {
+        living: 'Below-knee amputation on the left, peripheral arterial disease, alcohol about 30 units a week by his own count.',
+        changed: 'Drinking about 30 units a week, by his own count and by his sleep.',
+      },
       note: 'Drinks less since he walks. He asked for the alcohol service himself, with nobody in the room suggesting it.',
       actions: [done('Alcohol service appointment at home', 'dual-qualified', 14, 16)],
+    }),
+    week(11, {
+      social: { changed: 'Jaden stayed for a weekend.' },
+      note: 'Best weekend this year. He carried his own bag down on his bottom and laughed about it.',
+      outcome: 'noChange',
     }),
     week(9, {
       note: 'Same plan. Waiting for housing; walks on the landing daily.',
@@ -330,7 +420,7 @@ const leroy = person({
       needsChanged: 'A flat has been offered.',
       actions: [
         carriedOver('Ramp for the new flat: funding', 'occupational-therapist', 14, [
-          { roundsAgo: 3, dueInDays: 10, reason: 'Housing and equipment each say that it is the other’s.' },
+          { roundsAgo: 3, dueInDays: 17, reason: 'Housing and equipment each say that it is the other’s.' },
         ]),
         done('Help with the tenancy papers', 'social-worker', 10, 10),
       ],
@@ -338,7 +428,7 @@ const leroy = person({
     week(3, {
       health: { changed: 'Stump sore from practising on concrete. Leg off for three days.' },
       note: 'Nearly there. Ramp is the only thing between him and his front door.',
-      actions: [open('Go with him to see the flat', 'dual-qualified', 17)],
+      actions: [open('Go with him to see the flat', 'dual-qualified', 24)],
     }),
   ],
 });
@@ -473,7 +563,10 @@ const doreen = person({
     }),
     week(8, {
       health: { changed: 'A week of vomiting; anti-sickness by syringe pump for four days.' },
-      social: { changed: 'Carers asked for two people at the turn, because of the pump.', support: 'NHS fast-track package: four calls a day, two carers, 3 hours in all, by another agency.' },
+      social: {
+        changed: 'Carers asked for two people at the turn, because of the pump.',
+        support: 'NHS fast-track package: four calls a day, two carers, 3 hours in all, by another agency.',
+      },
       note: 'Pump at home, no admission. She said that it was the first time she had not felt like a burden.',
       needsChanged: 'Vomiting, needed a pump.',
       actions: [done('Ring the palliative nurse on day three if the pump comes out', 'district-nurse', 4, 3)],

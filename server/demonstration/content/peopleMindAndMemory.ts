@@ -61,14 +61,20 @@ const rajesh = person({
     week(44, {
       health: { medicines: 'Co-careldopa four times a day and slow-release at night, so nobody gets up at four.' },
       social: {
+        medicines: 'Sunita does the four daytime doses and the one at bedtime. Nobody gets up in the night for tablets now.',
         carers: 'Carer’s assessment done. She wants to sleep, to keep her eye appointments and not to be called a saint.',
       },
       note: 'Slow-release dose at night: one fall in five weeks instead of four.',
       needsChanged: 'Fewer falls.',
-      actions: [done('Personal assistant two mornings a week by direct payment, Gujarati-speaking if we can', 'social-worker', 28, 31)],
+      actions: [
+        done('Personal assistant two mornings a week by direct payment, Gujarati-speaking if we can', 'social-worker', 28, 31),
+      ],
     }),
     week(37, {
-      social: { support: 'Direct payment: personal assistant (Kamlesh), two mornings, 6 hours in all.', changed: 'Kamlesh has started. Sunita went to the eye clinic.' },
+      social: {
+        support: 'Direct payment: personal assistant (Kamlesh), two mornings, 6 hours in all.',
+        changed: 'Kamlesh has started. Sunita went to the eye clinic.',
+      },
       note: 'It took finding the right person rather than more hours.',
       outcome: 'noChange',
     }),
@@ -78,13 +84,18 @@ const rajesh = person({
       actions: [done('Speech and language therapist for swallowing', 'dual-qualified', 14, 16)],
     }),
     week(23, {
-      health: { changed: 'Thickened drinks for thin liquids only. He hates it and does it.', risks: 'Late tablets. Falls. Swallowing: thickened drinks, upright, no talking while eating.' },
+      health: {
+        changed: 'Thickened drinks for thin liquids only. He hates it and does it.',
+        risks: 'Late tablets. Falls. Swallowing: thickened drinks, upright, no talking while eating.',
+      },
       note: 'Admitted overnight elsewhere after a fall at a wedding; tablets were late by three hours and he could not move. The card “my tablets are on time or I stop” is now in his jacket.',
       needsChanged: 'Swallowing is worse.',
       actions: [done('“Get it on time” card in jacket, bag and car', 'pharmacist', 7, 6)],
     }),
     week(15, {
-      health: { mind: 'The dogs come by day as well and once a man by the curtain; frightened that time. Memory test 21 of 30 recorded by the memory service; check the source record.' },
+      health: {
+        mind: 'The dogs come by day as well and once a man by the curtain; frightened that time. Memory test 21 of 30 recorded by the memory service; check the source record.',
+      },
       social: { changed: 'Sunita sleeps in the other room with a monitor on.' },
       note: 'More hallucinations. It may be the tablets, an infection or the disease; the order in which we look matters, because the wrong tablet makes Parkinson’s worse.',
       needsChanged: 'Hallucinations now frighten him.',
@@ -103,10 +114,13 @@ const rajesh = person({
       ],
     }),
     week(3, {
-      social: { changed: 'Respite place found; Raj has visited and beaten the manager at chess.', carers: 'Sunita sleeps five to six hours. Emergency plan registered: Anil first, then Kamlesh.' },
+      social: {
+        changed: 'Respite place found; Raj has visited and beaten the manager at chess.',
+        carers: 'Sunita sleeps five to six hours. Emergency plan registered: Anil first, then Kamlesh.',
+      },
       note: 'Respite is booked. What each of us did not know: the place had never been asked to give tablets on the hour and was glad to be shown how.',
       actions: [
-        open('Show the respite staff the tablet times and the “one, two”', 'dual-qualified', 18),
+        open('Show the respite staff the tablet times and the “one, two”', 'dual-qualified', 35),
         asked('Book the Gujarati-speaking volunteer for the respite week', 'community-care-officer', 28),
       ],
     }),
@@ -141,7 +155,8 @@ const maureen = person({
   words: {
     about: {
       mostImportant: 'Ken. And being useful. Give me something to fold.',
-      importantPeople: 'Ken, my husband. Our daughters Julie and Sandra. My mum, who I ask for in the evening (she died long ago; don’t tell me again).',
+      importantPeople:
+        'Ken, my husband. Our daughters Julie and Sandra. My mum, who I ask for in the evening (she died long ago; don’t tell me again).',
       communication: 'Say who you are first. Short sentences. If I’m looking for a word, give me the first letter.',
       wellness: 'Humming means I am happy. Pulling at my cardigan means that I need the toilet.',
       pleaseDo: 'Please do sing.\nPlease don’t test me. Please don’t whisper with Ken in the kitchen.',
@@ -151,7 +166,8 @@ const maureen = person({
     },
     health: {
       changed: 'Lost 6 kg in half a year. Up three or four times a night.',
-      living: 'Alzheimer’s disease, underactive thyroid. Clinical Frailty Scale 6, living with moderate frailty; check the source record.',
+      living:
+        'Alzheimer’s disease, underactive thyroid. Clinical Frailty Scale 6, living with moderate frailty; check the source record.',
       medicines: 'Donepezil, levothyroxine. Spits out what she doesn’t like the look of.',
       home: 'Walks well, no falls. Walks out.',
       mind: 'Knows Ken, not always the year. Worse at dusk.',
@@ -177,22 +193,50 @@ const maureen = person({
         done('Fire service safe and well visit', 'community-care-officer', 14, 12),
       ],
     }),
+    week(39, {
+      health: { changed: 'Eats little at the table, finishes a sandwich in the hall.' },
+      note: 'Grace’s carers had noticed that she eats while walking; the weight chart had not. Food record for two weeks, of where as well as what.',
+      actions: [done('Two-week food record, where and what', 'care-provider', 14, 14)],
+    }),
     week(36, {
       health: { changed: 'Weight steady with finger food eaten on the move.' },
-      social: { changed: 'Bolt is off. Ken woke twice for the sensor and walked her back to bed.' },
+      social: {
+        risks: 'She may go out when Ken is deeply asleep: sensor, GPS watch, and the neighbours know her.',
+        changed: 'Bolt is off. Ken woke twice for the sensor and walked her back to bed.',
+      },
       note: 'She eats when walking, not when sat at a table. Carers leave food along the route she takes.',
       actions: [done('Write her “walking menu” for the carers', 'care-provider', 7, 5)],
     }),
+    week(30, {
+      social: { changed: 'Ken asked how to get at her savings for the stairs carpet.' },
+      note: 'A small question with a large one behind it: who may decide about her money? Capacity to be looked at for that decision, on a good morning.',
+      actions: [done('Capacity assessment about managing her savings, in the morning, Ken out', 'social-worker', 14, 11)],
+    }),
     week(28, {
-      social: { mind: 'Mental capacity assessment for managing her money: lacks capacity for that decision, recorded by the social worker, held in the council record. No LPA: daughters to apply to be deputies.' },
-      note: 'The daughters believed that they held power of attorney; it was signed but never registered. That changes who decides about the savings, and we said so kindly.',
+      social: {
+        mind: 'Mental capacity assessment for managing her money: lacks capacity for that decision, recorded by the social worker, held in the council record. No LPA: daughters to apply to be deputies.',
+      },
+      note: 'The daughters believed that they held power of attorney; the form was filled in and put in a drawer, never signed, so there is nothing to register. That changes who decides about the savings, and we said so kindly.',
       actions: [
         done('Explain deputyship to Julie and Sandra, with the advice service’s leaflet', 'social-worker', 14, 14),
-        declined('Witness the old LPA form now', 'gp', 7, 'She could not understand it any more, so it would not be right to sign.'),
+        declined(
+          'Certify the old LPA form now',
+          'gp',
+          7,
+          'She can no longer understand what it does, so it would not be right to sign.',
+        ),
       ],
     }),
+    week(23, {
+      health: { changed: 'Weight up 1 kg. Up twice a night.' },
+      note: 'Steady. Ken looks grey and says that he is fine. Ama has asked him, as a favour, to see his own doctor.',
+      outcome: 'noChange',
+    }),
     week(19, {
-      health: { changed: 'Ken was admitted with chest pain for two nights.', carers: 'Ken has a new stent. Must not lift for six weeks.' },
+      health: {
+        changed: 'Ken was admitted with chest pain for two nights.',
+        carers: 'Ken has a new stent. Must not lift for six weeks.',
+      },
       social: { changed: 'Emergency plan used: Julie, then a sitter from Riverside Care, then Sandra.' },
       note: 'The emergency plan held. What we had missed was that the plan’s sitter had never met Maureen; by luck it was Blessing, who had.',
       needsChanged: 'Her husband is recovering from a heart attack.',
@@ -204,7 +248,8 @@ const maureen = person({
     week(10, {
       social: {
         changed: 'Evening call kept on at Ken’s wish.',
-        support: 'Riverside Care: morning and evening calls, 1 hour 45 minutes in all. Sitting service on Wednesday nights. Council funded with contribution.',
+        support:
+          'Riverside Care: morning and evening calls, 1 hour 45 minutes in all. Sitting service on Wednesday nights. Council funded with contribution.',
       },
       note: 'Ken sleeps on Wednesdays. He says that he likes her better on Thursdays.',
       outcome: 'noChange',
@@ -221,8 +266,10 @@ const maureen = person({
       social: { changed: 'Deputyship application sent. Ken asked for the first time what a care home costs.' },
       note: 'Ken is asking about care homes, quietly, in the hall. He needs one conversation without Maureen hearing and one with her. The decision isn’t urgent and should not be made in a crisis.',
       actions: [
-        open('Meet Ken on his own, then both of them', 'social-worker', 10),
-        carriedOver('Look again at donepezil and weight', 'gp', 7, [{ roundsAgo: 1, dueInDays: 21, reason: 'Asked to do it at the monthly meeting.' }]),
+        open('Meet Ken on his own, then both of them', 'social-worker', 24),
+        carriedOver('Look again at donepezil and weight', 'gp', 7, [
+          { roundsAgo: 1, dueInDays: 21, reason: 'Asked to do it at the monthly meeting.' },
+        ]),
       ],
     }),
   ],
@@ -254,7 +301,8 @@ const george = person({
     },
     health: {
       changed: 'Three weeks after the hip operation; delirium going, not gone.',
-      living: 'Lewy body dementia, hip fracture mended with a nail. Clinical Frailty Scale 6, living with moderate frailty; check the source record.',
+      living:
+        'Lewy body dementia, hip fracture mended with a nail. Clinical Frailty Scale 6, living with moderate frailty; check the source record.',
       medicines: 'Rivastigmine patch, paracetamol. No antipsychotics: they could be dangerous for him.',
       home: 'Frame and one person. Gets up without it at night.',
       mind: 'Clear in the mornings, confused and angry after four.',
@@ -280,7 +328,9 @@ const george = person({
       ],
     }),
     week(7, {
-      social: { mind: 'Capacity about where to live: could not weigh the risk of stairs, even at his best; recorded by the social worker in the council record. Best interests meeting to follow. DoLS assessors have visited; not yet authorised. No LPA; an advocate has been asked for.' },
+      social: {
+        mind: 'Capacity about where to live: could not weigh the risk of stairs, even at his best; recorded by the social worker in the council record. Best interests meeting to follow. DoLS assessors have visited; not yet authorised. No LPA; an advocate has been asked for.',
+      },
       note: 'He lacks capacity for this decision at present and his wish is as plain as can be. Both count in the best interests meeting.',
       needsChanged: 'Found to lack capacity about where to live.',
       actions: [
@@ -289,7 +339,10 @@ const george = person({
       ],
     }),
     week(5, {
-      health: { changed: 'Delirium gone. Walks with a frame and someone near.', home: 'Frame, one person nearby. Stairs: up well, down badly.' },
+      health: {
+        changed: 'Delirium gone. Walks with a frame and someone near.',
+        home: 'Frame, one person nearby. Stairs: up well, down badly.',
+      },
       social: { changed: 'House visit done with Colin: bed in the dining room would work.' },
       note: 'Callum’s visit changed the plan: it is the stairs down that are the risk, and nobody has to go down if the bed is in the dining room.',
       actions: [done('Costs and hours for home with live-out care, for the meeting', 'community-care-officer', 10, 12)],
@@ -298,10 +351,13 @@ const george = person({
       note: 'Ann objects to home, Colin to the care home. Meeting put back so that the advocate can see George in the morning.',
       outcome: 'deferred',
       reason: 'The advocate has not met him at his best time of day.',
-      actions: [open('New date for the best interests meeting, before noon', 'second-social-worker', 18)],
+      actions: [done('New date for the best interests meeting, before noon', 'second-social-worker', 18, 15)],
     }),
     week(1, {
-      social: { changed: 'Advocate met him: home, Colin, the van in the drive, in that order. DoLS authorised for eight weeks.', mind: 'DoLS: requested and now authorised for eight weeks, with a condition that he goes out daily. Capacity about where to live: lacks, recorded in the council record. Advocate in place. No LPA.' },
+      social: {
+        changed: 'Advocate met him: home, Colin, the van in the drive, in that order. DoLS authorised for eight weeks.',
+        mind: 'DoLS: requested and now authorised for eight weeks, with a condition that he goes out daily. Capacity about where to live: lacks, recorded in the council record. Advocate in place. No LPA.',
+      },
       note: 'Health and social care now say the same: trial at home, with date, hours and stopping rule. Meeting is on Wednesday morning.',
       actions: [
         open('Best interests meeting: bring the trial plan on one page', 'second-social-worker', 9),
@@ -368,15 +424,28 @@ const kevin = person({
         done('Bereavement support that works in pictures', 'second-social-worker', 28, 35),
       ],
     }),
+    week(41, {
+      note: 'Three seizures this week, all at weekends. Weekend staff prompt later than weekday staff do. Grace has put the time on the rota.',
+      needsChanged: 'More seizures at weekends.',
+      actions: [done('Same tablet times seven days a week, with a picture clock', 'care-provider', 5, 4)],
+    }),
+    week(38, {
+      health: { changed: 'One seizure since the picture clock.' },
+      social: { changed: 'Bereavement group found; has been once, took the coat.' },
+      note: 'The clock did it. He took his mum’s coat to the group and told them about her.',
+      outcome: 'noChange',
+    }),
     week(32, {
-      health: { changed: 'One seizure in a month. Annual health check done; blood taken with the fish tank video.', support: 'Epilepsy nurse. Annual health check done; sleep clinic referral made.' },
+      health: {
+        changed: 'One seizure in a month. Annual health check done; blood taken with the fish tank video.',
+        support: 'Epilepsy nurse. Annual health check done; sleep clinic referral made.',
+      },
       note: 'Blood test done at last. The fish tank video was in his About me and the practice used it.',
       actions: [done('Sleep clinic referral with easy-read letter', 'mill-lane-gp', 14, 14)],
     }),
     week(24, {
       social: { changed: 'Goes to work by bus on his own. Rings Tracey from the stop, proud.' },
       note: 'Bus alone: decided with him, after six practices. Safety net: card in his pocket, the driver who knows him, Tracey’s number.',
-      outcome: 'planAgreed',
     }),
     week(16, {
       health: { changed: 'Sleep apnoea confirmed; mask to try.' },
@@ -387,17 +456,23 @@ const kevin = person({
       ],
     }),
     week(7, {
-      health: { changed: 'Wears the mask five nights in seven. More awake at work.', living: 'Epilepsy (one seizure in three months), mild learning disability, sleep apnoea with a mask at night.' },
+      health: {
+        changed: 'Wears the mask five nights in seven. More awake at work.',
+        living: 'Epilepsy (one seizure in three months), mild learning disability, sleep apnoea with a mask at night.',
+      },
       social: { changed: 'First anniversary: Tracey, the staff and he planted a rose at the garden centre.' },
       note: 'Awake, working, sad on the right day. We are proud and so is he.',
       outcome: 'noChange',
     }),
     week(2, {
-      social: { changed: 'A neighbour has been borrowing money. Kev told Grace because he didn’t like it.', mind: 'Can decide about small sums; help with larger. Safeguarding: concern raised with the council; stage and detail are in the council’s record, not here.' },
+      social: {
+        changed: 'A neighbour has been borrowing money. Kev told Grace because he didn’t like it.',
+        mind: 'Can decide about small sums; help with larger. Safeguarding: concern raised with the council; stage and detail are in the council’s record, not here.',
+      },
       note: 'A concern about money has been raised properly and Kev is asked at every step. Marcus holds it, as the named social worker, and not Jo.',
       needsChanged: 'A new worry about money.',
       actions: [
-        open('See Kev with his picture cards about what he wants to happen', 'second-social-worker', 14),
+        open('See Kev with his picture cards about what he wants to happen', 'second-social-worker', 20),
         done('Keep the petty cash tin in the office for now, if he agrees', 'care-provider', 3, 2),
       ],
     }),
@@ -431,7 +506,8 @@ const ruth = person({
     },
     health: {
       changed: 'Two falls over things that she did not see.',
-      living: 'Bipolar disorder, macular degeneration in both eyes. Clinical Frailty Scale 4, living with very mild frailty; check the source record.',
+      living:
+        'Bipolar disorder, macular degeneration in both eyes. Clinical Frailty Scale 4, living with very mild frailty; check the source record.',
       medicines: 'Lithium (level every three months), vitamin D, eye injections monthly at the clinic.',
       mind: 'Steady for two years. Early sign: night-time shopping.',
       support: 'Mental health nurse monthly; eye clinic.',
@@ -453,9 +529,23 @@ const ruth = person({
         done('Blood test letters by telephone, not post', 'mill-lane-gp', 14, 11),
       ],
     }),
+    week(29, {
+      health: { changed: 'Eye injection given. No falls for three weeks.' },
+      social: { changed: 'Seven of eleven letters dealt with, over tea.' },
+      note: 'The two letters about money were one mistake, made twice. Appeal sent.',
+      actions: [done('Ring about the appeal until somebody answers', 'community-care-officer', 14, 19)],
+    }),
     week(24, {
-      social: { changed: 'Benefits restored and backdated; sensory team visited.' },
+      social: {
+        support: 'No package. Volunteer reader (Tess) on Mondays. Sensory team twice a year.',
+        changed: 'Benefits restored and backdated; sensory team visited.',
+      },
       note: 'Talking scales, a liquid level alarm and a volunteer called Tess who disagrees with her about Dickens.',
+      outcome: 'noChange',
+    }),
+    week(19, {
+      social: { changed: 'Tess comes on Mondays. They have fallen out over Middlemarch.' },
+      note: 'Nothing to do. Both sides think that Tess is doing more than we are.',
       outcome: 'noChange',
     }),
     week(16, {
@@ -475,12 +565,12 @@ const ruth = person({
       ],
     }),
     week(3, {
-      health: { changed: 'Sleeping again. One fall, at the kerb.', mind: 'Settled again after two uneasy weeks. Early sign: night-time shopping.' },
+      health: {
+        changed: 'Sleeping again. One fall, at the kerb.',
+        mind: 'Settled again after two uneasy weeks. Early sign: night-time shopping.',
+      },
       note: 'Settled. Kerbs are the new problem: asked about a long cane and laughed at the word “white”.',
-      actions: [
-        open('Long cane training', 'social-worker', 17),
-        open('Lithium level, due this month', 'mill-lane-gp', 24),
-      ],
+      actions: [open('Long cane training', 'social-worker', 17), open('Lithium level, due this month', 'mill-lane-gp', 24)],
     }),
   ],
 });

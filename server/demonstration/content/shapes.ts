@@ -142,7 +142,7 @@ export interface DemonstrationPerson
   readonly ward: WardKey;
   /** Came onto the ward in time for this round; 0 = new this week, not discussed yet. */
   readonly addedRoundsAgo: number;
-  /** Days from today; null where no review is planned. */
+  /** Days from today, negative where it is overdue; null where no review is planned. */
   readonly reviewInDays: number | null;
   readonly caseManager: StaffKey | null;
   readonly namedSocialWorker: StaffKey | null;

@@ -1,9 +1,4 @@
-import type {
-  DemonstrationOrganisation,
-  DemonstrationRegistration,
-  DemonstrationStaff,
-  DemonstrationWard,
-} from './shapes.ts';
+import type { DemonstrationOrganisation, DemonstrationRegistration, DemonstrationStaff, DemonstrationWard } from './shapes.ts';
 
 export const demonstrationOrganisations: readonly DemonstrationOrganisation[] = [
   { key: 'anytown-trust', name: 'Anytown Community NHS Trust', kind: 'communityTrust' },
