@@ -466,14 +466,14 @@ const kevin = person({
     }),
     week(2, {
       social: {
-        changed: 'A neighbour has been borrowing money. Kev told Grace because he didn’t like it.',
+        changed: 'Kev told Grace about something that he didn’t like. Grace rang the council the same day.',
         mind: 'Can decide about small sums; help with larger. Safeguarding: concern raised with the council; stage and detail are in the council’s record, not here.',
       },
-      note: 'A concern about money has been raised properly and Kev is asked at every step. Marcus holds it, as the named social worker, and not Jo.',
-      needsChanged: 'A new worry about money.',
+      note: 'A safeguarding concern has been raised and Kev is asked at every step. Marcus holds it, as his named social worker, and not Jo. What it is about is not for this card.',
+      needsChanged: 'A safeguarding concern has been raised.',
       actions: [
         open('See Kev with his picture cards about what he wants to happen', 'second-social-worker', 20),
-        done('Keep the petty cash tin in the office for now, if he agrees', 'care-provider', 3, 2),
+        done('Ask Kev which two staff he wants with him for this, and keep to it', 'care-provider', 3, 2),
       ],
     }),
   ],
