@@ -48,6 +48,11 @@ export class StoreCannotWrite extends Error {
   override readonly name = 'StoreCannotWrite';
 }
 
+/** What was asked would break a rule that the store itself keeps (one open round per ward, a command once, a known author): nothing of it stands. */
+export class StoreRuleBroken extends Error {
+  override readonly name = 'StoreRuleBroken';
+}
+
 /** A stored row does not match its checksum: its document is not served. */
 export class StoredRowDamaged extends Error {
   override readonly name = 'StoredRowDamaged';
@@ -81,6 +86,8 @@ export interface Reading {
   ledgerSince(wardId: WardId, seq: number): Promise<readonly LedgerEntry[]>;
   /** Entries of one round, oldest first. */
   ledgerOfRound(roundId: RoundId): Promise<readonly LedgerEntry[]>;
+  /** How far a ward's chain reaches, to be noted outside the store; null before the first entry. */
+  findLedgerHead(wardId: WardId): Promise<{ readonly seq: number; readonly hash: string } | null>;
   /** Recomputes the hash chain; the first entry that does not fit, or null when all do. */
   verifyLedger(wardId: WardId): Promise<{ readonly seq: number; readonly why: string } | null>;
 
@@ -97,6 +104,7 @@ export interface Reading {
   /** The newest words noted at a round's close, per card part. */
   findWordsAtLastRound(cardId: CardId): Promise<readonly RoundWords[]>;
 
+  /** Newest first. */
   listAudit(limit: number): Promise<readonly AuditEntry[]>;
   findCommandReply(
     commandId: CommandId,
@@ -109,7 +117,7 @@ export interface Transaction extends Reading {
   saveOrganisation(organisation: Organisation): Promise<void>;
   saveStaff(staff: Staff): Promise<void>;
   saveServiceUser(serviceUser: ServiceUser): Promise<void>;
-  /** Also makes the card's five documents at epoch 1 when new. */
+  /** With its service user as given; when new, also makes the card's five documents at epoch 1. */
   saveCard(card: Card): Promise<void>;
   saveAction(action: AgreedAction): Promise<void>;
   saveRound(round: WardRound): Promise<void>;

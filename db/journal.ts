@@ -1,0 +1,165 @@
+import { and, asc, desc, eq, gt, lte, sql } from 'drizzle-orm';
+import { rowChecksum, sameBytes } from './checksums.ts';
+import type { Db } from './connection.ts';
+import { isDamage } from './errors.ts';
+import { docSnapshots, documents, docUpdates } from './schema/documents.ts';
+import {
+  type AppendedUpdate,
+  type Author,
+  type DocumentKey,
+  type JournalRow,
+  type NewUpdate,
+  type Snapshot,
+  type StoredDocument,
+  StoredRowDamaged,
+  StoreRuleBroken,
+} from './store.ts';
+
+export type AppendUpdates = (rows: readonly NewUpdate[]) => readonly AppendedUpdate[];
+
+/**
+ * The path of every keystroke: statements are prepared once per connection, one look-up and one move of the head per document
+ * and call, one insert per row. Must run inside a transaction. Throws StoreRuleBroken for a document or author unknown here.
+ */
+export function prepareAppend(db: Db): AppendUpdates {
+  const { current, insert, moveHead } = statements(db);
+  return rows => {
+    const heads = new Map<string, { epoch: number; head: number; document: DocumentKey }>();
+    const appended = rows.map(({ document, bytes, author, at }): AppendedUpdate => {
+      const { cardId, part, epoch } = document;
+      const key = `${cardId} ${part}`;
+      let known = heads.get(key);
+      if (known === undefined) {
+        const row = current.get({ cardId, part });
+        if (row === undefined) throw new StoreRuleBroken(`no document ${part} of card ${cardId}`);
+        known = { ...row, document: { cardId, part, epoch: row.epoch } };
+        heads.set(key, known);
+      }
+      if (epoch !== known.epoch) return { stored: false, why: 'stale' };
+      known.head += 1;
+      const sha256 = rowChecksum(document, known.head, authorship(author, at), bytes);
+      insert.run({ cardId, part, epoch, seq: known.head, bytes, sha256, ...author, at });
+      return { stored: true, seq: known.head };
+    });
+    for (const { document, head } of heads.values()) moveHead.run({ ...document, head });
+    return appended;
+  };
+}
+
+/**
+ * The newest snapshot and the updates after it. Throws StoredRowDamaged, naming document and seq, where a row does not
+ * match its checksum or one is missing.
+ */
+export function loadDocument(db: Db, document: DocumentKey): StoredDocument {
+  return namingDamage(document, () => {
+    const snapshot = findSnapshot(db, document);
+    return { snapshot, updates: updatesAfter(db, document, snapshot?.seq ?? 0) };
+  });
+}
+
+/** Throws like `loadDocument`. */
+export function listUpdates(db: Db, document: DocumentKey): readonly JournalRow[] {
+  return namingDamage(document, () => updatesAfter(db, document, 0));
+}
+
+/** Keeps the newer of what is there and this. Refuses (StoreRuleBroken) to reach further than the journal does. */
+export function saveSnapshot(db: Db, { document, bytes, seq }: Snapshot): void {
+  if (seq > (findHead(db, document) ?? -1)) throw new StoreRuleBroken(`${named(document)}: a snapshot past the journal's end`);
+  const row = { cardId: document.cardId, part: document.part, epoch: document.epoch, seq, bytes };
+  const values = { ...row, sha256: rowChecksum(document, seq, [], bytes) };
+  const target = [docSnapshots.cardId, docSnapshots.part, docSnapshots.epoch];
+  db.insert(docSnapshots)
+    .values(values)
+    .onConflictDoUpdate({ target, set: values, setWhere: lte(docSnapshots.seq, seq) })
+    .run();
+}
+
+function statements(db: Db) {
+  const value = sql.placeholder;
+  const ofPart = and(eq(documents.cardId, value('cardId')), eq(documents.part, value('part')));
+  return {
+    current: db
+      .select({ epoch: documents.epoch, head: documents.head })
+      .from(documents)
+      .where(ofPart)
+      .orderBy(desc(documents.epoch))
+      .limit(1)
+      .prepare(),
+    insert: db
+      .insert(docUpdates)
+      .values({
+        cardId: value('cardId'),
+        part: value('part'),
+        epoch: value('epoch'),
+        seq: value('seq'),
+        bytes: value('bytes'),
+        sha256: value('sha256'),
+        staffId: value('staffId'),
+        registrationId: value('registrationId'),
+        sessionId: value('sessionId'),
+        at: value('at'),
+      })
+      .prepare(),
+    moveHead: db
+      .update(documents)
+      .set({ head: sql`${value('head')}` })
+      .where(and(ofPart, eq(documents.epoch, value('epoch'))))
+      .prepare(),
+  };
+}
+
+function updatesAfter(db: Db, document: DocumentKey, seq: number): readonly JournalRow[] {
+  const { cardId, part, epoch } = document;
+  const ofDocument = and(eq(docUpdates.cardId, cardId), eq(docUpdates.part, part), eq(docUpdates.epoch, epoch));
+  const after = and(ofDocument, gt(docUpdates.seq, seq));
+  const rows = db.select().from(docUpdates).where(after).orderBy(asc(docUpdates.seq)).all();
+  const updates = rows.map((row, index): JournalRow => {
+    const { bytes, staffId, registrationId, sessionId, at } = row;
+    const author = { staffId, registrationId, sessionId };
+    if (row.seq !== seq + index + 1) throw damaged(document, seq + index + 1, 'is missing');
+    const checksum = rowChecksum(document, row.seq, authorship(author, at), bytes);
+    if (!sameBytes(row.sha256, checksum)) throw damaged(document, row.seq, 'does not match its checksum');
+    return { seq: row.seq, bytes, author, at };
+  });
+  const reached = updates.at(-1)?.seq ?? seq;
+  const head = findHead(db, document) ?? 0;
+  if (reached !== head) throw damaged(document, Math.min(reached, head) + 1, reached < head ? 'is missing' : 'is past the end');
+  return updates;
+}
+
+function findSnapshot(db: Db, document: DocumentKey): StoredDocument['snapshot'] {
+  const { cardId, part, epoch } = document;
+  const ofDocument = and(eq(docSnapshots.cardId, cardId), eq(docSnapshots.part, part), eq(docSnapshots.epoch, epoch));
+  const row = db.select().from(docSnapshots).where(ofDocument).get();
+  if (row === undefined) return null;
+  const { bytes, seq, sha256 } = row;
+  if (sameBytes(sha256, rowChecksum(document, seq, [], bytes))) return { bytes, seq };
+  throw damaged(document, seq, '(a snapshot) does not match its checksum');
+}
+
+function findHead(db: Db, { cardId, part, epoch }: DocumentKey): number | null {
+  const ofDocument = and(eq(documents.cardId, cardId), eq(documents.part, part), eq(documents.epoch, epoch));
+  return db.select({ head: documents.head }).from(documents).where(ofDocument).get()?.head ?? null;
+}
+
+function authorship({ staffId, registrationId, sessionId }: Author, at: string): readonly (string | null)[] {
+  return [staffId, registrationId, sessionId, at];
+}
+
+/** A page that SQLite itself finds damaged harms this document, not the reader of another one. */
+function namingDamage<T>(document: DocumentKey, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (isDamage(error)) throw new StoredRowDamaged(`${named(document)}: a page of it is damaged`, { cause: error });
+    throw error;
+  }
+}
+
+function damaged(document: DocumentKey, seq: number, why: string): StoredRowDamaged {
+  return new StoredRowDamaged(`${named(document)}: row ${seq} ${why}`);
+}
+
+function named({ cardId, part, epoch }: DocumentKey): string {
+  return `document ${part} of card ${cardId}, epoch ${epoch}`;
+}

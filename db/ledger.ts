@@ -1,0 +1,124 @@
+import { and, asc, eq, gt } from 'drizzle-orm';
+import { canonicalJson } from '../shared/canonicalJson.ts';
+import type { LedgerEntry, LedgerEvent, LedgerEventType } from '../shared/domain/ledger.ts';
+import type { RoundId, WardId } from '../shared/ids.ts';
+import { sha256Hex } from './checksums.ts';
+import type { Db } from './connection.ts';
+import { ledger, ledgerHeads } from './schema/records.ts';
+import { type NewLedgerEntry, StoredRowDamaged } from './store.ts';
+
+/**
+ *   hash(n) = SHA-256( hash(n-1), newline, canonical JSON of entry n without its hashes )      hash(0) = 64 zeros
+ *
+ * `ledger_heads` says how far each chain reaches, so a missing tail is found as well. Whoever can rewrite the whole file can
+ * rewrite chain and head: against that `findLedgerHead` is noted outside.
+ */
+type LedgerRow = typeof ledger.$inferSelect;
+
+const BEFORE_THE_FIRST = '0'.repeat(64);
+
+/** Every type, or the compiler complains: an event read back is one of these or the row is damaged. */
+const EVENT_TYPES: Readonly<Record<LedgerEventType, true>> = {
+  roundPlanned: true,
+  attendanceRecorded: true,
+  cardMovedOnAgenda: true,
+  roundStarted: true,
+  chairMovedToCard: true,
+  needsReviewed: true,
+  outcomeRecorded: true,
+  outcomeWithdrawn: true,
+  roundClosed: true,
+  actionAgreed: true,
+  actionAccepted: true,
+  actionDone: true,
+  actionDeclined: true,
+  actionCarriedOver: true,
+  actionNoLongerNeeded: true,
+  cardAdded: true,
+  cardLeftWard: true,
+  jointNoteRecorded: true,
+  viewChangesNoted: true,
+  minutesFrozen: true,
+};
+
+export function appendLedger(db: Db, { wardId, roundId, commandId, author, at, event }: NewLedgerEntry): number {
+  const head = findLedgerHead(db, wardId);
+  const seq = (head?.seq ?? 0) + 1;
+  const { staffId, registrationId, sessionId } = author;
+  const prevHash = head?.hash ?? BEFORE_THE_FIRST;
+  const entry = {
+    wardId,
+    seq,
+    at,
+    staffId,
+    registrationId,
+    sessionId,
+    commandId,
+    roundId,
+    event: canonicalJson(event),
+    prevHash,
+  };
+  const hash = hashOf(entry);
+  db.insert(ledger)
+    .values({ ...entry, hash })
+    .run();
+  if (head === null) db.insert(ledgerHeads).values({ wardId, seq, hash }).run();
+  else db.update(ledgerHeads).set({ seq, hash }).where(eq(ledgerHeads.wardId, wardId)).run();
+  return seq;
+}
+
+export function findLedgerHead(db: Db, wardId: WardId): { readonly seq: number; readonly hash: string } | null {
+  const head = db.select().from(ledgerHeads).where(eq(ledgerHeads.wardId, wardId)).get();
+  return head === undefined ? null : { seq: head.seq, hash: head.hash };
+}
+
+/** Throws StoredRowDamaged on an entry that its own hash does not fit. */
+export function ledgerSince(db: Db, wardId: WardId, seq: number): readonly LedgerEntry[] {
+  const after = and(eq(ledger.wardId, wardId), gt(ledger.seq, seq));
+  return db.select().from(ledger).where(after).orderBy(asc(ledger.seq)).all().map(entryOf);
+}
+
+/** Throws StoredRowDamaged on an entry that its own hash does not fit. */
+export function ledgerOfRound(db: Db, roundId: RoundId): readonly LedgerEntry[] {
+  return db.select().from(ledger).where(eq(ledger.roundId, roundId)).orderBy(asc(ledger.seq)).all().map(entryOf);
+}
+
+export function verifyLedger(db: Db, wardId: WardId): { readonly seq: number; readonly why: string } | null {
+  let seq = 0;
+  let hash = BEFORE_THE_FIRST;
+  for (const row of db.select().from(ledger).where(eq(ledger.wardId, wardId)).orderBy(asc(ledger.seq)).all()) {
+    seq += 1;
+    if (row.seq > seq) return { seq, why: 'this entry is missing' };
+    if (row.prevHash !== hash) return { seq, why: 'the entry before it is not the one it was written after' };
+    if (!isAsWritten(row)) return { seq, why: 'this entry is not as it was written' };
+    hash = row.hash;
+  }
+  const head = findLedgerHead(db, wardId) ?? { seq: 0, hash: BEFORE_THE_FIRST };
+  if (head.seq > seq) return { seq: seq + 1, why: 'the entries from here on are missing' };
+  return head.seq === seq && head.hash === hash ? null : { seq, why: 'this entry was added past the end of the chain' };
+}
+
+function hashOf({ prevHash, event, ...columns }: Omit<LedgerRow, 'hash'>): string {
+  return sha256Hex(`${prevHash}\n${canonicalJson({ ...columns, event: JSON.parse(event) })}`);
+}
+
+/** The row is exactly what was hashed: the text of the event too, down to its spaces. */
+function isAsWritten({ hash, ...rest }: LedgerRow): boolean {
+  try {
+    return canonicalJson(JSON.parse(rest.event)) === rest.event && hashOf(rest) === hash;
+  } catch {
+    return false;
+  }
+}
+
+/** The hash says that the text was written from a LedgerEvent (storedJson.ts); the type, that this program knows it. */
+function entryOf(row: LedgerRow): LedgerEntry {
+  if (!isAsWritten(row)) throw damaged(row, 'does not match its hash');
+  const event = JSON.parse(row.event) as LedgerEvent;
+  if (!Object.hasOwn(EVENT_TYPES, event.type)) throw damaged(row, 'is of a type unknown here');
+  return { seq: row.seq, at: row.at, by: row.staffId, registrationId: row.registrationId, event };
+}
+
+function damaged({ wardId, seq }: LedgerRow, why: string): StoredRowDamaged {
+  return new StoredRowDamaged(`ledger entry ${seq} of ward ${wardId} ${why}`);
+}

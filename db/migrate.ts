@@ -1,0 +1,44 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
+import { readMigrationFiles } from 'drizzle-orm/migrator';
+import type { Connection } from './connection.ts';
+import { StartUpCheckFailed } from './errors.ts';
+
+const migrationsFolder = fileURLToPath(new URL('./migrations', import.meta.url));
+const MIGRATIONS_TABLE = '__drizzle_migrations';
+
+/**
+ * Brings the tables up to this program, all pending migrations in one transaction: killed in the middle, the file is as it
+ * was. A database that already holds something is first copied to `<file>.before-<n>` (n: migrations it had).
+ * Throws StartUpCheckFailed (`migrations`) on a file that a newer or another program made.
+ */
+export function migrateToCurrent({ sqlite, db }: Connection): void {
+  const known = readMigrationFiles({ migrationsFolder }).map(migration => migration.hash);
+  const applied = appliedMigrations(sqlite);
+  const foreign = applied.findIndex((hash, index) => hash !== known[index]);
+  if (foreign !== -1) {
+    const why = applied.length > known.length ? 'a newer version of Roundtable' : 'another version of Roundtable';
+    throw new StartUpCheckFailed('migrations', `migration ${foreign + 1} of the file was made by ${why}`);
+  }
+  if (applied.length === known.length) return;
+  if (applied.length > 0) copyBefore(sqlite, applied.length);
+  // A migration that rebuilds a table would otherwise trip over its own references; the start-up checks look at them after.
+  sqlite.pragma('foreign_keys = OFF');
+  try {
+    migrate(db, { migrationsFolder, migrationsTable: MIGRATIONS_TABLE });
+  } finally {
+    sqlite.pragma('foreign_keys = ON');
+  }
+}
+
+function appliedMigrations(sqlite: Connection['sqlite']): readonly string[] {
+  const exists = sqlite.prepare('select 1 from sqlite_master where type = ? and name = ?').get('table', MIGRATIONS_TABLE);
+  if (exists === undefined) return [];
+  return sqlite.prepare<[], string>(`select hash from ${MIGRATIONS_TABLE} order by created_at`).pluck().all();
+}
+
+function copyBefore(sqlite: Connection['sqlite'], migrations: number): void {
+  const copy = `${sqlite.name}.before-${migrations}`;
+  if (!existsSync(copy)) sqlite.prepare('vacuum into ?').run(copy);
+}

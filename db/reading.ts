@@ -1,0 +1,55 @@
+import { findAction, listActionsOfCard, listActionsOfWard } from './agreedActions.ts';
+import { listAudit } from './audit.ts';
+import { findCard, listCards } from './cards.ts';
+import { findCommandReply } from './commands.ts';
+import type { Use } from './connection.ts';
+import { findEpochs, listClientBindings } from './documents.ts';
+import { listUpdates, loadDocument } from './journal.ts';
+import { findLedgerHead, ledgerOfRound, ledgerSince, verifyLedger } from './ledger.ts';
+import { findMinutes } from './minutes.ts';
+import { findOpenRound, findRound, listRounds } from './rounds.ts';
+import { findSession } from './sessions.ts';
+import { findStaff, findStaffByHandle, listStaff } from './staff.ts';
+import type { Reading } from './store.ts';
+import { findWard, listOrganisations, listWards } from './wards.ts';
+import { findWordsAtLastRound, listUnprojected, listWords } from './words.ts';
+
+/** Everything that can be read, on the connection that `use` brings: the last commit, or the writer's own transaction. */
+export function readingOn(use: Use): Reading {
+  return {
+    listWards: () => use(listWards),
+    findWard: wardId => use(db => findWard(db, wardId)),
+    listOrganisations: () => use(listOrganisations),
+    listStaff: () => use(listStaff),
+    findStaff: staffId => use(db => findStaff(db, staffId)),
+    findStaffByHandle: handle => use(db => findStaffByHandle(db, handle)),
+    findSession: tokenHash => use(db => findSession(db, tokenHash)),
+
+    findCard: cardId => use(db => findCard(db, cardId)),
+    listCards: (wardId, which) => use(db => listCards(db, wardId, which)),
+    listActionsOfCard: cardId => use(db => listActionsOfCard(db, cardId)),
+    listActionsOfWard: wardId => use(db => listActionsOfWard(db, wardId)),
+    findAction: actionId => use(db => findAction(db, actionId)),
+
+    findRound: roundId => use(db => findRound(db, roundId)),
+    findOpenRound: wardId => use(db => findOpenRound(db, wardId)),
+    listRounds: (wardId, limit) => use(db => listRounds(db, wardId, limit)),
+    findMinutes: roundId => use(db => findMinutes(db, roundId)),
+
+    ledgerSince: (wardId, seq) => use(db => ledgerSince(db, wardId, seq)),
+    ledgerOfRound: roundId => use(db => ledgerOfRound(db, roundId)),
+    findLedgerHead: wardId => use(db => findLedgerHead(db, wardId)),
+    verifyLedger: wardId => use(db => verifyLedger(db, wardId)),
+
+    findEpochs: cardId => use(db => findEpochs(db, cardId)),
+    loadDocument: document => use(db => loadDocument(db, document)),
+    listUpdates: document => use(db => listUpdates(db, document)),
+    listClientBindings: document => use(db => listClientBindings(db, document)),
+    listWords: cardIds => use(db => listWords(db, cardIds)),
+    listUnprojected: () => use(listUnprojected),
+    findWordsAtLastRound: cardId => use(db => findWordsAtLastRound(db, cardId)),
+
+    listAudit: limit => use(db => listAudit(db, limit)),
+    findCommandReply: commandId => use(db => findCommandReply(db, commandId)),
+  };
+}

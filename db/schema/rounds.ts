@@ -1,0 +1,90 @@
+import { sql } from 'drizzle-orm';
+import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { ActionId, CardId, OrganisationId, RoundId, StaffId, WardId } from '../../shared/ids.ts';
+import { ACTION_STATES, ROUND_KINDS, ROUND_STATUSES } from '../../shared/vocabulary.ts';
+import { cards } from './cards.ts';
+import { atLeast, oneOf } from './columns.ts';
+import { organisations, staff, wards } from './people.ts';
+
+/** `state` is the whole round; the columns beside it are copies for finding and constraining. */
+export const wardRounds = sqliteTable(
+  'ward_rounds',
+  {
+    roundId: text('round_id').$type<RoundId>().primaryKey(),
+    wardId: text('ward_id')
+      .$type<WardId>()
+      .notNull()
+      .references(() => wards.wardId),
+    kind: text('kind', { enum: ROUND_KINDS }).notNull(),
+    number: integer('number').notNull(),
+    heldOn: text('held_on').notNull(),
+    status: text('status', { enum: ROUND_STATUSES }).notNull(),
+    state: text('state').notNull(),
+  },
+  table => [
+    uniqueIndex('ward_rounds_one_open').on(table.wardId).where(sql`${table.status} <> 'closed'`),
+    uniqueIndex('ward_rounds_number').on(table.wardId, table.number),
+    oneOf('ward_rounds_kind', table.kind, ROUND_KINDS),
+    oneOf('ward_rounds_status', table.status, ROUND_STATUSES),
+    atLeast('ward_rounds_number_from_1', table.number, 1),
+  ],
+);
+
+export const agreedActions = sqliteTable(
+  'agreed_actions',
+  {
+    actionId: text('action_id').$type<ActionId>().primaryKey(),
+    cardId: text('card_id')
+      .$type<CardId>()
+      .notNull()
+      .references(() => cards.cardId),
+    wardId: text('ward_id')
+      .$type<WardId>()
+      .notNull()
+      .references(() => wards.wardId),
+    roundId: text('round_id')
+      .$type<RoundId>()
+      .references(() => wardRounds.roundId),
+    what: text('what').notNull(),
+    ownerOrganisationId: text('owner_organisation_id')
+      .$type<OrganisationId>()
+      .notNull()
+      .references(() => organisations.organisationId),
+    ownerStaffId: text('owner_staff_id')
+      .$type<StaffId>()
+      .references(() => staff.staffId),
+    dueOn: text('due_on').notNull(),
+    state: text('state', { enum: ACTION_STATES }).notNull(),
+    agreedAt: text('agreed_at').notNull(),
+    agreedBy: text('agreed_by')
+      .$type<StaffId>()
+      .notNull()
+      .references(() => staff.staffId),
+    acceptedAt: text('accepted_at'),
+    acceptedBy: text('accepted_by')
+      .$type<StaffId>()
+      .references(() => staff.staffId),
+    endedAt: text('ended_at'),
+    endedBy: text('ended_by')
+      .$type<StaffId>()
+      .references(() => staff.staffId),
+    reason: text('reason'),
+    /** JSON: from, to, reason, at; oldest first. */
+    carriedOver: text('carried_over').notNull(),
+  },
+  table => [
+    index('agreed_actions_of_card').on(table.cardId),
+    index('agreed_actions_of_ward').on(table.wardId),
+    oneOf('agreed_actions_state', table.state, ACTION_STATES),
+  ],
+);
+
+/** Append-only (triggers, 0001_append_only.sql). */
+export const minutes = sqliteTable('minutes', {
+  roundId: text('round_id')
+    .$type<RoundId>()
+    .primaryKey()
+    .references(() => wardRounds.roundId),
+  text: text('text').notNull(),
+  sha256: text('sha256').notNull(),
+});

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import type { CarryOver } from '../shared/domain/agreedAction.ts';
+import type { CommandReply } from '../shared/protocol/commands.ts';
+import { REFUSALS, type Refusal } from '../shared/refusals.ts';
+import { SIDES } from '../shared/vocabulary.ts';
+import { StoredRowDamaged } from './store.ts';
+
+/**
+ * Stored JSON is parsed at the door like anything else from outside. What is small has a schema (here, and the round in
+ * storedRound.ts). Ledger events, minutes and updates are many, and their exact bytes were hashed when written: there the
+ * hash is what is checked.
+ *
+ * Throws StoredRowDamaged naming the row and the path, never the content.
+ */
+export function parseStored<T>(schema: z.ZodType<T>, text: string, row: string): T {
+  const parsed = schema.safeParse(jsonOrUndefined(text));
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new StoredRowDamaged(`${row}: stored JSON is not as it should be at "${issue?.path.join('.') ?? ''}"`);
+}
+
+export const storedSections: z.ZodType<Readonly<Record<string, string>>> = z.record(z.string(), z.string());
+
+export const storedSides = z.array(z.enum(SIDES));
+
+export const storedDates = z.array(z.string());
+
+export const storedCarryOvers: z.ZodType<readonly CarryOver[]> = z.array(
+  z.strictObject({ from: z.string(), to: z.string(), reason: z.string(), at: z.string() }),
+);
+
+const refusal = z.string().refine((code): code is Refusal => Object.hasOwn(REFUSALS, code));
+
+export const storedReply: z.ZodType<CommandReply> = z.discriminatedUnion('ok', [
+  z.strictObject({ ok: z.literal(true), seq: z.int(), created: z.string().nullable() }),
+  z.strictObject({ ok: z.literal(false), refusal, path: z.string().exactOptional() }),
+]);
+
+function jsonOrUndefined(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

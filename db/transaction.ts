@@ -1,0 +1,130 @@
+import { saveAction } from './agreedActions.ts';
+import { appendAudit } from './audit.ts';
+import { saveCard, saveServiceUser } from './cards.ts';
+import { saveCommandReply } from './commands.ts';
+import type { Connection, Db, Use } from './connection.ts';
+import { startEpoch } from './documents.ts';
+import { inStoreWords } from './errors.ts';
+import type { AppendUpdates } from './journal.ts';
+import { appendLedger } from './ledger.ts';
+import { saveMinutes } from './minutes.ts';
+import { readingOn } from './reading.ts';
+import { saveRound } from './rounds.ts';
+import { saveStaff } from './staff.ts';
+import { StoreCannotWrite, type Transaction } from './store.ts';
+import { saveOrganisation, saveWard } from './wards.ts';
+import { saveRoundWords, saveWords } from './words.ts';
+
+/** How long one transaction may hold the writer lock, in milliseconds, before it is rolled back. */
+const LONGEST = 60_000;
+
+/**
+ * BEGIN IMMEDIATE, `await work(tx)`, COMMIT; anything thrown rolls all of it back. Never the driver's own `transaction()`,
+ * which commits at the first await. The caller holds the writer lock.
+ *
+ * A write that failed fails the whole, even where `work` goes on without it; so does waiting longer than `LONGEST` (as for
+ * something that itself waits for the writer lock). `tx` throws once its transaction is over.
+ */
+export async function runTransaction<T>(
+  writer: Connection,
+  append: AppendUpdates,
+  work: (tx: Transaction) => Promise<T>,
+): Promise<T> {
+  const { sqlite } = writer;
+  const state: { open: boolean; failure: { readonly error: unknown } | null } = { open: true, failure: null };
+
+  const read: Use = async query => {
+    if (!state.open) throw new Error('this transaction is over: nothing can be read or written in it');
+    if (!sqlite.inTransaction) throw new StoreCannotWrite('the engine has rolled this transaction back');
+    return inStoreWords(() => query(writer.db));
+  };
+  const write: Use = async query => {
+    try {
+      return await read(query);
+    } catch (error) {
+      state.failure ??= { error };
+      throw error;
+    }
+  };
+
+  inStoreWords(() => begin(sqlite));
+  try {
+    const result = await withinTime(work(transactionOn(read, write, append)));
+    state.open = false;
+    if (state.failure !== null) throw state.failure.error;
+    inStoreWords(() => commit(sqlite));
+    return result;
+  } finally {
+    state.open = false;
+    rollBackIfOpen(sqlite);
+  }
+}
+
+/** The same for work that waits for nothing: the journal and other single writes. */
+export function runAtOnce<T>({ sqlite, db }: Connection, work: (db: Db) => T): T {
+  return inStoreWords(() => {
+    begin(sqlite);
+    try {
+      const result = work(db);
+      commit(sqlite);
+      return result;
+    } finally {
+      rollBackIfOpen(sqlite);
+    }
+  });
+}
+
+function transactionOn(read: Use, write: Use, append: AppendUpdates): Transaction {
+  return {
+    ...readingOn(read),
+    saveWard: ward => write(db => saveWard(db, ward)),
+    saveOrganisation: organisation => write(db => saveOrganisation(db, organisation)),
+    saveStaff: staff => write(db => saveStaff(db, staff)),
+    saveServiceUser: serviceUser => write(db => saveServiceUser(db, serviceUser)),
+    saveCard: card => write(db => saveCard(db, card)),
+    saveAction: action => write(db => saveAction(db, action)),
+    saveRound: round => write(db => saveRound(db, round)),
+    saveMinutes: minutes => write(db => saveMinutes(db, minutes)),
+    appendLedger: entry => write(db => appendLedger(db, entry)),
+    appendUpdates: rows => write(() => append(rows)),
+    startEpoch: (cardId, part) => write(db => startEpoch(db, cardId, part)),
+    saveRoundWords: words => write(db => saveRoundWords(db, words)),
+    saveWords: words => write(db => saveWords(db, words)),
+    saveCommandReply: (commandId, staffId, fingerprint, reply) =>
+      write(db => saveCommandReply(db, commandId, staffId, fingerprint, reply)),
+    appendAudit: entry => write(db => appendAudit(db, entry)),
+  };
+}
+
+/** References are looked at when it commits, so a decision may write its rows in any order. */
+function begin(sqlite: Connection['sqlite']): void {
+  sqlite.exec('BEGIN IMMEDIATE; PRAGMA defer_foreign_keys = ON');
+}
+
+/** The engine itself rolls back on a full or failing disk; then there is nothing left to commit. */
+function commit(sqlite: Connection['sqlite']): void {
+  if (!sqlite.inTransaction) throw new StoreCannotWrite('the engine has rolled this transaction back');
+  sqlite.exec('COMMIT');
+}
+
+function rollBackIfOpen(sqlite: Connection['sqlite']): void {
+  if (sqlite.inTransaction) sqlite.exec('ROLLBACK');
+}
+
+async function withinTime<T>(work: Promise<T>): Promise<T> {
+  const { promise, cancel } = refusalAfter(LONGEST);
+  try {
+    return await Promise.race([work, promise]);
+  } finally {
+    cancel();
+  }
+}
+
+function refusalAfter(milliseconds: number): { readonly promise: Promise<never>; readonly cancel: () => void } {
+  let timer: NodeJS.Timeout | undefined;
+  const promise = new Promise<never>((_, reject) => {
+    const late = new Error(`a transaction was open for ${milliseconds} ms: does it wait for the journal, or for itself?`);
+    timer = setTimeout(reject, milliseconds, late);
+  });
+  return { promise, cancel: () => clearTimeout(timer) };
+}
