@@ -16,7 +16,7 @@ export interface CaseloadPerson {
   /** Ten digits without spaces, Modulus 11 valid; null where the person has none or it is not known. */
   readonly nhsNumber: string | null;
   readonly nhsNumberStatus: NhsNumberStatus | null;
-  /** One line, parts separated by ", ". Never shown where `restricted`. */
+  /** One line, parts separated by ", ". Readers leave address, phone and practice null where `restricted`. */
   readonly address: string | null;
   readonly phone: string | null;
   /** PDS `meta.security` R: address, phone and practice are hidden everywhere. */
@@ -49,9 +49,9 @@ export type RowVerdict = 'accepted' | 'look' | 'refused';
 
 export interface RowFinding {
   readonly verdict: 'look' | 'refused';
-  /** Stable, camelCase: `nhsNumberInvalid`, `birthDateMissing` … */
+  /** Stable, camelCase: `nhsNumberWrongCheckDigit`, `birthDateMissing` … */
   readonly code: string;
-  /** Where in the file: a column name for CSV, a FHIRPath such as `Patient.birthDate` for FHIR. */
+  /** Where in the file: a column name for CSV (`line 7` where the whole line is meant), a FHIRPath such as `Patient.birthDate` for FHIR. */
   readonly path: string;
   /** One plain sentence for the coordinator. */
   readonly message: string;

@@ -1,0 +1,60 @@
+import type { CardWords } from '../../db/store.ts';
+import type { Card } from '../../shared/domain/card.ts';
+import type { CaseloadPerson } from '../../shared/domain/caseload.ts';
+import { objectionToCard } from '../../shared/domain/permissions.ts';
+import type { WardId } from '../../shared/ids.ts';
+import { authorOf, type SignedIn } from '../access.ts';
+import { accessToCard } from '../auth/accessCache.ts';
+import { type Names, readNames } from '../presenters/staff.ts';
+import type { Services } from '../services.ts';
+import { writeCsvCaseload } from './csvCaseload.ts';
+
+/** The ward's current caseload as CSV, as this viewer may see it; it imports back unchanged. A restricted person's address never leaves. */
+export async function exportCaseload({ store, clock }: Services, by: SignedIn, wardId: WardId): Promise<string> {
+  const cards = (await store.listCards(wardId, 'current')).filter(
+    card => objectionToCard(by.viewer, accessToCard(card)) === null,
+  );
+  const words = await store.listWords(cards.map(card => card.cardId));
+  const names = await readNames(store);
+  const { staffId, sessionId } = authorOf(by);
+  await store.appendAudit({
+    at: clock(),
+    staffId,
+    sessionId,
+    what: 'exportedCaseload',
+    cardId: null,
+    detail: `${cards.length} cards`,
+  });
+  return writeCsvCaseload(cards.map(card => caseloadPerson(card, words, names)));
+}
+
+function caseloadPerson(card: Card, words: readonly CardWords[], names: Names): CaseloadPerson {
+  const { serviceUser } = card;
+  const sections = (part: 'about' | 'health' | 'social') =>
+    words.find(({ document }) => document.cardId === card.cardId && document.part === part)?.sections ?? {};
+  return {
+    familyName: serviceUser.familyName,
+    givenName: serviceUser.givenName,
+    title: serviceUser.title,
+    preferredName: serviceUser.preferredName,
+    bornOn: serviceUser.bornOn,
+    diedOn: serviceUser.diedOn,
+    gender: serviceUser.gender,
+    nhsNumber: serviceUser.nhsNumber,
+    nhsNumberStatus: serviceUser.nhsNumberStatus,
+    address: serviceUser.restricted ? null : serviceUser.address,
+    phone: serviceUser.restricted ? null : serviceUser.phone,
+    restricted: serviceUser.restricted,
+    gpPractice: serviceUser.restricted ? null : serviceUser.gpPractice,
+    healthReason: card.healthReason,
+    socialReason: card.socialReason,
+    addedOn: card.addedOn,
+    reviewOn: card.reviewOn,
+    caseManager: card.caseManagerId === null ? null : names.staff(card.caseManagerId).name,
+    namedSocialWorker: serviceUser.namedSocialWorkerId === null ? null : names.staff(serviceUser.namedSocialWorkerId).name,
+    sharingTold: card.sharingTold,
+    sharingObjection: card.sharingObjection,
+    words: { about: sections('about'), health: sections('health'), social: sections('social') },
+    sourceIdentifier: serviceUser.sourceIdentifier,
+  };
+}

@@ -1,0 +1,131 @@
+import { StoreCannotWrite, type Transaction } from '../../db/store.ts';
+import {
+  type CaseloadReading,
+  type CaseloadRow,
+  rowVerdict,
+  type RowFinding,
+  type RowVerdict,
+} from '../../shared/domain/caseload.ts';
+import type { WardId } from '../../shared/ids.ts';
+import type { Refusal } from '../../shared/refusals.ts';
+import { localDate } from '../../shared/dates.ts';
+import type { SignedIn } from '../access.ts';
+import { addCard, isSamePerson } from '../board/commands/cards.ts';
+import { noEffects } from '../board/effects.ts';
+import type { Work } from '../board/work.ts';
+import { authorOf } from '../access.ts';
+import type { Services } from '../services.ts';
+import { readCaseload } from './readCaseload.ts';
+
+export interface ImportChoice {
+  /** Only report what would happen. */
+  readonly dryRun: boolean;
+  /** `good`: leave refused rows out and add the rest; `all`: a refused row refuses the file. */
+  readonly rows: 'all' | 'good';
+}
+
+export interface ImportReport {
+  readonly format: 'csv' | 'fhir';
+  readonly dryRun: boolean;
+  readonly counts: Readonly<Record<RowVerdict, number>>;
+  readonly added: number;
+  readonly rows: readonly {
+    readonly row: number;
+    readonly label: string;
+    readonly verdict: RowVerdict;
+    readonly findings: readonly RowFinding[];
+    readonly outcome: RowOutcome;
+  }[];
+}
+
+type RowOutcome = 'wouldAdd' | 'added' | 'alreadyOnWard' | 'notAdded';
+
+export type ImportOutcome =
+  | { readonly ok: true; readonly report: ImportReport }
+  | { readonly ok: false; readonly refusal: Refusal; readonly more: Readonly<Record<string, unknown>> };
+
+/**
+ * Reads the file, reports every row, and (unless it is a dry run) adds the people in one transaction: all of those
+ * reported as added, or none. People already on the ward are left exactly as they are.
+ */
+export async function importCaseload(
+  services: Services,
+  by: SignedIn,
+  wardId: WardId,
+  file: { readonly body: string; readonly contentType: string },
+  choice: ImportChoice,
+): Promise<ImportOutcome> {
+  const { store, clock, newId, tell } = services;
+  const now = clock();
+  const reading = readCaseload(file.body, file.contentType, localDate(now));
+  if (!reading.ok) return { ok: false, refusal: 'caseloadUnreadable', more: { code: reading.code, detail: reading.message } };
+  const mayAdd = choice.rows === 'good' || reading.rows.every(row => rowVerdict(row) !== 'refused');
+  if (choice.dryRun) {
+    const onWard = (await store.listCards(wardId, 'current')).map(card => card.serviceUser);
+    const known = (row: CaseloadRow) => onWard.some(serviceUser => row.person !== null && isSamePerson(serviceUser, row.person));
+    const outcomes = reading.rows.map(
+      (row): RowOutcome => (isGood(row) ? (known(row) ? 'alreadyOnWard' : 'wouldAdd') : 'notAdded'),
+    );
+    return { ok: true, report: report(reading, outcomes, choice) };
+  }
+  if (!mayAdd)
+    return {
+      ok: false,
+      refusal: 'caseloadRefused',
+      more: {
+        report: report(
+          reading,
+          reading.rows.map(() => 'notAdded'),
+          choice,
+        ),
+      },
+    };
+  const effects = noEffects();
+  const addAll = async (tx: Transaction): Promise<RowOutcome[]> => {
+    const work: Work = { tx, by, commandId: null, now, newId, effects };
+    const outcomes: RowOutcome[] = [];
+    for (const row of reading.rows) outcomes.push(await addRow(work, wardId, reading.format, row));
+    const { staffId, sessionId } = authorOf(by);
+    await tx.appendAudit({
+      at: now,
+      staffId,
+      sessionId,
+      what: 'importedCaseload',
+      cardId: null,
+      detail: `${outcomes.length} rows`,
+    });
+    return outcomes;
+  };
+  try {
+    const outcomes = await store.transact(addAll);
+    tell(effects);
+    return { ok: true, report: report(reading, outcomes, choice) };
+  } catch (error) {
+    if (error instanceof StoreCannotWrite) return { ok: false, refusal: 'cannotSave', more: {} };
+    throw error;
+  }
+}
+
+async function addRow(work: Work, wardId: WardId, format: 'csv' | 'fhir', row: CaseloadRow): Promise<RowOutcome> {
+  if (row.person === null || !isGood(row)) return 'notAdded';
+  const added = await addCard(work, wardId, format, row.person);
+  return added.ok ? 'added' : 'alreadyOnWard';
+}
+
+function isGood(row: CaseloadRow): boolean {
+  return rowVerdict(row) !== 'refused';
+}
+
+function report(
+  reading: CaseloadReading & { ok: true },
+  outcomes: readonly RowOutcome[],
+  { dryRun }: ImportChoice,
+): ImportReport {
+  const counts = { accepted: 0, look: 0, refused: 0 };
+  const rows = reading.rows.map((row, index) => {
+    const verdict = rowVerdict(row);
+    counts[verdict] += 1;
+    return { row: row.row, label: row.label, verdict, findings: row.findings, outcome: outcomes[index] ?? 'notAdded' };
+  });
+  return { format: reading.format, dryRun, counts, added: outcomes.filter(outcome => outcome === 'added').length, rows };
+}
