@@ -188,22 +188,24 @@ export const frame = {
   signOut: 'Sign out',
   loading: 'Loading…',
   wards: 'Wards',
+  noWards: 'You are not a member of any ward yet. Ask whoever chairs your ward to add you.',
   peopleHere: (count: number) => `${counted(count, 'person', 'people')} here`,
   peopleHereHeading: 'People here',
-  onBoard: 'on the board',
-  onCard: 'on a card',
+  where: (person: { readonly familyName: string; readonly givenName: string } | null) =>
+    person === null ? 'on the board' : `on ${personName(person)}`,
   you: 'you',
   close: 'Close',
   roundPlanned: (on: string, today: string) => (on === today ? 'Round planned for today' : `Round planned for ${formatDate(on)}`),
   roundRunning: 'Round running – join',
   writingAs: 'Writing as',
-  readingOnly: (role: WardRole) => `${wardRoleLabels[role]}, reading only`,
-  actingChanged: (as: string) => `You are now writing as ${as}`,
+  choose: 'choose',
+  actingReloads: 'The page reloads when you change this.',
   actingFailed: 'What you write as could not be changed. Try again.',
   title: (page: string) => `${page} – Roundtable`,
 } as const;
 
 export const failures = {
+  title: 'This page could not be shown',
   notFoundTitle: 'Page not found',
   notFound: 'There is nothing at this address, or it is not yours to see.',
   offline: 'The board could not be reached. Check your connection, then try again.',
@@ -229,6 +231,16 @@ export const saveWords = {
   cannotSave:
     'The board can’t save at the moment. Keep typing if you need to, but take your own notes. We’ll tell you when it’s fixed.',
   refused: 'Your last change wasn’t accepted.',
+  /** In the strip while the whole sentence stands on the line below. */
+  short: {
+    offline: 'Offline',
+    offlineUnsafe: 'Offline, not saved',
+    back: 'Back online',
+    cannotSave: 'Not saving',
+    refused: 'Not accepted',
+    oldPage: 'Reload needed',
+    restored: 'Restored',
+  },
   oldPage: 'The board has been updated. Reload to carry on – your words are kept.',
   restored: 'This card was restored to an earlier state. Check your words before adding them again.',
   asItWas: (at: string) => `As it was at ${at}`,
@@ -245,4 +257,267 @@ export const signInWords = {
   noDemonstration:
     'Sign in through your organisation. This board is not a demonstration, so there is nobody to choose from here.',
   failed: 'Signing in did not work. Try again.',
+} as const;
+
+// ── card/ ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export const identityWords = {
+  preferredName: 'Preferred name',
+  born: 'Born',
+  died: 'Died',
+  ageAtDeath: 'Age at death',
+  gender: 'Gender',
+  nhsNumber: 'NHS No.',
+  similarName: 'Similar name on this board',
+  left: 'Has left the ward',
+} as const;
+
+export const cardWords = {
+  title: (name: string) => name,
+  facts: 'About this card',
+  onWard: 'On the ward',
+  onWardFor: (days: number, why: string) => `${counted(days, 'day')}${why === '' ? '' : `, for ${why}`}`,
+  reasons: { health: 'health reasons', social: 'social reasons', both: 'health and social reasons' },
+  healthReason: 'Health reason',
+  socialReason: 'Social reason',
+  caseManager: 'Case manager',
+  namedSocialWorker: 'Named social worker',
+  review: 'Next review',
+  lastDiscussed: 'Last discussed',
+  never: 'never',
+  missedTwice: 'Not discussed in last 2 rounds',
+  missed: (dates: readonly string[]) => `Missed ${listed(dates.map(formatDate))}.`,
+  nobodyYet: 'nobody yet',
+  sharing: 'Sharing',
+  sharingWords: {
+    none: 'told, no objection',
+    gp: 'told, objects to sharing with the GP',
+    careProvider: 'told, objects to sharing with care providers',
+    all: 'told, objects to all sharing',
+    notTold: 'not yet told how information is shared',
+  },
+  practice: 'GP practice',
+  address: 'Address',
+  phone: 'Phone',
+  withheld: 'Address, phone and practice are withheld',
+  loadingWords: 'Opening the card…',
+  notOpen: 'The words of this part could not be opened.',
+} as const;
+
+export const aboutWords = {
+  heading: 'About me',
+  nothing: 'Nothing written yet',
+  open: 'Open About me',
+  close: 'Close About me',
+} as const;
+
+export const viewWords = {
+  heading: 'Health and social care views',
+  row: 'Row',
+  notUpdated: 'not yet written in',
+  updated: 'Updated',
+  nothingWritten: (rows: readonly string[]) => `Nothing written: ${rows.map(row => row.toLocaleLowerCase('en-GB')).join(', ')}`,
+  open: 'Open',
+  differOnRisks: 'The two views differ on risks.',
+  supportAs: (side: string) => `${side}: support`,
+} as const;
+
+export const editorWords = {
+  name: (view: string, row: string, person: string) => `${view}, ${row} – ${person}`,
+  write: 'Write here',
+  nothing: 'Nothing written',
+  left: (count: number) => `${count.toLocaleString('en-GB')} ${count === 1 ? 'character' : 'characters'} left`,
+  full: (most: number) => `This section is full at ${most.toLocaleString('en-GB')} characters. Your last words were not added.`,
+  isWriting: (name: string, as: string, organisation: string) =>
+    `${name} (${[as, organisation].filter(each => each !== '').join(', ')}) is writing…`,
+  areWriting: (names: readonly string[]) =>
+    names.length === 2 ? `${names[0]} and ${names[1]} are writing…` : `${names.length} people are writing…`,
+  alsoHere: (names: readonly string[]) => `${listed(names)} ${names.length === 1 ? 'is' : 'are'} also writing here`,
+  writesHere: (names: readonly string[]) => `${listed(names)} writing`,
+} as const;
+
+export const keptWords = {
+  restored: 'This card was restored to an earlier state. Check your words below before adding them again.',
+  notAccepted: 'Your last change wasn’t accepted.',
+  yourWords: 'Your words are below.',
+  copy: 'Copy',
+  copied: 'Copied',
+  addAgain: 'Add again',
+  discard: 'Discard',
+  from: (where: string) => `From ${where}`,
+} as const;
+
+export const jointWords = {
+  heading: 'Joint assessment note',
+  name: 'Joint assessment note',
+  whoWrote: 'Who wrote this',
+  wroteAs: (name: string, organisation: string) => `${name}, ${organisation}`,
+  earlier: (count: number) => `Earlier rounds (${count})`,
+  earlierHeading: 'Earlier rounds',
+  round: (number: number) => `Round ${number}`,
+  noNote: 'No note was written in this round.',
+  notDiscussed: 'Not discussed',
+  changed: 'Needs or risks changed',
+  unchanged: 'Needs and risks unchanged',
+} as const;
+
+export const actionWords = {
+  heading: 'Agreed actions',
+  lastTime: 'Actions from last time',
+  noneLastTime: 'none',
+  doneCount: (count: number) => `${count} done`,
+  openCount: (count: number) => `${count} open`,
+  waitingFor: (count: number, organisation: string) => `${count} waiting for ${organisation} to accept`,
+  overdue: (days: number) => `Overdue by ${counted(days, 'day')}`,
+  overdueTag: 'Overdue',
+  wasDue: 'was due',
+  due: 'due',
+  dueToday: 'Due today',
+  columns: { what: 'What', who: 'Who', by: 'By', state: 'State', act: 'Change' },
+  none: 'No actions have been agreed.',
+  noPersonYet: 'No named person yet',
+  asked: 'Asked',
+  notYetAccepted: (organisation: string) => `not yet accepted by ${organisation}`,
+  carriedOver: (count: number) => `Carried over ${count === 1 ? 'once' : `${count} times`}`,
+  rightOwner: 'Is this the right owner?',
+  finished: (count: number) => `Finished actions (${count})`,
+  accept: 'Accept',
+  done: 'Done',
+  decline: 'Decline',
+  carryOver: 'Carry over',
+  drop: 'No longer needed',
+  forAction: (act: string, what: string) => `${act}: ${what}`,
+  declineTitle: 'Decline this action',
+  carryOverTitle: 'Carry this action over',
+  dropTitle: 'This action is no longer needed',
+  reason: 'Reason',
+  newDate: 'New date',
+  cancel: 'Cancel',
+  agreeHeading: 'Agree an action',
+  what: 'What is to be done',
+  owner: 'Who does it',
+  chooseOwner: 'Choose a person or a team',
+  teamInbox: (organisation: string) => `${organisation} – team inbox`,
+  dueDate: 'By',
+  agree: 'Agree action',
+  agreeing: 'Agreeing…',
+  agreed: 'Action agreed',
+  ownerNeeded: 'Choose who does it.',
+  dueNeeded: 'Give the date by which it is to be done.',
+  needsConnection: 'Needs a connection',
+} as const;
+
+// ── board/ ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Parts of a filter, in the order they are offered. */
+export const filterLabels = {
+  healthReason: 'Health reason',
+  socialReason: 'Social care reason',
+  bothReasons: 'Both health and social care reasons',
+  overdue: 'Overdue actions',
+  notDiscussed: 'Not discussed in last 2 rounds',
+  similarName: 'Similar names',
+} as const;
+
+export const boardWords = {
+  heading: (people: number, order: string, filter: string) =>
+    `${counted(people, 'person', 'people')} · ${order} · filter: ${filter}`,
+  sortedByNeed: 'sorted by need',
+  sortedByAgenda: (heldOn: string) => `in the order of the round on ${formatDate(heldOn)}`,
+  noFilter: 'none',
+  showing: (shown: number, all: number) => `Showing ${shown} of ${all}`,
+  clear: 'Clear',
+  changes: (count: number, since: string) => `${counted(count, 'change')} since you opened (${since})`,
+  markSeen: 'Mark as seen',
+  changed: 'Changed since you opened',
+  orderChanged: 'Order has changed',
+  updateList: 'Update list',
+  search: 'Find a person or words',
+  searchHint: 'Find a person or words ( / )',
+  filter: 'Filter',
+  filterTitle: 'Show only people with',
+  columns: {
+    order: 'Order',
+    person: 'Person',
+    why: 'Why on the ward',
+    health: 'Health',
+    social: 'Social care',
+    actions: 'Actions',
+    lastDiscussed: 'Last discussed',
+    need: 'Need',
+    move: 'Move',
+  },
+  caption: 'People on the ward',
+  born: 'Born',
+  nhsNumber: 'NHS No.',
+  preferred: (name: string) => `Preferred name ${name}`,
+  died: 'Died',
+  similarName: 'Similar name',
+  similarNameLong: 'Similar name on this board',
+  daysOnWard: (days: number) => (days === 0 ? 'New today' : `${counted(days, 'day')} on the ward`),
+  noLead: { health: 'No case manager', social: 'No named social worker' },
+  nothingWritten: 'nothing written yet',
+  updated: 'Updated',
+  openActions: (open: number) => (open === 0 ? 'None open' : `${open} open`),
+  overdue: (overdue: number, days: number) =>
+    overdue === 1 ? `Overdue by ${counted(days, 'day')}` : `${overdue} overdue, longest by ${counted(days, 'day')}`,
+  toAccept: (count: number) => `${count} not yet accepted`,
+  never: 'Not yet discussed',
+  notDiscussed: (rounds: number) => `Not discussed in last ${rounds} rounds`,
+  missed: (dates: readonly string[]) =>
+    dates.length > 3
+      ? `Missed ${dates.length} rounds since ${formatDate(dates[0] ?? '')}.`
+      : `Missed ${listed(dates.map(formatDate))}.`,
+  lastDiscussedPrefix: 'Last discussed',
+  more: 'More',
+  less: 'Less',
+  prepareToday: 'Prepare today’s round',
+  prepare: (heldOn: string) => `Prepare the round on ${formatDate(heldOn)}`,
+  seePlanned: 'See the planned round',
+  plan: 'Plan today’s round',
+  goToRound: 'Go to the round',
+  nextRound: (heldOn: string, today: string) => `Next round ${heldOn === today ? 'today' : formatDate(heldOn)}`,
+  roundRunning: 'A round is running',
+  add: 'Add a person',
+  import: 'Import a caseload',
+  export: 'Export',
+  pastRounds: 'Past rounds',
+  why: {
+    observer: 'You can look at this ward and write on no card.',
+    gp: 'You see people registered with your practice.',
+    careProvider: 'You see the people you support.',
+    member: 'The chair or the coordinator plans rounds and adds people.',
+  },
+  nobody: 'Nobody is on this ward yet',
+  nobodyForYou: 'There is nobody here for you to see yet',
+  nobodyMore: 'Import a caseload from your record system, or add people one by one.',
+  noMatch: 'Nobody matches this filter.',
+  shortcuts: 'Keyboard shortcuts',
+} as const;
+
+export const moveWords = {
+  move: 'Move…',
+  moveName: (person: string) => `Move ${person}`,
+  up: 'Up',
+  down: 'Down',
+  top: 'Top',
+  after: 'After…',
+  afterWhom: 'Put after',
+  choose: 'Choose a person',
+  doMove: 'Move',
+  moved: (person: string, place: number, all: number) => `${person} moved to ${place} of ${all}`,
+} as const;
+
+export const shortcutWords = {
+  title: 'Keyboard shortcuts',
+  keys: [
+    ['/', 'Find a person or words'],
+    ['j', 'Next person'],
+    ['k', 'Previous person'],
+    ['Enter', 'Open the card'],
+    ['m', 'Move the person on the agenda'],
+    ['?', 'This list'],
+  ],
+  on: 'Use single-key shortcuts',
+  hint: 'They never work while you are typing. This computer remembers your choice.',
 } as const;

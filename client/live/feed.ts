@@ -54,9 +54,11 @@ export async function openRound(roundId: RoundId): Promise<Problem | null> {
 async function fetchBoard(wardId: WardId): Promise<Problem | null> {
   const answer = await getJson<Board>(`/api/wards/${wardId}/board`);
   if (!answer.ok) return answer.problem;
-  boardFetched(answer.value);
-  const { openRound: round, ward } = answer.value;
-  if (round !== null && ward.role !== 'gp' && ward.role !== 'careProvider') await openRound(round.roundId);
+  const { openRound: open, ward } = answer.value;
+  const maySeeRounds = ward.role !== 'gp' && ward.role !== 'careProvider';
+  if (open !== null && maySeeRounds) await openRound(open.roundId);
+  const round = open === null ? undefined : roundStore.getState().rounds[open.roundId];
+  boardFetched(answer.value, round?.agenda ?? null);
   return null;
 }
 

@@ -26,9 +26,11 @@ export interface BoardState {
   readonly wards: Readonly<Record<WardId, WardBoard>>;
   /** Pointer or focus is on the list: rows never jump. */
   readonly isHeld: boolean;
+  /** The next new order of this ward comes from this person's own move. */
+  readonly ownMoveIn: WardId | null;
 }
 
-export const boardStore = createStore<BoardState>()(() => ({ currentWardId: null, wards: {}, isHeld: false }));
+export const boardStore = createStore<BoardState>()(() => ({ currentWardId: null, wards: {}, isHeld: false, ownMoveIn: null }));
 const { getState, setState } = boardStore;
 
 export function setCurrentWard(wardId: WardId): void {
@@ -36,7 +38,7 @@ export function setCurrentWard(wardId: WardId): void {
 }
 
 /** A board fetched whole: the first time, after a reconnect, or when news did not fit. */
-export function boardFetched(board: Board): void {
+export function boardFetched(board: Board, agenda: readonly CardId[] | null): void {
   const { wardId } = board.ward;
   const known = getState().wards[wardId];
   const cards = new Map(board.cards.map(card => [card.cardId, card]));
@@ -44,7 +46,6 @@ export function boardFetched(board: Board): void {
   for (const card of board.cards) {
     if (known !== undefined && isChanged(known.cards.get(card.cardId), card)) changed.add(card.cardId);
   }
-  const agenda = board.openRound === null ? null : (known?.agenda ?? null);
   const openedAt = known?.openedAt ?? board.serverTime;
   place(wardId, { board, cards, agenda, rows: known?.rows ?? [], orderWaits: false, openedAt, changed, asOf: board.serverTime });
 }
@@ -68,10 +69,20 @@ export function cardsChanged({ wardId, cards, removed }: Parameters<ServerEvents
 /** The agenda of the open round, or null when it has closed. */
 export function agendaChanged(wardId: WardId, agenda: readonly CardId[] | null, openRound: Board['openRound']): void {
   const known = getState().wards[wardId];
-  if (known !== undefined) place(wardId, { ...known, agenda, board: { ...known.board, openRound } });
+  if (known === undefined) return;
+  const isOwn = getState().ownMoveIn === wardId && !isSameOrder(known.agenda ?? [], agenda ?? []);
+  place(wardId, { ...known, agenda, board: { ...known.board, openRound } });
+  if (!isOwn) return;
+  setState({ ownMoveIn: null });
+  showOrderNow(wardId);
 }
 
-/** This person's own move is shown at once, also while the list is held. */
+/** This person's own move is shown at once, though the list is held by the very pointer that made it. Returns what takes it back. */
+export function expectOwnMove(wardId: WardId): () => void {
+  setState({ ownMoveIn: wardId });
+  return () => setState({ ownMoveIn: null });
+}
+
 export function showOrderNow(wardId: WardId): void {
   const known = getState().wards[wardId];
   if (known === undefined) return;

@@ -1,0 +1,66 @@
+import { useState } from 'react';
+import type { Registration } from '../../shared/domain/permissions.ts';
+import type { SessionInfo } from '../../shared/protocol/board.ts';
+import { actingLabels, frame, professionLabels, wardRoleLabels } from '../labels.ts';
+import { useBoard } from '../stores/hooks.ts';
+import { actAs } from '../stores/sessionStore.ts';
+import { Popover } from './Popover.tsx';
+
+/** Name, what they act as, organisation; those with several registrations choose which one they write under. */
+export function ActingAs({ session }: { readonly session: SessionInfo }) {
+  const { name, organisation, acting, registrations } = session;
+  const wardId = useBoard(state => state.currentWardId);
+  const role = session.memberships.find(membership => membership.wardId === wardId)?.role;
+  const as = acting !== null ? professionLabels[acting.profession] : role !== undefined ? wardRoleLabels[role] : null;
+  if (registrations.length < 2) {
+    return <span className="rt-strip__me">{[name, as, organisation].filter(words => words !== null).join(' · ')}</span>;
+  }
+  return (
+    <>
+      <span className="rt-strip__me">{[name, organisation].join(' · ')}</span>
+      <Popover
+        className="rt-strip__button"
+        align="end"
+        label={`${frame.writingAs}: ${acting === null ? frame.choose : actingLabels[acting.profession]} ▾`}
+        name={`${frame.writingAs}: ${acting === null ? frame.choose : actingLabels[acting.profession]}`}
+      >
+        {close => <Choice registrations={registrations} acting={acting} onChosen={close} />}
+      </Popover>
+    </>
+  );
+}
+
+interface ChoiceProps {
+  readonly registrations: readonly Registration[];
+  readonly acting: Registration | null;
+  readonly onChosen: () => void;
+}
+
+function Choice({ registrations, acting, onChosen }: ChoiceProps) {
+  const [hasFailed, setHasFailed] = useState(false);
+
+  async function handleChoice(registration: Registration): Promise<void> {
+    if (registration.registrationId === acting?.registrationId) return onChosen();
+    setHasFailed((await actAs(registration.registrationId)) !== null);
+  }
+
+  return (
+    <div role="group" aria-label={frame.writingAs} className="rt-menu">
+      <p className="rt-small-heading">{frame.writingAs}</p>
+      {registrations.map(registration => (
+        <button
+          key={registration.registrationId}
+          type="button"
+          className="rt-menu__choice"
+          aria-pressed={registration.registrationId === acting?.registrationId}
+          onClick={() => void handleChoice(registration)}
+        >
+          {registration.registrationId === acting?.registrationId ? '✓ ' : ''}
+          {actingLabels[registration.profession]}
+        </button>
+      ))}
+      <p className="rt-quiet">{frame.actingReloads}</p>
+      {hasFailed && <p className="rt-problem">{frame.actingFailed}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,83 @@
+import { useEffect } from 'react';
+import { failures, frame } from '../labels.ts';
+import { startFeed } from '../live/feed.ts';
+import { announce } from '../stores/announcer.ts';
+import { useSession } from '../stores/hooks.ts';
+import { isSamePersonStill, loadSession } from '../stores/sessionStore.ts';
+import { SignInScreen } from '../signIn/SignInScreen.tsx';
+import { CrashGuard } from './CrashGuard.tsx';
+import { LiveRegions } from './LiveRegions.tsx';
+import { Loading } from './Loading.tsx';
+import { AppRoutes } from './routes.tsx';
+import { announceSaveState } from './saveStateWords.ts';
+import { Strip } from './Strip.tsx';
+
+export function App() {
+  const { status } = useSession();
+  useEffect(() => void loadSession(), []);
+  return (
+    <>
+      <a className="nhsuk-skip-link" href="#main">
+        {frame.skip}
+      </a>
+      <LiveRegions />
+      <p className="rt-demonstration">{frame.demonstration}</p>
+      {status === 'signedIn' ? (
+        <SignedIn />
+      ) : (
+        <main id="main" tabIndex={-1} className="rt-main">
+          {status === 'loading' && <Loading />}
+          {status === 'signedOut' && <SignInScreen />}
+          {status === 'unreachable' && <Unreachable />}
+        </main>
+      )}
+    </>
+  );
+}
+
+function SignedIn() {
+  useEffect(() => {
+    const stops = [startFeed(), announceSaveState(announce), watchForOtherWindows()];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, []);
+  return (
+    <>
+      <Strip />
+      <main id="main" tabIndex={-1} className="rt-main">
+        <CrashGuard>
+          <AppRoutes />
+        </CrashGuard>
+      </main>
+    </>
+  );
+}
+
+function Unreachable() {
+  return (
+    <div className="rt-page">
+      <h1 className="nhsuk-heading-l">{failures.title}</h1>
+      <p>{failures.offline}</p>
+      <button type="button" className="rt-button rt-button--primary" onClick={() => void loadSession()}>
+        {failures.tryAgain}
+      </button>
+    </div>
+  );
+}
+
+/** Signed out, or signed in as someone else, in another window of this browser: start afresh when this one is looked at. */
+function watchForOtherWindows(): () => void {
+  const handleLook = () => {
+    if (document.visibilityState !== 'visible') return;
+    void isSamePersonStill().then(isSame => {
+      if (!isSame) location.reload();
+    });
+  };
+  document.addEventListener('visibilitychange', handleLook);
+  window.addEventListener('focus', handleLook);
+  return () => {
+    document.removeEventListener('visibilitychange', handleLook);
+    window.removeEventListener('focus', handleLook);
+  };
+}

@@ -1,0 +1,69 @@
+import type { WardId } from '../../shared/ids.ts';
+import type { Presence } from '../../shared/protocol/board.ts';
+import { frame, professionLabels } from '../labels.ts';
+import { usePresence, useSignedIn, useWardBoard } from '../stores/hooks.ts';
+import { groupBy } from './groupBy.ts';
+import { Popover } from './Popover.tsx';
+
+const MOST_CHIPS = 5;
+
+/** Initials in the strip (round for health, square for social care), and everyone by organisation when opened. */
+export function PeopleHere({ wardId }: { readonly wardId: WardId }) {
+  const people = usePresence(wardId);
+  if (people.length === 0) return null;
+  const chips = people.length > MOST_CHIPS ? people.slice(0, MOST_CHIPS - 1) : people;
+  const more = people.length - chips.length;
+  return (
+    <Popover
+      className="rt-strip__people"
+      align="end"
+      name={frame.peopleHere(people.length)}
+      label={
+        <>
+          {chips.map(person => (
+            <span key={person.staffId} className={`rt-initials rt-initials--${person.side ?? 'none'}`} aria-hidden="true">
+              {initials(person.name)}
+            </span>
+          ))}
+          {more > 0 && <span className="rt-initials rt-initials--none">+{more}</span>}
+        </>
+      }
+    >
+      {() => <PeopleByOrganisation people={people} wardId={wardId} />}
+    </Popover>
+  );
+}
+
+function PeopleByOrganisation({ people, wardId }: { readonly people: readonly Presence[]; readonly wardId: WardId }) {
+  const { staffId } = useSignedIn();
+  const cards = useWardBoard(wardId)?.cards;
+  const organisations = groupBy(people, person => person.organisation);
+  return (
+    <div className="rt-people-here">
+      <h2 className="nhsuk-heading-xs">{frame.peopleHereHeading}</h2>
+      {[...organisations].map(([organisation, members]) => (
+        <section key={organisation}>
+          <h3 className="rt-small-heading">{organisation}</h3>
+          <ul className="nhsuk-list">
+            {members.map(person => (
+              <li key={person.staffId}>
+                {person.name}
+                {person.staffId === staffId && ` (${frame.you})`}
+                {person.profession !== null && `, ${professionLabels[person.profession]}`}{' '}
+                <span className="rt-quiet">
+                  – {frame.where(person.cardId === null ? null : (cards?.get(person.cardId)?.person ?? null))}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  );
+}
+
+/** "Dr Nadia Ali-Pretend" → NA */
+export function initials(name: string): string {
+  const words = name.replace(/^(Dr|Mr|Mrs|Ms|Miss|Prof)\.? /, '').split(/\s+/);
+  return `${words[0]?.[0] ?? ''}${words.length > 1 ? (words.at(-1)?.[0] ?? '') : ''}`.toLocaleUpperCase('en-GB');
+}

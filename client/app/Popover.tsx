@@ -1,0 +1,69 @@
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+
+interface PopoverProps {
+  readonly label: ReactNode;
+  /** Spoken in place of the label where the label alone would not say enough. */
+  readonly name?: string;
+  readonly className?: string;
+  readonly id?: string;
+  readonly align?: 'start' | 'end';
+  /** Told how to close, so that what is chosen inside can do so; focus goes back to the button. */
+  readonly children: (close: () => void) => ReactNode;
+}
+
+/** A button that opens a small panel under itself. Escape, a click elsewhere and leaving by Tab close it. */
+export function Popover({ label, name, className = 'rt-button', id, align = 'start', children }: PopoverProps) {
+  const [isOpen, setIsOpen] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const panelId = useId();
+
+  useEffect(() => {
+    if (!isOpen) return;
+    box.current?.querySelector<HTMLElement>(':scope > .rt-popover__panel :is(button, input, select, a)')?.focus();
+    const closeOutside = (event: Event) => {
+      if (event.target instanceof Node && !box.current?.contains(event.target)) setIsOpen(false);
+    };
+    document.addEventListener('pointerdown', closeOutside);
+    document.addEventListener('focusin', closeOutside);
+    return () => {
+      document.removeEventListener('pointerdown', closeOutside);
+      document.removeEventListener('focusin', closeOutside);
+    };
+  }, [isOpen]);
+
+  function close(): void {
+    setIsOpen(false);
+    button.current?.focus();
+  }
+
+  return (
+    <div
+      className="rt-popover"
+      ref={box}
+      onKeyDown={event => {
+        if (event.key !== 'Escape' || !isOpen) return;
+        event.stopPropagation();
+        close();
+      }}
+    >
+      <button
+        type="button"
+        id={id}
+        className={className}
+        ref={button}
+        aria-label={name}
+        aria-expanded={isOpen}
+        aria-controls={isOpen ? panelId : undefined}
+        onClick={() => setIsOpen(!isOpen)}
+      >
+        {label}
+      </button>
+      {isOpen && (
+        <div id={panelId} className={`rt-popover__panel rt-popover__panel--${align}`}>
+          {children(close)}
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import { Link } from 'react-router';
+import { useBoard, useSignedIn, useWardBoard } from '../stores/hooks.ts';
+import { signOut } from '../stores/sessionStore.ts';
+import { frame } from '../labels.ts';
+import { ActingAs } from './ActingAs.tsx';
+import { PeopleHere } from './PeopleHere.tsx';
+import { RoundState } from './RoundState.tsx';
+import { SaveLine, SaveWord } from './SaveState.tsx';
+import { useFrameHeight } from './useFrameHeight.ts';
+
+/** The always-on frame: team, save state, people here, round state, who I am, sign out (EXPERIENCE section 3). */
+export function Strip() {
+  const wardId = useBoard(state => state.currentWardId);
+  const ward = useWardBoard(wardId)?.board.ward ?? null;
+  const session = useSignedIn();
+  const frameRef = useFrameHeight();
+  return (
+    <header className="rt-frame" ref={frameRef}>
+      <div className="rt-strip">
+        <Link className="rt-strip__product" to="/">
+          {frame.product}
+        </Link>
+        {ward !== null && (
+          <Link className="rt-strip__ward" to={`/wards/${ward.wardId}`}>
+            {ward.name}
+          </Link>
+        )}
+        <SaveWord />
+        <span className="rt-strip__gap" />
+        {wardId !== null && <RoundState wardId={wardId} />}
+        {wardId !== null && <PeopleHere wardId={wardId} />}
+        <ActingAs session={session} />
+        <button type="button" className="rt-strip__button" onClick={() => void signOut()}>
+          {frame.signOut}
+        </button>
+      </div>
+      <SaveLine />
+    </header>
+  );
+}

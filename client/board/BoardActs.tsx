@@ -1,0 +1,39 @@
+import { Link } from 'react-router';
+import { objectionToPreparing, objectionToRounds } from '../../shared/domain/permissions.ts';
+import type { Board } from '../../shared/protocol/board.ts';
+import { boardWords } from '../labels.ts';
+import { useSignedIn } from '../stores/hooks.ts';
+import { viewerOf } from '../stores/sessionStore.ts';
+import { RoundButton } from './RoundButton.tsx';
+
+/** What this person may do here, and in a few words why not more. */
+export function BoardActs({ board }: { readonly board: Board }) {
+  const viewer = viewerOf(useSignedIn());
+  const { wardId, role } = board.ward;
+  const mayPrepare = objectionToPreparing(viewer, wardId) === null;
+  const maySeeRounds = objectionToRounds(viewer, wardId) === null;
+  return (
+    <div className="rt-tools__acts">
+      {!mayPrepare && role !== 'chair' && role !== 'scribe' && <span className="rt-quiet">{boardWords.why[role]}</span>}
+      {maySeeRounds && (
+        <Link className="rt-tools__link" to={`/wards/${wardId}/rounds`}>
+          {boardWords.pastRounds}
+        </Link>
+      )}
+      {mayPrepare && (
+        <>
+          <a className="rt-tools__link" href={`/api/wards/${wardId}/export`} download>
+            {boardWords.export}
+          </a>
+          <Link className="rt-button" to={`/wards/${wardId}/import`}>
+            {boardWords.import}
+          </Link>
+          <Link className="rt-button" to={`/wards/${wardId}/add`}>
+            {boardWords.add}
+          </Link>
+        </>
+      )}
+      {maySeeRounds && <RoundButton board={board} mayPrepare={mayPrepare} />}
+    </div>
+  );
+}

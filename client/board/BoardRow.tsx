@@ -1,0 +1,51 @@
+import { memo } from 'react';
+import { daysBetween } from '../../shared/dates.ts';
+import type { CardId } from '../../shared/ids.ts';
+import type { CardSummary } from '../../shared/protocol/board.ts';
+import { boardWords, needLabels } from '../labels.ts';
+import { today } from '../live/feed.ts';
+import type { WardBoard } from '../stores/boardStore.ts';
+import { ActionsCell } from './ActionsCell.tsx';
+import { DiscussedCell } from './DiscussedCell.tsx';
+import { MoveMenu } from './MoveMenu.tsx';
+import { PersonCell } from './PersonCell.tsx';
+import { SideCell } from './SideCell.tsx';
+import { Wrapped } from './Wrapped.tsx';
+
+interface BoardRowProps {
+  readonly card: CardSummary;
+  /** As people count, from 1. */
+  readonly place: number;
+  readonly ward: WardBoard;
+  readonly mayMove: boolean;
+  readonly onMoved: (cardId: CardId) => void;
+}
+
+export const BoardRow = memo(function BoardRow({ card, place, ward, mayMove, onMoved }: BoardRowProps) {
+  const { columns } = boardWords;
+  const reasons = [card.healthReason, card.socialReason].filter(reason => reason !== '').join('; ');
+  return (
+    <tr role="row" data-card={card.cardId}>
+      <td role="cell" className="rt-board__place">
+        {place}
+      </td>
+      <PersonCell card={card} isChanged={ward.changed.has(card.cardId)} />
+      <td role="cell" data-heading={columns.why}>
+        <Wrapped text={reasons} />
+        <small>{boardWords.daysOnWard(daysBetween(card.addedOn, today()))}</small>
+      </td>
+      <SideCell side="health" summary={card.health} />
+      <SideCell side="social" summary={card.social} />
+      <ActionsCell actions={card.actions} />
+      <DiscussedCell card={card} />
+      <td role="cell" data-heading={columns.need}>
+        {needLabels[card.need]}
+      </td>
+      {mayMove && (
+        <td role="cell" className="rt-board__move">
+          {ward.agenda?.includes(card.cardId) === true && <MoveMenu card={card} ward={ward} onMoved={onMoved} />}
+        </td>
+      )}
+    </tr>
+  );
+});

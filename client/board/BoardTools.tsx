@@ -1,0 +1,62 @@
+import { formatTime } from '../../shared/dates.ts';
+import type { WardId } from '../../shared/ids.ts';
+import { Popover } from '../app/Popover.tsx';
+import { boardWords } from '../labels.ts';
+import { setFilter } from '../stores/boardFilterStore.ts';
+import { allSeen, showOrderNow, type WardBoard } from '../stores/boardStore.ts';
+import { type BoardFilter, filterWords, isFiltering } from './boardFilter.ts';
+import { FilterChoices } from './FilterChoices.tsx';
+import { SEARCH_ID } from './useBoardKeys.ts';
+
+interface BoardToolsProps {
+  readonly wardId: WardId;
+  readonly ward: WardBoard;
+  readonly filter: BoardFilter;
+}
+
+/** The line that always says how many, in which order, behind which filter; what has changed; search and filter. */
+export function BoardTools({ wardId, ward, filter }: BoardToolsProps) {
+  return (
+    <div className="rt-tools">
+      <h2 className="rt-tools__state">{boardHeading(ward, filter)}</h2>
+      {ward.changed.size > 0 && (
+        <span className="rt-tag rt-tag--plain">
+          {boardWords.changes(ward.changed.size, formatTime(ward.openedAt))}{' '}
+          <button type="button" className="rt-link-button" onClick={() => allSeen(wardId, new Date().toISOString())}>
+            {boardWords.markSeen}
+          </button>
+        </span>
+      )}
+      {ward.orderWaits && (
+        <span className="rt-order-waits">
+          {boardWords.orderChanged} –{' '}
+          <button type="button" className="rt-link-button" onClick={() => showOrderNow(wardId)}>
+            {boardWords.updateList}
+          </button>
+        </span>
+      )}
+      <div className="rt-tools__acts">
+        <input
+          id={SEARCH_ID}
+          type="search"
+          className="rt-search"
+          aria-label={boardWords.search}
+          placeholder={boardWords.searchHint}
+          autoComplete="off"
+          value={filter.words}
+          onChange={event => setFilter(wardId, { ...filter, words: event.target.value })}
+        />
+        <Popover label={boardWords.filter} align="end">
+          {() => <FilterChoices wardId={wardId} ward={ward} filter={filter} />}
+        </Popover>
+      </div>
+    </div>
+  );
+}
+
+/** "24 people · sorted by need · filter: none" */
+export function boardHeading(ward: WardBoard, filter: BoardFilter): string {
+  const heldOn = ward.board.openRound?.heldOn;
+  const order = ward.agenda === null || heldOn === undefined ? boardWords.sortedByNeed : boardWords.sortedByAgenda(heldOn);
+  return boardWords.heading(ward.rows.length, order, isFiltering(filter) ? filterWords(filter) : boardWords.noFilter);
+}

@@ -1,0 +1,77 @@
+import { useState } from 'react';
+import type { CardId } from '../../shared/ids.ts';
+import type { CardSummary } from '../../shared/protocol/board.ts';
+import { Popover } from '../app/Popover.tsx';
+import { moveWords, personName, refusalWords, saveWords } from '../labels.ts';
+import { sendCommand } from '../live/board.ts';
+import { announce } from '../stores/announcer.ts';
+import { expectOwnMove, type WardBoard } from '../stores/boardStore.ts';
+import { useConnection } from '../stores/hooks.ts';
+import { AfterWhom } from './AfterWhom.tsx';
+import { indexAfterMove, type Move } from './moves.ts';
+import { MOVE_BUTTON } from './useBoardKeys.ts';
+
+interface MoveMenuProps {
+  readonly card: CardSummary;
+  readonly ward: WardBoard;
+  readonly onMoved: (cardId: CardId) => void;
+}
+
+/** Move… → Up, Down, Top, After…: everything dragging could do, by one press or the keyboard. */
+export function MoveMenu({ card, ward, onMoved }: MoveMenuProps) {
+  const { cardId, person } = card;
+  const agenda = ward.agenda ?? [];
+  const roundId = ward.board.openRound?.roundId;
+  const { status } = useConnection();
+  const [problem, setProblem] = useState<string | null>(null);
+
+  async function handleMove(move: Move, close: () => void): Promise<void> {
+    const toIndex = indexAfterMove(agenda, cardId, move);
+    if (toIndex === null || roundId === undefined) return close();
+    onMoved(cardId);
+    const stopExpecting = expectOwnMove(ward.board.ward.wardId);
+    const reply = await sendCommand({ type: 'moveOnAgenda', roundId, cardId, toIndex });
+    if (!reply.ok) {
+      stopExpecting();
+      return setProblem(refusalWords(reply.refusal));
+    }
+    close();
+    announce({ kind: 'moved', text: moveWords.moved(personName(person), toIndex + 1, agenda.length) });
+  }
+
+  return (
+    <Popover
+      className={`rt-link-button ${MOVE_BUTTON}`}
+      align="end"
+      label={moveWords.move}
+      name={moveWords.moveName(personName(person))}
+    >
+      {close => (
+        <div className="rt-menu" role="group" aria-label={moveWords.moveName(personName(person))}>
+          {status === 'lost' && <p className="rt-quiet">{saveWords.needsConnection}</p>}
+          {(['up', 'down', 'top'] as const).map(move => (
+            <button
+              key={move}
+              type="button"
+              className="rt-menu__choice"
+              disabled={status === 'lost' || indexAfterMove(agenda, cardId, move) === null}
+              onClick={() => void handleMove(move, close)}
+            >
+              {moveWords[move]}
+            </button>
+          ))}
+          <AfterWhom
+            cards={agenda.flatMap(other => (other === cardId ? [] : (ward.cards.get(other) ?? [])))}
+            isDisabled={status === 'lost'}
+            onChoose={after => void handleMove({ after }, close)}
+          />
+          {problem !== null && (
+            <p className="rt-problem" role="alert">
+              {problem}
+            </p>
+          )}
+        </div>
+      )}
+    </Popover>
+  );
+}

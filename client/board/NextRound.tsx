@@ -1,0 +1,13 @@
+import type { Board } from '../../shared/protocol/board.ts';
+import { boardWords } from '../labels.ts';
+import { today } from '../live/feed.ts';
+
+export function NextRound({ board }: { readonly board: Board }) {
+  if (board.openRound === null) return null;
+  const { status, heldOn } = board.openRound;
+  return (
+    <span className="rt-tag rt-tag--health">
+      {status === 'running' ? boardWords.roundRunning : boardWords.nextRound(heldOn, today())}
+    </span>
+  );
+}

@@ -1,0 +1,47 @@
+import { Link } from 'react-router';
+import type { CardSummary } from '../../shared/protocol/board.ts';
+import { DateText } from '../app/DateText.tsx';
+import { NhsNumber } from '../app/NhsNumber.tsx';
+import { boardWords, notKnown, personName } from '../labels.ts';
+import { ROW_LINK } from './useBoardKeys.ts';
+
+interface PersonCellProps {
+  readonly card: CardSummary;
+  readonly isChanged: boolean;
+}
+
+/** Row identity, not a banner: a banner never stands on a screen about more than one person (CUI PAB-0015). */
+export function PersonCell({ card, isChanged }: PersonCellProps) {
+  const { person, similarName } = card;
+  return (
+    <th scope="row" role="rowheader" className="rt-person">
+      <Link className={ROW_LINK} to={`/cards/${card.cardId}`}>
+        {personName(person)}
+      </Link>{' '}
+      {isChanged && (
+        <span className="rt-dot">
+          <span className="nhsuk-u-visually-hidden">{boardWords.changed}</span>
+        </span>
+      )}
+      {similarName && (
+        <span className="rt-tag rt-tag--warn" title={boardWords.similarNameLong}>
+          {boardWords.similarName}
+        </span>
+      )}
+      {person.preferredName !== null && <small>{boardWords.preferred(person.preferredName)}</small>}
+      <small>
+        <span className="nhsuk-u-visually-hidden">{boardWords.born} </span>
+        {person.bornOn === null ? notKnown : <DateText on={person.bornOn} />}
+      </small>
+      <small>
+        <span className="nhsuk-u-visually-hidden">{boardWords.nhsNumber} </span>
+        <NhsNumber nhsNumber={person.nhsNumber} />
+      </small>
+      {person.diedOn !== null && (
+        <span className="rt-tag rt-tag--died">
+          {boardWords.died} <DateText on={person.diedOn} />
+        </span>
+      )}
+    </th>
+  );
+}

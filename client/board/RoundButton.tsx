@@ -1,0 +1,62 @@
+import { useState } from 'react';
+import { Link, useNavigate } from 'react-router';
+import type { Board } from '../../shared/protocol/board.ts';
+import { boardWords, refusalWords, saveWords } from '../labels.ts';
+import { sendCommand } from '../live/board.ts';
+import { today } from '../live/feed.ts';
+import { useConnection } from '../stores/hooks.ts';
+
+interface RoundButtonProps {
+  readonly board: Board;
+  readonly mayPrepare: boolean;
+}
+
+/** The one green button: plan a round, prepare it, or go to it. */
+export function RoundButton({ board, mayPrepare }: RoundButtonProps) {
+  const { openRound } = board;
+  if (openRound === null) return mayPrepare ? <PlanButton board={board} /> : null;
+  return (
+    <Link className="rt-button rt-button--primary" to={`/rounds/${openRound.roundId}`}>
+      {openRound.status === 'running' ? boardWords.goToRound : plannedWords(openRound.heldOn, mayPrepare)}
+    </Link>
+  );
+}
+
+function PlanButton({ board }: { readonly board: Board }) {
+  const navigate = useNavigate();
+  const { status } = useConnection();
+  const [isPlanning, setIsPlanning] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+
+  async function handlePlan(): Promise<void> {
+    setIsPlanning(true);
+    const reply = await sendCommand({ type: 'planRound', wardId: board.ward.wardId, kind: 'weekly', heldOn: today() });
+    setIsPlanning(false);
+    if (!reply.ok) setProblem(refusalWords(reply.refusal));
+    else if (reply.created !== null) await navigate(`/rounds/${reply.created}`);
+  }
+
+  return (
+    <>
+      {problem !== null && (
+        <span className="rt-problem" role="alert">
+          {problem}
+        </span>
+      )}
+      {status === 'lost' && <span className="rt-quiet">{saveWords.needsConnection}</span>}
+      <button
+        type="button"
+        className="rt-button rt-button--primary"
+        disabled={isPlanning || status === 'lost' || board.cards.length === 0}
+        onClick={() => void handlePlan()}
+      >
+        {boardWords.plan}
+      </button>
+    </>
+  );
+}
+
+function plannedWords(heldOn: string, mayPrepare: boolean): string {
+  if (!mayPrepare) return boardWords.seePlanned;
+  return heldOn === today() ? boardWords.prepareToday : boardWords.prepare(heldOn);
+}

@@ -1,0 +1,27 @@
+import { useStore } from 'zustand';
+import { Dialog } from '../app/Dialog.tsx';
+import { shortcutWords } from '../labels.ts';
+import { preferenceStore, setSingleKeys } from '../stores/preferenceStore.ts';
+
+export function ShortcutList({ onClose }: { readonly onClose: () => void }) {
+  const { singleKeys } = useStore(preferenceStore);
+  return (
+    <Dialog title={shortcutWords.title} onClose={onClose}>
+      <dl className="rt-shortcuts">
+        {shortcutWords.keys.map(([key, does]) => (
+          <div key={key}>
+            <dt>
+              <kbd>{key}</kbd>
+            </dt>
+            <dd>{does}</dd>
+          </div>
+        ))}
+      </dl>
+      <label className="rt-choice">
+        <input type="checkbox" checked={singleKeys} onChange={event => setSingleKeys(event.target.checked)} />
+        {shortcutWords.on}
+      </label>
+      <p className="rt-quiet">{shortcutWords.hint}</p>
+    </Dialog>
+  );
+}

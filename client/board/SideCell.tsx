@@ -1,0 +1,34 @@
+import type { SideSummary } from '../../shared/protocol/board.ts';
+import type { Side } from '../../shared/vocabulary.ts';
+import { MomentAgo } from '../app/DateText.tsx';
+import { boardWords, professionLabels } from '../labels.ts';
+
+interface SideCellProps {
+  readonly side: Side;
+  readonly summary: SideSummary;
+}
+
+export function SideCell({ side, summary }: SideCellProps) {
+  const { lead, updatedAt } = summary;
+  return (
+    <td role="cell" className={`rt-board__side rt-board__side--${side}`} data-heading={boardWords.columns[side]}>
+      {lead === null ? (
+        <span className="rt-quiet">{boardWords.noLead[side]}</span>
+      ) : (
+        [lead.name, lead.profession === null ? null : professionLabels[lead.profession]]
+          .filter(words => words !== null)
+          .join(', ')
+      )}
+      <small>
+        {updatedAt === null ? (
+          boardWords.nothingWritten
+        ) : (
+          <>
+            <span className="nhsuk-u-visually-hidden">{boardWords.updated} </span>
+            <MomentAgo at={updatedAt} />
+          </>
+        )}
+      </small>
+    </td>
+  );
+}

@@ -1,0 +1,66 @@
+import { useMemo, useState } from 'react';
+import { formatTime } from '../../shared/dates.ts';
+import type { WardId } from '../../shared/ids.ts';
+import { usePage } from '../app/usePage.ts';
+import { boardWords, saveWords } from '../labels.ts';
+import type { WardBoard } from '../stores/boardStore.ts';
+import { useConnection } from '../stores/hooks.ts';
+import { BoardActs } from './BoardActs.tsx';
+import { BoardTable } from './BoardTable.tsx';
+import { BoardTools } from './BoardTools.tsx';
+import { fits } from './boardFilter.ts';
+import { FilterBar } from './FilterBar.tsx';
+import { NextRound } from './NextRound.tsx';
+import { NobodyYet } from './NobodyYet.tsx';
+import { ShortcutList } from './ShortcutList.tsx';
+import { useBoardFilter } from './useBoardFilter.ts';
+import { useBoardKeys } from './useBoardKeys.ts';
+
+interface WardBoardViewProps {
+  readonly wardId: WardId;
+  readonly ward: WardBoard;
+}
+
+export function WardBoardView({ wardId, ward }: WardBoardViewProps) {
+  const heading = usePage(ward.board.ward.name, wardId);
+  const filter = useBoardFilter(wardId);
+  const { status } = useConnection();
+  const [showsShortcuts, setShowsShortcuts] = useState(false);
+  const rows = useMemo(
+    () =>
+      ward.rows.flatMap((cardId, index) => {
+        const card = ward.cards.get(cardId);
+        return card !== undefined && fits(card, filter) ? [{ card, place: index + 1 }] : [];
+      }),
+    [ward.rows, ward.cards, filter],
+  );
+  useBoardKeys(() => setShowsShortcuts(true));
+  return (
+    <div className="rt-board-page">
+      {status === 'lost' && <p className="rt-as-it-was">{saveWords.asItWas(formatTime(ward.asOf))}</p>}
+      <div className="rt-tools">
+        <h1 className="rt-tools__title" tabIndex={-1} ref={heading}>
+          {ward.board.ward.name}
+        </h1>
+        <NextRound board={ward.board} />
+        <BoardActs board={ward.board} />
+      </div>
+      {ward.rows.length === 0 ? (
+        <NobodyYet ward={ward.board.ward} />
+      ) : (
+        <>
+          <BoardTools wardId={wardId} ward={ward} filter={filter} />
+          <FilterBar wardId={wardId} filter={filter} shown={rows.length} all={ward.rows.length} />
+          <BoardTable wardId={wardId} ward={ward} rows={rows} />
+          {rows.length === 0 && <p>{boardWords.noMatch}</p>}
+          <p>
+            <button type="button" className="rt-link-button" onClick={() => setShowsShortcuts(true)}>
+              {boardWords.shortcuts}
+            </button>
+          </p>
+        </>
+      )}
+      {showsShortcuts && <ShortcutList onClose={() => setShowsShortcuts(false)} />}
+    </div>
+  );
+}

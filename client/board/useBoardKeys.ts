@@ -1,0 +1,38 @@
+import { useMemo } from 'react';
+import { useSingleKeys } from '../app/useSingleKeys.ts';
+
+/** `/` search, `j` `k` from row to row, `m` move, `?` list; Enter opens, as on any link. */
+export function useBoardKeys(showShortcuts: () => void): void {
+  useSingleKeys(
+    useMemo(
+      () => ({
+        '/': () => document.getElementById(SEARCH_ID)?.focus(),
+        j: () => goBy(1),
+        k: () => goBy(-1),
+        m: () => moveButtonOf(currentLink())?.click(),
+        '?': showShortcuts,
+      }),
+      [],
+    ),
+  );
+}
+
+export const SEARCH_ID = 'board-search';
+export const ROW_LINK = 'rt-person__link';
+export const MOVE_BUTTON = 'rt-move';
+
+function goBy(step: number): void {
+  const links = [...document.querySelectorAll<HTMLElement>(`.${ROW_LINK}`)];
+  const now = links.indexOf(currentLink() ?? document.body);
+  const next = now === -1 ? links[step > 0 ? 0 : links.length - 1] : links[now + step];
+  next?.focus();
+}
+
+/** The link of the row in which focus is. */
+function currentLink(): HTMLElement | null {
+  return document.activeElement?.closest('tr')?.querySelector<HTMLElement>(`.${ROW_LINK}`) ?? null;
+}
+
+function moveButtonOf(link: HTMLElement | null): HTMLElement | null {
+  return link?.closest('tr')?.querySelector<HTMLElement>(`.${MOVE_BUTTON}`) ?? null;
+}
