@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { DocumentKey } from './store.ts';
 
 /** SHA-256, hex, of a text. */
 export function sha256Hex(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  return hash('sha256', text, 'hex');
 }
 
 /**
@@ -16,8 +16,8 @@ export function rowChecksum(
   rest: readonly (string | null)[],
   bytes: Uint8Array,
 ): Uint8Array {
-  const header = JSON.stringify([cardId, part, epoch, seq, ...rest]);
-  return createHash('sha256').update(header).update('\n').update(bytes).digest();
+  const header = Buffer.from(`${JSON.stringify([cardId, part, epoch, seq, ...rest])}\n`);
+  return hash('sha256', Buffer.concat([header, bytes]), 'buffer');
 }
 
 export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {

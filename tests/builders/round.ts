@@ -1,0 +1,84 @@
+import type { AgreedAction } from '../../shared/domain/agreedAction.ts';
+import type { Minutes } from '../../shared/domain/minutes.ts';
+import type { ClosedRound, PlannedRound, RunningRound } from '../../shared/domain/wardRound.ts';
+import { buildId } from './ids.ts';
+
+export function buildRound(given: Partial<PlannedRound> = {}): PlannedRound {
+  return {
+    status: 'planned',
+    roundId: buildId(),
+    wardId: buildId(),
+    kind: 'weekly',
+    number: 1,
+    heldOn: '2026-11-19',
+    version: 1,
+    agenda: [],
+    attendance: [],
+    ...given,
+  };
+}
+
+export function buildRunningRound(given: Partial<RunningRound> = {}): RunningRound {
+  return {
+    ...buildRound(),
+    status: 'running',
+    startedAt: '2026-11-19T09:30:00.000Z',
+    chair: { staffId: buildId(), term: 1 },
+    cards: {},
+    current: null,
+    ...given,
+  };
+}
+
+export function buildClosedRound(given: Partial<ClosedRound> = {}): ClosedRound {
+  return {
+    ...buildRound(),
+    status: 'closed',
+    startedAt: '2026-11-19T09:30:00.000Z',
+    chair: { staffId: buildId(), term: 1 },
+    cards: {},
+    closedAt: '2026-11-19T10:40:00.000Z',
+    ...given,
+  };
+}
+
+/** Proposed between rounds to an organisation, by nobody named yet. */
+export function buildAction(given: Partial<AgreedAction> = {}): AgreedAction {
+  return {
+    actionId: buildId(),
+    cardId: buildId(),
+    wardId: buildId(),
+    roundId: null,
+    what: 'Ask the pharmacist to review the tablets.',
+    owner: { organisationId: buildId(), staffId: null },
+    dueOn: '2026-11-26',
+    state: 'proposed',
+    agreedAt: '2026-11-19T09:45:00.000Z',
+    agreedBy: buildId(),
+    acceptedAt: null,
+    acceptedBy: null,
+    endedAt: null,
+    endedBy: null,
+    reason: null,
+    carriedOver: [],
+    ...given,
+  };
+}
+
+export function buildMinutes(round: ClosedRound, given: Partial<Minutes> = {}): Minutes {
+  const { roundId, wardId, kind, number, heldOn, startedAt, closedAt } = round;
+  return {
+    roundId,
+    wardId,
+    wardName: 'Riverside',
+    kind,
+    number,
+    heldOn,
+    startedAt,
+    closedAt,
+    chair: { name: 'Maria Testmatron', profession: 'communityMatron', organisation: 'Anytown Trust' },
+    attendance: [],
+    people: [],
+    ...given,
+  };
+}
