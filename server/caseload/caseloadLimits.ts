@@ -4,6 +4,9 @@ export const MAX_FILE_CHARACTERS = 20_000_000;
 /** Most people of one file. A ward has tens; a thousand is a whole locality. */
 export const MAX_ROWS = 1_000;
 
+/** Most lines of a CSV, those of nothing included: reading stops there. */
+export const MAX_LINES = 10_000;
+
 /** Most characters of one box of words: what a card takes. */
 export const MAX_SECTION_CHARACTERS = 20_000;
 

@@ -6,6 +6,10 @@ export function refuseCaseload(code: string, message: string): CaseloadReading {
   return { ok: false, code, message };
 }
 
+export function refuseTooManyRows(): CaseloadReading {
+  return refuseCaseload('caseloadTooManyRows', `The file has more than ${MAX_ROWS} people; split it into smaller files.`);
+}
+
 /**
  * The rows of a file, whatever its format, checked against each other: a second row with the NHS number or the
  * source's identifier of an earlier one is refused (`duplicateInFile`); one with the same name and birth date asks
@@ -13,8 +17,7 @@ export function refuseCaseload(code: string, message: string): CaseloadReading {
  * Refuses more rows than a ward can have (`caseloadTooManyRows`).
  */
 export function finishReading(format: 'csv' | 'fhir', rows: readonly CaseloadRow[], pathOf: PathOf): CaseloadReading {
-  if (rows.length > MAX_ROWS)
-    return refuseCaseload('caseloadTooManyRows', `The file has more than ${MAX_ROWS} people; split it into smaller files.`);
+  if (rows.length > MAX_ROWS) return refuseTooManyRows();
   const firstRows = new Map<string, number>();
   return { ok: true, format, rows: rows.map(row => compareRow(row, firstRows, pathOf)) };
 }

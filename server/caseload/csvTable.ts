@@ -1,5 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync';
-import { MAX_FILE_CHARACTERS, MAX_ROWS } from './caseloadLimits.ts';
+import { MAX_FILE_CHARACTERS, MAX_LINES } from './caseloadLimits.ts';
 import { findClosestWord } from './closestWord.ts';
 import { CSV_COLUMNS } from './csvColumns.ts';
 
@@ -26,7 +26,12 @@ export function readCsvTable(text: string): CsvTable {
   try {
     const delimiter = findDelimiter(body);
     const columns = readHeader(body, delimiter).map(canonicalName);
-    return refuseHeader(columns) ?? { ok: true, columnCount: columns.length, lines: readLines(body, delimiter, columns) };
+    const refusal = refuseHeader(columns);
+    if (refusal !== null) return refusal;
+    const [, ...records] = parse(body, { ...OPTIONS, delimiter, to: MAX_LINES + 2 });
+    if (records.length > MAX_LINES)
+      return refuse('caseloadTooManyRows', `The file has more than ${MAX_LINES} lines; split it into smaller files.`);
+    return { ok: true, columnCount: columns.length, lines: nameLines(records, columns) };
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     return error.code === 'CSV_MAX_RECORD_SIZE'
@@ -53,18 +58,11 @@ function readHeader(body: string, delimiter: string): string[] {
   return dropBlankEnd(parse(body, { ...OPTIONS, delimiter, to: 1 })[0] ?? []);
 }
 
-/** Lines of nothing (Excel leaves thousands) are never kept; of the others one more than may be, so that it is noticed. */
-function readLines(body: string, delimiter: string, columns: readonly string[]): CsvLine[] {
-  const lines: CsvLine[] = [];
-  let line = -1;
-  const on_record = (record: string[]) => {
-    line += 1;
-    if (line > 0 && lines.length <= MAX_ROWS && !record.every(cell => cell.trim() === ''))
-      lines.push(nameCells(line, columns, record));
-    return null;
-  };
-  parse(body, { ...OPTIONS, delimiter, on_record });
-  return lines;
+/** Lines of nothing, which Excel leaves behind, are counted but not kept. */
+function nameLines(records: readonly string[][], columns: readonly string[]): CsvLine[] {
+  return records.flatMap((record, index) =>
+    record.every(cell => cell.trim() === '') ? [] : nameCells(index + 1, columns, record),
+  );
 }
 
 const OPTIONS = {

@@ -1,7 +1,8 @@
 import type { CaseloadPerson, CaseloadReading, CaseloadRow, RowFinding } from '../../shared/domain/caseload.ts';
 import { todayInLondon } from './caseloadDate.ts';
+import { MAX_ROWS } from './caseloadLimits.ts';
 import { rowLabel, tidyPerson } from './caseloadPerson.ts';
-import { finishReading, refuseCaseload } from './caseloadReading.ts';
+import { finishReading, refuseCaseload, refuseTooManyRows } from './caseloadReading.ts';
 import { type FhirEntry, indexEntries, openFhirFile, type ResolveReference } from './fhirBundle.ts';
 import { describeCare, describeMedicines, nameActivePlan } from './fhirCare.ts';
 import { describeConditions, nameMainConditions, nameNewestCondition } from './fhirConditions.ts';
@@ -22,6 +23,8 @@ export function readFhirCaseload(json: unknown, today: string = todayInLondon())
   if (!file.ok) return refuseCaseload(file.code, file.message);
   const patients = file.entries.filter(entry => entry.resourceType === 'Patient');
   if (patients.length === 0) return refuseCaseload('fhirNoPatient', 'The file has no Patient.');
+
+  if (patients.length > MAX_ROWS) return refuseTooManyRows();
 
   const resolve = indexEntries(file.entries);
   const records = sortRecords(file.entries, resolve);

@@ -1,6 +1,6 @@
 import type { ActionId, CardId, OrganisationId, RoundId, StaffId, WardId } from '../ids.ts';
 import type { ActionState, Attendance, DischargeReason, Outcome, Profession, RoundKind, Side } from '../vocabulary.ts';
-import { type ActionEvent, type AgreedAction, applyAction } from './agreedAction.ts';
+import type { ActionEvent, AgreedAction } from './agreedAction.ts';
 import { applyRound } from './applyRound.ts';
 import { type JointBadge, jointBadge } from './jointAssessment.ts';
 import type { JointNoteRecorded, LedgerEntry, ViewChange, ViewChangesNoted } from './ledger.ts';
@@ -70,28 +70,26 @@ export interface Directory {
   readonly staff: (staffId: StaffId) => { readonly name: string; readonly organisationId: OrganisationId };
   readonly organisation: (organisationId: OrganisationId) => string;
   readonly person: (cardId: CardId) => MinutesIdentity;
-  /** As the action stood when the round started; null for one agreed in it. */
-  readonly actionBefore: (actionId: ActionId) => AgreedAction | null;
+  /** The action as it stands at the close. */
+  readonly action: (actionId: ActionId) => AgreedAction;
 }
 
 /** MI1: minutes are nothing but the fold of the ledger entries of one round, from its planning to its close. */
 export function foldMinutes(entries: readonly LedgerEntry[], directory: Directory): Minutes {
   let round: WardRound | null = null;
-  const actions = new Map<ActionId, { action: AgreedAction; agreedInThisRound: boolean }>();
+  const agreedHere = new Map<ActionId, boolean>();
   const notes = new Map<CardId, JointNoteRecorded>();
   const changes = new Map<CardId, readonly ViewChange[]>();
   for (const { event, by, at } of entries) {
     if (isRoundEvent(event)) round = applyRound(round, event, by, at);
     else if (isActionEvent(event)) {
-      const known = actions.get(event.actionId);
-      const before = known?.action ?? directory.actionBefore(event.actionId);
-      const agreedInThisRound = known?.agreedInThisRound ?? event.type === 'actionAgreed';
-      actions.set(event.actionId, { action: applyAction(before, event, by, at), agreedInThisRound });
+      agreedHere.set(event.actionId, agreedHere.get(event.actionId) ?? event.type === 'actionAgreed');
     } else if (event.type === 'jointNoteRecorded') notes.set(event.cardId, event);
     else if (event.type === 'viewChangesNoted') changes.set(event.cardId, (event satisfies ViewChangesNoted).changes);
   }
   if (round?.status !== 'closed') throw new Error('minutes are folded from a closed round only');
   const closed = round;
+  const actions = [...agreedHere].map(([actionId, here]) => ({ action: directory.action(actionId), here }));
   return {
     roundId: closed.roundId,
     wardId: closed.wardId,
@@ -105,7 +103,7 @@ export function foldMinutes(entries: readonly LedgerEntry[], directory: Director
     attendance: attendanceOf(closed, directory),
     people: closed.agenda.map(cardId => {
       const { needs, outcome } = roundCard(closed, cardId);
-      const ofCard = [...actions.values()].filter(entry => entry.action.cardId === cardId);
+      const ofCard = actions.filter(({ action }) => action.cardId === cardId);
       return {
         cardId,
         person: directory.person(cardId),
@@ -115,7 +113,7 @@ export function foldMinutes(entries: readonly LedgerEntry[], directory: Director
         needs,
         note: noteOf(notes.get(cardId), directory),
         changes: changes.get(cardId) ?? [],
-        actions: ofCard.map(entry => actionOf(entry.action, entry.agreedInThisRound, directory)),
+        actions: ofCard.map(({ action, here }) => actionOf(action, here, directory)),
       };
     }),
   };

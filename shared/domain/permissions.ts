@@ -103,6 +103,13 @@ export function objectionToAgreeing(viewer: Viewer, card: CardAccess): Objection
   return objectionToWriting(viewer, card, 'joint');
 }
 
+/** AC10: who may open the card and does more than observe answers for an action; whose action it is, the action itself knows (AA4). */
+export function objectionToAnswering(viewer: Viewer, card: CardAccess): Objection {
+  const objection = objectionToCard(viewer, card);
+  if (objection !== null) return objection;
+  return roleOn(viewer, card.wardId) === 'observer' ? 'readOnlyRole' : null;
+}
+
 function objectionUnless(viewer: Viewer, wardId: WardId, may: (role: WardRole) => boolean): Objection {
   const role = roleOn(viewer, wardId);
   if (role === null) return 'notFound';

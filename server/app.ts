@@ -1,0 +1,64 @@
+import compression from 'compression';
+import express, { type ErrorRequestHandler, type Express } from 'express';
+import { StoreCannotWrite } from '../db/store.ts';
+import { cardRoutes } from './http/cards.ts';
+import { healthRoutes } from './http/health.ts';
+import { pages } from './http/pages.ts';
+import { sendProblem } from './http/problem.ts';
+import { roundRoutes } from './http/rounds.ts';
+import { securityHeaders } from './http/securityHeaders.ts';
+import { sessionRoutes } from './http/sessions.ts';
+import { requireOwnOrigin, requireSignIn } from './http/signedIn.ts';
+import { wardRoutes } from './http/wards.ts';
+import type { Services } from './services.ts';
+import type { Metrics } from './metrics.ts';
+
+/** The whole order of middleware, top to bottom. */
+export function createApp(services: Services, metrics: Metrics): Express {
+  const { access, origins, log } = services;
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('query parser', 'simple');
+  app.use(securityHeaders());
+
+  app.use(healthRoutes(services, metrics));
+
+  const api = express.Router();
+  api.use((_request, response, next) => {
+    response.setHeader('Cache-Control', 'no-store');
+    next();
+  });
+  api.use(requireOwnOrigin(origins));
+  api.use(sessionRoutes(services));
+  api.use(requireSignIn(access));
+  api.use('/wards', wardRoutes(services));
+  api.use('/cards', cardRoutes(services));
+  api.use('/rounds', roundRoutes(services));
+  api.use((_request, response) => sendProblem(response, 'notFound'));
+  app.use('/api', api);
+
+  // Socket.IO is reached by upgrade alone (server/upgrade.ts); polling would be a second door.
+  app.use('/socket.io', (_request, response) => sendProblem(response, 'originNotAllowed'));
+
+  app.use(compression());
+  app.use(pages());
+
+  const onError: ErrorRequestHandler = (error: unknown, _request, response, next) => {
+    if (response.headersSent) return next(error);
+    if (error instanceof StoreCannotWrite) return sendProblem(response, 'cannotSave');
+    const status = statusOf(error);
+    if (status === 413) return sendProblem(response, 'tooLarge');
+    if (status >= 400 && status < 500) return sendProblem(response, 'malformed');
+    log.error({ error }, 'a request failed');
+    sendProblem(response, 'unexpected');
+  };
+  app.use(onError);
+  return app;
+}
+
+/** Body parsing and the router put the HTTP status on the error they throw. */
+function statusOf(error: unknown): number {
+  return typeof error === 'object' && error !== null && 'status' in error && typeof error.status === 'number'
+    ? error.status
+    : 500;
+}

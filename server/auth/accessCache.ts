@@ -1,0 +1,66 @@
+import { type Store, viewerOf } from '../../db/store.ts';
+import type { Card } from '../../shared/domain/card.ts';
+import type { CardAccess } from '../../shared/domain/permissions.ts';
+import type { CardId, SessionId } from '../../shared/ids.ts';
+import type { Access, AccessChange, SignedIn } from '../access.ts';
+import { hashToken, tokenFromCookie } from './sessionCookie.ts';
+
+/** Signs in, staff and cards as last read, so that a message costs no disk. Whoever changes one calls `changed`. */
+export function createAccess(store: Store, clock: () => string): Access {
+  const signIns = new Map<SessionId, SignedIn>();
+  const cards = new Map<CardId, CardAccess>();
+  const listeners = new Set<(change: AccessChange) => void>();
+
+  const standing = (signedIn: SignedIn): SignedIn | null => {
+    const { endedAt, expiresAt, assurance } = signedIn.session;
+    return endedAt === null && expiresAt > clock() && assurance >= 2 ? signedIn : null;
+  };
+
+  return {
+    async find(cookieHeader) {
+      const token = tokenFromCookie(cookieHeader);
+      if (token === null) return null;
+      const session = await store.findSession(hashToken(token));
+      if (session === null) return null;
+      const staff = await store.findStaff(session.staffId);
+      if (staff === null) return null;
+      const signedIn = { staff, session, viewer: viewerOf(staff, session) };
+      if (standing(signedIn) === null) return null;
+      signIns.set(session.sessionId, signedIn);
+      return signedIn;
+    },
+    current(sessionId) {
+      const known = signIns.get(sessionId);
+      return known === undefined ? null : standing(known);
+    },
+    async findCard(cardId) {
+      const card = await store.findCard(cardId);
+      if (card === null) return null;
+      const access = accessToCard(card);
+      cards.set(cardId, access);
+      return access;
+    },
+    currentCard: cardId => cards.get(cardId) ?? null,
+    onChanged(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    changed(change) {
+      if (change.kind === 'session') signIns.delete(change.sessionId);
+      else if (change.kind === 'card') cards.delete(change.cardId);
+      else for (const [sessionId, { staff }] of signIns) if (staff.staffId === change.staffId) signIns.delete(sessionId);
+      for (const listener of listeners) listener(change);
+    },
+  };
+}
+
+export function accessToCard(card: Card): CardAccess {
+  return {
+    wardId: card.wardId,
+    gpPracticeId: card.serviceUser.gpPracticeId,
+    careProviderIds: card.careProviderIds,
+    holdingOrganisationId: card.holdingOrganisationId,
+    sharingObjection: card.sharingObjection,
+    hasLeft: card.left !== null,
+  };
+}

@@ -1,0 +1,118 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { Server as Engine } from 'engine.io';
+import { Server, type Socket } from 'socket.io';
+import { z } from 'zod';
+import { objectionToWard } from '../../shared/domain/permissions.ts';
+import type { CardId, WardId } from '../../shared/ids.ts';
+import type { ClientEvents, ServerEvents } from '../../shared/protocol/board.ts';
+import type { CommandReply } from '../../shared/protocol/commands.ts';
+import { refused } from '../../shared/refusals.ts';
+import type { SignedIn } from '../access.ts';
+import type { Services } from '../services.ts';
+import { handleCommand } from './handleCommand.ts';
+import { createTokenBucket } from '../tokenBucket.ts';
+
+export type BoardSocket = Socket<ClientEvents, ServerEvents, Record<string, never>, Place>;
+
+/** Where a socket is: which ward it follows, which card it looks at. */
+export interface Place {
+  signedIn: SignedIn;
+  wardId: WardId | null;
+  cardId: CardId | null;
+}
+
+export interface BoardSockets {
+  /** Hands a checked upgrade over; `signedIn` was found by the one owner of upgrades. */
+  accept(request: IncomingMessage, socket: Duplex, head: Buffer, signedIn: SignedIn): void;
+  /** Sockets that follow a ward now. */
+  following(wardId: WardId): readonly BoardSocket[];
+  all(): readonly BoardSocket[];
+  close(): Promise<void>;
+}
+
+const follow = z.strictObject({ wardId: z.uuid() });
+const lookAt = z.strictObject({ wardId: z.uuid(), cardId: z.uuid().nullable() });
+
+/** Socket.IO over WebSocket only: polling would be a second door with weaker checks. */
+export function createBoardSockets(services: Services, onPlaceChanged: (wardId: WardId) => void): BoardSockets {
+  const { config, access, log } = services;
+  const engine = new Engine({
+    transports: ['websocket'],
+    maxHttpBufferSize: config.limits.boardFrameBytes,
+    perMessageDeflate: false,
+    pingInterval: config.limits.pingEveryMs,
+    pingTimeout: config.limits.pongGraceMs,
+  });
+  const io = new Server<ClientEvents, ServerEvents, Record<string, never>, Place>({ serveClient: false });
+  io.bind(engine);
+  const signIns = new WeakMap<IncomingMessage, SignedIn>();
+
+  io.on('connection', socket => {
+    const signedIn = signIns.get(socket.request);
+    if (signedIn === undefined) return void socket.disconnect(true);
+    socket.data = { signedIn, wardId: null, cardId: null };
+    const bucket = createTokenBucket(config.limits.commandsBurst, config.limits.commandsPerSecond);
+
+    socket.on('command', (raw, reply) => {
+      if (typeof reply !== 'function') return;
+      const now = access.current(signedIn.session.sessionId);
+      if (now === null) return reply(refused('signedOut'));
+      if (!bucket.take(Date.now())) return reply(refused('tooFast'));
+      handleCommand(services, now, raw).then(reply, error => reply(unexpected(error)));
+    });
+    socket.on('follow', (raw, reply) => {
+      const parsed = follow.safeParse(raw);
+      if (typeof reply !== 'function') return;
+      const wardId = parsed.success ? (parsed.data.wardId as WardId) : null;
+      if (wardId === null || objectionToWard(signedIn.viewer, wardId) !== null) return reply({ ok: false });
+      const before = socket.data.wardId;
+      socket.data.wardId = wardId;
+      socket.data.cardId = null;
+      reply({ ok: true });
+      if (before !== null && before !== wardId) onPlaceChanged(before);
+      onPlaceChanged(wardId);
+    });
+    socket.on('lookAt', raw => {
+      const parsed = lookAt.safeParse(raw);
+      if (!parsed.success || parsed.data.wardId !== socket.data.wardId) return;
+      socket.data.cardId = parsed.data.cardId as CardId | null;
+      onPlaceChanged(socket.data.wardId);
+    });
+    socket.on('disconnect', () => {
+      if (socket.data.wardId !== null) onPlaceChanged(socket.data.wardId);
+    });
+    socket.on('error', error => log.warn({ error: error.message }, 'board socket'));
+  });
+
+  const unsubscribe = access.onChanged(change => {
+    for (const socket of sockets()) {
+      const { session, staff } = socket.data.signedIn;
+      const hit =
+        change.kind === 'session'
+          ? change.sessionId === session.sessionId
+          : change.kind === 'staff' && change.staffId === staff.staffId;
+      if (hit) socket.disconnect(true);
+    }
+  });
+
+  const sockets = (): readonly BoardSocket[] => [...io.sockets.sockets.values()];
+  const unexpected = (error: unknown): CommandReply => {
+    log.error({ error }, 'a command failed');
+    return refused('unexpected');
+  };
+
+  return {
+    accept(request, socket, head, signedIn) {
+      signIns.set(request, signedIn);
+      // engine.io types its request as its own extension of Node's; it adds the fields itself.
+      engine.handleUpgrade(request as Parameters<Engine['handleUpgrade']>[0], socket, head);
+    },
+    following: wardId => sockets().filter(socket => socket.data.wardId === wardId),
+    all: sockets,
+    async close() {
+      unsubscribe();
+      await io.close();
+    },
+  };
+}

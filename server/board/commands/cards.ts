@@ -1,0 +1,135 @@
+import type { DocumentKey, Reading } from '../../../db/store.ts';
+import { localDate } from '../../../shared/dates.ts';
+import { type Card, NEVER_DISCUSSED, type ServiceUser } from '../../../shared/domain/card.ts';
+import type { CaseloadPerson } from '../../../shared/domain/caseload.ts';
+import type { CardSource } from '../../../shared/domain/ledger.ts';
+import { parseNhsNumber } from '../../../shared/domain/nhsNumber.ts';
+import { objectionToPreparing } from '../../../shared/domain/permissions.ts';
+import type { CardId, OrganisationId, ServiceUserId, StaffId, WardId } from '../../../shared/ids.ts';
+import type { CommandOf } from '../../../shared/protocol/commands.ts';
+import { type Decision, decided, refused } from '../../../shared/refusals.ts';
+import { projectWords } from '../../projection.ts';
+import { seedDocument } from '../../sync/recordDocument.ts';
+import { authorOf } from '../../access.ts';
+import { append, type Done, type Work } from '../work.ts';
+
+/** A person added by hand. */
+export async function addingServiceUser(work: Work, command: CommandOf<'addServiceUser'>): Promise<Decision<Done>> {
+  const { wardId, person } = command;
+  const objection = objectionToPreparing(work.by.viewer, wardId);
+  if (objection !== null) return refused(objection);
+  if (person.healthReason.trim() === '' && person.socialReason.trim() === '') return refused('reasonForWardNeeded');
+  if (person.bornOn !== null && person.bornOn > localDate(work.now)) return refused('birthDateInFuture');
+  const nhsNumber = person.nhsNumber === null ? null : parseNhsNumber(person.nhsNumber);
+  if (nhsNumber !== null && !nhsNumber.ok) return refused('nhsNumberInvalid');
+  return addCard(work, wardId, 'hand', {
+    ...person,
+    nhsNumber: nhsNumber?.nhsNumber ?? null,
+    nhsNumberStatus: null,
+    diedOn: null,
+    restricted: false,
+    addedOn: null,
+    reviewOn: null,
+    caseManager: null,
+    namedSocialWorker: null,
+    sharingTold: false,
+    sharingObjection: 'none',
+    words: { about: {}, health: {}, social: {} },
+    sourceIdentifier: null,
+  });
+}
+
+/** Puts one person of a caseload on the ward: identity, card, first words (journalled with the one who brought them). CA1: nobody twice. */
+export async function addCard(work: Work, wardId: WardId, source: CardSource, person: CaseloadPerson): Promise<Decision<Done>> {
+  const { tx, now } = work;
+  const current = await tx.listCards(wardId, 'current');
+  if (current.some(card => isSamePerson(card.serviceUser, person))) return refused('alreadyOnWard');
+  const names = await namesOnWard(tx, wardId);
+  const serviceUser: ServiceUser = {
+    serviceUserId: work.newId() as ServiceUserId,
+    familyName: person.familyName,
+    givenName: person.givenName,
+    title: person.title,
+    preferredName: person.preferredName,
+    bornOn: person.bornOn,
+    diedOn: person.diedOn,
+    gender: person.gender,
+    nhsNumber: person.nhsNumber,
+    nhsNumberStatus: person.nhsNumberStatus,
+    address: person.address,
+    phone: person.phone,
+    restricted: person.restricted,
+    gpPractice: person.gpPractice,
+    gpPracticeId: person.gpPractice === null ? null : (names.organisations.get(folded(person.gpPractice)) ?? null),
+    namedSocialWorkerId:
+      person.namedSocialWorker === null ? null : (names.staff.get(folded(person.namedSocialWorker))?.staffId ?? null),
+    sourceIdentifier: person.sourceIdentifier,
+  };
+  const caseManager = person.caseManager === null ? null : (names.staff.get(folded(person.caseManager)) ?? null);
+  const card: Card = {
+    cardId: work.newId() as CardId,
+    wardId,
+    serviceUser,
+    healthReason: person.healthReason,
+    socialReason: person.socialReason,
+    addedOn: person.addedOn ?? localDate(now),
+    reviewOn: person.reviewOn,
+    caseManagerId: caseManager?.staffId ?? null,
+    holdingOrganisationId: caseManager?.organisationId ?? null,
+    careProviderIds: [],
+    sharingTold: person.sharingTold,
+    sharingObjection: person.sharingObjection,
+    discussion: NEVER_DISCUSSED,
+    left: null,
+  };
+  await tx.saveServiceUser(serviceUser);
+  await tx.saveCard(card);
+  const { cardId } = card;
+  const seq = await append(work, wardId, null, {
+    type: 'cardAdded',
+    cardId,
+    wardId,
+    serviceUserId: serviceUser.serviceUserId,
+    source,
+  });
+  await writeFirstWords(work, cardId, person);
+  work.effects.access.add(cardId);
+  return decided({ seq, created: cardId });
+}
+
+/** Same NHS number and date of birth; without a number on either side, the same source identifier, or the same names and date of birth. */
+export function isSamePerson(known: ServiceUser, person: CaseloadPerson): boolean {
+  if (known.sourceIdentifier !== null && known.sourceIdentifier === person.sourceIdentifier) return true;
+  if (known.nhsNumber !== null && person.nhsNumber !== null) return known.nhsNumber === person.nhsNumber;
+  const sameName = folded(known.familyName) === folded(person.familyName) && folded(known.givenName) === folded(person.givenName);
+  return sameName && known.bornOn === person.bornOn;
+}
+
+async function writeFirstWords(work: Work, cardId: CardId, person: CaseloadPerson): Promise<void> {
+  for (const part of ['about', 'health', 'social'] as const) {
+    const sections: Record<string, string> = { ...person.words[part] };
+    if (Object.values(sections).every(text => text === '')) continue;
+    const document: DocumentKey = { cardId, part, epoch: 1 };
+    await work.tx.appendUpdates([{ document, bytes: seedDocument(part, sections), author: authorOf(work.by), at: work.now }]);
+    const words = await projectWords(work.tx, document);
+    if (words !== null) await work.tx.saveWords([words]);
+  }
+}
+
+interface NamesOnWard {
+  readonly staff: ReadonlyMap<string, { readonly staffId: StaffId; readonly organisationId: OrganisationId }>;
+  readonly organisations: ReadonlyMap<string, OrganisationId>;
+}
+
+async function namesOnWard(reading: Reading, wardId: WardId): Promise<NamesOnWard> {
+  const staff = (await reading.listStaff()).filter(member => member.memberships.some(membership => membership.wardId === wardId));
+  const organisations = await reading.listOrganisations();
+  return {
+    staff: new Map(staff.map(member => [folded(member.name), member])),
+    organisations: new Map(organisations.map(({ name, organisationId }) => [folded(name), organisationId])),
+  };
+}
+
+function folded(name: string): string {
+  return name.normalize('NFKC').trim().replace(/\s+/g, ' ').toLocaleLowerCase('en-GB');
+}

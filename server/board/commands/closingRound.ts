@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto';
+import type { CardWords } from '../../../db/store.ts';
+import { canonicalJson } from '../../../shared/canonicalJson.ts';
+import { afterRound } from '../../../shared/domain/card.ts';
+import { closeRound } from '../../../shared/domain/decideRound.ts';
+import { jointBadge } from '../../../shared/domain/jointAssessment.ts';
+import type { JointNoteRecorded, ViewChange } from '../../../shared/domain/ledger.ts';
+import { foldMinutes } from '../../../shared/domain/minutes.ts';
+import { objectionToChairing } from '../../../shared/domain/permissions.ts';
+import { type ClosedRound, roundCard } from '../../../shared/domain/wardRound.ts';
+import type { CardId, RoundId } from '../../../shared/ids.ts';
+import type { CommandOf } from '../../../shared/protocol/commands.ts';
+import { type Decision, decided } from '../../../shared/refusals.ts';
+import { readDirectory } from '../../presenters/directory.ts';
+import { readNames } from '../../presenters/staff.ts';
+import { projectWords } from '../../projection.ts';
+import { noteOfCard } from '../../presenters/jointNote.ts';
+import { mirror } from '../effects.ts';
+import { startJointNote } from '../jointEpoch.ts';
+import { actorOn, append, commitRoundEvent, type Done, roundFor, type Work } from '../work.ts';
+
+/**
+ * Closing is one transaction: the round closes; each discussed card's note is copied with its authorship into the
+ * ledger and a new one begun; what changed in the views is noted; the ledger is folded into minutes, hashed and frozen.
+ */
+export async function closingRound(work: Work, command: CommandOf<'closeRound'>): Promise<Decision<Done>> {
+  const found = await roundFor(work, command.roundId, wardId => objectionToChairing(work.by.viewer, wardId));
+  if (!found.ok) return found;
+  const closed = await commitRoundEvent(work, found.value, closeRound(found.value, actorOn(work, found.value.wardId)));
+  if (!closed.ok) return closed;
+  const round = closed.value.round as ClosedRound;
+  await projectBehind(work);
+  for (const cardId of round.agenda) await closeCard(work, round, cardId);
+  return decided({ seq: await freezeMinutes(work, round), created: null });
+}
+
+async function closeCard(work: Work, round: ClosedRound, cardId: CardId): Promise<void> {
+  const { roundId, wardId, heldOn, number } = round;
+  const { needs, outcome } = roundCard(round, cardId);
+  const card = await work.tx.findCard(cardId);
+  if (card === null) throw new Error(`card ${cardId} of the agenda is gone`);
+  const note = outcome === null ? null : await recordNote(work, round, cardId);
+  await noteViewChanges(work, round, cardId);
+  if (outcome !== null) {
+    const recorded = { number, heldOn, outcome: outcome.outcome, reason: outcome.reason, needs, note };
+    mirror(work.effects, cardId, { kind: 'round', roundId, round: recorded });
+  }
+  const discussion = afterRound(card.discussion, { roundId, heldOn, outcome: outcome?.outcome ?? null });
+  const reason = outcome?.outcome === 'leavesWard' ? outcome.dischargeReason : null;
+  await work.tx.saveCard({ ...card, discussion, left: reason === null ? card.left : { on: heldOn, reason } });
+  if (reason === null) return;
+  await append(work, wardId, roundId, { type: 'cardLeftWard', cardId, roundId, on: heldOn, reason });
+  work.effects.access.add(cardId);
+}
+
+/** JA3: the note of a card that has an outcome moves to the record for good; without one it stays for the next round. */
+async function recordNote(work: Work, round: ClosedRound, cardId: CardId) {
+  const { passages, text } = await noteOfCard(work.tx, cardId);
+  if (text.trim() === '') return null;
+  const event: JointNoteRecorded = { type: 'jointNoteRecorded', roundId: round.roundId, cardId, note: text, passages };
+  await append(work, round.wardId, round.roundId, event);
+  await startJointNote(work, cardId);
+  const names = await readNames(work.tx);
+  const named = passages.map(passage => {
+    const staff = names.staff(passage.staffId);
+    return { text: passage.text, name: staff.name, organisation: names.organisation(staff.organisationId).name };
+  });
+  return { text, badge: jointBadge(passages), passages: named };
+}
+
+async function noteViewChanges(work: Work, { roundId, wardId }: ClosedRound, cardId: CardId): Promise<void> {
+  const before = await work.tx.findWordsAtLastRound(cardId);
+  const now = (await work.tx.listWords([cardId])).filter(
+    ({ document }) => document.part !== 'joint' && document.part !== 'record',
+  );
+  const changes = now.flatMap(({ document: { part }, sections }): ViewChange[] => {
+    const last = before.find(words => words.part === part);
+    // A person's first round has nothing to compare with: their whole card is new.
+    return last === undefined ? [] : changedRows(part, last.sections, sections);
+  });
+  if (changes.length > 0) await append(work, wardId, roundId, { type: 'viewChangesNoted', roundId, cardId, changes });
+  await work.tx.saveRoundWords(now.map(({ document: { part }, sections }) => ({ roundId, cardId, part, sections })));
+}
+
+/** Words typed up to this moment are in the minutes, not those of the last projection. */
+async function projectBehind({ tx }: Work): Promise<void> {
+  for (const document of await tx.listUnprojected()) {
+    const words = await projectWords(tx, document);
+    if (words !== null) await tx.saveWords([words]);
+  }
+}
+
+function changedRows(
+  part: CardWords['document']['part'],
+  before: Readonly<Record<string, string>>,
+  now: Readonly<Record<string, string>>,
+): ViewChange[] {
+  const rows = [...new Set([...Object.keys(before), ...Object.keys(now)])].filter(
+    row => (before[row] ?? '') !== (now[row] ?? ''),
+  );
+  // Row names come from documents that hold no other names (the guard's closed list per part).
+  return rows.map(row => ({ part, row, text: now[row] ?? '' }) as ViewChange);
+}
+
+async function freezeMinutes(work: Work, { roundId, wardId, number }: ClosedRound): Promise<number> {
+  const entries = await work.tx.ledgerOfRound(roundId as RoundId);
+  const minutes = foldMinutes(entries, await readDirectory(work.tx, wardId));
+  const text = canonicalJson(minutes);
+  const sha256 = createHash('sha256').update(text).digest('hex');
+  await work.tx.saveMinutes({ minutes, text, sha256 });
+  return append(work, wardId, roundId, { type: 'minutesFrozen', roundId, number, sha256 });
+}

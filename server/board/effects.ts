@@ -1,0 +1,34 @@
+import type { DocumentKey } from '../../db/store.ts';
+import type { AgreedAction } from '../../shared/domain/agreedAction.ts';
+import type { CardId, RoundId, WardId } from '../../shared/ids.ts';
+import type { RoundNews } from '../../shared/protocol/board.ts';
+import type { RecordedRound } from '../../shared/protocol/record.ts';
+import type { CardPart } from '../../shared/vocabulary.ts';
+
+/** What the world must be told once the transaction has committed: never inside it. */
+export interface Effects {
+  readonly news: RoundNews[];
+  /** Wards whose board may look different. */
+  readonly wards: Set<WardId>;
+  /** Cards that someone may now open who could not, or the other way round. */
+  readonly access: Set<CardId>;
+  /** To be mirrored into `record` documents before the transaction commits. */
+  readonly records: Map<CardId, RecordChange[]>;
+  /** Updates journalled by the transaction, for documents that are open. */
+  readonly committed: { readonly document: DocumentKey; readonly bytes: Uint8Array }[];
+  readonly epochs: { readonly cardId: CardId; readonly part: CardPart }[];
+}
+
+export type RecordChange =
+  | { readonly kind: 'action'; readonly action: AgreedAction }
+  | { readonly kind: 'round'; readonly roundId: RoundId; readonly round: RecordedRound };
+
+export function noEffects(): Effects {
+  return { news: [], wards: new Set(), access: new Set(), records: new Map(), committed: [], epochs: [] };
+}
+
+export function mirror(effects: Effects, cardId: CardId, change: RecordChange): void {
+  const changes = effects.records.get(cardId) ?? [];
+  changes.push(change);
+  effects.records.set(cardId, changes);
+}

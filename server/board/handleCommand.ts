@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import type { Store } from '../../db/store.ts';
+import { StoreCannotWrite } from '../../db/store.ts';
+import { canonicalJson } from '../../shared/canonicalJson.ts';
+import { command as commandSchema, type Command, type CommandReply } from '../../shared/protocol/commands.ts';
+import { type Refusal, refused } from '../../shared/refusals.ts';
+import { authorOf, type SignedIn } from '../access.ts';
+import { type Effects, noEffects } from './effects.ts';
+import { mirrorRecord } from './mirrorRecord.ts';
+import { performCommand } from './performCommand.ts';
+import type { Work } from './work.ts';
+
+export interface CommandDoor {
+  readonly store: Store;
+  readonly clock: () => string;
+  readonly newId: () => string;
+  /** Told once the transaction has committed. */
+  readonly tell: (effects: Effects) => void;
+}
+
+/**
+ * parse → permit → in one transaction: load, decide, append, save, audit, mirror → commit → tell. The same command id
+ * is answered the same reply and happens once (P7). A refusal writes nothing; a disk that can't be written refuses.
+ */
+export async function handleCommand(door: CommandDoor, by: SignedIn, raw: unknown): Promise<CommandReply> {
+  const parsed = commandSchema.safeParse(raw);
+  if (!parsed.success) return { ok: false, refusal: 'malformed', path: parsed.error.issues[0]?.path.join('.') ?? '' };
+  const effects = noEffects();
+  try {
+    const reply = await door.store.transact(tx =>
+      once({ tx, by, commandId: parsed.data.id, now: door.clock(), newId: door.newId, effects }, parsed.data),
+    );
+    door.tell(effects);
+    return reply;
+  } catch (error) {
+    if (error instanceof RolledBack) return refused(error.refusal);
+    if (error instanceof StoreCannotWrite) return refused('cannotSave');
+    throw error;
+  }
+}
+
+/** Carries a refusal out of the transaction, so that nothing done before it stays. */
+class RolledBack extends Error {
+  readonly refusal: Refusal;
+  constructor(refusal: Refusal) {
+    super(refusal);
+    this.refusal = refusal;
+  }
+}
+
+async function once(work: Work, command: Command): Promise<CommandReply> {
+  const { staffId, sessionId } = authorOf(work.by);
+  const fingerprint = createHash('sha256').update(canonicalJson(command)).digest('hex');
+  const before = await work.tx.findCommandReply(command.id);
+  if (before !== null) {
+    return before.staffId === staffId && before.fingerprint === fingerprint ? before.reply : rollBack('commandIdReused');
+  }
+  const done = await performCommand(work, command);
+  if (!done.ok) return rollBack(done.refusal);
+  await mirrorRecord(work);
+  const reply: CommandReply = { ok: true, seq: done.value.seq, created: done.value.created };
+  await work.tx.saveCommandReply(command.id, staffId, fingerprint, reply);
+  await work.tx.appendAudit({ at: work.now, staffId, sessionId, what: command.type, cardId: null, detail: command.id });
+  return reply;
+}
+
+function rollBack(refusal: Refusal): never {
+  throw new RolledBack(refusal);
+}

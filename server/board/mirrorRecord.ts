@@ -1,0 +1,40 @@
+import type { DocumentKey } from '../../db/store.ts';
+import type { CardId } from '../../shared/ids.ts';
+import type { RecordedAction } from '../../shared/protocol/record.ts';
+import type { AgreedAction } from '../../shared/domain/agreedAction.ts';
+import { authorOf } from '../access.ts';
+import { type Names, readNames } from '../presenters/staff.ts';
+import { updateRecord } from '../sync/recordDocument.ts';
+import type { RecordChange } from './effects.ts';
+import type { Work } from './work.ts';
+
+/** Journals what the commands of this transaction did into the `record` documents, in the same transaction. One update per card. */
+export async function mirrorRecord(work: Work): Promise<void> {
+  if (work.effects.records.size === 0) return;
+  const names = await readNames(work.tx);
+  for (const [cardId, changes] of work.effects.records) await mirrorCard(work, cardId, changes, names);
+  work.effects.records.clear();
+}
+
+async function mirrorCard(work: Work, cardId: CardId, changes: readonly RecordChange[], names: Names): Promise<void> {
+  const epochs = await work.tx.findEpochs(cardId);
+  if (epochs === null) throw new Error(`card ${cardId} has no documents`);
+  const document: DocumentKey = { cardId, part: 'record', epoch: epochs.record };
+  const bytes = updateRecord(await work.tx.loadDocument(document), doc => {
+    for (const change of changes) {
+      if (change.kind === 'action') doc.getMap('actions').set(change.action.actionId, recordedAction(change.action, names));
+      else doc.getMap('rounds').set(change.roundId, change.round);
+    }
+  });
+  await work.tx.appendUpdates([{ document, bytes, author: authorOf(work.by), at: work.now }]);
+  work.effects.committed.push({ document, bytes });
+}
+
+function recordedAction(action: AgreedAction, names: Names): RecordedAction {
+  const { staffId, organisationId } = action.owner;
+  return {
+    ...action,
+    ownerName: staffId === null ? 'No named person yet' : names.staff(staffId).name,
+    ownerOrganisation: names.organisation(organisationId).name,
+  };
+}

@@ -1,0 +1,90 @@
+import type { Transaction } from '../../db/store.ts';
+import type { Actor } from '../../shared/domain/actor.ts';
+import type { Card } from '../../shared/domain/card.ts';
+import type { LedgerEvent } from '../../shared/domain/ledger.ts';
+import { type Objection, roleOn } from '../../shared/domain/permissions.ts';
+import { applyRound } from '../../shared/domain/applyRound.ts';
+import type { RoundEvent, WardRound } from '../../shared/domain/wardRound.ts';
+import type { CardId, CommandId, RoundId, WardId } from '../../shared/ids.ts';
+import { type Decision, decided, type Refusal, refused } from '../../shared/refusals.ts';
+import type { CardAccess } from '../../shared/domain/permissions.ts';
+import { authorOf, type SignedIn } from '../access.ts';
+import { accessToCard } from '../auth/accessCache.ts';
+import type { Effects } from './effects.ts';
+
+/** One command at work inside its transaction: who, when, and where its consequences are gathered. */
+export interface Work {
+  readonly tx: Transaction;
+  readonly by: SignedIn;
+  readonly commandId: CommandId | null;
+  readonly now: string;
+  /** A new UUIDv4, given so that tests can choose. */
+  readonly newId: () => string;
+  readonly effects: Effects;
+}
+
+/** What a command did: the sequence of its last ledger entry, and the id of what it made. */
+export interface Done {
+  readonly seq: number;
+  readonly created: string | null;
+}
+
+export function actorOn(work: Work, wardId: WardId): Actor {
+  const role = roleOn(work.by.viewer, wardId);
+  const { staffId, registrationId, sessionId } = authorOf(work.by);
+  const recordsRounds = role === 'chair' || role === 'scribe';
+  return { staffId, organisationId: work.by.staff.organisationId, registrationId, sessionId, recordsRounds };
+}
+
+/** Appends one event to the ward's ledger and answers its sequence. */
+export async function append(work: Work, wardId: WardId, roundId: RoundId | null, event: LedgerEvent): Promise<number> {
+  const { tx, now: at, commandId, by, effects } = work;
+  effects.wards.add(wardId);
+  return tx.appendLedger({ wardId, roundId, commandId, author: authorOf(by), at, event });
+}
+
+/** The home of every round event: ledger, state, news. Refusals pass through. */
+export async function commitRoundEvent(
+  work: Work,
+  round: WardRound | null,
+  decision: Decision<RoundEvent>,
+): Promise<Decision<Done & { round: WardRound }>> {
+  if (!decision.ok) return decision;
+  const event = decision.value;
+  const after = applyRound(round, event, work.by.staff.staffId, work.now);
+  const seq = await append(work, after.wardId, after.roundId, event);
+  await work.tx.saveRound(after);
+  work.effects.news.push({
+    roundId: after.roundId,
+    wardId: after.wardId,
+    version: after.version,
+    event,
+    by: work.by.staff.staffId,
+    at: work.now,
+  });
+  return decided({ seq, created: null, round: after });
+}
+
+/** The round, if this viewer may know of it. */
+export async function roundFor(
+  work: Work,
+  roundId: RoundId,
+  objection: (wardId: WardId) => Objection,
+): Promise<Decision<WardRound>> {
+  const round = await work.tx.findRound(roundId);
+  if (round === null) return refused('notFound');
+  const refusal = objection(round.wardId);
+  return refusal === null ? decided(round) : refused(refusal);
+}
+
+/** The card, if `objection` has none. */
+export async function cardFor(
+  work: Work,
+  cardId: CardId,
+  objection: (card: CardAccess) => Refusal | null,
+): Promise<Decision<Card>> {
+  const card = await work.tx.findCard(cardId);
+  if (card === null) return refused('notFound');
+  const refusal = objection(accessToCard(card));
+  return refusal === null ? decided(card) : refused(refusal);
+}

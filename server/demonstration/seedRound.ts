@@ -1,0 +1,190 @@
+import { addDays } from '../../shared/dates.ts';
+import type { ActionId, CardId, RoundId } from '../../shared/ids.ts';
+import type { Side } from '../../shared/vocabulary.ts';
+import type { DemonstrationAction, DemonstrationPerson, DemonstrationWeek, StaffKey, WardKey } from './content/index.ts';
+import { perform } from './command.ts';
+import { at, type Happening, type SeedYear, writerFor } from './seedYear.ts';
+
+const CHAIR: Readonly<Record<WardKey, StaffKey>> = { riverside: 'matron', hillside: 'hillside-chair' };
+const SCRIBE: Readonly<Record<WardKey, StaffKey>> = { riverside: 'coordinator', hillside: 'hillside-chair' };
+const USUALLY_THERE: Readonly<Record<WardKey, readonly StaffKey[]>> = {
+  riverside: ['district-nurse', 'social-worker', 'occupational-therapist', 'coordinator', 'dual-qualified'],
+  hillside: ['pharmacist', 'second-social-worker', 'outsider'],
+};
+/** Come in turn, so that attendance over the year looks like a year. */
+const IN_TURN: readonly StaffKey[] = [
+  'community-care-officer',
+  'physiotherapist',
+  'pharmacist',
+  'second-social-worker',
+  'mental-health-nurse',
+];
+
+/** One weekly round of one ward: planned the day before, each side writes, then the meeting from half past nine. */
+export function seedRound(
+  ward: WardKey,
+  people: readonly DemonstrationPerson[],
+  roundsAgo: number,
+  day: string,
+  year: SeedYear,
+): readonly Happening[] {
+  const here = people.filter(person => isOnWard(person, roundsAgo));
+  const before = addDays(day, -1);
+  const wrote = here.flatMap((person, index) => {
+    const week = weekOf(person, roundsAgo);
+    if (week === undefined) return [];
+    const minute = String(index * 2).padStart(2, '0');
+    return (['health', 'social'] as const).map(side => ({
+      at: at(before, `${side === 'health' ? '15' : '16'}:${minute}`),
+      happen: (now: string) => writeViews(person, week, side, year, now),
+    }));
+  });
+  return [
+    ...wrote,
+    { at: at(before, '17:00'), happen: now => plan(ward, day, year, now) },
+    { at: at(day, '09:30'), happen: now => open(ward, roundsAgo, year, now) },
+    ...here.map((person, index) => ({
+      at: at(day, minutesAfterStart(index)),
+      happen: (now: string) => discuss(ward, person, roundsAgo, day, year, now),
+    })),
+    { at: at(day, '11:50'), happen: now => close(ward, year, now) },
+  ];
+}
+
+function isOnWard(person: DemonstrationPerson, roundsAgo: number): boolean {
+  return person.addedRoundsAgo >= roundsAgo && (person.left === null || person.left.roundsAgo <= roundsAgo);
+}
+
+function weekOf(person: DemonstrationPerson, roundsAgo: number): DemonstrationWeek | undefined {
+  return person.story.find(week => week.roundsAgo === roundsAgo);
+}
+
+/** 09:31, 09:36 … : five minutes a person. */
+function minutesAfterStart(index: number): string {
+  const minutes = 9 * 60 + 31 + index * 5;
+  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+}
+
+async function writeViews(
+  person: DemonstrationPerson,
+  week: DemonstrationWeek,
+  side: Side,
+  year: SeedYear,
+  now: string,
+): Promise<void> {
+  const by = year.ids.signedIn(writerFor(person, side));
+  for (const [row, text] of Object.entries(week[side]))
+    await year.words.rewrite({ cardId: cardOf(person, year), part: side }, row, text, by, now);
+}
+
+async function plan(ward: WardKey, day: string, year: SeedYear, now: string): Promise<void> {
+  await perform(year, year.ids.signedIn(SCRIBE[ward]), now, {
+    type: 'planRound',
+    wardId: year.ids.ward(ward),
+    kind: 'weekly',
+    heldOn: day,
+  });
+}
+
+async function open(ward: WardKey, roundsAgo: number, year: SeedYear, now: string): Promise<void> {
+  const roundId = await openRound(ward, year);
+  const inTurn = ward === 'riverside' ? IN_TURN.filter((_, index) => (roundsAgo + index) % 3 !== 0) : [];
+  const scribe = year.ids.signedIn(SCRIBE[ward]);
+  for (const key of [CHAIR[ward], ...USUALLY_THERE[ward], ...inTurn]) {
+    const { staffId, registrations } = year.ids.staff(key);
+    const apologies = key === 'social-worker' && roundsAgo % 11 === 5;
+    const registrationId = registrations[0]?.registrationId ?? null;
+    await perform(year, scribe, now, {
+      type: 'recordAttendance',
+      roundId,
+      staffId,
+      attendance: apologies ? 'apologies' : 'present',
+      registrationId,
+    });
+  }
+  await perform(year, year.ids.signedIn(CHAIR[ward]), now, { type: 'startRound', roundId });
+}
+
+async function discuss(
+  ward: WardKey,
+  person: DemonstrationPerson,
+  roundsAgo: number,
+  day: string,
+  year: SeedYear,
+  now: string,
+): Promise<void> {
+  const week = weekOf(person, roundsAgo);
+  if (week === undefined && person.missedLastRounds >= roundsAgo) return;
+  const roundId = await openRound(ward, year);
+  const cardId = cardOf(person, year);
+  const chair = year.ids.signedIn(CHAIR[ward]);
+  const scribe = year.ids.signedIn(SCRIBE[ward]);
+  if (week !== undefined) await perform(year, chair, now, { type: 'moveToCard', roundId, cardId });
+  await perform(year, scribe, now, {
+    type: 'reviewNeeds',
+    roundId,
+    cardId,
+    changed: week?.needsChanged != null,
+    what: week?.needsChanged ?? '',
+  });
+  if (week !== undefined) await writeNote(person, week, year, now);
+  for (const action of week?.actions ?? []) if (action.accepted) await agreeInRound(person, action, day, year, now);
+  await perform(year, scribe, now, {
+    type: 'recordOutcome',
+    roundId,
+    cardId,
+    outcome: week?.outcome ?? 'noChange',
+    reason: week?.reason ?? null,
+    dischargeReason: person.left?.roundsAgo === roundsAgo ? person.left.reason : null,
+  });
+}
+
+/** The note as a meeting writes it: one side begins, the other goes on. */
+async function writeNote(person: DemonstrationPerson, week: DemonstrationWeek, year: SeedYear, now: string): Promise<void> {
+  const sentences = week.note.match(/[^.!?]+[.!?]+\s*|[^.!?]+$/g) ?? [week.note];
+  const perWriter = Math.ceil(sentences.length / week.noteBy.length);
+  for (const [index, side] of week.noteBy.entries()) {
+    const text = sentences.slice(index * perWriter, (index + 1) * perWriter).join('');
+    const by = year.ids.signedIn(writerFor(person, side));
+    if (text !== '') await year.words.add({ cardId: cardOf(person, year), part: 'joint' }, 'note', text, by, now);
+  }
+}
+
+/** Agreed in the meeting; where the owner was not there, their own organisation accepts it the same day. */
+async function agreeInRound(
+  person: DemonstrationPerson,
+  action: DemonstrationAction,
+  day: string,
+  year: SeedYear,
+  now: string,
+): Promise<void> {
+  const owner = year.ids.staff(action.owner);
+  const done = await perform(year, year.ids.signedIn(SCRIBE[person.ward]), now, {
+    type: 'agreeAction',
+    cardId: cardOf(person, year),
+    what: action.what,
+    ownerOrganisationId: owner.organisationId,
+    ownerStaffId: owner.staffId,
+    dueOn: addDays(day, action.dueInDays),
+  });
+  const actionId = done.created as ActionId;
+  year.actions.set(action, actionId);
+  const agreed = await year.tx.findAction(actionId);
+  if (agreed?.state === 'proposed') await perform(year, year.ids.signedIn(action.owner), now, { type: 'acceptAction', actionId });
+}
+
+async function close(ward: WardKey, year: SeedYear, now: string): Promise<void> {
+  await perform(year, year.ids.signedIn(CHAIR[ward]), now, { type: 'closeRound', roundId: await openRound(ward, year) });
+}
+
+async function openRound(ward: WardKey, { tx, ids }: SeedYear): Promise<RoundId> {
+  const round = await tx.findOpenRound(ids.ward(ward));
+  if (round === null) throw new Error(`no round is open on ${ward}`);
+  return round.roundId;
+}
+
+function cardOf(person: DemonstrationPerson, { cards }: SeedYear): CardId {
+  const cardId = cards.get(person);
+  if (cardId === undefined) throw new Error(`${person.key} has not arrived`);
+  return cardId;
+}

@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import { type Session, type Staff, type Store, viewerOf } from '../../db/store.ts';
+import type { OrganisationId, RegistrationId, SessionId, StaffId, WardId } from '../../shared/ids.ts';
+import type { SignedIn } from '../access.ts';
+import { hashToken, newToken } from '../auth/sessionCookie.ts';
+import {
+  type DemonstrationStaff,
+  demonstrationOrganisations,
+  demonstrationStaff,
+  demonstrationWards,
+  type OrganisationKey,
+  type StaffKey,
+  type WardKey,
+} from './content/index.ts';
+
+/** The ids that the demonstration's keys stand for, and its staff as if signed in through the year. */
+export interface SeedIds {
+  ward(key: WardKey): WardId;
+  organisation(key: OrganisationKey): OrganisationId;
+  staff(key: StaffKey): Staff;
+  signedIn(key: StaffKey): SignedIn;
+}
+
+/** Organisations, wards, staff, and one past session each (ended: nobody can use it). */
+export async function seedStaff(store: Store, now: string): Promise<SeedIds> {
+  const wards = new Map(demonstrationWards.map(ward => [ward.key, randomUUID() as WardId]));
+  const organisations = new Map(demonstrationOrganisations.map(entry => [entry.key, randomUUID() as OrganisationId]));
+  const ward = (key: WardKey) => known(wards, key);
+  const organisation = (key: OrganisationKey) => known(organisations, key);
+  const staff = new Map(demonstrationStaff.map(member => [member.key, staffOf(member, ward, organisation)]));
+  await store.transact(async tx => {
+    for (const { key, name } of demonstrationWards) await tx.saveWard({ wardId: ward(key), name, demonstration: true });
+    for (const { key, name, kind } of demonstrationOrganisations)
+      await tx.saveOrganisation({ organisationId: organisation(key), name, kind });
+    for (const member of staff.values()) await tx.saveStaff(member);
+  });
+  const signIns = new Map<StaffKey, SignedIn>();
+  for (const [key, member] of staff) {
+    const session = pastSession(member, now);
+    await store.saveSession(session);
+    signIns.set(key, { staff: member, session, viewer: viewerOf(member, session) });
+  }
+  return { ward, organisation, staff: key => known(staff, key), signedIn: key => known(signIns, key) };
+}
+
+function staffOf(member: DemonstrationStaff, ward: SeedIds['ward'], organisation: SeedIds['organisation']): Staff {
+  return {
+    staffId: randomUUID() as StaffId,
+    handle: member.handle,
+    name: member.name,
+    organisationId: organisation(member.organisation),
+    says: member.says,
+    registrations: member.registrations.map(registration => ({
+      registrationId: randomUUID() as RegistrationId,
+      ...registration,
+    })),
+    memberships: member.memberships.map(({ ward: key, role }) => ({ wardId: ward(key), role })),
+  };
+}
+
+function pastSession({ staffId, registrations }: Staff, now: string): Session {
+  return {
+    sessionId: randomUUID() as SessionId,
+    tokenHash: hashToken(newToken()),
+    staffId,
+    registrationId: registrations[0]?.registrationId ?? null,
+    assurance: 2,
+    createdAt: now,
+    expiresAt: now,
+    endedAt: now,
+  };
+}
+
+function known<Key, Value>(map: ReadonlyMap<Key, Value>, key: Key): Value {
+  const value = map.get(key);
+  if (value === undefined) throw new Error(`the demonstration has no ${String(key)}`);
+  return value;
+}

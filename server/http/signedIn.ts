@@ -1,0 +1,32 @@
+import type { NextFunction, Request, Response } from 'express';
+import type { Access, SignedIn } from '../access.ts';
+import { mayChange, type Origins } from '../origin.ts';
+import { sendProblem } from './problem.ts';
+
+const signIns = new WeakMap<Request, SignedIn>();
+
+/** Lets nobody past who is not signed in. */
+export function requireSignIn(access: Access) {
+  return async (request: Request, response: Response, next: NextFunction): Promise<void> => {
+    const signedIn = await access.find(request.headers.cookie);
+    if (signedIn === null) return sendProblem(response, 'signedOut');
+    signIns.set(request, signedIn);
+    next();
+  };
+}
+
+/** Whoever sent a request that has come past `requireSignIn`. */
+export function signedInOf(request: Request): SignedIn {
+  const signedIn = signIns.get(request);
+  if (signedIn === undefined) throw new Error('this route is not behind requireSignIn');
+  return signedIn;
+}
+
+/** T24: what changes something comes from our own pages, or from a program that is no browser. */
+export function requireOwnOrigin(origins: Origins) {
+  return (request: Request, response: Response, next: NextFunction): void => {
+    const changes = request.method !== 'GET' && request.method !== 'HEAD';
+    if (changes && !mayChange(request, origins)) return sendProblem(response, 'originNotAllowed');
+    next();
+  };
+}

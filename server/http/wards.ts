@@ -1,0 +1,81 @@
+import { Router, text } from 'express';
+import { z } from 'zod';
+import { objectionToPreparing, objectionToRounds, objectionToWard } from '../../shared/domain/permissions.ts';
+import type { WardId } from '../../shared/ids.ts';
+import type { RoundName } from '../../shared/protocol/board.ts';
+import { importCaseload } from '../caseload/importCaseload.ts';
+import { exportCaseload } from '../caseload/exportCaseload.ts';
+import { presentBoard } from '../presenters/board.ts';
+import type { Services } from '../services.ts';
+import { sendProblem } from './problem.ts';
+import { signedInOf } from './signedIn.ts';
+
+const wardPath = z.object({ wardId: z.uuid() });
+const importQuery = z.strictObject({
+  dryRun: z.enum(['true', 'false']).default('false'),
+  rows: z.enum(['all', 'good']).default('all'),
+});
+
+export function wardRoutes(services: Services): Router {
+  const { store, clock, config } = services;
+  const routes = Router();
+
+  routes.get('/', async (request, response) => {
+    const { viewer } = signedInOf(request);
+    const wards = (await store.listWards()).filter(({ wardId }) => objectionToWard(viewer, wardId) === null);
+    response.json({ wards: wards.map(({ wardId, name }) => ({ wardId, name })) });
+  });
+
+  routes.get('/:wardId/board', async (request, response) => {
+    const { viewer } = signedInOf(request);
+    const wardId = wardIn(request.params);
+    if (wardId === null || objectionToWard(viewer, wardId) !== null) return sendProblem(response, 'notFound');
+    response.json(await presentBoard(store, viewer, wardId, clock()));
+  });
+
+  routes.get('/:wardId/rounds', async (request, response) => {
+    const wardId = wardIn(request.params);
+    const objection = wardId === null ? 'notFound' : objectionToRounds(signedInOf(request).viewer, wardId);
+    if (wardId === null || objection !== null) return sendProblem(response, objection ?? 'notFound');
+    const rounds = await store.listRounds(wardId, 300);
+    const names = rounds.map(
+      ({ roundId, kind, number, heldOn, status }): RoundName => ({ roundId, kind, number, heldOn, status }),
+    );
+    response.json({ rounds: names });
+  });
+
+  const caseloadBody = text({
+    type: ['text/csv', 'application/json', 'application/fhir+json'],
+    limit: config.limits.caseloadBytes,
+  });
+  routes.post('/:wardId/import', caseloadBody, async (request, response) => {
+    const signedIn = signedInOf(request);
+    const wardId = wardIn(request.params);
+    const objection = wardId === null ? 'notFound' : objectionToPreparing(signedIn.viewer, wardId);
+    if (wardId === null || objection !== null) return sendProblem(response, objection ?? 'notFound');
+    const query = importQuery.safeParse(request.query);
+    if (!query.success || typeof request.body !== 'string') return sendProblem(response, 'malformed');
+    const file = { body: request.body, contentType: request.headers['content-type'] ?? '' };
+    const outcome = await importCaseload(services, signedIn, wardId, file, {
+      dryRun: query.data.dryRun === 'true',
+      rows: query.data.rows,
+    });
+    if (!outcome.ok) return sendProblem(response, outcome.refusal, outcome.more);
+    response.json(outcome.report);
+  });
+
+  routes.get('/:wardId/export', async (request, response) => {
+    const signedIn = signedInOf(request);
+    const wardId = wardIn(request.params);
+    const objection = wardId === null ? 'notFound' : objectionToPreparing(signedIn.viewer, wardId);
+    if (wardId === null || objection !== null) return sendProblem(response, objection ?? 'notFound');
+    const csv = await exportCaseload(services, signedIn, wardId);
+    response.attachment('caseload.csv').type('text/csv; charset=utf-8').send(csv);
+  });
+  return routes;
+}
+
+function wardIn(params: unknown): WardId | null {
+  const parsed = wardPath.safeParse(params);
+  return parsed.success ? (parsed.data.wardId as WardId) : null;
+}

@@ -1,0 +1,33 @@
+import { mkdirSync } from 'node:fs';
+import pino from 'pino';
+import { openStore } from '../db/openStore.ts';
+import { readConfig } from './config.ts';
+import { seedDemonstration } from './demonstration/seed.ts';
+import { startServer } from './startServer.ts';
+
+/** Reads configuration, opens the store, listens. Says one line when it is truly ready. */
+const log = pino({ level: process.env['LOG_LEVEL'] ?? 'warn' }, pino.destination(2));
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  mkdirSync(config.dataFolder, { recursive: true });
+  const store = await openStore({ folder: config.dataFolder });
+  const clock = () => new Date().toISOString();
+  await seedDemonstration(store, clock());
+  const server = await startServer({ config, store, log, clock });
+  console.log(`Roundtable ready at http://127.0.0.1:${server.port}`);
+
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) return;
+    stopping = true;
+    await server.stop();
+    await store.close();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop().then(() => process.exit(0)));
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+});

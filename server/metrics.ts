@@ -1,0 +1,27 @@
+import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+
+/** Counts and timings for Prometheus: never a name, never a word. */
+export interface Metrics {
+  readonly contentType: string;
+  text(): Promise<string>;
+}
+
+export function createMetrics(
+  counts: () => { readonly documents: number; readonly connections: number; readonly boards: number },
+): Metrics {
+  const register = new Registry();
+  collectDefaultMetrics({ register });
+  const gauge = (name: string, help: string, read: () => number) =>
+    new Gauge({
+      name,
+      help,
+      registers: [register],
+      collect() {
+        this.set(read());
+      },
+    });
+  gauge('roundtable_documents_open', 'Documents in memory', () => counts().documents);
+  gauge('roundtable_document_sockets', 'Sockets on documents', () => counts().connections);
+  gauge('roundtable_board_sockets', 'Sockets on boards', () => counts().boards);
+  return { contentType: register.contentType, text: () => register.metrics() };
+}

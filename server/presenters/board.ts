@@ -1,0 +1,113 @@
+import type { CardWords, Staff, Store } from '../../db/store.ts';
+import { localDate } from '../../shared/dates.ts';
+import { type AgreedAction, daysOverdue, isOpen } from '../../shared/domain/agreedAction.ts';
+import { type Card, similarCards } from '../../shared/domain/card.ts';
+import { objectionToCard, roleOn, type Viewer } from '../../shared/domain/permissions.ts';
+import type { WardRound } from '../../shared/domain/wardRound.ts';
+import type { CardId, StaffId, WardId } from '../../shared/ids.ts';
+import type { Board, CardSummary, SideSummary, WardDetail } from '../../shared/protocol/board.ts';
+import type { Side } from '../../shared/vocabulary.ts';
+import { accessToCard } from '../auth/accessCache.ts';
+import { readWardFacts, type WardFacts } from './needs.ts';
+import { type Names, readNames } from './staff.ts';
+
+/** Every current card of a ward as a row of the board, with what the door needs to decide who may see it. */
+export interface WardBoard {
+  readonly summaries: ReadonlyMap<CardId, { readonly card: Card; readonly summary: CardSummary }>;
+}
+
+/** `also`: a card that may have left the ward, whose row is wanted all the same. */
+export async function readWardBoard(store: Store, wardId: WardId, now: string, also?: Card): Promise<WardBoard> {
+  const facts = await readWardFacts(store, wardId, now, also);
+  const names = await readNames(store);
+  const similar = similarCards(facts.cards);
+  const places = new Map(facts.needs.map((need, place) => [need.cardId, { need: need.group, place }]));
+  const summaries = facts.cards.map(card => {
+    const placed = places.get(card.cardId) ?? { need: 'rest' as const, place: facts.cards.length };
+    return [
+      card.cardId,
+      { card, summary: summarise(card, facts, names, similar.has(card.cardId), placed, localDate(now)) },
+    ] as const;
+  });
+  return { summaries: new Map(summaries) };
+}
+
+/** The board as this viewer may see it: cards in the order by need. */
+export async function presentBoard(store: Store, viewer: Viewer, wardId: WardId, now: string): Promise<Board> {
+  const { summaries } = await readWardBoard(store, wardId, now);
+  const visible = [...summaries.values()].filter(({ card }) => objectionToCard(viewer, accessToCard(card)) === null);
+  const open = await store.findOpenRound(wardId);
+  return {
+    ward: await presentWard(store, viewer, wardId),
+    cards: visible.map(({ summary }) => summary).sort((a, b) => a.place - b.place),
+    openRound: open === null ? null : presentOpenRound(open),
+    serverTime: now,
+  };
+}
+
+async function presentWard(store: Store, viewer: Viewer, wardId: WardId): Promise<WardDetail> {
+  const ward = await store.findWard(wardId);
+  const role = roleOn(viewer, wardId);
+  if (ward === null || role === null) throw new Error('the door lets members in only');
+  const members = (await store.listStaff()).flatMap(staff => membersEntry(staff, wardId));
+  const present = new Set(members.map(member => member.organisationId));
+  const organisations = (await store.listOrganisations()).filter(({ organisationId }) => present.has(organisationId));
+  return { wardId, name: ward.name, role, organisations, staff: members };
+}
+
+function membersEntry({ staffId, name, organisationId, registrations, memberships }: Staff, wardId: WardId) {
+  const membership = memberships.find(entry => entry.wardId === wardId);
+  return membership === undefined ? [] : [{ staffId, name, organisationId, role: membership.role, registrations }];
+}
+
+function presentOpenRound({ roundId, status, heldOn }: WardRound) {
+  return { roundId, status, heldOn };
+}
+
+function summarise(
+  card: Card,
+  facts: WardFacts,
+  names: Names,
+  similarName: boolean,
+  placed: Pick<CardSummary, 'need' | 'place'>,
+  today: string,
+): CardSummary {
+  const { serviceUser, discussion } = card;
+  const { familyName, givenName, title, preferredName, bornOn, diedOn, gender, nhsNumber } = serviceUser;
+  return {
+    cardId: card.cardId,
+    person: { familyName, givenName, title, preferredName, bornOn, diedOn, gender, nhsNumber },
+    similarName,
+    healthReason: card.healthReason,
+    socialReason: card.socialReason,
+    addedOn: card.addedOn,
+    reviewOn: card.reviewOn,
+    health: sideSummary('health', card.caseManagerId, facts.words.get(card.cardId), names),
+    social: sideSummary('social', serviceUser.namedSocialWorkerId, facts.words.get(card.cardId), names),
+    actions: countActions(facts.actions.get(card.cardId) ?? [], today),
+    lastDiscussedOn: discussion.lastDiscussedOn,
+    lastOutcome: discussion.lastOutcome,
+    missedOn: discussion.missedOn,
+    ...placed,
+  };
+}
+
+function sideSummary(side: Side, leadId: StaffId | null, words: readonly CardWords[] | undefined, names: Names): SideSummary {
+  const written = words?.find(entry => entry.document.part === side);
+  const lead = leadId === null ? null : names.staff(leadId);
+  return {
+    lead: lead === null ? null : { name: lead.name, profession: lead.registrations[0]?.profession ?? null },
+    updatedAt: written?.updatedAt ?? null,
+    updatedBy: written === undefined ? null : names.staff(written.updatedBy).name,
+  };
+}
+
+function countActions(actions: readonly AgreedAction[], today: string): CardSummary['actions'] {
+  const late = actions.map(action => daysOverdue(action, today)).filter(days => days > 0);
+  return {
+    open: actions.filter(isOpen).length,
+    overdue: late.length,
+    mostDaysOverdue: Math.max(0, ...late),
+    toAccept: actions.filter(action => action.state === 'proposed').length,
+  };
+}

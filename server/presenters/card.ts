@@ -1,0 +1,52 @@
+import type { Store } from '../../db/store.ts';
+import { type CardAccess, objectionToReading, objectionToWriting, roleOn, type Viewer } from '../../shared/domain/permissions.ts';
+import type { CardId, StaffId } from '../../shared/ids.ts';
+import type { CardDetail } from '../../shared/protocol/board.ts';
+import { CARD_PARTS } from '../../shared/vocabulary.ts';
+import { readWardBoard } from './board.ts';
+import { type Names, readNames } from './staff.ts';
+
+/** A card as this viewer may see it, words apart. Null when there is no such card; access was decided by the caller. */
+export async function presentCard(
+  store: Store,
+  viewer: Viewer,
+  cardId: CardId,
+  access: CardAccess,
+  now: string,
+): Promise<CardDetail | null> {
+  const card = await store.findCard(cardId);
+  const epochs = await store.findEpochs(cardId);
+  if (card === null || epochs === null) return null;
+  const { serviceUser, wardId } = card;
+  const names = await readNames(store);
+  const row = (await readWardBoard(store, wardId, now, card)).summaries.get(cardId);
+  if (row === undefined) throw new Error(`card ${cardId} is missing from its own board`);
+  const readable = CARD_PARTS.filter(part => objectionToReading(viewer, access, part) === null);
+  return {
+    cardId,
+    wardId,
+    epochs,
+    writing: Object.fromEntries(readable.map(part => [part, objectionToWriting(viewer, access, part)])),
+    summary: row.summary,
+    address: serviceUser.restricted ? null : serviceUser.address,
+    phone: serviceUser.restricted ? null : serviceUser.phone,
+    gpPractice: serviceUser.restricted ? null : serviceUser.gpPractice,
+    restricted: serviceUser.restricted,
+    caseManager: nameOf(names, card.caseManagerId),
+    namedSocialWorker: nameOf(names, serviceUser.namedSocialWorkerId),
+    sharing: { told: card.sharingTold, objection: card.sharingObjection },
+    support: roleOn(viewer, wardId) === 'careProvider' ? await supportRows(store, cardId) : null,
+    hasLeft: card.left !== null,
+  };
+}
+
+/** AC4: a care provider gets the `support` rows as text made here: a Yjs document would hand over all the rest of it. */
+async function supportRows(store: Store, cardId: CardId): Promise<NonNullable<CardDetail['support']>> {
+  const words = await store.listWords([cardId]);
+  const row = (part: 'health' | 'social') => words.find(entry => entry.document.part === part)?.sections['support'] ?? '';
+  return { health: row('health'), social: row('social') };
+}
+
+function nameOf(names: Names, staffId: StaffId | null): string | null {
+  return staffId === null ? null : names.staff(staffId).name;
+}

@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Logger } from 'pino';
+import type { Store } from '../db/store.ts';
+import { createAccess } from './auth/accessCache.ts';
+import { createBoardNews } from './board/boardNews.ts';
+import { type BoardSockets, createBoardSockets } from './board/boardSockets.ts';
+import type { Effects } from './board/effects.ts';
+import { createApp } from './app.ts';
+import type { Config } from './config.ts';
+import { createMetrics } from './metrics.ts';
+import { loopbackOrigins } from './origin.ts';
+import { describeStaff } from './presenters/colleague.ts';
+import { readNames } from './presenters/staff.ts';
+import { createProjector } from './projector.ts';
+import type { Services } from './services.ts';
+import { createSync, type Sync } from './sync/createSync.ts';
+import { ownUpgrades } from './upgrade.ts';
+
+export interface RunningServer {
+  readonly port: number;
+  /** Stops taking, flushes what was typed, closes what is open. */
+  stop(): Promise<void>;
+}
+
+export interface StartOptions {
+  readonly config: Config;
+  readonly store: Store;
+  readonly log: Logger;
+  readonly clock?: () => string;
+  readonly newId?: () => string;
+}
+
+/** Ties the doors together and listens. The store is the caller's, to open and to close. */
+export async function startServer({
+  config,
+  store,
+  log,
+  clock = () => new Date().toISOString(),
+  newId = randomUUID,
+}: StartOptions): Promise<RunningServer> {
+  const { limits } = config;
+  const access = createAccess(store, clock);
+  let port = config.port;
+  const origins = loopbackOrigins(() => port);
+  const names = await readNames(store);
+
+  const news = createBoardNews(store, () => boards, clock, log);
+  const projector = createProjector({
+    store,
+    afterMs: limits.projectAfterMs,
+    log,
+    onProjected: cardIds => void wardsOf(cardIds).then(wards => wards.forEach(news.wardChanged)),
+  });
+  const wardsOf = async (cardIds: Iterable<Parameters<Store['findCard']>[0]>) => {
+    const cards = await Promise.all([...cardIds].map(cardId => access.findCard(cardId)));
+    return new Set(cards.flatMap(card => (card === null ? [] : [card.wardId])));
+  };
+
+  let telling: Promise<void> = Promise.resolve();
+  const tell = (effects: Effects) => {
+    for (const { document, bytes } of effects.committed) sync.committed(document, bytes);
+    for (const { cardId, part } of effects.epochs) sync.epochStarted(cardId, part);
+    for (const cardId of effects.access) access.changed({ kind: 'card', cardId });
+    for (const wardId of effects.wards) news.wardChanged(wardId);
+    // One after another, so that versions of a round arrive in order.
+    telling = telling.then(async () => {
+      for (const roundNews of effects.news) await news.roundChanged(roundNews);
+    });
+    telling.catch(error => log.error({ error }, 'round news was not told'));
+  };
+
+  const services: Services = { config, store, access, origins, log, clock, newId, tell };
+  const boards: BoardSockets = createBoardSockets(services, news.placesChanged);
+  const sync: Sync = createSync({
+    store,
+    access,
+    limits,
+    clock,
+    log,
+    describeStaff: signedIn => describeStaff(signedIn, names),
+    onWordsChanged: projector.wordsChanged,
+    onCannotSave: news.savingTrouble,
+  });
+
+  const metrics = createMetrics(() => ({ ...sync.stats(), boards: boards.all().length }));
+  const http = createServer(createApp(services, metrics));
+  ownUpgrades(http, { access, origins, store, limits, log, clock, sync: sync.accept, board: boards.accept });
+  await projector.catchUp();
+  await new Promise<void>((resolve, reject) => {
+    http.once('error', reject);
+    http.listen(config.port, config.host, resolve);
+  });
+  port = (http.address() as AddressInfo).port;
+
+  return {
+    port,
+    async stop() {
+      const closed = new Promise<void>(resolve => http.close(() => resolve()));
+      await sync.shutdown();
+      await boards.close();
+      http.closeAllConnections();
+      await projector.stop();
+      news.stop();
+      await closed;
+    },
+  };
+}
