@@ -1,5 +1,5 @@
 import type { CardId } from '../../shared/ids.ts';
-import { type CardDocuments, type CardParts, openCardDocuments } from './cardDocuments.ts';
+import { type CardDocuments, type CardParts, type KeptWords, openCardDocuments } from './cardDocuments.ts';
 import { type SaveTotal, saveTotal } from './saveTotal.ts';
 
 /**
@@ -47,6 +47,11 @@ export function watchSaving(listener: (total: SaveTotal) => void): () => void {
   listeners.add(listener);
   listener(savingNow());
   return () => listeners.delete(listener);
+}
+
+/** Words that were not accepted and wait for their author, on any open card. */
+export function keptNow(): readonly KeptWords[] {
+  return [...cards.values()].flatMap(card => card.documents.read().kept);
 }
 
 export function savingNow(): SaveTotal {

@@ -12,7 +12,7 @@ export interface DocumentSaving {
 /** What the strip says of all open documents together (EXPERIENCE 3): the worst of them counts. */
 export type SaveTotal =
   | { readonly state: 'saved' }
-  | { readonly state: 'saving' }
+  | { readonly state: 'saving'; readonly changes: number }
   | { readonly state: 'slow'; readonly changes: number }
   | { readonly state: 'offline'; readonly since: number; readonly changes: number }
   | { readonly state: 'refused'; readonly changes: number };
@@ -27,5 +27,5 @@ export function saveTotal(documents: readonly DocumentSaving[], now: number): Sa
   if (offline.length > 0) return { state: 'offline', since: Math.min(...offline), changes };
   if (changes === 0) return { state: 'saved' };
   const oldest = Math.min(...documents.map(each => each.unsaved.oldestAt ?? now));
-  return now - oldest < SLOW_AFTER_MS ? { state: 'saving' } : { state: 'slow', changes };
+  return now - oldest < SLOW_AFTER_MS ? { state: 'saving', changes } : { state: 'slow', changes };
 }

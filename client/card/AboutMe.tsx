@@ -1,0 +1,56 @@
+import { useState } from 'react';
+import type { Refusal } from '../../shared/refusals.ts';
+import { ABOUT_BOXES } from '../../shared/vocabulary.ts';
+import { aboutBoxLabels, aboutWords, editorWords, refusalWords } from '../labels.ts';
+import type { WordsDocument } from '../words/wordsDocument.ts';
+import { useText } from './useSource.ts';
+import { WordsEditor } from './WordsEditor.tsx';
+import { useWriters, WritingLine } from './WritingLine.tsx';
+
+interface AboutMeProps {
+  readonly document: WordsDocument;
+  readonly objection: Refusal | null;
+  readonly personName: string;
+  readonly startsOpen?: boolean;
+}
+
+/** The person's voice, above both views: one line until opened, then the eight boxes. */
+export function AboutMe({ document, objection, personName, startsOpen = false }: AboutMeProps) {
+  const [isOpen, setIsOpen] = useState(startsOpen);
+  const writers = useWriters(document, ABOUT_BOXES);
+  return (
+    <section className="panel about">
+      <header className="panel__head">
+        <h2>{aboutWords.heading}</h2>
+        {!isOpen && <Excerpt document={document} />}
+        <WritingLine writers={writers} />
+        <span className="gap" />
+        <button type="button" className="link-button" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
+          {isOpen ? aboutWords.close : aboutWords.open}
+        </button>
+      </header>
+      {isOpen && (
+        <div className="about__boxes">
+          {objection !== null && <p className="panel__why">{refusalWords(objection)}</p>}
+          {ABOUT_BOXES.map(box => (
+            <div className="about__box" key={box}>
+              <h3>{aboutBoxLabels[box]}</h3>
+              <WordsEditor
+                document={document}
+                section={box}
+                label={editorWords.name(aboutWords.heading, aboutBoxLabels[box], personName)}
+                objection={objection}
+                hideObjection
+              />
+            </div>
+          ))}
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Excerpt({ document }: { readonly document: WordsDocument }) {
+  const words = useText(document, 'mostImportant');
+  return <p className="about__excerpt">{words === '' ? aboutWords.nothing : words}</p>;
+}

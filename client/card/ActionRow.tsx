@@ -1,0 +1,81 @@
+import { localDate } from '../../shared/dates.ts';
+import { daysOverdue, isOpen } from '../../shared/domain/agreedAction.ts';
+import type { RecordedAction } from '../../shared/protocol/record.ts';
+import { DateText } from '../app/DateText.tsx';
+import { actionStateLabels, actionWords } from '../labels.ts';
+import { today } from '../live/feed.ts';
+import { ActionButtons } from './ActionButtons.tsx';
+
+/** What · Who (person and organisation) · By · State. */
+export function ActionRow({ action }: { readonly action: RecordedAction }) {
+  const { what, owner, ownerName, ownerOrganisation } = action;
+  const isLate = daysOverdue(action, today()) > 0;
+  return (
+    <tr className={isOpen(action) ? (isLate ? 'actions__late' : '') : 'actions__finished'}>
+      <td className="actions__what">{what}</td>
+      <td data-name={actionWords.columns.who}>
+        {owner.staffId === null ? (
+          <>
+            {ownerOrganisation} <small>{actionWords.noPersonYet}</small>
+          </>
+        ) : (
+          `${ownerName}, ${ownerOrganisation}`
+        )}
+      </td>
+      <td data-name={actionWords.columns.by}>
+        <DueWords action={action} />
+      </td>
+      <td data-name={actionWords.columns.state}>
+        <StateWords action={action} />
+        <ActionButtons action={action} />
+      </td>
+    </tr>
+  );
+}
+
+/** "! Overdue by 3 days – was due 16-Nov-2026", "Due today", or the date. */
+export function DueWords({ action }: { readonly action: RecordedAction }) {
+  const days = daysOverdue(action, today());
+  if (days > 0) {
+    return (
+      <span className="overdue">
+        <b>
+          <span aria-hidden="true">!</span> {actionWords.overdue(days)}
+        </b>{' '}
+        – {actionWords.wasDue} <DateText on={action.dueOn} />
+      </span>
+    );
+  }
+  if (isOpen(action) && action.dueOn === today()) {
+    return (
+      <>
+        <b>{actionWords.dueToday}</b> (<DateText on={action.dueOn} />)
+      </>
+    );
+  }
+  return <DateText on={action.dueOn} />;
+}
+
+function StateWords({ action }: { readonly action: RecordedAction }) {
+  const { state, agreedAt, endedAt, reason, carriedOver, ownerOrganisation } = action;
+  return (
+    <span className="actions__state">
+      {state === 'proposed' ? (
+        <>
+          {actionWords.asked} <DateText on={localDate(agreedAt)} /> – {actionWords.notYetAccepted(ownerOrganisation)}
+        </>
+      ) : (
+        actionStateLabels[state]
+      )}
+      {endedAt !== null && (
+        <>
+          {' '}
+          <DateText on={localDate(endedAt)} />
+        </>
+      )}
+      {reason !== null && `: ${reason}`}
+      {carriedOver.length > 0 && <small>{actionWords.carriedOver(carriedOver.length)}</small>}
+      {carriedOver.length >= 2 && isOpen(action) && <small>{actionWords.rightOwner}</small>}
+    </span>
+  );
+}

@@ -1,0 +1,102 @@
+import { type FormEvent, useId, useState } from 'react';
+import { isCalendarDate } from '../../shared/dates.ts';
+import type { CardId, OrganisationId, StaffId } from '../../shared/ids.ts';
+import type { WardDetail } from '../../shared/protocol/board.ts';
+import { actionWords, editorWords, refusalWords } from '../labels.ts';
+import { sendCommand } from '../live/board.ts';
+import { today } from '../live/feed.ts';
+import { announce } from '../stores/announcer.ts';
+import { useConnection } from '../stores/hooks.ts';
+import { clearDraft } from '../words/addWords.ts';
+import type { WordsDocument } from '../words/wordsDocument.ts';
+import { usualDueDate } from './actionChoices.ts';
+import { DueDate } from './DueDate.tsx';
+import { OwnerChoice } from './OwnerChoice.tsx';
+import { WordsEditor } from './WordsEditor.tsx';
+import { useWriters, WritingLine } from './WritingLine.tsx';
+
+/** The words of a command are at most this long (shared/protocol/commands.ts). */
+const ACTION_CHARACTERS = 2_000;
+const DRAFT = ['draft'] as const;
+
+interface AgreeActionFormProps {
+  readonly cardId: CardId;
+  readonly ward: WardDetail;
+  readonly joint: WordsDocument;
+  readonly personName: string;
+}
+
+export interface Owner {
+  readonly organisationId: OrganisationId;
+  readonly staffId: StaffId | null;
+}
+
+/** The words are typed together in the draft; one press agrees them, with one owner and a date. */
+export function AgreeActionForm({ cardId, ward, joint, personName }: AgreeActionFormProps) {
+  const [owner, setOwner] = useState<Owner | null>(null);
+  const [dueOn, setDueOn] = useState(() => usualDueDate(today()));
+  const [message, setMessage] = useState<string | null>(null);
+  const [isSending, setIsSending] = useState(false);
+  const isOffline = useConnection().status === 'lost';
+  const writers = useWriters(joint, DRAFT);
+  const headingId = useId();
+
+  async function handleSubmit(event: FormEvent) {
+    event.preventDefault();
+    const what = joint.doc.getText('draft').toString();
+    if (what.trim() === '') return setMessage(refusalWords('actionWordsNeeded'));
+    if (owner === null) return setMessage(actionWords.ownerNeeded);
+    if (!isCalendarDate(dueOn)) return setMessage(actionWords.dueNeeded);
+    setIsSending(true);
+    setMessage(null);
+    const { organisationId, staffId } = owner;
+    const reply = await sendCommand({
+      type: 'agreeAction',
+      cardId,
+      what,
+      ownerOrganisationId: organisationId,
+      ownerStaffId: staffId,
+      dueOn,
+    });
+    setIsSending(false);
+    if (!reply.ok) return setMessage(refusalWords(reply.refusal));
+    clearDraft(joint, what);
+    setOwner(null);
+    setDueOn(usualDueDate(today()));
+    announce({ kind: 'actionAgreed', text: actionWords.agreed });
+  }
+
+  return (
+    <form className="agree" aria-labelledby={headingId} onSubmit={event => void handleSubmit(event)}>
+      <h3 className="agree__heading" id={headingId}>
+        {actionWords.agreeHeading}
+      </h3>
+      <WritingLine writers={writers} />
+      <div className="agree__fields">
+        <div className="agree__what">
+          <span className="field" aria-hidden="true">
+            {actionWords.what}
+          </span>
+          <WordsEditor
+            document={joint}
+            section="draft"
+            label={editorWords.name(actionWords.agreeHeading, actionWords.what, personName)}
+            objection={null}
+            mostCharacters={ACTION_CHARACTERS}
+          />
+        </div>
+        <OwnerChoice ward={ward} value={owner} onChange={setOwner} />
+        <DueDate label={actionWords.dueDate} value={dueOn} onChange={setDueOn} />
+        <button type="submit" className="act act--main agree__press" disabled={isSending || isOffline}>
+          {isSending ? actionWords.agreeing : actionWords.agree}
+        </button>
+        {isOffline && <small>{actionWords.needsConnection}</small>}
+      </div>
+      {message !== null && (
+        <p className="refusal" role="alert">
+          {message}
+        </p>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,119 @@
+import { useEffect } from 'react';
+import type { CardId } from '../../shared/ids.ts';
+import type { CardDetail, WardDetail } from '../../shared/protocol/board.ts';
+import type { RecordedAction, RecordedRound } from '../../shared/protocol/record.ts';
+import { problemWords } from '../app/Failure.tsx';
+import { Loading } from '../app/Loading.tsx';
+import { failures, personName, sideLabels, viewWords } from '../labels.ts';
+import { lookAt } from '../live/board.ts';
+import { today } from '../live/feed.ts';
+import { useBoard, useWardBoard } from '../stores/hooks.ts';
+import type { CardDocuments } from '../words/cardDocuments.ts';
+import { AboutMe } from './AboutMe.tsx';
+import { splitActions } from './actionChoices.ts';
+import { AgreedActions } from './AgreedActions.tsx';
+import { CardFacts } from './CardFacts.tsx';
+import { IdentityBanner } from './IdentityBanner.tsx';
+import { JointNote } from './JointNote.tsx';
+import { KeptWordsList } from './KeptWordsList.tsx';
+import { LastActions } from './LastActions.tsx';
+import { useBannerHeight } from './useBannerHeight.ts';
+import { type OpenedCard, useCard } from './useCard.ts';
+import { useRecorded, useSource } from './useSource.ts';
+import { Views } from './Views.tsx';
+import './card.scss';
+
+interface CardProps {
+  readonly cardId: CardId;
+  readonly headingRef?: (heading: HTMLElement | null) => void;
+}
+
+/** One person's card: on its own, and in the round. The banner stands from memory while the words are fetched. */
+export function Card({ cardId, headingRef }: CardProps) {
+  const { opened, problem, retry } = useCard(cardId);
+  const wardId = useBoard(state => state.currentWardId);
+  const wardBoard = useWardBoard(opened?.detail.wardId ?? wardId);
+  const bannerRef = useBannerHeight();
+  const summary = wardBoard?.cards.get(cardId) ?? opened?.detail.summary ?? null;
+  const cardWardId = opened?.detail.wardId;
+
+  useEffect(() => {
+    if (cardWardId === undefined) return;
+    lookAt(cardWardId, cardId);
+    return () => lookAt(cardWardId, null);
+  }, [cardWardId, cardId]);
+
+  return (
+    <article className="card">
+      {summary !== null && (
+        <IdentityBanner
+          person={summary.person}
+          similarName={summary.similarName}
+          hasLeft={opened?.detail.hasLeft ?? false}
+          bannerRef={bannerRef}
+          {...(headingRef === undefined ? {} : { headingRef })}
+        />
+      )}
+      {problem !== null && (
+        <div className="card__problem" role="alert">
+          {problemWords(problem)}{' '}
+          <button type="button" className="act" onClick={retry}>
+            {failures.tryAgain}
+          </button>
+        </div>
+      )}
+      {opened === null ? problem === null && <Loading /> : <CardBody opened={opened} ward={wardBoard?.board.ward ?? null} />}
+    </article>
+  );
+}
+
+function CardBody({ opened: { detail, documents }, ward }: { readonly opened: OpenedCard; readonly ward: WardDetail | null }) {
+  const { parts } = useSource(documents);
+  const summary = useWardBoard(detail.wardId)?.cards.get(detail.cardId) ?? detail.summary;
+  const record = parts.get('record');
+  const recorded = useRecorded<RecordedAction>(record, 'actions');
+  const rounds = useRecorded<RecordedRound>(record, 'rounds');
+  const actions = splitActions(recorded, rounds, today());
+  const [about, joint, health, social] = [parts.get('about'), parts.get('joint'), parts.get('health'), parts.get('social')];
+  const name = personName(summary.person);
+  return (
+    <>
+      <Kept documents={documents} detail={detail} />
+      <CardFacts detail={detail} summary={summary} />
+      {record !== undefined && <LastActions actions={actions} />}
+      {about !== undefined && (
+        <AboutMe document={about} objection={detail.writing.about ?? null} personName={name} startsOpen={record === undefined} />
+      )}
+      {health !== undefined && social !== undefined && <Views {...{ detail, summary, ward, health, social }} personName={name} />}
+      {detail.support !== null && <SupportRows support={detail.support} />}
+      {joint !== undefined && (
+        <JointNote
+          cardId={detail.cardId}
+          document={joint}
+          record={record}
+          objection={detail.writing.joint ?? null}
+          personName={name}
+        />
+      )}
+      {record !== undefined && <AgreedActions detail={detail} ward={ward} actions={actions} joint={joint} personName={name} />}
+    </>
+  );
+}
+
+function Kept({ documents, detail }: { readonly documents: CardDocuments; readonly detail: CardDetail }) {
+  return <KeptWordsList documents={documents} writing={detail.writing} />;
+}
+
+/** What a care provider sees of the views: the support rows, as text made by the server. */
+function SupportRows({ support }: { readonly support: NonNullable<CardDetail['support']> }) {
+  return (
+    <section className="panel">
+      <div className="panel__body support">
+        <h2>{viewWords.supportAs(sideLabels.health)}</h2>
+        <p className="words words--reading">{support.health}</p>
+        <h2>{viewWords.supportAs(sideLabels.social)}</h2>
+        <p className="words words--reading">{support.social}</p>
+      </div>
+    </section>
+  );
+}

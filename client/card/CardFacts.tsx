@@ -1,0 +1,59 @@
+import type { ReactNode } from 'react';
+import { daysBetween } from '../../shared/dates.ts';
+import type { CardDetail, CardSummary } from '../../shared/protocol/board.ts';
+import { DateAgo, DateText } from '../app/DateText.tsx';
+import { cardWords } from '../labels.ts';
+import { today } from '../live/feed.ts';
+
+interface CardFactsProps {
+  readonly detail: CardDetail;
+  readonly summary: CardSummary;
+}
+
+/** Why on the list, since when, who holds the case, last discussed, sharing: one quiet line under the banner. */
+export function CardFacts({ detail, summary }: CardFactsProps) {
+  const { sharing } = detail;
+  return (
+    <dl className="facts" aria-label={cardWords.facts}>
+      <Fact name={cardWords.onWard}>{cardWords.onWardFor(daysBetween(summary.addedOn, today()), reasonsFor(summary))}</Fact>
+      {summary.healthReason !== '' && <Fact name={cardWords.healthReason}>{summary.healthReason}</Fact>}
+      {summary.socialReason !== '' && <Fact name={cardWords.socialReason}>{summary.socialReason}</Fact>}
+      <Fact name={cardWords.caseManager}>{detail.caseManager ?? cardWords.nobodyYet}</Fact>
+      <Fact name={cardWords.namedSocialWorker}>{detail.namedSocialWorker ?? cardWords.nobodyYet}</Fact>
+      <Fact name={cardWords.lastDiscussed}>
+        {summary.lastDiscussedOn === null ? cardWords.never : <DateAgo on={summary.lastDiscussedOn} />}
+        {summary.missedOn.length >= 2 && (
+          <>
+            {' '}
+            <span className="tag tag--red">{cardWords.missedTwice}</span> {cardWords.missed(summary.missedOn.slice(-2))}
+          </>
+        )}
+      </Fact>
+      {summary.reviewOn !== null && (
+        <Fact name={cardWords.review}>
+          <DateText on={summary.reviewOn} />
+        </Fact>
+      )}
+      <Fact name={cardWords.sharing}>
+        {sharing.told ? cardWords.sharingWords[sharing.objection] : cardWords.sharingWords.notTold}
+      </Fact>
+      {detail.restricted && <Fact name={cardWords.practice}>{cardWords.withheld}</Fact>}
+      {!detail.restricted && detail.gpPractice !== null && <Fact name={cardWords.practice}>{detail.gpPractice}</Fact>}
+    </dl>
+  );
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function reasonsFor({ healthReason, socialReason }: CardSummary): string {
+  if (healthReason !== '' && socialReason !== '') return cardWords.reasons.both;
+  if (healthReason !== '') return cardWords.reasons.health;
+  return socialReason === '' ? '' : cardWords.reasons.social;
+}

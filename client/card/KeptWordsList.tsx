@@ -1,0 +1,75 @@
+import { useState } from 'react';
+import type { CardDetail } from '../../shared/protocol/board.ts';
+import { CLOSE } from '../../shared/protocol/sync.ts';
+import type { AboutBox, CardPart, ViewRow } from '../../shared/vocabulary.ts';
+import { aboutBoxLabels, actionWords, aboutWords, jointWords, keptWords, viewLabels, viewRowLabels } from '../labels.ts';
+import type { CardDocuments, KeptWords } from '../words/cardDocuments.ts';
+import { addWords } from '../words/addWords.ts';
+import type { WordsDocument } from '../words/wordsDocument.ts';
+import { useSource, useStatus } from './useSource.ts';
+
+interface KeptWordsListProps {
+  readonly documents: CardDocuments;
+  readonly writing: CardDetail['writing'];
+}
+
+/** Words that the server did not take stay with their author, to copy, to add again or to discard (EXPERIENCE 3). */
+export function KeptWordsList({ documents, writing }: KeptWordsListProps) {
+  const { kept, parts } = useSource(documents);
+  if (kept.length === 0) return null;
+  const restored = kept.every(each => each.code === CLOSE.otherEpoch);
+  return (
+    <section className="kept" role="alert">
+      <p className="kept__why">{restored ? keptWords.restored : `${keptWords.notAccepted} ${keptWords.yourWords}`}</p>
+      {kept.map(words => (
+        <KeptEntry
+          key={`${words.part} ${words.section} ${words.text}`}
+          words={words}
+          document={writing[words.part] === null ? parts.get(words.part) : undefined}
+          onSettle={() => documents.settle(words)}
+        />
+      ))}
+    </section>
+  );
+}
+
+interface KeptEntryProps {
+  readonly words: KeptWords;
+  /** Where they can be added again; undefined where this person may not write any more. */
+  readonly document: WordsDocument | undefined;
+  readonly onSettle: () => void;
+}
+
+function KeptEntry({ words, document, onSettle }: KeptEntryProps) {
+  const { loaded } = useStatus(document);
+  const [isCopied, setIsCopied] = useState(false);
+  return (
+    <div className="kept__entry">
+      <p className="kept__where">{keptWords.from(whereWords(words.part, words.section))}</p>
+      <pre className="kept__words">{words.text}</pre>
+      <p className="kept__acts">
+        <button
+          type="button"
+          className="act"
+          onClick={() => void navigator.clipboard.writeText(words.text).then(() => setIsCopied(true))}
+        >
+          {isCopied ? keptWords.copied : keptWords.copy}
+        </button>
+        {document !== undefined && loaded && (
+          <button type="button" className="act" onClick={() => addWords(document, words) && onSettle()}>
+            {keptWords.addAgain}
+          </button>
+        )}
+        <button type="button" className="act" onClick={onSettle}>
+          {keptWords.discard}
+        </button>
+      </p>
+    </div>
+  );
+}
+
+function whereWords(part: CardPart, section: string): string {
+  if (part === 'about') return `${aboutWords.heading}, ${aboutBoxLabels[section as AboutBox]}`;
+  if (part === 'joint') return section === 'draft' ? actionWords.agreeHeading : jointWords.heading;
+  return part === 'record' ? '' : `${viewLabels[part]}, ${viewRowLabels[section as ViewRow]}`;
+}

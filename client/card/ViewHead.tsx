@@ -1,0 +1,46 @@
+import { formatTime, localDate, relativeDay } from '../../shared/dates.ts';
+import type { SideSummary, WardDetail } from '../../shared/protocol/board.ts';
+import type { Refusal } from '../../shared/refusals.ts';
+import { type Side, VIEW_ROWS } from '../../shared/vocabulary.ts';
+import { DateText } from '../app/DateText.tsx';
+import { listed, refusalWords, viewLabels, viewWords } from '../labels.ts';
+import { today } from '../live/feed.ts';
+import type { WordsDocument } from '../words/wordsDocument.ts';
+import { useWriters, WritingLine } from './WritingLine.tsx';
+
+interface ViewHeadProps {
+  readonly side: Side;
+  readonly summary: SideSummary;
+  readonly objection: Refusal | null | undefined;
+  readonly ward: WardDetail | null;
+  readonly document: WordsDocument;
+}
+
+/** The sticky head of one view: whose it is, when and by whom it was last written, who writes in it now. */
+export function ViewHead({ side, summary, objection, ward, document }: ViewHeadProps) {
+  const writers = useWriters(document, VIEW_ROWS);
+  const kind = side === 'health' ? 'communityTrust' : 'council';
+  const organisations = ward?.organisations.filter(each => each.kind === kind).map(each => each.name) ?? [];
+  return (
+    <div className={`views__head views__head--${side}`}>
+      <h2>{viewLabels[side]}</h2>
+      {objection !== null && objection !== undefined && <span className="views__why">{refusalWords(objection)}</span>}
+      <p className="views__by">
+        {organisations.length > 0 && `${listed(organisations)} · `}
+        {writers.length > 0 ? <WritingLine writers={writers} /> : <Updated summary={summary} />}
+      </p>
+    </div>
+  );
+}
+
+/** "Updated 18-Nov-2026 09:10, Dr Ama Osei (5 days ago)" */
+function Updated({ summary: { updatedAt, updatedBy } }: { readonly summary: SideSummary }) {
+  if (updatedAt === null) return <span>{viewWords.notUpdated}</span>;
+  const on = localDate(updatedAt);
+  return (
+    <span>
+      {viewWords.updated} <DateText on={on} /> {formatTime(updatedAt)}
+      {updatedBy !== null && `, ${updatedBy}`} <span className="nowrap">({relativeDay(on, today())})</span>
+    </span>
+  );
+}

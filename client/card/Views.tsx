@@ -1,0 +1,47 @@
+import { useMemo, useState } from 'react';
+import type { CardDetail, CardSummary, WardDetail } from '../../shared/protocol/board.ts';
+import { VIEW_ROWS, type ViewRow } from '../../shared/vocabulary.ts';
+import { viewRowLabels, viewWords } from '../labels.ts';
+import type { WordsDocument } from '../words/wordsDocument.ts';
+import { useSource, useStatus } from './useSource.ts';
+import { ViewHead } from './ViewHead.tsx';
+import { ViewRowCells } from './ViewRowCells.tsx';
+import { subscribeWritten } from './writtenRows.ts';
+
+interface ViewsProps {
+  readonly detail: CardDetail;
+  readonly summary: CardSummary;
+  readonly ward: WardDetail | null;
+  readonly health: WordsDocument;
+  readonly social: WordsDocument;
+  readonly personName: string;
+}
+
+/** Both views side by side, the eight rows aligned; rows empty on both sides fold into one line that opens. */
+export function Views({ detail, summary, ward, health, social, personName }: ViewsProps) {
+  const written = useSource(useMemo(() => subscribeWritten([health.doc, social.doc]), [health, social]));
+  const isLoaded = [useStatus(health).loaded, useStatus(social).loaded].every(Boolean);
+  // A row once shown stays: one must not fold away under the person who has just emptied it.
+  const [opened, setOpened] = useState<ReadonlySet<ViewRow>>(new Set());
+  const shown = new Set([...opened, ...written]);
+  if (isLoaded && shown.size > opened.size) setOpened(shown);
+  const folded = VIEW_ROWS.filter(row => !shown.has(row));
+  return (
+    <section className="views" aria-label={viewWords.heading}>
+      <div className="views__head views__head--rows" />
+      <ViewHead side="health" summary={summary.health} objection={detail.writing.health} ward={ward} document={health} />
+      <ViewHead side="social" summary={summary.social} objection={detail.writing.social} ward={ward} document={social} />
+      {VIEW_ROWS.filter(row => shown.has(row)).map(row => (
+        <ViewRowCells key={row} row={row} detail={detail} health={health} social={social} personName={personName} />
+      ))}
+      {isLoaded && folded.length > 0 && (
+        <p className="views__fold">
+          {viewWords.nothingWritten(folded.map(row => viewRowLabels[row]))}{' '}
+          <button type="button" className="link-button" onClick={() => setOpened(new Set(VIEW_ROWS))}>
+            {viewWords.open}
+          </button>
+        </p>
+      )}
+    </section>
+  );
+}

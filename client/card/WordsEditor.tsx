@@ -1,0 +1,59 @@
+import { useState } from 'react';
+import type { Refusal } from '../../shared/refusals.ts';
+import { editorWords, refusalWords } from '../labels.ts';
+import type { WordsDocument } from '../words/wordsDocument.ts';
+import { LiveEditor, type Point } from './LiveEditor.tsx';
+import { useStatus, useText } from './useSource.ts';
+
+export const SECTION_CHARACTERS = 20_000;
+
+export interface WordsEditorProps {
+  readonly document: WordsDocument;
+  readonly section: string;
+  /** The accessible name: "Social care view, Risks – SAMPLE, John". */
+  readonly label: string;
+  /** Why this person may not write here; null: they may. */
+  readonly objection: Refusal | null;
+  readonly mostCharacters?: number;
+  /** The reason stands once beside the whole view instead of in every box. */
+  readonly hideObjection?: boolean;
+}
+
+/** Words as text; the editor itself is there only while someone writes in it (a card has some 25 boxes). */
+export function WordsEditor(props: WordsEditorProps) {
+  const { document, section, label, objection, mostCharacters = SECTION_CHARACTERS, hideObjection = false } = props;
+  const words = useText(document, section);
+  const { loaded } = useStatus(document);
+  const [entered, setEntered] = useState<Point | null>(null);
+
+  if (objection !== null) {
+    return (
+      <div className="words words--reading">
+        {words === '' ? <span className="words__nothing">{editorWords.nothing}</span> : words}
+        {!hideObjection && <p className="words__why">{refusalWords(objection)}</p>}
+      </div>
+    );
+  }
+  // Before the server's words are here, writing would be writing into the unknown.
+  if (!loaded) return <div className="words words--reading" aria-busy="true" />;
+  if (entered !== null) {
+    const leave = () => setEntered(null);
+    return <LiveEditor {...{ document, section, label, mostCharacters }} at={entered} onLeave={leave} />;
+  }
+
+  return (
+    <div
+      className="words words--open"
+      role="textbox"
+      aria-multiline="true"
+      aria-label={label}
+      tabIndex={0}
+      onFocus={() => setEntered(current => current ?? 'end')}
+      // Not on pointerdown: a finger that scrolls over the words must not open the editor.
+      onMouseDown={event => event.preventDefault()}
+      onClick={event => setEntered({ x: event.clientX, y: event.clientY })}
+    >
+      {words === '' ? <span className="words__nothing">{editorWords.write}</span> : words}
+    </div>
+  );
+}

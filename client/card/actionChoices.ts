@@ -1,0 +1,84 @@
+import { addDays, localDate } from '../../shared/dates.ts';
+import { daysOverdue, isOpen } from '../../shared/domain/agreedAction.ts';
+import { roleOn, type Viewer } from '../../shared/domain/permissions.ts';
+import type { WardId } from '../../shared/ids.ts';
+import type { RecordedAction, RecordedRound } from '../../shared/protocol/record.ts';
+
+/** What can be done with an action. The server decides; this only keeps buttons away that could not work. */
+export type ActionAct = 'accept' | 'complete' | 'decline' | 'carryOver' | 'drop';
+
+export function actsOn(action: RecordedAction, viewer: Viewer): readonly ActionAct[] {
+  if (!isOpen(action)) return [];
+  const { owner, state, wardId } = action;
+  const role = roleOn(viewer, wardId);
+  if (role === null || role === 'observer') return [];
+  const answersFor = owner.staffId === viewer.staffId || owner.organisationId === viewer.organisationId;
+  const settles = answersFor || recordsRounds(viewer, wardId);
+  const acts: ActionAct[] = [];
+  if (state === 'proposed' && answersFor) acts.push('accept', 'decline');
+  if (state === 'accepted' && settles) acts.push('complete');
+  if (settles) acts.push('carryOver', 'drop');
+  return acts;
+}
+
+export function recordsRounds(viewer: Viewer, wardId: WardId): boolean {
+  const role = roleOn(viewer, wardId);
+  return role === 'chair' || role === 'scribe';
+}
+
+/** Overdue first, most days first; then by due date. */
+export function inOrder(actions: readonly RecordedAction[], today: string): readonly RecordedAction[] {
+  const late = (action: RecordedAction) => daysOverdue(action, today);
+  return [...actions].sort((a, b) => late(b) - late(a) || compare(a.dueOn, b.dueOn) || compare(a.agreedAt, b.agreedAt));
+}
+
+export interface ActionsOfCard {
+  readonly open: readonly RecordedAction[];
+  /** Finished since the last round closed: they stay in sight until the next one closes. */
+  readonly justFinished: readonly RecordedAction[];
+  readonly finishedEarlier: readonly RecordedAction[];
+}
+
+export function splitActions(actions: readonly RecordedAction[], rounds: readonly RecordedRound[], today: string): ActionsOfCard {
+  const lastHeldOn = rounds.reduce((latest, round) => (round.heldOn > latest ? round.heldOn : latest), '');
+  const open = inOrder(actions.filter(isOpen), today);
+  const finished = actions.filter(action => !isOpen(action)).sort((a, b) => compare(b.endedAt ?? '', a.endedAt ?? ''));
+  const isRecent = (action: RecordedAction) => action.endedAt !== null && localDate(action.endedAt) >= lastHeldOn;
+  return {
+    open,
+    justFinished: finished.filter(isRecent),
+    finishedEarlier: finished.filter(action => !isRecent(action)),
+  };
+}
+
+/** What opens every card in a round: what became of the actions agreed before today. */
+export interface LastTime {
+  readonly done: number;
+  readonly open: number;
+  readonly overdue: readonly RecordedAction[];
+  readonly waiting: ReadonlyMap<string, number>;
+}
+
+export function lastTime({ open, justFinished }: ActionsOfCard, today: string): LastTime {
+  const earlier = open.filter(action => localDate(action.agreedAt) < today);
+  const waiting = new Map<string, number>();
+  for (const { state, ownerOrganisation } of earlier) {
+    if (state === 'proposed') waiting.set(ownerOrganisation, (waiting.get(ownerOrganisation) ?? 0) + 1);
+  }
+  return {
+    done: justFinished.filter(action => action.state === 'done').length,
+    open: earlier.length,
+    overdue: earlier.filter(action => daysOverdue(action, today) > 0),
+    waiting,
+  };
+}
+
+export const USUAL_DAYS = 7;
+
+export function usualDueDate(today: string): string {
+  return addDays(today, USUAL_DAYS);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,45 @@
+import { setSaveState } from '../stores/saveStateStore.ts';
+import { CLOSE } from '../../shared/protocol/sync.ts';
+import { keptNow, watchSaving } from './openCards.ts';
+import type { SaveTotal } from './saveTotal.ts';
+
+/** Carries the state of all open words into the strip's store. Starting it twice does nothing. */
+let started = false;
+
+export function showSaving() {
+  if (started) return;
+  started = true;
+  let before: SaveTotal = { state: 'saved' };
+  let shown = '';
+  let wasOffline = false;
+  watchSaving(total => {
+    if (before.state !== 'saved' && total.state === 'saved') setSaveState('saved', { since: new Date().toISOString() });
+    if (total.state === 'offline') wasOffline = true;
+    if (total.state === 'saved') wasOffline = false;
+    before = total;
+    const key = `${JSON.stringify(total)} ${wasOffline}`;
+    if (key === shown) return;
+    shown = key;
+    show(total, wasOffline);
+  });
+}
+
+function show(total: SaveTotal, wasOffline: boolean) {
+  switch (total.state) {
+    case 'saved':
+      return;
+    case 'saving':
+      return setSaveState(wasOffline ? 'back' : 'saving', { pending: wasOffline ? total.changes : 0 });
+    case 'slow':
+      return setSaveState('slow', { pending: total.changes });
+    case 'offline': {
+      // Unsent words live in this page alone, so the page must not promise that the computer keeps them.
+      const since = new Date(total.since).toISOString();
+      return setSaveState(total.changes > 0 ? 'offlineUnsafe' : 'offline', { since, pending: total.changes });
+    }
+    case 'refused':
+      return setSaveState(keptNow().every(words => words.code === CLOSE.otherEpoch) ? 'restored' : 'refused', {
+        pending: total.changes,
+      });
+  }
+}
