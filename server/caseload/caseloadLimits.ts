@@ -1,5 +1,5 @@
 /** Most characters (UTF-16 code units) of one file. */
-export const MAX_FILE_CHARACTERS = 20_000_000;
+export const MAX_FILE_CHARACTERS = 10_000_000;
 
 /** Most people of one file. A ward has tens; a thousand is a whole locality. */
 export const MAX_ROWS = 1_000;

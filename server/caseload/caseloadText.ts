@@ -7,7 +7,7 @@ export function oneLine(text: string): string {
 export function oneLineAddress(text: string): string {
   return text
     .split(/[\r\n]+/)
-    .map(line => oneLine(line).replace(/,$/, ''))
+    .map(line => oneLine(line).replace(/[\s,]+$/, ''))
     .filter(line => line !== '')
     .join(', ');
 }

@@ -13,7 +13,7 @@ export function describeConditions(conditions: readonly Held<FhirCondition>[]): 
     return `- ${nameOf(resource)}${notes.length > 0 ? ` (${notes.join(', ')})` : ''}`;
   });
   const resolved = conditions.filter(({ resource }) => isTrue(resource) && !isActive(resource));
-  const latest = [...resolved].sort((one, other) => endOf(other.resource).localeCompare(endOf(one.resource)))[0]?.resource;
+  const latest = resolved.toSorted((one, other) => endOf(other.resource).localeCompare(endOf(one.resource)))[0]?.resource;
   if (latest !== undefined) {
     const when = yearOf(endOf(latest)) === null ? '' : ` (${yearOf(endOf(latest))})`;
     lines.push(`No longer active: ${resolved.length}, most recently ${nameOf(latest)}${when}`);
@@ -41,7 +41,7 @@ export function nameMainConditions(records: PatientRecords, resolve: ResolveRefe
     const weight = weightOf(nameOf(resource)) + (planned.has(entry) ? 2 : 0) + (treated.has(entry) ? 1 : 0);
     return { name: nameOf(resource), weight };
   });
-  const chosen = weighed.filter(({ weight }) => weight > 0).sort((one, other) => other.weight - one.weight);
+  const chosen = weighed.filter(({ weight }) => weight > 0).toSorted((one, other) => other.weight - one.weight);
   return chosen
     .slice(0, 3)
     .map(({ name }) => name)
@@ -73,16 +73,18 @@ function weightOf(name: string): number {
   return LASTING.test(name) ? 3 : 0;
 }
 
-/** Newest first, those without a year last, each name once (its newest). */
+/** Each name once, with its first onset; newest first, those without a date last. */
 function listActive(conditions: readonly Held<FhirCondition>[]): Held<FhirCondition>[] {
   const seen = new Set<string>();
-  return conditions
+  const oldestFirst = conditions
     .filter(({ resource }) => isTrue(resource) && isActive(resource))
-    .sort((one, other) => startOf(other.resource).localeCompare(startOf(one.resource)))
+    .toSorted((one, other) => (startOf(one.resource) || 'later').localeCompare(startOf(other.resource) || 'later'));
+  return oldestFirst
     .filter(({ resource }) => {
       const name = nameOf(resource).toLowerCase();
       return seen.has(name) ? false : seen.add(name);
-    });
+    })
+    .toSorted((one, other) => startOf(other.resource).localeCompare(startOf(one.resource)));
 }
 
 function isTrue(condition: FhirCondition): boolean {

@@ -61,7 +61,7 @@ function readPhone(patient: FhirPatient, path: string, today: string): LineReadi
   const usable = (patient.telecom ?? [])
     .map((telecom, index) => ({ telecom, path: `${path}.telecom[${index}]` }))
     .filter(({ telecom }) => telecom.system === 'phone' && telecom.use !== 'old' && telecom.value)
-    .sort((one, other) => (one.telecom.rank ?? 99) - (other.telecom.rank ?? 99));
+    .toSorted((one, other) => (one.telecom.rank ?? 99) - (other.telecom.rank ?? 99));
   const chosen = findPreferred(usable, today, ({ telecom }) => telecom, ['home', 'mobile']);
   if (chosen === undefined) return { text: null, findings: [] };
   const isOld = !isCurrent(chosen.telecom.period, today);

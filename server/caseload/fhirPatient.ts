@@ -72,7 +72,7 @@ function readName(
   const names = patient.name ?? [];
   const rank = (name: (typeof names)[number]) =>
     NAME_USES.indexOf(name.use ?? undefined) + (isCurrent(name.period, today) ? 0 : 0.5);
-  const proper = names.filter(name => name.use !== 'nickname').sort((one, other) => rank(one) - rank(other));
+  const proper = names.filter(name => name.use !== 'nickname').toSorted((one, other) => rank(one) - rank(other));
   const nickname = names.find(name => name.use === 'nickname' && isCurrent(name.period, today));
   const chosen = proper[0];
   const given = joined(chosen?.given);

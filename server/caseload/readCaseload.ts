@@ -6,7 +6,7 @@ import { readCsvCaseload } from './csvCaseload.ts';
 import { readFhirCaseload } from './fhirCaseload.ts';
 
 /**
- * Reads a caseload file by its content type: CSV or FHIR R4 as JSON. Refuses other types, files of more than 20 million
+ * Reads a caseload file by its content type: CSV or FHIR R4 as JSON. Refuses other types, files of more than 10 million
  * characters, JSON that can't be read, and JSON with keys that are only ever an attack (T13).
  * Nothing of the file's content is in a refusal of the whole file but column names and positions.
  */

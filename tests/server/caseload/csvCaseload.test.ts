@@ -50,6 +50,7 @@ describe('a caseload CSV', () => {
       [HEADER, ...Array.from({ length: 1001 }, (_, n) => `Person${n},x,1938-03-02,,y`)].join('\n'),
       'caseloadTooManyRows',
     ],
+    ['a million lines of nothing', HEADER + '\n'.repeat(1_000_000), 'caseloadTooManyRows'],
   ])('with %s is refused', (_what, text, code) => {
     expect(codeOf(text)).toBe(code);
   });

@@ -190,6 +190,13 @@ describe('a FHIR file', () => {
     expect([rowVerdict(row), row.person?.words.health.living]).toEqual(['look', '- Gout']);
   });
 
+  test('that tells an active condition twice names it once, since it began, and the undated last', () => {
+    const gouts = [condition({ onsetDateTime: '2010-01-01' }), condition({ onsetDateTime: '1990-01-01' }), condition({})];
+    const undated = condition({ code: { text: 'Deafness' } });
+    const row = onlyRow(read(bundle(PATIENT, undated, ...gouts, condition({ code: { text: 'Cough' }, onsetDateTime: '2020' }))));
+    expect(row.person?.words.health.living).toBe('- Cough (since 2020)\n- Gout (since 1990)\n- Deafness');
+  });
+
   test('that is one page of several says so', () => {
     const row = onlyRow(read({ ...bundle(PATIENT, condition({})), link: [{ relation: 'next', url: 'x' }] }));
     expect(findingsOf(row)).toEqual(['look morePages Bundle.link']);
