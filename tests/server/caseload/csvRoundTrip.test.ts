@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { tidyPerson } from '../../../server/caseload/caseloadPerson.ts';
 import { readCsvCaseload, writeCsvCaseload } from '../../../server/caseload/csvCaseload.ts';
