@@ -132,7 +132,7 @@ describe('a caseload CSV', () => {
       bad?.findings
         .filter(({ verdict }) => verdict === 'refused')
         .map(({ code, path }) => [code, path])
-        .sort(),
+        .toSorted(),
     ).toEqual([
       ['notInList', 'gender'],
       ['notInList', 'nhs_number_status'],
