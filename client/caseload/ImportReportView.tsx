@@ -1,0 +1,55 @@
+import { useState } from 'react';
+import { problemWords } from '../app/Failure.tsx';
+import { importWords } from '../labels.ts';
+import type { Problem } from '../live/http.ts';
+import { countToAdd, type ImportReport } from './importReport.ts';
+import { ImportTable } from './ImportTable.tsx';
+
+interface ImportReportViewProps {
+  readonly name: string;
+  readonly report: ImportReport;
+  readonly problem: Problem | null;
+  readonly onImport: () => void;
+  readonly onAnother: () => void;
+}
+
+/** What a dry run found, row by row, and the choice that follows from it. */
+export function ImportReportView({ name, report, problem, onImport, onAnother }: ImportReportViewProps) {
+  const [onlyFindings, setOnlyFindings] = useState(false);
+  const { accepted, look, refused } = report.counts;
+  const toAdd = countToAdd(report);
+  const already = report.rows.filter(row => row.outcome === 'alreadyOnWard').length;
+  const rows = onlyFindings ? report.rows.filter(row => row.findings.length > 0) : report.rows;
+  return (
+    <>
+      <h2 className="nhsuk-heading-m">{importWords.readTitle(name)}</h2>
+      <p>
+        <strong>{importWords.counts(accepted, look, refused)}</strong> {already > 0 && importWords.already(already)}
+      </p>
+      {problem !== null && (
+        <p className="rt-problem" role="alert">
+          {importWords.failed} {problemWords(problem)}
+        </p>
+      )}
+      {toAdd === 0 && <p>{importWords.nothingToAdd}</p>}
+      {refused > 0 && toAdd > 0 && <p className="rt-quiet">{importWords.goodMeaning}</p>}
+      <p className="rt-buttons">
+        {toAdd > 0 && (
+          <button type="button" className="rt-button rt-button--primary" onClick={onImport}>
+            {refused > 0 ? importWords.importGood(toAdd) : importWords.importAll(toAdd)}
+          </button>
+        )}
+        <button type="button" className="rt-button" onClick={onAnother}>
+          {importWords.another}
+        </button>
+      </p>
+      {look + refused > 0 && (
+        <label className="rt-choice">
+          <input type="checkbox" checked={onlyFindings} onChange={event => setOnlyFindings(event.target.checked)} />
+          {importWords.onlyFindings}
+        </label>
+      )}
+      <ImportTable rows={rows} />
+    </>
+  );
+}

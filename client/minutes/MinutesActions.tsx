@@ -1,0 +1,39 @@
+import type { MinutesAction } from '../../shared/domain/minutes.ts';
+import { DateText } from '../app/DateText.tsx';
+import { actionStateLabels, minutesWords } from '../labels.ts';
+
+export function MinutesActions({ actions }: { readonly actions: readonly MinutesAction[] }) {
+  const { actionColumns: columns } = minutesWords;
+  return (
+    <table className="rt-rows">
+      <caption>{minutesWords.actions}</caption>
+      <thead>
+        <tr>
+          {[columns.what, columns.who, columns.by, columns.state].map(heading => (
+            <th key={heading} scope="col">
+              {heading}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {actions.map(action => (
+          <tr key={action.actionId}>
+            <td className="rt-words">{action.what}</td>
+            <td>
+              {action.owner}, {action.ownerOrganisation}
+            </td>
+            <td>
+              <DateText on={action.dueOn} />
+            </td>
+            <td>
+              {actionStateLabels[action.state]}
+              {action.reason !== null && `: ${action.reason}`}
+              {!action.agreedInThisRound && <small>{minutesWords.earlierAction}</small>}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

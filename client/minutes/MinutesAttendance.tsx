@@ -1,0 +1,36 @@
+import type { Minutes } from '../../shared/domain/minutes.ts';
+import { SIDES } from '../../shared/vocabulary.ts';
+import { minutesWords, professionLabels } from '../labels.ts';
+
+/** Who was there, by organisation; a side that was missing is said, never left blank. */
+export function MinutesAttendance({ minutes }: { readonly minutes: Minutes }) {
+  const everyone = minutes.attendance.flatMap(organisation => organisation.staff);
+  const present = new Set(everyone.filter(person => person.attendance === 'present').map(person => person.side));
+  return (
+    <section>
+      <h2 className="nhsuk-heading-m">{minutesWords.attendance}</h2>
+      {everyone.length === 0 && <p>{minutesWords.nobodyThere}</p>}
+      {SIDES.filter(side => !present.has(side)).map(side => (
+        <p key={side} className="rt-warning">
+          {minutesWords.absentSide(side)}
+        </p>
+      ))}
+      <div className="rt-attendance">
+        {minutes.attendance.map(({ organisation, staff }) => (
+          <div key={organisation}>
+            <h3 className="nhsuk-heading-xs">{organisation}</h3>
+            <ul className="nhsuk-list">
+              {staff.map(person => (
+                <li key={person.name}>
+                  {person.name}
+                  {person.profession !== null && `, ${professionLabels[person.profession]}`}
+                  {person.attendance === 'apologies' && ` (${minutesWords.apologies})`}
+                </li>
+              ))}
+            </ul>
+          </div>
+        ))}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,89 @@
+import type { ViewChange } from '../../shared/domain/ledger.ts';
+import type { MinutesPerson } from '../../shared/domain/minutes.ts';
+import { DateText } from '../app/DateText.tsx';
+import { NhsNumber } from '../app/NhsNumber.tsx';
+import {
+  aboutBoxLabels,
+  boardWords,
+  dischargeReasonLabels,
+  jointBadgeLabels,
+  listed,
+  minutesWords,
+  notKnown,
+  outcomeLabels,
+  personName,
+  viewLabels,
+  viewRowLabels,
+} from '../labels.ts';
+import { MinutesActions } from './MinutesActions.tsx';
+
+/** One person: outcome, needs, note with who really wrote it, what was new, actions. */
+export function MinutesPersonSection({ person: entry }: { readonly person: MinutesPerson }) {
+  const { person, needs, note, changes, actions } = entry;
+  return (
+    <section className="rt-minutes-person">
+      <header>
+        <h3>
+          {personName(person)}
+          {person.title !== null && ` (${person.title})`}
+        </h3>
+        <span>
+          {boardWords.born} {person.bornOn === null ? notKnown : <DateText on={person.bornOn} />}
+        </span>
+        <span>
+          {person.nhsNumber !== null && `${boardWords.nhsNumber} `}
+          <NhsNumber nhsNumber={person.nhsNumber} />
+        </span>
+      </header>
+      <p className="rt-minutes-person__outcome">{outcomeWords(entry)}</p>
+      <p>
+        <strong>{minutesWords.needs}</strong>{' '}
+        {needs === null
+          ? minutesWords.needsNotAsked
+          : needs.changed
+            ? `${minutesWords.needsYes}: ${needs.what}`
+            : minutesWords.needsNo}
+      </p>
+      {note !== null && (
+        <>
+          <h4>
+            {minutesWords.note} <span className="rt-tag rt-tag--plain">{jointBadgeLabels[note.badge]}</span>
+          </h4>
+          <p className="rt-words">{note.text}</p>
+          {note.writtenBy.length > 0 && (
+            <p className="rt-quiet">
+              {minutesWords.writtenBy} {listed(note.writtenBy)}
+            </p>
+          )}
+        </>
+      )}
+      {changes.length > 0 && (
+        <>
+          <h4>{minutesWords.changes}</h4>
+          <dl className="rt-changes">
+            {changes.map(change => (
+              <div key={`${change.part} ${change.row}`}>
+                <dt>{changeHeading(change)}</dt>
+                <dd className="rt-words">{change.text}</dd>
+              </div>
+            ))}
+          </dl>
+        </>
+      )}
+      {actions.length > 0 && <MinutesActions actions={actions} />}
+    </section>
+  );
+}
+
+function outcomeWords({ outcome, reason, dischargeReason }: MinutesPerson): string {
+  if (outcome === null) return minutesWords.noOutcome;
+  const details = [dischargeReason === null ? null : dischargeReasonLabels[dischargeReason], reason].filter(
+    words => words !== null,
+  );
+  return details.length === 0 ? outcomeLabels[outcome] : `${outcomeLabels[outcome]}: ${details.join(' – ')}`;
+}
+
+function changeHeading(change: ViewChange): string {
+  if (change.part === 'about') return `${minutesWords.aboutMe}: ${aboutBoxLabels[change.row]}`;
+  return `${viewLabels[change.part]}: ${viewRowLabels[change.row]}`;
+}
