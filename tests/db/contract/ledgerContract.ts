@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest';
+import { type NewLedgerEntry, type Store, StoreRuleBroken } from '../../../db/store.ts';
+import type { LedgerEvent } from '../../../shared/domain/ledger.ts';
+import { buildId } from '../../builders/ids.ts';
+import { buildRound } from '../../builders/round.ts';
+import { saveWard } from '../../builders/saved.ts';
+import { buildAuthor, buildStaff } from '../../builders/staff.ts';
+import type { OpenStore } from './storeContract.ts';
+
+export function describeLedger(open: OpenStore): void {
+  test('entries read back whole, numbered from 1 within their ward, oldest first', async () => {
+    const { store, reopen } = await open();
+    const here = await wardWithRound(store);
+    const there = await wardWithRound(store);
+    const entries = [entry(here), entry(here, { roundId: here.round.roundId, commandId: buildId() }), entry(here)];
+    await store.transact(async tx => {
+      expect(await tx.appendLedger(entries[0]!)).toBe(1);
+      expect(await tx.appendLedger(entry(there))).toBe(1);
+      expect(await tx.appendLedger(entries[1]!)).toBe(2);
+    });
+    expect(await store.transact(tx => tx.appendLedger(entries[2]!))).toBe(3);
+    const again = await reopen();
+    const read = entries.map(({ at, author, event }, index) => {
+      return { seq: index + 1, at, by: author.staffId, registrationId: author.registrationId, event };
+    });
+    expect(await again.ledgerSince(here.ward.wardId, 0)).toEqual(read);
+    expect(await again.ledgerSince(here.ward.wardId, 2)).toEqual(read.slice(2));
+    expect(await again.ledgerOfRound(here.round.roundId)).toEqual(read.slice(1, 2));
+  });
+
+  test('a chain that nobody touched verifies, and its head moves with every entry', async () => {
+    const { store } = await open();
+    const here = await wardWithRound(store);
+    const { wardId } = here.ward;
+    expect(await store.verifyLedger(wardId)).toBeNull();
+    expect(await store.findLedgerHead(wardId)).toBeNull();
+    const heads = new Set<string>();
+    for (let seq = 1; seq <= 5; seq += 1) {
+      await store.transact(tx => tx.appendLedger(entry(here)));
+      const head = await store.findLedgerHead(wardId);
+      expect(head).toEqual({ seq, hash: expect.stringMatching(/^[0-9a-f]{64}$/) });
+      heads.add(head?.hash ?? '');
+    }
+    expect(heads.size).toBe(5);
+    expect(await store.verifyLedger(wardId)).toBeNull();
+  });
+
+  test('an entry rolled back leaves neither a gap nor a link', async () => {
+    const { store } = await open();
+    const here = await wardWithRound(store);
+    const { wardId } = here.ward;
+    await store.transact(tx => tx.appendLedger(entry(here)));
+    const failing = store.transact(async tx => {
+      await tx.appendLedger(entry(here));
+      throw new Error('no');
+    });
+    await expect(failing).rejects.toThrow('no');
+    expect(await store.transact(tx => tx.appendLedger(entry(here)))).toBe(2);
+    expect(await store.verifyLedger(wardId)).toBeNull();
+    expect(await store.findLedgerHead(wardId)).toMatchObject({ seq: 2 });
+  });
+
+  test('nothing is entered by someone unknown, or on a ward unknown', async () => {
+    const { store } = await open();
+    const here = await wardWithRound(store);
+    const stranger = entry(here, { author: buildAuthor(buildStaff()) });
+    const nowhere = entry(here, { wardId: buildId() });
+    for (const bad of [stranger, nowhere]) {
+      await expect(store.transact(tx => tx.appendLedger(bad))).rejects.toThrow(StoreRuleBroken);
+    }
+    expect(await store.ledgerSince(here.ward.wardId, 0)).toEqual([]);
+  });
+}
+
+async function wardWithRound(store: Store) {
+  const saved = await saveWard(store);
+  const round = buildRound({ wardId: saved.ward.wardId });
+  await store.transact(tx => tx.saveRound(round));
+  return { ...saved, round };
+}
+
+function entry({ ward, nurse }: Awaited<ReturnType<typeof wardWithRound>>, given: Partial<NewLedgerEntry> = {}): NewLedgerEntry {
+  const event: LedgerEvent = { type: 'actionDeclined', actionId: buildId(), cardId: buildId(), reason: 'Not ours – “see” notes' };
+  return {
+    wardId: ward.wardId,
+    roundId: null,
+    commandId: null,
+    author: buildAuthor(nurse),
+    at: '2026-11-19T09:30:00.000Z',
+    event,
+    ...given,
+  };
+}

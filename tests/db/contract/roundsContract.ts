@@ -1,0 +1,162 @@
+import { createHash } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { StoreRuleBroken } from '../../../db/store.ts';
+import { canonicalJson } from '../../../shared/canonicalJson.ts';
+import type { AttendanceEntry, RoundCard, WardRound } from '../../../shared/domain/wardRound.ts';
+import type { CardId, CommandId, StaffId, WardId } from '../../../shared/ids.ts';
+import type { CommandReply } from '../../../shared/protocol/commands.ts';
+import { buildId } from '../../builders/ids.ts';
+import { buildAction, buildClosedRound, buildMinutes, buildRound, buildRunningRound } from '../../builders/round.ts';
+import { saveCard, saveWard } from '../../builders/saved.ts';
+import type { OpenStore } from './storeContract.ts';
+
+export function describeRounds(open: OpenStore): void {
+  test('an action reads back whole at every step of its life', async () => {
+    const { store } = await open();
+    const { ward, council, nurse, socialWorker } = await saveWard(store);
+    const { cardId } = await saveCard(store, { wardId: ward.wardId });
+    const proposed = buildAction({
+      cardId,
+      wardId: ward.wardId,
+      owner: { organisationId: council.organisationId, staffId: null },
+      agreedBy: nurse.staffId,
+    });
+    const done = {
+      ...proposed,
+      owner: { organisationId: council.organisationId, staffId: socialWorker.staffId },
+      state: 'done',
+      acceptedAt: '2026-11-20T09:00:00.000Z',
+      acceptedBy: socialWorker.staffId,
+      endedAt: '2026-11-27T09:00:00.000Z',
+      endedBy: socialWorker.staffId,
+      reason: 'Seen at home.',
+      dueOn: '2026-12-03',
+      carriedOver: [{ from: '2026-11-26', to: '2026-12-03', reason: 'Away', at: '2026-11-25T09:00:00.000Z' }],
+    } as const;
+    for (const action of [proposed, done]) {
+      await store.transact(tx => tx.saveAction(action));
+      expect(await store.findAction(action.actionId)).toEqual(action);
+      expect(await store.listActionsOfCard(cardId)).toEqual([action]);
+      expect(await store.listActionsOfWard(ward.wardId)).toEqual([action]);
+    }
+  });
+
+  test('a round reads back whole, planned, running and closed, after a restart too', async () => {
+    const { store, reopen } = await open();
+    const { ward, nurse } = await saveWard(store);
+    const { cardId } = await saveCard(store, { wardId: ward.wardId });
+    const life = wholeLife(ward.wardId, nurse.staffId, cardId);
+    for (const round of life) {
+      await store.transact(tx => tx.saveRound(round));
+      expect(await store.findRound(round.roundId)).toEqual(round);
+      expect(await store.findOpenRound(ward.wardId)).toEqual(round.status === 'closed' ? null : round);
+    }
+    expect(await (await reopen()).listRounds(ward.wardId, 9)).toEqual(life.slice(-1));
+  });
+
+  test('WR1 a ward has one planned or running round at most, closed ones as many as it held, newest first', async () => {
+    const { store } = await open();
+    const { ward } = await saveWard(store);
+    const { wardId } = ward;
+    const rounds = [1, 2, 3].map(number => buildClosedRound({ wardId, number }));
+    const planned = buildRound({ wardId, number: 4 });
+    await store.transact(async tx => {
+      for (const round of [...rounds, planned]) await tx.saveRound(round);
+    });
+    const second = buildRunningRound({ wardId, number: 5 });
+    await expect(store.transact(tx => tx.saveRound(second))).rejects.toThrow(StoreRuleBroken);
+    expect(await store.findOpenRound(wardId)).toEqual(planned);
+    expect((await store.listRounds(wardId, 3)).map(round => round.number)).toEqual([4, 3, 2]);
+  });
+
+  test('MI2 minutes read back byte for byte and are written once', async () => {
+    const { store } = await open();
+    const { ward } = await saveWard(store);
+    const round = buildClosedRound({ wardId: ward.wardId });
+    const minutes = buildMinutes(round);
+    const text = canonicalJson(minutes);
+    const stored = { minutes, text, sha256: sha256Hex(text) };
+    await store.transact(async tx => {
+      await tx.saveRound(round);
+      await tx.saveMinutes(stored);
+    });
+    expect(await store.findMinutes(round.roundId)).toEqual(stored);
+    const other = canonicalJson({ ...minutes, wardName: 'Elsewhere' });
+    const rewritten = { minutes, text: other, sha256: sha256Hex(other) };
+    await expect(store.transact(tx => tx.saveMinutes(rewritten))).rejects.toThrow(StoreRuleBroken);
+    expect(await store.findMinutes(round.roundId)).toEqual(stored);
+  });
+
+  test('minutes whose hash is not that of their text are refused', async () => {
+    const { store } = await open();
+    const { ward } = await saveWard(store);
+    const round = buildClosedRound({ wardId: ward.wardId });
+    const wrong = { minutes: buildMinutes(round), text: '{}', sha256: sha256Hex('{ }') };
+    await expect(store.transact(tx => tx.saveMinutes(wrong))).rejects.toThrow(StoreRuleBroken);
+  });
+
+  test('a command is answered once: the first reply stands, a second is refused', async () => {
+    const { store } = await open();
+    const { nurse } = await saveWard(store);
+    const replies: readonly CommandReply[] = [
+      { ok: true, seq: 7, created: buildId<CommandId>() },
+      { ok: true, seq: 8, created: null },
+      { ok: false, refusal: 'notChairing' },
+      { ok: false, refusal: 'malformed', path: 'dueOn' },
+    ];
+    for (const reply of replies) {
+      const commandId = buildId<CommandId>();
+      await store.transact(tx => tx.saveCommandReply(commandId, nurse.staffId, 'print', reply));
+      const again = store.transact(tx =>
+        tx.saveCommandReply(commandId, nurse.staffId, 'other', { ok: true, seq: 1, created: null }),
+      );
+      await expect(again).rejects.toThrow(StoreRuleBroken);
+      expect(await store.findCommandReply(commandId)).toEqual({ staffId: nurse.staffId, fingerprint: 'print', reply });
+    }
+  });
+}
+
+/** One round planned, started, moved on and closed, with something in every field. */
+function wholeLife(wardId: WardId, staffId: StaffId, cardId: CardId): readonly WardRound[] {
+  const asked: AttendanceEntry = {
+    staffId,
+    organisationId: buildId(),
+    attendance: 'apologies',
+    registrationId: null,
+    profession: null,
+    side: null,
+  };
+  const came: AttendanceEntry = {
+    ...asked,
+    attendance: 'present',
+    registrationId: buildId(),
+    profession: 'districtNurse',
+    side: 'health',
+  };
+  const leaves: RoundCard = {
+    needs: { changed: true, what: 'Falls at night' },
+    outcome: {
+      outcome: 'leavesWard',
+      reason: 'Home again',
+      dischargeReason: 'stepDown',
+      at: '2026-11-19T10:00:00.000Z',
+      by: staffId,
+    },
+  };
+  const chair = { staffId, term: 2 };
+  const planned = buildRound({ wardId, agenda: [cardId], attendance: [asked] });
+  const running = buildRunningRound({ ...planned, status: 'running', version: 2, chair });
+  const moved = {
+    ...running,
+    version: 3,
+    attendance: [came],
+    cards: { [cardId]: leaves, [buildId<CardId>()]: { needs: null, outcome: null } },
+    current: { cardId, movedAt: '2026-11-19T09:40:00.000Z' },
+  };
+  const { current: _, ...rest } = moved;
+  return [planned, running, moved, buildClosedRound({ ...rest, status: 'closed', version: 4 })];
+}
+
+function sha256Hex(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

@@ -1,0 +1,4 @@
+import { describeStore } from './contract/storeContract.ts';
+import { openInFile } from './storeFile.ts';
+
+describeStore('SQLite', () => openInFile());
