@@ -14,7 +14,7 @@ export function canonicalJson(value: unknown): string {
 function membersOf(object: Readonly<Record<string, unknown>>): readonly string[] {
   return Object.keys(object)
     .filter(key => object[key] !== undefined)
-    .sort()
+    .toSorted()
     .map(key => `${JSON.stringify(key)}:${canonicalJson(object[key])}`);
 }
 

@@ -105,8 +105,7 @@ export function createBoardSockets(services: Services, onPlaceChanged: (wardId: 
   return {
     accept(request, socket, head, signedIn) {
       signIns.set(request, signedIn);
-      // engine.io types its request as its own extension of Node's; it adds the fields itself.
-      engine.handleUpgrade(request as Parameters<Engine['handleUpgrade']>[0], socket, head);
+      engine.handleUpgrade(request, socket, head);
     },
     following: wardId => sockets().filter(socket => socket.data.wardId === wardId),
     all: sockets,

@@ -15,7 +15,7 @@ export async function perform(
   at: string,
   command: Without<Command, 'id'> & { type: CommandType },
 ): Promise<Done> {
-  const done = await performCommand(year.workAs(by, at), { ...command, id: randomUUID() as CommandId } as Command);
+  const done = await performCommand(year.workAs(by, at), { ...command, id: randomUUID() as CommandId });
   if (!done.ok) throw new Error(`the demonstration's ${command.type} of ${at} by ${by.staff.name} is refused: ${done.refusal}`);
   return done.value;
 }

@@ -46,7 +46,7 @@ export function yearOf(people: readonly DemonstrationPerson[], year: SeedYear, n
     for (let roundsAgo = longest; roundsAgo >= 1; roundsAgo -= 1)
       happenings.push(...seedRound(ward, onWard, roundsAgo, dayOf(roundsAgo), year));
   }
-  return happenings.filter(({ at }) => at < now).sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  return happenings.filter(({ at }) => at < now).toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }
 
 /** Who writes for each side on a person's card. */

@@ -162,8 +162,8 @@ function attendanceOf(round: ClosedRound, directory: Directory): readonly Minute
     byOrganisation.set(name, staff);
   }
   return [...byOrganisation]
-    .sort(([a], [b]) => a.localeCompare(b, 'en-GB'))
-    .map(([organisation, staff]) => ({ organisation, staff: staff.sort((a, b) => a.name.localeCompare(b.name, 'en-GB')) }));
+    .toSorted(([a], [b]) => a.localeCompare(b, 'en-GB'))
+    .map(([organisation, staff]) => ({ organisation, staff: staff.toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB')) }));
 }
 
 function noteOf(recorded: JointNoteRecorded | undefined, directory: Directory): MinutesPerson['note'] {

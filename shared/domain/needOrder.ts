@@ -24,14 +24,14 @@ export interface Need {
 }
 
 /**
- * EXPERIENCE 5.1: must discuss → not discussed for 2 rounds → overdue actions → new → changed since last → rest;
+ * CA2 (EXPERIENCE 5.1): must discuss → not discussed for 2 rounds → overdue actions → new → changed since last → rest;
  * within a group the tail of the last round first, then the most overdue, then by family name. The same facts always
  * give the same order.
  */
 export function orderByNeed(facts: readonly NeedFacts[]): readonly Need[] {
   return facts
     .map(card => ({ card, group: needGroup(card) }))
-    .sort((a, b) => compare(a, b))
+    .toSorted((a, b) => compare(a, b))
     .map(({ card, group }) => ({ cardId: card.cardId, group }));
 }
 

@@ -8,7 +8,7 @@ import type { JointNoteRecorded, ViewChange } from '../../../shared/domain/ledge
 import { foldMinutes } from '../../../shared/domain/minutes.ts';
 import { objectionToChairing } from '../../../shared/domain/permissions.ts';
 import { type ClosedRound, roundCard } from '../../../shared/domain/wardRound.ts';
-import type { CardId, RoundId } from '../../../shared/ids.ts';
+import type { CardId } from '../../../shared/ids.ts';
 import type { CommandOf } from '../../../shared/protocol/commands.ts';
 import { type Decision, decided } from '../../../shared/refusals.ts';
 import { readDirectory } from '../../presenters/directory.ts';
@@ -103,7 +103,7 @@ function changedRows(
 }
 
 async function freezeMinutes(work: Work, { roundId, wardId, number }: ClosedRound): Promise<number> {
-  const entries = await work.tx.ledgerOfRound(roundId as RoundId);
+  const entries = await work.tx.ledgerOfRound(roundId);
   const minutes = foldMinutes(entries, await readDirectory(work.tx, wardId));
   const text = canonicalJson(minutes);
   const sha256 = createHash('sha256').update(text).digest('hex');

@@ -1,0 +1,72 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** The built server as a process of its own, on a free port, with a data folder of its own. */
+export interface BoardProcess {
+  readonly url: string;
+  readonly port: number;
+  readonly folder: string;
+  /** Ends it as a power cut would: no goodbye. */
+  kill(): Promise<void>;
+  /** Ctrl-C; answers the exit code. */
+  stop(): Promise<number | null>;
+}
+
+const ENTRY = join(import.meta.dirname, '../../../build/server/index.js');
+
+/** Starts the board; `folder` with a database in it goes on from there, else the demonstration ward is made first. */
+export async function startBoard(folder: string = newFolder(), env: Record<string, string> = {}): Promise<BoardProcess> {
+  const child = spawn(process.execPath, ['--enable-source-maps', ENTRY], {
+    env: { ...process.env, PORT: '0', ROUNDTABLE_DATA: folder, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const port = await readyPort(child);
+  const exited = new Promise<number | null>(resolve => child.once('exit', code => resolve(code)));
+  return {
+    url: `http://127.0.0.1:${port}`,
+    port,
+    folder,
+    async kill() {
+      child.kill('SIGKILL');
+      await exited;
+    },
+    stop() {
+      child.kill('SIGINT');
+      return exited;
+    },
+  };
+}
+
+/** An empty folder for data, removed when the process that made it ends. */
+export function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'roundtable-board-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** A fresh copy of the seeded demonstration ward: made once per run, because a year takes seconds to live through. */
+export async function demonstrationFolder(): Promise<string> {
+  const template = join(tmpdir(), `roundtable-template-${process.ppid}`);
+  if (!existsSync(join(template, 'roundtable.db'))) {
+    const making = newFolder();
+    await (await startBoard(making)).stop();
+    cpSync(making, template, { recursive: true });
+  }
+  const folder = newFolder();
+  cpSync(template, folder, { recursive: true });
+  return folder;
+}
+
+function readyPort(child: ChildProcess): Promise<number> {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    child.stdout?.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+      const ready = /^Roundtable ready at http:\/\/127\.0\.0\.1:(\d+)$/m.exec(said);
+      if (ready !== null) resolve(Number(ready[1]));
+    });
+    child.once('exit', code => reject(new Error(`the board ended (${code}) before it was ready: ${said}`)));
+  });
+}

@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import {
+  type ActionEvent,
+  type AgreedAction,
+  acceptAction,
+  agreeAction,
+  applyAction,
+  carryOverAction,
+  completeAction,
+  daysOverdue,
+  declineAction,
+  dropAction,
+} from '../../../shared/domain/agreedAction.ts';
+import type { ActionId, CardId, StaffId, WardId } from '../../../shared/ids.ts';
+import type { Decision } from '../../../shared/refusals.ts';
+import { buildActor, COUNCIL, TRUST } from './actors.ts';
+
+const NOW = '2026-11-19T10:00:00Z';
+const nurse = buildActor();
+const socialWorker = buildActor({ staffId: '20000000-0000-4000-8000-000000000002' as StaffId, organisationId: COUNCIL });
+const scribe = buildActor({ staffId: '20000000-0000-4000-8000-000000000003' as StaffId, recordsRounds: true });
+const PROPOSAL = {
+  actionId: '80000000-0000-4000-8000-000000000001' as ActionId,
+  cardId: '50000000-0000-4000-8000-000000000001' as CardId,
+  wardId: '70000000-0000-4000-8000-000000000001' as WardId,
+  roundId: null,
+  what: 'Fit a key safe',
+  owner: { organisationId: COUNCIL, staffId: socialWorker.staffId },
+  dueOn: '2026-11-26',
+};
+const ABSENT = { ownerOnWard: true, ownerOrganisationPresent: false };
+
+function after(action: AgreedAction | null, decision: Decision<ActionEvent>): AgreedAction {
+  if (!decision.ok) throw new Error(`refused: ${decision.refusal}`);
+  return applyAction(action, decision.value, nurse.staffId, NOW);
+}
+
+const asked = () => after(null, agreeAction(PROPOSAL, ABSENT, nurse, NOW));
+const accepted = () => after(asked(), acceptAction(asked(), socialWorker));
+
+describe('an agreed action', () => {
+  it('[AA1] says what, and by when, never in the past', () => {
+    expect(agreeAction({ ...PROPOSAL, what: ' \n ' }, ABSENT, nurse, NOW)).toEqual({ ok: false, refusal: 'actionWordsNeeded' });
+    expect(agreeAction({ ...PROPOSAL, dueOn: '2026-11-18' }, ABSENT, nurse, NOW)).toEqual({
+      ok: false,
+      refusal: 'dueDateInPast',
+    });
+    expect(agreeAction({ ...PROPOSAL, dueOn: '2026-11-19' }, ABSENT, nurse, NOW).ok).toBe(true);
+  });
+
+  it('[AA2] has one owner, of this ward and of the organisation named', () => {
+    expect(agreeAction(PROPOSAL, { ...ABSENT, ownerOnWard: false }, nurse, NOW)).toEqual({
+      ok: false,
+      refusal: 'ownerNotOnWard',
+    });
+  });
+
+  it('[AA3] is accepted at once only where the owner’s own organisation is in the room or agreeing', () => {
+    expect(asked()).toMatchObject({ state: 'proposed', acceptedAt: null, agreedBy: nurse.staffId });
+    expect(after(null, agreeAction(PROPOSAL, { ...ABSENT, ownerOrganisationPresent: true }, nurse, NOW)).state).toBe('accepted');
+    const ownTeam = { ...PROPOSAL, owner: { organisationId: TRUST, staffId: null } };
+    expect(after(null, agreeAction(ownTeam, ABSENT, nurse, NOW)).state).toBe('accepted');
+  });
+
+  it('[AA4] is never accepted or declined for an absent organisation', () => {
+    expect(acceptAction(asked(), nurse)).toEqual({ ok: false, refusal: 'notTheOwner' });
+    expect(acceptAction(asked(), scribe)).toEqual({ ok: false, refusal: 'notTheOwner' });
+    expect(declineAction(asked(), 'not ours', scribe)).toEqual({ ok: false, refusal: 'notTheOwner' });
+    expect(declineAction(asked(), ' ', socialWorker)).toEqual({ ok: false, refusal: 'reasonNeeded' });
+    expect(after(asked(), declineAction(asked(), 'not ours', socialWorker))).toMatchObject({
+      state: 'declined',
+      reason: 'not ours',
+    });
+    expect(acceptAction(accepted(), socialWorker)).toEqual({ ok: false, refusal: 'alreadyAccepted' });
+  });
+
+  it('[AA5] is done by the owner’s organisation or recorded by chair or scribe, once accepted', () => {
+    expect(completeAction(asked(), socialWorker)).toEqual({ ok: false, refusal: 'actionNotAccepted' });
+    expect(completeAction(accepted(), nurse)).toEqual({ ok: false, refusal: 'notTheOwner' });
+    const done = after(accepted(), completeAction(accepted(), scribe));
+    expect(done).toMatchObject({ state: 'done', endedAt: NOW });
+    expect(completeAction(done, scribe)).toEqual({ ok: false, refusal: 'actionNotOpen' });
+  });
+
+  it('[AA6] is carried over to a later date with a reason, and each time is kept', () => {
+    expect(carryOverAction(accepted(), PROPOSAL.dueOn, 'fitter ill', socialWorker, NOW)).toEqual({
+      ok: false,
+      refusal: 'newDateNotLater',
+    });
+    expect(carryOverAction(accepted(), '2026-12-03', '', socialWorker, NOW)).toEqual({ ok: false, refusal: 'reasonNeeded' });
+    const later = after(accepted(), carryOverAction(accepted(), '2026-12-03', 'fitter ill', socialWorker, NOW));
+    expect(later).toMatchObject({
+      state: 'accepted',
+      dueOn: '2026-12-03',
+      carriedOver: [{ from: '2026-11-26', to: '2026-12-03', reason: 'fitter ill', at: NOW }],
+    });
+    expect(after(later, dropAction(later, 'moved house', scribe))).toMatchObject({
+      state: 'noLongerNeeded',
+      reason: 'moved house',
+    });
+  });
+
+  it('[AA7] is overdue from the next local midnight, and never once it has ended', () => {
+    expect(daysOverdue(accepted(), '2026-11-26')).toBe(0);
+    expect(daysOverdue(accepted(), '2026-11-29')).toBe(3);
+    const done = after(accepted(), completeAction(accepted(), socialWorker));
+    expect(daysOverdue(done, '2026-12-26')).toBe(0);
+  });
+});

@@ -1,0 +1,160 @@
+import { describe, expect, it } from 'vitest';
+import { applyRound } from '../../../shared/domain/applyRound.ts';
+import {
+  closeRound,
+  moveOnAgenda,
+  moveToCard,
+  planRound,
+  recordAttendance,
+  recordOutcome,
+  reviewNeeds,
+  startRound,
+  withdrawOutcome,
+} from '../../../shared/domain/decideRound.ts';
+import {
+  type AttendanceEntry,
+  nextCard,
+  type RoundEvent,
+  type RunningRound,
+  sidesPresent,
+  type WardRound,
+} from '../../../shared/domain/wardRound.ts';
+import type { CardId, RoundId, StaffId, WardId } from '../../../shared/ids.ts';
+import type { Decision } from '../../../shared/refusals.ts';
+import { buildActor, COUNCIL } from './actors.ts';
+
+const NOW = '2026-11-19T09:30:00Z';
+const [ANN, BOB, CAT] = ['a', 'b', 'c'].map(letter => `5000000${letter}-0000-4000-8000-000000000001`) as [CardId, CardId, CardId];
+const chair = buildActor({ recordsRounds: true });
+const member = buildActor({ staffId: '20000000-0000-4000-8000-000000000002' as StaffId, organisationId: COUNCIL });
+const PLAN = {
+  roundId: '60000000-0000-4000-8000-000000000001' as RoundId,
+  wardId: '70000000-0000-4000-8000-000000000001' as WardId,
+  kind: 'weekly' as const,
+  number: 53,
+  heldOn: '2026-11-19',
+  agenda: [ANN, BOB],
+};
+
+function after(round: WardRound | null, decision: Decision<RoundEvent>): WardRound {
+  if (!decision.ok) throw new Error(`refused: ${decision.refusal}`);
+  return applyRound(round, decision.value, chair.staffId, NOW);
+}
+
+const planned = () => after(null, planRound(null, PLAN, NOW));
+
+function running(): RunningRound {
+  const round = after(planned(), startRound(planned(), [ANN, BOB, CAT], chair, NOW));
+  if (round.status !== 'running') throw new Error('the round did not start');
+  return round;
+}
+
+function attended(side: AttendanceEntry['side'], attendance: AttendanceEntry['attendance']): AttendanceEntry {
+  return { staffId: member.staffId, organisationId: COUNCIL, attendance, registrationId: null, profession: null, side };
+}
+
+describe('a ward round', () => {
+  it('[WR1] is the only open one of its ward and is not planned for a day gone by', () => {
+    expect(planRound(planned(), PLAN, NOW)).toEqual({ ok: false, refusal: 'roundAlreadyPlanned' });
+    expect(planRound(null, { ...PLAN, heldOn: '2026-11-18' }, NOW)).toEqual({ ok: false, refusal: 'dueDateInPast' });
+    expect(planned()).toEqual({ ...PLAN, status: 'planned', version: 1, attendance: [] });
+  });
+
+  it('[WR2] keeps the last word on who is there, said by themselves, the chair or the scribe', () => {
+    const there = after(planned(), recordAttendance(planned(), attended('social', 'present'), member));
+    expect(sidesPresent(there)).toEqual(new Set(['social']));
+    const gone = after(there, recordAttendance(there, attended('social', 'apologies'), chair));
+    expect(gone.attendance).toEqual([attended('social', 'apologies')]);
+    expect(sidesPresent(gone)).toEqual(new Set());
+    const stranger = buildActor({ staffId: '20000000-0000-4000-8000-000000000009' as StaffId });
+    expect(recordAttendance(gone, attended('social', 'present'), stranger)).toEqual({ ok: false, refusal: 'notRecording' });
+  });
+
+  it('[WR3] is started once, chaired by whoever starts it, with those who came since and without those who left', () => {
+    const round = after(planned(), startRound(planned(), [BOB, CAT], chair, NOW));
+    expect(round).toMatchObject({
+      status: 'running',
+      agenda: [BOB, CAT],
+      chair: { staffId: chair.staffId, term: 1 },
+      current: null,
+    });
+    expect(startRound(round, [BOB], chair, NOW)).toEqual({ ok: false, refusal: 'roundAlreadyStarted' });
+  });
+
+  it('[WR4] is moved from card to card by its chair alone', () => {
+    expect(moveToCard(running(), BOB, { ...chair, staffId: member.staffId })).toEqual({ ok: false, refusal: 'notChairing' });
+    expect(moveToCard(running(), 'elsewhere' as CardId, chair)).toEqual({ ok: false, refusal: 'cardNotOnAgenda' });
+    expect(after(running(), moveToCard(running(), BOB, chair))).toMatchObject({ current: { cardId: BOB, movedAt: NOW } });
+    expect(moveToCard(planned(), BOB, chair)).toEqual({ ok: false, refusal: 'roundNotRunning' });
+  });
+
+  it('[WR5] asks what changed', () => {
+    expect(reviewNeeds(running(), ANN, { changed: true, what: '  ' }, chair)).toEqual({
+      ok: false,
+      refusal: 'whatChangedNeeded',
+    });
+    expect(reviewNeeds(running(), ANN, { changed: false, what: 'left over' }, chair)).toMatchObject({
+      value: { needs: { changed: false, what: '' } },
+    });
+    expect(reviewNeeds(running(), ANN, { changed: false, what: '' }, member)).toEqual({ ok: false, refusal: 'notRecording' });
+  });
+
+  it('[WR6] lets an outcome be replaced and withdrawn until it closes', () => {
+    const notNeeded = { outcome: 'notNeeded', reason: null, dischargeReason: null } as const;
+    const first = after(running(), recordOutcome(running(), ANN, notNeeded, chair));
+    const second = after(first, recordOutcome(first, ANN, { ...notNeeded, outcome: 'deferred', reason: 'daughter away' }, chair));
+    expect(second).toMatchObject({
+      cards: { [ANN]: { outcome: { outcome: 'deferred', reason: 'daughter away', by: chair.staffId } } },
+    });
+    const none = after(second, withdrawOutcome(second, ANN, chair));
+    expect(none).toMatchObject({ cards: { [ANN]: { outcome: null } } });
+    expect(withdrawOutcome(none, ANN, chair)).toEqual({ ok: false, refusal: 'noOutcomeToWithdraw' });
+    const closed = after(none, closeRound(none, chair));
+    expect(recordOutcome(closed, ANN, notNeeded, chair)).toEqual({ ok: false, refusal: 'roundClosed' });
+  });
+
+  it('[WR7] goes on to the next card without an outcome, round the end', () => {
+    const round = running();
+    expect(nextCard(round, null)).toBe(ANN);
+    expect(nextCard(round, CAT)).toBe(ANN);
+    const done = after(round, recordOutcome(round, BOB, { outcome: 'notNeeded', reason: null, dischargeReason: null }, chair));
+    expect(done.status === 'running' ? nextCard(done, ANN) : null).toBe(CAT);
+  });
+
+  it('[WR8] wants a reason to defer or to leave, and the closing question before a plan', () => {
+    const say = (outcome: 'deferred' | 'leavesWard' | 'planAgreed', reason: string | null) =>
+      recordOutcome(running(), ANN, { outcome, reason, dischargeReason: null }, chair);
+    expect(say('deferred', ' ')).toEqual({ ok: false, refusal: 'reasonNeeded' });
+    expect(say('leavesWard', 'better')).toEqual({ ok: false, refusal: 'reasonNeeded' });
+    expect(say('planAgreed', null)).toEqual({ ok: false, refusal: 'outcomeNeedsReview' });
+    const reviewed = after(running(), reviewNeeds(running(), ANN, { changed: false, what: '' }, chair));
+    expect(recordOutcome(reviewed, ANN, { outcome: 'planAgreed', reason: null, dischargeReason: null }, chair).ok).toBe(true);
+  });
+
+  it('[WR9] rolls over by itself whoever was not discussed', () => {
+    const reviewed = after(running(), reviewNeeds(running(), ANN, { changed: false, what: '' }, chair));
+    const discussed = after(
+      reviewed,
+      recordOutcome(reviewed, ANN, { outcome: 'noChange', reason: null, dischargeReason: null }, chair),
+    );
+    const deferred = after(
+      discussed,
+      recordOutcome(discussed, BOB, { outcome: 'deferred', reason: 'away', dischargeReason: null }, chair),
+    );
+    expect(closeRound(deferred, chair)).toEqual({
+      ok: true,
+      value: { type: 'roundClosed', roundId: PLAN.roundId, discussed: [ANN], rolledOver: [BOB, CAT] },
+    });
+    expect(closeRound(deferred, member)).toEqual({ ok: false, refusal: 'notChairing' });
+    const closed = after(deferred, closeRound(deferred, chair));
+    expect(closed).toMatchObject({ status: 'closed', closedAt: NOW });
+    expect('current' in closed).toBe(false);
+  });
+
+  it('moves a card on the agenda, kept within its ends, and counts every event in its version', () => {
+    const round = after(running(), moveOnAgenda(running(), ANN, 99, chair));
+    expect(round.agenda).toEqual([BOB, CAT, ANN]);
+    expect(round.version).toBe(3);
+    expect(moveOnAgenda(running(), ANN, 0, member)).toEqual({ ok: false, refusal: 'notRecording' });
+  });
+});
