@@ -1,4 +1,4 @@
-import { formatDate } from '../shared/dates.ts';
+import { formatDate, formatDateLong } from '../shared/dates.ts';
 import type { JointBadge } from '../shared/domain/jointAssessment.ts';
 import { REFUSALS, type Refusal } from '../shared/refusals.ts';
 import type {
@@ -138,12 +138,12 @@ export const roundStatusLabels: Readonly<Record<RoundStatus, string>> = {
 
 /** Why somebody stands where they stand in the order by need. */
 export const needLabels: Readonly<Record<NeedGroup, string>> = {
-  mustDiscuss: 'Must be discussed',
-  notDiscussed: 'Not discussed for 2 rounds',
+  mustDiscuss: 'Must discuss',
+  notDiscussed: 'Not discussed',
   overdueActions: 'Overdue actions',
-  newOnWard: 'New on the ward',
+  newOnWard: 'New',
   changed: 'Changed since last round',
-  rest: 'No change since last round',
+  rest: 'No change',
 };
 
 export const jointBadgeLabels: Readonly<Record<JointBadge, string>> = {
@@ -449,6 +449,7 @@ export const boardWords = {
   },
   caption: 'People on the ward',
   born: 'Born',
+  bornNotKnown: 'Date of birth not known',
   nhsNumber: 'NHS No.',
   preferred: (name: string) => `Preferred name ${name}`,
   died: 'Died',
@@ -659,4 +660,124 @@ export const pastRoundsWords = {
   minutes: (number: number) => `Minutes of round ${number}`,
   go: 'Go to the round',
   none: 'No round has been held on this ward yet.',
+} as const;
+
+// ── round/ ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export const roundWords = {
+  title: (number: number) => `Weekly round ${number}`,
+  kind: 'Weekly round',
+  strip: 'Round',
+  place: (place: number, of: number) => `${place} of ${of}`,
+  youChair: 'You are chairing',
+  chairs: (name: string) => `${name} is chairing`,
+  sideHere: (side: string, count: number) => `${side}: ${count} here`,
+  sideMissing: (side: string) => `${side}: not here`,
+  noOneFrom: (side: string) => `No one from ${side.toLocaleLowerCase('en-GB')} is in this round.`,
+  lastUpdated: (on: string, by: string | null, ago: string) =>
+    `Their view was last updated ${formatDate(on)}${by === null ? '' : ` by ${by}`} (${ago}).`,
+  neverUpdated: 'Their view has not been written in yet.',
+  startedAt: (time: string) => `Started ${time}`,
+  closedTitle: (number: number) => `Round ${number} is closed`,
+  closedWords: (on: string) => `It was held on ${formatDateLong(on)}. Its minutes are fixed.`,
+  toMinutes: 'Read the minutes',
+  toBoard: 'Back to the board',
+  notBegun: 'The chair has not opened the first card yet.',
+  beginWith: (name: string) => `Begin with ${name}`,
+  needsConnection: 'Needs a connection',
+} as const;
+
+export const lobbyWords = {
+  heading: (number: number) => `Weekly round ${number}`,
+  plannedFor: (on: string) => `Planned for ${formatDateLong(on)}`,
+  attendance: 'Who is here',
+  attendanceHint: 'Mark everyone as present or apologies. It can be put right until the round closes.',
+  attendsAs: (name: string) => `${name} attends as`,
+  online: 'on the board now',
+  notMarked: 'not marked',
+  mark: (attendance: string, name: string) => `${attendance}: ${name}`,
+  agenda: (count: number) => `${counted(count, 'person', 'people')} · sorted by need`,
+  move: 'Move…',
+  moveName: (name: string) => `Move ${name}`,
+  up: 'Up',
+  down: 'Down',
+  top: 'Top',
+  bottom: 'Bottom',
+  moved: (name: string, place: number, of: number) => `${name} moved to ${place} of ${of}`,
+  start: 'Start the round',
+  starting: 'Starting…',
+  mayNotStart: 'A chair of this ward starts the round. You will be taken in when it starts.',
+  seen: (names: readonly string[]) => `Organisations that can see this round: ${listed(names)}.`,
+} as const;
+
+export const agendaWords = {
+  heading: (count: number) => counted(count, 'person', 'people'),
+  label: 'Agenda',
+  done: 'done',
+  openActions: (count: number) => counted(count, 'action'),
+  overdue: (days: number) => `Overdue by ${counted(days, 'day')}`,
+  similar: 'Similar name',
+  chairIsHere: 'the chair is here',
+  short: {
+    planAgreed: 'Plan agreed',
+    noChange: 'No change',
+    deferred: 'Deferred',
+    notNeeded: 'Not needed',
+    leavesWard: 'Leaves the ward',
+  },
+} as const;
+
+export const chairWords = {
+  bar: (name: string) => `Outcome for ${name}`,
+  forOther: (name: string) => `For ${name}`,
+  changed: 'Needs or risks changed?',
+  no: 'No',
+  yes: 'Yes',
+  whatChangedTitle: 'What has changed?',
+  whatChanged: 'Needs or risks that have changed since the last round',
+  save: 'Save',
+  cancel: 'Cancel',
+  outcomes: {
+    planAgreed: 'Plan agreed',
+    noChange: 'No change',
+    deferred: 'Defer…',
+    notNeeded: 'Not needed',
+    leavesWard: 'Leaves…',
+  },
+  deferTitle: (name: string) => `Defer ${name}`,
+  leavesTitle: (name: string) => `${name} leaves the ward`,
+  reason: 'Reason, in a few words',
+  dischargeReason: 'Why',
+  chooseDischarge: 'Choose',
+  record: 'Record',
+  undo: 'Undo',
+  undoName: (name: string, outcome: string) => `Undo: ${name} marked ${outcome}`,
+  next: (name: string) => `Next: ${name}`,
+  close: 'Close the round…',
+  notRecording: (chair: string) =>
+    `${chair} is chairing and the coordinator keeps the record. You can write on the card and agree actions.`,
+  recorded: (outcome: string) => `Recorded: ${outcome}`,
+} as const;
+
+export const followWords = {
+  following: (name: string) => `Following ${name}`,
+  stop: 'Stop',
+  returnToChair: 'Return to chair',
+  chairMoved: (to: string, place: number, of: number) => `Chair moved to ${to}, ${place} of ${of}`,
+  notice: (to: string, from: string) => `The chair has moved to ${to}. You are still on ${from}.`,
+  goNow: 'Go now',
+} as const;
+
+export const closeWords = {
+  title: 'Close the round?',
+  fixed: 'The minutes are then fixed. Corrections are added, never changed.',
+  allDone: 'Every card has an outcome.',
+  withoutOutcome: (count: number) =>
+    `${counted(count, 'card')} without an outcome. ${count === 1 ? 'It rolls' : 'They roll'} over to the next round:`,
+  notAccepted: (count: number) => `${counted(count, 'action')} not yet accepted or without a named person:`,
+  missingSide: (side: string) => `No one from ${side.toLocaleLowerCase('en-GB')} was in this round.`,
+  unsaved: (count: number) => `You have ${counted(count, 'change')} not yet saved. Wait a moment before closing.`,
+  close: 'Close the round',
+  closing: 'Closing…',
+  stay: 'Go back to the round',
 } as const;

@@ -25,7 +25,7 @@ export function AboutMe({ document, objection, personName, startsOpen = false }:
         {!isOpen && <Excerpt document={document} />}
         <WritingLine writers={writers} />
         <span className="gap" />
-        <button type="button" className="link-button" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
+        <button type="button" className="rt-link-button" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
           {isOpen ? aboutWords.close : aboutWords.open}
         </button>
       </header>

@@ -39,7 +39,7 @@ export function ActionButtons({ action }: { readonly action: RecordedAction }) {
         <button
           key={what}
           type="button"
-          className="act"
+          className="rt-button card-button"
           disabled={isSending || isOffline}
           title={isOffline ? actionWords.needsConnection : undefined}
           aria-label={actionWords.forAction(WORDS[what], action.what)}

@@ -55,10 +55,10 @@ export function ActionDialog({ asking, action, refusal, isSending, onCancel, onS
           </p>
         )}
         <p className="dialog__acts">
-          <button type="submit" className="act act--main" disabled={isSending}>
+          <button type="submit" className="rt-button rt-button--primary" disabled={isSending}>
             {PRESS[asking]}
           </button>
-          <button type="button" className="act" onClick={onCancel}>
+          <button type="button" className="rt-button card-button" onClick={onCancel}>
             {actionWords.cancel}
           </button>
         </p>

@@ -87,7 +87,7 @@ export function AgreeActionForm({ cardId, ward, joint, personName }: AgreeAction
         </div>
         <OwnerChoice ward={ward} value={owner} onChange={setOwner} />
         <DueDate label={actionWords.dueDate} value={dueOn} onChange={setDueOn} />
-        <button type="submit" className="act act--main agree__press" disabled={isSending || isOffline}>
+        <button type="submit" className="rt-button rt-button--primary agree__press" disabled={isSending || isOffline}>
           {isSending ? actionWords.agreeing : actionWords.agree}
         </button>
         {isOffline && <small>{actionWords.needsConnection}</small>}

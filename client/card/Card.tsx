@@ -57,7 +57,7 @@ export function Card({ cardId, headingRef }: CardProps) {
       {problem !== null && (
         <div className="card__problem" role="alert">
           {problemWords(problem)}{' '}
-          <button type="button" className="act" onClick={retry}>
+          <button type="button" className="rt-button card-button" onClick={retry}>
             {failures.tryAgain}
           </button>
         </div>

@@ -25,7 +25,7 @@ export function CardFacts({ detail, summary }: CardFactsProps) {
         {summary.missedOn.length >= 2 && (
           <>
             {' '}
-            <span className="tag tag--red">{cardWords.missedTwice}</span> {cardWords.missed(summary.missedOn.slice(-2))}
+            <span className="rt-tag rt-tag--problem">{cardWords.missedTwice}</span> {cardWords.missed(summary.missedOn.slice(-2))}
           </>
         )}
       </Fact>

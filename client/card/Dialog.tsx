@@ -19,7 +19,7 @@ export function Dialog({ title, onClose, children }: DialogProps) {
   }, []);
   return (
     <dialog
-      className="dialog"
+      className="rt-dialog"
       ref={dialog}
       aria-labelledby={titleId}
       onCancel={event => {

@@ -41,8 +41,8 @@ export function IdentityBanner({ person, similarName, hasLeft, headingRef, banne
           </dd>
         </div>
       </dl>
-      {similarName && <span className="tag tag--yellow">{identityWords.similarName}</span>}
-      {hasLeft && <span className="tag">{identityWords.left}</span>}
+      {similarName && <span className="rt-tag rt-tag--warn">{identityWords.similarName}</span>}
+      {hasLeft && <span className="rt-tag">{identityWords.left}</span>}
     </section>
   );
 }

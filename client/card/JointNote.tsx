@@ -37,7 +37,7 @@ export function JointNote({ cardId, document, record, objection, personName }: J
         {rounds.length > 0 && (
           <button
             type="button"
-            className="link-button"
+            className="rt-link-button"
             aria-expanded={isEarlierOpen}
             onClick={() => setIsEarlierOpen(!isEarlierOpen)}
           >
@@ -59,9 +59,16 @@ export function JointNote({ cardId, document, record, objection, personName }: J
   );
 }
 
+const BADGE_TAGS: Readonly<Record<Exclude<JointBadge, 'empty'>, string>> = {
+  joint: 'rt-tag--joint',
+  healthOnly: 'rt-tag--health',
+  socialOnly: 'rt-tag--social',
+  unattributed: '',
+};
+
 export function Badge({ badge }: { readonly badge: JointBadge }) {
   if (badge === 'empty') return null;
-  return <span className={`tag tag--badge tag--${badge}`}>{jointBadgeLabels[badge]}</span>;
+  return <span className={`rt-tag ${BADGE_TAGS[badge]}`}>{jointBadgeLabels[badge]}</span>;
 }
 
 function WhoWrote({ passages }: { readonly passages: JointPassages['passages'] }) {

@@ -50,17 +50,17 @@ function KeptEntry({ words, document, onSettle }: KeptEntryProps) {
       <p className="kept__acts">
         <button
           type="button"
-          className="act"
+          className="rt-button card-button"
           onClick={() => void navigator.clipboard.writeText(words.text).then(() => setIsCopied(true))}
         >
           {isCopied ? keptWords.copied : keptWords.copy}
         </button>
         {document !== undefined && loaded && (
-          <button type="button" className="act" onClick={() => addWords(document, words) && onSettle()}>
+          <button type="button" className="rt-button card-button" onClick={() => addWords(document, words) && onSettle()}>
             {keptWords.addAgain}
           </button>
         )}
-        <button type="button" className="act" onClick={onSettle}>
+        <button type="button" className="rt-button card-button" onClick={onSettle}>
           {keptWords.discard}
         </button>
       </p>

@@ -40,7 +40,7 @@ function Updated({ summary: { updatedAt, updatedBy } }: { readonly summary: Side
   return (
     <span>
       {viewWords.updated} <DateText on={on} /> {formatTime(updatedAt)}
-      {updatedBy !== null && `, ${updatedBy}`} <span className="nowrap">({relativeDay(on, today())})</span>
+      {updatedBy !== null && `, ${updatedBy}`} <span className="rt-nowrap">({relativeDay(on, today())})</span>
     </span>
   );
 }

@@ -37,7 +37,7 @@ export function Views({ detail, summary, ward, health, social, personName }: Vie
       {isLoaded && folded.length > 0 && (
         <p className="views__fold">
           {viewWords.nothingWritten(folded.map(row => viewRowLabels[row]))}{' '}
-          <button type="button" className="link-button" onClick={() => setOpened(new Set(VIEW_ROWS))}>
+          <button type="button" className="rt-link-button" onClick={() => setOpened(new Set(VIEW_ROWS))}>
             {viewWords.open}
           </button>
         </p>

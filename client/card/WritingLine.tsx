@@ -1,4 +1,5 @@
 import type { Profession } from '../../shared/vocabulary.ts';
+import { initials } from '../app/PeopleHere.tsx';
 import { editorWords, professionLabels } from '../labels.ts';
 import type { Colleague } from '../words/colleaguesWriting.ts';
 import type { WordsDocument } from '../words/wordsDocument.ts';
@@ -33,13 +34,7 @@ export function WriterMark({ writers }: { readonly writers: readonly Colleague[]
   );
 }
 
+/** Staff without a registration (a scribe) are shown by name and organisation alone. */
 function professionWords(role: string): string {
-  return role in professionLabels ? professionLabels[role as Profession] : role;
-}
-
-function initials(name: string): string {
-  return name
-    .split(/\s+/u)
-    .map(word => word[0] ?? '')
-    .join('');
+  return role in professionLabels ? professionLabels[role as Profession] : '';
 }

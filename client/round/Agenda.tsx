@@ -1,0 +1,92 @@
+import { roundCard, type RunningRound } from '../../shared/domain/wardRound.ts';
+import type { CardId } from '../../shared/ids.ts';
+import type { CardSummary } from '../../shared/protocol/board.ts';
+import { agendaWords, personName } from '../labels.ts';
+import type { WardBoard } from '../stores/boardStore.ts';
+import { reasonsOf } from './LobbyAgenda.tsx';
+
+interface AgendaProps {
+  readonly round: RunningRound;
+  readonly wardBoard: WardBoard;
+  readonly shown: CardId | null;
+  readonly onOpen: (cardId: CardId) => void;
+}
+
+/** The people of the round in order: done with their outcome, the one shown, and those to come with why they are here. */
+export function Agenda({ round, wardBoard, shown, onOpen }: AgendaProps) {
+  return (
+    <nav className="agenda" aria-label={agendaWords.label}>
+      <h2>{agendaWords.heading(round.agenda.length)}</h2>
+      <ol>
+        {round.agenda.map((cardId, index) => {
+          const summary = wardBoard.cards.get(cardId);
+          if (summary === undefined) return null;
+          return (
+            <AgendaRow
+              key={cardId}
+              round={round}
+              summary={summary}
+              place={index + 1}
+              isShown={cardId === shown}
+              onOpen={() => onOpen(cardId)}
+            />
+          );
+        })}
+      </ol>
+    </nav>
+  );
+}
+
+interface AgendaRowProps {
+  readonly round: RunningRound;
+  readonly summary: CardSummary;
+  readonly place: number;
+  readonly isShown: boolean;
+  readonly onOpen: () => void;
+}
+
+function AgendaRow({ round, summary, place, isShown, onOpen }: AgendaRowProps) {
+  const { outcome } = roundCard(round, summary.cardId);
+  const isDone = outcome !== null;
+  const isChairHere = round.current?.cardId === summary.cardId;
+  const done = outcome === null ? '' : agendaWords.short[outcome.outcome];
+  const words = isDone ? `${done}${outcome.reason === null ? '' : `: ${outcome.reason}`}` : reasonsOf(summary);
+  return (
+    <li className={isShown ? 'agenda__now' : isDone ? 'agenda__done' : ''}>
+      <button
+        type="button"
+        aria-current={isShown ? 'true' : undefined}
+        ref={button => {
+          if (isShown) keepInSight(button);
+        }}
+        onClick={onOpen}
+      >
+        <span className="agenda__place">
+          {isDone ? (
+            <>
+              <span aria-hidden="true">✓</span>
+              <span className="nhsuk-u-visually-hidden">{agendaWords.done}</span>
+            </>
+          ) : (
+            place
+          )}
+        </span>
+        <span className="agenda__name">{personName(summary.person)}</span>
+        <small>
+          {words}
+          {isChairHere && !isShown && <b> · {agendaWords.chairIsHere}</b>}
+        </small>
+      </button>
+    </li>
+  );
+}
+
+/** Scrolls the list, never the page. */
+function keepInSight(button: HTMLElement | null) {
+  const list = button?.closest('.agenda');
+  if (button === null || !(list instanceof HTMLElement)) return;
+  const top = button.offsetTop - list.clientHeight / 3;
+  if (button.offsetTop < list.scrollTop || button.offsetTop + button.offsetHeight > list.scrollTop + list.clientHeight) {
+    list.scrollTop = Math.max(0, top);
+  }
+}

@@ -1,0 +1,63 @@
+import type { WardRound } from '../../shared/domain/wardRound.ts';
+import type { WardDetail } from '../../shared/protocol/board.ts';
+import { lobbyWords, refusalWords } from '../labels.ts';
+import { usePresence, useSignedIn } from '../stores/hooks.ts';
+import { AttendanceRow } from './AttendanceRow.tsx';
+import { useRoundCommand } from './useRoundCommand.ts';
+
+interface AttendanceProps {
+  readonly round: WardRound;
+  readonly ward: WardDetail;
+  /** Chair and scribe mark anyone; everyone marks themselves. */
+  readonly mayMarkOthers: boolean;
+}
+
+/** Who is here, organisation by organisation, and what they attend as. */
+export function Attendance({ round, ward, mayMarkOthers }: AttendanceProps) {
+  const { staffId: ownId } = useSignedIn();
+  const online = new Set(usePresence(ward.wardId).map(person => person.staffId));
+  const { send, refusal, isOffline } = useRoundCommand();
+  const expected = ward.staff.filter(person => person.role !== 'careProvider' && person.role !== 'gp');
+  const organisations = ward.organisations
+    .map(({ organisationId, name }) => ({ name, staff: expected.filter(person => person.organisationId === organisationId) }))
+    .filter(({ staff }) => staff.length > 0);
+
+  return (
+    <section className="panel attendance">
+      <header className="panel__head">
+        <h2>{lobbyWords.attendance}</h2>
+      </header>
+      <p className="panel__why">{lobbyWords.attendanceHint}</p>
+      {refusal !== null && (
+        <p className="refusal" role="alert">
+          {refusalWords(refusal)}
+        </p>
+      )}
+      {organisations.map(({ name, staff }) => (
+        <section key={name} aria-label={name}>
+          <h3 className="attendance__organisation">{name}</h3>
+          <ul className="attendance__staff">
+            {staff.map(person => (
+              <AttendanceRow
+                key={person.staffId}
+                person={person}
+                entry={round.attendance.find(entry => entry.staffId === person.staffId) ?? null}
+                isOnline={online.has(person.staffId)}
+                isDisabled={isOffline || (!mayMarkOthers && person.staffId !== ownId)}
+                onMark={(attendance, registrationId) =>
+                  void send({
+                    type: 'recordAttendance',
+                    roundId: round.roundId,
+                    staffId: person.staffId,
+                    attendance,
+                    registrationId,
+                  })
+                }
+              />
+            ))}
+          </ul>
+        </section>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,136 @@
+import { useCallback, useState } from 'react';
+import { nextCard, roundCard, type RunningRound } from '../../shared/domain/wardRound.ts';
+import type { CardId } from '../../shared/ids.ts';
+import { type DischargeReason, OUTCOMES, OUTCOMES_WITH_REASON, type Outcome } from '../../shared/vocabulary.ts';
+import { chairWords, outcomeLabels, refusalWords, roundWords } from '../labels.ts';
+import { announce } from '../stores/announcer.ts';
+import { CloseRoundDialog } from './CloseRoundDialog.tsx';
+import { NeedsQuestion } from './NeedsQuestion.tsx';
+import { OutcomeDialog } from './OutcomeDialog.tsx';
+import { measureInto } from './RoundStrip.tsx';
+import { useRoundCommand } from './useRoundCommand.ts';
+import { useSingleKeys } from './useSingleKeys.ts';
+
+interface ChairBarProps {
+  readonly round: RunningRound;
+  readonly cardId: CardId;
+  readonly nameOf: (cardId: CardId | null) => string;
+  readonly isChair: boolean;
+  readonly isRecording: boolean;
+  readonly chairName: string;
+}
+
+/** Needs or risks, the outcome (keys 1 to 5) and on to the next person. Everything can be undone until the round closes. */
+export function ChairBar({ round, cardId, nameOf, isChair, isRecording, chairName }: ChairBarProps) {
+  const { roundId } = round;
+  const { needs, outcome } = roundCard(round, cardId);
+  const { send, refusal, isSending, isOffline, forget } = useRoundCommand();
+  const [asking, setAsking] = useState<Outcome | null>(null);
+  const [isClosing, setIsClosing] = useState(false);
+  const name = nameOf(cardId);
+  const next = nextCard(round, cardId);
+  const measure = useCallback((bar: HTMLElement | null) => measureInto(bar, '--chair-bar-height'), []);
+
+  async function record(said: Outcome, reason: string | null = null, dischargeReason: DischargeReason | null = null) {
+    const ok = await send({ type: 'recordOutcome', roundId, cardId, outcome: said, reason, dischargeReason });
+    if (ok) {
+      setAsking(null);
+      announce({ kind: 'outcome', text: chairWords.recorded(outcomeLabels[said]) });
+    }
+  }
+
+  function choose(said: Outcome) {
+    if (isSending || isOffline || !isRecording || outcome !== null) return;
+    forget();
+    const needsReason: readonly Outcome[] = OUTCOMES_WITH_REASON;
+    if (needsReason.includes(said)) setAsking(said);
+    else void record(said);
+  }
+
+  useSingleKeys(Object.fromEntries(OUTCOMES.map((said, index) => [String(index + 1), () => choose(said)])));
+
+  if (!isRecording) {
+    return (
+      <section className="chair-bar chair-bar--watching" ref={measure}>
+        <span>{chairWords.notRecording(chairName)}</span>
+      </section>
+    );
+  }
+  const isElsewhere = round.current?.cardId !== cardId;
+  return (
+    <section className="chair-bar" aria-label={chairWords.bar(name)} ref={measure}>
+      {refusal !== null && asking === null && (
+        <p className="refusal chair-bar__refusal" role="alert">
+          {refusalWords(refusal)}
+        </p>
+      )}
+      {isElsewhere && <b className="chair-bar__other">{chairWords.forOther(name)}</b>}
+      <NeedsQuestion
+        needs={needs}
+        isDisabled={isOffline}
+        onAnswer={said => send({ type: 'reviewNeeds', roundId, cardId, ...said })}
+      />
+      <span className="gap" />
+      {isOffline && <small>{roundWords.needsConnection}</small>}
+      {outcome === null ? (
+        OUTCOMES.map((said, index) => (
+          <button
+            key={said}
+            type="button"
+            className={`rt-button${index === 0 ? ' rt-button--primary' : ''}`}
+            disabled={isSending || isOffline}
+            aria-keyshortcuts={String(index + 1)}
+            onClick={() => choose(said)}
+          >
+            <kbd>{index + 1}</kbd> {chairWords.outcomes[said]}
+          </button>
+        ))
+      ) : (
+        <span className="chair-bar__done">
+          <span aria-hidden="true">✓</span> <b>{outcomeLabels[outcome.outcome]}</b>
+          {outcome.reason !== null && `: ${outcome.reason}`}{' '}
+          <button
+            type="button"
+            className="rt-button"
+            disabled={isSending || isOffline}
+            aria-label={chairWords.undoName(name, outcomeLabels[outcome.outcome])}
+            onClick={() => void send({ type: 'withdrawOutcome', roundId, cardId })}
+          >
+            {chairWords.undo}
+          </button>
+        </span>
+      )}
+      {isChair && next !== null && (
+        <button
+          type="button"
+          className={`rt-button chair-bar__next${outcome === null ? '' : ' rt-button--primary'}`}
+          disabled={isSending || isOffline}
+          onClick={() => void send({ type: 'moveToCard', roundId, cardId: next })}
+        >
+          {chairWords.next(nameOf(next))}
+        </button>
+      )}
+      {isChair && (
+        <button
+          type="button"
+          className={`rt-button${next === null && outcome !== null ? ' rt-button--primary' : ''}`}
+          disabled={isOffline}
+          onClick={() => setIsClosing(true)}
+        >
+          {chairWords.close}
+        </button>
+      )}
+      {asking !== null && (
+        <OutcomeDialog
+          outcome={asking}
+          name={name}
+          refusal={refusal}
+          isSending={isSending}
+          onCancel={() => setAsking(null)}
+          onRecord={(reason, dischargeReason) => void record(asking, reason, dischargeReason)}
+        />
+      )}
+      {isClosing && <CloseRoundDialog round={round} nameOf={nameOf} onStay={() => setIsClosing(false)} />}
+    </section>
+  );
+}

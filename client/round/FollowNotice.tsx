@@ -1,0 +1,19 @@
+import { followWords } from '../labels.ts';
+
+interface FollowNoticeProps {
+  readonly to: string;
+  readonly from: string;
+  readonly onGo: () => void;
+}
+
+/** The chair went on while this person was writing. Nothing moves until they say so. */
+export function FollowNotice({ to, from, onGo }: FollowNoticeProps) {
+  return (
+    <p className="follow-notice" role="status">
+      <b>{followWords.notice(to, from)}</b>{' '}
+      <button type="button" className="rt-button card-button" onClick={onGo}>
+        {followWords.goNow} (<kbd>G</kbd>)
+      </button>
+    </p>
+  );
+}

@@ -1,0 +1,67 @@
+import { objectionToChairing, objectionToPreparing } from '../../shared/domain/permissions.ts';
+import type { PlannedRound } from '../../shared/domain/wardRound.ts';
+import { usePage } from '../app/usePage.ts';
+import { lobbyWords, refusalWords, roundWords } from '../labels.ts';
+import { useSignedIn } from '../stores/hooks.ts';
+import type { WardBoard } from '../stores/boardStore.ts';
+import { viewerOf } from '../stores/sessionStore.ts';
+import { Attendance } from './Attendance.tsx';
+import { LobbyAgenda } from './LobbyAgenda.tsx';
+import { useRoundCommand } from './useRoundCommand.ts';
+
+interface LobbyProps {
+  readonly round: PlannedRound;
+  readonly wardBoard: WardBoard;
+}
+
+/** Before the round: who is here, in which order, and the start. */
+export function Lobby({ round, wardBoard }: LobbyProps) {
+  const viewer = viewerOf(useSignedIn());
+  const { send, refusal, isSending, isOffline } = useRoundCommand();
+  const title = lobbyWords.heading(round.number);
+  const heading = usePage(title, round.roundId);
+  const { ward } = wardBoard.board;
+  const mayStart = objectionToChairing(viewer, round.wardId) === null;
+  const mayPrepare = objectionToPreparing(viewer, round.wardId) === null;
+
+  async function handleStart() {
+    const first = round.agenda[0];
+    const started = await send({ type: 'startRound', roundId: round.roundId });
+    if (started && first !== undefined) await send({ type: 'moveToCard', roundId: round.roundId, cardId: first });
+  }
+
+  return (
+    <div className="lobby">
+      <header className="lobby__head">
+        <h1 tabIndex={-1} ref={heading}>
+          {title}
+        </h1>
+        <span>{lobbyWords.plannedFor(round.heldOn)}</span>
+        <span className="gap" />
+        {mayStart ? (
+          <button
+            type="button"
+            className="rt-button rt-button--primary"
+            disabled={isSending || isOffline}
+            onClick={() => void handleStart()}
+          >
+            {isSending ? lobbyWords.starting : lobbyWords.start}
+          </button>
+        ) : (
+          <span className="lobby__why">{lobbyWords.mayNotStart}</span>
+        )}
+        {isOffline && <small>{roundWords.needsConnection}</small>}
+      </header>
+      {refusal !== null && (
+        <p className="refusal" role="alert">
+          {refusalWords(refusal)}
+        </p>
+      )}
+      <p className="lobby__seen">{lobbyWords.seen(ward.organisations.map(each => each.name))}</p>
+      <div className="lobby__columns">
+        <Attendance round={round} ward={ward} mayMarkOthers={mayPrepare} />
+        <LobbyAgenda round={round} wardBoard={wardBoard} mayMove={mayPrepare} />
+      </div>
+    </div>
+  );
+}

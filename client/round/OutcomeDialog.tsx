@@ -1,0 +1,78 @@
+import { type FormEvent, useId, useState } from 'react';
+import type { Refusal } from '../../shared/refusals.ts';
+import { DISCHARGE_REASONS, type DischargeReason, type Outcome } from '../../shared/vocabulary.ts';
+import { Dialog } from '../card/Dialog.tsx';
+import { chairWords, dischargeReasonLabels, refusalWords } from '../labels.ts';
+
+interface OutcomeDialogProps {
+  readonly outcome: Outcome;
+  readonly name: string;
+  readonly refusal: Refusal | null;
+  readonly isSending: boolean;
+  readonly onCancel: () => void;
+  readonly onRecord: (reason: string, dischargeReason: DischargeReason | null) => void;
+}
+
+/** The reason for deferring, or why somebody leaves the ward. */
+export function OutcomeDialog({ outcome, name, refusal, isSending, onCancel, onRecord }: OutcomeDialogProps) {
+  const leaves = outcome === 'leavesWard';
+  const [reason, setReason] = useState('');
+  const [why, setWhy] = useState<DischargeReason | null>(null);
+  const ids = { reason: useId(), why: useId() };
+
+  function handleSubmit(event: FormEvent) {
+    event.preventDefault();
+    onRecord(reason, leaves ? why : null);
+  }
+
+  return (
+    <Dialog title={leaves ? chairWords.leavesTitle(name) : chairWords.deferTitle(name)} onClose={onCancel}>
+      <form onSubmit={handleSubmit}>
+        {leaves && (
+          <>
+            <label className="field" htmlFor={ids.why}>
+              {chairWords.dischargeReason}
+            </label>
+            <select
+              id={ids.why}
+              className="field__input"
+              value={why ?? ''}
+              onChange={event => setWhy(DISCHARGE_REASONS.find(each => each === event.target.value) ?? null)}
+            >
+              <option value="">{chairWords.chooseDischarge}</option>
+              {DISCHARGE_REASONS.map(each => (
+                <option key={each} value={each}>
+                  {dischargeReasonLabels[each]}
+                </option>
+              ))}
+            </select>
+          </>
+        )}
+        <label className="field" htmlFor={ids.reason}>
+          {chairWords.reason}
+        </label>
+        <textarea
+          id={ids.reason}
+          className="field__input"
+          rows={2}
+          maxLength={2_000}
+          value={reason}
+          onChange={event => setReason(event.target.value)}
+        />
+        {refusal !== null && (
+          <p className="refusal" role="alert">
+            {refusalWords(refusal)}
+          </p>
+        )}
+        <p className="dialog__acts">
+          <button type="submit" className="rt-button rt-button--primary" disabled={isSending}>
+            {chairWords.record}
+          </button>
+          <button type="button" className="rt-button" onClick={onCancel}>
+            {chairWords.cancel}
+          </button>
+        </p>
+      </form>
+    </Dialog>
+  );
+}

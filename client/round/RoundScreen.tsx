@@ -1,0 +1,53 @@
+import { useCallback, useEffect } from 'react';
+import { Link, useParams } from 'react-router';
+import type { ClosedRound } from '../../shared/domain/wardRound.ts';
+import type { RoundId } from '../../shared/ids.ts';
+import { Failure } from '../app/Failure.tsx';
+import { Loading } from '../app/Loading.tsx';
+import { useOpened } from '../app/useFetched.ts';
+import { usePage } from '../app/usePage.ts';
+import { roundWords } from '../labels.ts';
+import { openRound, openWard } from '../live/feed.ts';
+import { useRound, useWardBoard } from '../stores/hooks.ts';
+import { Lobby } from './Lobby.tsx';
+import { RunningRoundScreen } from './RunningRoundScreen.tsx';
+import './round.scss';
+
+/** `/rounds/:roundId`: the lobby, the running round, or the way to its minutes. */
+export default function RoundScreen() {
+  const roundId = useParams().roundId as RoundId;
+  const round = useRound(roundId);
+  const wardBoard = useWardBoard(round?.wardId ?? null);
+  const { problem, retry } = useOpened(useCallback(() => openRound(roundId), [roundId]));
+  const wardId = round?.wardId ?? null;
+  const isWardKnown = wardBoard !== null;
+
+  useEffect(() => {
+    if (wardId !== null && !isWardKnown) void openWard(wardId);
+  }, [wardId, isWardKnown]);
+
+  if (problem !== null && round === null) return <Failure problem={problem} onTryAgain={retry} />;
+  if (round === null || wardBoard === null) return <Loading />;
+  if (round.status === 'planned') return <Lobby round={round} wardBoard={wardBoard} />;
+  if (round.status === 'running') return <RunningRoundScreen key={round.roundId} round={round} wardBoard={wardBoard} />;
+  return <Closed round={round} />;
+}
+
+function Closed({ round }: { readonly round: ClosedRound }) {
+  const title = roundWords.closedTitle(round.number);
+  const heading = usePage(title, round.status);
+  return (
+    <div className="rt-page">
+      <h1 className="nhsuk-heading-l" tabIndex={-1} ref={heading}>
+        {title}
+      </h1>
+      <p>{roundWords.closedWords(round.heldOn)}</p>
+      <p className="rt-buttons">
+        <Link className="rt-button rt-button--primary" to={`/rounds/${round.roundId}/minutes`}>
+          {roundWords.toMinutes}
+        </Link>
+        <Link to={`/wards/${round.wardId}`}>{roundWords.toBoard}</Link>
+      </p>
+    </div>
+  );
+}

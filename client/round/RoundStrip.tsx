@@ -1,0 +1,85 @@
+import { useCallback } from 'react';
+import { formatTime } from '../../shared/dates.ts';
+import type { RunningRound } from '../../shared/domain/wardRound.ts';
+import { SIDES } from '../../shared/vocabulary.ts';
+import { Popover } from '../app/Popover.tsx';
+import { followWords, lobbyWords, roundWords, sideLabels } from '../labels.ts';
+import type { WardBoard } from '../stores/boardStore.ts';
+import { Attendance } from './Attendance.tsx';
+import { useSignedIn } from '../stores/hooks.ts';
+import { viewerOf } from '../stores/sessionStore.ts';
+import { recordsRounds } from '../card/actionChoices.ts';
+
+interface RoundStripProps {
+  readonly round: RunningRound;
+  readonly wardBoard: WardBoard;
+  readonly chairName: string;
+  readonly isChair: boolean;
+  readonly isFollowing: boolean;
+  readonly onStop: () => void;
+  readonly onBack: () => void;
+}
+
+/** Where the round is, who chairs it, whether I follow, and which sides are here. */
+export function RoundStrip({ round, wardBoard, chairName, isChair, isFollowing, onStop, onBack }: RoundStripProps) {
+  const viewer = viewerOf(useSignedIn());
+  const place = round.current === null ? 0 : round.agenda.indexOf(round.current.cardId) + 1;
+  const measure = useStripHeight();
+  return (
+    <section className="round-strip" aria-label={roundWords.strip} ref={measure}>
+      <b>{roundWords.kind}</b>
+      {place > 0 && <span>{roundWords.place(place, round.agenda.length)}</span>}
+      <span className="round-strip__started">{roundWords.startedAt(formatTime(round.startedAt))}</span>
+      <span className={isChair ? 'rt-tag rt-tag--health' : ''}>
+        {isChair ? roundWords.youChair : roundWords.chairs(chairName)}
+      </span>
+      {!isChair &&
+        (isFollowing ? (
+          <span>
+            {followWords.following(chairName)} –{' '}
+            <button type="button" className="rt-link-button" onClick={onStop}>
+              {followWords.stop} (<kbd>F</kbd>)
+            </button>
+          </span>
+        ) : (
+          <button type="button" className="rt-link-button" onClick={onBack}>
+            {followWords.returnToChair} (<kbd>F</kbd>)
+          </button>
+        ))}
+      <span className="gap" />
+      <Popover
+        className="round-strip__sides"
+        align="end"
+        name={lobbyWords.attendance}
+        label={SIDES.toReversed().map(side => <SideTag key={side} round={round} side={side} />)}
+      >
+        {() => <Attendance round={round} ward={wardBoard.board.ward} mayMarkOthers={recordsRounds(viewer, round.wardId)} />}
+      </Popover>
+    </section>
+  );
+}
+
+function SideTag({ round, side }: { readonly round: RunningRound; readonly side: (typeof SIDES)[number] }) {
+  const count = round.attendance.filter(entry => entry.attendance === 'present' && entry.side === side).length;
+  return (
+    <span className={`rt-tag ${count > 0 ? `rt-tag--${side}` : 'rt-tag--warn'}`}>
+      {count > 0 ? roundWords.sideHere(sideLabels[side], count) : roundWords.sideMissing(sideLabels[side])}
+    </span>
+  );
+}
+
+function useStripHeight() {
+  return useCallback((strip: HTMLElement | null) => measureInto(strip, '--round-strip-height'), []);
+}
+
+/** Tells the style sheet how tall a sticky part is; takes the figure back when the part goes. */
+export function measureInto(element: HTMLElement | null, property: string): (() => void) | undefined {
+  if (element === null || typeof ResizeObserver === 'undefined') return undefined;
+  const root = document.documentElement;
+  const observer = new ResizeObserver(() => root.style.setProperty(property, `${element.offsetHeight}px`));
+  observer.observe(element);
+  return () => {
+    observer.disconnect();
+    root.style.removeProperty(property);
+  };
+}

@@ -1,0 +1,127 @@
+import { useCallback, useRef } from 'react';
+import { nextCard, type RunningRound } from '../../shared/domain/wardRound.ts';
+import type { CardId } from '../../shared/ids.ts';
+import { Card } from '../card/Card.tsx';
+import { recordsRounds } from '../card/actionChoices.ts';
+import { usePage } from '../app/usePage.ts';
+import { followWords, personName, refusalWords, roundWords } from '../labels.ts';
+import { announce } from '../stores/announcer.ts';
+import type { WardBoard } from '../stores/boardStore.ts';
+import { useSignedIn } from '../stores/hooks.ts';
+import { viewerOf } from '../stores/sessionStore.ts';
+import { Agenda } from './Agenda.tsx';
+import { ChairBar } from './ChairBar.tsx';
+import { FollowNotice } from './FollowNotice.tsx';
+import { MissingSides } from './MissingSides.tsx';
+import { RoundStrip } from './RoundStrip.tsx';
+import { useFollowing } from './useFollowing.ts';
+import { useRoundCommand } from './useRoundCommand.ts';
+import { useSingleKeys } from './useSingleKeys.ts';
+
+interface RunningRoundScreenProps {
+  readonly round: RunningRound;
+  readonly wardBoard: WardBoard;
+}
+
+/** The round as it runs: agenda, the card, and for those who keep the record the chair bar. */
+export function RunningRoundScreen({ round, wardBoard }: RunningRoundScreenProps) {
+  const session = useSignedIn();
+  const isChair = round.chair.staffId === session.staffId;
+  const isRecording = recordsRounds(viewerOf(session), round.wardId);
+  const chairName = wardBoard.board.ward.staff.find(person => person.staffId === round.chair.staffId)?.name ?? '';
+  const nameOf = (cardId: CardId | null) => {
+    const summary = cardId === null ? undefined : wardBoard.cards.get(cardId);
+    return summary === undefined ? '' : personName(summary.person);
+  };
+  const placeOf = (cardId: CardId) => round.agenda.indexOf(cardId) + 1;
+  const { send, refusal } = useRoundCommand();
+  const heading = useRef<HTMLElement | null>(null);
+
+  // The heading of a card the chair has moved to may not be drawn yet: it takes focus when it is.
+  const takesFocus = useRef(false);
+  const { following, go, show, stop, back } = useFollowing(round, isChair, cardId => {
+    takesFocus.current = true;
+    announce({ kind: 'chairMoved', text: followWords.chairMoved(nameOf(cardId), placeOf(cardId), round.agenda.length) });
+  });
+  const page = usePage(nameOf(following.shown) || roundWords.title(round.number), following.shown ?? '');
+  const headingRef = useCallback(
+    (element: HTMLElement | null) => {
+      heading.current = element;
+      page(element);
+      if (element === null || !takesFocus.current) return;
+      takesFocus.current = false;
+      element.focus({ preventScroll: true });
+    },
+    [page],
+  );
+
+  function handleOpen(cardId: CardId) {
+    if (isChair) void send({ type: 'moveToCard', roundId: round.roundId, cardId });
+    else show(cardId);
+  }
+
+  function handleGo() {
+    takesFocus.current = true;
+    go();
+  }
+
+  useSingleKeys({
+    g: handleGo,
+    ...(isChair ? {} : { f: following.isFollowing ? stop : back }),
+  });
+
+  const { shown } = following;
+  const next = nextCard(round, round.current?.cardId ?? null);
+  return (
+    <div className={`round${isRecording ? ' round--recording' : ''}`}>
+      <RoundStrip
+        round={round}
+        wardBoard={wardBoard}
+        chairName={chairName}
+        isChair={isChair}
+        isFollowing={following.isFollowing}
+        onStop={stop}
+        onBack={back}
+      />
+      <div className="round__layout">
+        <Agenda round={round} wardBoard={wardBoard} shown={shown} onOpen={handleOpen} />
+        <div className="round__card">
+          {following.held !== null && <FollowNotice to={nameOf(following.held)} from={nameOf(shown)} onGo={handleGo} />}
+          {refusal !== null && (
+            <p className="refusal" role="alert">
+              {refusalWords(refusal)}
+            </p>
+          )}
+          {shown === null ? (
+            <div className="round__begin">
+              <h1 tabIndex={-1} ref={headingRef}>
+                {roundWords.title(round.number)}
+              </h1>
+              <p>{roundWords.notBegun}</p>
+              {isChair && next !== null && (
+                <button type="button" className="rt-button rt-button--primary" onClick={() => handleOpen(next)}>
+                  {roundWords.beginWith(nameOf(next))}
+                </button>
+              )}
+            </div>
+          ) : (
+            <>
+              <Card key={shown} cardId={shown} headingRef={headingRef} />
+              <MissingSides round={round} summary={wardBoard.cards.get(shown) ?? null} />
+            </>
+          )}
+        </div>
+      </div>
+      {shown !== null && (
+        <ChairBar
+          round={round}
+          cardId={shown}
+          nameOf={nameOf}
+          isChair={isChair}
+          isRecording={isRecording}
+          chairName={chairName}
+        />
+      )}
+    </div>
+  );
+}

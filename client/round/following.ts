@@ -1,0 +1,58 @@
+import type { CardId } from '../../shared/ids.ts';
+
+/**
+ * Following the chair (EXPERIENCE section 6). Pure: the screen says what happened and shows `shown`.
+ *
+ *   following ── chair moves, hands free ──▶ following, on the chair's card
+ *       │ └───── chair moves while writing ─▶ held: a notice, "Go now (G)"
+ *       └─ own navigation, or Stop (F) ──▶ not following, "Return to chair"
+ */
+export interface Following {
+  readonly isFollowing: boolean;
+  /** The card on this screen; null before the chair has opened one. */
+  readonly shown: CardId | null;
+  /** Where the chair went while this person was writing; null when there is nothing to catch up with. */
+  readonly held: CardId | null;
+}
+
+export interface Hands {
+  readonly focus: 'editor' | 'dialog' | 'elsewhere';
+  /** When a key was last pressed (ms); null for never. */
+  readonly lastKeyAt: number | null;
+  readonly now: number;
+}
+
+export const QUIET_MS = 10_000;
+
+/** Nobody is moved away from an editor or a dialog, nor for 10 s after their last key. */
+export function shouldFollow({ focus, lastKeyAt, now }: Hands): boolean {
+  return focus === 'elsewhere' && (lastKeyAt === null || now - lastKeyAt >= QUIET_MS || now < lastKeyAt);
+}
+
+/** Whoever joins the round follows, and lands where the round is. */
+export function joinRound(current: CardId | null): Following {
+  return { isFollowing: true, shown: current, held: null };
+}
+
+export function chairMoved(state: Following, to: CardId, hands: Hands): Following {
+  if (state.shown === to) return { ...state, held: null };
+  if (!state.isFollowing) return state;
+  if (state.shown === null || shouldFollow(hands)) return { ...state, shown: to, held: null };
+  return { ...state, held: to };
+}
+
+export function goNow(state: Following): Following {
+  return state.held === null ? state : { isFollowing: true, shown: state.held, held: null };
+}
+
+export function ownNavigation(state: Following, to: CardId, chairIsOn: CardId | null): Following {
+  return { isFollowing: state.isFollowing && to === chairIsOn, shown: to, held: null };
+}
+
+export function stopFollowing(state: Following): Following {
+  return { ...state, isFollowing: false, held: null };
+}
+
+export function returnToChair(state: Following, chairIsOn: CardId | null): Following {
+  return { isFollowing: true, shown: chairIsOn ?? state.shown, held: null };
+}

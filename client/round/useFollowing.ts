@@ -1,0 +1,32 @@
+import { useEffect, useRef, useState } from 'react';
+import type { RunningRound } from '../../shared/domain/wardRound.ts';
+import type { CardId } from '../../shared/ids.ts';
+import { chairMoved, type Following, goNow, joinRound, ownNavigation, returnToChair, stopFollowing } from './following.ts';
+import { handsNow, watchHands } from './hands.ts';
+
+/** Binds the follow rule to the round. `onFollowed`: the chair's move has just changed what this screen shows. */
+export function useFollowing(round: RunningRound, isChair: boolean, onFollowed: (cardId: CardId) => void) {
+  const current = round.current?.cardId ?? null;
+  const [following, setFollowing] = useState<Following>(() => joinRound(current));
+  const seen = useRef(current);
+  const followed = useRef(onFollowed);
+  followed.current = onFollowed;
+
+  useEffect(watchHands, []);
+  useEffect(() => {
+    if (current === null || current === seen.current) return;
+    seen.current = current;
+    // The chair went there by their own press, so nothing holds them back.
+    const next = isChair ? returnToChair(following, current) : chairMoved(following, current, handsNow());
+    setFollowing(next);
+    if (next.shown === current && following.shown !== current) followed.current(current);
+  }, [current, isChair, following]);
+
+  return {
+    following,
+    go: () => setFollowing(goNow),
+    show: (cardId: CardId) => setFollowing(state => ownNavigation(state, cardId, current)),
+    stop: () => setFollowing(stopFollowing),
+    back: () => setFollowing(state => returnToChair(state, current)),
+  };
+}
