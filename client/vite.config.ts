@@ -9,7 +9,10 @@ export default defineConfig({
   root: import.meta.dirname,
   plugins: [react(), firstLoadSize()],
   // One copy of each: two copies of yjs do not recognise each other's types.
-  resolve: { dedupe: ['yjs', 'y-protocols', 'lib0', 'react', 'react-dom'] },
+  resolve: {
+    dedupe: ['yjs', 'y-protocols', 'lib0', 'react', 'react-dom'],
+    alias: [{ find: /^\/node_modules\/(?=nhsuk-frontend)/, replacement: `${import.meta.dirname}/../node_modules/` }],
+  },
   css: { preprocessorOptions: { scss: { loadPaths: [`${import.meta.dirname}/../node_modules`], quietDeps: true } } },
   build: {
     outDir: '../build/client',

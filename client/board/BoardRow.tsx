@@ -31,8 +31,7 @@ export const BoardRow = memo(function BoardRow({ card, place, ward, mayMove, onM
       </td>
       <PersonCell card={card} isChanged={ward.changed.has(card.cardId)} />
       <td role="cell" data-heading={columns.why}>
-        <Wrapped text={reasons} />
-        <small>{boardWords.daysOnWard(daysBetween(card.addedOn, today()))}</small>
+        <Wrapped text={reasons} under={boardWords.daysOnWard(daysBetween(card.addedOn, today()))} />
       </td>
       <SideCell side="health" summary={card.health} />
       <SideCell side="social" summary={card.social} />

@@ -15,20 +15,12 @@ interface BoardTableProps {
   readonly rows: readonly { readonly card: CardSummary; readonly place: number }[];
 }
 
+const COLUMNS = ['order', 'person', 'why', 'health', 'social', 'actions', 'lastDiscussed', 'need'] as const;
+
 /** A real table; the roles are written out because the narrow layout takes the table display away. */
 export function BoardTable({ wardId, ward, rows }: BoardTableProps) {
   const mayMove = ward.agenda !== null && objectionToPreparing(viewerOf(useSignedIn()), wardId) === null;
   const { columns } = boardWords;
-  const headings = [
-    columns.order,
-    columns.person,
-    columns.why,
-    columns.health,
-    columns.social,
-    columns.actions,
-    columns.lastDiscussed,
-    columns.need,
-  ];
   const refocus = useRefocus(ward.rows);
   return (
     <table
@@ -42,13 +34,13 @@ export function BoardTable({ wardId, ward, rows }: BoardTableProps) {
       <caption className="nhsuk-u-visually-hidden">{boardWords.caption}</caption>
       <thead role="rowgroup">
         <tr role="row">
-          {headings.map(heading => (
-            <th key={heading} scope="col" role="columnheader">
-              {heading === columns.order ? <span className="nhsuk-u-visually-hidden">{heading}</span> : heading}
+          {COLUMNS.map(key => (
+            <th key={key} scope="col" role="columnheader" className={`rt-board__column-${key}`}>
+              {key === 'order' ? <span className="nhsuk-u-visually-hidden">{columns[key]}</span> : columns[key]}
             </th>
           ))}
           {mayMove && (
-            <th scope="col" role="columnheader">
+            <th scope="col" role="columnheader" className="rt-board__column-move">
               <span className="nhsuk-u-visually-hidden">{columns.move}</span>
             </th>
           )}

@@ -4,6 +4,7 @@ import { Popover } from '../app/Popover.tsx';
 import { boardWords } from '../labels.ts';
 import { setFilter } from '../stores/boardFilterStore.ts';
 import { allSeen, showOrderNow, type WardBoard } from '../stores/boardStore.ts';
+import { isSameOrder, orderRows } from '../stores/rowOrder.ts';
 import { type BoardFilter, filterWords, isFiltering } from './boardFilter.ts';
 import { FilterChoices } from './FilterChoices.tsx';
 import { SEARCH_ID } from './useBoardKeys.ts';
@@ -57,6 +58,7 @@ export function BoardTools({ wardId, ward, filter }: BoardToolsProps) {
 /** "24 people · sorted by need · filter: none" */
 export function boardHeading(ward: WardBoard, filter: BoardFilter): string {
   const heldOn = ward.board.openRound?.heldOn;
-  const order = ward.agenda === null || heldOn === undefined ? boardWords.sortedByNeed : boardWords.sortedByAgenda(heldOn);
+  const byNeed = ward.agenda === null || heldOn === undefined || isSameOrder(ward.rows, orderRows(ward.board.cards, null));
+  const order = byNeed ? boardWords.sortedByNeed : boardWords.sortedByAgenda(heldOn);
   return boardWords.heading(ward.rows.length, order, isFiltering(filter) ? filterWords(filter) : boardWords.noFilter);
 }

@@ -2,7 +2,7 @@ import { Link } from 'react-router';
 import type { CardSummary } from '../../shared/protocol/board.ts';
 import { DateText } from '../app/DateText.tsx';
 import { NhsNumber } from '../app/NhsNumber.tsx';
-import { boardWords, notKnown, personName } from '../labels.ts';
+import { boardWords, personName } from '../labels.ts';
 import { ROW_LINK } from './useBoardKeys.ts';
 
 interface PersonCellProps {
@@ -29,13 +29,15 @@ export function PersonCell({ card, isChanged }: PersonCellProps) {
         </span>
       )}
       {person.preferredName !== null && <small>{boardWords.preferred(person.preferredName)}</small>}
-      <small>
-        <span className="nhsuk-u-visually-hidden">{boardWords.born} </span>
-        {person.bornOn === null ? notKnown : <DateText on={person.bornOn} />}
-      </small>
-      <small>
-        <span className="nhsuk-u-visually-hidden">{boardWords.nhsNumber} </span>
-        <NhsNumber nhsNumber={person.nhsNumber} />
+      <small className="rt-person__ids">
+        <span>
+          <span className="nhsuk-u-visually-hidden">{boardWords.born} </span>
+          {person.bornOn === null ? boardWords.bornNotKnown : <DateText on={person.bornOn} />}
+        </span>{' '}
+        <span>
+          <span className="nhsuk-u-visually-hidden">{boardWords.nhsNumber} </span>
+          <NhsNumber nhsNumber={person.nhsNumber} />
+        </span>
       </small>
       {person.diedOn !== null && (
         <span className="rt-tag rt-tag--died">

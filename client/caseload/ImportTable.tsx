@@ -23,10 +23,7 @@ export function ImportTable({ rows }: { readonly rows: readonly ImportRow[] }) {
             <td>{row.row}</td>
             <th scope="row">{row.label}</th>
             <td>
-              <span className={`rt-tag ${TAGS[row.verdict]}`}>{importWords.verdicts[row.verdict]}</span>
-              {importWords.outcomes[row.outcome] !== '' && row.verdict !== 'refused' && (
-                <small>{importWords.outcomes[row.outcome]}</small>
-              )}
+              <span className={`rt-tag ${TAGS[row.verdict]}`}>{verdictWords(row)}</span>
             </td>
             <td>
               {row.findings.length > 0 && (
@@ -44,4 +41,9 @@ export function ImportTable({ rows }: { readonly rows: readonly ImportRow[] }) {
       </tbody>
     </table>
   );
+}
+
+function verdictWords({ verdict, outcome }: ImportRow): string {
+  if (verdict === 'refused') return importWords.verdicts.refused;
+  return importWords.outcomes[outcome] || importWords.verdicts[verdict];
 }

@@ -6,8 +6,7 @@ import { Loading } from '../app/Loading.tsx';
 import { useFetched } from '../app/useFetched.ts';
 import { usePage } from '../app/usePage.ts';
 import { minutesWords } from '../labels.ts';
-import { followWard } from '../live/board.ts';
-import { setCurrentWard } from '../stores/boardStore.ts';
+import { openWard } from '../live/feed.ts';
 import { MinutesView } from './MinutesView.tsx';
 
 /** Minutes of a closed round, as they were fixed: read from the server's record, never from what is on the screen now. */
@@ -16,9 +15,7 @@ export default function MinutesScreen() {
   const { answer, retry } = useFetched<{ minutes: Minutes; sha256: string }>(`/api/rounds/${roundId}/minutes`);
   const wardId = answer?.ok === true ? answer.value.minutes.wardId : null;
   useEffect(() => {
-    if (wardId === null) return;
-    setCurrentWard(wardId);
-    void followWard(wardId);
+    if (wardId !== null) void openWard(wardId);
   }, [wardId]);
   if (answer === null) return <Loading />;
   if (answer.ok) return <MinutesView minutes={answer.value.minutes} sha256={answer.value.sha256} />;
