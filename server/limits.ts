@@ -17,6 +17,13 @@ export const DEFAULT_LIMITS = {
   /** Characters in one section. */
   sectionCharacters: 20_000,
   structsPerUpdate: 20_000,
+  /** Client ids that bring new words in one update: a person's own, earlier ones included. */
+  clientsPerUpdate: 256,
+  /** Frames of any kind on one document's socket (echoes of presence and pings too). Past it: 1013. */
+  framesBurst: 1_000,
+  framesPerSecond: 300,
+  /** Presence of a document is gathered this long into one message. */
+  presenceGatherMs: 30,
   awarenessBytes: 1024,
   awarenessPerSecond: 10,
   /** Unsent bytes on a socket: past the first presence is dropped, past the second the socket is ended (1013). */
@@ -33,6 +40,14 @@ export const DEFAULT_LIMITS = {
   socketsTotal: 8_000,
   /** How long arriving updates are gathered into one commit. 0: as soon as the turn ends. */
   commitGatherMs: 2,
+  /** Words waiting for a store that can't write; past either, who brings more is closed with 1013. */
+  waitingUpdates: 20_000,
+  waitingBytes: 16 * 1024 * 1024,
+  /** Permissions of open sockets are looked at again this often, besides at once on every change. */
+  recheckAccessMs: 60_000,
+  /** How long a closed socket may take to say goodbye, and a shutdown to write what waits. */
+  closeGraceMs: 2_000,
+  drainMs: 8_000,
   /** Words are projected for board and search this long after the last change. */
   projectAfterMs: 300,
   /** A document with nobody on it stays in memory this long. */

@@ -1,0 +1,170 @@
+import type { StaffId } from '../../shared/ids.ts';
+import { CLOSE, type CloseCode } from '../../shared/protocol/sync.ts';
+import type { KnownWords, Owner } from './knownWords.ts';
+import { type Passage, UncommittedWords } from './uncommittedWords.ts';
+import { type Run, type Span, type Struct, type StructId, type WordsUpdate, withDeletions } from './wordsUpdate.ts';
+
+/**
+ * The guard in front of a document (PROMISES.md section 3): what would this update do to the known words, if it came
+ * from this member of staff? Pure: it changes nothing. Known is what is committed, what waits for its commit, and this
+ * whole update, whatever the order inside it. What it admits leaves nothing pending in Yjs.
+ *
+ *   nothingNew  a repeat: harmless
+ *   gap         it builds on words of the same person that have not come yet: ask for them (sync step 1) and drop it
+ *   refused     the client is closed with this code
+ *   admitted    `bytes` may be committed; `words` is what they add, `clients` the ids that write,
+ *               `claims` those of them that become this person's
+ */
+export type Verdict = typeof NOTHING_NEW | typeof GAP | Refused | Admitted;
+
+export interface Refused {
+  readonly kind: 'refused';
+  readonly code: CloseCode;
+  readonly reason: string;
+}
+
+export interface Admitted {
+  readonly kind: 'admitted';
+  readonly bytes: Uint8Array;
+  readonly words: UncommittedWords;
+  readonly clients: readonly number[];
+  readonly claims: readonly number[];
+}
+
+export interface AdmissionLimits {
+  readonly sectionCharacters: number;
+  readonly clientsPerUpdate: number;
+}
+
+const NOTHING_NEW = { kind: 'nothingNew' } as const;
+const GAP = { kind: 'gap' } as const;
+
+export function admit(update: WordsUpdate, known: KnownWords, staffId: StaffId, limits: AdmissionLimits): Verdict {
+  const fresh = update.runs.filter(run => run.to > known.next(run.client));
+  if (fresh.length > limits.clientsPerUpdate) return refused(CLOSE.tooLarge, 'words of too many clients at once');
+
+  const claims: number[] = [];
+  for (const { client } of fresh) {
+    const owner = known.ownerOf(client);
+    if (owner === null) claims.push(client);
+    else if (owner !== staffId) return refused(CLOSE.clientIdTaken, 'this client id belongs to someone else');
+  }
+
+  const reach = reachOf(fresh, known);
+  const unknown = findUnknown(update, fresh, known, reach);
+  for (const client of unknown) {
+    if (!mayBeOwn(known.ownerOf(client), staffId)) return malformed('built on words that nobody wrote');
+  }
+  if (unknown.size > 0) return GAP;
+
+  const words = new UncommittedWords();
+  const placed = placeRuns(words, fresh, known);
+  if (placed !== null) return malformed(placed);
+  const deletions = update.deletions.map(span => known.standing(span, words));
+  for (const passages of deletions) words.deletePassages(passages);
+  if (fresh.length === 0 && deletions.every(passages => passages.length === 0)) return NOTHING_NEW;
+
+  for (const section of words.sections()) {
+    const change = words.charactersIn(section);
+    if (change <= 0 || known.charactersIn(section) + change <= limits.sectionCharacters) continue;
+    return refused(CLOSE.tooLarge, `${section} would be longer than ${limits.sectionCharacters} characters`);
+  }
+  const bytes = deletesAllItSays(update, deletions) ? update.bytes : withDeletions(update, deletions.flat());
+  return { kind: 'admitted', bytes, words, clients: fresh.map(run => run.client), claims };
+}
+
+/** Whether a message of someone who may only read says nothing that isn't known. */
+export function saysNothingNew(
+  update: { readonly runs: readonly Span[]; readonly deletions: readonly Span[] },
+  known: KnownWords,
+): boolean {
+  const nothing = new UncommittedWords();
+  const isDeleted = (span: Span) => span.to <= known.next(span.client) && known.standing(span, nothing).length === 0;
+  return update.runs.every(run => run.to <= known.next(run.client)) && update.deletions.every(isDeleted);
+}
+
+type Reach = (client: number) => number;
+
+/** The first unknown clock of a client, counting what this update brings. */
+function reachOf(fresh: readonly Run[], known: KnownWords): Reach {
+  const brought = new Map(fresh.map(run => [run.client, run.to]));
+  return client => brought.get(client) ?? known.next(client);
+}
+
+/** The clients whose words this update builds on or deletes without their being known. */
+function findUnknown(update: WordsUpdate, fresh: readonly Run[], known: KnownWords, reach: Reach): Set<number> {
+  const unknown = new Set<number>();
+  for (const run of fresh) {
+    const next = known.next(run.client);
+    if (run.from > next) unknown.add(run.client);
+    for (const struct of run.structs) {
+      if (struct.to <= next) continue;
+      if (struct.origin !== null && struct.origin.clock >= reach(struct.origin.client)) unknown.add(struct.origin.client);
+      if (struct.rightOrigin !== null && struct.rightOrigin.clock >= reach(struct.rightOrigin.client)) {
+        unknown.add(struct.rightOrigin.client);
+      }
+    }
+  }
+  for (const span of update.deletions) if (span.to > reach(span.client)) unknown.add(span.client);
+  return unknown;
+}
+
+/** Words of others reach a client only from here, so it can't know more of them than we do. Of its own it can. */
+function mayBeOwn(owner: Owner, staffId: StaffId): boolean {
+  return owner === null || owner === staffId;
+}
+
+/**
+ * Adds what is new to `words`, in an order in which each struct's neighbours are there before it, as Yjs will do it.
+ * Null when all found a place; otherwise why not.
+ */
+function placeRuns(words: UncommittedWords, fresh: readonly Run[], known: KnownWords): string | null {
+  const at = fresh.map(() => 0);
+  for (let moved = true; moved; ) {
+    moved = false;
+    for (const [index, run] of fresh.entries()) {
+      for (let struct = run.structs[at[index] ?? 0]; struct !== undefined; struct = run.structs[at[index] ?? 0]) {
+        const from = Math.max(struct.from, words.next(run.client) || known.next(run.client));
+        if (from < struct.to) {
+          if (!isThere(struct.origin, words, known) || !isThere(struct.rightOrigin, words, known)) break;
+          const section = sectionFor(struct, run.client, from, words, known);
+          if (section === null) return 'not in one section of this document';
+          words.addRun(run.client, { from, to: struct.to, section, visible: struct.visible });
+        }
+        at[index] = (at[index] ?? 0) + 1;
+        moved = true;
+      }
+    }
+  }
+  return fresh.every((run, index) => at[index] === run.structs.length) ? null : 'words built on each other in a circle';
+}
+
+function isThere(id: StructId | null, words: UncommittedWords, known: KnownWords): boolean {
+  return id === null || id.clock < known.next(id.client) || id.clock < words.next(id.client);
+}
+
+/** All that says where a struct stands must agree: its own words, its neighbours, and its known half when it overlaps. */
+function sectionFor(struct: Struct, client: number, from: number, words: UncommittedWords, known: KnownWords): string | null {
+  const at = (who: number, clock: number) =>
+    clock < known.next(who) ? known.sectionAt(who, clock) : words.sectionAt(who, clock);
+  const said: (string | null)[] = [];
+  if (struct.section !== null) said.push(known.hasSection(struct.section) ? struct.section : null);
+  if (struct.origin !== null) said.push(at(struct.origin.client, struct.origin.clock));
+  if (struct.rightOrigin !== null) said.push(at(struct.rightOrigin.client, struct.rightOrigin.clock));
+  if (from > struct.from) said.push(at(client, from - 1));
+  const first = said[0] ?? null;
+  return said.every(section => section === first) ? first : null;
+}
+
+function deletesAllItSays(update: WordsUpdate, deletions: readonly (readonly Passage[])[]): boolean {
+  const length = (spans: readonly Span[]) => spans.reduce((sum, { from, to }) => sum + to - from, 0);
+  return update.deletions.every((span, index) => length(deletions[index] ?? []) === span.to - span.from);
+}
+
+function malformed(reason: string): Refused {
+  return refused(CLOSE.malformed, reason);
+}
+
+function refused(code: CloseCode, reason: string): Refused {
+  return { kind: 'refused', code, reason };
+}

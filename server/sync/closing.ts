@@ -1,0 +1,40 @@
+import { CLOSE, type CloseCode } from '../../shared/protocol/sync.ts';
+
+/**
+ * A document whose stored words are damaged. In the range that y-websocket takes for "try again later" (4500–4599), so
+ * a repaired document comes back by itself.
+ */
+export const DAMAGED = 4500;
+
+/** A mistake of ours. */
+export const OUR_MISTAKE = 1011;
+
+export type EndCode = CloseCode | typeof DAMAGED | typeof OUR_MISTAKE;
+
+/** Why a socket is ended: at most 123 bytes reach the other side. */
+export interface Ending {
+  readonly code: EndCode;
+  readonly reason: string;
+}
+
+export const ENDINGS = {
+  malformed: { code: CLOSE.malformed, reason: 'this is not the protocol of this document' },
+  step1First: { code: CLOSE.malformed, reason: 'words before sync step 1' },
+  signedOut: { code: CLOSE.signedOut, reason: 'signed out' },
+  notAllowed: { code: CLOSE.notAllowed, reason: 'you may not open this' },
+  mayNotWrite: { code: CLOSE.notAllowed, reason: 'you may read this, not write in it' },
+  notFound: { code: CLOSE.notFound, reason: 'no such card or part' },
+  otherEpoch: { code: CLOSE.otherEpoch, reason: 'this document was begun anew' },
+  tooManyChanges: { code: CLOSE.tooLarge, reason: 'too many changes in one message' },
+  restarting: { code: CLOSE.restarting, reason: 'the server is restarting' },
+  replaced: { code: CLOSE.restarting, reason: 'replaced by a newer connection of yours' },
+  accessChanged: { code: CLOSE.restarting, reason: 'what you may do here has changed' },
+  tooFast: { code: CLOSE.tryLater, reason: 'too much at once: try again in a minute' },
+  cannotSave: { code: CLOSE.tryLater, reason: 'the server can’t save now: try again soon' },
+  cannotOpen: { code: CLOSE.tryLater, reason: 'this document can’t be opened now: try again soon' },
+  tooManySockets: { code: CLOSE.tryLater, reason: 'the server is full: try again soon' },
+  tooManyOfStaff: { code: CLOSE.tryLater, reason: 'you have too many cards open: close some tabs' },
+  tooManyOnDocument: { code: CLOSE.tryLater, reason: 'too many people are on this card: try again soon' },
+  damaged: { code: DAMAGED, reason: 'the stored words of this document are damaged: tell your administrator' },
+  ourMistake: { code: OUR_MISTAKE, reason: 'a mistake in the server' },
+} as const satisfies Record<string, Ending>;

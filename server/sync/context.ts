@@ -1,0 +1,33 @@
+import type { Author, DocumentKey, Store } from '../../db/store.ts';
+import type { ColleaguePresence } from '../../shared/protocol/sync.ts';
+import type { Access, SignedIn } from '../access.ts';
+import type { Limits } from '../limits.ts';
+
+/** The part of pino that sync uses. Ids and codes only, never words or names. */
+export interface SyncLog {
+  info(details: object, message: string): void;
+  warn(details: object, message: string): void;
+  error(details: object, message: string): void;
+}
+
+/** What sync is given. */
+export interface SyncParts {
+  readonly store: Store;
+  readonly access: Access;
+  readonly limits: Limits;
+  /** Now, as ISO 8601 in UTC. */
+  readonly clock: () => string;
+  readonly log: SyncLog;
+  readonly describeStaff: (signedIn: SignedIn) => ColleaguePresence['user'];
+  /** After commit; drives the projection. */
+  readonly onWordsChanged: (document: DocumentKey) => void;
+  /** Once when the store stops writing, and with null once it writes again. */
+  readonly onCannotSave: (since: string | null) => void;
+}
+
+/** Someone refused, for the audit. */
+export interface RefusedAttempt {
+  readonly author: Author;
+  readonly document: { readonly cardId: DocumentKey['cardId']; readonly part: DocumentKey['part'] };
+  readonly code: number;
+}

@@ -1,0 +1,157 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type WebSocket, WebSocketServer } from 'ws';
+import type { DocumentKey } from '../../db/store.ts';
+import type { CardId } from '../../shared/ids.ts';
+import { CLOSE } from '../../shared/protocol/sync.ts';
+import type { CardPart } from '../../shared/vocabulary.ts';
+import type { AccessChange, SignedIn } from '../access.ts';
+import { ENDINGS, type Ending } from './closing.ts';
+import { Connection } from './connection.ts';
+import type { SyncParts } from './context.ts';
+import { readDestination } from './destination.ts';
+import { Documents } from './documents.ts';
+import { JournalWriter } from './journalWriter.ts';
+
+export type { SyncLog, SyncParts } from './context.ts';
+
+export interface Sync {
+  /**
+   * Shakes hands and lets the socket onto its document. The session was found by whoever owns upgrades;
+   * the path is `/sync/<cardId>/<part>?epoch=n`.
+   */
+  accept(request: IncomingMessage, socket: Duplex, head: Buffer, signedIn: SignedIn): void;
+  /** An update that a transaction of the server has committed: into the open document, if any, and to everyone on it. */
+  committed(document: DocumentKey, bytes: Uint8Array): void;
+  /** After the commit of a new epoch: everyone on an older one is closed (4410). */
+  epochStarted(cardId: CardId, part: CardPart): void;
+  stats(): SyncStats;
+  /** Stops accepting and reading, writes what waits (as far as the store can), closes everyone with 1012. */
+  shutdown(): Promise<void>;
+}
+
+/** Counts for /metrics. */
+export interface SyncStats {
+  readonly connections: number;
+  readonly documents: number;
+  readonly waitingUpdates: number;
+  readonly waitingBytes: number;
+  readonly commits: number;
+  readonly updates: number;
+  /** Sockets ended by us so far, by close code. */
+  readonly endings: Readonly<Record<number, number>>;
+}
+
+/** The documents' side of the server: sockets in, Yjs between them, one journal behind. */
+export function createSync(parts: SyncParts): Sync {
+  const { limits, access, log } = parts;
+  const elapsed = () => performance.now();
+  const server = new WebSocketServer({
+    noServer: true,
+    clientTracking: false,
+    perMessageDeflate: false,
+    maxPayload: limits.syncFrameBytes,
+    maxFragments: 512,
+    maxBufferedChunks: 4_096,
+  });
+  const writer = new JournalWriter(parts);
+  const documents = new Documents(parts, writer, elapsed);
+  const connections = new Set<Connection>();
+  const endings: Record<number, number> = {};
+  let shuttingDown = false;
+
+  const stopListening = access.onChanged(change => {
+    for (const connection of connections) if (concerns(change, connection)) void connection.lookAgain();
+  });
+  let recheckAt = elapsed() + limits.recheckAccessMs;
+  const ticking = setInterval(() => {
+    const now = elapsed();
+    for (const connection of connections) connection.tick(now);
+    documents.tick();
+    if (now < recheckAt) return;
+    recheckAt = now + limits.recheckAccessMs;
+    for (const connection of connections) void connection.lookAgain();
+  }, tickMs());
+  ticking.unref();
+
+  function admitSocket(socket: WebSocket, request: IncomingMessage, signedIn: SignedIn): void {
+    socket.on('error', error => log.info({ error }, 'a document socket failed'));
+    const destination = readDestination(request.url);
+    const ending = whyNot(destination !== null, signedIn);
+    if (ending !== null || destination === null) {
+      const { code, reason } = ending ?? ENDINGS.notFound;
+      endings[code] = (endings[code] ?? 0) + 1;
+      socket.close(code, reason);
+      setTimeout(() => socket.terminate(), limits.closeGraceMs).unref();
+      return;
+    }
+    const connection = new Connection({ ...parts, documents, elapsed, onEnded }, socket, destination, signedIn);
+    connections.add(connection);
+    void connection.open();
+  }
+
+  function whyNot(hasDestination: boolean, signedIn: SignedIn): Ending | null {
+    if (shuttingDown) return ENDINGS.restarting;
+    if (!hasDestination) return ENDINGS.notFound;
+    if (connections.size >= limits.socketsTotal) return ENDINGS.tooManySockets;
+    let ofStaff = 0;
+    for (const { staffId } of connections) if (staffId === signedIn.staff.staffId) ofStaff++;
+    return ofStaff >= limits.socketsPerStaff ? ENDINGS.tooManyOfStaff : null;
+  }
+
+  function onEnded(connection: Connection, ending: Ending | null): void {
+    connections.delete(connection);
+    if (ending === null) return;
+    endings[ending.code] = (endings[ending.code] ?? 0) + 1;
+    if (ending === ENDINGS.mayNotWrite || ending.code === CLOSE.clientIdTaken) auditRefusal(connection, ending);
+  }
+
+  function auditRefusal({ destination, author }: Connection, { code }: Ending): void {
+    log.warn({ ...destination, ...author, code }, 'refused words');
+    const { staffId, sessionId } = author;
+    const entry = { at: parts.clock(), staffId, sessionId, what: 'wordsRefused', cardId: destination.cardId };
+    parts.store.appendAudit({ ...entry, detail: `${code} ${destination.part}` }).catch((error: unknown) => {
+      log.error({ error }, 'a refusal could not be audited');
+    });
+  }
+
+  /** Fine enough for the shortest of the limits it watches over. */
+  function tickMs(): number {
+    const { pingEveryMs, pongGraceMs, stalledMs, savedEveryMs, unloadAfterMs, recheckAccessMs } = limits;
+    const shortest = Math.min(pingEveryMs, pongGraceMs, stalledMs, savedEveryMs, unloadAfterMs, recheckAccessMs);
+    return Math.max(5, Math.min(1_000, shortest / 4));
+  }
+
+  return {
+    accept(request, socket, head, signedIn) {
+      socket.on('error', () => socket.destroy());
+      server.handleUpgrade(request, socket, head, webSocket => admitSocket(webSocket, request, signedIn));
+    },
+    committed: (document, bytes) => documents.committed(document, bytes),
+    epochStarted(cardId, part) {
+      documents.epochStarted(cardId, part).catch((error: unknown) => {
+        log.error({ error, cardId, part }, 'the old epoch could not be closed');
+      });
+    },
+    stats: () => ({ connections: connections.size, documents: documents.size, ...writer.stats(), endings: { ...endings } }),
+    async shutdown() {
+      shuttingDown = true;
+      for (const connection of connections) connection.stopReading();
+      let deadline: NodeJS.Timeout | undefined;
+      await Promise.race([writer.drained(), new Promise(resolve => (deadline = setTimeout(resolve, limits.drainMs)))]);
+      clearTimeout(deadline);
+      clearInterval(ticking);
+      stopListening();
+      const closed = [...connections].map(connection => connection.closed);
+      for (const connection of [...connections]) connection.end(ENDINGS.restarting);
+      server.close();
+      await Promise.all(closed);
+    },
+  };
+}
+
+function concerns(change: AccessChange, connection: Connection): boolean {
+  if (change.kind === 'session') return connection.sessionId === change.sessionId;
+  if (change.kind === 'staff') return connection.staffId === change.staffId;
+  return connection.destination.cardId === change.cardId;
+}

@@ -1,0 +1,26 @@
+import type { CardId } from '../../shared/ids.ts';
+import { CARD_PARTS, type CardPart } from '../../shared/vocabulary.ts';
+import { SYNC_PATH } from '../../shared/protocol/sync.ts';
+
+/** Where a socket wants to go: `/sync/<cardId>/<part>?epoch=n`. */
+export interface Destination {
+  readonly cardId: CardId;
+  readonly part: CardPart;
+  /** Null when the client doesn't say. */
+  readonly epoch: number | null;
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** Null when the path can't be one of a document. An epoch that is no number is -1: another one than the current. */
+export function readDestination(url: string | undefined): Destination | null {
+  if (url === undefined || !URL.canParse(url, 'ws://sync')) return null;
+  const { pathname, searchParams } = new URL(url, 'ws://sync');
+  const [root, cardId, part, ...rest] = pathname.slice(1).split('/');
+  if (`/${root}` !== SYNC_PATH || rest.length > 0 || cardId === undefined || !UUID.test(cardId)) return null;
+  const known = CARD_PARTS.find(name => name === part);
+  if (known === undefined) return null;
+  const epoch = searchParams.get('epoch');
+  const isNumber = epoch !== null && /^\d{1,9}$/.test(epoch);
+  return { cardId: cardId as CardId, part: known, epoch: epoch === null ? null : isNumber ? Number(epoch) : -1 };
+}

@@ -1,0 +1,166 @@
+import { type DocumentKey, StoredRowDamaged } from '../../db/store.ts';
+import type { CardId } from '../../shared/ids.ts';
+import type { CardPart } from '../../shared/vocabulary.ts';
+import { ENDINGS, type Ending } from './closing.ts';
+import type { SyncParts } from './context.ts';
+import type { JournalWriter } from './journalWriter.ts';
+import { OpenDocument } from './openDocument.ts';
+import { rebuildDocument } from './rebuildDocument.ts';
+import { saveSnapshotOf } from './snapshot.ts';
+
+export type Opened = { readonly ok: true; readonly document: OpenDocument } | { readonly ok: false; readonly ending: Ending };
+
+interface Slot {
+  readonly key: DocumentKey;
+  readonly loading: Promise<OpenDocument>;
+  document: OpenDocument | null;
+  /** Updates of server transactions that committed while the document was being read. */
+  readonly committedMeanwhile: Uint8Array[];
+  sinceSnapshot: number;
+  snapshotting: boolean;
+  idleSince: number | null;
+}
+
+/**
+ * The documents in memory. Each is read exactly once, however many come at the same moment, and leaves only when nobody
+ * is on it and nothing of it waits: so there are never two copies of one.
+ */
+export class Documents {
+  readonly #parts: SyncParts;
+  readonly #writer: JournalWriter;
+  readonly #elapsed: () => number;
+  readonly #slots = new Map<string, Slot>();
+  /** How often a new epoch was announced, so that a look-up that raced with it is made again. */
+  readonly #epochsBegun = new Map<string, number>();
+
+  constructor(parts: SyncParts, writer: JournalWriter, elapsed: () => number) {
+    this.#parts = parts;
+    this.#writer = writer;
+    this.#elapsed = elapsed;
+  }
+
+  get size(): number {
+    return this.#slots.size;
+  }
+
+  /** The current epoch of a part, open. `epoch`: the one the client asks for, if it says. */
+  async open(cardId: CardId, part: CardPart, epoch: number | null): Promise<Opened> {
+    try {
+      for (;;) {
+        const begun = this.#epochsBegun.get(partName(cardId, part));
+        const epochs = await this.#parts.store.findEpochs(cardId);
+        if (epochs === null) return { ok: false, ending: ENDINGS.notFound };
+        if (epoch !== null && epoch !== epochs[part]) return { ok: false, ending: ENDINGS.otherEpoch };
+        const document = await this.#slotFor({ cardId, part, epoch: epochs[part] }).loading;
+        const isCurrent = begun === this.#epochsBegun.get(partName(cardId, part));
+        if (isCurrent && !document.isGone) return { ok: true, document };
+      }
+    } catch (error) {
+      const damaged = error instanceof StoredRowDamaged;
+      this.#parts.log.error({ error, cardId, part }, damaged ? 'alarm: a document is damaged' : 'a document could not be opened');
+      return { ok: false, ending: damaged ? ENDINGS.damaged : ENDINGS.cannotOpen };
+    }
+  }
+
+  committed(key: DocumentKey, bytes: Uint8Array): void {
+    const slot = this.#slots.get(nameOf(key));
+    if (slot === undefined) return;
+    if (slot.document === null) slot.committedMeanwhile.push(bytes);
+    else slot.document.committedElsewhere(bytes);
+  }
+
+  /** Everyone on an earlier epoch is closed; the documents of those epochs leave memory. */
+  async epochStarted(cardId: CardId, part: CardPart): Promise<void> {
+    const name = partName(cardId, part);
+    this.#epochsBegun.set(name, (this.#epochsBegun.get(name) ?? 0) + 1);
+    const current = (await this.#parts.store.findEpochs(cardId))?.[part];
+    for (const { key, document } of [...this.#slots.values()]) {
+      if (key.cardId !== cardId || key.part !== part || key.epoch === current) continue;
+      document?.close(ENDINGS.otherEpoch);
+    }
+  }
+
+  /** Unloads what nobody has used for a while. */
+  tick(): void {
+    const now = this.#elapsed();
+    for (const slot of this.#slots.values()) {
+      if (slot.document === null || slot.snapshotting) continue;
+      if (!slot.document.isIdle) slot.idleSince = null;
+      else slot.idleSince ??= now;
+      if (slot.idleSince === null || now - slot.idleSince < this.#parts.limits.unloadAfterMs) continue;
+      if (slot.sinceSnapshot > 0) this.#snapshot(slot);
+      else this.#forget(slot);
+    }
+  }
+
+  #slotFor(key: DocumentKey): Slot {
+    const name = nameOf(key);
+    const open = this.#slots.get(name);
+    if (open !== undefined) return open;
+    const slot: Slot = {
+      key,
+      loading: this.#load(key, () => slot),
+      document: null,
+      committedMeanwhile: [],
+      sinceSnapshot: 0,
+      snapshotting: false,
+      idleSince: null,
+    };
+    this.#slots.set(name, slot);
+    slot.loading.catch(() => this.#forget(slot));
+    return slot;
+  }
+
+  async #load(key: DocumentKey, slotOf: () => Slot): Promise<OpenDocument> {
+    const { store, limits, log } = this.#parts;
+    const [stored, bindings] = await Promise.all([store.loadDocument(key), store.listClientBindings(key)]);
+    const slot = slotOf();
+    const document = new OpenDocument({
+      key,
+      doc: rebuildDocument(stored),
+      bindings,
+      writer: this.#writer,
+      limits,
+      log,
+      elapsed: this.#elapsed,
+      onCommitted: updates => this.#committed(slot, updates),
+      onGone: () => this.#forget(slot),
+    });
+    slot.sinceSnapshot = stored.updates.length;
+    slot.document = document;
+    for (const bytes of slot.committedMeanwhile) document.committedElsewhere(bytes);
+    return document;
+  }
+
+  #committed(slot: Slot, updates: number): void {
+    slot.sinceSnapshot += updates;
+    if (slot.sinceSnapshot >= this.#parts.limits.snapshotEveryUpdates && !slot.snapshotting) this.#snapshot(slot);
+    this.#parts.onWordsChanged(slot.key);
+  }
+
+  #snapshot(slot: Slot): void {
+    slot.snapshotting = true;
+    slot.sinceSnapshot = 0;
+    setImmediate(() => {
+      saveSnapshotOf(this.#parts.store, slot.key)
+        .catch((error: unknown) => this.#parts.log.warn({ error, document: slot.key }, 'no snapshot could be made'))
+        .finally(() => {
+          slot.snapshotting = false;
+        });
+    });
+  }
+
+  #forget(slot: Slot): void {
+    const name = nameOf(slot.key);
+    if (this.#slots.get(name) === slot) this.#slots.delete(name);
+    slot.document?.presence.stop();
+  }
+}
+
+function nameOf({ cardId, part, epoch }: DocumentKey): string {
+  return `${cardId}/${part}/${epoch}`;
+}
+
+function partName(cardId: CardId, part: CardPart): string {
+  return `${cardId}/${part}`;
+}

@@ -1,0 +1,214 @@
+import { type Author, type ClientBinding, type DocumentKey, type Store, StoreCannotWrite } from '../../db/store.ts';
+import type { Limits } from '../limits.ts';
+import { ENDINGS, type Ending } from './closing.ts';
+import type { SyncLog } from './context.ts';
+
+/** A document as the writer sees it. */
+export interface JournalledDocument {
+  readonly key: DocumentKey;
+  readonly isGone: boolean;
+  /** Everything queued so far goes into the commit that starts now. */
+  seal(): void;
+  /** The sealed words are on disk, in this order. */
+  landed(updates: readonly QueuedUpdate[]): void;
+  /** These client ids are bound for good. */
+  bound(clientIds: readonly number[]): void;
+  /** The sealed words will never be written: everyone out. */
+  close(ending: Ending): void;
+}
+
+export interface QueuedUpdate {
+  readonly document: JournalledDocument;
+  readonly bytes: Uint8Array;
+  readonly author: Author;
+  readonly at: string;
+  /** Whoever brought it; the document knows what to do with it. */
+  readonly from: unknown;
+}
+
+interface Batch {
+  readonly updates: readonly QueuedUpdate[];
+  readonly bindings: readonly { readonly document: JournalledDocument; readonly binding: ClientBinding }[];
+}
+
+const FIRST_RETRY_MS = 100;
+const LAST_RETRY_MS = 2_000;
+
+/**
+ * Group commit across all documents: what arrives while the last commit runs, or within a few milliseconds, becomes one
+ * transaction. Only after it do documents change in memory, tell others and acknowledge; when the store can't write,
+ * the same batch is tried again and nothing is told to anyone.
+ */
+export class JournalWriter {
+  readonly #store: Store;
+  readonly #limits: Limits;
+  readonly #log: SyncLog;
+  readonly #now: () => string;
+  readonly #onCannotSave: (since: string | null) => void;
+  #updates: QueuedUpdate[] = [];
+  #bindings: { document: JournalledDocument; binding: ClientBinding }[] = [];
+  #waitingUpdates = 0;
+  #waitingBytes = 0;
+  #running: Promise<void> | null = null;
+  #scheduled = false;
+  #cannotSaveSince: string | null = null;
+  #commits = 0;
+  #committedUpdates = 0;
+
+  constructor(deps: {
+    readonly store: Store;
+    readonly limits: Limits;
+    readonly log: SyncLog;
+    readonly clock: () => string;
+    readonly onCannotSave: (since: string | null) => void;
+  }) {
+    this.#store = deps.store;
+    this.#limits = deps.limits;
+    this.#log = deps.log;
+    this.#now = deps.clock;
+    this.#onCannotSave = deps.onCannotSave;
+  }
+
+  hasRoomFor(bytes: number): boolean {
+    return this.#waitingUpdates < this.#limits.waitingUpdates && this.#waitingBytes + bytes <= this.#limits.waitingBytes;
+  }
+
+  add(update: QueuedUpdate): void {
+    this.#updates.push(update);
+    this.#waitingUpdates++;
+    this.#waitingBytes += update.bytes.length;
+    this.#schedule();
+  }
+
+  bind(document: JournalledDocument, binding: ClientBinding): void {
+    this.#bindings.push({ document, binding });
+    this.#schedule();
+  }
+
+  stats(): {
+    readonly waitingUpdates: number;
+    readonly waitingBytes: number;
+    readonly commits: number;
+    readonly updates: number;
+  } {
+    return {
+      waitingUpdates: this.#waitingUpdates,
+      waitingBytes: this.#waitingBytes,
+      commits: this.#commits,
+      updates: this.#committedUpdates,
+    };
+  }
+
+  /** Resolves once nothing waits. Never, while the store can't write. */
+  async drained(): Promise<void> {
+    while (this.#updates.length > 0 || this.#bindings.length > 0 || this.#running !== null) {
+      await (this.#running ?? this.#run());
+    }
+  }
+
+  #schedule(): void {
+    if (this.#running !== null || this.#scheduled) return;
+    this.#scheduled = true;
+    const start = () => {
+      this.#scheduled = false;
+      if (this.#running === null) void this.#run();
+    };
+    if (this.#limits.commitGatherMs === 0) setImmediate(start);
+    else setTimeout(start, this.#limits.commitGatherMs);
+  }
+
+  #run(): Promise<void> {
+    const running = this.#commitAll().finally(() => {
+      this.#running = null;
+    });
+    this.#running = running;
+    return running;
+  }
+
+  async #commitAll(): Promise<void> {
+    while (this.#updates.length > 0 || this.#bindings.length > 0) {
+      const batch: Batch = {
+        updates: this.#updates.filter(update => !update.document.isGone),
+        bindings: this.#bindings.filter(({ document }) => !document.isGone),
+      };
+      const taken = this.#updates;
+      this.#updates = [];
+      this.#bindings = [];
+      for (const document of documentsOf(batch)) document.seal();
+      await this.#commit(batch);
+      this.#waitingUpdates -= taken.length;
+      this.#waitingBytes -= taken.reduce((sum, update) => sum + update.bytes.length, 0);
+    }
+  }
+
+  async #commit(batch: Batch): Promise<void> {
+    for (let wait = FIRST_RETRY_MS; ; wait = Math.min(wait * 2, LAST_RETRY_MS)) {
+      try {
+        await this.#write(batch);
+        this.#tellWorksAgain();
+        return;
+      } catch (error) {
+        if (!(error instanceof StoreCannotWrite)) return this.#writeOneByOne(batch, error);
+        this.#tellCannotSave();
+        await new Promise(resolve => setTimeout(resolve, wait));
+      }
+    }
+  }
+
+  async #write({ updates, bindings }: Batch): Promise<void> {
+    // Bound before anything of it is relayed: after a restart nobody else can take the id.
+    if (bindings.length > 0) await this.#store.bindClientIds(bindings.map(({ binding }) => binding));
+    const rows = updates.map(({ document, bytes, author, at }) => ({ document: document.key, bytes, author, at }));
+    const results = rows.length > 0 ? await this.#store.appendUpdates(rows) : [];
+    this.#commits++;
+    const stored = new Map<JournalledDocument, QueuedUpdate[]>();
+    const stale = new Set<JournalledDocument>();
+    for (const [index, update] of updates.entries()) {
+      if (results[index]?.stored !== true) stale.add(update.document);
+      else if (!stored.get(update.document)?.push(update)) stored.set(update.document, [update]);
+    }
+    for (const document of stale) document.close(ENDINGS.otherEpoch);
+    for (const document of new Set(bindings.map(entry => entry.document))) {
+      document.bound(bindings.filter(entry => entry.document === document).map(({ binding }) => binding.clientId));
+    }
+    for (const [document, landed] of stored) {
+      this.#committedUpdates += landed.length;
+      document.landed(landed);
+    }
+  }
+
+  /** Something other than a full or read-only disk: find the document it belongs to, so that the others go on. */
+  async #writeOneByOne(batch: Batch, error: unknown): Promise<void> {
+    const documents = documentsOf(batch);
+    for (const document of documents) {
+      const part: Batch = {
+        updates: batch.updates.filter(update => update.document === document),
+        bindings: batch.bindings.filter(entry => entry.document === document),
+      };
+      if (documents.size > 1) {
+        await this.#commit(part);
+        continue;
+      }
+      this.#log.error({ error, document: document.key }, 'words could not be journalled');
+      document.close(ENDINGS.cannotSave);
+    }
+  }
+
+  #tellCannotSave(): void {
+    if (this.#cannotSaveSince !== null) return;
+    this.#cannotSaveSince = this.#now();
+    this.#log.error({ since: this.#cannotSaveSince }, 'the store can not write');
+    this.#onCannotSave(this.#cannotSaveSince);
+  }
+
+  #tellWorksAgain(): void {
+    if (this.#cannotSaveSince === null) return;
+    this.#log.info({ since: this.#cannotSaveSince }, 'the store writes again');
+    this.#cannotSaveSince = null;
+    this.#onCannotSave(null);
+  }
+}
+
+function documentsOf({ updates, bindings }: Batch): Set<JournalledDocument> {
+  return new Set([...updates, ...bindings].map(({ document }) => document));
+}

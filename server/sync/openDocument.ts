@@ -1,0 +1,243 @@
+import * as Y from 'yjs';
+import type { Author, ClientBinding, DocumentKey } from '../../db/store.ts';
+import { sectionsOf } from '../../shared/domain/sections.ts';
+import type { StaffId } from '../../shared/ids.ts';
+import type { Limits } from '../limits.ts';
+import { admit, saysNothingNew, type Verdict } from './admission.ts';
+import { ENDINGS, type Ending } from './closing.ts';
+import type { SyncLog } from './context.ts';
+import type { JournalledDocument, JournalWriter, QueuedUpdate } from './journalWriter.ts';
+import { KnownWords } from './knownWords.ts';
+import { Presence, type PresentMember } from './presence.ts';
+import { hasPending } from './rebuildDocument.ts';
+import { step1Message, step2Message, updateMessage } from './wire.ts';
+import type { Span, WordsUpdate } from './wordsUpdate.ts';
+
+/** A connection as its document sees it. */
+export interface Member extends PresentMember {
+  readonly staffId: StaffId;
+  sendWords(frame: Uint8Array): void;
+  /** Every update of this document up to this ticket is on disk. */
+  landed(ticket: number): void;
+  end(ending: Ending): void;
+}
+
+export interface OpenDocumentParts {
+  readonly key: DocumentKey;
+  /** Committed words only, now and always. */
+  readonly doc: Y.Doc;
+  readonly bindings: readonly ClientBinding[];
+  readonly writer: JournalWriter;
+  readonly limits: Limits;
+  readonly log: SyncLog;
+  readonly elapsed: () => number;
+  /** So many more updates are committed and in memory. */
+  readonly onCommitted: (updates: number) => void;
+  readonly onGone: () => void;
+}
+
+/**
+ * One document in memory: its committed words, the connections on it, who is here. An update goes
+ * offer → (journal) → landed: only then into the Y.Doc, to the others, and into anyone's saved count.
+ */
+export class OpenDocument implements JournalledDocument {
+  readonly key: DocumentKey;
+  readonly members = new Set<Member>();
+  readonly presence: Presence<Member>;
+  readonly #parts: OpenDocumentParts;
+  readonly #doc: Y.Doc;
+  readonly #known: KnownWords;
+  readonly #owners: Map<number, StaffId>;
+  readonly #boundSoon = new Set<number>();
+  /** The connection that last used a client id. */
+  readonly #holders = new Map<number, Member>();
+  /** Updates queued and updates landed, ever. */
+  #ticket = 0;
+  #landedTicket = 0;
+  #gone = false;
+  #whole: { readonly bytes: Uint8Array; readonly ticket: number } | null = null;
+
+  constructor(parts: OpenDocumentParts) {
+    const sections = sectionsOf(parts.key.part);
+    this.key = parts.key;
+    this.#parts = parts;
+    this.#doc = parts.doc;
+    this.#owners = new Map(parts.bindings.map(({ clientId, staffId }) => [clientId, staffId]));
+    this.#known = new KnownWords(parts.doc, sections, this.#owners);
+    this.presence = new Presence({
+      members: this.members,
+      sections,
+      limits: parts.limits,
+      elapsed: parts.elapsed,
+      claim: (clientId, member, mayReplace) => this.#claimForPresence(clientId, member, mayReplace),
+      isBound: clientId => !this.#boundSoon.has(clientId),
+    });
+  }
+
+  get isGone(): boolean {
+    return this.#gone;
+  }
+
+  /** Nobody is on it and nothing of it waits for its commit. */
+  get isIdle(): boolean {
+    return this.members.size === 0 && this.#ticket === this.#landedTicket && this.#boundSoon.size === 0;
+  }
+
+  get ticket(): number {
+    return this.#ticket;
+  }
+
+  get landedTicket(): number {
+    return this.#landedTicket;
+  }
+
+  attach(member: Member): void {
+    this.members.add(member);
+  }
+
+  detach(member: Member): void {
+    this.members.delete(member);
+    for (const [clientId, holder] of this.#holders) if (holder === member) this.#holders.delete(clientId);
+    this.presence.leave(member);
+  }
+
+  /** What a client lacks that has this state vector. Throws when it is none. */
+  step2For(stateVector: Uint8Array): Uint8Array {
+    if (stateVector.length !== 1) return step2Message(Y.encodeStateAsUpdate(this.#doc, stateVector));
+    // A card opened afresh, perhaps by many at once.
+    if (this.#whole?.ticket !== this.#landedTicket) {
+      this.#whole = { bytes: step2Message(Y.encodeStateAsUpdate(this.#doc)), ticket: this.#landedTicket };
+    }
+    return this.#whole.bytes;
+  }
+
+  step1(): Uint8Array {
+    return step1Message(Y.encodeStateVector(this.#doc));
+  }
+
+  isKnown(update: { readonly runs: readonly Span[]; readonly deletions: readonly Span[] }): boolean {
+    return saysNothingNew(update, this.#known);
+  }
+
+  /** Judges an update and, when it is admitted, queues it for the journal. */
+  offer(update: WordsUpdate, member: Member, author: Author, at: string): Verdict {
+    const { limits, writer } = this.#parts;
+    const verdict = admit(update, this.#known, member.staffId, limits);
+    if (verdict.kind !== 'admitted') return verdict;
+    if (!writer.hasRoomFor(verdict.bytes.length)) return { kind: 'refused', ...ENDINGS.cannotSave };
+    for (const clientId of verdict.claims) this.#bind(clientId, member.staffId);
+    for (const clientId of verdict.clients) this.#hold(clientId, member);
+    this.#known.add(verdict.words);
+    this.#ticket++;
+    writer.add({ document: this, bytes: verdict.bytes, author, at, from: member });
+    return verdict;
+  }
+
+  seal(): void {
+    this.#known.seal();
+  }
+
+  landed(updates: readonly QueuedUpdate[]): void {
+    if (this.#gone) return;
+    try {
+      const bytes = this.#apply(updates.map(update => update.bytes));
+      this.#known.landed();
+      this.#landedTicket += updates.length;
+      const from = updates[0]?.from;
+      const onlyFrom = updates.every(update => update.from === from) ? from : null;
+      this.#tell(bytes, onlyFrom);
+      for (const member of this.members) member.landed(this.#landedTicket);
+      this.#parts.onCommitted(updates.length);
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  /** An update that a transaction of the server has committed. */
+  committedElsewhere(bytes: Uint8Array): void {
+    if (this.#gone) return;
+    try {
+      this.#tell(this.#apply([bytes]), null);
+      this.#whole = null;
+      this.#parts.onCommitted(1);
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  bound(clientIds: readonly number[]): void {
+    for (const clientId of clientIds) {
+      this.#boundSoon.delete(clientId);
+      this.presence.lookAgain(clientId);
+    }
+  }
+
+  close(ending: Ending): void {
+    if (this.#gone) return;
+    this.#gone = true;
+    for (const member of [...this.members]) member.end(ending);
+    this.presence.stop();
+    this.#parts.onGone();
+  }
+
+  /** One transaction for all; answers the one update that says the same. */
+  #apply(updates: readonly Uint8Array[]): Uint8Array {
+    const first = updates[0];
+    let merged: Uint8Array | undefined = first;
+    if (updates.length === 1 && first !== undefined) Y.applyUpdate(this.#doc, first);
+    else {
+      const hear = (bytes: Uint8Array) => {
+        merged = bytes;
+      };
+      this.#doc.on('update', hear);
+      this.#doc.transact(() => {
+        for (const bytes of updates) Y.applyUpdate(this.#doc, bytes);
+      });
+      this.#doc.off('update', hear);
+    }
+    if (hasPending(this.#doc)) throw new Error('an admitted update left something pending');
+    return merged ?? new Uint8Array([0, 0]);
+  }
+
+  #tell(bytes: Uint8Array, except: unknown): void {
+    let frame: Uint8Array | null = null;
+    for (const member of this.members) {
+      if (member === except || !member.isListening) continue;
+      frame ??= updateMessage(bytes);
+      member.sendWords(frame);
+    }
+  }
+
+  #fail(error: unknown): void {
+    this.#parts.log.error({ error, document: this.key }, 'alarm: a committed update does not fit its document');
+    this.close(ENDINGS.damaged);
+  }
+
+  #bind(clientId: number, staffId: StaffId): void {
+    this.#owners.set(clientId, staffId);
+    this.#boundSoon.add(clientId);
+    this.#parts.writer.bind(this, { document: this.key, clientId, staffId });
+  }
+
+  /** A client id belongs to one connection at a time: the newer wins. */
+  #hold(clientId: number, member: Member): void {
+    const holder = this.#holders.get(clientId);
+    if (holder === member) return;
+    this.#holders.set(clientId, member);
+    holder?.end(ENDINGS.replaced);
+  }
+
+  #claimForPresence(clientId: number, member: Member, mayReplace: boolean): boolean {
+    const owner = this.#known.ownerOf(clientId);
+    const holder = this.#holders.get(clientId);
+    if (owner !== null && owner !== member.staffId) {
+      this.#parts.log.warn({ document: this.key, staffId: member.staffId }, 'presence under a client id of someone else');
+      return false;
+    }
+    // After others' entries have been sent to it, a client may only be echoing them.
+    if (holder !== undefined && holder !== member && !mayReplace) return false;
+    if (owner === null) this.#bind(clientId, member.staffId);
+    this.#hold(clientId, member);
+    return true;
+  }
+}

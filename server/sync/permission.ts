@@ -1,0 +1,28 @@
+import { objectionToReading, objectionToWriting } from '../../shared/domain/permissions.ts';
+import type { CardId, SessionId } from '../../shared/ids.ts';
+import type { CardPart } from '../../shared/vocabulary.ts';
+import type { Access, SignedIn } from '../access.ts';
+import { ENDINGS, type Ending } from './closing.ts';
+
+/** What a session may do with a document at this moment, from memory. `cardUnknown`: ask `access.findCard` first. */
+export type Permission =
+  | { readonly kind: 'allowed'; readonly signedIn: SignedIn; readonly mayWrite: boolean }
+  | { readonly kind: 'ended'; readonly ending: Ending }
+  | { readonly kind: 'cardUnknown' };
+
+/** `at`: before someone is let in a card they may not see does not exist; afterwards they know that it does. */
+export function permissionNow(
+  access: Access,
+  sessionId: SessionId,
+  document: { readonly cardId: CardId; readonly part: CardPart },
+  at: 'door' | 'inside',
+): Permission {
+  const signedIn = access.current(sessionId);
+  if (signedIn === null) return { kind: 'ended', ending: ENDINGS.signedOut };
+  const card = access.currentCard(document.cardId);
+  if (card === null) return { kind: 'cardUnknown' };
+  const objection = objectionToReading(signedIn.viewer, card, document.part);
+  if (objection === 'notFound' && at === 'door') return { kind: 'ended', ending: ENDINGS.notFound };
+  if (objection !== null) return { kind: 'ended', ending: ENDINGS.notAllowed };
+  return { kind: 'allowed', signedIn, mayWrite: objectionToWriting(signedIn.viewer, card, document.part) === null };
+}

@@ -1,0 +1,147 @@
+import type { ColleaguePresence, SectionPresence } from '../../shared/protocol/sync.ts';
+import type { Limits } from '../limits.ts';
+import { findOwnEntry, parseSectionPresence } from './presenceEntry.ts';
+import { encodePresenceEntry, presenceMessage } from './wire.ts';
+
+/** A connection as presence sees it. */
+export interface PresentMember {
+  /** Has said sync step 1: may be spoken to. */
+  readonly isListening: boolean;
+  describe(): ColleaguePresence['user'];
+  sendPresence(frame: Uint8Array): void;
+}
+
+interface Entry<M> {
+  readonly clientId: number;
+  readonly member: M;
+  said: SectionPresence | null;
+  /** Not sent again before this moment. */
+  quietUntil: number;
+}
+
+/** What presence asks of its document. */
+export interface PresenceRules<M> {
+  readonly members: Iterable<M>;
+  readonly sections: readonly string[];
+  readonly limits: Limits;
+  /** Milliseconds of a clock that never goes back. */
+  readonly elapsed: () => number;
+  /** Binds a client id to a member; false when it belongs to someone else or is in use elsewhere. */
+  readonly claim: (clientId: number, member: M, mayReplace: boolean) => boolean;
+  /** Not before the binding is durable is anything of a client id relayed. */
+  readonly isBound: (clientId: number) => boolean;
+}
+
+/**
+ * Who is in a document and where, as the server tells it: a client says only its section and caret, for its own client
+ * id; who it is comes from the sign-in, and the clock is ours. One entry per connection. Changes are gathered for a few
+ * milliseconds into one message; of what one client says too fast the newest is kept.
+ */
+export class Presence<M extends PresentMember> {
+  readonly #rules: PresenceRules<M>;
+  readonly #byMember = new Map<M, Entry<M>>();
+  readonly #byClient = new Map<number, Entry<M>>();
+  readonly #told = new WeakSet<M>();
+  readonly #dirty = new Set<number>();
+  /** Above any clock that a browser has from before a restart. */
+  #clock = Date.now();
+  #timer: NodeJS.Timeout | null = null;
+
+  constructor(rules: PresenceRules<M>) {
+    this.#rules = rules;
+  }
+
+  /** An awareness message. Entries of others (stock clients echo them) are passed over. Throws when it is not one. */
+  receive(member: M, entries: Uint8Array): void {
+    const entry = this.#byMember.get(member);
+    const own = findOwnEntry(entries, entry?.clientId ?? null);
+    if (own === null || own.state.length > this.#rules.limits.awarenessBytes) return;
+    const said = parseSectionPresence(own.state, this.#rules.sections);
+    if (entry !== undefined) {
+      entry.said = said;
+      this.#mark(own.clientId);
+    } else if (said !== null && this.#rules.claim(own.clientId, member, !this.#told.has(member))) {
+      this.#enter({ clientId: own.clientId, member, said, quietUntil: 0 });
+    }
+  }
+
+  /** Everyone who is here, to one member. */
+  tellAll(member: M): void {
+    this.#told.add(member);
+    const entries: Uint8Array[] = [];
+    for (const entry of this.#byClient.values()) {
+      if (entry.member === member || entry.said === null || !this.#rules.isBound(entry.clientId)) continue;
+      entries.push(this.#encode(entry.clientId, entry));
+    }
+    if (entries.length > 0) member.sendPresence(presenceMessage(entries));
+  }
+
+  leave(member: M): void {
+    const entry = this.#byMember.get(member);
+    if (entry === undefined) return;
+    this.#byMember.delete(member);
+    if (this.#byClient.get(entry.clientId) === entry) this.#byClient.delete(entry.clientId);
+    this.#mark(entry.clientId);
+  }
+
+  /** Something may have changed about a client id that was not said in awareness: its binding, who its owner is. */
+  lookAgain(clientId: number): void {
+    if (this.#byClient.has(clientId)) this.#mark(clientId);
+  }
+
+  stop(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+  }
+
+  #enter(entry: Entry<M>): void {
+    this.#byMember.set(entry.member, entry);
+    this.#byClient.set(entry.clientId, entry);
+    this.#mark(entry.clientId);
+  }
+
+  #mark(clientId: number): void {
+    this.#dirty.add(clientId);
+    this.#timer ??= setTimeout(() => this.#tellChanges(), this.#rules.limits.presenceGatherMs);
+  }
+
+  #tellChanges(): void {
+    this.#timer = null;
+    const now = this.#rules.elapsed();
+    const changes = new Map<number, Uint8Array>();
+    let next = Number.POSITIVE_INFINITY;
+    for (const clientId of this.#dirty) {
+      const entry = this.#byClient.get(clientId);
+      if (entry !== undefined && !this.#rules.isBound(clientId)) continue; // lookAgain comes with the binding
+      if (entry !== undefined && entry.quietUntil > now) {
+        next = Math.min(next, entry.quietUntil);
+        continue;
+      }
+      this.#dirty.delete(clientId);
+      changes.set(clientId, this.#encode(clientId, entry));
+      if (entry !== undefined) entry.quietUntil = now + 1000 / this.#rules.limits.awarenessPerSecond;
+    }
+    if (next < Number.POSITIVE_INFINITY) this.#timer ??= setTimeout(() => this.#tellChanges(), next - now);
+    if (changes.size > 0) this.#sendToAll(changes);
+  }
+
+  #sendToAll(changes: ReadonlyMap<number, Uint8Array>): void {
+    const forOthers = presenceMessage([...changes.values()]);
+    for (const member of this.#rules.members) {
+      if (!member.isListening) continue;
+      this.#told.add(member);
+      const own = this.#byMember.get(member)?.clientId;
+      if (own === undefined || !changes.has(own)) member.sendPresence(forOthers);
+      else if (changes.size > 1) {
+        member.sendPresence(presenceMessage([...changes].filter(([id]) => id !== own).map(([, bytes]) => bytes)));
+      }
+    }
+  }
+
+  #encode(clientId: number, entry: Entry<M> | undefined): Uint8Array {
+    this.#clock = Math.max(this.#clock + 1, Date.now());
+    const said = entry?.said ?? null;
+    const state = said === null || entry === undefined ? null : { ...said, user: entry.member.describe() };
+    return encodePresenceEntry({ clientId, clock: this.#clock, state: JSON.stringify(state) });
+  }
+}

@@ -1,0 +1,127 @@
+import type { Span } from './wordsUpdate.ts';
+
+/** Characters next to one another that stand in one section. */
+export interface Passage extends Span {
+  readonly section: string;
+}
+
+interface NewRun {
+  readonly from: number;
+  readonly to: number;
+  readonly section: string;
+  readonly visible: boolean;
+}
+
+/**
+ * Words admitted and not yet committed: one layer per commit. A document's known words are what is committed plus its
+ * layers, and an admitted update is itself first a layer of its own. Lists are kept in the order of clocks.
+ */
+export class UncommittedWords {
+  readonly #runs = new Map<number, NewRun[]>();
+  readonly #deletions = new Map<number, Span[]>();
+  readonly #characters = new Map<string, number>();
+
+  /** The clock after the last struct of a client, or 0 when the layer has none of it. */
+  next(client: number): number {
+    return this.#runs.get(client)?.at(-1)?.to ?? 0;
+  }
+
+  sectionAt(client: number, clock: number): string | null {
+    const runs = this.#runs.get(client) ?? [];
+    const run = runs[firstEndingAfter(runs, clock)];
+    return run !== undefined && run.from <= clock ? run.section : null;
+  }
+
+  /** Characters that the layer adds to a section, less those it deletes. */
+  charactersIn(section: string): number {
+    return this.#characters.get(section) ?? 0;
+  }
+
+  sections(): IterableIterator<string> {
+    return this.#characters.keys();
+  }
+
+  addRun(client: number, run: NewRun): void {
+    const runs = this.#runs.get(client);
+    const last = runs?.at(-1);
+    if (runs === undefined) this.#runs.set(client, [run]);
+    else if (last !== undefined && last.to === run.from && last.section === run.section && last.visible === run.visible) {
+      runs[runs.length - 1] = { ...last, to: run.to };
+    } else runs.push(run);
+    if (run.visible) this.#count(run.section, run.to - run.from);
+  }
+
+  /** The passages must be standing in the known words, this layer included. */
+  deletePassages(passages: readonly Passage[]): void {
+    for (const passage of passages) {
+      this.#markDeleted(passage);
+      this.#count(passage.section, passage.from - passage.to);
+    }
+  }
+
+  /** The characters of a span that this layer brought, whether or not they were deleted since. */
+  brought({ client, from, to }: Span): Passage[] {
+    const runs = this.#runs.get(client) ?? [];
+    const passages: Passage[] = [];
+    for (let index = firstEndingAfter(runs, from); index < runs.length; index++) {
+      const run = runs[index];
+      if (run === undefined || run.from >= to) break;
+      if (!run.visible) continue;
+      passages.push({ client, from: Math.max(from, run.from), to: Math.min(to, run.to), section: run.section });
+    }
+    return passages;
+  }
+
+  /** What is left of passages of one client without what this layer deletes. */
+  without(passages: Passage[]): Passage[] {
+    const first = passages[0];
+    const deleted = first === undefined ? undefined : this.#deletions.get(first.client);
+    return deleted === undefined ? passages : passages.flatMap(passage => [...gapsIn(passage, deleted)]);
+  }
+
+  /** Takes over the layer of an update admitted on top of this one. */
+  absorb(layer: UncommittedWords): void {
+    for (const [client, runs] of layer.#runs) {
+      const mine = this.#runs.get(client);
+      if (mine === undefined) this.#runs.set(client, runs);
+      else for (const run of runs) mine.push(run);
+    }
+    for (const [client, spans] of layer.#deletions) {
+      if (!this.#deletions.has(client)) this.#deletions.set(client, spans);
+      else for (const span of spans) this.#markDeleted(span);
+    }
+    for (const [section, change] of layer.#characters) this.#count(section, change);
+  }
+
+  #markDeleted({ client, from, to }: Span): void {
+    const spans = this.#deletions.get(client);
+    if (spans === undefined) this.#deletions.set(client, [{ client, from, to }]);
+    else spans.splice(firstEndingAfter(spans, from), 0, { client, from, to });
+  }
+
+  #count(section: string, change: number): void {
+    this.#characters.set(section, (this.#characters.get(section) ?? 0) + change);
+  }
+}
+
+function firstEndingAfter(spans: readonly { readonly to: number }[], clock: number): number {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((spans[middle]?.to ?? 0) > clock) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+function* gapsIn(passage: Passage, deleted: readonly Span[]): Generator<Passage> {
+  let from = passage.from;
+  for (let index = firstEndingAfter(deleted, from); index < deleted.length; index++) {
+    const span = deleted[index];
+    if (span === undefined || span.from >= passage.to) break;
+    if (from < span.from) yield { ...passage, from, to: span.from };
+    from = span.to;
+  }
+  if (from < passage.to) yield { ...passage, from };
+}
