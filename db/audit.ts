@@ -5,8 +5,9 @@ import type { AuditEntry } from './store.ts';
 
 /** Newest first. */
 export function listAudit(db: Db, limit: number): readonly AuditEntry[] {
-  const rows = db.select().from(audit).orderBy(desc(audit.entry)).limit(limit).all();
-  return rows.map(({ entry: _, ...written }) => written);
+  const { at, staffId, sessionId, what, cardId, detail } = audit;
+  const columns = { at, staffId, sessionId, what, cardId, detail };
+  return db.select(columns).from(audit).orderBy(desc(audit.entry)).limit(limit).all();
 }
 
 export function appendAudit(db: Db, { at, staffId, sessionId, what, cardId, detail }: AuditEntry): void {

@@ -1,9 +1,9 @@
 import { and, asc, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
 import type { Card, ServiceUser } from '../shared/domain/card.ts';
+import { groupBy } from '../shared/groupBy.ts';
 import type { CardId, WardId } from '../shared/ids.ts';
 import type { Db } from './connection.ts';
 import { makeDocuments } from './documents.ts';
-import { groupedBy } from './groupedBy.ts';
 import { cardCareProviders, cards, serviceUsers } from './schema/cards.ts';
 import { parseStored, storedDates } from './storedJson.ts';
 
@@ -59,7 +59,7 @@ function whole(db: Db, rows: readonly CardRow[]): readonly Card[] {
     .where(inArray(cardCareProviders.cardId, cardIds))
     .orderBy(cardCareProviders.place)
     .all();
-  const providersOf = groupedBy(providers, row => row.cardId);
+  const providersOf = groupBy(providers, row => row.cardId);
   return rows.map(({ cards: row, service_users: serviceUser }) => {
     const {
       serviceUserId: _,

@@ -24,15 +24,18 @@ export async function openStore(place: StorePlace): Promise<Store> {
   return storeOn(inStoreWords(() => openChecked(file)));
 }
 
-/** A Store on connections already opened and checked: for tests and benches that lean on the engine (a full disk, say). */
-export function storeOn({ writer, reader }: Connections): Store {
+/**
+ * A Store on connections already opened and checked: for tests and benches that lean on the engine (a full disk, say).
+ * `longest`: milliseconds for which one transaction may hold the writer lock before it is rolled back.
+ */
+export function storeOn({ writer, reader }: Connections, longest = 60_000): Store {
   const lock = createWriterLock();
   const append = prepareAppend(writer.db);
   const committed: Use = async query => inStoreWords(() => query(reader.db));
   const write: Use = work => lock(() => runAtOnce(writer, work));
   return {
     ...readingOn(committed),
-    transact: work => lock(() => runTransaction(writer, append, work)),
+    transact: work => lock(() => runTransaction(writer, append, longest, work)),
     appendUpdates: rows => write(() => append(rows)),
     saveWords: words => write(db => saveWords(db, words)),
     saveSnapshot: snapshot => write(db => saveSnapshot(db, snapshot)),

@@ -1,7 +1,7 @@
 import { asc, eq, inArray } from 'drizzle-orm';
+import { groupBy } from '../shared/groupBy.ts';
 import type { StaffId } from '../shared/ids.ts';
 import type { Db } from './connection.ts';
-import { groupedBy } from './groupedBy.ts';
 import { memberships, registrations, staff } from './schema/people.ts';
 import type { Staff } from './store.ts';
 
@@ -39,11 +39,11 @@ function whole(db: Db, rows: readonly StaffRow[]): readonly Staff[] {
   const staffIds = rows.map(row => row.staffId);
   const held = db.select().from(registrations).where(inArray(registrations.staffId, staffIds)).orderBy(registrations.place).all();
   const belongs = db.select().from(memberships).where(inArray(memberships.staffId, staffIds)).orderBy(memberships.place).all();
-  const heldBy = groupedBy(
+  const heldBy = groupBy(
     held.filter(registration => registration.held),
     row => row.staffId,
   );
-  const belongsBy = groupedBy(belongs, row => row.staffId);
+  const belongsBy = groupBy(belongs, row => row.staffId);
   return rows.map(row => ({
     ...row,
     registrations: (heldBy.get(row.staffId) ?? []).map(({ registrationId, profession, regulator, number, side }) => ({

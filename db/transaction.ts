@@ -15,28 +15,25 @@ import { StoreCannotWrite, type Transaction } from './store.ts';
 import { saveOrganisation, saveWard } from './wards.ts';
 import { saveRoundWords, saveWords } from './words.ts';
 
-/** How long one transaction may hold the writer lock, in milliseconds, before it is rolled back. */
-const LONGEST = 60_000;
-
 /**
  * BEGIN IMMEDIATE, `await work(tx)`, COMMIT; anything thrown rolls all of it back. Never the driver's own `transaction()`,
  * which commits at the first await. The caller holds the writer lock.
  *
- * A write that failed fails the whole, even where `work` goes on without it; so does waiting longer than `LONGEST` (as for
- * something that itself waits for the writer lock). `tx` throws once its transaction is over.
+ * A write that failed fails the whole, even where `work` goes on without it; so does holding the writer lock for longer than
+ * `longest` milliseconds (as when `work` waits for the journal, which waits for the lock). `tx` throws once it is over.
  */
 export async function runTransaction<T>(
-  writer: Connection,
+  { sqlite, db }: Connection,
   append: AppendUpdates,
+  longest: number,
   work: (tx: Transaction) => Promise<T>,
 ): Promise<T> {
-  const { sqlite } = writer;
   const state: { open: boolean; failure: { readonly error: unknown } | null } = { open: true, failure: null };
 
   const read: Use = async query => {
     if (!state.open) throw new Error('this transaction is over: nothing can be read or written in it');
     if (!sqlite.inTransaction) throw new StoreCannotWrite('the engine has rolled this transaction back');
-    return inStoreWords(() => query(writer.db));
+    return inStoreWords(() => query(db));
   };
   const write: Use = async query => {
     try {
@@ -49,7 +46,7 @@ export async function runTransaction<T>(
 
   inStoreWords(() => begin(sqlite));
   try {
-    const result = await withinTime(work(transactionOn(read, write, append)));
+    const result = await withinTime(longest, work(transactionOn(read, write, append)));
     state.open = false;
     if (state.failure !== null) throw state.failure.error;
     inStoreWords(() => commit(sqlite));
@@ -111,8 +108,8 @@ function rollBackIfOpen(sqlite: Connection['sqlite']): void {
   if (sqlite.inTransaction) sqlite.exec('ROLLBACK');
 }
 
-async function withinTime<T>(work: Promise<T>): Promise<T> {
-  const { promise, cancel } = refusalAfter(LONGEST);
+async function withinTime<T>(longest: number, work: Promise<T>): Promise<T> {
+  const { promise, cancel } = refusalAfter(longest);
   try {
     return await Promise.race([work, promise]);
   } finally {

@@ -7,11 +7,11 @@ import { buildDocumentKey, buildNewUpdate } from '../../builders/update.ts';
 import type { OpenStore } from './storeContract.ts';
 
 export function describeJournal(open: OpenStore): void {
-  test('every update reads back with its author, as what, and when, after a restart too', async () => {
+  test('SY3 every update reads back with its author, as what, and when, after a restart too', async () => {
     const { store, reopen } = await open();
     const { document, nurse, coordinator } = await documentOfWard(store);
     const written = [
-      buildNewUpdate({ document, author: buildAuthor(nurse), bytes: new Uint8Array(70_000).fill(9) }),
+      buildNewUpdate({ document, author: buildAuthor(nurse), bytes: new Uint8Array(9_000).fill(9) }),
       buildNewUpdate({ document, author: buildAuthor(coordinator), at: '2026-11-19T09:31:00.000Z', bytes: new Uint8Array() }),
       buildNewUpdate({ document, author: buildAuthor(nurse, { registrationId: null }) }),
     ];
@@ -60,7 +60,7 @@ export function describeJournal(open: OpenStore): void {
     expect(await store.appendUpdates([good])).toEqual([stored(1)]);
   });
 
-  test('an update of an epoch that is over is not written, and says so; its neighbours are', async () => {
+  test('SY4 an update of an epoch that is over is not written, and says so; its neighbours are', async () => {
     const { store } = await open();
     const { document, author } = await documentOfWard(store);
     await store.appendUpdates([buildNewUpdate({ document, author })]);

@@ -8,7 +8,7 @@ import { buildAuthor, buildStaff } from '../../builders/staff.ts';
 import type { OpenStore } from './storeContract.ts';
 
 export function describeLedger(open: OpenStore): void {
-  test('entries read back whole, numbered from 1 within their ward, oldest first', async () => {
+  test('AU2 entries read back whole, numbered from 1 within their ward, oldest first', async () => {
     const { store, reopen } = await open();
     const here = await wardWithRound(store);
     const there = await wardWithRound(store);
@@ -28,7 +28,7 @@ export function describeLedger(open: OpenStore): void {
     expect(await again.ledgerOfRound(here.round.roundId)).toEqual(read.slice(1, 2));
   });
 
-  test('a chain that nobody touched verifies, and its head moves with every entry', async () => {
+  test('AU2 a chain that nobody touched verifies, and its head moves with every entry', async () => {
     const { store } = await open();
     const here = await wardWithRound(store);
     const { wardId } = here.ward;

@@ -156,5 +156,5 @@ export function describeRecords(open: OpenStore): void {
 }
 
 function byName<Named extends { readonly name: string }>(named: readonly Named[]): readonly Named[] {
-  return [...named].sort((a, b) => (a.name < b.name ? -1 : 1));
+  return named.toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }

@@ -95,7 +95,7 @@ export function describeRounds(open: OpenStore): void {
     await expect(store.transact(tx => tx.saveMinutes(wrong))).rejects.toThrow(StoreRuleBroken);
   });
 
-  test('a command is answered once: the first reply stands, a second is refused', async () => {
+  test('AU3 a command is answered once: the first reply stands, a second is refused', async () => {
     const { store } = await open();
     const { nurse } = await saveWard(store);
     const replies: readonly CommandReply[] = [

@@ -137,7 +137,7 @@ export function describeTransactions(open: OpenStore): void {
       await tx.saveStaff({ ...nurse, memberships: [{ wardId: later.wardId, role: 'gp' }] });
       await tx.saveWard(later);
     });
-    expect((await store.listWards()).map(({ wardId }) => wardId).sort()).toEqual([ward.wardId, later.wardId].sort());
+    expect((await store.listWards()).map(({ wardId }) => wardId).toSorted()).toEqual([ward.wardId, later.wardId].toSorted());
   });
 
   test('nothing is written once the store is closed', async () => {

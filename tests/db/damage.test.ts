@@ -1,0 +1,170 @@
+import type Database from 'better-sqlite3';
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { type DocumentKey, StoredRowDamaged } from '../../db/store.ts';
+import { buildNewUpdate } from '../builders/update.ts';
+import { fillEveryTable } from './everyTable.ts';
+import { newFile, openInFile, openRaw } from './storeFile.ts';
+
+/** A store with six updates in one document, four entries in one ledger, and someone who changes rows behind its back. */
+async function withIntruder() {
+  const file = newFile();
+  const { store } = await openInFile(file);
+  const filled = await fillEveryTable(store);
+  const raw = openRaw(file);
+  raw.pragma('foreign_keys = OFF');
+  for (const { name } of raw.prepare<[], { name: string }>("select name from sqlite_master where type = 'trigger'").all()) {
+    raw.exec(`drop trigger ${name}`);
+  }
+  return { store, raw, ...filled };
+}
+
+const columns = ['bytes', 'sha256', 'staff_id', 'registration_id', 'session_id', 'at', 'seq', 'epoch', 'part', 'card_id'];
+
+test('a change to any stored column of any update is found when its document is read, and named', async () => {
+  const { store, raw, document } = await withIntruder();
+  raw.pragma('ignore_check_constraints = ON');
+  for (const column of columns) {
+    for (const seq of [1, 3, 6]) {
+      await whileChanged(raw, `update doc_updates set ${column} = ? where seq = ?`, [other(column), seq], async () => {
+        for (const read of [store.loadDocument(document), store.listUpdates(document)]) {
+          await expect(read, `${column} of ${seq}`).rejects.toThrow(StoredRowDamaged);
+          await expect(read).rejects.toThrow(new RegExp(`${document.cardId}.* row ${seq} `));
+        }
+      });
+    }
+  }
+  expect(await store.listUpdates(document)).toHaveLength(6);
+});
+
+test('1 to 64 flipped bits anywhere in an update or its checksum are found', async () => {
+  const { store, raw, document } = await withIntruder();
+  const row = raw.prepare<[], { bytes: Buffer; sha256: Buffer }>('select bytes, sha256 from doc_updates where seq = 4').get();
+  if (row === undefined) throw new Error('no row 4');
+  const flips = fc.uniqueArray(fc.nat({ max: (row.bytes.length + 32) * 8 - 1 }), { minLength: 1, maxLength: 64 });
+  await fc.assert(
+    fc.asyncProperty(flips, async bits => {
+      const both = Buffer.concat([row.bytes, row.sha256]);
+      for (const bit of bits) both[bit >> 3] = (both[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+      const [bytes, sha256] = [both.subarray(0, row.bytes.length), both.subarray(row.bytes.length)];
+      await whileChanged(raw, 'update doc_updates set bytes = ?, sha256 = ? where seq = 4', [bytes, sha256], async () => {
+        await expect(store.listUpdates(document)).rejects.toThrow(StoredRowDamaged);
+      });
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test('an update taken away, from the middle or the end, is found', async () => {
+  const { store, raw, document } = await withIntruder();
+  for (const seq of [1, 4, 6]) {
+    await whileChanged(raw, 'delete from doc_updates where seq = ?', [seq], async () => {
+      await expect(store.listUpdates(document)).rejects.toThrow(`row ${seq} is missing`);
+    });
+  }
+});
+
+test('two updates that changed places are found', async () => {
+  const { store, raw, document } = await withIntruder();
+  const swap =
+    'update doc_updates set bytes = (select bytes from doc_updates d where d.seq = 7 - doc_updates.seq) where seq in (?, ?)';
+  await whileChanged(raw, swap, [3, 4], async () => {
+    await expect(store.listUpdates(document)).rejects.toThrow(StoredRowDamaged);
+  });
+});
+
+test('a changed snapshot is found, and one damaged document leaves the others readable', async () => {
+  const { store, raw, document, author } = await withIntruder();
+  const social: DocumentKey = { ...document, part: 'social' };
+  await store.appendUpdates([buildNewUpdate({ document: social, author })]);
+  await store.saveSnapshot({ document, bytes: new Uint8Array([1, 2, 3]), seq: 5 });
+  for (const [column, value] of [
+    ['bytes', Buffer.from([1, 2, 4])],
+    ['seq', 4],
+  ] as const) {
+    await whileChanged(raw, `update doc_snapshots set ${column} = ?`, [value], async () => {
+      await expect(store.loadDocument(document)).rejects.toThrow(StoredRowDamaged);
+      expect((await store.loadDocument(social)).updates).toHaveLength(1);
+      expect(await store.findCard(document.cardId)).not.toBeNull();
+    });
+  }
+});
+
+test('AU2 an altered, deleted, inserted or cut entry of the ledger is found, and the entry named', async () => {
+  const { store, raw, ward, roundId } = await withIntruder();
+  const { wardId } = ward;
+  const copy = 'ward_id, at, staff_id, registration_id, session_id, command_id, round_id, event, prev_hash, hash';
+  const intrusions: readonly (readonly [string, number])[] = [
+    ["update ledger set at = '2026-11-19T09:30:00.001Z' where seq = 2", 2],
+    ["update ledger set session_id = 'someone' where seq = 1", 1],
+    ['update ledger set registration_id = null where seq = 2', 2],
+    ["update ledger set command_id = 'other' where seq = 3", 3],
+    ['update ledger set round_id = null where seq = 3', 3],
+    ["update ledger set event = replace(event, 'actionDone', 'actionAccepted') where seq = 3", 3],
+    ["update ledger set event = event || ' ' where seq = 4", 4],
+    ["update ledger set event = 'not JSON' where seq = 4", 4],
+    ['delete from ledger where seq = 1', 1],
+    ['delete from ledger where seq = 2', 2],
+    ['delete from ledger where seq = 4', 4],
+    ['delete from ledger where seq >= 3', 3],
+    ['delete from ledger', 1],
+    ['update ledger set seq = seq + 10 where seq = 4', 4],
+    [`insert into ledger (seq, ${copy}) select 5, ${copy} from ledger where seq = 4`, 5],
+    ['update ledger set prev_hash = hash where seq = 2', 2],
+    ["update ledger_heads set hash = 'other'", 4],
+    ['delete from ledger_heads', 4],
+  ];
+  for (const [sql, seq] of intrusions) {
+    await whileChanged(raw, sql, [], async () => {
+      expect(await store.verifyLedger(wardId), sql).toEqual({ seq, why: expect.any(String) });
+    });
+  }
+  expect(await store.verifyLedger(wardId)).toBeNull();
+  await whileChanged(raw, intrusions[0]![0], [], async () => {
+    await expect(store.ledgerSince(wardId, 0)).rejects.toThrow(StoredRowDamaged);
+    await expect(store.ledgerOfRound(roundId)).rejects.toThrow('entry 2');
+  });
+});
+
+test('MI2 minutes that are not the text that was hashed are not shown', async () => {
+  const { store, raw, roundId } = await withIntruder();
+  await whileChanged(raw, "update minutes set text = replace(text, 'Maria', 'Martha')", [], async () => {
+    await expect(store.findMinutes(roundId)).rejects.toThrow(StoredRowDamaged);
+  });
+  expect(await store.findMinutes(roundId)).not.toBeNull();
+});
+
+test('stored JSON that is not as it should be is refused at the door, without its content', async () => {
+  const { store, raw, roundId, document } = await withIntruder();
+  await whileChanged(raw, "update ward_rounds set state = json_set(state, '$.secret', 'Mrs Testperson')", [], async () => {
+    const read = store.findRound(roundId);
+    await expect(read).rejects.toThrow(StoredRowDamaged);
+    await expect(read).rejects.not.toThrow(/Testperson/);
+  });
+  for (const sql of ["update card_words set sections = '[1]'", 'update card_words set sides = \'["both"]\'']) {
+    await whileChanged(raw, sql, [], async () => {
+      await expect(store.listWords([document.cardId])).rejects.toThrow(StoredRowDamaged);
+    });
+  }
+});
+
+/** Changes rows, runs the check and puts everything back as it was. */
+async function whileChanged(raw: Database.Database, sql: string, values: readonly unknown[], check: () => Promise<void>) {
+  const tables = ['doc_updates', 'doc_snapshots', 'ledger', 'ledger_heads', 'minutes', 'ward_rounds', 'card_words'];
+  for (const table of tables) raw.exec(`create temp table kept_${table} as select * from main.${table}`);
+  try {
+    expect(raw.prepare(sql).run(...values).changes).toBeGreaterThan(0);
+    await check();
+  } finally {
+    for (const table of tables) {
+      raw.exec(`delete from main.${table}; insert into main.${table} select * from kept_${table}; drop table kept_${table}`);
+    }
+  }
+}
+
+function other(column: string): unknown {
+  if (column === 'bytes') return Buffer.from('forged');
+  if (column === 'sha256') return Buffer.alloc(32);
+  if (column === 'seq' || column === 'epoch') return 99;
+  return column === 'part' ? 'social' : 'someone else';
+}
