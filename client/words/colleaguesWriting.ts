@@ -26,6 +26,8 @@ export function watchColleagues(
   isLive: () => boolean,
   now: () => number = Date.now,
 ): ColleaguesWriting {
+  // Named now: a text that is first named after words for it have arrived is another object than the one they changed.
+  const texts = sections.map(name => ({ name, text: doc.getText(name) }));
   const lastKey = new Map<string, { readonly section: string; readonly colleague: Colleague; readonly at: number }>();
   const listeners = new Set<() => void>();
   let shown: ReadonlyMap<string, readonly Colleague[]> = new Map();
@@ -61,7 +63,7 @@ export function watchColleagues(
 
   function handleChange(transaction: Y.Transaction) {
     if (transaction.local || !isLive()) return;
-    const section = sections.find(name => transaction.changed.has(doc.getText(name) as never));
+    const section = texts.find(({ text }) => transaction.changed.has(text as never))?.name;
     if (section === undefined) return;
     const authors = [...transaction.afterState].filter(([id, clock]) => (transaction.beforeState.get(id) ?? 0) < clock);
     const everyone = present();

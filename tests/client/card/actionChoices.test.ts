@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import { actsOn, lastTime, splitActions } from '../../../client/card/actionChoices.ts';
+import { viewsDifferOnRisks } from '../../../client/card/writtenRows.ts';
+import type { Viewer } from '../../../shared/domain/permissions.ts';
+import type { ActionId, CardId, OrganisationId, StaffId, WardId } from '../../../shared/ids.ts';
+import type { RecordedAction, RecordedRound } from '../../../shared/protocol/record.ts';
+import type { WardRole } from '../../../shared/vocabulary.ts';
+
+const wardId = 'ward' as WardId;
+const council = 'council' as OrganisationId;
+const trust = 'trust' as OrganisationId;
+const TODAY = '2026-11-19';
+
+function buildAction(change: Partial<RecordedAction> = {}): RecordedAction {
+  return {
+    actionId: 'action' as ActionId,
+    cardId: 'card' as CardId,
+    wardId,
+    roundId: null,
+    what: 'Fit a key safe',
+    owner: { organisationId: council, staffId: null },
+    ownerName: '',
+    ownerOrganisation: 'Anytown Council',
+    dueOn: '2026-11-26',
+    state: 'proposed',
+    agreedAt: '2026-11-12T10:00:00Z',
+    agreedBy: 'matron' as StaffId,
+    acceptedAt: null,
+    acceptedBy: null,
+    endedAt: null,
+    endedBy: null,
+    reason: null,
+    carriedOver: [],
+    ...change,
+  };
+}
+
+function viewer(organisationId: OrganisationId, role: WardRole): Viewer {
+  return { staffId: 'me' as StaffId, organisationId, acting: null, memberships: [{ wardId, role }] };
+}
+
+test('[AA4] only the owner’s own organisation is offered to accept; who records the round may settle', () => {
+  expect(actsOn(buildAction(), viewer(council, 'member'))).toEqual(['accept', 'decline', 'carryOver', 'drop']);
+  expect(actsOn(buildAction(), viewer(trust, 'chair'))).toEqual(['carryOver', 'drop']);
+  expect(actsOn(buildAction(), viewer(trust, 'member'))).toEqual([]);
+  expect(actsOn(buildAction({ state: 'accepted' }), viewer(trust, 'scribe'))).toEqual(['complete', 'carryOver', 'drop']);
+  expect(actsOn(buildAction({ state: 'done' }), viewer(council, 'member'))).toEqual([]);
+  expect(actsOn(buildAction(), viewer(council, 'observer'))).toEqual([]);
+});
+
+test('[EXPERIENCE 7] open actions stand overdue first; finished ones stay in sight until the next round closes', () => {
+  const late = buildAction({ actionId: 'late' as ActionId, dueOn: '2026-11-16', state: 'accepted' });
+  const soon = buildAction({ actionId: 'soon' as ActionId });
+  const done = buildAction({ actionId: 'done' as ActionId, state: 'done', endedAt: '2026-11-18T09:00:00Z' });
+  const old = buildAction({ actionId: 'old' as ActionId, state: 'done', endedAt: '2026-11-02T09:00:00Z' });
+  const round: RecordedRound = { number: 1, heldOn: '2026-11-12', outcome: 'noChange', reason: null, needs: null, note: null };
+  const split = splitActions([soon, old, late, done], [round], TODAY);
+  expect(split).toEqual({ open: [late, soon], justFinished: [done], finishedEarlier: [old] });
+  expect(lastTime(split, TODAY)).toEqual({ done: 1, open: 2, overdue: [late], waiting: new Map([['Anytown Council', 1]]) });
+});
+
+test('[EXPERIENCE 7] the prompt compares "none known" with words, and nothing else', () => {
+  expect(viewsDifferOnRisks('None known.', 'Falls on the stairs')).toBe(true);
+  expect(viewsDifferOnRisks('None known', 'No known risks')).toBe(false);
+  expect(viewsDifferOnRisks('Infective flare', 'Falls')).toBe(false);
+  expect(viewsDifferOnRisks('None known', '')).toBe(false);
+});

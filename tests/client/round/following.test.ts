@@ -1,0 +1,68 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import {
+  chairMoved,
+  type Following,
+  goNow,
+  type Hands,
+  joinRound,
+  ownNavigation,
+  returnToChair,
+  shouldFollow,
+  stopFollowing,
+} from '../../../client/round/following.ts';
+import type { CardId } from '../../../shared/ids.ts';
+
+const [john, mary, joan] = ['john', 'mary', 'joan'] as [CardId, CardId, CardId];
+const free: Hands = { focus: 'elsewhere', lastKeyAt: null, now: 60_000 };
+
+test('[P9] nobody is moved while an editor or a dialog has focus, nor for 10 s after their last key', () => {
+  expect(shouldFollow(free)).toBe(true);
+  expect(shouldFollow({ ...free, focus: 'editor' })).toBe(false);
+  expect(shouldFollow({ ...free, focus: 'dialog' })).toBe(false);
+  expect(shouldFollow({ ...free, lastKeyAt: 50_001 })).toBe(false);
+  expect(shouldFollow({ ...free, lastKeyAt: 50_000 })).toBe(true);
+});
+
+test('[EXPERIENCE 6] whoever joins follows and lands where the round is', () => {
+  expect(joinRound(john)).toEqual({ isFollowing: true, shown: john, held: null });
+});
+
+test('[EXPERIENCE 6] a follower who writes keeps their card and is told; "Go now" takes them', () => {
+  const writing: Hands = { ...free, focus: 'editor' };
+  const held = chairMoved(joinRound(john), mary, writing);
+  expect(held).toEqual({ isFollowing: true, shown: john, held: mary });
+  expect(chairMoved(held, joan, writing).held).toBe(joan);
+  expect(chairMoved(held, john, writing).held, 'the chair came back').toBeNull();
+  expect(goNow(held)).toEqual({ isFollowing: true, shown: mary, held: null });
+});
+
+test('[EXPERIENCE 6] own navigation stops following, going back to the chair starts it again', () => {
+  const away = ownNavigation(joinRound(john), joan, john);
+  expect(away).toEqual({ isFollowing: false, shown: joan, held: null });
+  expect(chairMoved(away, mary, free)).toEqual(away);
+  expect(returnToChair(away, mary)).toEqual({ isFollowing: true, shown: mary, held: null });
+  expect(stopFollowing(joinRound(john))).toEqual({ isFollowing: false, shown: john, held: null });
+});
+
+test('[P9] whatever the chair does, the card never changes under a writing hand', () => {
+  const card = fc.constantFrom(john, mary, joan);
+  const hands = fc.record({
+    focus: fc.constantFrom<Hands['focus']>('editor', 'dialog', 'elsewhere'),
+    lastKeyAt: fc.option(fc.integer({ min: 0, max: 100_000 })),
+    now: fc.integer({ min: 0, max: 100_000 }),
+  });
+  fc.assert(
+    fc.property(card, fc.array(fc.tuple(card, hands), { maxLength: 40 }), (start, moves) => {
+      let state: Following = joinRound(start);
+      for (const [to, at] of moves) {
+        const next = chairMoved(state, to, at);
+        if (!shouldFollow(at)) expect(next.shown).toBe(state.shown);
+        else expect(next.shown).toBe(to);
+        expect(next.held === null).toBe(next.shown === to);
+        state = next;
+      }
+    }),
+    { numRuns: 1_000 },
+  );
+});
