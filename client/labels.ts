@@ -142,7 +142,7 @@ export const needLabels: Readonly<Record<NeedGroup, string>> = {
   notDiscussed: 'Not discussed',
   overdueActions: 'Overdue actions',
   newOnWard: 'New',
-  changed: 'Changed since last round',
+  changed: 'Changed',
   rest: 'No change',
 };
 

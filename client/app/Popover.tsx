@@ -20,7 +20,9 @@ export function Popover({ label, name, className = 'rt-button', id, align = 'sta
 
   useEffect(() => {
     if (!isOpen) return;
-    box.current?.querySelector<HTMLElement>(':scope > .rt-popover__panel :is(button, input, select, a)')?.focus();
+    const panel = box.current?.querySelector<HTMLElement>(':scope > .rt-popover__panel');
+    panel?.querySelector<HTMLElement>(':is(button, input, select, a)')?.focus({ preventScroll: true });
+    panel?.scrollIntoView?.({ block: 'nearest' });
     const closeOutside = (event: Event) => {
       if (event.target instanceof Node && !box.current?.contains(event.target)) setIsOpen(false);
     };

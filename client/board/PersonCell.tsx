@@ -4,6 +4,7 @@ import { DateText } from '../app/DateText.tsx';
 import { NhsNumber } from '../app/NhsNumber.tsx';
 import { boardWords, personName } from '../labels.ts';
 import { ROW_LINK } from './useBoardKeys.ts';
+import { rememberOpened } from './useReturnToRow.ts';
 
 interface PersonCellProps {
   readonly card: CardSummary;
@@ -15,7 +16,7 @@ export function PersonCell({ card, isChanged }: PersonCellProps) {
   const { person, similarName } = card;
   return (
     <th scope="row" role="rowheader" className="rt-person">
-      <Link className={ROW_LINK} to={`/cards/${card.cardId}`}>
+      <Link className={ROW_LINK} to={`/cards/${card.cardId}`} onClick={() => rememberOpened(card.cardId)}>
         {personName(person)}
       </Link>{' '}
       {isChanged && (

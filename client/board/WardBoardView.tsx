@@ -15,6 +15,7 @@ import { NobodyYet } from './NobodyYet.tsx';
 import { ShortcutList } from './ShortcutList.tsx';
 import { useBoardFilter } from './useBoardFilter.ts';
 import { useBoardKeys } from './useBoardKeys.ts';
+import { useReturnToRow } from './useReturnToRow.ts';
 
 interface WardBoardViewProps {
   readonly wardId: WardId;
@@ -34,6 +35,7 @@ export function WardBoardView({ wardId, ward }: WardBoardViewProps) {
       }),
     [ward.rows, ward.cards, filter],
   );
+  useReturnToRow();
   useBoardKeys(() => setShowsShortcuts(true));
   return (
     <div className="rt-board-page">

@@ -6,7 +6,7 @@ const TAGS = { accepted: 'rt-tag--plain', look: 'rt-tag--warn', refused: 'rt-tag
 export function ImportTable({ rows }: { readonly rows: readonly ImportRow[] }) {
   const { columns } = importWords;
   return (
-    <table className="rt-rows">
+    <table className="rt-rows rt-rows--import">
       <caption className="nhsuk-u-visually-hidden">{importWords.caption}</caption>
       <thead>
         <tr>
