@@ -25,6 +25,7 @@ export default defineConfig({
           name: 'journeys',
           include: ['tests/journeys/**/*.test.ts'],
           fileParallelism: false,
+          globalSetup: 'tests/journeys/support/demonstrationTemplate.ts',
           testTimeout: 240_000,
           hookTimeout: 120_000,
         },

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import type { CommandId } from '../../shared/ids.ts';
 import type { RecordedAction } from '../../shared/protocol/record.ts';
-import { type BoardProcess, demonstrationFolder, startBoard } from './support/boardProcess.ts';
+import { type BoardProcess, copyOf, startBoard } from './support/boardProcess.ts';
 import { type Program, signInProgram } from './support/program.ts';
 
 /** A bare y-websocket client, as anyone may write one: cookie and Origin in the handshake, nothing of ours but message 100. */
@@ -14,7 +14,7 @@ describe('a stock y-websocket client', () => {
   let cardId: string;
 
   beforeAll(async () => {
-    board = await startBoard(await demonstrationFolder());
+    board = await startBoard(copyOf(inject('demonstrationTemplate')));
     socialWorker = await signInProgram(board.url, 'social-worker');
     nurse = await signInProgram(board.url, 'district-nurse');
     cardId = (await socialWorker.board()).cards[0]?.cardId ?? '';

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -39,21 +39,18 @@ export async function startBoard(folder: string = newFolder(), env: Record<strin
   };
 }
 
+const made: string[] = [];
+process.once('exit', () => made.forEach(folder => rmSync(folder, { recursive: true, force: true })));
+
 /** An empty folder for data, removed when the process that made it ends. */
 export function newFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'roundtable-board-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  made.push(folder);
   return folder;
 }
 
-/** A fresh copy of the seeded demonstration ward: made once per run, because a year takes seconds to live through. */
-export async function demonstrationFolder(): Promise<string> {
-  const template = join(tmpdir(), `roundtable-template-${process.ppid}`);
-  if (!existsSync(join(template, 'roundtable.db'))) {
-    const making = newFolder();
-    await (await startBoard(making)).stop();
-    cpSync(making, template, { recursive: true });
-  }
+/** A fresh copy of a data folder, such as the seeded template of the run. */
+export function copyOf(template: string): string {
   const folder = newFolder();
   cpSync(template, folder, { recursive: true });
   return folder;

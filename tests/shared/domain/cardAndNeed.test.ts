@@ -6,7 +6,7 @@ import { type NeedFacts, needGroup, orderByNeed } from '../../../shared/domain/n
 import type { CardId, RoundId } from '../../../shared/ids.ts';
 import type { Outcome } from '../../../shared/vocabulary.ts';
 
-function buildFacts(given: Partial<NeedFacts> & { cardId: string }): NeedFacts {
+function buildFacts(given: Omit<Partial<NeedFacts>, 'cardId'> & { cardId: string }): NeedFacts {
   const plain = {
     familyName: 'SAMPLE',
     addedOn: '2026-01-01',
