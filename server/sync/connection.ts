@@ -125,7 +125,8 @@ export class Connection implements Member {
     const { access } = this.#parts;
     try {
       if (access.current(this.sessionId) === null) return this.#putOut(ENDINGS.signedOut);
-      if ((await access.findCard(this.destination.cardId)) === null) return this.#putOut(ENDINGS.notFound);
+      const { cardId } = this.destination;
+      if ((access.currentCard(cardId) ?? (await access.findCard(cardId))) === null) return this.#putOut(ENDINGS.notFound);
       const permission = permissionNow(access, this.sessionId, this.destination, 'inside');
       if (permission.kind === 'ended') this.#putOut(permission.ending);
       else if (permission.kind === 'allowed' && permission.mayWrite !== this.#mayWrite) this.end(ENDINGS.accessChanged);

@@ -61,7 +61,9 @@ export function createSync(parts: SyncParts): Sync {
   let shuttingDown = false;
 
   const stopListening = access.onChanged(change => {
-    for (const connection of connections) if (concerns(change, connection)) void connection.lookAgain();
+    const concerned = [...connections].filter(connection => concerns(change, connection));
+    if (change.kind !== 'card') for (const connection of concerned) void connection.lookAgain();
+    else if (concerned.length > 0) lookAtCardAgain(change.cardId, concerned);
   });
   let recheckAt = elapsed() + limits.recheckAccessMs;
   const ticking = setInterval(() => {
@@ -88,6 +90,14 @@ export function createSync(parts: SyncParts): Sync {
     const connection = new Connection({ ...parts, documents, elapsed, onEnded }, socket, destination, signedIn);
     connections.add(connection);
     void connection.open();
+  }
+
+  /** The card is read once, not once for everyone on it. */
+  function lookAtCardAgain(cardId: CardId, concerned: readonly Connection[]): void {
+    access
+      .findCard(cardId)
+      .catch((error: unknown) => log.error({ error, cardId }, 'a card could not be read'))
+      .finally(() => concerned.forEach(connection => void connection.lookAgain()));
   }
 
   function whyNot(hasDestination: boolean, signedIn: SignedIn): Ending | null {
