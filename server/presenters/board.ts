@@ -39,7 +39,7 @@ export async function presentBoard(store: Store, viewer: Viewer, wardId: WardId,
   const open = await store.findOpenRound(wardId);
   return {
     ward: await presentWard(store, viewer, wardId),
-    cards: visible.map(({ summary }) => summary).sort((a, b) => a.place - b.place),
+    cards: visible.map(({ summary }) => summary).toSorted((a, b) => a.place - b.place),
     openRound: open === null ? null : presentOpenRound(open),
     serverTime: now,
   };

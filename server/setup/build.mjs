@@ -31,7 +31,7 @@ function hashSources() {
 
 function listFiles(folder) {
   const entries = readdirSync(folder, { withFileTypes: true, recursive: true }).filter(entry => entry.isFile());
-  return entries.map(entry => join(entry.parentPath ?? entry.path, entry.name)).sort();
+  return entries.map(entry => join(entry.parentPath ?? entry.path, entry.name)).toSorted();
 }
 
 function run(bin, args) {

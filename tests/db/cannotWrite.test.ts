@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import { type Store, StoreCannotWrite } from '../../db/store.ts';
+import type { SessionId } from '../../shared/ids.ts';
 import { fillEveryTable } from './everyTable.ts';
 import { openWithConnections } from './storeFile.ts';
 import { buildNewUpdate } from '../builders/update.ts';
-import { buildWard } from '../builders/staff.ts';
+import { buildId } from '../builders/ids.ts';
+import { buildStaff, buildWard } from '../builders/staff.ts';
 
 test('a full disk: nothing is written, it is said by name, reading goes on, and with room again so does writing', async () => {
   const { store, connections } = openWithConnections();
@@ -68,7 +70,7 @@ test('what is thrown for a row that cannot be kept holds none of its values', as
   const { nurse } = await fillEveryTable(store);
   const secret = 'Zebedee Testsurname';
   const told = async () => {
-    const error = await store.transact(tx => tx.saveStaff({ ...nurse, staffId: secret as never, name: secret })).catch(whole);
+    const error = await store.transact(tx => tx.saveStaff(buildStaff({ handle: nurse.handle, name: secret }))).catch(whole);
     return String(error);
   };
   expect(await told()).not.toContain(secret);
@@ -88,7 +90,7 @@ async function writersOf(store: Store): Promise<readonly (() => Promise<unknown>
   const [card] = await store.listCards(ward.wardId, 'left');
   if (card === undefined) throw new Error('fill the tables first');
   const document = { cardId: card.cardId, part: 'health', epoch: 1 } as const;
-  const author = { staffId: staff.staffId, registrationId: null, sessionId: staff.staffId as never };
+  const author = { staffId: staff.staffId, registrationId: null, sessionId: buildId<SessionId>() };
   const at = '2026-11-19T09:30:00.000Z';
   return [
     () => store.transact(tx => tx.saveWard(ward)),

@@ -57,5 +57,5 @@ test('canonical JSON refuses what JSON cannot say, wherever it stands', () => {
     expect(() => canonicalJson(value)).toThrow(TypeError);
     expect(() => canonicalJson({ deep: [{ value: [value] }] })).toThrow(TypeError);
   }
-  expect(() => canonicalJson(new Array(2))).toThrow(TypeError);
+  expect(() => canonicalJson(Array(2))).toThrow(TypeError);
 });

@@ -53,6 +53,7 @@ export async function fillEveryTable(store: Store) {
     await tx.saveWords([{ document, sections, updatedAt: at, updatedBy: staffId, sides: ['health'], seq: 6 }]);
     await tx.appendAudit({ at, staffId, sessionId: null, what: 'viewedCard', cardId, detail: null });
   });
+  await store.saveSnapshot({ document: { ...document, part: 'about' }, bytes: new Uint8Array(3), seq: 0 });
   await store.bindClientIds([{ document, clientId: 1, staffId }]);
   await store.checkWritable();
   return { ...saved, document, author, roundId };
