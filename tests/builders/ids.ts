@@ -18,7 +18,7 @@ export function nextNumber(): number {
 export function buildNhsNumber(): string {
   for (;;) {
     const nine = `999${String(nextNumber()).padStart(6, '0')}`;
-    const sum = [...nine].reduce((total, digit, place) => total + Number(digit) * (10 - place), 0);
+    const sum = Array.from(nine).reduce((total, digit, place) => total + Number(digit) * (10 - place), 0);
     const check = (11 - (sum % 11)) % 11;
     if (check !== 10) return `${nine}${check}`;
   }

@@ -5,7 +5,7 @@ import { fillEveryTable } from './everyTable.ts';
 import { openWithConnections } from './storeFile.ts';
 import { buildNewUpdate } from '../builders/update.ts';
 import { buildId } from '../builders/ids.ts';
-import { buildStaff, buildWard } from '../builders/staff.ts';
+import { buildSession, buildStaff, buildWard } from '../builders/staff.ts';
 
 test('a full disk: nothing is written, it is said by name, reading goes on, and with room again so does writing', async () => {
   const { store, connections } = openWithConnections();
@@ -98,6 +98,7 @@ async function writersOf(store: Store): Promise<readonly (() => Promise<unknown>
     () => store.saveWords([{ document, sections: {}, updatedAt: at, updatedBy: staff.staffId, sides: [], seq: 7 }]),
     () => store.saveSnapshot({ document, bytes: new Uint8Array(1), seq: 1 }),
     () => store.bindClientIds([{ document, clientId: 9, staffId: staff.staffId }]),
+    () => store.saveSession(buildSession(staff)),
     () => store.endSession(author.sessionId, at),
     () => store.appendAudit({ at, staffId: null, sessionId: null, what: 'test', cardId: null, detail: null }),
     () => store.checkWritable(),

@@ -57,7 +57,7 @@ export function describeTransactions(open: OpenStore): void {
     const { store } = await open();
     const ward = buildWard({ name: '' });
     await store.transact(tx => tx.saveWard(ward));
-    const letters = [...'abcdefgh'];
+    const letters = 'abcdefgh'.split('');
     await Promise.all(letters.map(letter => store.transact(tx => addLetter(tx, ward, letter))));
     expect(await store.findWard(ward.wardId)).toEqual({ ...ward, name: letters.join('') });
   });
