@@ -10,13 +10,14 @@ import { root } from './root.mjs';
 const MAY_RUN_SCRIPTS = ['better-sqlite3'];
 const STAMP = join(root, 'node_modules', '.roundtable-installed');
 
-/** Installs exactly what the lockfile names, unless it stands installed already for this Node. Throws when npm fails. */
+/** Installs what the lockfile names, at its versions and checksums, unless it stands installed already for this Node. Throws when npm fails. */
 export function installPackages() {
   const lock = readFileSync(join(root, 'package-lock.json'));
   const wanted = createHash('sha256').update(lock).update(process.versions.modules).digest('hex');
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted) return;
   console.error('Installing packages (once; a minute or two) …');
-  npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']);
+  // Not `npm ci`: that refuses a lockfile which lacks the binaries of platforms other than the one it was made on.
+  npm(['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']);
   for (const name of MAY_RUN_SCRIPTS) npm(['rebuild', name, '--ignore-scripts=false', '--loglevel=error']);
   writeFileSync(STAMP, wanted);
 }
