@@ -45,8 +45,8 @@ function Choice({ registrations, acting, onChosen }: ChoiceProps) {
   }
 
   return (
-    <div role="group" aria-label={frame.writingAs} className="rt-menu">
-      <p className="rt-small-heading">{frame.writingAs}</p>
+    <fieldset className="rt-menu">
+      <legend className="rt-small-heading">{frame.writingAs}</legend>
       {registrations.map(registration => (
         <button
           key={registration.registrationId}
@@ -61,6 +61,6 @@ function Choice({ registrations, acting, onChosen }: ChoiceProps) {
       ))}
       <p className="rt-quiet">{frame.actingReloads}</p>
       {hasFailed && <p className="rt-problem">{frame.actingFailed}</p>}
-    </div>
+    </fieldset>
   );
 }

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useId, useRef, useState } from 'react';
 
 interface PopoverProps {
   readonly label: ReactNode;
@@ -15,8 +15,13 @@ interface PopoverProps {
 export function Popover({ label, name, className = 'rt-button', id, align = 'start', children }: PopoverProps) {
   const [isOpen, setIsOpen] = useState(false);
   const box = useRef<HTMLDivElement>(null);
-  const button = useRef<HTMLButtonElement>(null);
-  const panelId = useId();
+  const ownId = useId();
+  const buttonId = id ?? `${ownId}button`;
+  const panelId = `${ownId}panel`;
+  const close = useCallback(() => {
+    setIsOpen(false);
+    document.getElementById(buttonId)?.focus();
+  }, [buttonId]);
 
   useEffect(() => {
     if (!isOpen) return;
@@ -26,34 +31,28 @@ export function Popover({ label, name, className = 'rt-button', id, align = 'sta
     const closeOutside = (event: Event) => {
       if (event.target instanceof Node && !box.current?.contains(event.target)) setIsOpen(false);
     };
+    const closeOnEscape = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return;
+      event.stopPropagation();
+      close();
+    };
+    const opened = box.current;
+    opened?.addEventListener('keydown', closeOnEscape);
     document.addEventListener('pointerdown', closeOutside);
     document.addEventListener('focusin', closeOutside);
     return () => {
+      opened?.removeEventListener('keydown', closeOnEscape);
       document.removeEventListener('pointerdown', closeOutside);
       document.removeEventListener('focusin', closeOutside);
     };
-  }, [isOpen]);
-
-  function close(): void {
-    setIsOpen(false);
-    button.current?.focus();
-  }
+  }, [isOpen, close]);
 
   return (
-    <div
-      className="rt-popover"
-      ref={box}
-      onKeyDown={event => {
-        if (event.key !== 'Escape' || !isOpen) return;
-        event.stopPropagation();
-        close();
-      }}
-    >
+    <div className="rt-popover" ref={box}>
       <button
         type="button"
-        id={id}
+        id={buttonId}
         className={className}
-        ref={button}
         aria-label={name}
         aria-expanded={isOpen}
         aria-controls={isOpen ? panelId : undefined}

@@ -1,8 +1,8 @@
-import { useCallback, useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { frame } from '../labels.ts';
 
-/** The browser itself puts focus at the top of the first page. */
-let hasShownPage = false;
+/** The page last met, null before the first: there the browser itself puts focus at the top. */
+let pageMet: string | null = null;
 
 /**
  * For the one `<h1 tabIndex={-1} ref={usePage(title)}>` of every screen: names the browser tab and, after moving to
@@ -13,13 +13,16 @@ export function usePage(title: string, key = ''): (heading: HTMLElement | null) 
   useEffect(() => {
     document.title = frame.title(title);
   }, [title]);
-  return useCallback(
-    heading => {
-      if (heading === null) return;
-      if (hasShownPage) heading.focus({ preventScroll: true });
-      if (hasShownPage) window.scrollTo(0, 0);
-      hasShownPage = true;
-    },
-    [key],
-  );
+  return useMemo(() => meetHeading(key), [key]);
+}
+
+function meetHeading(key: string): (heading: HTMLElement | null) => void {
+  return heading => {
+    if (heading === null) return;
+    if (pageMet !== null) {
+      heading.focus({ preventScroll: true });
+      window.scrollTo(0, 0);
+    }
+    pageMet = key;
+  };
 }

@@ -4,7 +4,7 @@ import { boardWords } from '../labels.ts';
 export function ActionsCell({ actions }: { readonly actions: CardSummary['actions'] }) {
   const { open, overdue, mostDaysOverdue, toAccept } = actions;
   return (
-    <td role="cell" data-heading={boardWords.columns.actions}>
+    <td data-heading={boardWords.columns.actions}>
       {open === 0 ? <span className="rt-quiet">{boardWords.openActions(open)}</span> : boardWords.openActions(open)}
       {overdue > 0 && (
         <div>

@@ -27,7 +27,7 @@ export function AfterWhom({ cards, isDisabled, onChoose }: AfterWhomProps) {
       <select
         id={selectId}
         className="rt-select"
-        autoFocus
+        ref={focusOnce}
         value={chosen ?? ''}
         onChange={event => setChosen((event.target.value || null) as CardId | null)}
       >
@@ -48,4 +48,9 @@ export function AfterWhom({ cards, isDisabled, onChoose }: AfterWhomProps) {
       </button>
     </div>
   );
+}
+
+/** Focus goes to the choice that the press on "After…" brought up. */
+function focusOnce(select: HTMLSelectElement | null): void {
+  select?.focus();
 }

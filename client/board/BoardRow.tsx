@@ -25,23 +25,19 @@ export const BoardRow = memo(function BoardRow({ card, place, ward, mayMove, onM
   const { columns } = boardWords;
   const reasons = [card.healthReason, card.socialReason].filter(reason => reason !== '').join('; ');
   return (
-    <tr role="row" data-card={card.cardId}>
-      <td role="cell" className="rt-board__place">
-        {place}
-      </td>
+    <tr data-card={card.cardId}>
+      <td className="rt-board__place">{place}</td>
       <PersonCell card={card} isChanged={ward.changed.has(card.cardId)} />
-      <td role="cell" data-heading={columns.why}>
+      <td data-heading={columns.why}>
         <Wrapped text={reasons} under={boardWords.daysOnWard(daysBetween(card.addedOn, today()))} />
       </td>
       <SideCell side="health" summary={card.health} />
       <SideCell side="social" summary={card.social} />
       <ActionsCell actions={card.actions} />
       <DiscussedCell card={card} />
-      <td role="cell" data-heading={columns.need}>
-        {needLabels[card.need]}
-      </td>
+      <td data-heading={columns.need}>{needLabels[card.need]}</td>
       {mayMove && (
-        <td role="cell" className="rt-board__move">
+        <td className="rt-board__move">
           {ward.agenda?.includes(card.cardId) === true && <MoveMenu card={card} ward={ward} onMoved={onMoved} />}
         </td>
       )}

@@ -6,7 +6,6 @@ import { Loading } from '../app/Loading.tsx';
 import { useOpened } from '../app/useFetched.ts';
 import { lookAt } from '../live/board.ts';
 import { openWard } from '../live/feed.ts';
-import { holdRows } from '../stores/boardStore.ts';
 import { useWardBoard } from '../stores/hooks.ts';
 import { WardBoardView } from './WardBoardView.tsx';
 
@@ -15,10 +14,7 @@ export function BoardScreen() {
   const wardId = useParams().wardId as WardId;
   const { problem, retry } = useOpened(useCallback(() => openWard(wardId), [wardId]));
   const ward = useWardBoard(wardId);
-  useEffect(() => {
-    lookAt(wardId, null);
-    return () => holdRows(false);
-  }, [wardId]);
+  useEffect(() => lookAt(wardId, null), [wardId]);
   if (ward !== null) return <WardBoardView wardId={wardId} ward={ward} />;
   return problem === null ? <Loading /> : <Failure problem={problem} onTryAgain={retry} />;
 }

@@ -3,11 +3,12 @@ import type { CardId, WardId } from '../../shared/ids.ts';
 import type { CardSummary } from '../../shared/protocol/board.ts';
 import { objectionToPreparing } from '../../shared/domain/permissions.ts';
 import { boardWords } from '../labels.ts';
-import { holdRows, type WardBoard } from '../stores/boardStore.ts';
+import type { WardBoard } from '../stores/boardStore.ts';
 import { useSignedIn } from '../stores/hooks.ts';
 import { viewerOf } from '../stores/sessionStore.ts';
 import { BoardRow } from './BoardRow.tsx';
 import { MOVE_BUTTON } from './useBoardKeys.ts';
+import { useHeldRows } from './useHeldRows.ts';
 
 interface BoardTableProps {
   readonly wardId: WardId;
@@ -17,36 +18,30 @@ interface BoardTableProps {
 
 const COLUMNS = ['order', 'person', 'why', 'health', 'social', 'actions', 'lastDiscussed', 'need'] as const;
 
-/** A real table; the roles are written out because the narrow layout takes the table display away. */
+/** A real table: people run down, what is known of each across. */
 export function BoardTable({ wardId, ward, rows }: BoardTableProps) {
-  const mayMove = ward.agenda !== null && objectionToPreparing(viewerOf(useSignedIn()), wardId) === null;
+  const viewer = viewerOf(useSignedIn());
+  const mayMove = ward.agenda !== null && objectionToPreparing(viewer, wardId) === null;
   const { columns } = boardWords;
   const refocus = useRefocus(ward.rows);
   return (
-    <table
-      className="rt-board"
-      role="table"
-      onPointerEnter={event => event.pointerType === 'mouse' && holdRows(true)}
-      onPointerLeave={event => holdRows(event.currentTarget.contains(document.activeElement))}
-      onFocus={() => holdRows(true)}
-      onBlur={event => !event.currentTarget.contains(event.relatedTarget) && holdRows(event.currentTarget.matches(':hover'))}
-    >
+    <table className="rt-board" ref={useHeldRows()}>
       <caption className="nhsuk-u-visually-hidden">{boardWords.caption}</caption>
-      <thead role="rowgroup">
-        <tr role="row">
+      <thead>
+        <tr>
           {COLUMNS.map(key => (
-            <th key={key} scope="col" role="columnheader" className={`rt-board__column-${key}`}>
+            <th key={key} scope="col" className={`rt-board__column-${key}`}>
               {key === 'order' ? <span className="nhsuk-u-visually-hidden">{columns[key]}</span> : columns[key]}
             </th>
           ))}
           {mayMove && (
-            <th scope="col" role="columnheader" className="rt-board__column-move">
+            <th scope="col" className="rt-board__column-move">
               <span className="nhsuk-u-visually-hidden">{columns.move}</span>
             </th>
           )}
         </tr>
       </thead>
-      <tbody role="rowgroup">
+      <tbody>
         {rows.map(({ card, place }) => (
           <BoardRow key={card.cardId} card={card} place={place} ward={ward} mayMove={mayMove} onMoved={refocus} />
         ))}

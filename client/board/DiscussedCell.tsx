@@ -8,16 +8,12 @@ export function DiscussedCell({ card }: { readonly card: CardSummary }) {
   const { lastDiscussedOn, missedOn } = card;
   const last = lastDiscussedOn === null ? boardWords.never : <DateAgo on={lastDiscussedOn} />;
   if (missedOn.length < 2) {
-    return (
-      <td role="cell" data-heading={boardWords.columns.lastDiscussed}>
-        {last}
-      </td>
-    );
+    return <td data-heading={boardWords.columns.lastDiscussed}>{last}</td>;
   }
   const since =
     lastDiscussedOn === null ? `${boardWords.never}.` : `${boardWords.lastDiscussedPrefix} ${formatDate(lastDiscussedOn)}.`;
   return (
-    <td role="cell" data-heading={boardWords.columns.lastDiscussed}>
+    <td data-heading={boardWords.columns.lastDiscussed}>
       <span className="rt-tag rt-tag--problem">
         <span aria-hidden="true">! </span>
         {boardWords.notDiscussed(missedOn.length)}

@@ -47,7 +47,7 @@ export function MoveMenu({ card, ward, onMoved }: MoveMenuProps) {
       name={moveWords.moveName(personName(person))}
     >
       {close => (
-        <div className="rt-menu" role="group" aria-label={moveWords.moveName(personName(person))}>
+        <fieldset className="rt-menu" aria-label={moveWords.moveName(personName(person))}>
           {status === 'lost' && <p className="rt-quiet">{saveWords.needsConnection}</p>}
           {(['up', 'down', 'top'] as const).map(move => (
             <button
@@ -70,7 +70,7 @@ export function MoveMenu({ card, ward, onMoved }: MoveMenuProps) {
               {problem}
             </p>
           )}
-        </div>
+        </fieldset>
       )}
     </Popover>
   );

@@ -15,7 +15,7 @@ interface PersonCellProps {
 export function PersonCell({ card, isChanged }: PersonCellProps) {
   const { person, similarName } = card;
   return (
-    <th scope="row" role="rowheader" className="rt-person">
+    <th scope="row" className="rt-person">
       <Link className={ROW_LINK} to={`/cards/${card.cardId}`} onClick={() => rememberOpened(card.cardId)}>
         {personName(person)}
       </Link>{' '}

@@ -11,7 +11,7 @@ interface SideCellProps {
 export function SideCell({ side, summary }: SideCellProps) {
   const { lead, updatedAt } = summary;
   return (
-    <td role="cell" className={`rt-board__side rt-board__side--${side}`} data-heading={boardWords.columns[side]}>
+    <td className={`rt-board__side rt-board__side--${side}`} data-heading={boardWords.columns[side]}>
       {lead === null ? (
         <span className="rt-quiet">{boardWords.noLead[side]}</span>
       ) : (

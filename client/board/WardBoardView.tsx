@@ -36,7 +36,7 @@ export function WardBoardView({ wardId, ward }: WardBoardViewProps) {
     [ward.rows, ward.cards, filter],
   );
   useReturnToRow();
-  useBoardKeys(() => setShowsShortcuts(true));
+  useBoardKeys(setShowsShortcuts);
   return (
     <div className="rt-board-page">
       {status === 'lost' && <p className="rt-as-it-was">{saveWords.asItWas(formatTime(ward.asOf))}</p>}

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useSingleKeys } from '../app/useSingleKeys.ts';
 
 /** `/` search, `j` `k` from row to row, `m` move, `?` list; Enter opens, as on any link. */
-export function useBoardKeys(showShortcuts: () => void): void {
+export function useBoardKeys(setShowsShortcuts: (shows: boolean) => void): void {
   useSingleKeys(
     useMemo(
       () => ({
@@ -10,9 +10,9 @@ export function useBoardKeys(showShortcuts: () => void): void {
         j: () => goBy(1),
         k: () => goBy(-1),
         m: () => moveButtonOf(currentLink())?.click(),
-        '?': showShortcuts,
+        '?': () => setShowsShortcuts(true),
       }),
-      [],
+      [setShowsShortcuts],
     ),
   );
 }

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { useNavigationType } from 'react-router';
+import { NavigationType, useNavigationType } from 'react-router';
 import type { CardId } from '../../shared/ids.ts';
 import { ROW_LINK } from './useBoardKeys.ts';
 
@@ -12,7 +12,7 @@ export function rememberOpened(cardId: CardId): void {
 
 /** Whoever comes back from a card stands on its row again, not at the top of the list. */
 export function useReturnToRow(): void {
-  const isComingBack = useNavigationType() === 'POP';
+  const isComingBack = useNavigationType() === NavigationType.Pop;
   useEffect(() => {
     if (!isComingBack || lastOpened === null) return;
     const link = document.querySelector<HTMLElement>(`[data-card="${lastOpened}"] .${ROW_LINK}`);

@@ -8,6 +8,7 @@ import { usePage } from '../app/usePage.ts';
 import { addPersonWords, personName, saveWords } from '../labels.ts';
 import { sendCommand } from '../live/board.ts';
 import { openWard, today } from '../live/feed.ts';
+import { announce } from '../stores/announcer.ts';
 import { useConnection, useSignedIn, useWardBoard } from '../stores/hooks.ts';
 import { viewerOf } from '../stores/sessionStore.ts';
 import { PersonAdded } from './PersonAdded.tsx';
@@ -40,6 +41,7 @@ export default function AddPersonScreen() {
     setIsSending(false);
     if (!reply.ok) return setErrors(errorsOfRefusal(reply.refusal, reply.path));
     personDraft.setState(EMPTY_FORM, true);
+    announce({ kind: 'added', text: addPersonWords.added(personName(reading.person), wardName) });
     setAdded({ name: personName(reading.person), cardId: reply.created });
   }
 

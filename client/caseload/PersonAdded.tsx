@@ -13,7 +13,7 @@ interface PersonAddedProps {
 export function PersonAdded({ name, cardId, wardId, wardName, onAnother }: PersonAddedProps) {
   return (
     <>
-      <p className="rt-done" role="status">
+      <p className="rt-done">
         <span aria-hidden="true">✓ </span>
         {addPersonWords.added(name, wardName)}
       </p>

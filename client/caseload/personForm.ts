@@ -40,6 +40,8 @@ export const EMPTY_FORM: PersonForm = {
   socialReason: '',
 };
 
+const NOT_A_DATE: unique symbol = Symbol('not a date');
+
 /** A field in the error summary; `bornOn` stands for its three boxes. */
 export type PersonField = keyof typeof addPersonWords.fields;
 export type PersonErrors = Partial<Record<PersonField, string>>;
@@ -55,12 +57,12 @@ export function readPersonForm(form: PersonForm, today: string): PersonReading {
   if (form.familyName.trim() === '') errors.familyName = words.familyName;
   if (form.givenName.trim() === '') errors.givenName = words.givenName;
   const bornOn = readBornOn(form);
-  if (bornOn === 'notADate') errors.bornOn = words.bornOn;
+  if (bornOn === NOT_A_DATE) errors.bornOn = words.bornOn;
   else if (bornOn !== null && bornOn > today) errors.bornOn = words.bornInFuture;
   const nhsNumber = form.nhsNumber.trim() === '' ? null : parseNhsNumber(form.nhsNumber);
   if (nhsNumber?.ok === false) errors.nhsNumber = words.nhsNumber;
   if (form.healthReason.trim() === '' && form.socialReason.trim() === '') errors.healthReason = words.reasons;
-  if (Object.keys(errors).length > 0) return { ok: false, errors };
+  if (Object.keys(errors).length > 0 || bornOn === NOT_A_DATE) return { ok: false, errors };
   return {
     ok: true,
     person: {
@@ -90,11 +92,11 @@ export function errorsOfRefusal(refusal: Refusal, path: string | undefined): Per
   return { familyName: refusalWords(refusal) };
 }
 
-function readBornOn({ bornDay, bornMonth, bornYear }: PersonForm): string | null | 'notADate' {
+function readBornOn({ bornDay, bornMonth, bornYear }: PersonForm): string | null | typeof NOT_A_DATE {
   const parts = [bornYear, bornMonth, bornDay].map(part => part.trim());
   if (parts.every(part => part === '')) return null;
   const date = parts.map((part, index) => part.padStart(index === 0 ? 4 : 2, '0')).join('-');
-  return isCalendarDate(date) && /^[1-9]\d{3}$/.test(bornYear.trim()) ? date : 'notADate';
+  return isCalendarDate(date) && /^[1-9]\d{3}$/.test(bornYear.trim()) ? date : NOT_A_DATE;
 }
 
 function orNull(text: string): string | null {

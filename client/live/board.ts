@@ -21,6 +21,7 @@ export function createBoardConnection(open: () => BoardSocket, reconnectAfterMs 
   let state: ConnectionState = 'connecting';
   const followed = new Set<WardId>();
   let place: { wardId: WardId; cardId: CardId | null } | null = null;
+  const lookListeners = new Set<(cardId: CardId | null) => void>();
   const connectionListeners = new Set<(state: ConnectionState) => void>();
   const listeners: { readonly [Event in keyof ServerEvents]: Set<ServerEvents[Event]> } = {
     cardsChanged: new Set(),
@@ -101,9 +102,14 @@ export function createBoardConnection(open: () => BoardSocket, reconnectAfterMs 
       followed.add(wardId);
       return follow(wardId);
     },
+    onLook(listener: (cardId: CardId | null) => void): () => void {
+      lookListeners.add(listener);
+      return () => void lookListeners.delete(listener);
+    },
     /** Where this person is looking; null for the board itself. */
     lookAt(wardId: WardId, cardId: CardId | null): void {
       place = { wardId, cardId };
+      for (const listener of lookListeners) listener(cardId);
       if (socket?.connected) socket.emit('lookAt', place);
     },
   };
@@ -120,4 +126,5 @@ export const onServerEvent = connection.onServerEvent;
 export const onConnection = connection.onConnection;
 export const connectionState = connection.connectionState;
 export const followWard = connection.followWard;
+export const onLook = connection.onLook;
 export const lookAt = connection.lookAt;

@@ -39,12 +39,12 @@ export function createCommandOutbox(
   return {
     send: commandWithoutId =>
       new Promise(answer => {
-        const command = { ...commandWithoutId, id: newId() as CommandId } as Command;
+        const command = { ...commandWithoutId, id: newId() as CommandId };
         waiting.set(command.id, { command, answer });
         attempt(command);
       }),
     resend: () => {
-      for (const { command } of [...waiting.values()]) attempt(command);
+      for (const { command } of waiting.values()) attempt(command);
     },
     pending: () => waiting.size,
     abandon: () => {

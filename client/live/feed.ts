@@ -2,14 +2,14 @@ import { localDate } from '../../shared/dates.ts';
 import type { RoundId, WardId } from '../../shared/ids.ts';
 import type { Board, RoundDetail, RoundNews } from '../../shared/protocol/board.ts';
 import type { WardRound } from '../../shared/domain/wardRound.ts';
-import { agendaChanged, boardFetched, boardStore, cardsChanged, setCurrentWard } from '../stores/boardStore.ts';
+import { agendaChanged, boardFetched, boardStore, cardsChanged, lookingAt, setCurrentWard } from '../stores/boardStore.ts';
 import { connectionStore } from '../stores/connectionStore.ts';
 import { presenceArrived } from '../stores/presenceStore.ts';
 import { roundFetched, roundNewsArrived, roundStore } from '../stores/roundStore.ts';
 import { hasClashingPlaces } from '../stores/rowOrder.ts';
 import { setSavingTrouble } from '../stores/saveStateStore.ts';
 import { isSamePersonStill } from '../stores/sessionStore.ts';
-import { connectBoard, followWard, onConnection, onServerEvent } from './board.ts';
+import { connectBoard, followWard, onConnection, onLook, onServerEvent } from './board.ts';
 import { getJson, type Problem } from './http.ts';
 
 /** Carries what the server says into the stores. Screens read the stores and call `openWard` and `openRound`. */
@@ -27,6 +27,7 @@ export function startFeed(): () => void {
       connectionStore.setState(state === 'lost' ? { status: 'lost', lostAt: now() } : { status: state, lostAt: null }, true);
       if (state === 'connected') void catchUp();
     }),
+    onLook(lookingAt),
     connectBoard(isSamePersonStill),
   ];
   return () => {

@@ -28,9 +28,17 @@ export interface BoardState {
   readonly isHeld: boolean;
   /** The next new order of this ward comes from this person's own move. */
   readonly ownMoveIn: WardId | null;
+  /** The card this person has open: what changes on it is seen as it changes. */
+  readonly lookingAt: CardId | null;
 }
 
-export const boardStore = createStore<BoardState>()(() => ({ currentWardId: null, wards: {}, isHeld: false, ownMoveIn: null }));
+export const boardStore = createStore<BoardState>()(() => ({
+  currentWardId: null,
+  wards: {},
+  isHeld: false,
+  ownMoveIn: null,
+  lookingAt: null,
+}));
 const { getState, setState } = boardStore;
 
 export function setCurrentWard(wardId: WardId): void {
@@ -56,7 +64,7 @@ export function cardsChanged({ wardId, cards, removed }: Parameters<ServerEvents
   const merged = new Map(known.cards);
   const changed = new Set(known.changed);
   for (const card of cards) {
-    if (isChanged(known.cards.get(card.cardId), card)) changed.add(card.cardId);
+    if (card.cardId !== getState().lookingAt && isChanged(known.cards.get(card.cardId), card)) changed.add(card.cardId);
     merged.set(card.cardId, card);
   }
   for (const cardId of removed) {
@@ -105,6 +113,12 @@ export function cardSeen(wardId: WardId, cardId: CardId): void {
 export function allSeen(wardId: WardId, at: string): void {
   const known = getState().wards[wardId];
   if (known !== undefined) put(wardId, { ...known, changed: new Set(), openedAt: at });
+}
+
+export function lookingAt(cardId: CardId | null): void {
+  setState({ lookingAt: cardId });
+  const { currentWardId } = getState();
+  if (cardId !== null && currentWardId !== null) cardSeen(currentWardId, cardId);
 }
 
 function place(wardId: WardId, next: WardBoard): void {

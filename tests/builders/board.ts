@@ -1,0 +1,44 @@
+import type { Board, CardSummary } from '../../shared/protocol/board.ts';
+import { buildId, buildNhsNumber, nextNumber } from './ids.ts';
+
+/** A row of the board with nothing remarkable about it. */
+export function buildCardSummary(given: Partial<CardSummary> = {}): CardSummary {
+  return {
+    cardId: buildId(),
+    person: {
+      familyName: `Testperson${nextNumber()}`,
+      givenName: 'Edith',
+      title: 'Mrs',
+      preferredName: null,
+      bornOn: '1938-03-04',
+      diedOn: null,
+      gender: 'female',
+      nhsNumber: buildNhsNumber(),
+    },
+    similarName: false,
+    healthReason: 'Heart failure',
+    socialReason: '',
+    addedOn: '2026-10-01',
+    reviewOn: null,
+    health: { lead: null, updatedAt: null, updatedBy: null },
+    social: { lead: null, updatedAt: null, updatedBy: null },
+    actions: { open: 0, overdue: 0, mostDaysOverdue: 0, toAccept: 0 },
+    lastDiscussedOn: '2026-11-12',
+    lastOutcome: 'noChange',
+    missedOn: [],
+    need: 'rest',
+    place: 0,
+    ...given,
+  };
+}
+
+/** A ward's board as its chair sees it, the cards in the places of the list. */
+export function buildBoard(cards: readonly CardSummary[] = [], given: Partial<Board> = {}): Board {
+  return {
+    ward: { wardId: buildId(), name: 'Testside virtual ward', role: 'chair', organisations: [], staff: [] },
+    cards: cards.map((card, place) => ({ ...card, place })),
+    openRound: null,
+    serverTime: '2026-11-19T10:15:00Z',
+    ...given,
+  };
+}

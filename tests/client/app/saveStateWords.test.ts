@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { saveAnnouncement, saveSentence } from '../../../client/app/saveStateWords.ts';
+import { type SaveState, type SaveStateName, shownSaveState } from '../../../client/stores/saveStateStore.ts';
+
+const AT = '2026-11-19T10:42:00Z';
+
+function state(name: SaveStateName, given: Partial<SaveState> = {}): SaveState {
+  return { state: name, since: AT, pending: 3, message: null, ...given };
+}
+
+test('the sentences are those of EXPERIENCE section 3, word for word', () => {
+  expect(saveSentence(state('saved', { pending: 0 }))).toBe('Saved 10:42');
+  expect(saveSentence(state('saving'))).toBe('Saving…');
+  expect(saveSentence(state('slow'))).toBe('Still saving – 3 changes not yet on the server');
+  expect(saveSentence(state('offline'))).toBe(
+    'Offline since 10:42. You can keep writing. 3 changes are saved on this computer only – others can’t see them yet.',
+  );
+  expect(saveSentence(state('back'))).toBe('Back online. Sending 3 changes…');
+  expect(saveSentence(state('refused', { message: 'Your last change wasn’t accepted: Priya locked this.' }))).toBe(
+    'Your last change wasn’t accepted: Priya locked this.',
+  );
+});
+
+test('"Saved" is read out only after a problem, trouble once and assertively', () => {
+  expect(saveAnnouncement('saved', state('saving'))).toBeNull();
+  expect(saveAnnouncement('slow', state('saved'))).toEqual({ kind: 'saveState', text: 'Saved', assertive: false });
+  expect(saveAnnouncement('saved', state('cannotSave'))?.assertive).toBe(true);
+  expect(saveAnnouncement('cannotSave', state('cannotSave'))).toBeNull();
+});
+
+test('the server’s trouble goes before what a card says; a lost connection counts with nothing written', () => {
+  const saved = { ...state('saved', { pending: 0 }), troubleSince: null };
+  expect(shownSaveState(saved, null).state).toBe('saved');
+  expect(shownSaveState(saved, AT)).toEqual({ state: 'offline', since: AT, pending: 0, message: null });
+  expect(shownSaveState({ ...saved, state: 'saving', troubleSince: AT }, AT).state).toBe('cannotSave');
+});

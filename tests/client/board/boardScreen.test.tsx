@@ -1,0 +1,165 @@
+// @vitest-environment jsdom
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
+import { MemoryRouter } from 'react-router';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { boardFetched, boardStore, cardsChanged } from '../../../client/stores/boardStore.ts';
+import { boardFilterStore } from '../../../client/stores/boardFilterStore.ts';
+import { sessionStore } from '../../../client/stores/sessionStore.ts';
+import { useWardBoard } from '../../../client/stores/hooks.ts';
+import { WardBoardView } from '../../../client/board/WardBoardView.tsx';
+import type { RoundId, WardId } from '../../../shared/ids.ts';
+import type { Board, CardSummary } from '../../../shared/protocol/board.ts';
+import type { WardRole } from '../../../shared/vocabulary.ts';
+import { buildBoard, buildCardSummary } from '../../builders/board.ts';
+import { buildId } from '../../builders/ids.ts';
+
+beforeEach(() => {
+  document.body.classList.add('nhsuk-frontend-supported');
+  window.scrollTo = () => undefined;
+});
+afterEach(() => {
+  cleanup();
+  boardStore.setState(boardStore.getInitialState(), true);
+  boardFilterStore.setState({ filters: {} });
+});
+
+function named(familyName: string, given: Partial<CardSummary> = {}): CardSummary {
+  const card = buildCardSummary(given);
+  return { ...card, person: { ...card.person, ...given.person, familyName, givenName: 'John' } };
+}
+
+function showBoard(cards: readonly CardSummary[], given: Partial<Board> = {}, role: WardRole = 'chair'): Board {
+  const plain = buildBoard(cards, given);
+  const board = { ...plain, ward: { ...plain.ward, role } };
+  const { wardId } = board.ward;
+  sessionStore.setState({
+    status: 'signedIn',
+    session: {
+      staffId: buildId(),
+      name: 'Ama Osei-Sample',
+      organisationId: buildId(),
+      organisation: 'Anytown Trust',
+      acting: null,
+      registrations: [],
+      memberships: [{ wardId, role }],
+      mode: 'demonstration',
+    },
+  });
+  boardFetched(board, given.openRound ? board.cards.map(card => card.cardId) : null);
+  render(
+    <MemoryRouter>
+      <Live wardId={wardId} />
+    </MemoryRouter>,
+  );
+  return board;
+}
+
+function Live({ wardId }: { readonly wardId: WardId }) {
+  const ward = useWardBoard(wardId);
+  return ward === null ? null : <WardBoardView wardId={wardId} ward={ward} />;
+}
+
+const people = () => screen.getAllByRole('rowheader').map(cell => within(cell).getByRole('link').textContent);
+
+test('the heading always states how many, in which order and behind which filter', () => {
+  showBoard([named('Smith'), named('Jones')]);
+  expect(screen.getByRole('heading', { name: '2 people · sorted by need · filter: none' })).toBeTruthy();
+});
+
+test('the rows are a table in the order by need, family name in capitals', () => {
+  showBoard([named('Smith'), named('Jones'), named('Brown')]);
+  expect(people()).toEqual(['SMITH, John', 'JONES, John', 'BROWN, John']);
+  expect(screen.getByRole('table', { name: 'People on the ward' })).toBeTruthy();
+});
+
+test('a filter narrows the list and says so; Clear brings everyone back', () => {
+  showBoard([named('Smith'), named('Jones'), named('Brown')]);
+  fireEvent.change(screen.getByRole('searchbox'), { target: { value: 'jon' } });
+  expect(people()).toEqual(['JONES, John']);
+  expect(screen.getByRole('heading', { level: 2 }).textContent).toBe('3 people · sorted by need · filter: “jon”');
+  expect(screen.getByText(/Showing 1 of 3/)).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: 'Clear' }));
+  expect(people()).toHaveLength(3);
+});
+
+test('people are found by NHS number as it is printed, 3-3-4', () => {
+  const wanted = named('Jones');
+  showBoard([named('Smith'), { ...wanted, person: { ...wanted.person, nhsNumber: '9990000018' } }]);
+  fireEvent.change(screen.getByRole('searchbox'), { target: { value: '999 000 0018' } });
+  expect(people()).toEqual(['JONES, John']);
+});
+
+test('filter parts are ticked in a panel, with how many each would show', () => {
+  const overdue = { open: 1, overdue: 1, mostDaysOverdue: 3, toAccept: 0 };
+  showBoard([named('Smith', { actions: overdue }), named('Jones', { similarName: true })]);
+  fireEvent.click(screen.getByRole('button', { name: 'Filter' }));
+  fireEvent.click(screen.getByRole('checkbox', { name: 'Overdue actions (1)' }));
+  expect(people()).toEqual(['SMITH, John']);
+  expect(screen.getByRole('heading', { level: 2 }).textContent).toBe('2 people · sorted by need · filter: overdue actions');
+});
+
+test('true problems are said in words: overdue, missed rounds, similar name, no NHS number', () => {
+  const card = named('Smith', {
+    similarName: true,
+    actions: { open: 2, overdue: 1, mostDaysOverdue: 3, toAccept: 0 },
+    missedOn: ['2026-11-05', '2026-11-12'],
+    lastDiscussedOn: '2026-10-29',
+  });
+  showBoard([{ ...card, person: { ...card.person, nhsNumber: null } }]);
+  const row = screen.getByRole('row', { name: /SMITH/ });
+  expect(within(row).getByText('Overdue by 3 days')).toBeTruthy();
+  expect(within(row).getByText('Not discussed in last 2 rounds')).toBeTruthy();
+  expect(within(row).getByText('Missed 05-Nov-2026 and 12-Nov-2026. Last discussed 29-Oct-2026.')).toBeTruthy();
+  expect(within(row).getByText('Similar name')).toBeTruthy();
+  expect(within(row).getByText('No NHS number')).toBeTruthy();
+});
+
+test('while focus is on the list a new order waits: "Order has changed – Update list"', () => {
+  const { cards, ward } = showBoard([named('Smith'), named('Jones')]);
+  act(() => screen.getByRole('link', { name: 'SMITH, John' }).focus());
+  act(() =>
+    cardsChanged({ wardId: ward.wardId, cards: cards.map(card => ({ ...card, place: 1 - card.place })), removed: [] }, ''),
+  );
+  expect(people()).toEqual(['SMITH, John', 'JONES, John']);
+  fireEvent.click(screen.getByRole('button', { name: 'Update list' }));
+  expect(people()).toEqual(['JONES, John', 'SMITH, John']);
+});
+
+test('Move… is there when a round is open, for those who prepare it', () => {
+  const openRound = { roundId: buildId<RoundId>(), status: 'planned' as const, heldOn: '2026-11-19' };
+  showBoard([named('Smith'), named('Jones')], { openRound });
+  fireEvent.click(screen.getByRole('button', { name: 'Move SMITH, John' }));
+  const menu = screen.getByRole('group', { name: 'Move SMITH, John' });
+  const choices = within(menu).getAllByRole<HTMLButtonElement>('button');
+  expect(choices.map(choice => [choice.textContent, choice.disabled])).toEqual([
+    ['Up', true],
+    ['Down', false],
+    ['Top', true],
+    ['After…', false],
+  ]);
+});
+
+test('an observer is offered nothing that the ward does not allow, and told why', () => {
+  showBoard([named('Smith')], {}, 'observer');
+  expect(screen.queryByRole('button', { name: 'Plan today’s round' })).toBeNull();
+  expect(screen.queryByRole('link', { name: 'Add a person' })).toBeNull();
+  expect(screen.getByText('You can look at this ward and write on no card.')).toBeTruthy();
+});
+
+test('an empty ward says so and offers the two ways of filling it', () => {
+  showBoard([]);
+  expect(screen.getByRole('heading', { name: 'Nobody is on this ward yet' })).toBeTruthy();
+  expect(screen.getAllByRole('link', { name: 'Import a caseload' })).not.toHaveLength(0);
+});
+
+test('j and k walk the rows, / goes to search, and neither does anything while typing or once switched off', () => {
+  showBoard([named('Smith'), named('Jones')]);
+  fireEvent.keyDown(document.body, { key: 'j' });
+  expect(document.activeElement?.textContent).toBe('SMITH, John');
+  fireEvent.keyDown(document.activeElement ?? document.body, { key: 'j' });
+  expect(document.activeElement?.textContent).toBe('JONES, John');
+  fireEvent.keyDown(document.activeElement ?? document.body, { key: '/' });
+  expect(document.activeElement).toBe(screen.getByRole('searchbox'));
+  fireEvent.keyDown(screen.getByRole('searchbox'), { key: 'k' });
+  expect(document.activeElement).toBe(screen.getByRole('searchbox'));
+});

@@ -1,0 +1,59 @@
+import type { BoardSocket } from '../../../client/live/board.ts';
+import type { ClientEvents } from '../../../shared/protocol/board.ts';
+import type { Command, CommandReply } from '../../../shared/protocol/commands.ts';
+
+type Listener = (...given: never[]) => void;
+
+/** Stands for the network and its moods: it comes and goes when told, and answers commands only when the test does. */
+export class MisbehavingSocket {
+  connected = false;
+  readonly commands: { command: Command; reply: (reply: CommandReply) => void }[] = [];
+  readonly followed: string[] = [];
+  readonly #listeners = new Map<string, Listener[]>();
+
+  come(): void {
+    this.connected = true;
+    this.#tell('connect');
+  }
+
+  lose(): void {
+    this.connected = false;
+    this.#tell('disconnect', 'transport close');
+  }
+
+  on(event: string, listener: Listener): this {
+    this.#listeners.set(event, [...(this.#listeners.get(event) ?? []), listener]);
+    return this;
+  }
+
+  emit(event: keyof ClientEvents, given: unknown, reply?: unknown): this {
+    if (event === 'command') this.commands.push({ command: given as Command, reply: reply as (reply: CommandReply) => void });
+    if (event === 'follow') {
+      this.followed.push((given as { wardId: string }).wardId);
+      (reply as (reply: { ok: boolean }) => void)({ ok: true });
+    }
+    return this;
+  }
+
+  connect(): this {
+    return this;
+  }
+
+  disconnect(): this {
+    this.connected = false;
+    return this;
+  }
+
+  async until(isSo: () => boolean): Promise<void> {
+    while (!isSo()) await new Promise(resolve => setImmediate(resolve));
+  }
+
+  #tell(event: string, ...given: unknown[]): void {
+    for (const listener of this.#listeners.get(event) ?? []) (listener as (...given: unknown[]) => void)(...given);
+  }
+}
+
+/** It is as much of a socket as the connection uses. */
+export function asBoardSocket(socket: MisbehavingSocket): BoardSocket {
+  return socket as unknown as BoardSocket;
+}

@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest';
+import { createBoardConnection } from '../../../client/live/board.ts';
+import type { RoundId, WardId } from '../../../shared/ids.ts';
+import type { Command, CommandReply } from '../../../shared/protocol/commands.ts';
+import { buildId } from '../../builders/ids.ts';
+import { asBoardSocket, MisbehavingSocket } from './misbehavingSocket.ts';
+
+const OK: CommandReply = { ok: true, seq: 7, created: null };
+
+function connected() {
+  const socket = new MisbehavingSocket();
+  const connection = createBoardConnection(() => asBoardSocket(socket));
+  connection.connect();
+  return { socket, connection };
+}
+
+const command = () => ({ type: 'startRound', roundId: buildId<RoundId>() }) as const;
+
+test('SY: a command that was never answered goes again after a reconnect under the same id, and is answered once', async () => {
+  const { socket, connection } = connected();
+  socket.come();
+  const reply = connection.sendCommand(command());
+  expect(socket.commands).toHaveLength(1);
+  socket.lose();
+  expect(connection.pendingCommands()).toBe(1);
+  socket.come();
+  await socket.until(() => socket.commands.length === 2);
+  expect(socket.commands[1]?.command).toEqual(socket.commands[0]?.command);
+  socket.commands[1]?.reply(OK);
+  expect(await reply).toEqual(OK);
+  socket.lose();
+  socket.come();
+  await socket.until(() => socket.connected);
+  expect(socket.commands).toHaveLength(2);
+});
+
+test('SY: a command given while there is no connection waits for it', async () => {
+  const { socket, connection } = connected();
+  const reply = connection.sendCommand(command());
+  expect(socket.commands).toHaveLength(0);
+  socket.come();
+  await socket.until(() => socket.commands.length === 1);
+  socket.commands[0]?.reply({ ok: false, refusal: 'notChairing' });
+  expect(await reply).toEqual({ ok: false, refusal: 'notChairing' });
+});
+
+test('SY: each command has an id of its own', () => {
+  const { socket, connection } = connected();
+  socket.come();
+  void connection.sendCommand(command());
+  void connection.sendCommand(command());
+  const ids = socket.commands.map(({ command: sent }: { command: Command }) => sent.id);
+  expect(new Set(ids).size).toBe(2);
+});
+
+test('AC: a command that waits is never sent under the name of somebody who has signed in since', async () => {
+  const socket = new MisbehavingSocket();
+  const connection = createBoardConnection(() => asBoardSocket(socket));
+  connection.connect(() => Promise.resolve(false));
+  const reply = connection.sendCommand(command());
+  socket.come();
+  expect(await reply).toEqual({ ok: false, refusal: 'signedOut' });
+  expect(socket.commands).toHaveLength(0);
+});
+
+test('after a reconnect the wards are followed again before anyone is told that the connection is back', async () => {
+  const { socket, connection } = connected();
+  const wardId = buildId<WardId>();
+  const states: string[] = [];
+  connection.onConnection(state => states.push(`${state} after ${socket.followed.length}`));
+  socket.come();
+  await socket.until(() => states.length === 1);
+  await connection.followWard(wardId);
+  socket.lose();
+  socket.come();
+  await socket.until(() => states.length === 3);
+  expect(states).toEqual(['connected after 0', 'lost after 1', 'connected after 2']);
+  expect(socket.followed).toEqual([wardId, wardId]);
+});

@@ -1,0 +1,123 @@
+import { beforeEach, expect, test } from 'vitest';
+import {
+  agendaChanged,
+  allSeen,
+  boardFetched,
+  boardStore,
+  cardSeen,
+  cardsChanged,
+  expectOwnMove,
+  holdRows,
+  lookingAt,
+  showOrderNow,
+  type WardBoard,
+} from '../../../client/stores/boardStore.ts';
+import type { RoundId } from '../../../shared/ids.ts';
+import type { CardSummary } from '../../../shared/protocol/board.ts';
+import { buildBoard, buildCardSummary } from '../../builders/board.ts';
+import { buildId } from '../../builders/ids.ts';
+
+const LATER = '2026-11-19T10:20:00Z';
+let cards: readonly CardSummary[];
+let wardId: WardBoard['board']['ward']['wardId'];
+
+beforeEach(() => {
+  boardStore.setState(boardStore.getInitialState(), true);
+  const board = buildBoard([buildCardSummary(), buildCardSummary(), buildCardSummary()]);
+  cards = board.cards;
+  ({ wardId } = board.ward);
+  boardFetched(board, null);
+});
+
+function ward(): WardBoard {
+  const found = boardStore.getState().wards[wardId];
+  if (found === undefined) throw new Error('the ward is not in the store');
+  return found;
+}
+
+const rows = () => ward().rows.map(cardId => cards.findIndex(card => card.cardId === cardId));
+const inOrder = (...order: number[]) =>
+  order.flatMap((index, place) => (cards[index] === undefined ? [] : { ...cards[index], place }));
+
+test('the rows stand in the order by need', () => {
+  expect(rows()).toEqual([0, 1, 2]);
+});
+
+test('a new order is shown at once while nobody is on the list', () => {
+  cardsChanged({ wardId, cards: inOrder(2, 0, 1), removed: [] }, LATER);
+  expect(rows()).toEqual([2, 0, 1]);
+  expect(ward().orderWaits).toBe(false);
+});
+
+test('rows never jump while a pointer or focus is on the list: the new order waits until it is asked for', () => {
+  holdRows(true);
+  cardsChanged({ wardId, cards: inOrder(2, 0, 1), removed: [] }, LATER);
+  expect(rows()).toEqual([0, 1, 2]);
+  expect(ward().orderWaits).toBe(true);
+  holdRows(false);
+  expect(rows()).toEqual([0, 1, 2]);
+  showOrderNow(wardId);
+  expect(rows()).toEqual([2, 0, 1]);
+  expect(ward().orderWaits).toBe(false);
+});
+
+test('a held list drops people who have left and puts new people at its end', () => {
+  holdRows(true);
+  const newcomer = buildCardSummary({ place: 0 });
+  cardsChanged({ wardId, cards: [newcomer], removed: cards[1] === undefined ? [] : [cards[1].cardId] }, LATER);
+  expect(ward().rows).toEqual([cards[0]?.cardId, cards[2]?.cardId, newcomer.cardId]);
+});
+
+test('what a row says is new at once, also while the order is held', () => {
+  holdRows(true);
+  const [first] = inOrder(0);
+  if (first === undefined) throw new Error('no card');
+  cardsChanged({ wardId, cards: [{ ...first, healthReason: 'Fell on Tuesday' }], removed: [] }, LATER);
+  expect(ward().cards.get(first.cardId)?.healthReason).toBe('Fell on Tuesday');
+});
+
+test('changes since opening count people, each once; making way in the order is no change', () => {
+  const [first] = inOrder(0);
+  if (first === undefined) throw new Error('no card');
+  cardsChanged({ wardId, cards: [{ ...first, healthReason: 'a' }], removed: [] }, LATER);
+  cardsChanged({ wardId, cards: [{ ...first, healthReason: 'b' }], removed: [] }, LATER);
+  cardsChanged({ wardId, cards: inOrder(1, 2).map(card => ({ ...card, place: card.place + 5 })), removed: [] }, LATER);
+  expect([...ward().changed]).toEqual([first.cardId]);
+  cardSeen(wardId, first.cardId);
+  expect(ward().changed.size).toBe(0);
+});
+
+test('a card that this person has open does not count as changed behind their back', () => {
+  const [first] = inOrder(0);
+  if (first === undefined) throw new Error('no card');
+  lookingAt(first.cardId);
+  cardsChanged({ wardId, cards: [{ ...first, healthReason: 'a' }], removed: [] }, LATER);
+  expect(ward().changed.size).toBe(0);
+});
+
+test('what changed while the connection was lost is marked when the board is fetched again', () => {
+  const board = buildBoard(cards.map((card, index) => (index === 1 ? { ...card, socialReason: 'Carer ill' } : card)));
+  boardFetched({ ...board, ward: { ...board.ward, wardId } }, null);
+  expect([...ward().changed]).toEqual([cards[1]?.cardId]);
+  expect(ward().openedAt).toBe('2026-11-19T10:15:00Z');
+  allSeen(wardId, LATER);
+  expect(ward()).toMatchObject({ changed: new Set(), openedAt: LATER });
+});
+
+test('with a round open the rows follow its agenda, and this person’s own move is shown though the list is held', () => {
+  const openRound = { roundId: buildId<RoundId>(), status: 'planned' as const, heldOn: '2026-11-19' };
+  const agenda = inOrder(1, 0, 2).map(card => card.cardId);
+  agendaChanged(wardId, agenda, openRound);
+  expect(rows()).toEqual([1, 0, 2]);
+  holdRows(true);
+  expectOwnMove(wardId);
+  agendaChanged(
+    wardId,
+    inOrder(2, 1, 0).map(card => card.cardId),
+    openRound,
+  );
+  expect(rows()).toEqual([2, 1, 0]);
+  agendaChanged(wardId, agenda, openRound);
+  expect(rows()).toEqual([2, 1, 0]);
+  expect(ward().orderWaits).toBe(true);
+});
