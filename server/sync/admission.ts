@@ -2,7 +2,7 @@ import type { StaffId } from '../../shared/ids.ts';
 import { CLOSE, type CloseCode } from '../../shared/protocol/sync.ts';
 import type { KnownWords, Owner } from './knownWords.ts';
 import { type Passage, UncommittedWords } from './uncommittedWords.ts';
-import { type Run, type Span, type Struct, type StructId, type WordsUpdate, withDeletions } from './wordsUpdate.ts';
+import { type Run, type Span, type Struct, type StructId, type WordsUpdate, writeNews } from './wordsUpdate.ts';
 
 /**
  * The guard in front of a document (PROMISES.md section 3): what would this update do to the known words, if it came
@@ -69,7 +69,8 @@ export function admit(update: WordsUpdate, known: KnownWords, staffId: StaffId, 
     if (change <= 0 || known.charactersIn(section) + change <= limits.sectionCharacters) continue;
     return refused(CLOSE.tooLarge, `${section} would be longer than ${limits.sectionCharacters} characters`);
   }
-  const bytes = deletesAllItSays(update, deletions) ? update.bytes : withDeletions(update, deletions.flat());
+  const isAllNew = bringsOnlyNews(update, fresh, known) && deletesAllItSays(update, deletions);
+  const bytes = isAllNew ? update.bytes : writeNews(update, fresh, client => known.next(client), deletions.flat());
   return { kind: 'admitted', bytes, words, clients: fresh.map(run => run.client), claims };
 }
 
@@ -154,6 +155,10 @@ function sectionFor(struct: Struct, client: number, from: number, words: Uncommi
   if (from > struct.from) said.push(at(client, from - 1));
   const first = said[0] ?? null;
   return said.every(section => section === first) ? first : null;
+}
+
+function bringsOnlyNews(update: WordsUpdate, fresh: readonly Run[], known: KnownWords): boolean {
+  return fresh.length === update.runs.length && fresh.every(run => (run.structs[0]?.to ?? 0) > known.next(run.client));
 }
 
 function deletesAllItSays(update: WordsUpdate, deletions: readonly (readonly Passage[])[]): boolean {

@@ -11,13 +11,13 @@ export interface WordsUpdate {
   readonly bytes: Uint8Array;
   readonly runs: readonly Run[];
   readonly deletions: readonly Span[];
-  /** Where the delete set begins in `bytes`. */
-  readonly deletionsAt: number;
 }
 
 /** New structs of one client: clocks `from` up to, not including, `to`. */
 export interface Run extends Span {
   readonly structs: readonly Struct[];
+  /** Where its last struct ends in the bytes. */
+  readonly endsAt: number;
 }
 
 export interface Span {
@@ -27,6 +27,8 @@ export interface Span {
 }
 
 export interface Struct {
+  /** Where it begins in the bytes. */
+  readonly beginsAt: number;
   readonly from: number;
   readonly to: number;
   /** False for a struct whose words were deleted before it was sent. */
@@ -59,18 +61,41 @@ export function readWordsUpdate(bytes: Uint8Array, most: number): ReadResult {
   const decoder = decoding.createDecoder(bytes);
   try {
     const runs = readRuns(decoder, most);
-    const deletionsAt = decoder.pos;
     const deletions = readDeletions(decoder);
     if (decoding.hasContent(decoder)) throw new Unreadable('bytes after the end');
-    return { ok: true, update: { bytes, runs, deletions, deletionsAt } };
+    return { ok: true, update: { bytes, runs, deletions } };
   } catch (error) {
     if (error instanceof TooMany) return { ok: false, why: 'tooMany', reason: 'too many changes in one message' };
     return { ok: false, why: 'malformed', reason: error instanceof Unreadable ? error.message : 'not a Yjs update' };
   }
 }
 
-/** The same structs with another delete set. `deletions` are in order; neighbours are joined. */
-export function withDeletions(update: WordsUpdate, deletions: readonly Span[]): Uint8Array {
+/**
+ * The part of an update that is new: `runs` from their first struct that reaches past what is known of the client, and
+ * these deletions (in order; neighbours are joined). Known structs are left out: Yjs looks for the neighbours that a
+ * repeat names, and for its root text, before it sees that it is one.
+ */
+export function writeNews(
+  update: WordsUpdate,
+  runs: readonly Run[],
+  next: (client: number) => number,
+  deletions: readonly Span[],
+): Uint8Array {
+  return encoding.encode(encoder => {
+    encoding.writeVarUint(encoder, runs.length);
+    for (const { client, structs, endsAt } of runs) {
+      const known = next(client);
+      const first = structs.findIndex(struct => struct.to > known);
+      encoding.writeVarUint(encoder, structs.length - first);
+      encoding.writeVarUint(encoder, client);
+      encoding.writeVarUint(encoder, structs[first]?.from ?? known);
+      encoding.writeUint8Array(encoder, update.bytes.subarray(structs[first]?.beginsAt ?? endsAt, endsAt));
+    }
+    writeDeletions(encoder, deletions);
+  });
+}
+
+function writeDeletions(encoder: encoding.Encoder, deletions: readonly Span[]): void {
   const byClient = new Map<number, { from: number; to: number }[]>();
   for (const { client, from, to } of deletions) {
     const spans = byClient.get(client);
@@ -79,18 +104,15 @@ export function withDeletions(update: WordsUpdate, deletions: readonly Span[]): 
     else if (last?.to === from) last.to = to;
     else spans.push({ from, to });
   }
-  return encoding.encode(encoder => {
-    encoding.writeUint8Array(encoder, update.bytes.subarray(0, update.deletionsAt));
-    encoding.writeVarUint(encoder, byClient.size);
-    for (const [client, spans] of byClient) {
-      encoding.writeVarUint(encoder, client);
-      encoding.writeVarUint(encoder, spans.length);
-      for (const { from, to } of spans) {
-        encoding.writeVarUint(encoder, from);
-        encoding.writeVarUint(encoder, to - from);
-      }
+  encoding.writeVarUint(encoder, byClient.size);
+  for (const [client, spans] of byClient) {
+    encoding.writeVarUint(encoder, client);
+    encoding.writeVarUint(encoder, spans.length);
+    for (const { from, to } of spans) {
+      encoding.writeVarUint(encoder, from);
+      encoding.writeVarUint(encoder, to - from);
     }
-  });
+  }
 }
 
 class Unreadable extends Error {}
@@ -115,7 +137,7 @@ function readRuns(decoder: decoding.Decoder, most: number): Run[] {
       structs.push(struct);
       clock = struct.to;
     }
-    runs.push({ client, from, to: clock, structs });
+    runs.push({ client, from, to: clock, structs, endsAt: decoder.pos });
   }
   // Yjs keeps the last of two runs of a client and drops the first: what is checked must be what is applied.
   if (runs.length > 1 && new Set(runs.map(run => run.client)).size !== runs.length) throw new Unreadable('a client twice');
@@ -123,6 +145,7 @@ function readRuns(decoder: decoding.Decoder, most: number): Run[] {
 }
 
 function readStruct(decoder: decoding.Decoder, from: number): Struct {
+  const beginsAt = decoder.pos;
   const info = readByte(decoder);
   if ((info & HAS_MAP_KEY) !== 0) throw new Unreadable('a map entry');
   const origin = (info & HAS_ORIGIN) === 0 ? null : readId(decoder);
@@ -134,7 +157,7 @@ function readStruct(decoder: decoding.Decoder, from: number): Struct {
   if (length === 0) throw new Unreadable('an empty struct');
   const to = from + length;
   if (to > HIGHEST_CLOCK) throw new Unreadable('a struct too long');
-  return { from, to, visible: content === STRING, section, origin, rightOrigin };
+  return { beginsAt, from, to, visible: content === STRING, section, origin, rightOrigin };
 }
 
 function readSection(decoder: decoding.Decoder): string {

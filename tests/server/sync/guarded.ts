@@ -1,0 +1,75 @@
+import * as Y from 'yjs';
+import { type AdmissionLimits, admit, type Verdict } from '../../../server/sync/admission.ts';
+import { KnownWords } from '../../../server/sync/knownWords.ts';
+import { readWordsUpdate, type WordsUpdate } from '../../../server/sync/wordsUpdate.ts';
+import { sectionsOf } from '../../../shared/domain/sections.ts';
+import type { StaffId } from '../../../shared/ids.ts';
+import type { CardPart } from '../../../shared/vocabulary.ts';
+import { buildId } from '../../builders/ids.ts';
+
+export const ADMISSION_LIMITS: AdmissionLimits = { sectionCharacters: 20_000, clientsPerUpdate: 256 };
+
+/** The guard over one document without sockets or store: what is admitted waits until `commit`. */
+export interface Guarded {
+  readonly doc: Y.Doc;
+  readonly nurse: StaffId;
+  readonly socialWorker: StaffId;
+  readonly known: KnownWords;
+  /** What the guard says; admitted words wait for the next commit. */
+  offer(
+    update: Uint8Array,
+    staffId?: StaffId,
+  ): Verdict | { readonly kind: 'unreadable'; readonly why: string; readonly reason: string };
+  commit(): void;
+  /** A new client that has what is committed. */
+  client(clientId?: number): Y.Doc;
+}
+
+export function guardDocument(part: CardPart = 'joint', limits: AdmissionLimits = ADMISSION_LIMITS, doc = new Y.Doc()): Guarded {
+  const owners = new Map<number, StaffId>();
+  const known = new KnownWords(doc, sectionsOf(part), owners);
+  const nurse: StaffId = buildId();
+  let waiting: Uint8Array[] = [];
+  return {
+    doc,
+    nurse,
+    socialWorker: buildId(),
+    known,
+    offer(bytes, staffId = nurse) {
+      const read = readWordsUpdate(bytes, 20_000);
+      if (!read.ok) return { kind: 'unreadable', why: read.why, reason: read.reason };
+      const verdict = admit(read.update, known, staffId, limits);
+      if (verdict.kind !== 'admitted') return verdict;
+      for (const client of verdict.claims) owners.set(client, staffId);
+      known.add(verdict.words);
+      waiting.push(verdict.bytes);
+      return verdict;
+    },
+    commit() {
+      known.seal();
+      for (const bytes of waiting) Y.applyUpdate(doc, bytes);
+      known.landed();
+      waiting = [];
+      if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) throw new Error('something is pending');
+    },
+    client(clientId) {
+      const client = new Y.Doc();
+      if (clientId !== undefined) client.clientID = clientId;
+      Y.applyUpdate(client, Y.encodeStateAsUpdate(doc));
+      return client;
+    },
+  };
+}
+
+/** All that a client says from now on, one update for each change. */
+export function updatesOf(doc: Y.Doc): Uint8Array[] {
+  const updates: Uint8Array[] = [];
+  doc.on('update', update => updates.push(update));
+  return updates;
+}
+
+export function read(bytes: Uint8Array): WordsUpdate {
+  const result = readWordsUpdate(bytes, 20_000);
+  if (!result.ok) throw new Error(result.reason);
+  return result.update;
+}
