@@ -92,11 +92,13 @@ function summarise(
   };
 }
 
+/** The lead of a side is someone of that side: a case manager who is a social worker leads no health view. */
 function sideSummary(side: Side, leadId: StaffId | null, words: readonly CardWords[] | undefined, names: Names): SideSummary {
   const written = words?.find(entry => entry.document.part === side);
   const lead = leadId === null ? null : names.staff(leadId);
+  const registration = lead?.registrations.find(entry => entry.side === side);
   return {
-    lead: lead === null ? null : { name: lead.name, profession: lead.registrations[0]?.profession ?? null },
+    lead: lead === null || registration === undefined ? null : { name: lead.name, profession: registration.profession },
     updatedAt: written?.updatedAt ?? null,
     updatedBy: written === undefined ? null : names.staff(written.updatedBy).name,
   };

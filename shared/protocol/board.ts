@@ -104,7 +104,7 @@ export interface PersonIdentity {
 }
 
 export interface SideSummary {
-  /** Case manager for health, named social worker for social care; null where there is none. */
+  /** The case manager where they are health staff; the named social worker; null where there is none. */
   readonly lead: { readonly name: string; readonly profession: Profession | null } | null;
   readonly updatedAt: string | null;
   readonly updatedBy: string | null;

@@ -1,0 +1,310 @@
+import { existsSync, readFileSync } from 'node:fs';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
+import { formatDate, localDate } from '../../shared/dates.ts';
+import type { Minutes } from '../../shared/domain/minutes.ts';
+import type { RecordedAction } from '../../shared/protocol/record.ts';
+import { seriousFaults } from './support/axe.ts';
+import { type BoardProcess, copyOf, startBoard } from './support/boardProcess.ts';
+import { openBrowser, type Person, PHONE, screenshot, signInAs } from './support/browser.ts';
+import { signInProgram } from './support/program.ts';
+
+const REAL = new URL('../../../shared/data/caseload-24.fhir.json', import.meta.url);
+const OWN = new URL('../fixtures/caseload-3.fhir.json', import.meta.url);
+const caseload = existsSync(REAL) ? REAL : OWN;
+const people = existsSync(REAL) ? 24 : 3;
+if (!existsSync(REAL))
+  console.log('wardRound: the real caseload is not here, so the round is held over the small one of the project.');
+
+const MATRON = 'Ama Osei-Sample';
+const SOCIAL_WORKER = 'Priya Shah-Example';
+const COORDINATOR = 'Bev Placeholder';
+
+/**
+ * A weekly round end to end: three people in three browsers over an imported caseload, then the server is killed and
+ * every word and action is there. Told as one story: each step goes on from the one before.
+ */
+describe('a weekly ward round', () => {
+  let board: BoardProcess;
+  let browser: Browser;
+  let matron: Person;
+  let socialWorker: Person;
+  let coordinator: Person;
+  let discussed: readonly Card[];
+
+  beforeAll(async () => {
+    board = await startBoard(copyOf(inject('demonstrationTemplate')));
+    browser = await openBrowser();
+    matron = await signInAs(browser, board.url, MATRON);
+    socialWorker = await signInAs(browser, board.url, SOCIAL_WORKER);
+    coordinator = await signInAs(browser, board.url, COORDINATOR);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await board?.stop();
+  });
+
+  it('the coordinator imports the caseload: every row reported first, then added', async () => {
+    const { page } = coordinator;
+    await page.getByRole('heading', { name: 'Riverside virtual ward' }).waitFor();
+    await screenshot(page, '01-board');
+    await page.getByRole('link', { name: 'Import a caseload' }).click();
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'caseload.fhir.json', mimeType: 'application/fhir+json', buffer: readFileSync(caseload) });
+    await page.getByText(`${people} rows:`).waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
+    await screenshot(page, '02-import');
+    await page.getByRole('button', { name: `Import ${people} people` }).click();
+    await page.getByText(`${people} people were added`).waitFor();
+    await page.getByRole('link', { name: 'Go to the board' }).click();
+    await page.getByText(`${24 + people} people · sorted by need`).waitFor();
+  });
+
+  it('the board of the others shows them without a reload', async () => {
+    await matron.page.getByText(`${24 + people} people`).waitFor();
+    expect(await seriousFaults(matron.page)).toEqual([]);
+  });
+
+  it('the coordinator plans the round and marks who is there', async () => {
+    const { page } = coordinator;
+    await page.getByRole('button', { name: 'Plan today’s round' }).click();
+    await page.getByRole('heading', { name: /^Weekly round/ }).waitFor();
+    for (const name of [MATRON, SOCIAL_WORKER, COORDINATOR]) {
+      await page.getByRole('button', { name: `Present: ${name}` }).click();
+      await page.getByRole('button', { name: `Present: ${name}`, pressed: true }).waitFor();
+    }
+    expect(await seriousFaults(page)).toEqual([]);
+    await screenshot(page, '03-lobby', true);
+  });
+
+  it('the matron starts it, and everybody is on the first card', async () => {
+    await matron.page.getByRole('link', { name: /round/i }).first().waitFor();
+    for (const { page } of [matron, socialWorker]) await page.goto(coordinator.page.url());
+    await matron.page.getByRole('button', { name: 'Start the round' }).click();
+    const first = await heading(matron.page);
+    for (const { page } of [socialWorker, coordinator]) await expect.poll(() => heading(page)).toBe(first);
+    await matron.page.getByText('You are chairing').waitFor();
+    await socialWorker.page.getByText(`${MATRON} is chairing`).waitFor();
+  });
+
+  it('five cards are discussed, both sides typing at once, three actions agreed, one card deferred', async () => {
+    const agenda = await matron.page.getByRole('navigation', { name: 'Agenda' }).getByRole('button').allInnerTexts();
+    const imported = namesIn(caseload);
+    const chosen = agenda
+      .map(nameIn)
+      .filter(name => imported.has(name))
+      .slice(0, Math.min(5, people));
+    discussed = chosen.map((name, index) => cardOf(name, index));
+    for (const [index, card] of discussed.entries()) await discuss(card, index);
+  });
+
+  async function discuss(card: Card, index: number): Promise<void> {
+    await matron.page.getByRole('navigation', { name: 'Agenda' }).getByRole('button', { name: card.name }).click();
+    for (const { page } of [matron, socialWorker, coordinator])
+      await expect.poll(() => heading(page), { timeout: 15_000 }).toContain(card.name);
+    await Promise.all([
+      type(box(matron.page, `Health view, What’s changed – ${card.name}`), card.health),
+      type(box(socialWorker.page, `Social care view, What’s changed – ${card.name}`), card.social),
+    ]);
+    await Promise.all([
+      type(box(matron.page, `Joint assessment note – ${card.name}`), card.noteByHealth),
+      type(box(socialWorker.page, `Joint assessment note – ${card.name}`), card.noteBySocial),
+    ]);
+    for (const { page } of [matron, socialWorker]) {
+      await expect.poll(() => page.locator('main').innerText()).toContain(card.social);
+      await expect.poll(() => page.locator('main').innerText()).toContain(card.health);
+    }
+    if (index === 0) {
+      await socialWorker.page
+        .getByText(new RegExp(`${MATRON}.* is writing…`))
+        .first()
+        .waitFor({ state: 'detached', timeout: 10_000 });
+      await screenshot(matron.page, '04-round');
+      await screenshot(socialWorker.page, '05-round-follower', true);
+      expect(await seriousFaults(matron.page)).toEqual([]);
+    }
+    await leaveEditors();
+    if (card.action !== null) await agree(card.action);
+    await record(card);
+  }
+
+  async function agree(what: string): Promise<void> {
+    const { page } = coordinator;
+    await type(box(page, /^Agree an action, What is to be done/), what);
+    await page.getByLabel('Who does it').selectOption({ label: `${SOCIAL_WORKER}, social worker` });
+    await page.getByRole('button', { name: 'Agree action' }).click();
+    for (const each of [matron, socialWorker, coordinator]) await each.page.getByRole('cell', { name: what }).waitFor();
+  }
+
+  async function record(card: Card): Promise<void> {
+    const { page } = matron;
+    const bar = page.getByRole('region', { name: `Outcome for ${card.name}` });
+    if (card.deferred !== null) {
+      await bar.getByRole('button', { name: /Defer/ }).click();
+      await page.getByLabel('Reason, in a few words').fill(card.deferred);
+      await page.getByRole('button', { name: 'Record' }).click();
+    } else {
+      if (card.changed === null) await bar.getByRole('button', { name: 'No', exact: true }).click();
+      else {
+        await bar.getByRole('button', { name: 'Yes', exact: true }).click();
+        await page.getByLabel('Needs or risks that have changed since the last round').fill(card.changed);
+        await page.getByRole('button', { name: 'Save' }).click();
+      }
+      await bar
+        .getByRole('button', { name: '✓' })
+        .or(bar.getByRole('button', { pressed: true }))
+        .first()
+        .waitFor();
+      await bar.getByRole('button', { name: /Plan agreed/ }).click();
+    }
+    await bar.getByRole('button', { name: /^Undo/ }).waitFor();
+  }
+
+  async function leaveEditors(): Promise<void> {
+    for (const { page } of [matron, socialWorker, coordinator]) await page.locator('h1').first().focus();
+    for (const { page } of [matron, socialWorker])
+      await page
+        .getByText(/^Saved/)
+        .first()
+        .waitFor();
+  }
+
+  it('stopped and started in the middle, the round stands where it stood', async () => {
+    const { port, folder } = board;
+    await board.kill();
+    board = await startBoard(folder, { PORT: String(port) });
+    for (const { page } of [matron, socialWorker]) {
+      await page.reload();
+      await expect.poll(() => heading(page)).toContain(discussed.at(-1)?.name);
+    }
+    await matron.page.getByText('You are chairing').waitFor();
+    await matron.page.getByRole('button', { name: /^Undo/ }).waitFor();
+  });
+
+  it('the matron closes it, and the minutes hold all of it', async () => {
+    const { page } = matron;
+    await page.getByRole('button', { name: 'Close the round…' }).click();
+    await screenshot(page, '06-close');
+    await page.getByRole('dialog').getByRole('button', { name: 'Close the round', exact: true }).click();
+    await page.getByRole('link', { name: 'Read the minutes' }).click();
+    await page.getByRole('heading', { name: /^Minutes of ward round/ }).waitFor();
+    await expectMinutes(page);
+    expect(await seriousFaults(page)).toEqual([]);
+    await screenshot(page, '07-minutes', true);
+  });
+
+  async function expectMinutes(page: Page): Promise<void> {
+    const text = await page.locator('main').innerText();
+    for (const { name, action, deferred, changed, noteByHealth, noteBySocial } of discussed) {
+      for (const words of [name, action, deferred, changed, noteByHealth, noteBySocial])
+        if (words !== null) expect(text).toContain(words);
+    }
+    for (const name of [MATRON, SOCIAL_WORKER, COORDINATOR]) expect(text).toContain(name);
+  }
+
+  it('[P1] after kill -9 every word and action is there', async () => {
+    const { port, folder } = board;
+    await board.kill();
+    board = await startBoard(folder, { PORT: String(port) });
+    await matron.page.reload();
+    await matron.page.getByRole('heading', { name: /^Minutes of ward round/ }).waitFor();
+    await expectMinutes(matron.page);
+
+    const program = await signInProgram(board.url, 'matron');
+    const { cards } = await program.board();
+    const { minutes } = await program.get<{ minutes: Minutes }>(`/api/rounds/${roundIdIn(matron.page.url())}/minutes`);
+    for (const card of discussed) {
+      const cardId =
+        cards.find(({ person }) => `${person.familyName.toLocaleUpperCase('en-GB')}, ${person.givenName}` === card.name)
+          ?.cardId ?? '';
+      const { epochs } = await program.card(cardId);
+      const [health, social, record] = (['health', 'social', 'record'] as const).map(part =>
+        program.open(cardId, part, epochs[part]),
+      );
+      await vi.waitFor(() => expect([health, social, record].every(opened => opened?.provider.synced)).toBe(true));
+      expect(health?.doc.getText('changed').toString()).toContain(card.health);
+      expect(social?.doc.getText('changed').toString()).toContain(card.social);
+      const actions = [...(record?.doc.getMap<RecordedAction>('actions').values() ?? [])].map(({ what, ownerName }) => ({
+        what,
+        ownerName,
+      }));
+      if (card.action !== null) expect(actions).toContainEqual({ what: card.action, ownerName: SOCIAL_WORKER });
+      const person = minutes.people.find(entry => entry.cardId === cardId);
+      expect(person?.outcome).toBe(card.deferred === null ? 'planAgreed' : 'deferred');
+      expect(person?.note?.badge).toBe('joint');
+    }
+    program.close();
+  });
+
+  it('each kind of screen stands on a phone and without a complaint from the page', async () => {
+    const nurse = await signInAs(browser, board.url, 'Tom Reed-Tester', PHONE);
+    await nurse.page.getByRole('heading', { name: 'Riverside virtual ward' }).waitFor();
+    await screenshot(nurse.page, '08-board-phone');
+    await nurse.page.getByRole('link', { name: discussed[0]?.name ?? '' }).click();
+    await nurse.page.getByText('Agreed actions').waitFor();
+    expect(await seriousFaults(nurse.page)).toEqual([]);
+    expect(await nurse.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    await screenshot(nurse.page, '09-card-phone', true);
+    for (const { troubles } of [matron, socialWorker, coordinator, nurse])
+      expect(troubles.filter(text => !text.includes('ERR_CONNECTION'))).toEqual([]);
+  });
+});
+
+/** What is said and written about one person of the round. */
+interface Card {
+  readonly name: string;
+  readonly health: string;
+  readonly social: string;
+  readonly noteByHealth: string;
+  readonly noteBySocial: string;
+  readonly action: string | null;
+  readonly changed: string | null;
+  readonly deferred: string | null;
+}
+
+function cardOf(name: string, index: number): Card {
+  const today = formatDate(localDate(new Date().toISOString()));
+  return {
+    name,
+    health: `Breathless on one flight since Sunday, seen ${today}, visit ${index + 1}.`,
+    social: `Evening call missed twice; the daughter is worn out, call ${index + 1}.`,
+    noteByHealth: `The falls follow the missed call, number ${index + 1}.`,
+    noteBySocial: `A later call matters more than a bigger package, number ${index + 1}.`,
+    action: index < 3 ? `Ask the provider for a later call, number ${index + 1}` : null,
+    changed: index === 0 ? 'Two falls in the kitchen' : null,
+    deferred: index === 3 || (index === 2 && people < 4) ? 'Daughter is away until Monday' : null,
+  };
+}
+
+/** "FAMILY, Given" of every person of a FHIR bundle. */
+function namesIn(file: URL): ReadonlySet<string> {
+  const bundle = JSON.parse(readFileSync(file, 'utf8')) as {
+    entry: { resource: { resourceType: string; name?: { family?: string; given?: string[] }[] } }[];
+  };
+  const patients = bundle.entry.map(entry => entry.resource).filter(resource => resource.resourceType === 'Patient');
+  return new Set(patients.map(({ name }) => `${name?.[0]?.family?.toLocaleUpperCase('en-GB')}, ${name?.[0]?.given?.join(' ')}`));
+}
+
+function nameIn(agendaRow: string): string {
+  return /[A-Z][^\n,]*, [^\n]+/.exec(agendaRow)?.[0] ?? '';
+}
+
+function heading(page: Page): Promise<string> {
+  return page.locator('h1').first().innerText();
+}
+
+function box(page: Page, name: string | RegExp): Locator {
+  return page.getByRole('textbox', { name });
+}
+
+/** Types as a person does: click, then one key after another. */
+async function type(target: Locator, text: string): Promise<void> {
+  await target.click();
+  await target.page().keyboard.press('Control+End');
+  await target.page().keyboard.type(text, { delay: 8 });
+}
+
+function roundIdIn(url: string): string {
+  return /rounds\/([0-9a-f-]{36})/.exec(url)?.[1] ?? '';
+}
