@@ -753,6 +753,7 @@ export const chairWords = {
   undo: 'Undo',
   undoName: (name: string, outcome: string) => `Undo: ${name} marked ${outcome}`,
   next: (name: string) => `Next: ${name}`,
+  nextShort: 'Next',
   close: 'Close the round…',
   notRecording: (chair: string) =>
     `${chair} is chairing and the coordinator keeps the record. You can write on the card and agree actions.`,

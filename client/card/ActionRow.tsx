@@ -26,8 +26,7 @@ export function ActionRow({ action }: { readonly action: RecordedAction }) {
         <DueWords action={action} />
       </td>
       <td data-name={actionWords.columns.state}>
-        <StateWords action={action} />
-        <ActionButtons action={action} />
+        <StateWords action={action} /> <ActionButtons action={action} />
       </td>
     </tr>
   );
@@ -74,8 +73,8 @@ function StateWords({ action }: { readonly action: RecordedAction }) {
         </>
       )}
       {reason !== null && `: ${reason}`}
-      {carriedOver.length > 0 && <small>{actionWords.carriedOver(carriedOver.length)}</small>}
-      {carriedOver.length >= 2 && isOpen(action) && <small>{actionWords.rightOwner}</small>}
+      {carriedOver.length > 0 && <small> · {actionWords.carriedOver(carriedOver.length)}</small>}
+      {carriedOver.length >= 2 && isOpen(action) && <small> · {actionWords.rightOwner}</small>}
     </span>
   );
 }

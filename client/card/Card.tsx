@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import type { CardId } from '../../shared/ids.ts';
 import type { CardDetail, WardDetail } from '../../shared/protocol/board.ts';
 import type { RecordedAction, RecordedRound } from '../../shared/protocol/record.ts';
@@ -26,10 +26,12 @@ import './card.scss';
 interface CardProps {
   readonly cardId: CardId;
   readonly headingRef?: (heading: HTMLElement | null) => void;
+  /** What the round has to say of this card, under the banner. */
+  readonly notice?: ReactNode;
 }
 
 /** One person's card: on its own, and in the round. The banner stands from memory while the words are fetched. */
-export function Card({ cardId, headingRef }: CardProps) {
+export function Card({ cardId, headingRef, notice }: CardProps) {
   const { opened, problem, retry } = useCard(cardId);
   const wardId = useBoard(state => state.currentWardId);
   const wardBoard = useWardBoard(opened?.detail.wardId ?? wardId);
@@ -54,6 +56,7 @@ export function Card({ cardId, headingRef }: CardProps) {
           {...(headingRef === undefined ? {} : { headingRef })}
         />
       )}
+      {notice}
       {problem !== null && (
         <div className="card__problem" role="alert">
           {problemWords(problem)}{' '}

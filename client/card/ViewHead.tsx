@@ -1,4 +1,4 @@
-import { formatTime, localDate, relativeDay } from '../../shared/dates.ts';
+import { daysBetween, formatTime, localDate, relativeDay } from '../../shared/dates.ts';
 import type { SideSummary, WardDetail } from '../../shared/protocol/board.ts';
 import type { Refusal } from '../../shared/refusals.ts';
 import { type Side, VIEW_ROWS } from '../../shared/vocabulary.ts';
@@ -33,14 +33,16 @@ export function ViewHead({ side, summary, objection, ward, document }: ViewHeadP
   );
 }
 
-/** "Updated 18-Nov-2026 09:10, Dr Ama Osei (5 days ago)" */
+/** "Updated 18-Nov-2026 09:10, Dr Ama Osei"; longer ago "Updated 04-Nov-2026, Priya Shah (15 days ago)". */
 function Updated({ summary: { updatedAt, updatedBy } }: { readonly summary: SideSummary }) {
   if (updatedAt === null) return <span>{viewWords.notUpdated}</span>;
   const on = localDate(updatedAt);
+  const isRecent = daysBetween(on, today()) <= 1;
   return (
     <span>
-      {viewWords.updated} <DateText on={on} /> {formatTime(updatedAt)}
-      {updatedBy !== null && `, ${updatedBy}`} <span className="rt-nowrap">({relativeDay(on, today())})</span>
+      {viewWords.updated} <DateText on={on} />
+      {isRecent && ` ${formatTime(updatedAt)}`}
+      {updatedBy !== null && `, ${updatedBy}`} {!isRecent && <span className="rt-nowrap">({relativeDay(on, today())})</span>}
     </span>
   );
 }

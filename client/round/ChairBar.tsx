@@ -4,7 +4,6 @@ import type { CardId } from '../../shared/ids.ts';
 import { type DischargeReason, OUTCOMES, OUTCOMES_WITH_REASON, type Outcome } from '../../shared/vocabulary.ts';
 import { chairWords, outcomeLabels, refusalWords, roundWords } from '../labels.ts';
 import { announce } from '../stores/announcer.ts';
-import { CloseRoundDialog } from './CloseRoundDialog.tsx';
 import { NeedsQuestion } from './NeedsQuestion.tsx';
 import { OutcomeDialog } from './OutcomeDialog.tsx';
 import { measureInto } from './RoundStrip.tsx';
@@ -26,7 +25,6 @@ export function ChairBar({ round, cardId, nameOf, isChair, isRecording, chairNam
   const { needs, outcome } = roundCard(round, cardId);
   const { send, refusal, isSending, isOffline, forget } = useRoundCommand();
   const [asking, setAsking] = useState<Outcome | null>(null);
-  const [isClosing, setIsClosing] = useState(false);
   const name = nameOf(cardId);
   const next = nextCard(round, cardId);
   const measure = useCallback((bar: HTMLElement | null) => measureInto(bar, '--chair-bar-height'), []);
@@ -105,19 +103,10 @@ export function ChairBar({ round, cardId, nameOf, isChair, isRecording, chairNam
           type="button"
           className={`rt-button chair-bar__next${outcome === null ? '' : ' rt-button--primary'}`}
           disabled={isSending || isOffline}
+          aria-label={chairWords.next(nameOf(next))}
           onClick={() => void send({ type: 'moveToCard', roundId, cardId: next })}
         >
-          {chairWords.next(nameOf(next))}
-        </button>
-      )}
-      {isChair && (
-        <button
-          type="button"
-          className={`rt-button${next === null && outcome !== null ? ' rt-button--primary' : ''}`}
-          disabled={isOffline}
-          onClick={() => setIsClosing(true)}
-        >
-          {chairWords.close}
+          {outcome === null ? chairWords.nextShort : chairWords.next(nameOf(next))}
         </button>
       )}
       {asking !== null && (
@@ -130,7 +119,6 @@ export function ChairBar({ round, cardId, nameOf, isChair, isRecording, chairNam
           onRecord={(reason, dischargeReason) => void record(asking, reason, dischargeReason)}
         />
       )}
-      {isClosing && <CloseRoundDialog round={round} nameOf={nameOf} onStay={() => setIsClosing(false)} />}
     </section>
   );
 }

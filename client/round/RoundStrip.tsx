@@ -1,11 +1,13 @@
-import { useCallback } from 'react';
+import { useCallback, useState } from 'react';
 import { formatTime } from '../../shared/dates.ts';
 import type { RunningRound } from '../../shared/domain/wardRound.ts';
+import type { CardId } from '../../shared/ids.ts';
 import { SIDES } from '../../shared/vocabulary.ts';
 import { Popover } from '../app/Popover.tsx';
-import { followWords, lobbyWords, roundWords, sideLabels } from '../labels.ts';
+import { chairWords, followWords, lobbyWords, roundWords, sideLabels } from '../labels.ts';
 import type { WardBoard } from '../stores/boardStore.ts';
 import { Attendance } from './Attendance.tsx';
+import { CloseRoundDialog } from './CloseRoundDialog.tsx';
 import { useSignedIn } from '../stores/hooks.ts';
 import { viewerOf } from '../stores/sessionStore.ts';
 import { recordsRounds } from '../card/actionChoices.ts';
@@ -14,6 +16,7 @@ interface RoundStripProps {
   readonly round: RunningRound;
   readonly wardBoard: WardBoard;
   readonly chairName: string;
+  readonly nameOf: (cardId: CardId | null) => string;
   readonly isChair: boolean;
   readonly isFollowing: boolean;
   readonly onStop: () => void;
@@ -21,10 +24,11 @@ interface RoundStripProps {
 }
 
 /** Where the round is, who chairs it, whether I follow, and which sides are here. */
-export function RoundStrip({ round, wardBoard, chairName, isChair, isFollowing, onStop, onBack }: RoundStripProps) {
+export function RoundStrip({ round, wardBoard, chairName, nameOf, isChair, isFollowing, onStop, onBack }: RoundStripProps) {
   const viewer = viewerOf(useSignedIn());
   const place = round.current === null ? 0 : round.agenda.indexOf(round.current.cardId) + 1;
   const measure = useStripHeight();
+  const [isClosing, setIsClosing] = useState(false);
   return (
     <section className="round-strip" aria-label={roundWords.strip} ref={measure}>
       <b>{roundWords.kind}</b>
@@ -55,6 +59,12 @@ export function RoundStrip({ round, wardBoard, chairName, isChair, isFollowing, 
       >
         {() => <Attendance round={round} ward={wardBoard.board.ward} mayMarkOthers={recordsRounds(viewer, round.wardId)} />}
       </Popover>
+      {isChair && (
+        <button type="button" className="rt-button card-button" onClick={() => setIsClosing(true)}>
+          {chairWords.close}
+        </button>
+      )}
+      {isClosing && <CloseRoundDialog round={round} nameOf={nameOf} onStay={() => setIsClosing(false)} />}
     </section>
   );
 }

@@ -78,6 +78,7 @@ export function RunningRoundScreen({ round, wardBoard }: RunningRoundScreenProps
         round={round}
         wardBoard={wardBoard}
         chairName={chairName}
+        nameOf={nameOf}
         isChair={isChair}
         isFollowing={following.isFollowing}
         onStop={stop}
@@ -105,10 +106,12 @@ export function RunningRoundScreen({ round, wardBoard }: RunningRoundScreenProps
               )}
             </div>
           ) : (
-            <>
-              <Card key={shown} cardId={shown} headingRef={headingRef} />
-              <MissingSides round={round} summary={wardBoard.cards.get(shown) ?? null} />
-            </>
+            <Card
+              key={shown}
+              cardId={shown}
+              headingRef={headingRef}
+              notice={<MissingSides round={round} summary={wardBoard.cards.get(shown) ?? null} />}
+            />
           )}
         </div>
       </div>
