@@ -15,7 +15,6 @@ import type { Span, WordsUpdate } from './wordsUpdate.ts';
 
 /** A connection as its document sees it. */
 export interface Member extends PresentMember {
-  readonly staffId: StaffId;
   sendWords(frame: Uint8Array): void;
   /** Every update of this document up to this ticket is on disk. */
   landed(ticket: number): void;
@@ -69,7 +68,7 @@ export class OpenDocument implements JournalledDocument {
       sections,
       limits: parts.limits,
       elapsed: parts.elapsed,
-      claim: (clientId, member, mayReplace) => this.#claimForPresence(clientId, member, mayReplace),
+      claim: (clientId, member) => this.#claimForPresence(clientId, member),
       isBound: clientId => !this.#boundSoon.has(clientId),
     });
   }
@@ -227,15 +226,12 @@ export class OpenDocument implements JournalledDocument {
     holder?.end(ENDINGS.replaced);
   }
 
-  #claimForPresence(clientId: number, member: Member, mayReplace: boolean): boolean {
+  #claimForPresence(clientId: number, member: Member): boolean {
     const owner = this.#known.ownerOf(clientId);
-    const holder = this.#holders.get(clientId);
     if (owner !== null && owner !== member.staffId) {
       this.#parts.log.warn({ document: this.key, staffId: member.staffId }, 'presence under a client id of someone else');
       return false;
     }
-    // After others' entries have been sent to it, a client may only be echoing them.
-    if (holder !== undefined && holder !== member && !mayReplace) return false;
     if (owner === null) this.#bind(clientId, member.staffId);
     this.#hold(clientId, member);
     return true;

@@ -1,3 +1,4 @@
+import type { StaffId } from '../../shared/ids.ts';
 import type { ColleaguePresence, SectionPresence } from '../../shared/protocol/sync.ts';
 import type { Limits } from '../limits.ts';
 import { findOwnEntry, parseSectionPresence } from './presenceEntry.ts';
@@ -5,6 +6,7 @@ import { encodePresenceEntry, presenceMessage } from './wire.ts';
 
 /** A connection as presence sees it. */
 export interface PresentMember {
+  readonly staffId: StaffId;
   /** Has said sync step 1: may be spoken to. */
   readonly isListening: boolean;
   describe(): ColleaguePresence['user'];
@@ -26,8 +28,8 @@ export interface PresenceRules<M> {
   readonly limits: Limits;
   /** Milliseconds of a clock that never goes back. */
   readonly elapsed: () => number;
-  /** Binds a client id to a member; false when it belongs to someone else or is in use elsewhere. */
-  readonly claim: (clientId: number, member: M, mayReplace: boolean) => boolean;
+  /** Binds a client id to a member; false when it belongs to someone else. */
+  readonly claim: (clientId: number, member: M) => boolean;
   /** Not before the binding is durable is anything of a client id relayed. */
   readonly isBound: (clientId: number) => boolean;
 }
@@ -36,12 +38,14 @@ export interface PresenceRules<M> {
  * Who is in a document and where, as the server tells it: a client says only its section and caret, for its own client
  * id; who it is comes from the sign-in, and the clock is ours. One entry per connection. Changes are gathered for a few
  * milliseconds into one message; of what one client says too fast the newest is kept.
+ *
+ * Stock clients echo all entries they are sent. So nobody hears of their own other connections before they have said
+ * their client id: what they then claim is theirs, not an echo, and a half-open connection under it can be replaced.
  */
 export class Presence<M extends PresentMember> {
   readonly #rules: PresenceRules<M>;
   readonly #byMember = new Map<M, Entry<M>>();
   readonly #byClient = new Map<number, Entry<M>>();
-  readonly #told = new WeakSet<M>();
   readonly #dirty = new Set<number>();
   /** Above any clock that a browser has from before a restart. */
   #clock = Date.now();
@@ -60,17 +64,17 @@ export class Presence<M extends PresentMember> {
     if (entry !== undefined) {
       entry.said = said;
       this.#mark(own.clientId);
-    } else if (said !== null && this.#rules.claim(own.clientId, member, !this.#told.has(member))) {
+    } else if (said !== null && this.#rules.claim(own.clientId, member)) {
       this.#enter({ clientId: own.clientId, member, said, quietUntil: 0 });
+      if (member.isListening) this.tellAll(member);
     }
   }
 
   /** Everyone who is here, to one member. */
   tellAll(member: M): void {
-    this.#told.add(member);
     const entries: Uint8Array[] = [];
     for (const entry of this.#byClient.values()) {
-      if (entry.member === member || entry.said === null || !this.#rules.isBound(entry.clientId)) continue;
+      if (!this.#mayHearOf(member, entry) || entry.said === null || !this.#rules.isBound(entry.clientId)) continue;
       entries.push(this.#encode(entry.clientId, entry));
     }
     if (entries.length > 0) member.sendPresence(presenceMessage(entries));
@@ -126,16 +130,18 @@ export class Presence<M extends PresentMember> {
   }
 
   #sendToAll(changes: ReadonlyMap<number, Uint8Array>): void {
-    const forOthers = presenceMessage([...changes.values()]);
+    const forMost = presenceMessage([...changes.values()]);
     for (const member of this.#rules.members) {
       if (!member.isListening) continue;
-      this.#told.add(member);
-      const own = this.#byMember.get(member)?.clientId;
-      if (own === undefined || !changes.has(own)) member.sendPresence(forOthers);
-      else if (changes.size > 1) {
-        member.sendPresence(presenceMessage([...changes].filter(([id]) => id !== own).map(([, bytes]) => bytes)));
-      }
+      const heard = [...changes].filter(([clientId]) => this.#mayHearOf(member, this.#byClient.get(clientId)));
+      if (heard.length === changes.size) member.sendPresence(forMost);
+      else if (heard.length > 0) member.sendPresence(presenceMessage(heard.map(([, bytes]) => bytes)));
     }
+  }
+
+  #mayHearOf(member: M, entry: Entry<M> | undefined): boolean {
+    if (entry === undefined) return true;
+    return entry.member !== member && (this.#byMember.has(member) || entry.member.staffId !== member.staffId);
   }
 
   #encode(clientId: number, entry: Entry<M> | undefined): Uint8Array {

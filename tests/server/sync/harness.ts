@@ -40,7 +40,7 @@ export interface Board extends SavedWard {
   readonly wordsChanged: DocumentKey[];
   readonly logged: { readonly level: string; readonly message: string; readonly details: object }[];
   document(part: CardPart, epoch?: number): DocumentKey;
-  signIn(staff: Staff): Promise<SignedInStaff>;
+  signIn(staff: Staff, session?: Partial<Session>): Promise<SignedInStaff>;
 }
 
 export interface BoardOptions {
@@ -93,13 +93,14 @@ export async function startBoard({ limits = {}, disk = store => store, file = ne
     await store.close();
   });
 
-  const signIn = async (staff: Staff): Promise<SignedInStaff> => {
+  const signIn = async (staff: Staff, given: Partial<Session> = {}): Promise<SignedInStaff> => {
     const token = newToken();
     const now = Date.now();
     const session = buildSession(staff, {
       tokenHash: hashToken(token),
       createdAt: new Date(now).toISOString(),
       expiresAt: new Date(now + 3_600_000).toISOString(),
+      ...given,
     });
     await store.saveSession(session);
     return { staff, session, cookie: cookieFor(token, 3600).split(';')[0] ?? '' };

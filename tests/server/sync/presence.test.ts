@@ -1,0 +1,197 @@
+import { expect, it, vi } from 'vitest';
+import * as Y from 'yjs';
+import { startBoard } from './harness.ts';
+import { openEditor, synced } from './provider.ts';
+import { answered, closeCode, connectRaw, type RawClient, WAIT } from './rawClient.ts';
+
+const caret = { type: null, tname: 'note', item: { client: 1, clock: 2 }, assoc: 0 };
+
+/** What a client would now show: the newest state of each client id. */
+function shown(client: RawClient): Map<number, unknown> {
+  const newest = new Map<number, { clock: number; state: unknown }>();
+  for (const { clientId, clock, state } of client.heard.presence) {
+    if ((newest.get(clientId)?.clock ?? -1) < clock) newest.set(clientId, { clock, state });
+  }
+  return new Map([...newest].filter(([, { state }]) => state !== null).map(([clientId, { state }]) => [clientId, state]));
+}
+
+it('T9: who someone is comes from the sign-in, where they are from themselves, in stock clients too', async () => {
+  const board = await startBoard();
+  const nurse = openEditor(board, board.asNurse);
+  const socialWorker = openEditor(board, board.asSocialWorker);
+  await synced(nurse, socialWorker);
+  nurse.provider.awareness.setLocalState({
+    section: 'note',
+    cursor: { anchor: caret, head: caret },
+    user: { staffId: board.socialWorker.staffId, name: '<b>Sam</b>' },
+    isAdmin: true,
+  });
+  await vi.waitFor(() => {
+    expect(socialWorker.provider.awareness.getStates().get(nurse.doc.clientID)).toEqual({
+      section: 'note',
+      cursor: { anchor: caret, head: caret },
+      user: expect.objectContaining({ staffId: board.nurse.staffId, name: board.nurse.name }),
+    });
+  }, WAIT);
+  expect(nurse.provider.awareness.getLocalState()).toMatchObject({ isAdmin: true });
+  nurse.provider.disconnect();
+  await vi.waitFor(() => expect(socialWorker.provider.awareness.getStates().has(nurse.doc.clientID)).toBe(false), WAIT);
+});
+
+it('T9: an entry under a colleague’s client id, whatever its clock, is dropped, and the true one still shown and changed', async () => {
+  const board = await startBoard();
+  const victim = connectRaw(board, board.asSocialWorker);
+  await victim.join();
+  victim.presence([{ clientId: 11, state: { section: 'note', cursor: null } }]);
+  const watcher = connectRaw(board, board.asCoordinator);
+  await watcher.join();
+  await vi.waitFor(() => expect(shown(watcher).get(11)).toMatchObject({ user: { staffId: board.socialWorker.staffId } }), WAIT);
+  const forger = connectRaw(board, board.asNurse);
+  await forger.join();
+  forger.presence([{ clientId: 11, clock: 2 ** 50, state: { section: 'draft', cursor: null, user: { name: 'Forged' } } }]);
+  forger.presence([{ clientId: 11, clock: 2 ** 50, state: null }]);
+  await answered(forger);
+  victim.presence([{ clientId: 11, clock: 2, state: { section: 'draft', cursor: null } }]);
+  await vi.waitFor(() => expect(shown(watcher).get(11)).toMatchObject({ section: 'draft' }), WAIT);
+  expect(watcher.heard.presence.every(({ state }) => JSON.stringify(state).includes('Forged') === false)).toBe(true);
+  expect(shown(watcher).size).toBe(1);
+  expect(forger.closed).toBe(null);
+});
+
+it('T9: a client id taken by presence alone can’t be written under by someone else, also after a restart', async () => {
+  const first = await startBoard();
+  const victim = connectRaw(first, first.asSocialWorker);
+  await victim.join();
+  victim.presence([{ clientId: 12, state: { section: 'note', cursor: null } }]);
+  const watcher = connectRaw(first, first.asCoordinator);
+  await watcher.join();
+  await vi.waitFor(() => expect(shown(watcher).size).toBe(1), WAIT);
+  expect(await first.store.listClientBindings(first.document('joint'))).toMatchObject([
+    { clientId: 12, staffId: first.socialWorker.staffId },
+  ]);
+  const doc = new Y.Doc();
+  doc.clientID = 12;
+  doc.getText('note').insert(0, 'forged');
+  const forger = connectRaw(first, first.asNurse);
+  await forger.join();
+  forger.update(Y.encodeStateAsUpdate(doc));
+  expect(await closeCode(forger)).toBe(4409);
+});
+
+it('T9: of a message with 50,000 entries nobody is shown anything', async () => {
+  const board = await startBoard();
+  const watcher = connectRaw(board, board.asCoordinator);
+  await watcher.join();
+  const crowd = connectRaw(board, board.asNurse);
+  await crowd.join();
+  crowd.presence(Array.from({ length: 30_000 }, (_, index) => ({ clientId: 1_000 + index, state: {} })));
+  await answered(crowd);
+  crowd.presence([{ clientId: 7, state: { section: 'note' } }]);
+  await vi.waitFor(() => expect([...shown(watcher).keys()]).toEqual([7]), WAIT);
+});
+
+it('T9: one entry per connection: a second client id is not taken', async () => {
+  const board = await startBoard();
+  const watcher = connectRaw(board, board.asCoordinator);
+  await watcher.join();
+  const client = connectRaw(board, board.asNurse);
+  await client.join();
+  for (const clientId of [21, 22, 23]) client.presence([{ clientId, state: { section: 'note' } }]);
+  client.presence([{ clientId: 21, state: { section: 'draft' } }]);
+  await vi.waitFor(() => expect(shown(watcher).get(21)).toMatchObject({ section: 'draft' }), WAIT);
+  expect([...shown(watcher).keys()]).toEqual([21]);
+});
+
+it('T13: JSON that is broken, deep, too long or full of prototype keys changes nothing but what it may', async () => {
+  const board = await startBoard();
+  const watcher = connectRaw(board, board.asCoordinator);
+  await watcher.join();
+  const client = connectRaw(board, board.asNurse);
+  await client.join();
+  client.presence([{ clientId: 31, state: { section: 'note' } }]);
+  const states = [
+    '{"section":',
+    '['.repeat(500),
+    '"text"',
+    '{"__proto__":{"isAdmin":true},"constructor":{"prototype":{"isAdmin":true}},"section":"draft"}',
+    JSON.stringify({ section: 'note', cursor: { anchor: 'x'.repeat(2_000) } }),
+    JSON.stringify({ section: 'elsewhere', cursor: { anchor: { item: { client: 'x', clock: 1 } }, head: null } }),
+  ];
+  for (const state of states) client.presence([{ clientId: 31, state }]);
+  await vi.waitFor(() => expect(shown(watcher).get(31)).toMatchObject({ section: null, cursor: null }), WAIT);
+  for (const state of shown(watcher).values()) expect(Object.keys(state as object).sort()).toEqual(['cursor', 'section', 'user']);
+  expect(({} as Record<string, unknown>)['isAdmin']).toBe(undefined);
+});
+
+it('T9: an awareness message that is none is closed with 4400', async () => {
+  const board = await startBoard();
+  const client = connectRaw(board, board.asNurse);
+  await client.join();
+  client.send(new Uint8Array([1, 3, 1, 255, 255]));
+  expect(await closeCode(client)).toBe(4400);
+});
+
+it('T12: of a caret that moves 200 times at once the newest is kept and few are sent on', async () => {
+  const board = await startBoard();
+  const watcher = connectRaw(board, board.asCoordinator);
+  await watcher.join();
+  const client = connectRaw(board, board.asNurse);
+  await client.join();
+  const at = (clock: number) => ({ type: null, tname: null, item: { client: 1, clock }, assoc: 0 });
+  for (let clock = 1; clock <= 200; clock++) {
+    client.presence([{ clientId: 41, clock, state: { section: 'note', cursor: { anchor: at(clock), head: at(clock) } } }]);
+  }
+  await vi.waitFor(() => expect(shown(watcher).get(41)).toMatchObject({ cursor: { head: { item: { clock: 200 } } } }), WAIT);
+  expect(watcher.heard.presence.length).toBeLessThan(10);
+});
+
+it('P18: query awareness is answered with everyone else, and nobody is sent their own entry', async () => {
+  const board = await startBoard();
+  const clients = [board.asNurse, board.asSocialWorker].map(who => connectRaw(board, who));
+  for (const [index, client] of clients.entries()) {
+    await client.join();
+    client.presence([{ clientId: 51 + index, state: { section: 'note' } }]);
+  }
+  await vi.waitFor(() => {
+    expect([...shown(clients[0] as RawClient).keys()]).toEqual([52]);
+    expect([...shown(clients[1] as RawClient).keys()]).toEqual([51]);
+  }, WAIT);
+  const late = connectRaw(board, board.asCoordinator);
+  await late.join();
+  late.heard.presence.length = 0;
+  late.send(new Uint8Array([3]));
+  await vi.waitFor(() => expect([...shown(late).keys()].sort()).toEqual([51, 52]), WAIT);
+});
+
+it('P27: when the same person comes back with a client id in use, the newer connection wins and the older closes with 1012', async () => {
+  const board = await startBoard();
+  const halfOpen = connectRaw(board, board.asNurse);
+  await halfOpen.join();
+  halfOpen.presence([{ clientId: 61, state: { section: 'note' } }]);
+  await answered(halfOpen);
+  const again = connectRaw(board, board.asNurse);
+  again.step1();
+  again.presence([{ clientId: 61, state: { section: 'draft' } }]);
+  expect(await closeCode(halfOpen)).toBe(1012);
+  const watcher = connectRaw(board, board.asCoordinator);
+  await watcher.join();
+  await vi.waitFor(() => expect(shown(watcher).get(61)).toMatchObject({ section: 'draft' }), WAIT);
+});
+
+it('P27: two tabs of one person stay connected, though each echoes the other’s presence as stock clients do', async () => {
+  const board = await startBoard();
+  const tabs = [openEditor(board, board.asNurse), openEditor(board, board.asNurse)] as const;
+  await synced(...tabs);
+  for (let index = 0; index < 10; index++) {
+    for (const tab of tabs) tab.provider.awareness.setLocalState({ section: 'note', cursor: null, index });
+  }
+  const [one, two] = tabs;
+  await vi.waitFor(() => {
+    expect(one.provider.awareness.getStates().has(two.doc.clientID)).toBe(true);
+    expect(two.provider.awareness.getStates().has(one.doc.clientID)).toBe(true);
+  }, WAIT);
+  one.text('note').insert(0, 'one ');
+  two.text('note').insert(0, 'two ');
+  await vi.waitFor(() => expect(one.says('note').length + two.says('note').length).toBe(16), WAIT);
+  expect([...one.closed, ...two.closed]).toEqual([]);
+});
