@@ -183,6 +183,7 @@ export const noNhsNumber = 'No NHS number';
 export const frame = {
   product: 'Roundtable',
   demonstration: 'Demonstration: invented people',
+  demonstrationName: 'Demonstration',
   skip: 'Skip to main content',
   strip: 'Roundtable',
   signOut: 'Sign out',

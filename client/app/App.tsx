@@ -6,6 +6,7 @@ import { useSession } from '../stores/hooks.ts';
 import { isSamePersonStill, loadSession } from '../stores/sessionStore.ts';
 import { SignInScreen } from '../signIn/SignInScreen.tsx';
 import { CrashGuard } from './CrashGuard.tsx';
+import { DemonstrationBanner } from './DemonstrationBanner.tsx';
 import { LiveRegions } from './LiveRegions.tsx';
 import { Loading } from './Loading.tsx';
 import { AppRoutes } from './routes.tsx';
@@ -13,7 +14,7 @@ import { announceSaveState } from './saveStateWords.ts';
 import { Strip } from './Strip.tsx';
 
 export function App() {
-  const { status } = useSession();
+  const { status, session } = useSession();
   useEffect(() => void loadSession(), []);
   return (
     <>
@@ -21,7 +22,7 @@ export function App() {
         {frame.skip}
       </a>
       <LiveRegions />
-      <p className="rt-demonstration">{frame.demonstration}</p>
+      {session?.mode === 'demonstration' && <DemonstrationBanner />}
       {status === 'signedIn' ? (
         <SignedIn />
       ) : (

@@ -17,15 +17,19 @@ export function PeopleHere({ wardId }: { readonly wardId: WardId }) {
     <Popover
       className="rt-strip__people"
       align="end"
-      name={frame.peopleHere(people.length)}
       label={
         <>
+          <span className="nhsuk-u-visually-hidden">{frame.peopleHere(people.length)}</span>
           {chips.map(person => (
             <span key={person.staffId} className={`rt-initials rt-initials--${person.side ?? 'none'}`} aria-hidden="true">
               {initials(person.name)}
             </span>
           ))}
-          {more > 0 && <span className="rt-initials rt-initials--none">+{more}</span>}
+          {more > 0 && (
+            <span className="rt-initials rt-initials--none" aria-hidden="true">
+              +{more}
+            </span>
+          )}
         </>
       }
     >

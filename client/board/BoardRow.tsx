@@ -35,7 +35,9 @@ export const BoardRow = memo(function BoardRow({ card, place, ward, mayMove, onM
       <SideCell side="social" summary={card.social} />
       <ActionsCell actions={card.actions} />
       <DiscussedCell card={card} />
-      <td data-heading={columns.need}>{needLabels[card.need]}</td>
+      <td className="rt-board__need" data-heading={columns.need}>
+        {needLabels[card.need]}
+      </td>
       {mayMove && (
         <td className="rt-board__move">
           {ward.agenda?.includes(card.cardId) === true && <MoveMenu card={card} ward={ward} onMoved={onMoved} />}

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { PickerEntry } from '../../shared/protocol/board.ts';
+import { DemonstrationBanner } from '../app/DemonstrationBanner.tsx';
 import { groupBy } from '../app/groupBy.ts';
 import { Loading } from '../app/Loading.tsx';
 import { useFetched } from '../app/useFetched.ts';
@@ -17,6 +18,7 @@ export function SignInScreen() {
   const handleChoice = async (handle: string) => setProblem(await signInAs(handle));
   return (
     <div className="rt-page rt-sign-in">
+      {answer?.ok === true && <DemonstrationBanner />}
       <p className="rt-sign-in__product">{frame.product}</p>
       <h1 className="nhsuk-heading-l" tabIndex={-1} ref={heading}>
         {signInWords.title}
