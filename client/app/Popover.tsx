@@ -29,7 +29,10 @@ export function Popover({ label, name, className = 'rt-button', id, align = 'sta
     panel?.querySelector<HTMLElement>(':is(button, input, select, a)')?.focus({ preventScroll: true });
     panel?.scrollIntoView?.({ block: 'nearest' });
     const closeOutside = (event: Event) => {
-      if (event.target instanceof Node && !box.current?.contains(event.target)) setIsOpen(false);
+      if (!(event.target instanceof Node) || box.current?.contains(event.target)) return;
+      // A press on plain words inside puts focus on what stands around them all.
+      if (event.type === 'focusin' && event.target.contains(box.current)) return;
+      setIsOpen(false);
     };
     const closeOnEscape = (event: KeyboardEvent) => {
       if (event.key !== 'Escape') return;
