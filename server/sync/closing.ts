@@ -9,7 +9,10 @@ export const DAMAGED = 4500;
 /** A mistake of ours. */
 export const OUR_MISTAKE = 1011;
 
-export type EndCode = CloseCode | typeof DAMAGED | typeof OUR_MISTAKE;
+/** Never sent: how a socket that was cut looks from the other side. */
+export const CUT = 1006;
+
+export type EndCode = CloseCode | typeof DAMAGED | typeof OUR_MISTAKE | typeof CUT;
 
 /** Why a socket is ended: at most 123 bytes reach the other side. */
 export interface Ending {
@@ -30,6 +33,8 @@ export const ENDINGS = {
   replaced: { code: CLOSE.restarting, reason: 'replaced by a newer connection of yours' },
   accessChanged: { code: CLOSE.restarting, reason: 'what you may do here has changed' },
   tooFast: { code: CLOSE.tryLater, reason: 'too much at once: try again in a minute' },
+  tooSlow: { code: CLOSE.tryLater, reason: 'too slow in taking what is sent' },
+  gone: { code: CUT, reason: 'not heard of any longer' },
   cannotSave: { code: CLOSE.tryLater, reason: 'the server can’t save now: try again soon' },
   cannotOpen: { code: CLOSE.tryLater, reason: 'this document can’t be opened now: try again soon' },
   tooManySockets: { code: CLOSE.tryLater, reason: 'the server is full: try again soon' },

@@ -3,29 +3,23 @@ import type { Author } from '../../db/store.ts';
 import type { SessionId, StaffId } from '../../shared/ids.ts';
 import type { ColleaguePresence } from '../../shared/protocol/sync.ts';
 import { authorOf, type SignedIn } from '../access.ts';
+import { Allowance } from './allowance.ts';
 import { ENDINGS, type Ending } from './closing.ts';
 import type { SyncParts } from './context.ts';
+import { Conversation } from './conversation.ts';
 import type { Destination } from './destination.ts';
 import type { Documents } from './documents.ts';
-import { readExtent } from './extent.ts';
 import type { Member, OpenDocument } from './openDocument.ts';
+import { Heartbeat } from './heartbeat.ts';
 import { Outgoing } from './outgoing.ts';
-import { type Permission, permissionNow } from './permission.ts';
-import { SavedCount } from './savedCount.ts';
-import { TokenBucket } from './tokenBucket.ts';
-import { type ClientMessage, readMessage, savedMessage } from './wire.ts';
-import { readWordsUpdate } from './wordsUpdate.ts';
+import { permissionNow } from './permission.ts';
+import { readMessage } from './wire.ts';
 
 export interface ConnectionParts extends SyncParts {
   readonly documents: Documents;
   readonly elapsed: () => number;
   readonly onEnded: (connection: Connection, ending: Ending | null) => void;
 }
-
-type Allowed = Extract<Permission, { kind: 'allowed' }>;
-
-/** Asking again for everything costs as much as so many updates. */
-const STEP1_AGAIN_TOKENS = 5;
 
 /**
  * One socket on one document. It may speak at once; until its document is open (and while its permission is looked up)
@@ -39,22 +33,16 @@ export class Connection implements Member {
   readonly #parts: ConnectionParts;
   readonly #socket: WebSocket;
   readonly #outgoing: Outgoing;
-  readonly #frames: TokenBucket;
-  readonly #words: TokenBucket;
-  readonly #wordsBytes: TokenBucket;
-  readonly #saved = new SavedCount();
+  readonly #allowance: Allowance;
+  readonly #heartbeat: Heartbeat;
   #signedIn: SignedIn;
   #document: OpenDocument | null = null;
+  #conversation: Conversation | null = null;
   /** As it was when the document was opened: a change of it shuts the door. */
   #mayWrite = false;
   #held: Uint8Array[] | null = [];
-  #listening = false;
-  #askedForGap = false;
   #ended = false;
   #stopped = false;
-  #savedToldAt = 0;
-  #heardAt: number;
-  #pingedAt: number;
 
   constructor(parts: ConnectionParts, socket: WebSocket, destination: Destination, signedIn: SignedIn) {
     const { limits, elapsed } = parts;
@@ -65,24 +53,18 @@ export class Connection implements Member {
     this.#socket = socket;
     this.#signedIn = signedIn;
     this.#outgoing = new Outgoing(socket, limits, elapsed);
-    const now = elapsed();
-    this.#frames = new TokenBucket(limits.framesBurst, limits.framesPerSecond, now);
-    this.#words = new TokenBucket(limits.wordsBurst, limits.wordsPerSecond, now);
-    this.#wordsBytes = new TokenBucket(limits.wordsBytesPerMinute, limits.wordsBytesPerMinute / 60, now);
-    this.#heardAt = now;
-    this.#pingedAt = now;
+    this.#allowance = new Allowance(limits, elapsed);
+    this.#heartbeat = new Heartbeat(limits, elapsed());
     socket.on('error', () => this.#leave(null));
     this.closed = new Promise(resolve => socket.once('close', () => resolve()));
     socket.on('close', () => this.#leave(null));
     socket.on('message', (data, isBinary) => this.#safely(() => this.#onFrame(data, isBinary)));
     socket.on('ping', () => this.#safely(() => this.#countFrame()));
-    socket.on('pong', () => {
-      this.#heardAt = this.#parts.elapsed();
-    });
+    socket.on('pong', () => this.#heartbeat.heard(elapsed()));
   }
 
   get isListening(): boolean {
-    return this.#listening;
+    return this.#conversation?.hasBegun ?? false;
   }
 
   get author(): Author {
@@ -96,27 +78,37 @@ export class Connection implements Member {
 
   /** Finds and opens the document, then takes in what has been said meanwhile. */
   async open(): Promise<void> {
-    const { access, documents, limits } = this.#parts;
     this.#socket.pause();
-    const { cardId, part, epoch } = this.destination;
     try {
-      const card = await access.findCard(cardId);
-      const permission = card === null ? null : permissionNow(access, this.sessionId, this.destination, 'door');
-      if (permission?.kind !== 'allowed') return this.end(permission?.kind === 'ended' ? permission.ending : ENDINGS.notFound);
-      const opened = await documents.open(cardId, part, epoch);
+      const ending = await this.#tryOpening();
       if (this.#ended) return;
-      if (!opened.ok) return this.end(opened.ending);
-      if (opened.document.members.size >= limits.socketsPerDocument) return this.end(ENDINGS.tooManyOnDocument);
-      const still = permissionNow(access, this.sessionId, this.destination, 'door');
-      if (still.kind !== 'allowed') return this.end(still.kind === 'ended' ? still.ending : ENDINGS.cannotOpen);
-      this.#mayWrite = still.mayWrite;
-      this.#document = opened.document;
-      opened.document.attach(this);
+      if (ending !== null) return this.end(ending);
       this.#socket.resume();
       this.#letIn();
     } catch (error) {
       this.#mistake(error);
     }
+  }
+
+  async #tryOpening(): Promise<Ending | null> {
+    const { access, documents, limits, elapsed } = this.#parts;
+    const { cardId, part, epoch } = this.destination;
+    if ((await access.findCard(cardId)) === null) return ENDINGS.notFound;
+    const atTheDoor = permissionNow(access, this.sessionId, this.destination, 'door');
+    if (atTheDoor.kind === 'ended') return atTheDoor.ending;
+    const opened = await documents.open(cardId, part, epoch);
+    if (!opened.ok) return opened.ending;
+    const { document } = opened;
+    // Asked again: it may have changed while the document was being read.
+    const permission = permissionNow(access, this.sessionId, this.destination, 'door');
+    if (permission.kind !== 'allowed') return permission.kind === 'ended' ? permission.ending : ENDINGS.cannotOpen;
+    if (document.members.size >= limits.socketsPerDocument) return ENDINGS.tooManyOnDocument;
+    if (this.#ended) return null;
+    this.#mayWrite = permission.mayWrite;
+    this.#document = document;
+    this.#conversation = new Conversation({ ...this.#parts, document, member: this, allowance: this.#allowance, epoch, elapsed });
+    document.attach(this);
+    return null;
   }
 
   /** Looks the permission up afresh and ends the connection when it no longer stands, or has become another one. */
@@ -138,15 +130,12 @@ export class Connection implements Member {
 
   /** Heartbeats; ends a socket that has gone quiet or takes nothing. */
   tick(now: number): void {
-    const { pingEveryMs, pongGraceMs, savedEveryMs } = this.#parts.limits;
     if (this.#ended) return;
-    if (this.#outgoing.isStalled(now)) return this.#terminate();
-    if (this.#heardAt < this.#pingedAt && now - this.#pingedAt > pongGraceMs) return this.#terminate();
-    if (now - this.#pingedAt >= pingEveryMs && this.#heardAt >= this.#pingedAt) {
-      this.#pingedAt = now;
-      this.#socket.ping();
-    }
-    if (this.#listening && now - this.#savedToldAt >= savedEveryMs) this.#tellSaved();
+    if (this.#outgoing.isStalled(now)) return this.#cut(ENDINGS.tooSlow);
+    const beat = this.#heartbeat.next(now);
+    if (beat === 'giveUp') return this.#cut(ENDINGS.gone);
+    if (beat === 'ask') this.#socket.ping();
+    this.#conversation?.tick(now);
   }
 
   describe(): ColleaguePresence['user'] {
@@ -154,15 +143,15 @@ export class Connection implements Member {
   }
 
   sendWords(frame: Uint8Array): void {
-    if (!this.#outgoing.send(frame)) this.#terminate();
+    if (!this.#outgoing.send(frame)) this.#cut(ENDINGS.tooSlow);
   }
 
   sendPresence(frame: Uint8Array): void {
-    if (!this.#outgoing.sendUnlessSlow(frame)) this.#terminate();
+    if (!this.#outgoing.sendUnlessSlow(frame)) this.#cut(ENDINGS.tooSlow);
   }
 
   landed(ticket: number): void {
-    if (this.#saved.landed(ticket) && this.#listening) this.#tellSaved();
+    this.#conversation?.landed(ticket);
   }
 
   /** Nothing more is read or sent. */
@@ -181,8 +170,9 @@ export class Connection implements Member {
     if (hasUnsent) this.#socket.terminate();
   }
 
-  #terminate(): void {
-    this.#leave(null);
+  /** Without a goodbye: it would only wait behind what the other side doesn't take. */
+  #cut(ending: Ending): void {
+    this.#leave(ending);
     this.#socket.terminate();
   }
 
@@ -202,9 +192,8 @@ export class Connection implements Member {
   }
 
   #countFrame(): boolean {
-    const now = this.#parts.elapsed();
-    this.#heardAt = now;
-    if (this.#frames.take(1, now)) return true;
+    this.#heartbeat.heard(this.#parts.elapsed());
+    if (this.#allowance.takeFrame()) return true;
     this.end(ENDINGS.tooFast);
     return false;
   }
@@ -229,93 +218,8 @@ export class Connection implements Member {
     }
     this.#signedIn = permission.signedIn;
     const message = readMessage(frame);
-    if (message === null || this.#document === null) return this.end(ENDINGS.malformed);
-    switch (message.kind) {
-      case 'step1':
-        return this.#onStep1(message.stateVector, this.#document, permission.mayWrite);
-      case 'words':
-        return this.#onWords(message, this.#document, permission);
-      case 'presence':
-        return this.#onPresence(message.entries, this.#document);
-      case 'askPresence':
-        if (this.#takeWords(1, 0) && this.#listening) this.#document.presence.tellAll(this);
-    }
-  }
-
-  #onStep1(stateVector: Uint8Array, document: OpenDocument, mayWrite: boolean): void {
-    if (!this.#takeWords(this.#listening ? STEP1_AGAIN_TOKENS : 1, stateVector.length)) return;
-    const isEmpty = stateVector.length === 1 && stateVector[0] === 0;
-    if (this.destination.epoch === null && !isEmpty) return this.end(ENDINGS.otherEpoch);
-    const step2 = this.#tryReading(() => document.step2For(stateVector));
-    if (step2 === null) return this.end(ENDINGS.malformed);
-    this.#listening = true;
-    this.sendWords(step2);
-    if (mayWrite) this.sendWords(document.step1());
-    document.presence.tellAll(this);
-    this.#tellSaved();
-  }
-
-  #onWords(
-    { update: bytes, answersStep1 }: Extract<ClientMessage, { kind: 'words' }>,
-    document: OpenDocument,
-    permission: Allowed,
-  ): void {
-    if (!this.#listening) return this.end(ENDINGS.step1First);
-    if (!this.#takeWords(1, bytes.length)) return;
-    if (!permission.mayWrite) return this.#onReadersWords(bytes, document);
-    const read = readWordsUpdate(bytes, this.#parts.limits.structsPerUpdate);
-    if (!read.ok)
-      return this.end(read.why === 'tooMany' ? ENDINGS.tooManyChanges : { ...ENDINGS.malformed, reason: read.reason });
-    const verdict = document.offer(read.update, this, authorOf(permission.signedIn), this.#parts.clock());
-    if (verdict.kind === 'refused') return this.end(verdict);
-    if (verdict.kind === 'gap') {
-      this.#saved.dropped(read.update);
-      if (this.#saved.missing > this.#parts.limits.wordsBurst) return this.end(ENDINGS.tooFast);
-      if (!this.#askedForGap) this.sendWords(document.step1());
-      this.#askedForGap = true;
-      return;
-    }
-    if (answersStep1) this.#askedForGap = false;
-    this.#saved.received(document.ticket);
-    this.#saved.lookAgain(update => document.isKnown(update), document.ticket);
-    this.landed(document.landedTicket);
-  }
-
-  #onReadersWords(bytes: Uint8Array, document: OpenDocument): void {
-    const extent = readExtent(bytes);
-    if (extent === null) return this.end(ENDINGS.malformed);
-    if (!document.isKnown(extent)) return this.end(ENDINGS.mayNotWrite);
-    this.#saved.received(document.ticket);
-    this.landed(document.landedTicket);
-  }
-
-  #onPresence(entries: Uint8Array, document: OpenDocument): void {
-    const understood = this.#tryReading(() => {
-      document.presence.receive(this, entries);
-      return true;
-    });
-    if (understood === null) this.end(ENDINGS.malformed);
-  }
-
-  #takeWords(tokens: number, bytes: number): boolean {
-    const now = this.#parts.elapsed();
-    if (this.#words.take(tokens, now) && this.#wordsBytes.take(bytes, now)) return true;
-    this.end(ENDINGS.tooFast);
-    return false;
-  }
-
-  #tellSaved(): void {
-    this.#savedToldAt = this.#parts.elapsed();
-    this.sendWords(savedMessage(this.#saved.durable));
-  }
-
-  /** Null when the client's bytes can't be read. */
-  #tryReading<T>(read: () => T): T | null {
-    try {
-      return read();
-    } catch {
-      return null;
-    }
+    if (message === null || this.#conversation === null) this.end(ENDINGS.malformed);
+    else this.#conversation.take(message, permission);
   }
 
   #safely(work: () => void): void {

@@ -43,7 +43,8 @@ export interface SyncStats {
 }
 
 /** The documents' side of the server: sockets in, Yjs between them, one journal behind. */
-export function createSync(parts: SyncParts): Sync {
+export function createSync(given: SyncParts): Sync {
+  const parts = shielded(given);
   const { limits, access, log } = parts;
   const elapsed = () => performance.now();
   const server = new WebSocketServer({
@@ -67,14 +68,22 @@ export function createSync(parts: SyncParts): Sync {
   });
   let recheckAt = elapsed() + limits.recheckAccessMs;
   const ticking = setInterval(() => {
+    try {
+      tick();
+    } catch (error) {
+      log.error({ error }, 'a tick of sync failed');
+    }
+  }, tickMs());
+  ticking.unref();
+
+  function tick(): void {
     const now = elapsed();
     for (const connection of connections) connection.tick(now);
     documents.tick();
     if (now < recheckAt) return;
     recheckAt = now + limits.recheckAccessMs;
     for (const connection of connections) void connection.lookAgain();
-  }, tickMs());
-  ticking.unref();
+  }
 
   function admitSocket(socket: WebSocket, request: IncomingMessage, signedIn: SignedIn): void {
     socket.on('error', error => log.info({ error }, 'a document socket failed'));
@@ -158,6 +167,20 @@ export function createSync(parts: SyncParts): Sync {
       await Promise.all(closed);
     },
   };
+}
+
+/** A mistake in someone else's listener must not look like one in a document or in the journal. */
+function shielded(parts: SyncParts): SyncParts {
+  const calmly =
+    <T>(listener: (said: T) => void) =>
+    (said: T) => {
+      try {
+        listener(said);
+      } catch (error) {
+        parts.log.error({ error }, 'a listener of sync failed');
+      }
+    };
+  return { ...parts, onWordsChanged: calmly(parts.onWordsChanged), onCannotSave: calmly(parts.onCannotSave) };
 }
 
 function concerns(change: AccessChange, connection: Connection): boolean {

@@ -69,6 +69,7 @@ export class OpenDocument implements JournalledDocument {
       limits: parts.limits,
       elapsed: parts.elapsed,
       claim: (clientId, member) => this.#claimForPresence(clientId, member),
+      onMistake: error => parts.log.error({ error, document: parts.key }, 'presence could not be sent'),
       isBound: clientId => !this.#boundSoon.has(clientId),
     });
   }

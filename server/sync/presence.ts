@@ -30,6 +30,8 @@ export interface PresenceRules<M> {
   readonly elapsed: () => number;
   /** Binds a client id to a member; false when it belongs to someone else. */
   readonly claim: (clientId: number, member: M) => boolean;
+  /** What goes wrong while presence is sent (describing someone, say). */
+  readonly onMistake: (error: unknown) => void;
   /** Not before the binding is durable is anything of a client id relayed. */
   readonly isBound: (clientId: number) => boolean;
 }
@@ -106,11 +108,21 @@ export class Presence<M extends PresentMember> {
 
   #mark(clientId: number): void {
     this.#dirty.add(clientId);
-    this.#timer ??= setTimeout(() => this.#tellChanges(), this.#rules.limits.presenceGatherMs);
+    this.#tellChangesIn(this.#rules.limits.presenceGatherMs);
+  }
+
+  #tellChangesIn(ms: number): void {
+    this.#timer ??= setTimeout(() => {
+      this.#timer = null;
+      try {
+        this.#tellChanges();
+      } catch (error) {
+        this.#rules.onMistake(error);
+      }
+    }, ms);
   }
 
   #tellChanges(): void {
-    this.#timer = null;
     const now = this.#rules.elapsed();
     const changes = new Map<number, Uint8Array>();
     let next = Number.POSITIVE_INFINITY;
@@ -125,7 +137,7 @@ export class Presence<M extends PresentMember> {
       changes.set(clientId, this.#encode(clientId, entry));
       if (entry !== undefined) entry.quietUntil = now + 1000 / this.#rules.limits.awarenessPerSecond;
     }
-    if (next < Number.POSITIVE_INFINITY) this.#timer ??= setTimeout(() => this.#tellChanges(), next - now);
+    if (next < Number.POSITIVE_INFINITY) this.#tellChangesIn(next - now);
     if (changes.size > 0) this.#sendToAll(changes);
   }
 

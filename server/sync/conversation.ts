@@ -1,0 +1,151 @@
+import { authorOf } from '../access.ts';
+import type { Allowance } from './allowance.ts';
+import { ENDINGS } from './closing.ts';
+import type { SyncParts } from './context.ts';
+import { readExtent } from './extent.ts';
+import type { Member, OpenDocument } from './openDocument.ts';
+import type { Permission } from './permission.ts';
+import { SavedCount } from './savedCount.ts';
+import { type ClientMessage, savedMessage } from './wire.ts';
+import { readWordsUpdate } from './wordsUpdate.ts';
+
+export interface ConversationParts extends SyncParts {
+  readonly document: OpenDocument;
+  /** Whose conversation it is. */
+  readonly member: Member;
+  readonly allowance: Allowance;
+  /** The epoch the client named, if any. */
+  readonly epoch: number | null;
+  readonly elapsed: () => number;
+}
+
+type Allowed = Extract<Permission, { kind: 'allowed' }>;
+type WordsMessage = Extract<ClientMessage, { kind: 'words' }>;
+
+/** Asking again for everything costs as much as so many updates. */
+const STEP1_AGAIN_TOKENS = 5;
+
+/**
+ * What is said on one connection, message by message. The client begins, with its step 1; a writer is asked for what we
+ * lack, a reader never. Whoever says what may not be said is ended and told why.
+ */
+export class Conversation {
+  readonly #parts: ConversationParts;
+  readonly #saved = new SavedCount();
+  #begun = false;
+  #askedForGap = false;
+  #savedToldAt = 0;
+
+  constructor(parts: ConversationParts) {
+    this.#parts = parts;
+  }
+
+  /** The client has said step 1: only now may it be spoken to. */
+  get hasBegun(): boolean {
+    return this.#begun;
+  }
+
+  take(message: ClientMessage, permission: Allowed): void {
+    switch (message.kind) {
+      case 'step1':
+        return this.#onStep1(message.stateVector, permission.mayWrite);
+      case 'words':
+        return this.#onWords(message, permission);
+      case 'presence':
+        return this.#onPresence(message.entries);
+      case 'askPresence':
+        if (this.#mayTake(1, 0) && this.#begun) this.#parts.document.presence.tellAll(this.#parts.member);
+    }
+  }
+
+  landed(ticket: number): void {
+    if (this.#saved.landed(ticket) && this.#begun) this.#tellSaved();
+  }
+
+  /** Message 100 is the heartbeat that a browser can see. */
+  tick(now: number): void {
+    if (this.#begun && now - this.#savedToldAt >= this.#parts.limits.savedEveryMs) this.#tellSaved();
+  }
+
+  #onStep1(stateVector: Uint8Array, mayWrite: boolean): void {
+    const { document, member, epoch } = this.#parts;
+    if (!this.#mayTake(this.#begun ? STEP1_AGAIN_TOKENS : 1, stateVector.length)) return;
+    const isEmpty = stateVector.length === 1 && stateVector[0] === 0;
+    if (epoch === null && !isEmpty) return member.end(ENDINGS.otherEpoch);
+    const step2 = tryReading(() => document.step2For(stateVector));
+    if (step2 === null) return member.end(ENDINGS.malformed);
+    this.#begun = true;
+    member.sendWords(step2);
+    if (mayWrite) member.sendWords(document.step1());
+    document.presence.tellAll(member);
+    this.#tellSaved();
+  }
+
+  #onWords({ update: bytes }: WordsMessage, permission: Allowed): void {
+    const { member } = this.#parts;
+    if (!this.#begun) return member.end(ENDINGS.step1First);
+    if (!this.#mayTake(1, bytes.length)) return;
+    if (permission.mayWrite) this.#onWritersWords(bytes, permission);
+    else this.#onReadersWords(bytes);
+  }
+
+  #onWritersWords(bytes: Uint8Array, permission: Allowed): void {
+    const { document, member, limits, clock } = this.#parts;
+    const read = readWordsUpdate(bytes, limits.structsPerUpdate);
+    if (!read.ok) {
+      return member.end(read.why === 'tooMany' ? ENDINGS.tooManyChanges : { ...ENDINGS.malformed, reason: read.reason });
+    }
+    const verdict = document.offer(read.update, member, authorOf(permission.signedIn), clock());
+    if (verdict.kind === 'refused') return member.end(verdict);
+    if (verdict.kind === 'gap') {
+      this.#saved.dropped(read.update);
+      if (this.#saved.missing > limits.wordsBurst) return member.end(ENDINGS.tooFast);
+      if (!this.#askedForGap) member.sendWords(document.step1());
+      this.#askedForGap = true;
+      return;
+    }
+    this.#saved.received(document.ticket);
+    this.#saved.lookAgain(update => document.isKnown(update), document.ticket);
+    if (this.#saved.missing === 0) this.#askedForGap = false;
+    this.landed(document.landedTicket);
+  }
+
+  /** A repeat is dropped in silence, anything new is refused, and nothing of it is applied. */
+  #onReadersWords(bytes: Uint8Array): void {
+    const { document, member } = this.#parts;
+    const extent = readExtent(bytes);
+    if (extent === null) return member.end(ENDINGS.malformed);
+    if (!document.isKnown(extent)) return member.end(ENDINGS.mayNotWrite);
+    this.#saved.received(document.ticket);
+    this.landed(document.landedTicket);
+  }
+
+  #onPresence(entries: Uint8Array): void {
+    const { document, member } = this.#parts;
+    const understood = tryReading(() => {
+      document.presence.receive(member, entries);
+      return true;
+    });
+    if (understood === null) member.end(ENDINGS.malformed);
+  }
+
+  #mayTake(messages: number, bytes: number): boolean {
+    if (this.#parts.allowance.takeWords(messages, bytes)) return true;
+    this.#parts.member.end(ENDINGS.tooFast);
+    return false;
+  }
+
+  #tellSaved(): void {
+    this.#savedToldAt = this.#parts.elapsed();
+    this.#parts.member.sendWords(savedMessage(this.#saved.durable));
+  }
+}
+
+/** Null when the client's bytes can't be read. */
+function tryReading<T>(read: () => T): T | null {
+  try {
+    return read();
+  } catch {
+    return null;
+  }
+}
