@@ -3,7 +3,7 @@ import type { Side } from '../shared/vocabulary.ts';
 import { attributePassages } from './sync/attribution.ts';
 import { readSections } from './sync/documentText.ts';
 import { rebuildDocument } from './sync/rebuildDocument.ts';
-import { sideOfRegistration } from './presenters/staff.ts';
+import { readNames, sideOf } from './presenters/staff.ts';
 
 /**
  * The plain text of a document as its journal stands, for board, search and minutes. Null for a document in which
@@ -23,7 +23,7 @@ export async function projectWords(reading: Reading, document: DocumentKey): Pro
 /** Which sides have words of theirs standing in the joint note (JA1). A note lives for one round, so its history is short. */
 async function sidesInNote(reading: Reading, document: DocumentKey): Promise<readonly Side[]> {
   const passages = attributePassages(await reading.listUpdates(document), 'note');
-  const sideOf = await sideOfRegistration(reading);
-  const sides = passages.filter(({ text }) => text.trim() !== '').map(({ author }) => sideOf(author));
+  const names = await readNames(reading);
+  const sides = passages.filter(({ text }) => text.trim() !== '').map(({ author }) => sideOf(author, names));
   return [...new Set(sides.filter(side => side !== null))];
 }

@@ -31,8 +31,8 @@ export function cardRoutes({ store, access, clock }: Services): Router {
     const found = await openCard(signedInOf(request), request.params);
     if (found === null) return sendProblem(response, 'notFound');
     if (objectionToReading(viewer, found.access, 'joint') !== null) return sendProblem(response, 'notAllowed');
-    const { passages } = await noteOfCard(store, found.cardId);
     const names = await readNames(store);
+    const { passages } = await noteOfCard(store, found.cardId, names);
     const named = passages.map(({ text, staffId, side }) => {
       const staff = names.staff(staffId);
       return { text, name: staff.name, organisation: names.organisation(staff.organisationId).name, side };

@@ -2,22 +2,22 @@ import type { Reading } from '../../db/store.ts';
 import type { Passage } from '../../shared/domain/ledger.ts';
 import type { CardId } from '../../shared/ids.ts';
 import { attributePassages } from '../sync/attribution.ts';
-import { sideOfRegistration } from './staff.ts';
+import { type Names, sideOf } from './staff.ts';
 
 /** The joint note of the current round as its journal stands, passage by passage with who brought it. */
 export async function noteOfCard(
   reading: Reading,
   cardId: CardId,
+  names: Names,
 ): Promise<{ readonly text: string; readonly passages: readonly Passage[] }> {
   const epochs = await reading.findEpochs(cardId);
   if (epochs === null) throw new Error(`card ${cardId} has no documents`);
   const rows = await reading.listUpdates({ cardId, part: 'joint', epoch: epochs.joint });
-  const sideOf = await sideOfRegistration(reading);
   const passages = attributePassages(rows, 'note').map(({ text, author }) => ({
     text,
     staffId: author.staffId,
     registrationId: author.registrationId,
-    side: sideOf(author),
+    side: sideOf(author, names),
   }));
   return { text: passages.map(passage => passage.text).join(''), passages };
 }

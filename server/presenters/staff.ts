@@ -1,6 +1,6 @@
 import type { Author, Organisation, Reading, Staff } from '../../db/store.ts';
 import type { OrganisationId, StaffId } from '../../shared/ids.ts';
-import type { Profession, Side } from '../../shared/vocabulary.ts';
+import type { Side } from '../../shared/vocabulary.ts';
 
 /** Names behind ids. Throws on an id nobody has: a mistake in the program, never something from outside. */
 export interface Names {
@@ -15,15 +15,8 @@ export async function readNames(reading: Reading): Promise<Names> {
 }
 
 /** The side someone wrote for, from the registration they acted under at the time; null for none. */
-export async function sideOfRegistration(reading: Reading): Promise<(author: Author) => Side | null> {
-  const { staff } = await readNames(reading);
-  return ({ staffId, registrationId }) =>
-    staff(staffId).registrations.find(entry => entry.registrationId === registrationId)?.side ?? null;
-}
-
-/** What a member of staff acts as, for screens: the registration of the session, else none. */
-export function professionOf(staff: Staff, registrationId: string | null): Profession | null {
-  return staff.registrations.find(entry => entry.registrationId === registrationId)?.profession ?? null;
+export function sideOf({ staffId, registrationId }: Author, names: Names): Side | null {
+  return names.staff(staffId).registrations.find(entry => entry.registrationId === registrationId)?.side ?? null;
 }
 
 function known<Key, Value>(map: ReadonlyMap<Key, Value>, key: Key): Value {

@@ -12,7 +12,7 @@ import type { CardId } from '../../../shared/ids.ts';
 import type { CommandOf } from '../../../shared/protocol/commands.ts';
 import { type Decision, decided } from '../../../shared/refusals.ts';
 import { readDirectory } from '../../presenters/directory.ts';
-import { readNames } from '../../presenters/staff.ts';
+import { type Names, readNames } from '../../presenters/staff.ts';
 import { projectWords } from '../../projection.ts';
 import { noteOfCard } from '../../presenters/jointNote.ts';
 import { mirror } from '../effects.ts';
@@ -30,16 +30,17 @@ export async function closingRound(work: Work, command: CommandOf<'closeRound'>)
   if (!closed.ok) return closed;
   const round = closed.value.round as ClosedRound;
   await projectBehind(work);
-  for (const cardId of round.agenda) await closeCard(work, round, cardId);
+  const names = await readNames(work.tx);
+  for (const cardId of round.agenda) await closeCard(work, round, cardId, names);
   return decided({ seq: await freezeMinutes(work, round), created: null });
 }
 
-async function closeCard(work: Work, round: ClosedRound, cardId: CardId): Promise<void> {
+async function closeCard(work: Work, round: ClosedRound, cardId: CardId, names: Names): Promise<void> {
   const { roundId, wardId, heldOn, number } = round;
   const { needs, outcome } = roundCard(round, cardId);
   const card = await work.tx.findCard(cardId);
   if (card === null) throw new Error(`card ${cardId} of the agenda is gone`);
-  const note = outcome === null ? null : await recordNote(work, round, cardId);
+  const note = outcome === null ? null : await recordNote(work, round, cardId, names);
   await noteViewChanges(work, round, cardId);
   if (outcome !== null) {
     const recorded = { number, heldOn, outcome: outcome.outcome, reason: outcome.reason, needs, note };
@@ -54,13 +55,12 @@ async function closeCard(work: Work, round: ClosedRound, cardId: CardId): Promis
 }
 
 /** JA3: the note of a card that has an outcome moves to the record for good; without one it stays for the next round. */
-async function recordNote(work: Work, round: ClosedRound, cardId: CardId) {
-  const { passages, text } = await noteOfCard(work.tx, cardId);
+async function recordNote(work: Work, round: ClosedRound, cardId: CardId, names: Names) {
+  const { passages, text } = await noteOfCard(work.tx, cardId, names);
   if (text.trim() === '') return null;
   const event: JointNoteRecorded = { type: 'jointNoteRecorded', roundId: round.roundId, cardId, note: text, passages };
   await append(work, round.wardId, round.roundId, event);
   await startJointNote(work, cardId);
-  const names = await readNames(work.tx);
   const named = passages.map(passage => {
     const staff = names.staff(passage.staffId);
     return { text: passage.text, name: staff.name, organisation: names.organisation(staff.organisationId).name };
