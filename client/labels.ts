@@ -339,6 +339,7 @@ export const editorWords = {
 
 export const keptWords = {
   restored: 'This card was restored to an earlier state. Check your words below before adding them again.',
+  roundClosed: 'The round was closed while you were writing. Check your words below before adding them again.',
   notAccepted: 'Your last change wasn’t accepted.',
   yourWords: 'Your words are below.',
   copy: 'Copy',
@@ -627,6 +628,8 @@ export const minutesWords = {
   held: 'Held',
   fixed: 'Fixed when the round closed. A correction is added, never changed.',
   print: 'Print',
+  printed: (at: string, name: string, organisation: string) =>
+    `Printed ${at} by ${name}, ${organisation}. Out of date after this time. Destroy as confidential waste.`,
   attendance: 'Who was there',
   nobodyThere: 'Nobody recorded',
   apologies: 'apologies',

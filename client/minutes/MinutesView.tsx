@@ -5,6 +5,7 @@ import { counted, listed, minutesWords, personName } from '../labels.ts';
 import { MinutesAttendance } from './MinutesAttendance.tsx';
 import { MinutesFacts } from './MinutesFacts.tsx';
 import { MinutesPersonSection } from './MinutesPersonSection.tsx';
+import { PrintedBy } from './PrintedBy.tsx';
 
 interface MinutesViewProps {
   readonly minutes: Minutes;
@@ -51,6 +52,7 @@ export function MinutesView({ minutes, sha256 }: MinutesViewProps) {
           {counted(others.length, 'person', 'people')}: {listed(others.map(other => personName(other.person)))}.
         </p>
       )}
+      <PrintedBy />
     </article>
   );
 }
