@@ -15,9 +15,9 @@ import { AgreedActions } from './AgreedActions.tsx';
 import { CardFacts } from './CardFacts.tsx';
 import { IdentityBanner } from './IdentityBanner.tsx';
 import { JointNote } from './JointNote.tsx';
-import { KeptWordsList } from './KeptWordsList.tsx';
+import { KeptElsewhere, KeptWordsList } from './KeptWordsList.tsx';
 import { LastActions } from './LastActions.tsx';
-import { useBannerHeight } from './useBannerHeight.ts';
+import { measureInto } from './measureInto.ts';
 import { type OpenedCard, useCard } from './useCard.ts';
 import { useRecorded, useSource } from './useSource.ts';
 import { Views } from './Views.tsx';
@@ -30,12 +30,13 @@ interface CardProps {
   readonly notice?: ReactNode;
 }
 
+const measureBanner = (banner: HTMLElement | null) => measureInto(banner, '--card-banner-height');
+
 /** One person's card: on its own, and in the round. The banner stands from memory while the words are fetched. */
 export function Card({ cardId, headingRef, notice }: CardProps) {
   const { opened, problem, retry } = useCard(cardId);
   const wardId = useBoard(state => state.currentWardId);
   const wardBoard = useWardBoard(opened?.detail.wardId ?? wardId);
-  const bannerRef = useBannerHeight();
   const summary = wardBoard?.cards.get(cardId) ?? opened?.detail.summary ?? null;
   const cardWardId = opened?.detail.wardId;
 
@@ -52,11 +53,12 @@ export function Card({ cardId, headingRef, notice }: CardProps) {
           person={summary.person}
           similarName={summary.similarName}
           hasLeft={opened?.detail.hasLeft ?? false}
-          bannerRef={bannerRef}
+          bannerRef={measureBanner}
           {...(headingRef === undefined ? {} : { headingRef })}
         />
       )}
       {notice}
+      <KeptElsewhere />
       {problem !== null && (
         <div className="card__problem" role="alert">
           {problemWords(problem)}{' '}

@@ -2,9 +2,20 @@ import { useState } from 'react';
 import type { CardDetail } from '../../shared/protocol/board.ts';
 import { CLOSE } from '../../shared/protocol/sync.ts';
 import type { AboutBox, CardPart, ViewRow } from '../../shared/vocabulary.ts';
-import { aboutBoxLabels, actionWords, aboutWords, jointWords, keptWords, viewLabels, viewRowLabels } from '../labels.ts';
+import {
+  aboutBoxLabels,
+  actionWords,
+  aboutWords,
+  jointWords,
+  keptWords,
+  personName,
+  viewLabels,
+  viewRowLabels,
+} from '../labels.ts';
 import type { CardDocuments, KeptWords } from '../words/cardDocuments.ts';
+import { useBoard } from '../stores/hooks.ts';
 import { addWords } from '../words/addWords.ts';
+import { keptElsewhere } from '../words/openCards.ts';
 import type { WordsDocument } from '../words/wordsDocument.ts';
 import { useSource, useStatus } from './useSource.ts';
 
@@ -17,10 +28,9 @@ interface KeptWordsListProps {
 export function KeptWordsList({ documents, writing }: KeptWordsListProps) {
   const { kept, parts } = useSource(documents);
   if (kept.length === 0) return null;
-  const restored = kept.every(each => each.code === CLOSE.otherEpoch);
   return (
     <section className="kept" role="alert">
-      <p className="kept__why">{restored ? keptWords.restored : `${keptWords.notAccepted} ${keptWords.yourWords}`}</p>
+      <p className="kept__why">{whyKept(kept)}</p>
       {kept.map(words => (
         <KeptEntry
           key={`${words.part} ${words.section} ${words.text}`}
@@ -29,6 +39,29 @@ export function KeptWordsList({ documents, writing }: KeptWordsListProps) {
           onSettle={() => documents.settle(words)}
         />
       ))}
+    </section>
+  );
+}
+
+/** The same for cards that are no longer on screen. */
+export function KeptElsewhere() {
+  const kept = useSource(keptElsewhere);
+  const wards = useBoard(state => state.wards);
+  if (kept.length === 0) return null;
+  return (
+    <section className="kept" role="alert">
+      <p className="kept__why">{whyKept(kept.map(each => each.words))}</p>
+      {kept.map(({ cardId, documents, words }) => {
+        const summary = Object.values(wards)
+          .map(ward => ward.cards.get(cardId))
+          .find(each => each !== undefined);
+        return (
+          <div key={`${cardId} ${words.part} ${words.section} ${words.text}`}>
+            {summary !== undefined && <b>{personName(summary.person)}</b>}
+            <KeptEntry words={words} document={undefined} onSettle={() => documents.settle(words)} />
+          </div>
+        );
+      })}
     </section>
   );
 }
@@ -66,6 +99,12 @@ function KeptEntry({ words, document, onSettle }: KeptEntryProps) {
       </p>
     </div>
   );
+}
+
+/** Joint notes start anew when a round closes; any other new epoch is a restored card. */
+function whyKept(kept: readonly KeptWords[]): string {
+  if (kept.some(each => each.code !== CLOSE.otherEpoch)) return `${keptWords.notAccepted} ${keptWords.yourWords}`;
+  return kept.every(each => each.part === 'joint') ? keptWords.roundClosed : keptWords.restored;
 }
 
 function whereWords(part: CardPart, section: string): string {

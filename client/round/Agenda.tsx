@@ -81,12 +81,14 @@ function AgendaRow({ round, summary, place, isShown, onOpen }: AgendaRowProps) {
   );
 }
 
-/** Scrolls the list, never the page. */
+/** Scrolls the list (on a phone, sideways), never the page. */
 function keepInSight(button: HTMLElement | null) {
   const list = button?.closest('.agenda');
-  if (button === null || !(list instanceof HTMLElement)) return;
-  const top = button.offsetTop - list.clientHeight / 3;
-  if (button.offsetTop < list.scrollTop || button.offsetTop + button.offsetHeight > list.scrollTop + list.clientHeight) {
-    list.scrollTop = Math.max(0, top);
-  }
+  const row = button?.closest('li');
+  const strip = list?.querySelector('ol');
+  if (!(list instanceof HTMLElement) || row === null || row === undefined || strip === null || strip === undefined) return;
+  const above = row.offsetTop < list.scrollTop;
+  const below = row.offsetTop + row.offsetHeight > list.scrollTop + list.clientHeight;
+  if (above || below) list.scrollTop = Math.max(0, row.offsetTop - list.clientHeight / 3);
+  if (strip.scrollWidth > strip.clientWidth) strip.scrollLeft = row.offsetLeft - 12;
 }

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useState } from 'react';
 import { nextCard, roundCard, type RunningRound } from '../../shared/domain/wardRound.ts';
 import type { CardId } from '../../shared/ids.ts';
 import { type DischargeReason, OUTCOMES, OUTCOMES_WITH_REASON, type Outcome } from '../../shared/vocabulary.ts';
@@ -6,7 +6,6 @@ import { chairWords, outcomeLabels, refusalWords, roundWords } from '../labels.t
 import { announce } from '../stores/announcer.ts';
 import { NeedsQuestion } from './NeedsQuestion.tsx';
 import { OutcomeDialog } from './OutcomeDialog.tsx';
-import { measureInto } from './RoundStrip.tsx';
 import { useRoundCommand } from './useRoundCommand.ts';
 import { useSingleKeys } from './useSingleKeys.ts';
 
@@ -27,7 +26,6 @@ export function ChairBar({ round, cardId, nameOf, isChair, isRecording, chairNam
   const [asking, setAsking] = useState<Outcome | null>(null);
   const name = nameOf(cardId);
   const next = nextCard(round, cardId);
-  const measure = useCallback((bar: HTMLElement | null) => measureInto(bar, '--chair-bar-height'), []);
 
   async function record(said: Outcome, reason: string | null = null, dischargeReason: DischargeReason | null = null) {
     const ok = await send({ type: 'recordOutcome', roundId, cardId, outcome: said, reason, dischargeReason });
@@ -49,14 +47,14 @@ export function ChairBar({ round, cardId, nameOf, isChair, isRecording, chairNam
 
   if (!isRecording) {
     return (
-      <section className="chair-bar chair-bar--watching" ref={measure}>
+      <section className="chair-bar chair-bar--watching">
         <span>{chairWords.notRecording(chairName)}</span>
       </section>
     );
   }
   const isElsewhere = round.current?.cardId !== cardId;
   return (
-    <section className="chair-bar" aria-label={chairWords.bar(name)} ref={measure}>
+    <section className="chair-bar" aria-label={chairWords.bar(name)}>
       {refusal !== null && asking === null && (
         <p className="refusal chair-bar__refusal" role="alert">
           {refusalWords(refusal)}

@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { followWords } from '../labels.ts';
 
 interface FollowNoticeProps {
@@ -8,6 +9,8 @@ interface FollowNoticeProps {
 
 /** The chair went on while this person was writing. Nothing moves until they say so. */
 export function FollowNotice({ to, from, onGo }: FollowNoticeProps) {
+  // The notice must not stand on the words being written.
+  useEffect(() => document.activeElement?.scrollIntoView({ block: 'nearest' }), []);
   return (
     <p className="follow-notice" role="status">
       <b>{followWords.notice(to, from)}</b>{' '}

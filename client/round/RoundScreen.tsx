@@ -6,6 +6,7 @@ import { Failure } from '../app/Failure.tsx';
 import { Loading } from '../app/Loading.tsx';
 import { useOpened } from '../app/useFetched.ts';
 import { usePage } from '../app/usePage.ts';
+import { KeptElsewhere } from '../card/KeptWordsList.tsx';
 import { roundWords } from '../labels.ts';
 import { openRound, openWard } from '../live/feed.ts';
 import { useRound, useWardBoard } from '../stores/hooks.ts';
@@ -41,6 +42,7 @@ function Closed({ round }: { readonly round: ClosedRound }) {
       <h1 className="nhsuk-heading-l" tabIndex={-1} ref={heading}>
         {title}
       </h1>
+      <KeptElsewhere />
       <p>{roundWords.closedWords(round.heldOn)}</p>
       <p className="rt-buttons">
         <Link className="rt-button rt-button--primary" to={`/rounds/${round.roundId}/minutes`}>

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useState } from 'react';
 import { formatTime } from '../../shared/dates.ts';
 import type { RunningRound } from '../../shared/domain/wardRound.ts';
 import type { CardId } from '../../shared/ids.ts';
@@ -8,6 +8,7 @@ import { chairWords, followWords, lobbyWords, roundWords, sideLabels } from '../
 import type { WardBoard } from '../stores/boardStore.ts';
 import { Attendance } from './Attendance.tsx';
 import { CloseRoundDialog } from './CloseRoundDialog.tsx';
+import { measureInto } from '../card/measureInto.ts';
 import { useSignedIn } from '../stores/hooks.ts';
 import { viewerOf } from '../stores/sessionStore.ts';
 import { recordsRounds } from '../card/actionChoices.ts';
@@ -23,14 +24,15 @@ interface RoundStripProps {
   readonly onBack: () => void;
 }
 
+const measureStrip = (strip: HTMLElement | null) => measureInto(strip, '--round-strip-height');
+
 /** Where the round is, who chairs it, whether I follow, and which sides are here. */
 export function RoundStrip({ round, wardBoard, chairName, nameOf, isChair, isFollowing, onStop, onBack }: RoundStripProps) {
   const viewer = viewerOf(useSignedIn());
   const place = round.current === null ? 0 : round.agenda.indexOf(round.current.cardId) + 1;
-  const measure = useStripHeight();
   const [isClosing, setIsClosing] = useState(false);
   return (
-    <section className="round-strip" aria-label={roundWords.strip} ref={measure}>
+    <section className="round-strip" aria-label={roundWords.strip} ref={measureStrip}>
       <b>{roundWords.kind}</b>
       {place > 0 && <span>{roundWords.place(place, round.agenda.length)}</span>}
       <span className="round-strip__started">{roundWords.startedAt(formatTime(round.startedAt))}</span>
@@ -76,20 +78,4 @@ function SideTag({ round, side }: { readonly round: RunningRound; readonly side:
       {count > 0 ? roundWords.sideHere(sideLabels[side], count) : roundWords.sideMissing(sideLabels[side])}
     </span>
   );
-}
-
-function useStripHeight() {
-  return useCallback((strip: HTMLElement | null) => measureInto(strip, '--round-strip-height'), []);
-}
-
-/** Tells the style sheet how tall a sticky part is; takes the figure back when the part goes. */
-export function measureInto(element: HTMLElement | null, property: string): (() => void) | undefined {
-  if (element === null || typeof ResizeObserver === 'undefined') return undefined;
-  const root = document.documentElement;
-  const observer = new ResizeObserver(() => root.style.setProperty(property, `${element.offsetHeight}px`));
-  observer.observe(element);
-  return () => {
-    observer.disconnect();
-    root.style.removeProperty(property);
-  };
 }

@@ -13,6 +13,7 @@ import { Agenda } from './Agenda.tsx';
 import { ChairBar } from './ChairBar.tsx';
 import { FollowNotice } from './FollowNotice.tsx';
 import { MissingSides } from './MissingSides.tsx';
+import { measureInto } from '../card/measureInto.ts';
 import { RoundStrip } from './RoundStrip.tsx';
 import { useFollowing } from './useFollowing.ts';
 import { useRoundCommand } from './useRoundCommand.ts';
@@ -22,6 +23,8 @@ interface RunningRoundScreenProps {
   readonly round: RunningRound;
   readonly wardBoard: WardBoard;
 }
+
+const measureFoot = (foot: HTMLElement | null) => measureInto(foot, '--chair-bar-height');
 
 /** The round as it runs: agenda, the card, and for those who keep the record the chair bar. */
 export function RunningRoundScreen({ round, wardBoard }: RunningRoundScreenProps) {
@@ -87,7 +90,6 @@ export function RunningRoundScreen({ round, wardBoard }: RunningRoundScreenProps
       <div className="round__layout">
         <Agenda round={round} wardBoard={wardBoard} shown={shown} onOpen={handleOpen} />
         <div className="round__card">
-          {following.held !== null && <FollowNotice to={nameOf(following.held)} from={nameOf(shown)} onGo={handleGo} />}
           {refusal !== null && (
             <p className="refusal" role="alert">
               {refusalWords(refusal)}
@@ -115,16 +117,19 @@ export function RunningRoundScreen({ round, wardBoard }: RunningRoundScreenProps
           )}
         </div>
       </div>
-      {shown !== null && (
-        <ChairBar
-          round={round}
-          cardId={shown}
-          nameOf={nameOf}
-          isChair={isChair}
-          isRecording={isRecording}
-          chairName={chairName}
-        />
-      )}
+      <footer className="round-foot" ref={measureFoot}>
+        {following.held !== null && <FollowNotice to={nameOf(following.held)} from={nameOf(shown)} onGo={handleGo} />}
+        {shown !== null && (
+          <ChairBar
+            round={round}
+            cardId={shown}
+            nameOf={nameOf}
+            isChair={isChair}
+            isRecording={isRecording}
+            chairName={chairName}
+          />
+        )}
+      </footer>
     </div>
   );
 }

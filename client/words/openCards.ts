@@ -1,6 +1,7 @@
 import type { CardId } from '../../shared/ids.ts';
 import { type CardDocuments, type CardParts, type KeptWords, openCardDocuments } from './cardDocuments.ts';
 import { type SaveTotal, saveTotal } from './saveTotal.ts';
+import type { Source } from './textSource.ts';
 
 /**
  * The cards open in this page. A card that is left stays open until everything written on it is durable (so leaving
@@ -54,6 +55,33 @@ export function keptNow(): readonly KeptWords[] {
   return [...cards.values()].flatMap(card => card.documents.read().kept);
 }
 
+export interface KeptOnCard {
+  readonly cardId: CardId;
+  readonly documents: CardDocuments;
+  readonly words: KeptWords;
+}
+
+let keptShown: readonly KeptOnCard[] = [];
+const keptListeners = new Set<() => void>();
+
+/** Kept words of cards that are no longer on screen: they must not be out of sight with their card. */
+export const keptElsewhere: Source<readonly KeptOnCard[]> = {
+  subscribe(listener) {
+    keptListeners.add(listener);
+    return () => keptListeners.delete(listener);
+  },
+  read: () => keptShown,
+};
+
+function lookForKept() {
+  const now = [...cards].flatMap(([cardId, { users, documents }]) =>
+    users > 0 ? [] : documents.read().kept.map(words => ({ cardId, documents, words })),
+  );
+  if (now.length === keptShown.length && now.every((each, index) => each.words === keptShown[index]?.words)) return;
+  keptShown = now;
+  for (const listener of keptListeners) listener();
+}
+
 export function savingNow(): SaveTotal {
   const documents = [...cards.values()].flatMap(card => card.documents.saving());
   return saveTotal(documents, Date.now());
@@ -67,6 +95,7 @@ function tick() {
     card.documents.close();
     cards.delete(cardId);
   }
+  lookForKept();
   const total = savingNow();
   for (const listener of listeners) listener(total);
 }

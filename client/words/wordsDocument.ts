@@ -69,6 +69,7 @@ export function openWordsDocument(cardId: CardId, part: CardPart, epoch: number,
   let retry: ReturnType<typeof setTimeout> | null = null;
   let lostAt: number | null = Date.now();
   let connectingSince = Date.now();
+  let heardAt = Date.now();
   let silent = false;
   let closed = false;
   let status: DocumentStatus = { loaded: false, connected: false, final: null };
@@ -143,7 +144,7 @@ export function openWordsDocument(cardId: CardId, part: CardPart, epoch: number,
   }
 
   function checkSilence() {
-    const since = provider.wsconnected ? provider.wsLastMessageReceived : provider.wsconnecting ? connectingSince : null;
+    const since = provider.wsconnected ? heardAt : provider.wsconnecting ? connectingSince : null;
     if (since !== null && Date.now() - since >= SILENCE_MS) giveUp();
   }
 
@@ -153,9 +154,14 @@ export function openWordsDocument(cardId: CardId, part: CardPart, epoch: number,
     saves = account.acknowledged(saves, connectionId, decoding.readVarUint(decoder));
     tell();
   };
+  provider.messageHandlers = provider.messageHandlers.map(handle => (...message) => {
+    heardAt = Date.now();
+    handle(...message);
+  });
   provider.on('status', ({ status: state }) => {
     if (state !== 'connected') return;
     saves = account.connectionOpened(saves, ++connectionId);
+    heardAt = Date.now();
     lostAt = null;
     silent = false;
     tell({ connected: true });

@@ -1,0 +1,228 @@
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+import { readSyncMessage, writeSyncStep1, writeUpdate } from 'y-protocols/sync';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import * as Y from 'yjs';
+import { openWordsDocument, type WordsDocument } from '../../../client/words/wordsDocument.ts';
+import type { CardId } from '../../../shared/ids.ts';
+import { CLOSE, MESSAGE, SYNC } from '../../../shared/protocol/sync.ts';
+
+/** A socket whose other end is a small server in this file: it commits and acknowledges only when the test says so. */
+class FakeSocket {
+  static readonly CONNECTING = 0;
+  static readonly OPEN = 1;
+  static readonly CLOSING = 2;
+  static readonly CLOSED = 3;
+  static opened: FakeSocket[] = [];
+  readonly OPEN = 1;
+  readyState = 0;
+  binaryType = '';
+  url: string;
+  sent: Uint8Array[] = [];
+  onopen: (() => void) | null = null;
+  onmessage: ((event: { data: ArrayBuffer }) => void) | null = null;
+  onclose: ((event: { code: number; reason: string }) => void) | null = null;
+  onerror: (() => void) | null = null;
+
+  constructor(url: string) {
+    this.url = url;
+    FakeSocket.opened.push(this);
+  }
+
+  send(data: Uint8Array) {
+    if (this.readyState === 1) this.sent.push(data);
+  }
+
+  close() {
+    this.readyState = 3;
+  }
+
+  open() {
+    this.readyState = 1;
+    this.onopen?.();
+  }
+
+  /** The server closes, or the network does. */
+  end(code: number) {
+    this.readyState = 3;
+    this.onclose?.({ code, reason: '' });
+  }
+
+  hear(write: (encoder: encoding.Encoder) => void) {
+    const encoder = encoding.createEncoder();
+    write(encoder);
+    const bytes = encoding.toUint8Array(encoder);
+    this.onmessage?.({ data: bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer });
+  }
+
+  hearSaved(count: number) {
+    this.hear(encoder => {
+      encoding.writeVarUint(encoder, MESSAGE.saved);
+      encoding.writeVarUint(encoder, count);
+    });
+  }
+
+  /** Sync messages (step 2 or update), as message 100 counts them. */
+  get words(): Uint8Array[] {
+    return this.sent.filter(([kind, inner]) => kind === MESSAGE.sync && inner !== SYNC.step1);
+  }
+}
+
+let server: Y.Doc;
+let document: WordsDocument;
+const latest = () => FakeSocket.opened.at(-1) as FakeSocket;
+const changes = () => document.saving().unsaved.changes;
+const type = (words: string) => {
+  const text = document.doc.getText('risks');
+  text.insert(text.length, words);
+};
+
+/** What a server does on connecting: its step 2, then its step 1. */
+function greet(socket: FakeSocket) {
+  socket.open();
+  const step1 = socket.sent.find(([kind, inner]) => kind === MESSAGE.sync && inner === SYNC.step1);
+  if (step1 === undefined) throw new Error('the client did not begin');
+  socket.hear(encoder => {
+    encoding.writeVarUint(encoder, MESSAGE.sync);
+    const decoder = decoding.createDecoder(step1);
+    decoding.readVarUint(decoder);
+    readSyncMessage(decoder, encoder, server, null);
+  });
+  socket.hear(encoder => {
+    encoding.writeVarUint(encoder, MESSAGE.sync);
+    writeSyncStep1(encoder, server);
+  });
+}
+
+/** The server takes in everything this socket has sent. */
+function commit(socket: FakeSocket) {
+  for (const message of socket.words) {
+    const decoder = decoding.createDecoder(message);
+    decoding.readVarUint(decoder);
+    readSyncMessage(decoder, encoding.createEncoder(), server, null);
+  }
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  FakeSocket.opened = [];
+  server = new Y.Doc();
+  server.getText('risks').insert(0, 'Falls. ');
+  const around = { base: 'ws://board', Socket: FakeSocket as unknown as typeof WebSocket, random: () => 0.5 };
+  document = openWordsDocument('card' as CardId, 'social', 3, around);
+});
+
+afterEach(() => {
+  document.close();
+  vi.useRealTimers();
+});
+
+test('[SY] the address names card, part and epoch, and the words of the server arrive', () => {
+  expect(latest().url).toBe('ws://board/sync/card/social?epoch=3');
+  greet(latest());
+  expect(document.read()).toEqual({ loaded: true, connected: true, final: null });
+  expect(document.doc.getText('risks').toString()).toBe('Falls. ');
+});
+
+test('[P3] saved only once the message that carries the words is acknowledged', () => {
+  greet(latest());
+  latest().hearSaved(1);
+  type('New fall');
+  expect(changes()).toBe(1);
+  expect(latest().words, 'the first key goes at once').toHaveLength(2);
+  type(' on Tuesday');
+  vi.advanceTimersByTime(250);
+  expect(latest().words).toHaveLength(3);
+  latest().hearSaved(2);
+  expect(changes()).toBe(1);
+  latest().hearSaved(3);
+  expect(changes()).toBe(0);
+});
+
+test('[P3] words of a lost connection are unsaved until the next step 2 is acknowledged', () => {
+  greet(latest());
+  type('New fall');
+  latest().end(1006);
+  type(' offline');
+  expect(changes()).toBe(2);
+  vi.advanceTimersByTime(251);
+  const next = latest();
+  expect(FakeSocket.opened).toHaveLength(2);
+  next.open();
+  type(' early');
+  expect(next.words, 'nothing before the step 2').toHaveLength(0);
+  next.hear(encoder => {
+    encoding.writeVarUint(encoder, MESSAGE.sync);
+    writeSyncStep1(encoder, server);
+  });
+  expect(next.words).toHaveLength(1);
+  FakeSocket.opened[0]?.hearSaved(2);
+  expect(changes(), 'an acknowledgement of the old connection counts for nothing').toBe(3);
+  commit(next);
+  next.hearSaved(1);
+  expect(changes()).toBe(0);
+  expect(server.getText('risks').toString()).toContain('New fall offline early');
+});
+
+test('[PROMISES 2] reconnecting waits ever longer on average, with jitter, and starts afresh after a good connection', () => {
+  const waits: number[] = [];
+  for (let attempt = 0; attempt < 8; attempt++) {
+    const before = Date.now();
+    const { length } = FakeSocket.opened;
+    latest().end(1013);
+    while (FakeSocket.opened.length === length) vi.advanceTimersByTime(50);
+    waits.push(Date.now() - before);
+  }
+  expect(waits).toEqual([250, 500, 1_000, 2_000, 4_000, 7_500, 7_500, 7_500]);
+  greet(latest());
+  const before = Date.now();
+  const { length } = FakeSocket.opened;
+  latest().end(1012);
+  while (FakeSocket.opened.length === length) vi.advanceTimersByTime(50);
+  expect(Date.now() - before).toBe(250);
+});
+
+test('[P18] after 25 s of silence the connection is given up and shown as offline at once', () => {
+  greet(latest());
+  vi.advanceTimersByTime(20_000);
+  latest().hearSaved(1);
+  vi.advanceTimersByTime(20_000);
+  expect(document.read().connected).toBe(true);
+  vi.advanceTimersByTime(4_900);
+  expect(document.read().connected).toBe(false);
+  expect(document.saving().offlineSince).not.toBeNull();
+  vi.advanceTimersByTime(300);
+  expect(FakeSocket.opened).toHaveLength(2);
+});
+
+test('[EXPERIENCE 3] another epoch is final: never again, and the unsent words are kept', () => {
+  greet(latest());
+  latest().hearSaved(1);
+  type('Never sent: worry.');
+  latest().end(CLOSE.otherEpoch);
+  vi.advanceTimersByTime(60_000);
+  expect(FakeSocket.opened).toHaveLength(1);
+  expect(document.read().final).toEqual({ code: 4410, unsent: [{ section: 'risks', text: 'Never sent: worry.' }] });
+  expect(document.saving()).toEqual({ unsaved: { changes: 1, oldestAt: expect.any(Number) }, offlineSince: null, refused: true });
+});
+
+test('[EXPERIENCE 3] a final close with everything saved keeps nothing and refuses nothing', () => {
+  greet(latest());
+  type('Saved worry.');
+  latest().hearSaved(2);
+  latest().end(CLOSE.notAllowed);
+  expect(document.read().final).toEqual({ code: 4403, unsent: [] });
+  expect(document.saving().refused).toBe(false);
+});
+
+test('[SY] a colleague’s words are not our change', () => {
+  greet(latest());
+  const before = Y.encodeStateVector(server);
+  server.getText('risks').insert(0, 'Theirs. ');
+  latest().hear(encoder => {
+    encoding.writeVarUint(encoder, MESSAGE.sync);
+    writeUpdate(encoder, Y.encodeStateAsUpdate(server, before));
+  });
+  expect(document.doc.getText('risks').toString()).toBe('Theirs. Falls. ');
+  expect(changes()).toBe(0);
+});
