@@ -15,12 +15,13 @@ export interface BenchArguments {
   readonly seconds: number;
   /** Cards opened after each restart, each once cold and once warm. */
   readonly cards: number;
+  readonly only: 'typing' | 'opening' | null;
   readonly out: string | null;
   /** Folder for CPU profiles of the board's process. */
   readonly profile: string | null;
 }
 
-export const USAGE = `npm run bench -- [--runs=5] [--quick] [--out=file.json] [--profile=folder]
+export const USAGE = `npm run bench -- [--runs=5] [--quick] [--only=typing|opening] [--out=file.json] [--profile=folder]
   [--people=15] [--typists=15] [--characters-per-second=5] [--seconds=10] [--cards=12]`;
 
 /** Throws on an unknown name, and on what is not a number above nought. */
@@ -36,6 +37,7 @@ export function readArguments(args: readonly string[]): BenchArguments {
       'characters-per-second': { ...string, default: '5' },
       seconds: { ...string, default: '10' },
       cards: { ...string, default: '12' },
+      only: string,
       out: string,
       profile: string,
     },
@@ -50,9 +52,15 @@ export function readArguments(args: readonly string[]): BenchArguments {
     charactersPerSecond: positive('characters-per-second', values['characters-per-second']),
     seconds: positive('seconds', values.seconds),
     cards: wholeNumber('cards', values.cards),
+    only: whichOnly(values.only),
     out: values.out === undefined ? null : resolve(values.out),
     profile: values.profile === undefined ? null : resolve(values.profile),
   };
+}
+
+function whichOnly(name: string | undefined): BenchArguments['only'] {
+  if (name === undefined || name === 'typing' || name === 'opening') return name ?? null;
+  throw new Error('--only: typing or opening');
 }
 
 function wholeNumber(name: string, text: string): number {

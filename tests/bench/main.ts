@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
 import { type BenchArguments, readArguments, USAGE } from './arguments.ts';
 import { makeDataFolders } from './dataFolders.ts';
 import { measureOpening } from './figures/opening.ts';
@@ -20,7 +21,10 @@ async function main(args: BenchArguments): Promise<void> {
   );
   const folders = await makeDataFolders();
   const load = startLoad();
-  const figures = [...(await measureTyping(args, folders, load)), ...(await measureOpening(args, folders, load))];
+  const figures = [
+    ...(args.only === 'opening' ? [] : await measureTyping(args, folders, load)),
+    ...(args.only === 'typing' ? [] : await measureOpening(args, folders, load)),
+  ];
   load.stop();
   console.log(tableOf(figures));
   if (args.out === null) return;
@@ -31,7 +35,7 @@ async function main(args: BenchArguments): Promise<void> {
     board: { median: median(figure.board), runs: figure.board },
     ratio: figure.relay === null ? null : ratioOf(figure.relay, figure.board),
   }));
-  const loadAfter = describeMachine().load;
+  const loadAfter = loadavg()[0];
   writeFileSync(
     args.out,
     `${JSON.stringify({ machine: { ...before, loadAfter }, arguments: args, figures: summed }, null, 2)}\n`,
@@ -40,9 +44,16 @@ async function main(args: BenchArguments): Promise<void> {
 
 process.once('SIGINT', () => process.exit(130));
 try {
-  await main(readArguments(process.argv.slice(2)));
+  await main(argumentsOrUsage());
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
-  console.error(USAGE);
   process.exit(1);
+}
+
+function argumentsOrUsage(): BenchArguments {
+  try {
+    return readArguments(process.argv.slice(2));
+  } catch (error) {
+    throw new Error(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`, { cause: error });
+  }
 }

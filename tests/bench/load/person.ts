@@ -65,15 +65,16 @@ export class Person {
     return this.#wordsSaved >= this.#wordsSent;
   }
 
-  /** Types behind what this person typed last; answers the clock of the character. The moment of sending is the caller's to take, before. */
-  type(character: string): number {
+  /** Types behind what this person typed last; answers which clock the character got, and when it was typed and sent. */
+  type(character: string): { readonly clock: number; readonly at: number } {
     this.#readInbox();
     const caret = this.#caret === null ? null : Y.createAbsolutePositionFromRelativePosition(this.#caret, this.#doc);
     const index = caret?.index ?? this.#text.length;
     const clock = Y.getState(this.#doc.store, this.clientId);
+    const at = performance.now();
     this.#text.insert(index, character);
     this.#caret = Y.createRelativePositionFromTypeIndex(this.#text, index + character.length, -1);
-    return clock;
+    return { clock, at };
   }
 
   async leave(): Promise<void> {

@@ -22,23 +22,23 @@ const WRITERS = [
 const READERS = ['manager', 'governance-lead'] as const;
 
 /** One place for each person, typists first. There are fewer staff than people: some have several windows open. */
-export async function placesAt({ target, people, typists, nth }: JoinPlan): Promise<readonly Place[]> {
-  const everyone = Array.from({ length: people });
-  const wsUrl = target.url.replace('http', 'ws');
-  if (target.kind === 'relay') return everyone.map(() => ({ address: `${wsUrl}/${nth}`, headers: {}, greets: false }));
+export async function placesAt(plan: JoinPlan): Promise<readonly Place[]> {
+  const address = plan.target.url.replace('http', 'ws');
+  if (plan.target.kind === 'board') return placesOnBoard(plan, address);
+  return Array.from({ length: plan.people }, () => ({ address: `${address}/${plan.nth}`, headers: {}, greets: false }));
+}
 
-  const handles = everyone.map((_, index) =>
-    index < typists ? WRITERS[index % WRITERS.length] : READERS[index % READERS.length],
-  );
-  const visitors = await Promise.all([...WRITERS, ...READERS].map(handle => signIn(target.url, handle)));
-  const [anyone] = visitors;
-  const cardIds = (await anyone?.cardIds()) ?? [];
+async function placesOnBoard({ target, people, typists, nth }: JoinPlan, address: string): Promise<readonly Place[]> {
+  const writers = await Promise.all(WRITERS.map(handle => signIn(target.url, handle)));
+  const readers = await Promise.all(READERS.map(handle => signIn(target.url, handle)));
+  const [chair] = writers;
+  const cardIds = (await chair?.cardIds()) ?? [];
   const cardId = cardIds[nth % cardIds.length];
-  if (anyone === undefined || cardId === undefined) throw new Error('the ward has no card');
-  const { epochs } = await anyone.card(cardId);
-  return handles.map(handle => ({
-    address: `${wsUrl}/sync/${cardId}/joint?epoch=${epochs.joint}`,
-    headers: visitors[[...WRITERS, ...READERS].findIndex(name => name === handle)]?.headers ?? {},
-    greets: true,
-  }));
+  if (chair === undefined || cardId === undefined) throw new Error('the ward has no card');
+  const { epochs } = await chair.card(cardId);
+  return Array.from({ length: people }, (_, index) => {
+    const staff = index < typists ? writers : readers;
+    const { headers = {} } = staff[index % staff.length] ?? {};
+    return { address: `${address}/sync/${cardId}/joint?epoch=${epochs.joint}`, headers, greets: true };
+  });
 }

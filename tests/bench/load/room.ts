@@ -36,12 +36,13 @@ export class Room {
   async type({ seconds, charactersPerSecond, seed }: TypingPlan): Promise<TypingResult> {
     this.#latencies = [];
     const random = seededRandom(seed);
-    const typing = this.#people.slice(0, this.#typists).map(person =>
-      typeFor(seconds * 1000, charactersPerSecond, random, () => {
-        const sentAt = performance.now();
-        this.#noteSent(person.clientId, person.type(LETTERS[Math.floor(random() * LETTERS.length)] ?? ' '), sentAt);
-      }),
-    );
+    const press = (person: Person) => {
+      const { clock, at } = person.type(LETTERS[Math.floor(random() * LETTERS.length)] ?? ' ');
+      this.#noteSent(person.clientId, clock, at);
+    };
+    const typing = this.#people
+      .slice(0, this.#typists)
+      .map(person => typeFor(seconds * 1000, charactersPerSecond, random, () => press(person)));
     const keystrokes = (await Promise.all(typing)).reduce((sum, typed) => sum + typed, 0);
     await this.#untilSettled(keystrokes * (this.#people.length - 1));
     return { keystrokes, latencies: this.#latencies };

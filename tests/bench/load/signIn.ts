@@ -2,7 +2,6 @@ import type { Board, CardDetail } from '../../../shared/protocol/board.ts';
 
 /** Someone signed in to the demonstration: cookie and Origin in hand. */
 export interface Visitor {
-  readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   card(cardId: string): Promise<CardDetail>;
   /** The cards of the ward, longest on it first. */
@@ -24,7 +23,6 @@ export async function signIn(url: string, handle: string): Promise<Visitor> {
     return (await answer.json()) as T;
   }
   return {
-    url,
     headers,
     card: cardId => get(`/api/cards/${cardId}`),
     async cardIds() {
