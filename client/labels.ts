@@ -685,6 +685,8 @@ export const roundWords = {
   closedTitle: (number: number) => `Round ${number} is closed`,
   closedWords: (on: string) => `It was held on ${formatDateLong(on)}. Its minutes are fixed.`,
   toMinutes: 'Read the minutes',
+  closedMeanwhile: 'The chair has closed the round. Finish your sentence here: what you write is kept on the card.',
+  leaveRound: 'Go to the closed round',
   toBoard: 'Back to the board',
   notBegun: 'The chair has not opened the first card yet.',
   beginWith: (name: string) => `Begin with ${name}`,

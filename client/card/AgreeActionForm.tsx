@@ -43,7 +43,7 @@ export function AgreeActionForm({ cardId, ward, joint, personName }: AgreeAction
 
   async function handleSubmit(event: FormEvent) {
     event.preventDefault();
-    const what = joint.doc.getText('draft').toString();
+    const what = joint.doc.getText('draft').toJSON();
     if (what.trim() === '') return setMessage(refusalWords('actionWordsNeeded'));
     if (owner === null) return setMessage(actionWords.ownerNeeded);
     if (!isCalendarDate(dueOn)) return setMessage(actionWords.dueNeeded);

@@ -5,7 +5,7 @@ import { Badge } from './JointNote.tsx';
 
 /** What earlier rounds said, newest first. For good: nothing here can be changed. */
 export function EarlierRounds({ rounds }: { readonly rounds: readonly RecordedRound[] }) {
-  const newestFirst = [...rounds].sort((a, b) => b.number - a.number);
+  const newestFirst = rounds.toSorted((a, b) => b.number - a.number);
   return (
     <ol className="earlier" aria-label={jointWords.earlierHeading}>
       {newestFirst.map(round => (

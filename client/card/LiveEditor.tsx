@@ -21,10 +21,14 @@ interface LiveEditorProps {
 export function LiveEditor({ document: words, section, label, mostCharacters, at, onLeave }: LiveEditorProps) {
   const host = useRef<HTMLDivElement>(null);
   const leave = useRef(onLeave);
-  leave.current = onLeave;
+  const began = useRef(at);
   const [length, setLength] = useState(() => words.doc.getText(section).length);
   const [isFull, setIsFull] = useState(false);
   const messageId = useId();
+
+  useEffect(() => {
+    leave.current = onLeave;
+  });
 
   useEffect(() => {
     if (host.current === null) return;
@@ -42,7 +46,7 @@ export function LiveEditor({ document: words, section, label, mostCharacters, at
       },
     });
     words.enter(section);
-    placeCaret(view, at);
+    placeCaret(view, began.current);
     view.focus();
     announceColleagues(words, section);
     const stop = leaveOnBlur(view, () => leave.current());
@@ -52,7 +56,6 @@ export function LiveEditor({ document: words, section, label, mostCharacters, at
       words.flush();
       view.destroy();
     };
-    // `at` is where it began; a later click is CodeMirror's own.
   }, [words, section, label, mostCharacters]);
 
   const left = mostCharacters - length;

@@ -1,3 +1,5 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/click-events-have-key-events -- text until someone enters it, an editor from
+   then on: no input shows both; focus enters it from the keyboard as a click does from the mouse. */
 import { useState } from 'react';
 import type { Refusal } from '../../shared/refusals.ts';
 import { editorWords, refusalWords } from '../labels.ts';

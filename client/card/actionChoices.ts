@@ -29,7 +29,7 @@ export function recordsRounds(viewer: Viewer, wardId: WardId): boolean {
 /** Overdue first, most days first; then by due date. */
 export function inOrder(actions: readonly RecordedAction[], today: string): readonly RecordedAction[] {
   const late = (action: RecordedAction) => daysOverdue(action, today);
-  return [...actions].sort((a, b) => late(b) - late(a) || compare(a.dueOn, b.dueOn) || compare(a.agreedAt, b.agreedAt));
+  return actions.toSorted((a, b) => late(b) - late(a) || compare(a.dueOn, b.dueOn) || compare(a.agreedAt, b.agreedAt));
 }
 
 export interface ActionsOfCard {
@@ -42,7 +42,7 @@ export interface ActionsOfCard {
 export function splitActions(actions: readonly RecordedAction[], rounds: readonly RecordedRound[], today: string): ActionsOfCard {
   const lastHeldOn = rounds.reduce((latest, round) => (round.heldOn > latest ? round.heldOn : latest), '');
   const open = inOrder(actions.filter(isOpen), today);
-  const finished = actions.filter(action => !isOpen(action)).sort((a, b) => compare(b.endedAt ?? '', a.endedAt ?? ''));
+  const finished = actions.filter(action => !isOpen(action)).toSorted((a, b) => compare(b.endedAt ?? '', a.endedAt ?? ''));
   const isRecent = (action: RecordedAction) => action.endedAt !== null && localDate(action.endedAt) >= lastHeldOn;
   return {
     open,

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CardId } from '../../shared/ids.ts';
 import type { CardDetail } from '../../shared/protocol/board.ts';
 import { getJson, type Problem } from '../live/http.ts';
@@ -22,7 +22,7 @@ export function useCard(cardId: CardId): {
 } {
   const [opened, setOpened] = useState<OpenedCard | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const [attempt, setAttempt] = useState(0);
+  const again = useRef(() => {});
 
   useEffect(() => {
     showSaving();
@@ -53,6 +53,7 @@ export function useCard(cardId: CardId): {
       }, wait);
     }
 
+    again.current = () => void load();
     void load();
     return () => {
       isCurrent = false;
@@ -61,7 +62,7 @@ export function useCard(cardId: CardId): {
       joined?.leave();
       setOpened(null);
     };
-  }, [cardId, attempt]);
+  }, [cardId]);
 
-  return { opened, problem, retry: useCallback(() => setAttempt(count => count + 1), []) };
+  return { opened, problem, retry: useCallback(() => again.current(), []) };
 }

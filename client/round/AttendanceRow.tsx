@@ -51,7 +51,7 @@ export function AttendanceRow({ person, entry, isOnline, isDisabled, onMark }: A
           {first === undefined ? wardRoleLabels[person.role] : professionLabels[first.profession]}
         </span>
       )}
-      <span className="attendance__marks" role="group" aria-label={person.name}>
+      <fieldset className="attendance__marks" aria-label={person.name}>
         {ATTENDANCES.map(attendance => {
           const isMarked = entry?.attendance === attendance;
           return (
@@ -68,7 +68,7 @@ export function AttendanceRow({ person, entry, isOnline, isDisabled, onMark }: A
             </button>
           );
         })}
-      </span>
+      </fieldset>
     </li>
   );
 }

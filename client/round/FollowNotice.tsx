@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { followWords } from '../labels.ts';
+import { followWords, roundWords } from '../labels.ts';
 
 interface FollowNoticeProps {
   readonly to: string;
@@ -12,11 +12,23 @@ export function FollowNotice({ to, from, onGo }: FollowNoticeProps) {
   // The notice must not stand on the words being written.
   useEffect(() => document.activeElement?.scrollIntoView({ block: 'nearest' }), []);
   return (
-    <p className="follow-notice" role="status">
+    <output className="follow-notice">
       <b>{followWords.notice(to, from)}</b>{' '}
       <button type="button" className="rt-button card-button" onClick={onGo}>
         {followWords.goNow} (<kbd>G</kbd>)
       </button>
-    </p>
+    </output>
+  );
+}
+
+/** The chair closed the round while this person was writing. */
+export function ClosedNotice({ onLeave }: { readonly onLeave: () => void }) {
+  return (
+    <output className="follow-notice">
+      <b>{roundWords.closedMeanwhile}</b>{' '}
+      <button type="button" className="rt-button card-button" onClick={onLeave}>
+        {roundWords.leaveRound}
+      </button>
+    </output>
   );
 }

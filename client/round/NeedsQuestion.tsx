@@ -14,7 +14,7 @@ interface NeedsQuestionProps {
 export function NeedsQuestion({ needs, isDisabled, onAnswer }: NeedsQuestionProps) {
   const [isAsking, setIsAsking] = useState(false);
   return (
-    <span className="needs" role="group" aria-label={chairWords.changed}>
+    <fieldset className="needs" aria-label={chairWords.changed}>
       <span>{chairWords.changed}</span>
       <button
         type="button"
@@ -46,7 +46,7 @@ export function NeedsQuestion({ needs, isDisabled, onAnswer }: NeedsQuestionProp
           }}
         />
       )}
-    </span>
+    </fieldset>
   );
 }
 

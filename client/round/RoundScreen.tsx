@@ -1,6 +1,6 @@
-import { useCallback, useEffect } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { Link, useParams } from 'react-router';
-import type { ClosedRound } from '../../shared/domain/wardRound.ts';
+import type { ClosedRound, RunningRound } from '../../shared/domain/wardRound.ts';
 import type { RoundId } from '../../shared/ids.ts';
 import { Failure } from '../app/Failure.tsx';
 import { Loading } from '../app/Loading.tsx';
@@ -10,6 +10,8 @@ import { KeptElsewhere } from '../card/KeptWordsList.tsx';
 import { roundWords } from '../labels.ts';
 import { openRound, openWard } from '../live/feed.ts';
 import { useRound, useWardBoard } from '../stores/hooks.ts';
+import { roundStore } from '../stores/roundStore.ts';
+import { focusNow } from './hands.ts';
 import { Lobby } from './Lobby.tsx';
 import { RunningRoundScreen } from './RunningRoundScreen.tsx';
 import './round.scss';
@@ -23,6 +25,17 @@ export default function RoundScreen() {
   const wardId = round?.wardId ?? null;
   const isWardKnown = wardBoard !== null;
 
+  // Nobody is torn away from an editor, not by the close either.
+  const [held, setHeld] = useState<RunningRound | null>(null);
+  useEffect(
+    () =>
+      roundStore.subscribe(({ rounds }, before) => {
+        const [was, is] = [before.rounds[roundId], rounds[roundId]];
+        if (was?.status === 'running' && is?.status === 'closed') setHeld(focusNow() === 'editor' ? was : null);
+      }),
+    [roundId],
+  );
+
   useEffect(() => {
     if (wardId !== null && !isWardKnown) void openWard(wardId);
   }, [wardId, isWardKnown]);
@@ -30,6 +43,9 @@ export default function RoundScreen() {
   if (problem !== null && round === null) return <Failure problem={problem} onTryAgain={retry} />;
   if (round === null || wardBoard === null) return <Loading />;
   if (round.status === 'planned') return <Lobby round={round} wardBoard={wardBoard} />;
+  if (held !== null && round.status === 'closed') {
+    return <RunningRoundScreen key={round.roundId} round={held} wardBoard={wardBoard} onLeave={() => setHeld(null)} />;
+  }
   if (round.status === 'running') return <RunningRoundScreen key={round.roundId} round={round} wardBoard={wardBoard} />;
   return <Closed round={round} />;
 }

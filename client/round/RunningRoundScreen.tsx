@@ -11,7 +11,7 @@ import { useSignedIn } from '../stores/hooks.ts';
 import { viewerOf } from '../stores/sessionStore.ts';
 import { Agenda } from './Agenda.tsx';
 import { ChairBar } from './ChairBar.tsx';
-import { FollowNotice } from './FollowNotice.tsx';
+import { ClosedNotice, FollowNotice } from './FollowNotice.tsx';
 import { MissingSides } from './MissingSides.tsx';
 import { measureInto } from '../card/measureInto.ts';
 import { RoundStrip } from './RoundStrip.tsx';
@@ -22,12 +22,14 @@ import { useSingleKeys } from './useSingleKeys.ts';
 interface RunningRoundScreenProps {
   readonly round: RunningRound;
   readonly wardBoard: WardBoard;
+  /** The round has been closed while this person was writing: how to leave it. */
+  readonly onLeave?: () => void;
 }
 
 const measureFoot = (foot: HTMLElement | null) => measureInto(foot, '--chair-bar-height');
 
 /** The round as it runs: agenda, the card, and for those who keep the record the chair bar. */
-export function RunningRoundScreen({ round, wardBoard }: RunningRoundScreenProps) {
+export function RunningRoundScreen({ round, wardBoard, onLeave }: RunningRoundScreenProps) {
   const session = useSignedIn();
   const isChair = round.chair.staffId === session.staffId;
   const isRecording = recordsRounds(viewerOf(session), round.wardId);
@@ -119,7 +121,8 @@ export function RunningRoundScreen({ round, wardBoard }: RunningRoundScreenProps
       </div>
       <footer className="round-foot" ref={measureFoot}>
         {following.held !== null && <FollowNotice to={nameOf(following.held)} from={nameOf(shown)} onGo={handleGo} />}
-        {shown !== null && (
+        {onLeave !== undefined && <ClosedNotice onLeave={onLeave} />}
+        {shown !== null && onLeave === undefined && (
           <ChairBar
             round={round}
             cardId={shown}

@@ -10,7 +10,9 @@ export function useFollowing(round: RunningRound, isChair: boolean, onFollowed: 
   const [following, setFollowing] = useState<Following>(() => joinRound(current));
   const seen = useRef(current);
   const followed = useRef(onFollowed);
-  followed.current = onFollowed;
+  useEffect(() => {
+    followed.current = onFollowed;
+  });
 
   useEffect(watchHands, []);
   useEffect(() => {

@@ -4,7 +4,9 @@ import { focusNow } from './hands.ts';
 /** Single keys of the round. They never fire in a text field, with a modifier, or while a dialog is open (WCAG 2.1.4). */
 export function useSingleKeys(keys: Readonly<Record<string, () => void>>) {
   const current = useRef(keys);
-  current.current = keys;
+  useEffect(() => {
+    current.current = keys;
+  });
   useEffect(() => {
     const handleKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.defaultPrevented) return;

@@ -5,7 +5,7 @@ import type { WordsDocument } from './wordsDocument.ts';
 export function addWords(document: WordsDocument, { section, text }: UnsentWords): boolean {
   if (!document.read().loaded || document.read().final !== null) return false;
   const words = document.doc.getText(section);
-  const gap = words.length === 0 || words.toString().endsWith('\n') ? '' : '\n';
+  const gap = words.length === 0 || words.toJSON().endsWith('\n') ? '' : '\n';
   words.insert(words.length, `${gap}${text}`);
   return true;
 }
@@ -13,5 +13,5 @@ export function addWords(document: WordsDocument, { section, text }: UnsentWords
 /** Removes what has become an agreed action from the draft; what a colleague has typed behind it since stays. */
 export function clearDraft(document: WordsDocument, agreed: string) {
   const draft = document.doc.getText('draft');
-  if (agreed !== '' && draft.toString().startsWith(agreed)) draft.delete(0, agreed.length);
+  if (agreed !== '' && draft.toJSON().startsWith(agreed)) draft.delete(0, agreed.length);
 }

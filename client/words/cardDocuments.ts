@@ -102,7 +102,7 @@ export function openCardDocuments(detail: CardParts, around: WordsSurroundings =
       for (const document of state.parts.values()) document.flush();
     },
     close() {
-      for (const part of [...state.parts.keys()]) shut(part);
+      for (const part of state.parts.keys()) shut(part);
       listeners.clear();
     },
   };

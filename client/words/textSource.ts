@@ -27,8 +27,8 @@ export function subscribeText(doc: Y.Doc, name: string): Source<string> {
       };
     },
     read() {
-      if (readers === 0) return text.toString();
-      words ??= text.toString();
+      if (readers === 0) return text.toJSON();
+      words ??= text.toJSON();
       return words;
     },
   };

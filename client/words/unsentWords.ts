@@ -20,6 +20,7 @@ export function unsentWords(doc: Y.Doc, sections: readonly string[], savedClock:
 function runsOf(text: Y.Text, clientId: number, savedClock: number): readonly string[] {
   const runs: string[] = [];
   let open = false;
+  // oxlint-disable-next-line no-underscore-dangle -- Yjs tells who wrote a run only in its own list of items.
   for (let item = text._start; item !== null; item = item.right) {
     if (item.deleted || !(item.content instanceof ContentString)) continue;
     const ours = item.id.client === clientId && item.id.clock + item.length > savedClock;

@@ -148,6 +148,7 @@ export function openWordsDocument(cardId: CardId, part: CardPart, epoch: number,
     if (since !== null && Date.now() - since >= SILENCE_MS) giveUp();
   }
 
+  // oxlint-disable-next-line no-underscore-dangle -- the one way to send in batches without a fork of y-websocket.
   doc.off('update', provider._updateHandler);
   doc.on('update', handleUpdate);
   provider.messageHandlers[MESSAGE.saved] = (_encoder, decoder) => {

@@ -45,7 +45,7 @@ export function createEditor(parent: HTMLElement, options: EditorOptions): Edito
     }),
   ];
   if (nonce !== undefined) extensions.push(EditorView.cspNonce.of(nonce));
-  return new EditorView({ parent, state: EditorState.create({ doc: text.toString(), extensions }) });
+  return new EditorView({ parent, state: EditorState.create({ doc: text.toJSON(), extensions }) });
 }
 
 /** Should view and text ever differ, the text is right: the view is drawn again from it and never written back over it. */
@@ -53,7 +53,7 @@ function followsText(text: Y.Text): Extension {
   return EditorView.updateListener.of(({ view, docChanged }) => {
     if (!docChanged || view.state.doc.length === text.length) return;
     queueMicrotask(() => {
-      const words = text.toString();
+      const words = text.toJSON();
       if (view.state.sliceDoc() === words) return;
       const sync = view.state.facet(ySyncFacet);
       view.dispatch({

@@ -72,7 +72,7 @@ function openWriter(clientID: number, mostCharacters = 400): Writer {
 }
 
 function wordsOf({ doc }: Writer): string {
-  return doc.getText('risks').toString();
+  return doc.getText('risks').toJSON();
 }
 
 function act({ view, undoManager, inbox, doc }: Writer, random: (below: number) => number) {

@@ -21,7 +21,7 @@ function handClock() {
   function advance(ms: number) {
     const end = now + ms;
     for (;;) {
-      const next = timers.filter(timer => timer.at <= end).sort((a, b) => a.at - b.at)[0];
+      const next = timers.filter(timer => timer.at <= end).toSorted((a, b) => a.at - b.at)[0];
       if (next === undefined) break;
       timers = timers.filter(timer => timer !== next);
       now = next.at;
@@ -69,7 +69,7 @@ test('[PROMISES 2] however fast one types, no more than 5 messages a second are 
         type('x');
       }
       advance(BATCH_MS);
-      expect(colleague.getText('changed').toString()).toBe(text.toString());
+      expect(colleague.getText('changed').toJSON()).toBe(text.toJSON());
       const gaps = sentAt.slice(1).map((at, index) => at - (sentAt[index] ?? 0));
       expect(gaps.every(gap => gap >= BATCH_MS)).toBe(true);
     }),

@@ -70,7 +70,7 @@ class FakeSocket {
 
 let server: Y.Doc;
 let document: WordsDocument;
-const latest = () => FakeSocket.opened.at(-1) as FakeSocket;
+const latest = () => FakeSocket.opened.at(-1) ?? new FakeSocket('none');
 const changes = () => document.saving().unsaved.changes;
 const type = (words: string) => {
   const text = document.doc.getText('risks');
@@ -121,7 +121,7 @@ test('[SY] the address names card, part and epoch, and the words of the server a
   expect(latest().url).toBe('ws://board/sync/card/social?epoch=3');
   greet(latest());
   expect(document.read()).toEqual({ loaded: true, connected: true, final: null });
-  expect(document.doc.getText('risks').toString()).toBe('Falls. ');
+  expect(document.doc.getText('risks').toJSON()).toBe('Falls. ');
 });
 
 test('[P3] saved only once the message that carries the words is acknowledged', () => {
@@ -161,7 +161,7 @@ test('[P3] words of a lost connection are unsaved until the next step 2 is ackno
   commit(next);
   next.hearSaved(1);
   expect(changes()).toBe(0);
-  expect(server.getText('risks').toString()).toContain('New fall offline early');
+  expect(server.getText('risks').toJSON()).toContain('New fall offline early');
 });
 
 test('[PROMISES 2] reconnecting waits ever longer on average, with jitter, and starts afresh after a good connection', () => {
@@ -223,6 +223,6 @@ test('[SY] a colleague’s words are not our change', () => {
     encoding.writeVarUint(encoder, MESSAGE.sync);
     writeUpdate(encoder, Y.encodeStateAsUpdate(server, before));
   });
-  expect(document.doc.getText('risks').toString()).toBe('Theirs. Falls. ');
+  expect(document.doc.getText('risks').toJSON()).toBe('Theirs. Falls. ');
   expect(changes()).toBe(0);
 });
