@@ -52,7 +52,7 @@ class FakeSocket {
     const encoder = encoding.createEncoder();
     write(encoder);
     const bytes = encoding.toUint8Array(encoder);
-    this.onmessage?.({ data: bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer });
+    this.onmessage?.({ data: bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) });
   }
 
   hearSaved(count: number) {
