@@ -57,7 +57,7 @@ class Authorship {
 }
 
 function* standingStrings(text: Y.Text): Generator<{ id: Y.ID; text: string }> {
-  for (let item = text._start; item !== null; item = item.right) {
+  for (const item of Y.getTypeChildren(text)) {
     if (!item.deleted && item.content instanceof Y.ContentString) yield { id: item.id, text: item.content.str };
   }
 }

@@ -22,7 +22,6 @@ export interface Ending {
 
 export const ENDINGS = {
   malformed: { code: CLOSE.malformed, reason: 'this is not the protocol of this document' },
-  step1First: { code: CLOSE.malformed, reason: 'words before sync step 1' },
   signedOut: { code: CLOSE.signedOut, reason: 'signed out' },
   notAllowed: { code: CLOSE.notAllowed, reason: 'you may not open this' },
   mayNotWrite: { code: CLOSE.notAllowed, reason: 'you may read this, not write in it' },

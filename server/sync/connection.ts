@@ -67,6 +67,10 @@ export class Connection implements Member {
     return this.#conversation?.hasBegun ?? false;
   }
 
+  get hasEnded(): boolean {
+    return this.#ended;
+  }
+
   get author(): Author {
     return authorOf(this.#signedIn);
   }

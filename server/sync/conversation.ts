@@ -20,7 +20,6 @@ export interface ConversationParts extends SyncParts {
 }
 
 type Allowed = Extract<Permission, { kind: 'allowed' }>;
-type WordsMessage = Extract<ClientMessage, { kind: 'words' }>;
 
 /** Asking again for everything costs as much as so many updates. */
 const STEP1_AGAIN_TOKENS = 5;
@@ -32,6 +31,8 @@ const STEP1_AGAIN_TOKENS = 5;
 export class Conversation {
   readonly #parts: ConversationParts;
   readonly #saved = new SavedCount();
+  /** A stock client whose page types on `status: connected` says words before its step 1: they wait for it. */
+  readonly #tooEarly: Uint8Array[] = [];
   #begun = false;
   #askedForGap = false;
   #savedToldAt = 0;
@@ -48,9 +49,9 @@ export class Conversation {
   take(message: ClientMessage, permission: Allowed): void {
     switch (message.kind) {
       case 'step1':
-        return this.#onStep1(message.stateVector, permission.mayWrite);
+        return this.#onStep1(message.stateVector, permission);
       case 'words':
-        return this.#onWords(message, permission);
+        return this.#mayTake(1, message.update.length) ? this.#onWords(message.update, permission) : undefined;
       case 'presence':
         return this.#onPresence(message.entries);
       case 'askPresence':
@@ -67,7 +68,7 @@ export class Conversation {
     if (this.#begun && now - this.#savedToldAt >= this.#parts.limits.savedEveryMs) this.#tellSaved();
   }
 
-  #onStep1(stateVector: Uint8Array, mayWrite: boolean): void {
+  #onStep1(stateVector: Uint8Array, permission: Allowed): void {
     const { document, member, epoch } = this.#parts;
     if (!this.#mayTake(this.#begun ? STEP1_AGAIN_TOKENS : 1, stateVector.length)) return;
     const isEmpty = stateVector.length === 1 && stateVector[0] === 0;
@@ -76,16 +77,15 @@ export class Conversation {
     if (step2 === null) return member.end(ENDINGS.malformed);
     this.#begun = true;
     member.sendWords(step2);
-    if (mayWrite) member.sendWords(document.step1());
+    if (permission.mayWrite) member.sendWords(document.step1());
     document.presence.tellAll(member);
     this.#tellSaved();
+    for (const bytes of this.#tooEarly.splice(0)) if (!member.hasEnded) this.#onWords(bytes, permission);
   }
 
-  #onWords({ update: bytes }: WordsMessage, permission: Allowed): void {
-    const { member } = this.#parts;
-    if (!this.#begun) return member.end(ENDINGS.step1First);
-    if (!this.#mayTake(1, bytes.length)) return;
-    if (permission.mayWrite) this.#onWritersWords(bytes, permission);
+  #onWords(bytes: Uint8Array, permission: Allowed): void {
+    if (!this.#begun) this.#tooEarly.push(bytes);
+    else if (permission.mayWrite) this.#onWritersWords(bytes, permission);
     else this.#onReadersWords(bytes);
   }
 

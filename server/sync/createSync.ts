@@ -162,7 +162,7 @@ export function createSync(given: SyncParts): Sync {
       clearInterval(ticking);
       stopListening();
       const closed = [...connections].map(connection => connection.closed);
-      for (const connection of [...connections]) connection.end(ENDINGS.restarting);
+      for (const connection of connections) connection.end(ENDINGS.restarting);
       server.close();
       await Promise.all(closed);
     },

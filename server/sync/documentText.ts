@@ -6,7 +6,7 @@ import type { CardPart } from '../../shared/vocabulary.ts';
 export function readSections(doc: Y.Doc, part: CardPart): Record<string, string> {
   const sections: Record<string, string> = {};
   for (const name of sectionsOf(part)) {
-    const text = doc.getText(name).toString();
+    const text = doc.getText(name).toJSON();
     if (text !== '') sections[name] = text;
   }
   return sections;

@@ -74,7 +74,7 @@ export class Documents {
     const name = partName(cardId, part);
     this.#epochsBegun.set(name, (this.#epochsBegun.get(name) ?? 0) + 1);
     const current = (await this.#parts.store.findEpochs(cardId))?.[part];
-    for (const { key, document } of [...this.#slots.values()]) {
+    for (const { key, document } of this.#slots.values()) {
       if (key.cardId !== cardId || key.part !== part || key.epoch === current) continue;
       document?.close(ENDINGS.otherEpoch);
     }

@@ -15,6 +15,7 @@ import type { Span, WordsUpdate } from './wordsUpdate.ts';
 
 /** A connection as its document sees it. */
 export interface Member extends PresentMember {
+  readonly hasEnded: boolean;
   sendWords(frame: Uint8Array): void;
   /** Every update of this document up to this ticket is on disk. */
   landed(ticket: number): void;
@@ -175,7 +176,7 @@ export class OpenDocument implements JournalledDocument {
   close(ending: Ending): void {
     if (this.#gone) return;
     this.#gone = true;
-    for (const member of [...this.members]) member.end(ending);
+    for (const member of this.members) member.end(ending);
     this.presence.stop();
     this.#parts.onGone();
   }

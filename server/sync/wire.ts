@@ -14,7 +14,7 @@ import { MESSAGE, SYNC } from '../../shared/protocol/sync.ts';
  */
 export type ClientMessage =
   | { readonly kind: 'step1'; readonly stateVector: Uint8Array }
-  | { readonly kind: 'words'; readonly answersStep1: boolean; readonly update: Uint8Array }
+  | { readonly kind: 'words'; readonly update: Uint8Array }
   | { readonly kind: 'presence'; readonly entries: Uint8Array }
   | { readonly kind: 'askPresence' };
 
@@ -42,9 +42,7 @@ function readOne(decoder: decoding.Decoder): ClientMessage | null {
     const step = decoding.readVarUint(decoder);
     const bytes = decoding.readVarUint8Array(decoder);
     if (step === SYNC.step1) return { kind: 'step1', stateVector: bytes };
-    if (step === SYNC.step2) return { kind: 'words', answersStep1: true, update: bytes };
-    if (step === SYNC.update) return { kind: 'words', answersStep1: false, update: bytes };
-    return null;
+    return step === SYNC.step2 || step === SYNC.update ? { kind: 'words', update: bytes } : null;
   }
   if (type === MESSAGE.awareness) return { kind: 'presence', entries: decoding.readVarUint8Array(decoder) };
   return type === MESSAGE.queryAwareness ? { kind: 'askPresence' } : null;

@@ -120,7 +120,7 @@ it('T10: new words under a colleague’s client id are refused with 4409, and th
   victim.getText('note').insert(6, ' writes on');
   expect(guarded.offer(Y.encodeStateAsUpdate(victim), guarded.socialWorker).kind).toBe('admitted');
   guarded.commit();
-  expect(guarded.doc.getText('note').toString()).toBe('victim writes on');
+  expect(guarded.doc.getText('note').toJSON()).toBe('victim writes on');
 });
 
 it('T10: a client id that is queued and not yet committed is taken too', () => {
@@ -230,6 +230,6 @@ it('T11: a repeat that names other neighbours or another root than before never 
     expect(['admitted', 'nothingNew']).toContain(guarded.offer(bytes).kind);
     guarded.commit();
   }
-  expect([...guarded.doc.share.keys()].sort()).toEqual(['draft', 'note']);
-  expect(guarded.doc.getText('note').toString()).toBe('word more');
+  expect([...guarded.doc.share.keys()].toSorted()).toEqual(['draft', 'note']);
+  expect(guarded.doc.getText('note').toJSON()).toBe('word more');
 });

@@ -46,7 +46,7 @@ it('P6: fifty connections at the same moment load a document once', async () => 
   const clients = Array.from({ length: 50 }, () => connectRaw(board, board.asNurse));
   await Promise.all(clients.map(client => client.join()));
   expect(counts.loads).toBe(1);
-  expect(clients.every(client => client.doc.getText('note').toString() === 'already there')).toBe(true);
+  expect(clients.every(client => client.doc.getText('note').toJSON() === 'already there')).toBe(true);
 });
 
 it('P6: connecting, unloading and connecting again, 60 times with stock clients, doubles nothing', async () => {
@@ -62,7 +62,7 @@ it('P6: connecting, unloading and connecting again, 60 times with stock clients,
   }
   expect(counts.loads).toBeGreaterThanOrEqual(60);
   expect(await board.store.listUpdates(board.document('joint'))).toHaveLength(1);
-  expect(doc.getText('note').toString()).toBe('written once');
+  expect(doc.getText('note').toJSON()).toBe('written once');
 });
 
 it('P6: a connection that comes while a document is being unloaded gets the whole of it', async () => {
@@ -77,7 +77,7 @@ it('P6: a connection that comes while a document is being unloaded gets the whol
     writer.close();
     const next = connectRaw(board, board.asSocialWorker);
     await next.join();
-    expect(next.doc.getText('note').toString().split(' ')).toHaveLength(round + 2);
+    expect(next.doc.getText('note').toJSON().split(' ')).toHaveLength(round + 2);
     next.close();
   }
 });
@@ -105,7 +105,7 @@ it('P13: a damaged row closes its own document’s sockets with 4500 and a sente
   raw.close();
   const repaired = connectRaw(board, board.asNurse);
   await repaired.join();
-  expect(repaired.doc.getText('note').toString()).toBe('soon damaged');
+  expect(repaired.doc.getText('note').toJSON()).toBe('soon damaged');
 });
 
 it('what a transaction of the server commits reaches everyone on the document, also while it is being loaded', async () => {
@@ -141,7 +141,7 @@ it('a snapshot is made after so many updates, and the document opens from it the
   await vi.waitFor(async () => {
     const stored = await board.store.loadDocument(board.document('joint'));
     expect(stored.snapshot?.seq).toBeGreaterThan(4);
-    expect(rebuildDocument(stored).getText('note').toString()).toBe(editor.says('note'));
+    expect(rebuildDocument(stored).getText('note').toJSON()).toBe(editor.says('note'));
   }, WAIT);
 });
 

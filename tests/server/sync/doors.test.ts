@@ -18,7 +18,7 @@ const wordsIn = (section: string, text = 'words') => {
 
 async function storedState(board: Board, part: CardPart) {
   const doc = rebuildDocument(await board.store.loadDocument(board.document(part)));
-  return { vector: [...Y.encodeStateVector(doc)], pending: doc.store.pendingStructs, text: doc.getText('changed').toString() };
+  return { vector: [...Y.encodeStateVector(doc)], pending: doc.store.pendingStructs, text: doc.getText('changed').toJSON() };
 }
 
 /** A member of the ward with this role, signed in. */
@@ -49,7 +49,7 @@ it.each([
   other.send(syncFrame(step, wordsIn('changed')));
   expect(await closeCode(other)).toBe(4403);
   await answered(watcher);
-  expect(watcher.doc.getText('changed').toString()).toBe('');
+  expect(watcher.doc.getText('changed').toJSON()).toBe('');
   expect(await storedState(board, 'health')).toEqual(before);
   await vi.waitFor(async () => {
     const audit = await board.store.listAudit(10);
@@ -230,7 +230,7 @@ it('T6: when the person objects to sharing, a colleague is out within two second
   writer.update(wordsIn('note', 'not for others'));
   expect(await closeCode(objectedTo)).toBe(4403);
   await vi.waitFor(() => expect(writer.heard.saved.at(-1)).toBe(1), WAIT);
-  expect(objectedTo.doc.getText('note').toString()).toBe('');
+  expect(objectedTo.doc.getText('note').toJSON()).toBe('');
 });
 
 it('T6: a change of the card that changes nothing for those on it leaves them connected, and their words in order', async () => {

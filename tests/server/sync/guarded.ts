@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { type AdmissionLimits, admit, type Verdict } from '../../../server/sync/admission.ts';
 import { KnownWords } from '../../../server/sync/knownWords.ts';
-import { readWordsUpdate, type WordsUpdate } from '../../../server/sync/wordsUpdate.ts';
+import { readWordsUpdate } from '../../../server/sync/wordsUpdate.ts';
 import { sectionsOf } from '../../../shared/domain/sections.ts';
 import type { StaffId } from '../../../shared/ids.ts';
 import type { CardPart } from '../../../shared/vocabulary.ts';
@@ -66,10 +66,4 @@ export function updatesOf(doc: Y.Doc): Uint8Array[] {
   const updates: Uint8Array[] = [];
   doc.on('update', update => updates.push(update));
   return updates;
-}
-
-export function read(bytes: Uint8Array): WordsUpdate {
-  const result = readWordsUpdate(bytes, 20_000);
-  if (!result.ok) throw new Error(result.reason);
-  return result.update;
 }

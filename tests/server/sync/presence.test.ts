@@ -53,7 +53,7 @@ it('T9: an entry under a colleague’s client id, whatever its clock, is dropped
   await answered(forger);
   victim.presence([{ clientId: 11, clock: 2, state: { section: 'draft', cursor: null } }]);
   await vi.waitFor(() => expect(shown(watcher).get(11)).toMatchObject({ section: 'draft' }), WAIT);
-  expect(watcher.heard.presence.every(({ state }) => JSON.stringify(state).includes('Forged') === false)).toBe(true);
+  expect(watcher.heard.presence.every(({ state }) => !JSON.stringify(state).includes('Forged'))).toBe(true);
   expect(shown(watcher).size).toBe(1);
   expect(forger.closed).toBe(null);
 });
@@ -119,7 +119,8 @@ it('T13: JSON that is broken, deep, too long or full of prototype keys changes n
   ];
   for (const state of states) client.presence([{ clientId: 31, state }]);
   await vi.waitFor(() => expect(shown(watcher).get(31)).toMatchObject({ section: null, cursor: null }), WAIT);
-  for (const state of shown(watcher).values()) expect(Object.keys(state as object).sort()).toEqual(['cursor', 'section', 'user']);
+  for (const state of shown(watcher).values())
+    expect(Object.keys(state as object).toSorted()).toEqual(['cursor', 'section', 'user']);
   expect(({} as Record<string, unknown>)['isAdmin']).toBe(undefined);
 });
 
@@ -160,7 +161,7 @@ it('P18: query awareness is answered with everyone else, and nobody is sent thei
   await late.join();
   late.heard.presence.length = 0;
   late.send(new Uint8Array([3]));
-  await vi.waitFor(() => expect([...shown(late).keys()].sort()).toEqual([51, 52]), WAIT);
+  await vi.waitFor(() => expect([...shown(late).keys()].toSorted((a, b) => a - b)).toEqual([51, 52]), WAIT);
 });
 
 it('P27: when the same person comes back with a client id in use, the newer connection wins and the older closes with 1012', async () => {

@@ -1,5 +1,5 @@
 import { onTestFinished, vi } from 'vitest';
-import WebSocket from 'ws';
+import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
@@ -55,7 +55,7 @@ export function openEditor(
     saved,
     closed,
     text: section => doc.getText(section),
-    says: section => doc.getText(section).toString(),
+    says: section => doc.getText(section).toJSON(),
   };
 }
 

@@ -1,7 +1,7 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { onTestFinished, vi } from 'vitest';
-import WebSocket from 'ws';
+import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import type { CardPart } from '../../../shared/vocabulary.ts';
 import type { Board, SignedInStaff } from './harness.ts';

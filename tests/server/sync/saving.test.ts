@@ -45,16 +45,16 @@ it('P1: message 100 rises, and others see the words, only after the commit', asy
   await answered(writer);
   await answered(colleague);
   expect(writer.heard.saved.every(count => count === 0)).toBe(true);
-  expect(colleague.doc.getText('note').toString()).toBe('');
-  expect(writer.doc.getText('note').toString()).toBe('');
+  expect(colleague.doc.getText('note').toJSON()).toBe('');
+  expect(writer.doc.getText('note').toJSON()).toBe('');
   gate.isShut = false;
   gate.letGo();
   await vi.waitFor(() => {
     expect(writer.heard.saved.at(-1)).toBe(1);
-    expect(colleague.doc.getText('note').toString()).toBe('not on disk yet');
+    expect(colleague.doc.getText('note').toJSON()).toBe('not on disk yet');
   }, WAIT);
   const stored = rebuildDocument(await board.store.loadDocument(board.document('joint')));
-  expect(stored.getText('note').toString()).toBe('not on disk yet');
+  expect(stored.getText('note').toJSON()).toBe('not on disk yet');
 });
 
 it('P1, sabotage: with a disk that acknowledges before it has written, the same look at the file finds the words missing', async () => {
@@ -68,7 +68,7 @@ it('P1, sabotage: with a disk that acknowledges before it has written, the same 
   writer.update(typed('gone with the process'));
   await vi.waitFor(() => expect(writer.heard.saved.at(-1)).toBe(1), WAIT);
   const stored = rebuildDocument(await board.store.loadDocument(board.document('joint')));
-  expect(stored.getText('note').toString()).not.toBe('gone with the process');
+  expect(stored.getText('note').toJSON()).not.toBe('gone with the process');
 });
 
 it('P3: a repeat of words that still wait for their commit is acknowledged only with them', async () => {
@@ -108,7 +108,7 @@ it('P3: after a gap nothing is acknowledged until the step 2 that answers the se
   client.step2(Y.encodeStateAsUpdate(doc));
   await vi.waitFor(() => expect(client.heard.saved.at(-1)).toBe(3), WAIT);
   const stored = rebuildDocument(await board.store.loadDocument(board.document('joint')));
-  expect(stored.getText('note').toString()).toBe('lost on the way and what came after!');
+  expect(stored.getText('note').toJSON()).toBe('lost on the way and what came after!');
 });
 
 it('P3: a step 2 that leaves out what was dropped does not acknowledge it', async () => {
@@ -133,7 +133,7 @@ it('P1: message 100 counts repeats and no-ops, in order, and is repeated as a he
   client.update(update);
   client.step2(new Uint8Array([0, 0]));
   await vi.waitFor(() => expect(client.heard.saved.at(-1)).toBe(3), WAIT);
-  expect(client.heard.saved).toEqual([...client.heard.saved].sort((a, b) => a - b));
+  expect(client.heard.saved).toEqual(client.heard.saved.toSorted((a, b) => a - b));
   const heard = client.heard.saved.length;
   await vi.waitFor(() => expect(client.heard.saved.length).toBeGreaterThan(heard + 2), WAIT);
   expect(await board.store.listUpdates(board.document('joint'))).toHaveLength(1);
@@ -174,7 +174,7 @@ it('P11: what waits for a full disk is bounded: past it a writer is sent away wi
   const returning = openEditor(board, board.asNurse, { doc });
   await vi.waitFor(() => expect(returning.saved.at(-1)).toBe(1), WAIT);
   const stored = rebuildDocument(await board.store.loadDocument(board.document('joint')));
-  expect(stored.getText('note').toString()).toBe('one two three four ');
+  expect(stored.getText('note').toJSON()).toBe('one two three four ');
 });
 
 it('P13: words that the store refuses for another reason close their own document, and everyone else’s are saved', async () => {

@@ -65,7 +65,7 @@ it('JA1: passages joined together are the text, whatever was typed and deleted',
     attributePassages(rows, 'note')
       .map(passage => passage.text)
       .join(''),
-  ).toBe(doc.getText('note').toString());
+  ).toBe(doc.getText('note').toJSON());
 });
 
 it('a seed holds exactly the sections it was given, and refuses one that the part doesn’t have', () => {
