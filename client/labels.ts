@@ -325,6 +325,7 @@ export const viewWords = {
 
 export const editorWords = {
   name: (view: string, row: string, person: string) => `${view}, ${row} – ${person}`,
+  alone: (section: string, person: string) => `${section} – ${person}`,
   write: 'Write here',
   nothing: 'Nothing written',
   left: (count: number) => `${count.toLocaleString('en-GB')} ${count === 1 ? 'character' : 'characters'} left`,

@@ -1,20 +1,22 @@
-/** So many at once, then so many a second. Times are milliseconds of any steady clock. */
-export interface TokenBucket {
-  /** True, and one token gone, when there is one. */
-  take(nowMs: number): boolean;
-}
+/** A burst, then so much a second. Times are milliseconds of a clock that never goes back. */
+export class TokenBucket {
+  readonly #burst: number;
+  readonly #perSecond: number;
+  #tokens: number;
+  #filledAt: number;
 
-export function createTokenBucket(burst: number, perSecond: number): TokenBucket {
-  let tokens = burst;
-  let lastMs: number | null = null;
-  return {
-    take(nowMs) {
-      const elapsed = lastMs === null ? 0 : Math.max(0, nowMs - lastMs);
-      lastMs = nowMs;
-      tokens = Math.min(burst, tokens + (elapsed / 1000) * perSecond);
-      if (tokens < 1) return false;
-      tokens -= 1;
-      return true;
-    },
-  };
+  constructor(burst: number, perSecond: number, now: number) {
+    this.#burst = burst;
+    this.#perSecond = perSecond;
+    this.#tokens = burst;
+    this.#filledAt = now;
+  }
+
+  take(tokens: number, now: number): boolean {
+    this.#tokens = Math.min(this.#burst, this.#tokens + ((now - this.#filledAt) / 1000) * this.#perSecond);
+    this.#filledAt = now;
+    if (this.#tokens < tokens) return false;
+    this.#tokens -= tokens;
+    return true;
+  }
 }

@@ -49,7 +49,7 @@ export function JointNote({ cardId, document, record, objection, personName }: J
         <WordsEditor
           document={document}
           section="note"
-          label={editorWords.name(jointWords.heading, jointWords.name, personName)}
+          label={editorWords.alone(jointWords.heading, personName)}
           objection={objection}
         />
         {passages !== null && passages.passages.length > 0 && <WhoWrote passages={passages.passages} />}

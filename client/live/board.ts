@@ -116,7 +116,7 @@ export function createBoardConnection(open: () => BoardSocket, reconnectAfterMs 
 }
 
 const connection = createBoardConnection(() =>
-  io({ autoConnect: false, transports: ['websocket', 'polling'], tryAllTransports: true, reconnectionDelayMax: 10_000 }),
+  io({ autoConnect: false, transports: ['websocket'], reconnectionDelayMax: 10_000 }),
 );
 
 export const connectBoard = connection.connect;

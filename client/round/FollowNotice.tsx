@@ -10,7 +10,10 @@ interface FollowNoticeProps {
 /** The chair went on while this person was writing. Nothing moves until they say so. */
 export function FollowNotice({ to, from, onGo }: FollowNoticeProps) {
   // The notice must not stand on the words being written.
-  useEffect(() => document.activeElement?.scrollIntoView({ block: 'nearest' }), []);
+  useEffect(() => {
+    // In braces: newer browsers answer a promise, which React would take for a clean-up.
+    document.activeElement?.scrollIntoView({ block: 'nearest' });
+  }, []);
   return (
     <output className="follow-notice">
       <b>{followWords.notice(to, from)}</b>{' '}

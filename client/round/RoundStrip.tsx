@@ -56,8 +56,14 @@ export function RoundStrip({ round, wardBoard, chairName, nameOf, isChair, isFol
       <Popover
         className="round-strip__sides"
         align="end"
-        name={lobbyWords.attendance}
-        label={SIDES.toReversed().map(side => <SideTag key={side} round={round} side={side} />)}
+        label={
+          <>
+            <span className="nhsuk-u-visually-hidden">{lobbyWords.attendance}: </span>
+            {SIDES.toReversed().map(side => (
+              <SideTag key={side} round={round} side={side} />
+            ))}
+          </>
+        }
       >
         {() => <Attendance round={round} ward={wardBoard.board.ward} mayMarkOthers={recordsRounds(viewer, round.wardId)} />}
       </Popover>

@@ -11,7 +11,7 @@ import { refused } from '../../shared/refusals.ts';
 import type { SignedIn } from '../access.ts';
 import type { Services } from '../services.ts';
 import { handleCommand } from './handleCommand.ts';
-import { createTokenBucket } from '../tokenBucket.ts';
+import { TokenBucket } from '../tokenBucket.ts';
 
 export type BoardSocket = Socket<ClientEvents, ServerEvents, Record<string, never>, Place>;
 
@@ -52,13 +52,13 @@ export function createBoardSockets(services: Services, onPlaceChanged: (wardId: 
     const signedIn = signIns.get(socket.request);
     if (signedIn === undefined) return void socket.disconnect(true);
     socket.data = { signedIn, wardId: null, cardId: null };
-    const bucket = createTokenBucket(config.limits.commandsBurst, config.limits.commandsPerSecond);
+    const bucket = new TokenBucket(config.limits.commandsBurst, config.limits.commandsPerSecond, performance.now());
 
     socket.on('command', (raw, reply) => {
       if (typeof reply !== 'function') return;
       const now = access.current(signedIn.session.sessionId);
       if (now === null) return reply(refused('signedOut'));
-      if (!bucket.take(Date.now())) return reply(refused('tooFast'));
+      if (!bucket.take(1, performance.now())) return reply(refused('tooFast'));
       handleCommand(services, now, raw).then(reply, error => reply(unexpected(error)));
     });
     socket.on('follow', (raw, reply) => {

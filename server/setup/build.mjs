@@ -13,7 +13,8 @@ export function build() {
   const source = hashSources();
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === source) return;
   console.error('Building (some seconds) …');
-  for (const folder of ['shared', 'db', 'server', 'client']) rmSync(join(root, 'build', folder), { recursive: true, force: true });
+  for (const folder of ['shared', 'db', 'server', 'client'])
+    rmSync(join(root, 'build', folder), { recursive: true, force: true });
   run('typescript/bin/tsc', ['-p', 'server/tsconfig.json']);
   cpSync(join(root, 'db', 'migrations'), join(root, 'build', 'db', 'migrations'), { recursive: true });
   run('vite/bin/vite.js', ['build', '--config', 'client/vite.config.ts', '--logLevel', 'warn']);

@@ -24,6 +24,11 @@ export function installPackages() {
 
 function npm(args) {
   const env = { ...process.env, NODE_ENV: 'development' };
-  const result = spawnSync('npm', args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'], env, shell: process.platform === 'win32' });
+  const result = spawnSync('npm', args, {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env,
+    shell: process.platform === 'win32',
+  });
   if (result.status !== 0) throw new Error(`npm ${args.join(' ')} failed`);
 }

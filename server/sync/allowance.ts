@@ -1,5 +1,5 @@
 import type { Limits } from '../limits.ts';
-import { TokenBucket } from './tokenBucket.ts';
+import { TokenBucket } from '../tokenBucket.ts';
 
 /** How much one connection may send: frames of any kind, and words by number and by bytes. */
 export class Allowance {

@@ -1,18 +1,12 @@
 import { CLOSE, type CloseCode } from '../../shared/protocol/sync.ts';
 
-/**
- * A document whose stored words are damaged. In the range that y-websocket takes for "try again later" (4500–4599), so
- * a repaired document comes back by itself.
- */
-export const DAMAGED = 4500;
-
 /** A mistake of ours. */
 export const OUR_MISTAKE = 1011;
 
 /** Never sent: how a socket that was cut looks from the other side. */
 export const CUT = 1006;
 
-export type EndCode = CloseCode | typeof DAMAGED | typeof OUR_MISTAKE | typeof CUT;
+export type EndCode = CloseCode | typeof OUR_MISTAKE | typeof CUT;
 
 /** Why a socket is ended: at most 123 bytes reach the other side. */
 export interface Ending {
@@ -39,6 +33,6 @@ export const ENDINGS = {
   tooManySockets: { code: CLOSE.tryLater, reason: 'the server is full: try again soon' },
   tooManyOfStaff: { code: CLOSE.tryLater, reason: 'you have too many cards open: close some tabs' },
   tooManyOnDocument: { code: CLOSE.tryLater, reason: 'too many people are on this card: try again soon' },
-  damaged: { code: DAMAGED, reason: 'the stored words of this document are damaged: tell your administrator' },
+  damaged: { code: CLOSE.damaged, reason: 'the stored words of this document are damaged: tell your administrator' },
   ourMistake: { code: OUR_MISTAKE, reason: 'a mistake in the server' },
 } as const satisfies Record<string, Ending>;

@@ -7,7 +7,7 @@ export const MESSAGE = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3, save
 /** First number inside a sync message. */
 export const SYNC = { step1: 0, step2: 1, update: 2 } as const;
 
-/** Why a document's socket is closed. 4400–4499 are final for the client; the others mean: come back later. */
+/** Why a document's socket is closed. 4400–4499 are final for the client; the others (4500 too) mean: come back later. */
 export const CLOSE = {
   /** The bytes are not the protocol, or not words. */
   malformed: 4400,
@@ -25,6 +25,8 @@ export const CLOSE = {
   restarting: 1012,
   /** Too fast, too slow, or the store can't be written. */
   tryLater: 1013,
+  /** The stored words of this document are damaged and not served until repaired; no other document is touched. */
+  damaged: 4500,
 } as const;
 
 export type CloseCode = (typeof CLOSE)[keyof typeof CLOSE];

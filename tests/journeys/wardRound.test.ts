@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { formatDate, localDate } from '../../shared/dates.ts';
 import type { Minutes } from '../../shared/domain/minutes.ts';
 import type { RecordedAction } from '../../shared/protocol/record.ts';
@@ -44,6 +44,12 @@ describe('a weekly ward round', () => {
     await board?.stop();
   });
 
+  afterEach(async ({ task }) => {
+    if (task.result?.state !== 'fail') return;
+    for (const [name, person] of Object.entries({ matron, socialWorker, coordinator }))
+      await screenshot(person.page, `failed-${name}`);
+  });
+
   it('the coordinator imports the caseload: every row reported first, then added', async () => {
     const { page } = coordinator;
     await page.getByRole('heading', { name: 'Riverside virtual ward' }).waitFor();
@@ -56,7 +62,7 @@ describe('a weekly ward round', () => {
     expect(await seriousFaults(page)).toEqual([]);
     await screenshot(page, '02-import');
     await page.getByRole('button', { name: `Import ${people} people` }).click();
-    await page.getByText(`${people} people were added`).waitFor();
+    await page.getByText(`✓ ${people} people were added`).waitFor();
     await page.getByRole('link', { name: 'Go to the board' }).click();
     await page.getByText(`${24 + people} people · sorted by need`).waitFor();
   });
@@ -82,10 +88,11 @@ describe('a weekly ward round', () => {
     await matron.page.getByRole('link', { name: /round/i }).first().waitFor();
     for (const { page } of [matron, socialWorker]) await page.goto(coordinator.page.url());
     await matron.page.getByRole('button', { name: 'Start the round' }).click();
+    await expect.poll(() => heading(matron.page)).toMatch(/^[A-Z].*, /);
     const first = await heading(matron.page);
     for (const { page } of [socialWorker, coordinator]) await expect.poll(() => heading(page)).toBe(first);
     await matron.page.getByText('You are chairing').waitFor();
-    await socialWorker.page.getByText(`${MATRON} is chairing`).waitFor();
+    await socialWorker.page.getByText(`${MATRON} is chairing`).first().waitFor();
   });
 
   it('five cards are discussed, both sides typing at once, three actions agreed, one card deferred', async () => {
@@ -101,15 +108,20 @@ describe('a weekly ward round', () => {
 
   async function discuss(card: Card, index: number): Promise<void> {
     await matron.page.getByRole('navigation', { name: 'Agenda' }).getByRole('button', { name: card.name }).click();
-    for (const { page } of [matron, socialWorker, coordinator])
-      await expect.poll(() => heading(page), { timeout: 15_000 }).toContain(card.name);
+    for (const { page } of [matron, socialWorker, coordinator]) await follow(page, card.name);
+    for (const { page } of [matron, socialWorker]) await unfold(page);
     await Promise.all([
       type(box(matron.page, `Health view, What’s changed – ${card.name}`), card.health),
       type(box(socialWorker.page, `Social care view, What’s changed – ${card.name}`), card.social),
     ]);
+    const note = `Joint assessment note – ${card.name}`;
+    // Two people who write at the very same place cut into one another's sentence, here as on paper: each takes a line.
+    await type(box(socialWorker.page, note), '\n');
+    await box(matron.page, note).click();
+    await expect.poll(() => box(matron.page, note).locator('.cm-line').count()).toBe(2);
     await Promise.all([
-      type(box(matron.page, `Joint assessment note – ${card.name}`), card.noteByHealth),
-      type(box(socialWorker.page, `Joint assessment note – ${card.name}`), card.noteBySocial),
+      type(box(matron.page, note), card.noteByHealth, 'Control+Home'),
+      type(box(socialWorker.page, note), card.noteBySocial),
     ]);
     for (const { page } of [matron, socialWorker]) {
       await expect.poll(() => page.locator('main').innerText()).toContain(card.social);
@@ -129,12 +141,22 @@ describe('a weekly ward round', () => {
     await record(card);
   }
 
+  /** Nobody is moved who has just been typing: they are told, and go when they are ready. */
+  async function follow(page: Page, name: string): Promise<void> {
+    const there = page.locator('h1').filter({ hasText: name });
+    const goNow = page.getByRole('button', { name: /Go now/ });
+    await there.or(goNow).first().waitFor();
+    if (await goNow.isVisible()) await goNow.click();
+    await there.waitFor();
+  }
+
   async function agree(what: string): Promise<void> {
     const { page } = coordinator;
     await type(box(page, /^Agree an action, What is to be done/), what);
     await page.getByLabel('Who does it').selectOption({ label: `${SOCIAL_WORKER}, social worker` });
     await page.getByRole('button', { name: 'Agree action' }).click();
-    for (const each of [matron, socialWorker, coordinator]) await each.page.getByRole('cell', { name: what }).waitFor();
+    for (const each of [matron, socialWorker, coordinator])
+      await each.page.getByRole('cell', { name: what, exact: true }).waitFor();
   }
 
   async function record(card: Card): Promise<void> {
@@ -163,11 +185,7 @@ describe('a weekly ward round', () => {
 
   async function leaveEditors(): Promise<void> {
     for (const { page } of [matron, socialWorker, coordinator]) await page.locator('h1').first().focus();
-    for (const { page } of [matron, socialWorker])
-      await page
-        .getByText(/^Saved/)
-        .first()
-        .waitFor();
+    for (const { page } of [matron, socialWorker]) await page.getByText(/✓ Saved/).waitFor();
   }
 
   it('stopped and started in the middle, the round stands where it stood', async () => {
@@ -299,10 +317,15 @@ function box(page: Page, name: string | RegExp): Locator {
 }
 
 /** Types as a person does: click, then one key after another. */
-async function type(target: Locator, text: string): Promise<void> {
+async function type(target: Locator, text: string, from: 'Control+Home' | 'Control+End' = 'Control+End'): Promise<void> {
   await target.click();
-  await target.page().keyboard.press('Control+End');
+  await target.page().keyboard.press(from);
   await target.page().keyboard.type(text, { delay: 8 });
+}
+
+/** Rows empty on both sides are folded into one line until opened. */
+async function unfold(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Open(: |$)/ }).click();
 }
 
 function roundIdIn(url: string): string {
