@@ -18,9 +18,19 @@ try {
   step('lint', 'oxlint/bin/oxlint', ['--type-aware', '--deny-warnings', 'shared', 'db', 'server', 'client', 'tests']);
   build();
   const report = join(scratch, 'report.json');
-  const status = node('vitest/vitest.mjs', ['run', '--config', 'tests/vitest.config.ts', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...process.argv.slice(2)]);
+  const status = node('vitest/vitest.mjs', [
+    'run',
+    '--config',
+    'tests/vitest.config.ts',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+    ...process.argv.slice(2),
+  ]);
   const { numPassedTests, numFailedTests, numPendingTests, numFailedTestSuites } = JSON.parse(readFileSync(report, 'utf8'));
-  console.log(`${numPassedTests} passed, ${Math.max(numFailedTests, status === 0 ? 0 : Math.max(1, numFailedTestSuites))} failed, ${numPendingTests} skipped`);
+  console.log(
+    `${numPassedTests} passed, ${Math.max(numFailedTests, status === 0 ? 0 : Math.max(1, numFailedTestSuites))} failed, ${numPendingTests} skipped`,
+  );
   process.exitCode = status;
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

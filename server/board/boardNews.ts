@@ -35,13 +35,16 @@ export function createBoardNews(store: Store, sockets: () => BoardSockets, clock
   };
 
   async function tellBoards(wardId: WardId): Promise<void> {
+    const following = sockets().following(wardId);
+    // With nobody there, the next to come reads the whole board anyway.
+    if (following.length === 0) return void told.delete(wardId);
     const board = await readWardBoard(store, wardId, clock());
     const before = told.get(wardId) ?? new Map<CardId, string>();
     const now = new Map([...board.summaries].map(([cardId, { summary }]) => [cardId, JSON.stringify(summary)]));
     told.set(wardId, now);
     const changed = new Set([...now].filter(([cardId, text]) => before.get(cardId) !== text).map(([cardId]) => cardId));
     const removed = [...before.keys()].filter(cardId => !now.has(cardId));
-    for (const socket of sockets().following(wardId)) tellBoard(socket, wardId, board, changed, removed);
+    for (const socket of following) tellBoard(socket, wardId, board, changed, removed);
   }
 
   function tellBoard(

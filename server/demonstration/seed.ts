@@ -10,23 +10,16 @@ import { createSeedYear, yearOf } from './seedYear.ts';
 
 /**
  * Fills an empty store with the demonstration wards: a year of weekly rounds, lived through the same commands that
- * people send, in one transaction, so that a start cut short leaves nothing half made. Does nothing where there are cards.
+ * people send, in one transaction, so that a start cut short leaves nothing half made. Does nothing where there is a ward.
  */
 export async function seedDemonstration(store: Store, now: string): Promise<void> {
-  if (await hasCards(store)) return;
-  const ids = await seedStaff(store, now);
+  if ((await store.listWards()).length > 0) return;
   await store.transact(async tx => {
+    const ids = await seedStaff(tx, now);
     const effects = noEffects();
     const workAs = (by: Work['by'], at: string): Work => ({ tx, by, commandId: null, now: at, newId: randomUUID, effects });
     const year = createSeedYear({ tx, ids, workAs, words: createSeedWords(tx) });
     for (const happening of yearOf(demonstrationPeople, year, now)) await happening.happen(happening.at);
     await mirrorRecord(workAs(ids.signedIn('coordinator'), now));
   });
-}
-
-async function hasCards(store: Store): Promise<boolean> {
-  for (const { wardId } of await store.listWards()) {
-    if ((await store.listCards(wardId, 'current')).length > 0) return true;
-  }
-  return false;
 }

@@ -119,21 +119,21 @@ async function discuss(
   const cardId = cardOf(person, year);
   const chair = year.ids.signedIn(CHAIR[ward]);
   const scribe = year.ids.signedIn(SCRIBE[ward]);
+  // A quiet week: gone over briefly every other time.
+  const quiet = roundsAgo % 2 === 0 ? 'notNeeded' : 'noChange';
+  const outcome = week?.outcome ?? quiet;
   if (week !== undefined) await perform(year, chair, now, { type: 'moveToCard', roundId, cardId });
-  await perform(year, scribe, now, {
-    type: 'reviewNeeds',
-    roundId,
-    cardId,
-    changed: week?.needsChanged != null,
-    what: week?.needsChanged ?? '',
-  });
+  if (outcome !== 'notNeeded') {
+    const what = week?.needsChanged ?? '';
+    await perform(year, scribe, now, { type: 'reviewNeeds', roundId, cardId, changed: what !== '', what });
+  }
   if (week !== undefined) await writeNote(person, week, year, now);
   for (const action of week?.actions ?? []) if (action.accepted) await agreeInRound(person, action, day, year, now);
   await perform(year, scribe, now, {
     type: 'recordOutcome',
     roundId,
     cardId,
-    outcome: week?.outcome ?? 'noChange',
+    outcome,
     reason: week?.reason ?? null,
     dischargeReason: person.left?.roundsAgo === roundsAgo ? person.left.reason : null,
   });

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { type Session, type Staff, type Store, viewerOf } from '../../db/store.ts';
+import { type Session, type Staff, type Transaction, viewerOf } from '../../db/store.ts';
 import type { OrganisationId, RegistrationId, SessionId, StaffId, WardId } from '../../shared/ids.ts';
 import type { SignedIn } from '../access.ts';
-import { hashToken, newToken } from '../auth/sessionCookie.ts';
 import {
   type DemonstrationStaff,
   demonstrationOrganisations,
@@ -21,25 +20,24 @@ export interface SeedIds {
   signedIn(key: StaffKey): SignedIn;
 }
 
-/** Organisations, wards, staff, and one past session each (ended: nobody can use it). */
-export async function seedStaff(store: Store, now: string): Promise<SeedIds> {
+/** Organisations, wards and staff; each member of staff as in a sign-in long ended, which is nowhere stored. */
+export async function seedStaff(tx: Transaction, now: string): Promise<SeedIds> {
   const wards = new Map(demonstrationWards.map(ward => [ward.key, randomUUID() as WardId]));
   const organisations = new Map(demonstrationOrganisations.map(entry => [entry.key, randomUUID() as OrganisationId]));
   const ward = (key: WardKey) => known(wards, key);
   const organisation = (key: OrganisationKey) => known(organisations, key);
   const staff = new Map(demonstrationStaff.map(member => [member.key, staffOf(member, ward, organisation)]));
-  await store.transact(async tx => {
-    for (const { key, name } of demonstrationWards) await tx.saveWard({ wardId: ward(key), name, demonstration: true });
-    for (const { key, name, kind } of demonstrationOrganisations)
-      await tx.saveOrganisation({ organisationId: organisation(key), name, kind });
-    for (const member of staff.values()) await tx.saveStaff(member);
-  });
-  const signIns = new Map<StaffKey, SignedIn>();
-  for (const [key, member] of staff) {
-    const session = pastSession(member, now);
-    await store.saveSession(session);
-    signIns.set(key, { staff: member, session, viewer: viewerOf(member, session) });
+  for (const { key, name } of demonstrationWards) await tx.saveWard({ wardId: ward(key), name, demonstration: true });
+  for (const { key, name, kind } of demonstrationOrganisations) {
+    await tx.saveOrganisation({ organisationId: organisation(key), name, kind });
   }
+  for (const member of staff.values()) await tx.saveStaff(member);
+  const signIns = new Map(
+    [...staff].map(([key, member]): [StaffKey, SignedIn] => {
+      const session = pastSession(member, now);
+      return [key, { staff: member, session, viewer: viewerOf(member, session) }];
+    }),
+  );
   return { ward, organisation, staff: key => known(staff, key), signedIn: key => known(signIns, key) };
 }
 
@@ -61,7 +59,7 @@ function staffOf(member: DemonstrationStaff, ward: SeedIds['ward'], organisation
 function pastSession({ staffId, registrations }: Staff, now: string): Session {
   return {
     sessionId: randomUUID() as SessionId,
-    tokenHash: hashToken(newToken()),
+    tokenHash: '',
     staffId,
     registrationId: registrations[0]?.registrationId ?? null,
     assurance: 2,
