@@ -36,7 +36,10 @@ export function readCsvTable(text: string): CsvTable {
     if (!(error instanceof CsvError)) throw error;
     return error.code === 'CSV_MAX_RECORD_SIZE'
       ? refuse('csvLineTooLong', 'A line of the file is too long; a quote may be missing.')
-      : refuse('csvQuotesBroken', `The quotes are broken at or after line ${String(error['lines'] ?? 1)} of the file.`);
+      : refuse(
+          'csvQuotesBroken',
+          `The quotes are broken at or after line ${typeof error['lines'] === 'number' ? error['lines'] : 1} of the file.`,
+        );
   }
 }
 

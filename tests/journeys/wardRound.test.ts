@@ -237,13 +237,13 @@ describe('a weekly ward round', () => {
         cards.find(({ person }) => `${person.familyName.toLocaleUpperCase('en-GB')}, ${person.givenName}` === card.name)
           ?.cardId ?? '';
       const { epochs } = await program.card(cardId);
-      const [health, social, record] = (['health', 'social', 'record'] as const).map(part =>
+      const [health, social, recorded] = (['health', 'social', 'record'] as const).map(part =>
         program.open(cardId, part, epochs[part]),
       );
-      await vi.waitFor(() => expect([health, social, record].every(opened => opened?.provider.synced)).toBe(true));
+      await vi.waitFor(() => expect([health, social, recorded].every(opened => opened?.provider.synced)).toBe(true));
       expect(health?.doc.getText('changed').toString()).toContain(card.health);
       expect(social?.doc.getText('changed').toString()).toContain(card.social);
-      const actions = [...(record?.doc.getMap<RecordedAction>('actions').values() ?? [])].map(({ what, ownerName }) => ({
+      const actions = [...(recorded?.doc.getMap<RecordedAction>('actions').values() ?? [])].map(({ what, ownerName }) => ({
         what,
         ownerName,
       }));

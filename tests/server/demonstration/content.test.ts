@@ -272,15 +272,15 @@ describe('the words of the demonstration ward', () => {
 
   test('no text leans on a calendar date that would be wrong next year', () => {
     const dated = /\b\d{1,2}[-/ ](\d{1,2}|[A-Z][a-z]{2,8})[-/ ]\d{2,4}\b|\b20[2-9]\d\b/;
-    const words = demonstrationPeople.flatMap(({ words, story, left }) => strings({ words, story, left }));
-    expect(words.filter(text => dated.test(text))).toEqual([]);
+    const texts = demonstrationPeople.flatMap(({ words, story, left }) => strings({ words, story, left }));
+    expect(texts.filter(text => dated.test(text))).toEqual([]);
   });
 });
 
 /** Ten digits beginning with 9 whose last is the Modulus 11 check digit (DOMAIN.md section 6). */
 function isValidTestNumber(number: string): boolean {
   if (!/^9\d{9}$/.test(number)) return false;
-  const digits = [...number].map(Number);
+  const digits = Array.from(number, Number);
   const sum = digits.slice(0, 9).reduce((total, digit, index) => total + digit * (10 - index), 0);
   const check = 11 - (sum % 11);
   return check !== 10 && digits[9] === (check === 11 ? 0 : check);
