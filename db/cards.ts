@@ -1,65 +1,88 @@
-import { and, asc, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, isNull, type SQL } from 'drizzle-orm';
 import type { Card, ServiceUser } from '../shared/domain/card.ts';
 import { groupBy } from '../shared/groupBy.ts';
 import type { CardId, WardId } from '../shared/ids.ts';
 import type { Db } from './connection.ts';
 import { makeDocuments } from './documents.ts';
+import { given, isOneOfGiven, listed, prepareInsert, prepareOnce, prepareSave } from './prepared.ts';
 import { cardCareProviders, cards, serviceUsers } from './schema/cards.ts';
 import { parseStored, storedDates } from './storedJson.ts';
 
+const oneCard = prepareOnce(db => cardsWhere(db, eq(cards.cardId, given('cardId'))));
+const currentCards = prepareOnce(db => cardsWhere(db, and(eq(cards.wardId, given('wardId')), isNull(cards.leftOn))));
+const leftCards = prepareOnce(db => cardsWhere(db, and(eq(cards.wardId, given('wardId')), isNotNull(cards.leftOn))));
+
+const careProvidersOf = prepareOnce(db =>
+  db
+    .select()
+    .from(cardCareProviders)
+    .where(isOneOfGiven(cardCareProviders.cardId, 'cardIds'))
+    .orderBy(cardCareProviders.place)
+    .prepare(),
+);
+
+const saveServiceUserRow = prepareSave(serviceUsers, [serviceUsers.serviceUserId]);
+const saveCardRow = prepareSave(cards, [cards.cardId]);
+const insertCareProvider = prepareInsert(cardCareProviders);
+
+const deleteCareProviders = prepareOnce(db =>
+  db
+    .delete(cardCareProviders)
+    .where(eq(cardCareProviders.cardId, given('cardId')))
+    .prepare(),
+);
+
 export function findCard(db: Db, cardId: CardId): Card | null {
-  return whole(db, rowsWhere(db, eq(cards.cardId, cardId)))[0] ?? null;
+  return whole(db, oneCard(db).all({ cardId }))[0] ?? null;
 }
 
 export function listCards(db: Db, wardId: WardId, which: 'current' | 'left'): readonly Card[] {
-  const stays = which === 'current' ? isNull(cards.leftOn) : isNotNull(cards.leftOn);
-  return whole(db, rowsWhere(db, and(eq(cards.wardId, wardId), stays)));
+  const listing = which === 'current' ? currentCards : leftCards;
+  return whole(db, listing(db).all({ wardId }));
 }
 
-export function saveServiceUser(db: Db, { ...row }: ServiceUser): void {
-  db.insert(serviceUsers).values(row).onConflictDoUpdate({ target: serviceUsers.serviceUserId, set: row }).run();
+export function saveServiceUser(db: Db, serviceUser: ServiceUser): void {
+  saveServiceUserRow(db, serviceUser);
 }
 
 export function saveCard(db: Db, card: Card): void {
   saveServiceUser(db, card.serviceUser);
   const { serviceUser, careProviderIds, discussion, left, ...rest } = card;
-  const row = {
+  saveCardRow(db, {
     ...rest,
     serviceUserId: serviceUser.serviceUserId,
     ...discussion,
     missedOn: JSON.stringify(discussion.missedOn),
     leftOn: left?.on ?? null,
     leftReason: left?.reason ?? null,
-  };
-  db.insert(cards).values(row).onConflictDoUpdate({ target: cards.cardId, set: row }).run();
-  db.delete(cardCareProviders).where(eq(cardCareProviders.cardId, card.cardId)).run();
-  for (const [place, organisationId] of careProviderIds.entries()) {
-    db.insert(cardCareProviders).values({ cardId: card.cardId, organisationId, place }).run();
-  }
+  });
+  saveCareProviders(db, card.cardId, careProviderIds);
   makeDocuments(db, card.cardId);
 }
 
-type CardRow = ReturnType<typeof rowsWhere>[number];
+/** Written anew only where they are others than before: most saves of a card leave them alone. */
+function saveCareProviders(db: Db, cardId: CardId, careProviderIds: Card['careProviderIds']): void {
+  const before = careProvidersOf(db).all({ cardIds: listed([cardId]) });
+  if (listed(before.map(row => row.organisationId)) === listed(careProviderIds)) return;
+  deleteCareProviders(db).run({ cardId });
+  for (const [place, organisationId] of careProviderIds.entries()) insertCareProvider(db, { cardId, organisationId, place });
+}
 
-function rowsWhere(db: Db, condition: ReturnType<typeof and>) {
+type CardRow = ReturnType<ReturnType<typeof cardsWhere>['all']>[number];
+
+function cardsWhere(db: Db, condition: SQL | undefined) {
   return db
     .select()
     .from(cards)
     .innerJoin(serviceUsers, eq(serviceUsers.serviceUserId, cards.serviceUserId))
     .where(condition)
     .orderBy(asc(cards.addedOn), asc(cards.cardId))
-    .all();
+    .prepare();
 }
 
 function whole(db: Db, rows: readonly CardRow[]): readonly Card[] {
-  const cardIds = rows.map(row => row.cards.cardId);
-  const providers = db
-    .select()
-    .from(cardCareProviders)
-    .where(inArray(cardCareProviders.cardId, cardIds))
-    .orderBy(cardCareProviders.place)
-    .all();
-  const providersOf = groupBy(providers, row => row.cardId);
+  const cardIds = listed(rows.map(row => row.cards.cardId));
+  const providersOf = groupBy(careProvidersOf(db).all({ cardIds }), row => row.cardId);
   return rows.map(({ cards: row, service_users: serviceUser }) => {
     const {
       serviceUserId: _,

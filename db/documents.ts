@@ -1,46 +1,90 @@
-import { and, desc, eq } from 'drizzle-orm';
+import { and, desc, eq, max } from 'drizzle-orm';
 import type { CardId } from '../shared/ids.ts';
 import { CARD_PARTS, type CardPart } from '../shared/vocabulary.ts';
 import type { Db } from './connection.ts';
+import { given, prepareInsert, prepareOnce } from './prepared.ts';
 import { docClients, documents } from './schema/documents.ts';
 import { type ClientBinding, type DocumentKey, StoreRuleBroken } from './store.ts';
 
+const makeParts = prepareOnce(db =>
+  db
+    .insert(documents)
+    .values(CARD_PARTS.map(part => ({ cardId: given('cardId'), part, epoch: 1, head: 0 })))
+    .onConflictDoNothing()
+    .prepare(),
+);
+
+const epochsOf = prepareOnce(db =>
+  db
+    .select({ part: documents.part, epoch: max(documents.epoch) })
+    .from(documents)
+    .where(eq(documents.cardId, given('cardId')))
+    .groupBy(documents.part)
+    .prepare(),
+);
+
+const insert = prepareInsert(documents);
+
+const clientsOf = prepareOnce(db =>
+  db
+    .select({ clientId: docClients.clientId, staffId: docClients.staffId })
+    .from(docClients)
+    .where(and(eq(docClients.cardId, given('cardId')), eq(docClients.part, given('part')), eq(docClients.epoch, given('epoch'))))
+    .orderBy(docClients.clientId)
+    .prepare(),
+);
+
+const bind = prepareOnce(db =>
+  db
+    .insert(docClients)
+    .values({
+      cardId: given('cardId'),
+      part: given('part'),
+      epoch: given('epoch'),
+      clientId: given('clientId'),
+      staffId: given('staffId'),
+    })
+    .onConflictDoNothing()
+    .prepare(),
+);
+
 /** Every part of a new card at epoch 1; parts that exist are left alone. */
 export function makeDocuments(db: Db, cardId: CardId): void {
-  const first = CARD_PARTS.map(part => ({ cardId, part, epoch: 1, head: 0 }));
-  db.insert(documents).values(first).onConflictDoNothing().run();
+  makeParts(db).run({ cardId });
 }
 
 export function findEpochs(db: Db, cardId: CardId): Readonly<Record<CardPart, number>> | null {
-  const rows = db.select().from(documents).where(eq(documents.cardId, cardId)).all();
+  const rows = epochsOf(db).all({ cardId });
   if (rows.length === 0) return null;
   const epochs: Record<CardPart, number> = { about: 0, health: 0, social: 0, joint: 0, record: 0 };
-  for (const { part, epoch } of rows) epochs[part] = Math.max(epochs[part], epoch);
+  for (const { part, epoch } of rows) epochs[part] = epoch ?? 0;
   return epochs;
 }
 
+/** The document of a part that words go into now. */
+export const currentDocument = prepareOnce(db =>
+  db
+    .select({ epoch: documents.epoch, head: documents.head })
+    .from(documents)
+    .where(and(eq(documents.cardId, given('cardId')), eq(documents.part, given('part'))))
+    .orderBy(desc(documents.epoch))
+    .limit(1)
+    .prepare(),
+);
+
 /** Throws StoreRuleBroken for a card that does not exist. */
 export function startEpoch(db: Db, cardId: CardId, part: CardPart): number {
-  const current = db
-    .select({ epoch: documents.epoch })
-    .from(documents)
-    .where(and(eq(documents.cardId, cardId), eq(documents.part, part)))
-    .orderBy(desc(documents.epoch))
-    .get();
+  const current = currentDocument(db).get({ cardId, part });
   if (current === undefined) throw new StoreRuleBroken(`no document ${part} of card ${cardId}`);
   const epoch = current.epoch + 1;
-  db.insert(documents).values({ cardId, part, epoch, head: 0 }).run();
+  insert(db, { cardId, part, epoch, head: 0 });
   return epoch;
 }
 
 export function listClientBindings(db: Db, document: DocumentKey): readonly ClientBinding[] {
   const { cardId, part, epoch } = document;
-  return db
-    .select({ clientId: docClients.clientId, staffId: docClients.staffId })
-    .from(docClients)
-    .where(and(eq(docClients.cardId, cardId), eq(docClients.part, part), eq(docClients.epoch, epoch)))
-    .orderBy(docClients.clientId)
-    .all()
+  return clientsOf(db)
+    .all({ ...document })
     .map(({ clientId, staffId }) => ({ document: { cardId, part, epoch }, clientId, staffId }));
 }
 
@@ -48,6 +92,6 @@ export function listClientBindings(db: Db, document: DocumentKey): readonly Clie
 export function bindClientIds(db: Db, bindings: readonly ClientBinding[]): void {
   for (const { document, clientId, staffId } of bindings) {
     const { cardId, part, epoch } = document;
-    db.insert(docClients).values({ cardId, part, epoch, clientId, staffId }).onConflictDoNothing().run();
+    bind(db).run({ cardId, part, epoch, clientId, staffId });
   }
 }

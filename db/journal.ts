@@ -1,7 +1,9 @@
-import { and, asc, desc, eq, gt, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, lte, sql } from 'drizzle-orm';
 import { rowChecksum, sameBytes } from './checksums.ts';
 import type { Db } from './connection.ts';
+import { currentDocument } from './documents.ts';
 import { isDamage } from './errors.ts';
+import { given, prepareInsert, prepareOnce, prepareSave } from './prepared.ts';
 import { docSnapshots, documents, docUpdates } from './schema/documents.ts';
 import {
   type AppendedUpdate,
@@ -15,35 +17,80 @@ import {
   StoreRuleBroken,
 } from './store.ts';
 
-export type AppendUpdates = (rows: readonly NewUpdate[]) => readonly AppendedUpdate[];
+const ofDocument = and(
+  eq(documents.cardId, given('cardId')),
+  eq(documents.part, given('part')),
+  eq(documents.epoch, given('epoch')),
+);
+
+const oneHead = prepareOnce(db => db.select({ head: documents.head }).from(documents).where(ofDocument).prepare());
+
+const moveHead = prepareOnce(db =>
+  db
+    .update(documents)
+    .set({ head: sql`${given('head')}` })
+    .where(ofDocument)
+    .prepare(),
+);
+
+const insertUpdate = prepareInsert(docUpdates);
+
+const updatesPast = prepareOnce(db =>
+  db
+    .select()
+    .from(docUpdates)
+    .where(
+      and(
+        eq(docUpdates.cardId, given('cardId')),
+        eq(docUpdates.part, given('part')),
+        eq(docUpdates.epoch, given('epoch')),
+        gt(docUpdates.seq, given('seq')),
+      ),
+    )
+    .orderBy(asc(docUpdates.seq))
+    .prepare(),
+);
+
+const oneSnapshot = prepareOnce(db =>
+  db
+    .select()
+    .from(docSnapshots)
+    .where(
+      and(eq(docSnapshots.cardId, given('cardId')), eq(docSnapshots.part, given('part')), eq(docSnapshots.epoch, given('epoch'))),
+    )
+    .prepare(),
+);
+
+const saveSnapshotRow = prepareSave(
+  docSnapshots,
+  [docSnapshots.cardId, docSnapshots.part, docSnapshots.epoch],
+  lte(docSnapshots.seq, given('seq')),
+);
 
 /**
- * The path of every keystroke: statements are prepared once per connection, one look-up and one move of the head per document
- * and call, one insert per row. Must run inside a transaction. Throws StoreRuleBroken for a document or author unknown here.
+ * The path of every keystroke: one look-up and one move of the head per document and call, one insert per row. Must run
+ * inside a transaction. Throws StoreRuleBroken for a document or author unknown here.
  */
-export function prepareAppend(db: Db): AppendUpdates {
-  const { current, insert, moveHead } = statements(db);
-  return rows => {
-    const heads = new Map<string, { epoch: number; head: number; document: DocumentKey }>();
-    const appended = rows.map(({ document, bytes, author, at }): AppendedUpdate => {
-      const { cardId, part, epoch } = document;
-      const key = `${cardId} ${part}`;
-      let known = heads.get(key);
-      if (known === undefined) {
-        const row = current.get({ cardId, part });
-        if (row === undefined) throw new StoreRuleBroken(`no document ${part} of card ${cardId}`);
-        known = { ...row, document: { cardId, part, epoch: row.epoch } };
-        heads.set(key, known);
-      }
-      if (epoch !== known.epoch) return { stored: false, why: 'stale' };
-      known.head += 1;
-      const sha256 = rowChecksum(document, known.head, authorship(author, at), bytes);
-      insert.run({ cardId, part, epoch, seq: known.head, bytes, sha256, ...author, at });
-      return { stored: true, seq: known.head };
-    });
-    for (const { document, head } of heads.values()) moveHead.run({ ...document, head });
-    return appended;
-  };
+export function appendUpdates(db: Db, rows: readonly NewUpdate[]): readonly AppendedUpdate[] {
+  const heads = new Map<string, { epoch: number; head: number; document: DocumentKey }>();
+  const appended = rows.map(({ document, bytes, author, at }): AppendedUpdate => {
+    const { cardId, part, epoch } = document;
+    const key = `${cardId} ${part}`;
+    let known = heads.get(key);
+    if (known === undefined) {
+      const row = currentDocument(db).get({ cardId, part });
+      if (row === undefined) throw new StoreRuleBroken(`no document ${part} of card ${cardId}`);
+      known = { ...row, document: { cardId, part, epoch: row.epoch } };
+      heads.set(key, known);
+    }
+    if (epoch !== known.epoch) return { stored: false, why: 'stale' };
+    known.head += 1;
+    const sha256 = rowChecksum(document, known.head, authorship(author, at), bytes);
+    insertUpdate(db, { cardId, part, epoch, seq: known.head, bytes, sha256, ...author, at });
+    return { stored: true, seq: known.head };
+  });
+  for (const { document, head } of heads.values()) moveHead(db).run({ ...document, head });
+  return appended;
 }
 
 /**
@@ -66,53 +113,11 @@ export function listUpdates(db: Db, document: DocumentKey): readonly JournalRow[
 export function saveSnapshot(db: Db, { document, bytes, seq }: Snapshot): void {
   if (seq > (findHead(db, document) ?? -1)) throw new StoreRuleBroken(`${named(document)}: a snapshot past the journal's end`);
   const row = { cardId: document.cardId, part: document.part, epoch: document.epoch, seq, bytes };
-  const values = { ...row, sha256: rowChecksum(document, seq, [], bytes) };
-  const target = [docSnapshots.cardId, docSnapshots.part, docSnapshots.epoch];
-  db.insert(docSnapshots)
-    .values(values)
-    .onConflictDoUpdate({ target, set: values, setWhere: lte(docSnapshots.seq, seq) })
-    .run();
-}
-
-function statements(db: Db) {
-  const value = sql.placeholder;
-  const ofPart = and(eq(documents.cardId, value('cardId')), eq(documents.part, value('part')));
-  return {
-    current: db
-      .select({ epoch: documents.epoch, head: documents.head })
-      .from(documents)
-      .where(ofPart)
-      .orderBy(desc(documents.epoch))
-      .limit(1)
-      .prepare(),
-    insert: db
-      .insert(docUpdates)
-      .values({
-        cardId: value('cardId'),
-        part: value('part'),
-        epoch: value('epoch'),
-        seq: value('seq'),
-        bytes: value('bytes'),
-        sha256: value('sha256'),
-        staffId: value('staffId'),
-        registrationId: value('registrationId'),
-        sessionId: value('sessionId'),
-        at: value('at'),
-      })
-      .prepare(),
-    moveHead: db
-      .update(documents)
-      .set({ head: sql`${value('head')}` })
-      .where(and(ofPart, eq(documents.epoch, value('epoch'))))
-      .prepare(),
-  };
+  saveSnapshotRow(db, { ...row, sha256: rowChecksum(document, seq, [], bytes) });
 }
 
 function updatesAfter(db: Db, document: DocumentKey, seq: number): readonly JournalRow[] {
-  const { cardId, part, epoch } = document;
-  const ofDocument = and(eq(docUpdates.cardId, cardId), eq(docUpdates.part, part), eq(docUpdates.epoch, epoch));
-  const after = and(ofDocument, gt(docUpdates.seq, seq));
-  const rows = db.select().from(docUpdates).where(after).orderBy(asc(docUpdates.seq)).all();
+  const rows = updatesPast(db).all({ ...document, seq });
   const updates = rows.map((row, index): JournalRow => {
     const { bytes, staffId, registrationId, sessionId, at } = row;
     const author = { staffId, registrationId, sessionId };
@@ -128,18 +133,15 @@ function updatesAfter(db: Db, document: DocumentKey, seq: number): readonly Jour
 }
 
 function findSnapshot(db: Db, document: DocumentKey): StoredDocument['snapshot'] {
-  const { cardId, part, epoch } = document;
-  const ofDocument = and(eq(docSnapshots.cardId, cardId), eq(docSnapshots.part, part), eq(docSnapshots.epoch, epoch));
-  const row = db.select().from(docSnapshots).where(ofDocument).get();
+  const row = oneSnapshot(db).get({ ...document });
   if (row === undefined) return null;
   const { bytes, seq, sha256 } = row;
   if (sameBytes(sha256, rowChecksum(document, seq, [], bytes))) return { bytes, seq };
   throw damaged(document, seq, '(a snapshot) does not match its checksum');
 }
 
-function findHead(db: Db, { cardId, part, epoch }: DocumentKey): number | null {
-  const ofDocument = and(eq(documents.cardId, cardId), eq(documents.part, part), eq(documents.epoch, epoch));
-  return db.select({ head: documents.head }).from(documents).where(ofDocument).get()?.head ?? null;
+function findHead(db: Db, document: DocumentKey): number | null {
+  return oneHead(db).get({ ...document })?.head ?? null;
 }
 
 function authorship({ staffId, registrationId, sessionId }: Author, at: string): readonly (string | null)[] {

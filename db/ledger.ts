@@ -1,9 +1,10 @@
-import { and, asc, eq, gt } from 'drizzle-orm';
+import { and, asc, eq, gt, sql } from 'drizzle-orm';
 import { canonicalJson } from '../shared/canonicalJson.ts';
 import type { LedgerEntry, LedgerEvent, LedgerEventType } from '../shared/domain/ledger.ts';
 import type { RoundId, WardId } from '../shared/ids.ts';
 import { sha256Hex } from './checksums.ts';
 import type { Db } from './connection.ts';
+import { given, prepareInsert, prepareOnce } from './prepared.ts';
 import { ledger, ledgerHeads } from './schema/records.ts';
 import { type NewLedgerEntry, StoredRowDamaged } from './store.ts';
 
@@ -41,56 +42,79 @@ const EVENT_TYPES: Readonly<Record<LedgerEventType, true>> = {
   minutesFrozen: true,
 };
 
+const headOfWard = prepareOnce(db =>
+  db
+    .select({ seq: ledgerHeads.seq, hash: ledgerHeads.hash })
+    .from(ledgerHeads)
+    .where(eq(ledgerHeads.wardId, given('wardId')))
+    .prepare(),
+);
+
+const insertHead = prepareInsert(ledgerHeads);
+
+const moveHead = prepareOnce(db =>
+  db
+    .update(ledgerHeads)
+    .set({ seq: sql`${given('seq')}`, hash: sql`${given('hash')}` })
+    .where(eq(ledgerHeads.wardId, given('wardId')))
+    .prepare(),
+);
+
+const insertEntry = prepareInsert(ledger);
+
+const entriesAfter = prepareOnce(db =>
+  db
+    .select()
+    .from(ledger)
+    .where(and(eq(ledger.wardId, given('wardId')), gt(ledger.seq, given('seq'))))
+    .orderBy(asc(ledger.seq))
+    .prepare(),
+);
+
+const entriesOfRound = prepareOnce(db =>
+  db
+    .select()
+    .from(ledger)
+    .where(eq(ledger.roundId, given('roundId')))
+    .orderBy(asc(ledger.seq))
+    .prepare(),
+);
+
 export function appendLedger(db: Db, { wardId, roundId, commandId, author, at, event }: NewLedgerEntry): number {
   const head = findLedgerHead(db, wardId);
   const seq = (head?.seq ?? 0) + 1;
   const { staffId, registrationId, sessionId } = author;
   const prevHash = head?.hash ?? BEFORE_THE_FIRST;
-  const entry = {
-    wardId,
-    seq,
-    at,
-    staffId,
-    registrationId,
-    sessionId,
-    commandId,
-    roundId,
-    event: canonicalJson(event),
-    prevHash,
-  };
-  const hash = hashOf(entry);
-  db.insert(ledger)
-    .values({ ...entry, hash })
-    .run();
-  if (head === null) db.insert(ledgerHeads).values({ wardId, seq, hash }).run();
-  else db.update(ledgerHeads).set({ seq, hash }).where(eq(ledgerHeads.wardId, wardId)).run();
+  const columns = { wardId, seq, at, staffId, registrationId, sessionId, commandId, roundId };
+  const hash = hashOf(prevHash, { ...columns, event });
+  insertEntry(db, { ...columns, event: canonicalJson(event), prevHash, hash });
+  if (head === null) insertHead(db, { wardId, seq, hash });
+  else moveHead(db).run({ wardId, seq, hash });
   return seq;
 }
 
 export function findLedgerHead(db: Db, wardId: WardId): { readonly seq: number; readonly hash: string } | null {
-  const head = db.select().from(ledgerHeads).where(eq(ledgerHeads.wardId, wardId)).get();
-  return head === undefined ? null : { seq: head.seq, hash: head.hash };
+  return headOfWard(db).get({ wardId }) ?? null;
 }
 
 /** Throws StoredRowDamaged on an entry that its own hash does not fit. */
 export function ledgerSince(db: Db, wardId: WardId, seq: number): readonly LedgerEntry[] {
-  const after = and(eq(ledger.wardId, wardId), gt(ledger.seq, seq));
-  return db.select().from(ledger).where(after).orderBy(asc(ledger.seq)).all().map(entryOf);
+  return entriesAfter(db).all({ wardId, seq }).map(entryOf);
 }
 
 /** Throws StoredRowDamaged on an entry that its own hash does not fit. */
 export function ledgerOfRound(db: Db, roundId: RoundId): readonly LedgerEntry[] {
-  return db.select().from(ledger).where(eq(ledger.roundId, roundId)).orderBy(asc(ledger.seq)).all().map(entryOf);
+  return entriesOfRound(db).all({ roundId }).map(entryOf);
 }
 
 export function verifyLedger(db: Db, wardId: WardId): { readonly seq: number; readonly why: string } | null {
   let seq = 0;
   let hash = BEFORE_THE_FIRST;
-  for (const row of db.select().from(ledger).where(eq(ledger.wardId, wardId)).orderBy(asc(ledger.seq)).all()) {
+  for (const row of entriesAfter(db).all({ wardId, seq: 0 })) {
     seq += 1;
     if (row.seq > seq) return { seq, why: 'this entry is missing' };
     if (row.prevHash !== hash) return { seq, why: 'the entry before it is not the one it was written after' };
-    if (!isAsWritten(row)) return { seq, why: 'this entry is not as it was written' };
+    if (eventAsWritten(row) === null) return { seq, why: 'this entry is not as it was written' };
     hash = row.hash;
   }
   const head = findLedgerHead(db, wardId) ?? { seq: 0, hash: BEFORE_THE_FIRST };
@@ -98,23 +122,24 @@ export function verifyLedger(db: Db, wardId: WardId): { readonly seq: number; re
   return head.seq === seq && head.hash === hash ? null : { seq, why: 'this entry was added past the end of the chain' };
 }
 
-function hashOf({ prevHash, event, ...columns }: Omit<LedgerRow, 'hash'>): string {
-  return sha256Hex(`${prevHash}\n${canonicalJson({ ...columns, event: JSON.parse(event) })}`);
+function hashOf(prevHash: string, entry: Omit<LedgerRow, 'event' | 'prevHash' | 'hash'> & { readonly event: unknown }): string {
+  return sha256Hex(`${prevHash}\n${canonicalJson(entry)}`);
 }
 
-/** The row is exactly what was hashed: the text of the event too, down to its spaces. */
-function isAsWritten({ hash, ...rest }: LedgerRow): boolean {
+/** The event of a row that is exactly what was hashed, the text of the event too, down to its spaces; null of any other. */
+function eventAsWritten({ prevHash, hash, ...columns }: LedgerRow): LedgerEvent | null {
   try {
-    return canonicalJson(JSON.parse(rest.event)) === rest.event && hashOf(rest) === hash;
+    const event = JSON.parse(columns.event) as LedgerEvent;
+    return canonicalJson(event) === columns.event && hashOf(prevHash, { ...columns, event }) === hash ? event : null;
   } catch {
-    return false;
+    return null;
   }
 }
 
 /** The hash says that the text was written from a LedgerEvent (storedJson.ts); the type, that this program knows it. */
 function entryOf(row: LedgerRow): LedgerEntry {
-  if (!isAsWritten(row)) throw damaged(row, 'does not match its hash');
-  const event = JSON.parse(row.event) as LedgerEvent;
+  const event = eventAsWritten(row);
+  if (event === null) throw damaged(row, 'does not match its hash');
   if (!Object.hasOwn(EVENT_TYPES, event.type)) throw damaged(row, 'is of a type unknown here');
   return { seq: row.seq, at: row.at, by: row.staffId, registrationId: row.registrationId, event };
 }

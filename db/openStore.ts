@@ -4,7 +4,7 @@ import { appendAudit } from './audit.ts';
 import type { Use } from './connection.ts';
 import { bindClientIds } from './documents.ts';
 import { inStoreWords } from './errors.ts';
-import { prepareAppend, saveSnapshot } from './journal.ts';
+import { appendUpdates, saveSnapshot } from './journal.ts';
 import { readingOn } from './reading.ts';
 import { endSession, saveSession } from './sessions.ts';
 import { type Connections, openChecked } from './startUpChecks.ts';
@@ -30,13 +30,12 @@ export async function openStore(place: StorePlace): Promise<Store> {
  */
 export function storeOn({ writer, reader }: Connections, longest = 60_000): Store {
   const lock = createWriterLock();
-  const append = prepareAppend(writer.db);
   const committed: Use = async query => inStoreWords(() => query(reader.db));
   const write: Use = work => lock(() => runAtOnce(writer, work));
   return {
     ...readingOn(committed),
-    transact: work => lock(() => runTransaction(writer, append, longest, work)),
-    appendUpdates: rows => write(() => append(rows)),
+    transact: work => lock(() => runTransaction(writer, longest, work)),
+    appendUpdates: rows => write(db => appendUpdates(db, rows)),
     saveWords: words => write(db => saveWords(db, words)),
     saveSnapshot: snapshot => write(db => saveSnapshot(db, snapshot)),
     bindClientIds: bindings => write(db => bindClientIds(db, bindings)),

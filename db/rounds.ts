@@ -1,27 +1,54 @@
-import { and, desc, eq, ne } from 'drizzle-orm';
+import { and, desc, eq, ne, sql } from 'drizzle-orm';
 import type { WardRound } from '../shared/domain/wardRound.ts';
 import type { RoundId, WardId } from '../shared/ids.ts';
 import type { Db } from './connection.ts';
+import { given, prepareOnce, prepareSave } from './prepared.ts';
 import { wardRounds } from './schema/rounds.ts';
 import { parseStored } from './storedJson.ts';
 import { storedRound } from './storedRound.ts';
 
 type RoundRow = typeof wardRounds.$inferSelect;
 
+const oneRound = prepareOnce(db =>
+  db
+    .select()
+    .from(wardRounds)
+    .where(eq(wardRounds.roundId, given('roundId')))
+    .prepare(),
+);
+
+/** `closed` is written out, as the index of open rounds has it: a value given later would not let the engine use that index. */
+const openRound = prepareOnce(db =>
+  db
+    .select()
+    .from(wardRounds)
+    .where(and(eq(wardRounds.wardId, given('wardId')), ne(wardRounds.status, sql`'closed'`)))
+    .prepare(),
+);
+
+const newestRounds = prepareOnce(db =>
+  db
+    .select()
+    .from(wardRounds)
+    .where(eq(wardRounds.wardId, given('wardId')))
+    .orderBy(desc(wardRounds.number))
+    .limit(given('limit'))
+    .prepare(),
+);
+
+const save = prepareSave(wardRounds, [wardRounds.roundId]);
+
 export function findRound(db: Db, roundId: RoundId): WardRound | null {
-  return roundOf(db.select().from(wardRounds).where(eq(wardRounds.roundId, roundId)).get());
+  return roundOf(oneRound(db).get({ roundId }));
 }
 
 export function findOpenRound(db: Db, wardId: WardId): WardRound | null {
-  const open = and(eq(wardRounds.wardId, wardId), ne(wardRounds.status, 'closed'));
-  return roundOf(db.select().from(wardRounds).where(open).get());
+  return roundOf(openRound(db).get({ wardId }));
 }
 
 export function listRounds(db: Db, wardId: WardId, limit: number): readonly WardRound[] {
-  const newestFirst = db.select().from(wardRounds).where(eq(wardRounds.wardId, wardId)).orderBy(desc(wardRounds.number));
-  return newestFirst
-    .limit(limit)
-    .all()
+  return newestRounds(db)
+    .all({ wardId, limit })
     .map(row => roundOf(row))
     .filter(round => round !== null);
 }
@@ -29,8 +56,7 @@ export function listRounds(db: Db, wardId: WardId, limit: number): readonly Ward
 /** WR1: a second planned or running round of a ward breaks a rule of the tables. */
 export function saveRound(db: Db, round: WardRound): void {
   const { roundId, wardId, kind, number, heldOn, status } = round;
-  const row = { roundId, wardId, kind, number, heldOn, status, state: JSON.stringify(round) };
-  db.insert(wardRounds).values(row).onConflictDoUpdate({ target: wardRounds.roundId, set: row }).run();
+  save(db, { roundId, wardId, kind, number, heldOn, status, state: JSON.stringify(round) });
 }
 
 function roundOf(row: RoundRow | undefined): WardRound | null {

@@ -5,7 +5,7 @@ import { saveCommandReply } from './commands.ts';
 import type { Connection, Db, Use } from './connection.ts';
 import { startEpoch } from './documents.ts';
 import { inStoreWords } from './errors.ts';
-import type { AppendUpdates } from './journal.ts';
+import { appendUpdates } from './journal.ts';
 import { appendLedger } from './ledger.ts';
 import { saveMinutes } from './minutes.ts';
 import { readingOn } from './reading.ts';
@@ -24,7 +24,6 @@ import { saveRoundWords, saveWords } from './words.ts';
  */
 export async function runTransaction<T>(
   { sqlite, db }: Connection,
-  append: AppendUpdates,
   longest: number,
   work: (tx: Transaction) => Promise<T>,
 ): Promise<T> {
@@ -46,7 +45,7 @@ export async function runTransaction<T>(
 
   inStoreWords(() => begin(sqlite));
   try {
-    const result = await withinTime(longest, work(transactionOn(read, write, append)));
+    const result = await withinTime(longest, work(transactionOn(read, write)));
     state.open = false;
     if (state.failure !== null) throw state.failure.error;
     inStoreWords(() => commit(sqlite));
@@ -71,7 +70,7 @@ export function runAtOnce<T>({ sqlite, db }: Connection, work: (db: Db) => T): T
   });
 }
 
-function transactionOn(read: Use, write: Use, append: AppendUpdates): Transaction {
+function transactionOn(read: Use, write: Use): Transaction {
   return {
     ...readingOn(read),
     saveWard: ward => write(db => saveWard(db, ward)),
@@ -83,7 +82,7 @@ function transactionOn(read: Use, write: Use, append: AppendUpdates): Transactio
     saveRound: round => write(db => saveRound(db, round)),
     saveMinutes: minutes => write(db => saveMinutes(db, minutes)),
     appendLedger: entry => write(db => appendLedger(db, entry)),
-    appendUpdates: rows => write(() => append(rows)),
+    appendUpdates: rows => write(db => appendUpdates(db, rows)),
     startEpoch: (cardId, part) => write(db => startEpoch(db, cardId, part)),
     saveRoundWords: words => write(db => saveRoundWords(db, words)),
     saveWords: words => write(db => saveWords(db, words)),

@@ -1,27 +1,44 @@
 import { asc, eq } from 'drizzle-orm';
 import type { WardId } from '../shared/ids.ts';
 import type { Db } from './connection.ts';
+import { given, prepareOnce, prepareSave } from './prepared.ts';
 import { organisations, wards } from './schema/people.ts';
 import type { Organisation, Ward } from './store.ts';
 
+const everyWard = prepareOnce(db => db.select().from(wards).orderBy(asc(wards.name), asc(wards.wardId)).prepare());
+
+const oneWard = prepareOnce(db =>
+  db
+    .select()
+    .from(wards)
+    .where(eq(wards.wardId, given('wardId')))
+    .prepare(),
+);
+
+const everyOrganisation = prepareOnce(db =>
+  db.select().from(organisations).orderBy(asc(organisations.name), asc(organisations.organisationId)).prepare(),
+);
+
+const saveWardRow = prepareSave(wards, [wards.wardId]);
+
+const saveOrganisationRow = prepareSave(organisations, [organisations.organisationId]);
+
 export function listWards(db: Db): readonly Ward[] {
-  return db.select().from(wards).orderBy(asc(wards.name), asc(wards.wardId)).all();
+  return everyWard(db).all();
 }
 
 export function findWard(db: Db, wardId: WardId): Ward | null {
-  return db.select().from(wards).where(eq(wards.wardId, wardId)).get() ?? null;
+  return oneWard(db).get({ wardId }) ?? null;
 }
 
-export function saveWard(db: Db, { wardId, name, demonstration }: Ward): void {
-  const row = { wardId, name, demonstration };
-  db.insert(wards).values(row).onConflictDoUpdate({ target: wards.wardId, set: row }).run();
+export function saveWard(db: Db, ward: Ward): void {
+  saveWardRow(db, ward);
 }
 
 export function listOrganisations(db: Db): readonly Organisation[] {
-  return db.select().from(organisations).orderBy(asc(organisations.name), asc(organisations.organisationId)).all();
+  return everyOrganisation(db).all();
 }
 
-export function saveOrganisation(db: Db, { organisationId, name, kind }: Organisation): void {
-  const row = { organisationId, name, kind };
-  db.insert(organisations).values(row).onConflictDoUpdate({ target: organisations.organisationId, set: row }).run();
+export function saveOrganisation(db: Db, organisation: Organisation): void {
+  saveOrganisationRow(db, organisation);
 }

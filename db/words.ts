@@ -1,28 +1,66 @@
-import { and, asc, desc, eq, gt, inArray, isNull, lt, lte, max, or } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, isNull, lt, lte, max, or } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
 import type { CardId } from '../shared/ids.ts';
 import type { Db } from './connection.ts';
+import { given, isOneOfGiven, listed, prepareInsert, prepareOnce, prepareSave } from './prepared.ts';
 import { cardWords, documents, roundWords } from './schema/documents.ts';
 import { wardRounds } from './schema/rounds.ts';
 import type { CardWords, DocumentKey, RoundWords } from './store.ts';
 import { parseStored, storedSections, storedSides } from './storedJson.ts';
 
-/** Of current epochs only: what a part said before it began anew is not what it says. */
-export function listWords(db: Db, cardIds: readonly CardId[]): readonly CardWords[] {
-  const current = currentEpochs(db);
-  const isCurrent = and(
-    eq(current.cardId, cardWords.cardId),
-    eq(current.part, cardWords.part),
-    eq(current.epoch, cardWords.epoch),
-  );
-  return db
-    .with(current)
+const currentWords = prepareOnce(db =>
+  db
     .select()
     .from(cardWords)
-    .innerJoin(current, isCurrent)
-    .where(inArray(cardWords.cardId, [...cardIds]))
+    .where(and(isOneOfGiven(cardWords.cardId, 'cardIds'), eq(cardWords.epoch, currentEpoch(db, cardWords))))
     .orderBy(asc(cardWords.cardId), asc(cardWords.part))
-    .all()
-    .map(({ card_words: row }) => {
+    .prepare(),
+);
+
+const unprojected = prepareOnce(db => {
+  const projected = and(
+    eq(cardWords.cardId, documents.cardId),
+    eq(cardWords.part, documents.part),
+    eq(cardWords.epoch, documents.epoch),
+  );
+  return db
+    .select({ cardId: documents.cardId, part: documents.part, epoch: documents.epoch })
+    .from(documents)
+    .leftJoin(cardWords, projected)
+    .where(
+      and(
+        gt(documents.head, 0),
+        or(isNull(cardWords.seq), gt(documents.head, cardWords.seq)),
+        eq(documents.epoch, currentEpoch(db, documents)),
+      ),
+    )
+    .orderBy(asc(documents.cardId), asc(documents.part))
+    .prepare();
+});
+
+const roundWordsOfCard = prepareOnce(db =>
+  db
+    .select({ roundId: roundWords.roundId, part: roundWords.part, sections: roundWords.sections })
+    .from(roundWords)
+    .innerJoin(wardRounds, eq(wardRounds.roundId, roundWords.roundId))
+    .where(eq(roundWords.cardId, given('cardId')))
+    .orderBy(asc(roundWords.part), desc(wardRounds.number))
+    .prepare(),
+);
+
+const saveNotNewer = prepareSave(
+  cardWords,
+  [cardWords.cardId, cardWords.part],
+  or(lt(cardWords.epoch, given('epoch')), and(eq(cardWords.epoch, given('epoch')), lte(cardWords.seq, given('seq')))),
+);
+
+const insertRoundWords = prepareInsert(roundWords);
+
+/** Of current epochs only: what a part said before it began anew is not what it says. */
+export function listWords(db: Db, cardIds: readonly CardId[]): readonly CardWords[] {
+  return currentWords(db)
+    .all({ cardIds: listed(cardIds) })
+    .map(row => {
       const named = `card_words ${row.cardId} ${row.part}`;
       return {
         document: { cardId: row.cardId, part: row.part, epoch: row.epoch },
@@ -40,54 +78,23 @@ export function saveWords(db: Db, words: readonly CardWords[]): void {
   for (const { document, sections, updatedAt, updatedBy, sides, seq } of words) {
     const { cardId, part, epoch } = document;
     const json = { sections: JSON.stringify(sections), sides: JSON.stringify(sides) };
-    const row = { cardId, part, epoch, seq, ...json, updatedAt, updatedBy };
-    const notNewer = or(lt(cardWords.epoch, epoch), and(eq(cardWords.epoch, epoch), lte(cardWords.seq, seq)));
-    const target = [cardWords.cardId, cardWords.part];
-    const conflict = { target, set: row, ...(notNewer && { setWhere: notNewer }) };
-    db.insert(cardWords).values(row).onConflictDoUpdate(conflict).run();
+    saveNotNewer(db, { cardId, part, epoch, seq, ...json, updatedAt, updatedBy });
   }
 }
 
 export function listUnprojected(db: Db): readonly DocumentKey[] {
-  const current = currentEpochs(db);
-  const isCurrent = and(
-    eq(current.cardId, documents.cardId),
-    eq(current.part, documents.part),
-    eq(current.epoch, documents.epoch),
-  );
-  const projected = and(
-    eq(cardWords.cardId, documents.cardId),
-    eq(cardWords.part, documents.part),
-    eq(cardWords.epoch, documents.epoch),
-  );
-  return db
-    .with(current)
-    .select({ cardId: documents.cardId, part: documents.part, epoch: documents.epoch })
-    .from(documents)
-    .innerJoin(current, isCurrent)
-    .leftJoin(cardWords, projected)
-    .where(and(gt(documents.head, 0), or(isNull(cardWords.seq), gt(documents.head, cardWords.seq))))
-    .orderBy(asc(documents.cardId), asc(documents.part))
-    .all();
+  return unprojected(db).all();
 }
 
 /** Once per round: what it said at its close stays. */
 export function saveRoundWords(db: Db, words: readonly RoundWords[]): void {
   for (const { roundId, cardId, part, sections } of words) {
-    db.insert(roundWords)
-      .values({ roundId, cardId, part, sections: JSON.stringify(sections) })
-      .run();
+    insertRoundWords(db, { roundId, cardId, part, sections: JSON.stringify(sections) });
   }
 }
 
 export function findWordsAtLastRound(db: Db, cardId: CardId): readonly RoundWords[] {
-  const rows = db
-    .select({ roundId: roundWords.roundId, part: roundWords.part, sections: roundWords.sections })
-    .from(roundWords)
-    .innerJoin(wardRounds, eq(wardRounds.roundId, roundWords.roundId))
-    .where(eq(roundWords.cardId, cardId))
-    .orderBy(asc(roundWords.part), desc(wardRounds.number))
-    .all();
+  const rows = roundWordsOfCard(db).all({ cardId });
   return rows
     .filter((row, index) => row.part !== rows[index - 1]?.part)
     .map(({ roundId, part, sections }) => {
@@ -96,8 +103,11 @@ export function findWordsAtLastRound(db: Db, cardId: CardId): readonly RoundWord
     });
 }
 
-function currentEpochs(db: Db) {
-  const epoch = max(documents.epoch).as('current_epoch');
-  const newest = db.select({ cardId: documents.cardId, part: documents.part, epoch }).from(documents);
-  return db.$with('current').as(newest.groupBy(documents.cardId, documents.part));
+/** The newest epoch of the part that a row of `of` is about. */
+function currentEpoch(db: Db, of: typeof cardWords | typeof documents) {
+  const newest = alias(documents, 'newest');
+  return db
+    .select({ epoch: max(newest.epoch) })
+    .from(newest)
+    .where(and(eq(newest.cardId, of.cardId), eq(newest.part, of.part)));
 }

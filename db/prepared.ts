@@ -1,0 +1,66 @@
+import { getTableColumns, type InferSelectModel, inArray, type SQL, sql } from 'drizzle-orm';
+import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
+import type { Db } from './connection.ts';
+
+/**
+ * To build a query's SQL and have the engine compile it costs many times what running it does, so each is prepared once per
+ * connection and then only run, with the values of its `given('…')` places:
+ *
+ *   const oneWard = prepareOnce(db => db.select().from(wards).where(eq(wards.wardId, given('wardId'))).prepare());
+ *   oneWard(db).get({ wardId })
+ */
+export function prepareOnce<Query>(build: (db: Db) => Query): (db: Db) => Query {
+  const perConnection = new WeakMap<Db, Query>();
+  return db => {
+    const known = perConnection.get(db);
+    if (known !== undefined) return known;
+    const query = build(db);
+    perConnection.set(db, query);
+    return query;
+  };
+}
+
+/** A value that comes when the query runs, under this name. */
+export const given = sql.placeholder;
+
+/** A column is one of a list that comes when the query runs, as `listed(values)`. */
+export function isOneOfGiven(column: SQLiteColumn, name: string): SQL {
+  return inArray(column, sql`(select value from json_each(${given(name)}))`);
+}
+
+export function listed(values: readonly string[]): string {
+  return JSON.stringify(values);
+}
+
+/** Inserts whole rows. */
+export function prepareInsert<Table extends SQLiteTable>(table: Table): (db: Db, row: InferSelectModel<Table>) => void {
+  const insert = prepareOnce(db => db.insert<SQLiteTable>(table).values(everyColumnGiven(table)).prepare());
+  return (db, row) => {
+    insert(db).run(row);
+  };
+}
+
+/**
+ * Inserts whole rows, or writes one over the row with the same `key`, if `onlyWhere` holds of that row. The key itself is not
+ * written again: the engine would look through every table that points at it.
+ */
+export function prepareSave<Table extends SQLiteTable>(
+  table: Table,
+  key: readonly [SQLiteColumn, ...SQLiteColumn[]],
+  onlyWhere?: SQL,
+): (db: Db, row: InferSelectModel<Table>) => void {
+  const kept = new Set(key.map(column => column.name));
+  const changing = Object.entries(getTableColumns(table)).filter(([, column]) => !kept.has(column.name));
+  const set = Object.fromEntries(changing.map(([name, column]) => [name, sql`excluded.${sql.identifier(column.name)}`]));
+  const conflict = { target: [...key], set, ...(onlyWhere && { setWhere: onlyWhere }) };
+  const save = prepareOnce(db =>
+    db.insert<SQLiteTable>(table).values(everyColumnGiven(table)).onConflictDoUpdate(conflict).prepare(),
+  );
+  return (db, row) => {
+    save(db).run(row);
+  };
+}
+
+function everyColumnGiven(table: SQLiteTable) {
+  return Object.fromEntries(Object.keys(getTableColumns(table)).map(name => [name, given(name)]));
+}
