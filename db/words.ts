@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNull, lt, lte, max, or } from 'drizzle-orm';
+import { and, asc, eq, gt, isNull, lt, lte, max, or } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { CardId } from '../shared/ids.ts';
 import type { Db } from './connection.ts';
@@ -38,13 +38,20 @@ const unprojected = prepareOnce(db => {
     .prepare();
 });
 
-const roundWordsOfCard = prepareOnce(db =>
+/** Beside a `max()`, SQLite takes the other columns from the row that has it. */
+const wordsAtLastRound = prepareOnce(db =>
   db
-    .select({ roundId: roundWords.roundId, part: roundWords.part, sections: roundWords.sections })
+    .select({
+      roundId: roundWords.roundId,
+      part: roundWords.part,
+      sections: roundWords.sections,
+      number: max(wardRounds.number),
+    })
     .from(roundWords)
     .innerJoin(wardRounds, eq(wardRounds.roundId, roundWords.roundId))
     .where(eq(roundWords.cardId, given('cardId')))
-    .orderBy(asc(roundWords.part), desc(wardRounds.number))
+    .groupBy(roundWords.part)
+    .orderBy(asc(roundWords.part))
     .prepare(),
 );
 
@@ -94,9 +101,8 @@ export function saveRoundWords(db: Db, words: readonly RoundWords[]): void {
 }
 
 export function findWordsAtLastRound(db: Db, cardId: CardId): readonly RoundWords[] {
-  const rows = roundWordsOfCard(db).all({ cardId });
-  return rows
-    .filter((row, index) => row.part !== rows[index - 1]?.part)
+  return wordsAtLastRound(db)
+    .all({ cardId })
     .map(({ roundId, part, sections }) => {
       const named = `round_words ${cardId} ${part} ${roundId}`;
       return { roundId, cardId, part, sections: parseStored(storedSections, sections, named) };
