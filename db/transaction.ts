@@ -21,6 +21,8 @@ import { saveRoundWords, saveWords } from './words.ts';
  *
  * A write that failed fails the whole, even where `work` goes on without it; so does holding the writer lock for longer than
  * `longest` milliseconds (as when `work` waits for the journal, which waits for the lock). `tx` throws once it is over.
+ * `tx` answers without giving the event loop away, so the time is only looked at while `work` waits for something else: work
+ * that waits for nothing but `tx`, such as the demonstration's seed, is never cut off, on however slow a machine.
  */
 export async function runTransaction<T>(
   { sqlite, db }: Connection,

@@ -20,3 +20,15 @@ test('a transaction that waits for the journal, which waits for it, is rolled ba
   expect(await journal).toEqual([{ stored: true, seq: 7 }]);
   expect(await store.listWards()).toEqual(before);
 });
+
+test('a transaction that waits for nothing but its own reads and writes is not cut off, however long it takes', async () => {
+  const { connections } = openWithConnections();
+  const longest = 20;
+  const store = storeOn(connections, longest);
+  const ward = buildWard();
+  const started = performance.now();
+  await store.transact(async tx => {
+    while (performance.now() - started < 5 * longest) await tx.saveWard(ward);
+  });
+  expect(await store.listWards()).toEqual([ward]);
+});
