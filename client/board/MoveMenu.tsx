@@ -8,13 +8,13 @@ import { announce } from '../stores/announcer.ts';
 import { expectOwnMove, type WardBoard } from '../stores/boardStore.ts';
 import { useConnection } from '../stores/hooks.ts';
 import { AfterWhom } from './AfterWhom.tsx';
-import { indexAfterMove, type Move } from './moves.ts';
+import { landingOf, type Move } from './moves.ts';
 import { MOVE_BUTTON } from './useBoardKeys.ts';
 
 interface MoveMenuProps {
   readonly card: CardSummary;
   readonly ward: WardBoard;
-  readonly onMoved: (cardId: CardId) => void;
+  readonly onMoved?: (cardId: CardId) => void;
 }
 
 /** Move… → Up, Down, Top, After…: everything dragging could do, by one press or the keyboard. */
@@ -26,17 +26,17 @@ export function MoveMenu({ card, ward, onMoved }: MoveMenuProps) {
   const [problem, setProblem] = useState<string | null>(null);
 
   async function handleMove(move: Move, close: () => void): Promise<void> {
-    const toIndex = indexAfterMove(agenda, cardId, move);
-    if (toIndex === null || roundId === undefined) return close();
-    onMoved(cardId);
+    const landing = landingOf(agenda, cardId, move);
+    if (landing === null || roundId === undefined) return close();
+    onMoved?.(cardId);
     const stopExpecting = expectOwnMove(ward.board.ward.wardId);
-    const reply = await sendCommand({ type: 'moveOnAgenda', roundId, cardId, toIndex });
+    const reply = await sendCommand({ type: 'moveOnAgenda', roundId, cardId, after: landing.after });
     if (!reply.ok) {
       stopExpecting();
       return setProblem(refusalWords(reply.refusal));
     }
     close();
-    announce({ kind: 'moved', text: moveWords.moved(personName(person), toIndex + 1, agenda.length) });
+    announce({ kind: 'moved', text: moveWords.moved(personName(person), landing.place + 1, agenda.length) });
   }
 
   return (
@@ -49,12 +49,12 @@ export function MoveMenu({ card, ward, onMoved }: MoveMenuProps) {
       {close => (
         <fieldset className="rt-menu" aria-label={moveWords.moveName(personName(person))}>
           {status === 'lost' && <p className="rt-quiet">{saveWords.needsConnection}</p>}
-          {(['up', 'down', 'top'] as const).map(move => (
+          {(['up', 'down', 'top', 'bottom'] as const).map(move => (
             <button
               key={move}
               type="button"
               className="rt-menu__choice"
-              disabled={status === 'lost' || indexAfterMove(agenda, cardId, move) === null}
+              disabled={status === 'lost' || landingOf(agenda, cardId, move) === null}
               onClick={() => void handleMove(move, close)}
             >
               {moveWords[move]}

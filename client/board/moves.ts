@@ -1,18 +1,31 @@
 import type { CardId } from '../../shared/ids.ts';
 
-export type Move = 'up' | 'down' | 'top' | { readonly after: CardId };
+export type Move = 'up' | 'down' | 'top' | 'bottom' | { readonly after: CardId };
 
-/** Where on the agenda, once the card itself is taken out, a move puts it; null where it would change nothing. */
-export function indexAfterMove(agenda: readonly CardId[], cardId: CardId, move: Move): number | null {
-  const now = agenda.indexOf(cardId);
-  if (now === -1) return null;
-  const to = target(agenda, cardId, now, move);
-  return to === now || to < 0 || to > agenda.length - 1 ? null : to;
+/**
+ * What a move asks for: the card to stand behind (null: the top), and the place, from 0, that results in the agenda as this
+ * person sees it. Null where the move would change nothing. The server is told `after` and no place: the agenda seen here
+ * may lack cards that are hidden from this person.
+ */
+export interface Landing {
+  readonly after: CardId | null;
+  readonly place: number;
 }
 
-function target(agenda: readonly CardId[], cardId: CardId, now: number, move: Move): number {
+export function landingOf(agenda: readonly CardId[], cardId: CardId, move: Move): Landing | null {
+  const now = agenda.indexOf(cardId);
+  if (now === -1) return null;
+  const others = agenda.filter(other => other !== cardId);
+  const place = target(others, now, move);
+  if (place === now || place < 0 || place > others.length) return null;
+  return { after: others[place - 1] ?? null, place };
+}
+
+function target(others: readonly CardId[], now: number, move: Move): number {
   if (move === 'up') return now - 1;
   if (move === 'down') return now + 1;
   if (move === 'top') return 0;
-  return agenda.filter(other => other !== cardId).indexOf(move.after) + 1;
+  if (move === 'bottom') return others.length;
+  const found = others.indexOf(move.after);
+  return found === -1 ? -1 : found + 1;
 }

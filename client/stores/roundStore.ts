@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import { applyRound } from '../../shared/domain/applyRound.ts';
-import type { WardRound } from '../../shared/domain/wardRound.ts';
+import type { RoundEvent, WardRound } from '../../shared/domain/wardRound.ts';
 import type { RoundId } from '../../shared/ids.ts';
 import type { RoundNews } from '../../shared/protocol/board.ts';
 
@@ -20,14 +20,22 @@ export function roundFetched(round: WardRound): void {
   put(round);
 }
 
-/** `gap`: an event before this one was missed, so the round must be fetched. `old`: already known. */
+/**
+ * `gap`: an event before this one was missed, or this one can't be placed in the agenda as this person sees it, so the
+ * round must be fetched. `old`: already known.
+ */
 export function roundNewsArrived(news: RoundNews): 'applied' | 'old' | 'gap' {
   const known = roundStore.getState().rounds[news.roundId] ?? null;
   const version = known?.version ?? 0;
   if (news.version <= version) return 'old';
-  if (news.version !== version + 1) return 'gap';
+  if (news.version !== version + 1 || isBehindHiddenCard(known, news.event)) return 'gap';
   put(applyRound(known, news.event, news.by, news.at));
   return 'applied';
+}
+
+/** Moved behind a card that this person may not see: only the server knows where it then stands for them. */
+function isBehindHiddenCard(round: WardRound | null, event: RoundEvent): boolean {
+  return event.type === 'cardMovedOnAgenda' && event.after !== null && round?.agenda.includes(event.after) === false;
 }
 
 function put(round: WardRound): void {

@@ -22,7 +22,7 @@ function afterEvent(round: WardRound, event: Exclude<RoundEvent, { type: 'roundP
     }
     case 'cardMovedOnAgenda': {
       const others = round.agenda.filter(cardId => cardId !== event.cardId);
-      return { ...round, agenda: [...others.slice(0, event.toIndex), event.cardId, ...others.slice(event.toIndex)] };
+      return { ...round, agenda: placeAfter(others, event.cardId, event.after) };
     }
     case 'roundStarted':
       if (round.status !== 'planned') throw new Error('a round started twice');
@@ -51,6 +51,17 @@ function afterEvent(round: WardRound, event: Exclude<RoundEvent, { type: 'roundP
       return { ...rest, status: 'closed', closedAt: at };
     }
   }
+}
+
+/**
+ * `decide` lets only a card of the agenda be `after`. A copy without the cards hidden from a viewer may lack it all the
+ * same: no place in it is right then, so the end is taken, and the browser asks for the round again (client/stores/roundStore.ts).
+ */
+function placeAfter(others: readonly CardId[], cardId: CardId, after: CardId | null): readonly CardId[] {
+  if (after === null) return [cardId, ...others];
+  const found = others.indexOf(after);
+  const to = found === -1 ? others.length : found + 1;
+  return [...others.slice(0, to), cardId, ...others.slice(to)];
 }
 
 function running(round: WardRound): RunningRound {

@@ -3,6 +3,7 @@ import type { CardId, RoundId, WardId } from '../ids.ts';
 import { type Decision, decided, refused } from '../refusals.ts';
 import { type DischargeReason, OUTCOMES_WITH_REASON, type Outcome, type RoundKind } from '../vocabulary.ts';
 import type { Actor } from './actor.ts';
+import { isDiscussed } from './card.ts';
 import {
   type AttendanceEntry,
   type NeedsReview,
@@ -20,7 +21,7 @@ export function planRound(
   now: string,
 ): Decision<RoundEvent> {
   if (open !== null) return refused('roundAlreadyPlanned');
-  if (plan.heldOn < localDate(now)) return refused('dueDateInPast');
+  if (plan.heldOn < localDate(now)) return refused('roundInPast');
   return decided({ type: 'roundPlanned', ...plan });
 }
 
@@ -40,13 +41,13 @@ export function startRound(round: WardRound, onWard: readonly CardId[], by: Acto
   return decided({ type: 'roundStarted', roundId: round.roundId, chairStaffId: by.staffId, agenda, heldOn: localDate(now) });
 }
 
-/** The order may be changed without a reason, before the round and during it. */
-export function moveOnAgenda(round: WardRound, cardId: CardId, toIndex: number, by: Actor): Decision<RoundEvent> {
+/** The order may be changed without a reason, before the round and during it. `after` is the card to stand behind, null for the top. */
+export function moveOnAgenda(round: WardRound, cardId: CardId, after: CardId | null, by: Actor): Decision<RoundEvent> {
   if (round.status === 'closed') return refused('roundClosed');
   if (!by.recordsRounds) return refused('notRecording');
   if (!round.agenda.includes(cardId)) return refused('cardNotOnAgenda');
-  const last = round.agenda.length - 1;
-  return decided({ type: 'cardMovedOnAgenda', roundId: round.roundId, cardId, toIndex: Math.min(Math.max(toIndex, 0), last) });
+  if (after === cardId || (after !== null && !round.agenda.includes(after))) return refused('cardNotOnAgenda');
+  return decided({ type: 'cardMovedOnAgenda', roundId: round.roundId, cardId, after });
 }
 
 /** WR4: only the chair moves the round from card to card; the others follow. */
@@ -103,15 +104,9 @@ export function closeRound(round: WardRound, by: Actor): Decision<RoundEvent> {
   const running = whileRunning(round);
   if (!running.ok) return running;
   if (running.value.chair.staffId !== by.staffId) return refused('notChairing');
-  const discussed = round.agenda.filter(cardId => isDiscussed(roundCard(running.value, cardId)));
+  const discussed = round.agenda.filter(cardId => isDiscussed(roundCard(running.value, cardId).outcome?.outcome ?? null));
   const rolledOver = round.agenda.filter(cardId => !discussed.includes(cardId));
   return decided({ type: 'roundClosed', roundId: round.roundId, discussed, rolledOver });
-}
-
-/** A deferred card, one not needed this week and one without an outcome were not discussed. */
-function isDiscussed(card: RoundCard): boolean {
-  const outcome = card.outcome?.outcome;
-  return outcome === 'planAgreed' || outcome === 'noChange' || outcome === 'leavesWard';
 }
 
 function whileRunning(round: WardRound): Decision<RunningRound> {

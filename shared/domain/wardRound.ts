@@ -88,7 +88,8 @@ export type RoundEvent =
       readonly agenda: readonly CardId[];
     }
   | { readonly type: 'attendanceRecorded'; readonly roundId: RoundId; readonly entry: AttendanceEntry }
-  | { readonly type: 'cardMovedOnAgenda'; readonly roundId: RoundId; readonly cardId: CardId; readonly toIndex: number }
+  /** `after`: the card it now stands behind, null for the top. No place number: who may not see every card counts fewer. */
+  | { readonly type: 'cardMovedOnAgenda'; readonly roundId: RoundId; readonly cardId: CardId; readonly after: CardId | null }
   | {
       readonly type: 'roundStarted';
       readonly roundId: RoundId;

@@ -51,7 +51,7 @@ export const command = z.discriminatedUnion('type', [
     registrationId: registrationId.nullable(),
   }),
   z.strictObject({ id, type: z.literal('startRound'), roundId }),
-  z.strictObject({ id, type: z.literal('moveOnAgenda'), roundId, cardId, toIndex: z.int().min(0).max(9_999) }),
+  z.strictObject({ id, type: z.literal('moveOnAgenda'), roundId, cardId, after: cardId.nullable() }),
   z.strictObject({ id, type: z.literal('moveToCard'), roundId, cardId }),
   z.strictObject({ id, type: z.literal('reviewNeeds'), roundId, cardId, changed: z.boolean(), what: words }),
   z.strictObject({

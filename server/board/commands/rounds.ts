@@ -76,7 +76,7 @@ export async function onRound(work: Work, command: PlainRoundCommand): Promise<D
 function decidePlain(round: WardRound, command: PlainRoundCommand, by: Actor): Decision<RoundEvent> {
   switch (command.type) {
     case 'moveOnAgenda':
-      return moveOnAgenda(round, command.cardId, command.toIndex, by);
+      return moveOnAgenda(round, command.cardId, command.after, by);
     case 'moveToCard':
       return moveToCard(round, command.cardId, by);
     case 'reviewNeeds':

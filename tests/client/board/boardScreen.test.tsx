@@ -135,6 +135,7 @@ test('Move… is there when a round is open, for those who prepare it', () => {
     ['Up', true],
     ['Down', false],
     ['Top', true],
+    ['Bottom', false],
     ['After…', false],
   ]);
 });

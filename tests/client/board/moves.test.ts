@@ -1,23 +1,27 @@
 import { expect, test } from 'vitest';
-import { indexAfterMove } from '../../../client/board/moves.ts';
+import { landingOf } from '../../../client/board/moves.ts';
 import type { CardId } from '../../../shared/ids.ts';
 import { buildId } from '../../builders/ids.ts';
 
 const [a, b, c, d] = [buildId<CardId>(), buildId<CardId>(), buildId<CardId>(), buildId<CardId>()];
 const agenda = [a, b, c, d];
 
-test('Up, Down, Top and After… say where the card stands once it is taken out', () => {
-  expect(indexAfterMove(agenda, c, 'up')).toBe(1);
-  expect(indexAfterMove(agenda, c, 'down')).toBe(3);
-  expect(indexAfterMove(agenda, c, 'top')).toBe(0);
-  expect(indexAfterMove(agenda, a, { after: c })).toBe(2);
-  expect(indexAfterMove(agenda, d, { after: a })).toBe(1);
+test('Up, Down, Top, Bottom and After… say behind whom the card then stands', () => {
+  expect(landingOf(agenda, c, 'up')).toEqual({ after: a, place: 1 });
+  expect(landingOf(agenda, b, 'up')).toEqual({ after: null, place: 0 });
+  expect(landingOf(agenda, c, 'down')).toEqual({ after: d, place: 3 });
+  expect(landingOf(agenda, c, 'top')).toEqual({ after: null, place: 0 });
+  expect(landingOf(agenda, b, 'bottom')).toEqual({ after: d, place: 3 });
+  expect(landingOf(agenda, a, { after: c })).toEqual({ after: c, place: 2 });
+  expect(landingOf(agenda, d, { after: a })).toEqual({ after: a, place: 1 });
 });
 
 test('a move that would change nothing is none', () => {
-  expect(indexAfterMove(agenda, a, 'up')).toBeNull();
-  expect(indexAfterMove(agenda, d, 'down')).toBeNull();
-  expect(indexAfterMove(agenda, a, 'top')).toBeNull();
-  expect(indexAfterMove(agenda, b, { after: a })).toBeNull();
-  expect(indexAfterMove(agenda, buildId(), 'top')).toBeNull();
+  expect(landingOf(agenda, a, 'up')).toBeNull();
+  expect(landingOf(agenda, d, 'down')).toBeNull();
+  expect(landingOf(agenda, a, 'top')).toBeNull();
+  expect(landingOf(agenda, d, 'bottom')).toBeNull();
+  expect(landingOf(agenda, b, { after: a })).toBeNull();
+  expect(landingOf(agenda, b, { after: buildId() })).toBeNull();
+  expect(landingOf(agenda, buildId(), 'top')).toBeNull();
 });

@@ -56,7 +56,7 @@ function attended(side: AttendanceEntry['side'], attendance: AttendanceEntry['at
 describe('a ward round', () => {
   it('[WR1] is the only open one of its ward and is not planned for a day gone by', () => {
     expect(planRound(planned(), PLAN, NOW)).toEqual({ ok: false, refusal: 'roundAlreadyPlanned' });
-    expect(planRound(null, { ...PLAN, heldOn: '2026-11-18' }, NOW)).toEqual({ ok: false, refusal: 'dueDateInPast' });
+    expect(planRound(null, { ...PLAN, heldOn: '2026-11-18' }, NOW)).toEqual({ ok: false, refusal: 'roundInPast' });
     expect(planned()).toEqual({ ...PLAN, status: 'planned', version: 1, attendance: [] });
   });
 
@@ -151,10 +151,25 @@ describe('a ward round', () => {
     expect('current' in closed).toBe(false);
   });
 
-  it('moves a card on the agenda, kept within its ends, and counts every event in its version', () => {
-    const round = after(running(), moveOnAgenda(running(), ANN, 99, chair));
+  it('moves a card behind another or to the top of the agenda, and counts every event in its version', () => {
+    const round = after(running(), moveOnAgenda(running(), ANN, CAT, chair));
     expect(round.agenda).toEqual([BOB, CAT, ANN]);
     expect(round.version).toBe(3);
-    expect(moveOnAgenda(running(), ANN, 0, member)).toEqual({ ok: false, refusal: 'notRecording' });
+    expect(after(round, moveOnAgenda(round, ANN, BOB, chair)).agenda).toEqual([BOB, ANN, CAT]);
+    expect(after(round, moveOnAgenda(round, CAT, null, chair)).agenda).toEqual([CAT, BOB, ANN]);
+    expect(moveOnAgenda(running(), ANN, null, member)).toEqual({ ok: false, refusal: 'notRecording' });
+  });
+
+  it('moves no card behind itself or behind one that is not on the agenda', () => {
+    const refusal = { ok: false, refusal: 'cardNotOnAgenda' };
+    expect(moveOnAgenda(running(), ANN, ANN, chair)).toEqual(refusal);
+    expect(moveOnAgenda(running(), ANN, 'elsewhere' as CardId, chair)).toEqual(refusal);
+    expect(moveOnAgenda(running(), 'elsewhere' as CardId, ANN, chair)).toEqual(refusal);
+  });
+
+  it('[AC1] lands in the same place for somebody from whom a card of the agenda is hidden', () => {
+    const move = moveOnAgenda(running(), ANN, CAT, chair);
+    const withoutBob = { ...running(), agenda: [ANN, CAT] };
+    expect(after(running(), move).agenda.filter(cardId => cardId !== BOB)).toEqual(after(withoutBob, move).agenda);
   });
 });
