@@ -38,6 +38,7 @@ const EVENT_TYPES: Readonly<Record<LedgerEventType, true>> = {
   cardAdded: true,
   cardLeftWard: true,
   jointNoteRecorded: true,
+  jointNoteUnreadable: true,
   viewChangesNoted: true,
   minutesFrozen: true,
 };

@@ -28,6 +28,8 @@ export interface Access {
 
 export type AccessChange =
   | { readonly kind: 'session'; readonly sessionId: SessionId }
+  /** The session stands, but its holder now acts under another registration. */
+  | { readonly kind: 'acting'; readonly sessionId: SessionId }
   | { readonly kind: 'staff'; readonly staffId: StaffId }
   | { readonly kind: 'card'; readonly cardId: CardId };
 

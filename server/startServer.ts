@@ -51,7 +51,12 @@ export async function startServer({
     store,
     afterMs: limits.projectAfterMs,
     log,
-    onProjected: cardIds => void wardsOf(cardIds).then(wards => wards.forEach(news.wardChanged)),
+    onProjected: cardIds => {
+      wardsOf(cardIds).then(
+        wards => wards.forEach(news.wardChanged),
+        error => log.error({ error }, 'boards were not told of new words'),
+      );
+    },
   });
   const wardsOf = async (cardIds: Iterable<Parameters<Store['findCard']>[0]>) => {
     const cards = await Promise.all([...cardIds].map(cardId => access.findCard(cardId)));
@@ -60,15 +65,35 @@ export async function startServer({
 
   let telling: Promise<void> = Promise.resolve();
   const tell = (effects: Effects) => {
-    for (const { document, bytes } of effects.committed) sync.committed(document, bytes);
-    for (const { cardId, part } of effects.epochs) sync.epochStarted(cardId, part);
-    for (const cardId of effects.access) access.changed({ kind: 'card', cardId });
-    for (const wardId of effects.wards) news.wardChanged(wardId);
+    // What is committed is committed: a mistake in telling is logged, and must never be answered as "nothing was changed".
+    const tellOf = [
+      ...effects.committed.map(
+        ({ document, bytes }) =>
+          () =>
+            sync.committed(document, bytes),
+      ),
+      ...effects.epochs.map(
+        ({ cardId, part }) =>
+          () =>
+            sync.epochStarted(cardId, part),
+      ),
+      ...[...effects.access].map(cardId => () => access.changed({ kind: 'card', cardId })),
+      ...[...effects.wards].map(wardId => () => news.wardChanged(wardId)),
+    ];
+    for (const tellOne of tellOf) {
+      try {
+        tellOne();
+      } catch (error) {
+        log.error({ error }, 'something committed was not told');
+      }
+    }
     // One after another, so that versions of a round arrive in order.
     telling = telling.then(async () => {
-      for (const roundNews of effects.news) await news.roundChanged(roundNews);
+      for (const roundNews of effects.news) {
+        // One that fails must not silence those after it: followers that miss a version ask for the whole round.
+        await news.roundChanged(roundNews).catch(error => log.error({ error }, 'round news was not told'));
+      }
     });
-    telling.catch(error => log.error({ error }, 'round news was not told'));
   };
 
   const services: Services = { config, store, access, origins, log, clock, newId, tell };

@@ -12,7 +12,6 @@ export function createViewedAudit(store: Store, clock: () => string): (signedIn:
     const now = clock();
     const nowMs = Date.parse(now);
     if (nowMs - (lastViewed.get(key) ?? Number.NEGATIVE_INFINITY) < WINDOW_MS) return;
-    lastViewed.set(key, nowMs);
     await store.appendAudit({
       at: now,
       staffId: staff.staffId,
@@ -21,5 +20,6 @@ export function createViewedAudit(store: Store, clock: () => string): (signedIn:
       cardId,
       detail: null,
     });
+    lastViewed.set(key, nowMs);
   };
 }

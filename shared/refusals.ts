@@ -13,7 +13,7 @@ export const REFUSALS = {
   recordIsServerWritten: 'Agreed actions and past notes are changed by agreeing, not by typing.',
   cardHasLeft: 'This person has left the ward, so the card can be read but not changed.',
   roundAlreadyPlanned: 'A round is already planned or running on this ward.',
-  roundNotPlanned: 'That round has already started.',
+  roundInPast: 'A round is planned for today or a later day.',
   roundNotRunning: 'That round is not running.',
   roundAlreadyStarted: 'Someone else started this round a moment ago. You can join it.',
   roundClosed: 'That round is closed. Its minutes are fixed; a correction is added, never changed.',
@@ -47,8 +47,6 @@ export const REFUSALS = {
   cannotSave: 'The board can’t save at the moment. Take your own notes. We’ll tell you when it’s fixed.',
   unexpected: 'Something went wrong on the server. Nothing was changed.',
   originNotAllowed: 'Requests must come from this board’s own pages.',
-  notJson: 'Send JSON.',
-  tokenInAddress: 'A sign-in never travels in an address.',
 } as const;
 
 export type Refusal = keyof typeof REFUSALS;

@@ -58,11 +58,11 @@ export type WardRole = (typeof WARD_ROLES)[number];
 export const GENDERS = ['female', 'male', 'other', 'notKnown'] as const;
 export type Gender = (typeof GENDERS)[number];
 
-/** NHS number verification status (NHS Data Dictionary); `noNumber` stands where there is none to verify. */
+/** NHS number verification status (NHS Data Dictionary). */
 export const NHS_NUMBER_STATUSES = ['01', '02', '03', '04', '05', '06', '07', '08'] as const;
 export type NhsNumberStatus = (typeof NHS_NUMBER_STATUSES)[number];
 
-/** What the person objects to being shared. `gp` stands for the part most often asked for. */
+/** Whom the person objects to sharing with: nobody, the GP practice, care providers, or every organisation but the one holding the case. */
 export const SHARING_OBJECTIONS = ['none', 'gp', 'careProvider', 'all'] as const;
 export type SharingObjection = (typeof SHARING_OBJECTIONS)[number];
 
@@ -78,6 +78,9 @@ export type Attendance = (typeof ATTENDANCES)[number];
 /** Outcome of a card in a round, in the order of their keys 1 to 5. */
 export const OUTCOMES = ['planAgreed', 'noChange', 'deferred', 'notNeeded', 'leavesWard'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
+
+/** Outcomes of a card that was discussed. */
+export const OUTCOMES_DISCUSSED = ['planAgreed', 'noChange', 'leavesWard'] as const satisfies readonly Outcome[];
 
 /** Outcomes that need a reason in words. */
 export const OUTCOMES_WITH_REASON = ['deferred', 'leavesWard'] as const satisfies readonly Outcome[];

@@ -31,7 +31,9 @@ export function createAccess(store: Store, clock: () => string): Access {
     },
     current(sessionId) {
       const known = signIns.get(sessionId);
-      return known === undefined ? null : standing(known);
+      const stands = known === undefined ? null : standing(known);
+      if (stands === null) signIns.delete(sessionId);
+      return stands;
     },
     async findCard(cardId) {
       const card = await store.findCard(cardId);
@@ -48,7 +50,9 @@ export function createAccess(store: Store, clock: () => string): Access {
     changed(change) {
       if (change.kind === 'session') signIns.delete(change.sessionId);
       else if (change.kind === 'card') cards.delete(change.cardId);
-      else for (const [sessionId, { staff }] of signIns) if (staff.staffId === change.staffId) signIns.delete(sessionId);
+      else if (change.kind === 'staff') {
+        for (const [sessionId, { staff }] of signIns) if (staff.staffId === change.staffId) signIns.delete(sessionId);
+      }
       for (const listener of listeners) listener(change);
     },
   };

@@ -5,7 +5,7 @@ import type { RoundEvent } from '../../shared/domain/wardRound.ts';
 import type { CardId, WardId } from '../../shared/ids.ts';
 import type { Presence, RoundNews } from '../../shared/protocol/board.ts';
 import { accessToCard } from '../auth/accessCache.ts';
-import { readWardBoard, type WardBoard } from '../presenters/board.ts';
+import { type BoardRow, readWardBoard } from '../presenters/board.ts';
 import { readNames } from '../presenters/staff.ts';
 import type { BoardSocket, BoardSockets } from './boardSockets.ts';
 
@@ -22,7 +22,8 @@ export interface BoardNews {
 }
 
 export function createBoardNews(store: Store, sockets: () => BoardSockets, clock: () => string, log: Logger): BoardNews {
-  const told = new Map<WardId, ReadonlyMap<CardId, string>>();
+  /** What each board was last told of each card: only what looks different is sent, and what it may no longer see is taken away. */
+  const told = new WeakMap<BoardSocket, { readonly wardId: WardId; readonly cards: ReadonlyMap<CardId, string> }>();
   const timers = new Map<string, NodeJS.Timeout>();
 
   const soon = (key: string, work: () => Promise<void>) => {
@@ -37,29 +38,22 @@ export function createBoardNews(store: Store, sockets: () => BoardSockets, clock
   async function tellBoards(wardId: WardId): Promise<void> {
     const following = sockets().following(wardId);
     // With nobody there, the next to come reads the whole board anyway.
-    if (following.length === 0) return void told.delete(wardId);
-    const board = await readWardBoard(store, wardId, clock());
-    const before = told.get(wardId) ?? new Map<CardId, string>();
-    const now = new Map([...board.summaries].map(([cardId, { summary }]) => [cardId, JSON.stringify(summary)]));
-    told.set(wardId, now);
-    const changed = new Set([...now].filter(([cardId, text]) => before.get(cardId) !== text).map(([cardId]) => cardId));
-    const removed = [...before.keys()].filter(cardId => !now.has(cardId));
-    for (const socket of following) tellBoard(socket, wardId, board, changed, removed);
+    if (following.length === 0) return;
+    const { summaries } = await readWardBoard(store, wardId, clock());
+    const rows = new Map([...summaries].map(([cardId, row]) => [cardId, { ...row, text: JSON.stringify(row.summary) }]));
+    for (const socket of following) tellBoard(socket, wardId, rows);
   }
 
-  function tellBoard(
-    socket: BoardSocket,
-    wardId: WardId,
-    board: WardBoard,
-    changed: ReadonlySet<CardId>,
-    removed: readonly CardId[],
-  ): void {
+  function tellBoard(socket: BoardSocket, wardId: WardId, rows: ReadonlyMap<CardId, BoardRow & { readonly text: string }>): void {
     const { viewer } = socket.data.signedIn;
-    const mine = [...board.summaries].filter(
-      ([cardId, { card }]) => changed.has(cardId) && objectionToCard(viewer, accessToCard(card)) === null,
-    );
-    if (mine.length > 0 || removed.length > 0)
-      socket.emit('cardsChanged', { wardId, cards: mine.map(([, { summary }]) => summary), removed });
+    const mine = [...rows].filter(([, { card }]) => objectionToCard(viewer, accessToCard(card)) === null);
+    const last = told.get(socket);
+    const before = last?.wardId === wardId ? last.cards : new Map<CardId, string>();
+    told.set(socket, { wardId, cards: new Map(mine.map(([cardId, { text }]) => [cardId, text])) });
+    const changed = mine.filter(([cardId, { text }]) => before.get(cardId) !== text).map(([, { summary }]) => summary);
+    const now = new Set(mine.map(([cardId]) => cardId));
+    const removed = [...before.keys()].filter(cardId => !now.has(cardId));
+    if (changed.length > 0 || removed.length > 0) socket.emit('cardsChanged', { wardId, cards: changed, removed });
   }
 
   async function tellPresence(wardId: WardId): Promise<void> {
@@ -85,15 +79,15 @@ export function createBoardNews(store: Store, sockets: () => BoardSockets, clock
     wardChanged: wardId => soon(`ward ${wardId}`, () => tellBoards(wardId)),
     placesChanged: wardId => soon(`places ${wardId}`, () => tellPresence(wardId)),
     async roundChanged(news) {
-      const cards = new Map((await store.listCards(news.wardId, 'current')).map(card => [card.cardId, accessToCard(card)]));
+      const cards = [...(await store.listCards(news.wardId, 'current')), ...(await store.listCards(news.wardId, 'left'))];
+      const accesses = new Map(cards.map(card => [card.cardId, accessToCard(card)]));
       for (const socket of sockets().following(news.wardId)) {
         const { viewer } = socket.data.signedIn;
         if (objectionToRounds(viewer, news.wardId) !== null) continue;
-        const maySee = (cardId: CardId) => {
-          const access = cards.get(cardId);
-          return access === undefined || objectionToCard(viewer, access) === null;
-        };
-        const event = visibleEvent(news.event, maySee);
+        const event = visibleEvent(news.event, cardId => {
+          const access = accesses.get(cardId);
+          return access !== undefined && objectionToCard(viewer, access) === null;
+        });
         if (event !== null) socket.emit('roundChanged', { ...news, event });
       }
     },
@@ -109,5 +103,8 @@ export function createBoardNews(store: Store, sockets: () => BoardSockets, clock
 /** An event about a person hidden from this viewer is not told; a follower that misses its version asks for the round again, without them. */
 function visibleEvent(event: RoundEvent, maySee: (cardId: CardId) => boolean): RoundEvent | null {
   if ('cardId' in event) return maySee(event.cardId) ? event : null;
-  return 'agenda' in event ? { ...event, agenda: event.agenda.filter(maySee) } : event;
+  if ('agenda' in event) return { ...event, agenda: event.agenda.filter(maySee) };
+  if ('discussed' in event)
+    return { ...event, discussed: event.discussed.filter(maySee), rolledOver: event.rolledOver.filter(maySee) };
+  return event;
 }

@@ -89,7 +89,7 @@ export function createBoardSockets(services: Services, onPlaceChanged: (wardId: 
     for (const socket of sockets()) {
       const { session, staff } = socket.data.signedIn;
       const hit =
-        change.kind === 'session'
+        change.kind === 'session' || change.kind === 'acting'
           ? change.sessionId === session.sessionId
           : change.kind === 'staff' && change.staffId === staff.staffId;
       if (hit) socket.disconnect(true);

@@ -26,17 +26,18 @@ export async function handleCommand(door: CommandDoor, by: SignedIn, raw: unknow
   const parsed = commandSchema.safeParse(raw);
   if (!parsed.success) return { ok: false, refusal: 'malformed', path: parsed.error.issues[0]?.path.join('.') ?? '' };
   const effects = noEffects();
+  let reply: CommandReply;
   try {
-    const reply = await door.store.transact(tx =>
+    reply = await door.store.transact(tx =>
       once({ tx, by, commandId: parsed.data.id, now: door.clock(), newId: door.newId, effects }, parsed.data),
     );
-    door.tell(effects);
-    return reply;
   } catch (error) {
     if (error instanceof RolledBack) return refused(error.refusal);
     if (error instanceof StoreCannotWrite) return refused('cannotSave');
     throw error;
   }
+  door.tell(effects);
+  return reply;
 }
 
 /** Carries a refusal out of the transaction, so that nothing done before it stays. */
@@ -60,7 +61,14 @@ async function once(work: Work, command: Command): Promise<CommandReply> {
   await mirrorRecord(work);
   const reply: CommandReply = { ok: true, seq: done.value.seq, created: done.value.created };
   await work.tx.saveCommandReply(command.id, staffId, fingerprint, reply);
-  await work.tx.appendAudit({ at: work.now, staffId, sessionId, what: command.type, cardId: null, detail: command.id });
+  await work.tx.appendAudit({
+    at: work.now,
+    staffId,
+    sessionId,
+    what: command.type,
+    cardId: 'cardId' in command ? command.cardId : null,
+    detail: command.id,
+  });
   return reply;
 }
 

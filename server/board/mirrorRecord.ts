@@ -1,4 +1,4 @@
-import type { DocumentKey } from '../../db/store.ts';
+import { type DocumentKey, StoredRowDamaged } from '../../db/store.ts';
 import type { CardId } from '../../shared/ids.ts';
 import type { RecordedAction } from '../../shared/protocol/record.ts';
 import type { AgreedAction } from '../../shared/domain/agreedAction.ts';
@@ -12,7 +12,14 @@ import type { Work } from './work.ts';
 export async function mirrorRecord(work: Work): Promise<void> {
   if (work.effects.records.size === 0) return;
   const names = await readNames(work.tx);
-  for (const [cardId, changes] of work.effects.records) await mirrorCard(work, cardId, changes, names);
+  for (const [cardId, changes] of work.effects.records) {
+    try {
+      await mirrorCard(work, cardId, changes, names);
+    } catch (error) {
+      // The ledger and the state hold it; the damaged mirror is closed with a notice and is made again when it is repaired.
+      if (!(error instanceof StoredRowDamaged)) throw error;
+    }
+  }
   work.effects.records.clear();
 }
 

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { StoreCannotWrite, type Transaction } from '../../db/store.ts';
 import {
   type CaseloadReading,
@@ -10,12 +11,14 @@ import type { WardId } from '../../shared/ids.ts';
 import type { Refusal } from '../../shared/refusals.ts';
 import { localDate } from '../../shared/dates.ts';
 import type { SignedIn } from '../access.ts';
-import { addCard, isSamePerson } from '../board/commands/cards.ts';
+import { addCard, isSamePerson, readWardPeople, type WardPeople } from '../board/commands/cards.ts';
 import { noEffects } from '../board/effects.ts';
 import type { Work } from '../board/work.ts';
 import { authorOf } from '../access.ts';
 import type { Services } from '../services.ts';
 import { readCaseload } from './readCaseload.ts';
+
+const ROWS_PER_TURN = 10;
 
 export interface ImportChoice {
   /** Only report what would happen. */
@@ -84,7 +87,12 @@ export async function importCaseload(
   const addAll = async (tx: Transaction): Promise<RowOutcome[]> => {
     const work: Work = { tx, by, commandId: null, now, newId, effects };
     const outcomes: RowOutcome[] = [];
-    for (const row of reading.rows) outcomes.push(await addRow(work, wardId, reading.format, row));
+    const ward = await readWardPeople(tx, wardId);
+    for (const row of reading.rows) {
+      outcomes.push(await addRow(work, ward, reading.format, row));
+      // The writer waits for the whole file; everyone else's sockets must not.
+      if (outcomes.length % ROWS_PER_TURN === 0) await nextTurn();
+    }
     const { staffId, sessionId } = authorOf(by);
     await tx.appendAudit({
       at: now,
@@ -96,19 +104,20 @@ export async function importCaseload(
     });
     return outcomes;
   };
+  let outcomes: readonly RowOutcome[];
   try {
-    const outcomes = await store.transact(addAll);
-    tell(effects);
-    return { ok: true, report: report(reading, outcomes, choice) };
+    outcomes = await store.transact(addAll);
   } catch (error) {
     if (error instanceof StoreCannotWrite) return { ok: false, refusal: 'cannotSave', more: {} };
     throw error;
   }
+  tell(effects);
+  return { ok: true, report: report(reading, outcomes, choice) };
 }
 
-async function addRow(work: Work, wardId: WardId, format: 'csv' | 'fhir', row: CaseloadRow): Promise<RowOutcome> {
+async function addRow(work: Work, ward: WardPeople, format: 'csv' | 'fhir', row: CaseloadRow): Promise<RowOutcome> {
   if (row.person === null || !isGood(row)) return 'notAdded';
-  const added = await addCard(work, wardId, format, row.person);
+  const added = await addCard(work, ward, format, row.person);
   return added.ok ? 'added' : 'alreadyOnWard';
 }
 

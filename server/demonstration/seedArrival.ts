@@ -1,7 +1,7 @@
 import { addDays } from '../../shared/dates.ts';
 import type { CaseloadPerson } from '../../shared/domain/caseload.ts';
 import type { CardId } from '../../shared/ids.ts';
-import { addCard } from '../board/commands/cards.ts';
+import { addCard, readWardPeople } from '../board/commands/cards.ts';
 import type { DemonstrationPerson, StaffKey } from './content/index.ts';
 import { at, type Happening, type SeedYear, writerFor } from './seedYear.ts';
 
@@ -39,7 +39,12 @@ async function arrive(
     namedSocialWorker: name(person.namedSocialWorker),
     words: { about: {}, health: {}, social: {} },
   };
-  const added = await addCard(year.workAs(ids.signedIn(preparer), now), ids.ward(person.ward), 'demonstration', caseload);
+  const added = await addCard(
+    year.workAs(ids.signedIn(preparer), now),
+    await readWardPeople(tx, ids.ward(person.ward)),
+    'demonstration',
+    caseload,
+  );
   if (!added.ok) throw new Error(`${person.key} can't come onto the demonstration ward: ${added.refusal}`);
   const cardId = added.value.created as CardId;
   year.cards.set(person, cardId);

@@ -31,6 +31,7 @@ export function cardRoutes({ store, access, clock }: Services): Router {
     const found = await openCard(signedInOf(request), request.params);
     if (found === null) return sendProblem(response, 'notFound');
     if (objectionToReading(viewer, found.access, 'joint') !== null) return sendProblem(response, 'notAllowed');
+    await viewed(signedInOf(request), found.cardId);
     const names = await readNames(store);
     const { passages } = await noteOfCard(store, found.cardId, names);
     const named = passages.map(({ text, staffId, side }) => {

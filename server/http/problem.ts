@@ -4,8 +4,6 @@ import { REFUSALS, type Refusal } from '../../shared/refusals.ts';
 /** Refusals over HTTP as `application/problem+json` (RFC 9457) with a stable `type`. */
 const STATUS: Partial<Record<Refusal, number>> = {
   malformed: 400,
-  notJson: 415,
-  tokenInAddress: 400,
   signedOut: 401,
   notAllowed: 403,
   readOnlyRole: 403,

@@ -33,9 +33,9 @@ export function sessionRoutes(services: Services): Router {
       return sendProblem(response, 'registrationNotTheirs');
     }
     await store.saveSession({ ...session, registrationId });
-    access.changed({ kind: 'session', sessionId: session.sessionId });
     const again = await access.find(request.headers.cookie);
     if (again === null) return sendProblem(response, 'signedOut');
+    access.changed({ kind: 'acting', sessionId: session.sessionId });
     response.json(await presentSession(services, again));
   });
 

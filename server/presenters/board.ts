@@ -1,8 +1,8 @@
 import type { CardWords, Staff, Store } from '../../db/store.ts';
 import { localDate } from '../../shared/dates.ts';
 import { type AgreedAction, daysOverdue, isOpen } from '../../shared/domain/agreedAction.ts';
-import { type Card, similarCards } from '../../shared/domain/card.ts';
-import { objectionToCard, roleOn, type Viewer } from '../../shared/domain/permissions.ts';
+import { type Card, missedDays, similarCards } from '../../shared/domain/card.ts';
+import { objectionToCard, objectionToRounds, roleOn, type Viewer } from '../../shared/domain/permissions.ts';
 import type { WardRound } from '../../shared/domain/wardRound.ts';
 import type { CardId, StaffId, WardId } from '../../shared/ids.ts';
 import type { Board, CardSummary, SideSummary, WardDetail } from '../../shared/protocol/board.ts';
@@ -11,9 +11,14 @@ import { accessToCard } from '../auth/accessCache.ts';
 import { readWardFacts, type WardFacts } from './needs.ts';
 import { type Names, readNames } from './staff.ts';
 
+export interface BoardRow {
+  readonly card: Card;
+  readonly summary: CardSummary;
+}
+
 /** Every current card of a ward as a row of the board, with what the door needs to decide who may see it. */
 export interface WardBoard {
-  readonly summaries: ReadonlyMap<CardId, { readonly card: Card; readonly summary: CardSummary }>;
+  readonly summaries: ReadonlyMap<CardId, BoardRow>;
 }
 
 /** `also`: a card that may have left the ward, whose row is wanted all the same. */
@@ -40,7 +45,7 @@ export async function presentBoard(store: Store, viewer: Viewer, wardId: WardId,
   return {
     ward: await presentWard(store, viewer, wardId),
     cards: visible.map(({ summary }) => summary).toSorted((a, b) => a.place - b.place),
-    openRound: open === null ? null : presentOpenRound(open),
+    openRound: open === null || objectionToRounds(viewer, wardId) !== null ? null : presentOpenRound(open),
     serverTime: now,
   };
 }
@@ -87,7 +92,7 @@ function summarise(
     actions: countActions(facts.actions.get(card.cardId) ?? [], today),
     lastDiscussedOn: discussion.lastDiscussedOn,
     lastOutcome: discussion.lastOutcome,
-    missedOn: discussion.missedOn,
+    missedOn: missedDays(discussion),
     ...placed,
   };
 }

@@ -1,7 +1,7 @@
 import type { CardWords, Reading } from '../../db/store.ts';
 import { localDate } from '../../shared/dates.ts';
 import { type AgreedAction, daysOverdue } from '../../shared/domain/agreedAction.ts';
-import type { Card } from '../../shared/domain/card.ts';
+import { type Card, missedDays } from '../../shared/domain/card.ts';
 import { type Need, type NeedFacts, orderByNeed } from '../../shared/domain/needOrder.ts';
 import { groupBy } from '../../shared/groupBy.ts';
 import type { ClosedRound } from '../../shared/domain/wardRound.ts';
@@ -49,7 +49,7 @@ function needFacts(
     familyName: card.serviceUser.familyName,
     addedOn: card.addedOn,
     lastDiscussedOn: card.discussion.lastDiscussedOn,
-    missedRounds: card.discussion.missedOn.length,
+    missedRounds: missedDays(card.discussion).length,
     daysOverdue: Math.max(0, ...actions.map(action => daysOverdue(action, today))),
     changedSinceLast: words.some(entry => entry.updatedAt > since) || actions.some(action => action.agreedAt > since),
     mustDiscuss: card.serviceUser.diedOn !== null,

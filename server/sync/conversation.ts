@@ -84,9 +84,15 @@ export class Conversation {
   }
 
   #onWords(bytes: Uint8Array, permission: Allowed): void {
-    if (!this.#begun) this.#tooEarly.push(bytes);
+    if (!this.#begun) this.#waitForStep1(bytes);
     else if (permission.mayWrite) this.#onWritersWords(bytes, permission);
     else this.#onReadersWords(bytes);
+  }
+
+  #waitForStep1(bytes: Uint8Array): void {
+    const { member, limits } = this.#parts;
+    if (this.#tooEarly.length >= limits.wordsBurst) member.end(ENDINGS.tooFast);
+    else this.#tooEarly.push(bytes);
   }
 
   #onWritersWords(bytes: Uint8Array, permission: Allowed): void {

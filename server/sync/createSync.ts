@@ -63,7 +63,8 @@ export function createSync(given: SyncParts): Sync {
 
   const stopListening = access.onChanged(change => {
     const concerned = [...connections].filter(connection => concerns(change, connection));
-    if (change.kind !== 'card') for (const connection of concerned) void connection.lookAgain();
+    if (change.kind === 'acting') for (const connection of concerned) connection.end(ENDINGS.accessChanged);
+    else if (change.kind !== 'card') for (const connection of concerned) void connection.lookAgain();
     else if (concerned.length > 0) lookAtCardAgain(change.cardId, concerned);
   });
   let recheckAt = elapsed() + limits.recheckAccessMs;
@@ -184,7 +185,7 @@ function shielded(parts: SyncParts): SyncParts {
 }
 
 function concerns(change: AccessChange, connection: Connection): boolean {
-  if (change.kind === 'session') return connection.sessionId === change.sessionId;
+  if (change.kind === 'session' || change.kind === 'acting') return connection.sessionId === change.sessionId;
   if (change.kind === 'staff') return connection.staffId === change.staffId;
   return connection.destination.cardId === change.cardId;
 }

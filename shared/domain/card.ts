@@ -1,5 +1,12 @@
 import type { CardId, OrganisationId, RoundId, ServiceUserId, StaffId, WardId } from '../ids.ts';
-import type { DischargeReason, Gender, NhsNumberStatus, Outcome, SharingObjection } from '../vocabulary.ts';
+import {
+  type DischargeReason,
+  type Gender,
+  type NhsNumberStatus,
+  OUTCOMES_DISCUSSED,
+  type Outcome,
+  type SharingObjection,
+} from '../vocabulary.ts';
 
 /** Who the person is. Belongs to the person, not to one stay on a ward. */
 export interface ServiceUser {
@@ -48,7 +55,7 @@ export interface Discussion {
   readonly lastDiscussedOn: string | null;
   readonly lastRoundId: RoundId | null;
   readonly lastOutcome: Outcome | null;
-  /** Days of the rounds since in which the person was not discussed, oldest first. */
+  /** Days of the rounds since in which the person was not discussed, oldest first; `missedDays` says which of them count. */
   readonly missedOn: readonly string[];
   readonly notNeededRunning: number;
 }
@@ -61,23 +68,32 @@ export const NEVER_DISCUSSED: Discussion = {
   notNeededRunning: 0,
 };
 
-/** CA3: a discussed card starts afresh; a missed round is remembered; "not needed this week" counts as missed only twice running. */
+/** CA3: a discussed card starts afresh; a round in which the person was not discussed is remembered with its day. */
 export function afterRound(
   discussion: Discussion,
   round: { roundId: RoundId; heldOn: string; outcome: Outcome | null },
 ): Discussion {
   const { outcome, heldOn, roundId } = round;
-  if (outcome === 'planAgreed' || outcome === 'noChange' || outcome === 'leavesWard') {
+  if (isDiscussed(outcome)) {
     return { lastDiscussedOn: heldOn, lastRoundId: roundId, lastOutcome: outcome, missedOn: [], notNeededRunning: 0 };
   }
-  const notNeededRunning = outcome === 'notNeeded' ? discussion.notNeededRunning + 1 : 0;
-  const missed = outcome !== 'notNeeded' || notNeededRunning >= 2;
   return {
     ...discussion,
     lastOutcome: outcome,
-    notNeededRunning,
-    missedOn: missed ? [...discussion.missedOn, heldOn] : discussion.missedOn,
+    notNeededRunning: outcome === 'notNeeded' ? discussion.notNeededRunning + 1 : 0,
+    missedOn: [...discussion.missedOn, heldOn],
   };
+}
+
+/** CA3: "not needed this week" counts as not discussed only twice running (EXPERIENCE section 7), and then both days do. */
+export function missedDays({ missedOn, notNeededRunning }: Discussion): readonly string[] {
+  return notNeededRunning === 1 ? missedOn.slice(0, -1) : missedOn;
+}
+
+/** WR9: a plan, "no change" or leaving the ward is a discussion; deferred, not needed and nothing said are not. */
+export function isDiscussed(outcome: Outcome | null): boolean {
+  const discussed: readonly (Outcome | null)[] = OUTCOMES_DISCUSSED;
+  return discussed.includes(outcome);
 }
 
 /** CA4: two people of one ward who could be taken for one another: same family name, or same date of birth. */

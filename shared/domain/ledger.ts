@@ -40,6 +40,13 @@ export interface Passage {
   readonly side: Side | null;
 }
 
+/** The stored copy of a note was damaged when the round closed: the minutes say so, and it waits for repair where it is. */
+export interface JointNoteUnreadable {
+  readonly type: 'jointNoteUnreadable';
+  readonly roundId: RoundId;
+  readonly cardId: CardId;
+}
+
 /** What each view says now that it did not say when the last round closed. */
 export interface ViewChangesNoted {
   readonly type: 'viewChangesNoted';
@@ -61,7 +68,14 @@ export interface MinutesFrozen {
 }
 
 /** Everything that the ledger of a ward can hold. */
-export type LedgerEvent = RoundEvent | ActionEvent | CardEvent | JointNoteRecorded | ViewChangesNoted | MinutesFrozen;
+export type LedgerEvent =
+  | RoundEvent
+  | ActionEvent
+  | CardEvent
+  | JointNoteRecorded
+  | JointNoteUnreadable
+  | ViewChangesNoted
+  | MinutesFrozen;
 
 export type LedgerEventType = LedgerEvent['type'];
 

@@ -3,7 +3,7 @@ import type { ActionState, Attendance, DischargeReason, Outcome, Profession, Rou
 import type { ActionEvent, AgreedAction } from './agreedAction.ts';
 import { applyRound } from './applyRound.ts';
 import { type JointBadge, jointBadge } from './jointAssessment.ts';
-import type { JointNoteRecorded, LedgerEntry, ViewChange, ViewChangesNoted } from './ledger.ts';
+import type { JointNoteRecorded, LedgerEntry, ViewChange } from './ledger.ts';
 import { type ClosedRound, type NeedsReview, type RoundEvent, roundCard, type WardRound } from './wardRound.ts';
 
 /** The minutes of a closed round. Names are written out as they were on the day: later changes never reach them (MI2). */
@@ -40,6 +40,8 @@ export interface MinutesPerson {
   readonly dischargeReason: DischargeReason | null;
   readonly needs: NeedsReview | null;
   readonly note: { readonly text: string; readonly badge: JointBadge; readonly writtenBy: readonly string[] } | null;
+  /** The note's stored copy could not be read when the round closed. */
+  readonly noteUnreadable: boolean;
   readonly changes: readonly ViewChange[];
   /** Actions agreed in this round, and what was settled in it of those agreed before. */
   readonly actions: readonly MinutesAction[];
@@ -79,13 +81,15 @@ export function foldMinutes(entries: readonly LedgerEntry[], directory: Director
   let round: WardRound | null = null;
   const agreedHere = new Map<ActionId, boolean>();
   const notes = new Map<CardId, JointNoteRecorded>();
+  const unreadable = new Set<CardId>();
   const changes = new Map<CardId, readonly ViewChange[]>();
   for (const { event, by, at } of entries) {
     if (isRoundEvent(event)) round = applyRound(round, event, by, at);
     else if (isActionEvent(event)) {
       agreedHere.set(event.actionId, agreedHere.get(event.actionId) ?? event.type === 'actionAgreed');
     } else if (event.type === 'jointNoteRecorded') notes.set(event.cardId, event);
-    else if (event.type === 'viewChangesNoted') changes.set(event.cardId, (event satisfies ViewChangesNoted).changes);
+    else if (event.type === 'jointNoteUnreadable') unreadable.add(event.cardId);
+    else if (event.type === 'viewChangesNoted') changes.set(event.cardId, event.changes);
   }
   if (round?.status !== 'closed') throw new Error('minutes are folded from a closed round only');
   const closed = round;
@@ -112,6 +116,7 @@ export function foldMinutes(entries: readonly LedgerEntry[], directory: Director
         dischargeReason: outcome?.dischargeReason ?? null,
         needs,
         note: noteOf(notes.get(cardId), directory),
+        noteUnreadable: unreadable.has(cardId),
         changes: changes.get(cardId) ?? [],
         actions: ofCard.map(({ action, here }) => actionOf(action, here, directory)),
       };
@@ -119,32 +124,33 @@ export function foldMinutes(entries: readonly LedgerEntry[], directory: Director
   };
 }
 
-const ROUND_EVENTS: ReadonlySet<string> = new Set<RoundEvent['type']>([
-  'roundPlanned',
-  'attendanceRecorded',
-  'cardMovedOnAgenda',
-  'roundStarted',
-  'chairMovedToCard',
-  'needsReviewed',
-  'outcomeRecorded',
-  'outcomeWithdrawn',
-  'roundClosed',
-]);
-const ACTION_EVENTS: ReadonlySet<string> = new Set<ActionEvent['type']>([
-  'actionAgreed',
-  'actionAccepted',
-  'actionDone',
-  'actionDeclined',
-  'actionCarriedOver',
-  'actionNoLongerNeeded',
-]);
+/** Whole by type: a new event that is missing here does not compile, so it can't go missing from the minutes. */
+const ROUND_EVENTS: Readonly<Record<RoundEvent['type'], true>> = {
+  roundPlanned: true,
+  attendanceRecorded: true,
+  cardMovedOnAgenda: true,
+  roundStarted: true,
+  chairMovedToCard: true,
+  needsReviewed: true,
+  outcomeRecorded: true,
+  outcomeWithdrawn: true,
+  roundClosed: true,
+};
+const ACTION_EVENTS: Readonly<Record<ActionEvent['type'], true>> = {
+  actionAgreed: true,
+  actionAccepted: true,
+  actionDone: true,
+  actionDeclined: true,
+  actionCarriedOver: true,
+  actionNoLongerNeeded: true,
+};
 
 export function isRoundEvent(event: { readonly type: string }): event is RoundEvent {
-  return ROUND_EVENTS.has(event.type);
+  return Object.hasOwn(ROUND_EVENTS, event.type);
 }
 
 export function isActionEvent(event: { readonly type: string }): event is ActionEvent {
-  return ACTION_EVENTS.has(event.type);
+  return Object.hasOwn(ACTION_EVENTS, event.type);
 }
 
 function chairOf(round: ClosedRound, directory: Directory): Minutes['chair'] {

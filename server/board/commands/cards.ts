@@ -22,7 +22,7 @@ export async function addingServiceUser(work: Work, command: CommandOf<'addServi
   if (person.bornOn !== null && person.bornOn > localDate(work.now)) return refused('birthDateInFuture');
   const nhsNumber = person.nhsNumber === null ? null : parseNhsNumber(person.nhsNumber);
   if (nhsNumber !== null && !nhsNumber.ok) return refused('nhsNumberInvalid');
-  return addCard(work, wardId, 'hand', {
+  return addCard(work, await readWardPeople(work.tx, wardId), 'hand', {
     ...person,
     nhsNumber: nhsNumber?.nhsNumber ?? null,
     nhsNumberStatus: null,
@@ -40,11 +40,10 @@ export async function addingServiceUser(work: Work, command: CommandOf<'addServi
 }
 
 /** Puts one person of a caseload on the ward: identity, card, first words (journalled with the one who brought them). CA1: nobody twice. */
-export async function addCard(work: Work, wardId: WardId, source: CardSource, person: CaseloadPerson): Promise<Decision<Done>> {
+export async function addCard(work: Work, ward: WardPeople, source: CardSource, person: CaseloadPerson): Promise<Decision<Done>> {
   const { tx, now } = work;
-  const current = await tx.listCards(wardId, 'current');
-  if (current.some(card => isSamePerson(card.serviceUser, person))) return refused('alreadyOnWard');
-  const names = await namesOnWard(tx, wardId);
+  const { wardId, names } = ward;
+  if (ward.serviceUsers.some(known => isSamePerson(known, person))) return refused('alreadyOnWard');
   const serviceUser: ServiceUser = {
     serviceUserId: work.newId() as ServiceUserId,
     familyName: person.familyName,
@@ -82,8 +81,8 @@ export async function addCard(work: Work, wardId: WardId, source: CardSource, pe
     discussion: NEVER_DISCUSSED,
     left: null,
   };
-  await tx.saveServiceUser(serviceUser);
   await tx.saveCard(card);
+  ward.serviceUsers.push(serviceUser);
   const { cardId } = card;
   const seq = await append(work, wardId, null, {
     type: 'cardAdded',
@@ -97,12 +96,15 @@ export async function addCard(work: Work, wardId: WardId, source: CardSource, pe
   return decided({ seq, created: cardId });
 }
 
-/** Same NHS number and date of birth; without a number on either side, the same source identifier, or the same names and date of birth. */
+/**
+ * CA1: the same identifier in the source, or the same NHS number; where either has no number, the same names and a
+ * known, equal date of birth. (A number alone is enough to refuse adding someone twice; it never opens a card.)
+ */
 export function isSamePerson(known: ServiceUser, person: CaseloadPerson): boolean {
   if (known.sourceIdentifier !== null && known.sourceIdentifier === person.sourceIdentifier) return true;
   if (known.nhsNumber !== null && person.nhsNumber !== null) return known.nhsNumber === person.nhsNumber;
   const sameName = folded(known.familyName) === folded(person.familyName) && folded(known.givenName) === folded(person.givenName);
-  return sameName && known.bornOn === person.bornOn;
+  return sameName && known.bornOn !== null && known.bornOn === person.bornOn;
 }
 
 async function writeFirstWords(work: Work, cardId: CardId, person: CaseloadPerson): Promise<void> {
@@ -114,6 +116,18 @@ async function writeFirstWords(work: Work, cardId: CardId, person: CaseloadPerso
     const words = await projectWords(work.tx, document);
     if (words !== null) await work.tx.saveWords([words]);
   }
+}
+
+/** Who is on a ward and who works there: read once, kept up to date by `addCard`, so that a long caseload stays quick. */
+export interface WardPeople {
+  readonly wardId: WardId;
+  readonly serviceUsers: ServiceUser[];
+  readonly names: NamesOnWard;
+}
+
+export async function readWardPeople(reading: Reading, wardId: WardId): Promise<WardPeople> {
+  const serviceUsers = (await reading.listCards(wardId, 'current')).map(card => card.serviceUser);
+  return { wardId, serviceUsers, names: await namesOnWard(reading, wardId) };
 }
 
 interface NamesOnWard {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { CardWords } from '../../../db/store.ts';
+import { type CardWords, StoredRowDamaged } from '../../../db/store.ts';
 import { canonicalJson } from '../../../shared/canonicalJson.ts';
 import { afterRound } from '../../../shared/domain/card.ts';
 import { closeRound } from '../../../shared/domain/decideRound.ts';
@@ -29,7 +29,7 @@ export async function closingRound(work: Work, command: CommandOf<'closeRound'>)
   const closed = await commitRoundEvent(work, found.value, closeRound(found.value, actorOn(work, found.value.wardId)));
   if (!closed.ok) return closed;
   const round = closed.value.round as ClosedRound;
-  await projectBehind(work);
+  await projectBehind(work, round);
   const names = await readNames(work.tx);
   for (const cardId of round.agenda) await closeCard(work, round, cardId, names);
   return decided({ seq: await freezeMinutes(work, round), created: null });
@@ -56,7 +56,12 @@ async function closeCard(work: Work, round: ClosedRound, cardId: CardId, names: 
 
 /** JA3: the note of a card that has an outcome moves to the record for good; without one it stays for the next round. */
 async function recordNote(work: Work, round: ClosedRound, cardId: CardId, names: Names) {
-  const { passages, text } = await noteOfCard(work.tx, cardId, names);
+  const read = await unlessDamaged(() => noteOfCard(work.tx, cardId, names));
+  if (read === DAMAGED) {
+    await append(work, round.wardId, round.roundId, { type: 'jointNoteUnreadable', roundId: round.roundId, cardId });
+    return null;
+  }
+  const { passages, text } = read;
   if (text.trim() === '') return null;
   const event: JointNoteRecorded = { type: 'jointNoteRecorded', roundId: round.roundId, cardId, note: text, passages };
   await append(work, round.wardId, round.roundId, event);
@@ -70,23 +75,41 @@ async function recordNote(work: Work, round: ClosedRound, cardId: CardId, names:
 
 async function noteViewChanges(work: Work, { roundId, wardId }: ClosedRound, cardId: CardId): Promise<void> {
   const before = await work.tx.findWordsAtLastRound(cardId);
-  const now = (await work.tx.listWords([cardId])).filter(
-    ({ document }) => document.part !== 'joint' && document.part !== 'record',
-  );
-  const changes = now.flatMap(({ document: { part }, sections }): ViewChange[] => {
-    const last = before.find(words => words.part === part);
-    // A person's first round has nothing to compare with: their whole card is new.
-    return last === undefined ? [] : changedRows(part, last.sections, sections);
-  });
+  const words = await work.tx.listWords([cardId]);
+  const now = WRITTEN_BETWEEN_ROUNDS.map(part => ({
+    part,
+    sections: words.find(({ document }) => document.part === part)?.sections ?? {},
+  }));
+  // A person's first round has nothing to compare with: their whole card is new.
+  const changes =
+    before.length === 0
+      ? []
+      : now.flatMap(({ part, sections }) => changedRows(part, before.find(last => last.part === part)?.sections ?? {}, sections));
   if (changes.length > 0) await append(work, wardId, roundId, { type: 'viewChangesNoted', roundId, cardId, changes });
-  await work.tx.saveRoundWords(now.map(({ document: { part }, sections }) => ({ roundId, cardId, part, sections })));
+  await work.tx.saveRoundWords(now.map(({ part, sections }) => ({ roundId, cardId, part, sections })));
 }
 
+const WRITTEN_BETWEEN_ROUNDS = ['about', 'health', 'social'] as const;
+
 /** Words typed up to this moment are in the minutes, not those of the last projection. */
-async function projectBehind({ tx }: Work): Promise<void> {
+async function projectBehind({ tx }: Work, round: ClosedRound): Promise<void> {
+  const agenda = new Set(round.agenda);
   for (const document of await tx.listUnprojected()) {
-    const words = await projectWords(tx, document);
-    if (words !== null) await tx.saveWords([words]);
+    if (!agenda.has(document.cardId)) continue;
+    const words = await unlessDamaged(() => projectWords(tx, document));
+    if (words !== DAMAGED && words !== null) await tx.saveWords([words]);
+  }
+}
+
+const DAMAGED = Symbol('damaged');
+
+/** A damaged row harms its own document only: everyone else's round must still close. */
+async function unlessDamaged<Value>(read: () => Promise<Value>): Promise<Value | typeof DAMAGED> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof StoredRowDamaged) return DAMAGED;
+    throw error;
   }
 }
 

@@ -8,14 +8,19 @@ import {
   startRound,
   withdrawOutcome,
 } from '../../../shared/domain/decideRound.ts';
-import { objectionToChairing, objectionToPreparing, objectionToRounds } from '../../../shared/domain/permissions.ts';
+import {
+  objectionToCard,
+  objectionToChairing,
+  objectionToPreparing,
+  objectionToRounds,
+} from '../../../shared/domain/permissions.ts';
 import type { AttendanceEntry, RoundEvent, WardRound } from '../../../shared/domain/wardRound.ts';
 import type { Actor } from '../../../shared/domain/actor.ts';
 import type { RoundId, WardId } from '../../../shared/ids.ts';
 import type { CommandOf } from '../../../shared/protocol/commands.ts';
 import { type Decision, decided, refused } from '../../../shared/refusals.ts';
 import { needsOfWard } from '../../presenters/needs.ts';
-import { actorOn, commitRoundEvent, type Done, roundFor, type Work } from '../work.ts';
+import { actorOn, cardFor, commitRoundEvent, type Done, roundFor, type Work } from '../work.ts';
 
 export async function planning(work: Work, command: CommandOf<'planRound'>): Promise<Decision<Done>> {
   const { wardId, kind, heldOn } = command;
@@ -70,6 +75,9 @@ export type PlainRoundCommand = CommandOf<'moveOnAgenda' | 'moveToCard' | 'revie
 export async function onRound(work: Work, command: PlainRoundCommand): Promise<Decision<Done>> {
   const round = await roundFor(work, command.roundId, wardId => objectionToRounds(work.by.viewer, wardId));
   if (!round.ok) return round;
+  // AC3: whoever may not know of a person records nothing of them, and can't tell them from one who is not on the agenda.
+  const card = await cardFor(work, command.cardId, access => objectionToCard(work.by.viewer, access));
+  if (!card.ok) return refused('cardNotOnAgenda');
   return commitRoundEvent(work, round.value, decidePlain(round.value, command, actorOn(work, round.value.wardId)));
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { afterRound, type Discussion, NEVER_DISCUSSED } from '../../../shared/domain/card.ts';
+import { afterRound, type Discussion, missedDays, NEVER_DISCUSSED } from '../../../shared/domain/card.ts';
 import { jointBadge } from '../../../shared/domain/jointAssessment.ts';
 import { type NeedFacts, needGroup, orderByNeed } from '../../../shared/domain/needOrder.ts';
 import type { CardId, RoundId } from '../../../shared/ids.ts';
@@ -79,10 +79,12 @@ describe('a card after its rounds', () => {
     });
   });
 
-  it('[CA3] counts "not needed this week" as missed only twice running', () => {
-    expect(rounds('notNeeded').missedOn).toEqual([]);
-    expect(rounds('notNeeded', 'notNeeded').missedOn).toEqual(['2026-11-02']);
-    expect(rounds('notNeeded', 'noChange', 'notNeeded').missedOn).toEqual([]);
+  it('[CA3] counts "not needed this week" as not discussed only twice running, and then both days', () => {
+    expect(missedDays(rounds('notNeeded'))).toEqual([]);
+    expect(missedDays(rounds('notNeeded', 'notNeeded'))).toEqual(['2026-11-01', '2026-11-02']);
+    expect(missedDays(rounds(null, 'notNeeded'))).toEqual(['2026-11-01']);
+    expect(missedDays(rounds('notNeeded', null))).toEqual(['2026-11-01', '2026-11-02']);
+    expect(missedDays(rounds('notNeeded', 'noChange', 'notNeeded'))).toEqual([]);
   });
 });
 
