@@ -647,6 +647,7 @@ export const minutesWords = {
   needsYes: 'Yes',
   needsNotAsked: 'Not asked',
   note: 'Joint assessment note',
+  noteUnreadable: 'it could not be read when the round closed, because its stored copy is damaged. Tell your administrator.',
   writtenBy: 'Written by',
   changes: 'New in the views since the last round',
   aboutMe: 'About me',

@@ -19,7 +19,7 @@ import { MinutesActions } from './MinutesActions.tsx';
 
 /** One person: outcome, needs, note with who really wrote it, what was new, actions. */
 export function MinutesPersonSection({ person: entry }: { readonly person: MinutesPerson }) {
-  const { person, needs, note, changes, actions } = entry;
+  const { person, needs, note, noteUnreadable, changes, actions } = entry;
   return (
     <section className="rt-minutes-person">
       <header>
@@ -44,6 +44,11 @@ export function MinutesPersonSection({ person: entry }: { readonly person: Minut
             ? `${minutesWords.needsYes}: ${needs.what}`
             : minutesWords.needsNo}
       </p>
+      {noteUnreadable && (
+        <p>
+          <strong>{minutesWords.note}:</strong> {minutesWords.noteUnreadable}
+        </p>
+      )}
       {note !== null && (
         <>
           <h4>

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { canonicalJson } from '../../../shared/canonicalJson.ts';
 import { localDate } from '../../../shared/dates.ts';
 import type { Minutes } from '../../../shared/domain/minutes.ts';
@@ -94,5 +94,88 @@ describe('minutes', () => {
     const roundId = await must<'planRound'>(nurse, { type: 'planRound', wardId: server.ward.wardId, kind: 'weekly', heldOn });
     const answer = await fetch(`${server.url}/api/rounds/${roundId}/minutes`, { headers: nurse.headers });
     expect([answer.status, (await answer.json()).refusal]).toEqual([404, 'minutesNotReady']);
+  });
+});
+
+describe('closing a round', () => {
+  it('[P13] closes although the stored note of one card is damaged, and the minutes say so', async () => {
+    const server = await serverOnPort();
+    const nurse = await server.signIn('nurse');
+    const heldOn = localDate(new Date().toISOString());
+    const [damaged, sound] = server.cards.map(card => card.cardId) as [CardId, CardId];
+    const roundId = (await must<'planRound'>(nurse, {
+      type: 'planRound',
+      wardId: server.ward.wardId,
+      kind: 'weekly',
+      heldOn,
+    })) as RoundId;
+    await must<'startRound'>(nurse, { type: 'startRound', roundId });
+    for (const cardId of [damaged, sound]) {
+      const note = nurse.open(cardId, 'joint', 1);
+      await vi.waitFor(() => expect(note.provider.synced).toBe(true));
+      note.doc.getText('note').insert(0, 'Seen together.');
+      await vi.waitFor(() => expect(note.saved()).toBeGreaterThan(1));
+      await must<'recordOutcome'>(nurse, {
+        type: 'recordOutcome',
+        roundId,
+        cardId,
+        outcome: 'notNeeded',
+        reason: null,
+        dischargeReason: null,
+      });
+    }
+    server.connections.writer.sqlite
+      .prepare("UPDATE doc_updates SET bytes = x'00' WHERE card_id = ? AND part = 'joint'")
+      .run(damaged);
+    await must<'closeRound'>(nurse, { type: 'closeRound', roundId });
+    const { minutes } = await nurse.get<MinutesAnswer>(`/api/rounds/${roundId}/minutes`);
+    const noteOf = (cardId: CardId) =>
+      minutes.people
+        .filter(person => person.cardId === cardId)
+        .map(({ note, noteUnreadable }) => [note?.text ?? null, noteUnreadable]);
+    expect(noteOf(damaged)).toEqual([[null, true]]);
+    expect(noteOf(sound)).toEqual([['Seen together.', false]]);
+  });
+
+  it('[MI1] notes a view first written after the card’s first round', async () => {
+    const server = await serverOnPort({ cards: 1 });
+    const socialWorker = await server.signIn('socialWorker');
+    const cardId = server.cards[0]?.cardId as CardId;
+    await heldRound(server);
+    const social = socialWorker.open(cardId, 'social', 1);
+    await vi.waitFor(() => expect(social.provider.synced).toBe(true));
+    social.doc.getText('home').insert(0, 'No key safe yet.');
+    await vi.waitFor(() => expect(social.saved()).toBeGreaterThan(1));
+    const roundId = await heldRound(server);
+    const { minutes } = await (await server.signIn('nurse')).get<MinutesAnswer>(`/api/rounds/${roundId}/minutes`);
+    expect(minutes.people[0]?.changes).toEqual([{ part: 'social', row: 'home', text: 'No key safe yet.' }]);
+  });
+
+  it('[AC3] nothing is recorded of a person whom the one recording may not know of', async () => {
+    const server = await serverOnPort({ cards: 1 });
+    const hidden = await saveCard(server.store, {
+      wardId: server.ward.wardId,
+      holdingOrganisationId: server.council.organisationId,
+      sharingObjection: 'all',
+    });
+    const nurse = await server.signIn('nurse');
+    const heldOn = localDate(new Date().toISOString());
+    const roundId = (await must<'planRound'>(nurse, {
+      type: 'planRound',
+      wardId: server.ward.wardId,
+      kind: 'weekly',
+      heldOn,
+    })) as RoundId;
+    await must<'startRound'>(nurse, { type: 'startRound', roundId });
+    const reply = await nurse.command({
+      id: randomUUID() as CommandId,
+      type: 'recordOutcome',
+      roundId,
+      cardId: hidden.cardId,
+      outcome: 'leavesWard',
+      reason: 'x',
+      dischargeReason: 'other',
+    });
+    expect(reply).toEqual({ ok: false, refusal: 'cardNotOnAgenda' });
   });
 });
