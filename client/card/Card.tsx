@@ -6,7 +6,7 @@ import { problemWords } from '../app/Failure.tsx';
 import { Loading } from '../app/Loading.tsx';
 import { failures, personName, sideLabels, viewWords } from '../labels.ts';
 import { lookAt } from '../live/board.ts';
-import { today } from '../live/feed.ts';
+import { stayOnWard, today } from '../live/feed.ts';
 import { useBoard, useWardBoard } from '../stores/hooks.ts';
 import type { CardDocuments } from '../words/cardDocuments.ts';
 import { AboutMe } from './AboutMe.tsx';
@@ -42,6 +42,8 @@ export function Card({ cardId, headingRef, notice }: CardProps) {
 
   useEffect(() => {
     if (cardWardId === undefined) return;
+    // Its own ward's names and news, whichever ward the page was on before.
+    void stayOnWard(cardWardId);
     lookAt(cardWardId, cardId);
     return () => lookAt(cardWardId, null);
   }, [cardWardId, cardId]);

@@ -5,9 +5,10 @@ import type { CommandReply } from '../../shared/protocol/commands.ts';
 import { createCommandOutbox, type CommandWithoutId } from './commandOutbox.ts';
 
 /**
- * The one Socket.IO connection of this page. After every (re)connect it follows its wards again, tells where this
- * person is looking, sends unanswered commands once more under their old ids, and then tells `onConnection`'s
- * listeners, who fetch what they may have missed.
+ * The one Socket.IO connection of this page. A page is on one ward, as a socket of the server is. After every (re)connect
+ * it sends unanswered commands once more under their old ids, follows its ward again, tells where this person is looking
+ * (in this order: following forgets the place), and then tells `onConnection`'s listeners, who fetch what they may have
+ * missed.
  */
 export type BoardSocket = Pick<
   Socket<ServerEvents, ClientEvents>,
@@ -19,7 +20,9 @@ export function createBoardConnection(open: () => BoardSocket, reconnectAfterMs 
   let socket: BoardSocket | null = null;
   let isSamePerson: () => Promise<boolean> = () => Promise.resolve(true);
   let state: ConnectionState = 'connecting';
-  const followed = new Set<WardId>();
+  /** The ward of this page, and the one that the server has said this connection hears. */
+  let wardId: WardId | null = null;
+  let heard: WardId | null = null;
   let place: { wardId: WardId; cardId: CardId | null } | null = null;
   const lookListeners = new Set<(cardId: CardId | null) => void>();
   const connectionListeners = new Set<(state: ConnectionState) => void>();
@@ -45,15 +48,23 @@ export function createBoardConnection(open: () => BoardSocket, reconnectAfterMs 
     if (outbox.pending() > 0 && !(await isSamePerson())) outbox.abandon();
     if (socket === null || !socket.connected) return;
     outbox.resend();
-    if (place !== null) socket.emit('lookAt', place);
-    await Promise.all([...followed].map(follow));
+    await follow();
     if (socket?.connected) become('connected');
   }
 
-  function follow(wardId: WardId): Promise<boolean> {
-    const current = socket;
-    if (current === null || !current.connected) return Promise.resolve(false);
-    return new Promise(resolve => current.emit('follow', { wardId }, reply => resolve(reply.ok)));
+  async function follow(): Promise<boolean> {
+    const [current, wanted] = [socket, wardId];
+    if (current === null || !current.connected || wanted === null) return false;
+    const { ok } = await new Promise<{ ok: boolean }>(resolve => current.emit('follow', { wardId: wanted }, resolve));
+    if (!ok || wanted !== wardId) return false;
+    heard = wanted;
+    tellPlace();
+    return true;
+  }
+
+  /** The server takes a place only on the ward that this connection follows. */
+  function tellPlace(): void {
+    if (place !== null && place.wardId === heard && socket?.connected) socket.emit('lookAt', place);
   }
 
   return {
@@ -69,6 +80,7 @@ export function createBoardConnection(open: () => BoardSocket, reconnectAfterMs 
         opened.on('savingTrouble', news => listeners.savingTrouble.forEach(listener => listener(news)));
         opened.on('connect', () => void handleConnect());
         opened.on('disconnect', reason => {
+          heard = null;
           become('lost');
           // The server shut the door (access changed, signed out): knock again, it will say if we may not come in.
           if (reason === 'io server disconnect') setTimeout(() => socket?.connect(), reconnectAfterMs * (1 + Math.random()));
@@ -80,14 +92,14 @@ export function createBoardConnection(open: () => BoardSocket, reconnectAfterMs 
         outbox.abandon();
         socket?.disconnect();
         socket = null;
-        followed.clear();
+        wardId = null;
+        heard = null;
         place = null;
         state = 'connecting';
       };
     },
     /** Resolves with the server's answer, however often the connection is lost in between. Rejects never. */
     sendCommand: (command: CommandWithoutId): Promise<CommandReply> => outbox.send(command),
-    pendingCommands: outbox.pending,
     onServerEvent<Event extends keyof ServerEvents>(event: Event, listener: ServerEvents[Event]): () => void {
       listeners[event].add(listener);
       return () => void listeners[event].delete(listener);
@@ -97,20 +109,21 @@ export function createBoardConnection(open: () => BoardSocket, reconnectAfterMs 
       return () => void connectionListeners.delete(listener);
     },
     connectionState: () => state,
-    /** True once this socket hears the ward's news; false while there is no connection (it follows after connecting). */
-    followWard(wardId: WardId): Promise<boolean> {
-      followed.add(wardId);
-      return follow(wardId);
+    /** Makes this the ward of the page. True once its news is heard; false while there is no connection (it follows after connecting). */
+    followWard(next: WardId): Promise<boolean> {
+      wardId = next;
+      heard = null;
+      return follow();
     },
     onLook(listener: (cardId: CardId | null) => void): () => void {
       lookListeners.add(listener);
       return () => void lookListeners.delete(listener);
     },
     /** Where this person is looking; null for the board itself. */
-    lookAt(wardId: WardId, cardId: CardId | null): void {
-      place = { wardId, cardId };
+    lookAt(on: WardId, cardId: CardId | null): void {
+      place = { wardId: on, cardId };
       for (const listener of lookListeners) listener(cardId);
-      if (socket?.connected) socket.emit('lookAt', place);
+      tellPlace();
     },
   };
 }
@@ -121,7 +134,6 @@ const connection = createBoardConnection(() =>
 
 export const connectBoard = connection.connect;
 export const sendCommand = connection.sendCommand;
-export const pendingCommands = connection.pendingCommands;
 export const onServerEvent = connection.onServerEvent;
 export const onConnection = connection.onConnection;
 export const connectionState = connection.connectionState;

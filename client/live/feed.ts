@@ -1,4 +1,5 @@
 import { localDate } from '../../shared/dates.ts';
+import { objectionToRounds } from '../../shared/domain/permissions.ts';
 import type { RoundId, WardId } from '../../shared/ids.ts';
 import type { Board, RoundDetail, RoundNews } from '../../shared/protocol/board.ts';
 import type { WardRound } from '../../shared/domain/wardRound.ts';
@@ -8,7 +9,7 @@ import { presenceArrived } from '../stores/presenceStore.ts';
 import { roundFetched, roundNewsArrived, roundStore } from '../stores/roundStore.ts';
 import { hasClashingPlaces } from '../stores/rowOrder.ts';
 import { setSavingTrouble } from '../stores/saveStateStore.ts';
-import { isSamePersonStill } from '../stores/sessionStore.ts';
+import { isSamePersonStill, sessionStore, viewerOf } from '../stores/sessionStore.ts';
 import { connectBoard, followWard, onConnection, onLook, onServerEvent } from './board.ts';
 import { getJson, type Problem } from './http.ts';
 
@@ -43,6 +44,12 @@ export async function openWard(wardId: WardId): Promise<Problem | null> {
   return fetchBoard(wardId);
 }
 
+/** The ward of what is on screen, where that may be another than the page was on. Fetches nothing where it is the same. */
+export async function stayOnWard(wardId: WardId): Promise<Problem | null> {
+  const { currentWardId, wards } = boardStore.getState();
+  return currentWardId === wardId && wards[wardId] !== undefined ? null : openWard(wardId);
+}
+
 /** Fetches a round into roundStore; news keeps it up to date from then on. Null, or why not. */
 export async function openRound(roundId: RoundId): Promise<Problem | null> {
   const answer = await getJson<RoundDetail>(`/api/rounds/${roundId}`);
@@ -55,8 +62,9 @@ export async function openRound(roundId: RoundId): Promise<Problem | null> {
 async function fetchBoard(wardId: WardId): Promise<Problem | null> {
   const answer = await getJson<Board>(`/api/wards/${wardId}/board`);
   if (!answer.ok) return answer.problem;
-  const { openRound: open, ward } = answer.value;
-  const maySeeRounds = ward.role !== 'gp' && ward.role !== 'careProvider';
+  const { openRound: open } = answer.value;
+  const { session } = sessionStore.getState();
+  const maySeeRounds = session !== null && objectionToRounds(viewerOf(session), wardId) === null;
   if (open !== null && maySeeRounds) await openRound(open.roundId);
   const round = open === null ? undefined : roundStore.getState().rounds[open.roundId];
   boardFetched(answer.value, round?.agenda ?? null);
@@ -78,10 +86,10 @@ function showAgenda(round: WardRound): void {
   else if (shown?.roundId === roundId) agendaChanged(wardId, null, null);
 }
 
-/** After a lost connection: whatever was said meanwhile. */
+/** After a lost connection: whatever was said meanwhile. Any other ward is fetched afresh when it is opened again. */
 async function catchUp(): Promise<void> {
-  const { wards } = boardStore.getState();
-  await Promise.all(Object.values(wards).map(({ board }) => fetchBoard(board.ward.wardId)));
+  const { currentWardId } = boardStore.getState();
+  if (currentWardId !== null) await fetchBoard(currentWardId);
   const { rounds } = roundStore.getState();
   await Promise.all(
     Object.values(rounds)

@@ -8,7 +8,7 @@ import { useOpened } from '../app/useFetched.ts';
 import { usePage } from '../app/usePage.ts';
 import { KeptElsewhere } from '../card/KeptWordsList.tsx';
 import { roundWords } from '../labels.ts';
-import { openRound, openWard } from '../live/feed.ts';
+import { openRound, stayOnWard } from '../live/feed.ts';
 import { useRound, useWardBoard } from '../stores/hooks.ts';
 import { roundStore } from '../stores/roundStore.ts';
 import { focusNow } from './hands.ts';
@@ -23,7 +23,6 @@ export default function RoundScreen() {
   const wardBoard = useWardBoard(round?.wardId ?? null);
   const { problem, retry } = useOpened(useCallback(() => openRound(roundId), [roundId]));
   const wardId = round?.wardId ?? null;
-  const isWardKnown = wardBoard !== null;
 
   // Nobody is torn away from an editor, not by the close either.
   const [held, setHeld] = useState<RunningRound | null>(null);
@@ -37,8 +36,8 @@ export default function RoundScreen() {
   );
 
   useEffect(() => {
-    if (wardId !== null && !isWardKnown) void openWard(wardId);
-  }, [wardId, isWardKnown]);
+    if (wardId !== null) void stayOnWard(wardId);
+  }, [wardId]);
 
   if (problem !== null && round === null) return <Failure problem={problem} onTryAgain={retry} />;
   if (round === null || wardBoard === null) return <Loading />;

@@ -4,15 +4,24 @@ import type { Command, CommandReply } from '../../../shared/protocol/commands.ts
 
 type Listener = (...given: never[]) => void;
 
-/** Stands for the network and its moods: it comes and goes when told, and answers commands only when the test does. */
+/**
+ * Stands for the network and its moods, and for the server behind it: it comes and goes when told, and answers commands
+ * only when the test does. As on the server (server/board/boardSockets.ts) a connection follows one ward, following
+ * forgets the place, and a place on any other ward is dropped.
+ */
 export class MisbehavingSocket {
   connected = false;
   readonly commands: { command: Command; reply: (reply: CommandReply) => void }[] = [];
   readonly followed: string[] = [];
+  /** What the server knows of this connection. */
+  wardId: string | null = null;
+  cardId: string | null = null;
   readonly #listeners = new Map<string, Listener[]>();
 
   come(): void {
     this.connected = true;
+    this.wardId = null;
+    this.cardId = null;
     this.#tell('connect');
   }
 
@@ -29,8 +38,14 @@ export class MisbehavingSocket {
   emit(event: keyof ClientEvents, given: unknown, reply?: unknown): this {
     if (event === 'command') this.commands.push({ command: given as Command, reply: reply as (reply: CommandReply) => void });
     if (event === 'follow') {
-      this.followed.push((given as { wardId: string }).wardId);
+      this.wardId = (given as { wardId: string }).wardId;
+      this.cardId = null;
+      this.followed.push(this.wardId);
       (reply as (reply: { ok: boolean }) => void)({ ok: true });
+    }
+    if (event === 'lookAt') {
+      const place = given as { wardId: string; cardId: string | null };
+      if (place.wardId === this.wardId) this.cardId = place.cardId;
     }
     return this;
   }
