@@ -24,6 +24,7 @@ const card = z.strictObject({
       outcome: z.enum(OUTCOMES),
       reason: z.string().nullable(),
       dischargeReason: z.enum(DISCHARGE_REASONS).nullable(),
+      diedOn: z.string().nullable(),
       at: z.string(),
       by: staffId,
     })

@@ -22,6 +22,7 @@ export const REFUSALS = {
   cardNotOnAgenda: 'That person is not on the agenda of this round.',
   reasonNeeded: 'Give a reason in a few words.',
   whatChangedNeeded: 'Say what changed.',
+  dateOfDeathNeeded: 'Give the date on which the person died; it can’t be in the future.',
   outcomeNeedsReview: 'First say whether needs or risks have changed since the last round.',
   noOutcomeToWithdraw: 'There is no outcome to undo.',
   attendanceNotOnWard: 'That person is not a member of this ward.',

@@ -1,5 +1,4 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
-import { frame } from '../labels.ts';
 
 interface DialogProps {
   readonly title: string;
@@ -7,24 +6,31 @@ interface DialogProps {
   readonly children: ReactNode;
 }
 
-/** The browser's own modal dialog: it keeps focus inside, closes on Escape and gives focus back. */
+/** A modal question. The browser keeps focus inside, closes on Escape and gives focus back to where it was. */
 export function Dialog({ title, onClose, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => {
-    if (dialog.current?.open === false) dialog.current.showModal();
+    const before = document.activeElement;
+    if (!dialog.current?.open) dialog.current?.showModal();
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+    };
   }, []);
   return (
-    <dialog ref={dialog} className="rt-dialog" aria-labelledby={titleId} onClose={onClose}>
-      <h2 id={titleId} className="nhsuk-heading-m">
+    <dialog
+      className="rt-dialog"
+      ref={dialog}
+      aria-labelledby={titleId}
+      onCancel={event => {
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      <h2 className="dialog__title" id={titleId}>
         {title}
       </h2>
       {children}
-      <p className="rt-buttons">
-        <button type="button" className="rt-button" onClick={() => dialog.current?.close()}>
-          {frame.close}
-        </button>
-      </p>
     </dialog>
   );
 }

@@ -136,6 +136,7 @@ async function discuss(
     outcome,
     reason: week?.reason ?? null,
     dischargeReason: person.left?.roundsAgo === roundsAgo ? person.left.reason : null,
+    diedOn: person.left?.diedDaysBefore == null ? null : addDays(day, -person.left.diedDaysBefore),
   });
 }
 

@@ -36,7 +36,7 @@ export async function presentCard(
     namedSocialWorker: nameOf(names, serviceUser.namedSocialWorkerId),
     sharing: { told: card.sharingTold, objection: card.sharingObjection },
     support: roleOn(viewer, wardId) === 'careProvider' ? await supportRows(store, cardId) : null,
-    hasLeft: card.left !== null,
+    left: card.left,
   };
 }
 

@@ -41,8 +41,11 @@ function afterEvent(round: WardRound, event: Exclude<RoundEvent, { type: 'roundP
     case 'needsReviewed':
       return withCard(running(round), event.cardId, card => ({ ...card, needs: event.needs }));
     case 'outcomeRecorded': {
-      const { outcome, reason, dischargeReason } = event;
-      return withCard(running(round), event.cardId, card => ({ ...card, outcome: { outcome, reason, dischargeReason, at, by } }));
+      const { outcome, reason, dischargeReason, diedOn } = event;
+      return withCard(running(round), event.cardId, card => ({
+        ...card,
+        outcome: { outcome, reason, dischargeReason, diedOn, at, by },
+      }));
     }
     case 'outcomeWithdrawn':
       return withCard(running(round), event.cardId, card => ({ ...card, outcome: null }));

@@ -77,8 +77,9 @@ export function reviewNeeds(round: WardRound, cardId: CardId, needs: NeedsReview
 export function recordOutcome(
   round: WardRound,
   cardId: CardId,
-  said: { outcome: Outcome; reason: string | null; dischargeReason: DischargeReason | null },
+  said: { outcome: Outcome; reason: string | null; dischargeReason: DischargeReason | null; diedOn: string | null },
   by: Actor,
+  now: string,
 ): Decision<RoundEvent> {
   const card = recordable(round, cardId, by);
   if (!card.ok) return card;
@@ -89,7 +90,17 @@ export function recordOutcome(
   const discussed = said.outcome === 'planAgreed' || said.outcome === 'noChange';
   if (discussed && card.value.needs === null) return refused('outcomeNeedsReview');
   const dischargeReason = said.outcome === 'leavesWard' ? said.dischargeReason : null;
-  return decided({ type: 'outcomeRecorded', roundId: round.roundId, cardId, outcome: said.outcome, reason, dischargeReason });
+  const diedOn = dischargeReason === 'died' ? said.diedOn : null;
+  if (dischargeReason === 'died' && (diedOn === null || diedOn > localDate(now))) return refused('dateOfDeathNeeded');
+  return decided({
+    type: 'outcomeRecorded',
+    roundId: round.roundId,
+    cardId,
+    outcome: said.outcome,
+    reason,
+    dischargeReason,
+    diedOn,
+  });
 }
 
 export function withdrawOutcome(round: WardRound, cardId: CardId, by: Actor): Decision<RoundEvent> {

@@ -63,6 +63,8 @@ export interface RecordedOutcome {
   readonly reason: string | null;
   /** For `leavesWard` only. */
   readonly dischargeReason: DischargeReason | null;
+  /** For `died` only. */
+  readonly diedOn: string | null;
   readonly at: string;
   readonly by: StaffId;
 }
@@ -106,6 +108,7 @@ export type RoundEvent =
       readonly outcome: Outcome;
       readonly reason: string | null;
       readonly dischargeReason: DischargeReason | null;
+      readonly diedOn: string | null;
     }
   | { readonly type: 'outcomeWithdrawn'; readonly roundId: RoundId; readonly cardId: CardId }
   | {

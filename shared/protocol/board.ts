@@ -5,6 +5,7 @@ import type { CardId, OrganisationId, RoundId, StaffId, WardId } from '../ids.ts
 import type { Refusal } from '../refusals.ts';
 import type {
   CardPart,
+  DischargeReason,
   NeedGroup,
   OrganisationKind,
   Outcome,
@@ -128,7 +129,8 @@ export interface CardDetail {
   readonly sharing: { readonly told: boolean; readonly objection: SharingObjection };
   /** For a care provider, who may not open the views: the `support` rows as text. */
   readonly support: { readonly health: string; readonly social: string } | null;
-  readonly hasLeft: boolean;
+  /** Null while on the ward. */
+  readonly left: { readonly on: string; readonly reason: DischargeReason } | null;
 }
 
 /** `GET /api/rounds/:roundId` */

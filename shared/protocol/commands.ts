@@ -62,6 +62,8 @@ export const command = z.discriminatedUnion('type', [
     outcome: z.enum(OUTCOMES),
     reason: words.nullable(),
     dischargeReason: z.enum(DISCHARGE_REASONS).nullable(),
+    /** Asked for where the person has died. */
+    diedOn: date.nullable().default(null),
   }),
   z.strictObject({ id, type: z.literal('withdrawOutcome'), roundId, cardId }),
   z.strictObject({ id, type: z.literal('closeRound'), roundId }),

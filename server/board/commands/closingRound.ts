@@ -48,7 +48,9 @@ async function closeCard(work: Work, round: ClosedRound, cardId: CardId, names: 
   }
   const discussion = afterRound(card.discussion, { roundId, heldOn, outcome: outcome?.outcome ?? null });
   const reason = outcome?.outcome === 'leavesWard' ? outcome.dischargeReason : null;
-  await work.tx.saveCard({ ...card, discussion, left: reason === null ? card.left : { on: heldOn, reason } });
+  const diedOn = outcome?.diedOn ?? card.serviceUser.diedOn;
+  const left = reason === null ? card.left : { on: heldOn, reason };
+  await work.tx.saveCard({ ...card, serviceUser: { ...card.serviceUser, diedOn }, discussion, left });
   if (reason === null) return;
   await append(work, wardId, roundId, { type: 'cardLeftWard', cardId, roundId, on: heldOn, reason });
   work.effects.access.add(cardId);

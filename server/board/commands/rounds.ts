@@ -78,10 +78,10 @@ export async function onRound(work: Work, command: PlainRoundCommand): Promise<D
   // AC3: whoever may not know of a person records nothing of them, and can't tell them from one who is not on the agenda.
   const card = await cardFor(work, command.cardId, access => objectionToCard(work.by.viewer, access));
   if (!card.ok) return refused('cardNotOnAgenda');
-  return commitRoundEvent(work, round.value, decidePlain(round.value, command, actorOn(work, round.value.wardId)));
+  return commitRoundEvent(work, round.value, decidePlain(round.value, command, actorOn(work, round.value.wardId), work.now));
 }
 
-function decidePlain(round: WardRound, command: PlainRoundCommand, by: Actor): Decision<RoundEvent> {
+function decidePlain(round: WardRound, command: PlainRoundCommand, by: Actor, now: string): Decision<RoundEvent> {
   switch (command.type) {
     case 'moveOnAgenda':
       return moveOnAgenda(round, command.cardId, command.after, by);
@@ -90,7 +90,7 @@ function decidePlain(round: WardRound, command: PlainRoundCommand, by: Actor): D
     case 'reviewNeeds':
       return reviewNeeds(round, command.cardId, { changed: command.changed, what: command.what }, by);
     case 'recordOutcome':
-      return recordOutcome(round, command.cardId, command, by);
+      return recordOutcome(round, command.cardId, command, by, now);
     case 'withdrawOutcome':
       return withdrawOutcome(round, command.cardId, by);
   }

@@ -139,6 +139,7 @@ function wholeLife(wardId: WardId, staffId: StaffId, cardId: CardId): readonly W
       outcome: 'leavesWard',
       reason: 'Home again',
       dischargeReason: 'stepDown',
+      diedOn: null,
       at: '2026-11-19T10:00:00.000Z',
       by: staffId,
     },

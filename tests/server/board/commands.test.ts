@@ -151,7 +151,15 @@ describe('a command', () => {
     theirs.doc.getText('draft').insert(0, 'ask the provider');
     await vi.waitFor(() => expect(mine.doc.getText('draft').toString()).toBe('ask the provider'));
     await must(nurse, { type: 'reviewNeeds', roundId, cardId, changed: true, what: 'two falls' });
-    await must(nurse, { type: 'recordOutcome', roundId, cardId, outcome: 'planAgreed', reason: null, dischargeReason: null });
+    await must(nurse, {
+      type: 'recordOutcome',
+      roundId,
+      cardId,
+      outcome: 'planAgreed',
+      reason: null,
+      dischargeReason: null,
+      diedOn: null,
+    });
     await must(nurse, agreement(server));
     await must(nurse, { type: 'closeRound', roundId });
     expect(await mine.closed()).toBe(4410);

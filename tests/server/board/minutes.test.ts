@@ -40,6 +40,7 @@ async function heldRound(server: ServerOnPort): Promise<RoundId> {
     outcome: 'notNeeded',
     reason: null,
     dischargeReason: null,
+    diedOn: null,
   });
   await must<'closeRound'>(nurse, { type: 'closeRound', roundId });
   return roundId;
@@ -122,6 +123,7 @@ describe('closing a round', () => {
         outcome: 'notNeeded',
         reason: null,
         dischargeReason: null,
+        diedOn: null,
       });
     }
     server.connections.writer.sqlite
@@ -175,6 +177,7 @@ describe('closing a round', () => {
       outcome: 'leavesWard',
       reason: 'x',
       dischargeReason: 'other',
+      diedOn: null,
     });
     expect(reply).toEqual({ ok: false, refusal: 'cardNotOnAgenda' });
   });

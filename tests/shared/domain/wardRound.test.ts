@@ -100,9 +100,12 @@ describe('a ward round', () => {
   });
 
   it('[WR6] lets an outcome be replaced and withdrawn until it closes', () => {
-    const notNeeded = { outcome: 'notNeeded', reason: null, dischargeReason: null } as const;
-    const first = after(running(), recordOutcome(running(), ANN, notNeeded, chair));
-    const second = after(first, recordOutcome(first, ANN, { ...notNeeded, outcome: 'deferred', reason: 'daughter away' }, chair));
+    const notNeeded = { outcome: 'notNeeded', reason: null, dischargeReason: null, diedOn: null } as const;
+    const first = after(running(), recordOutcome(running(), ANN, notNeeded, chair, NOW));
+    const second = after(
+      first,
+      recordOutcome(first, ANN, { ...notNeeded, outcome: 'deferred', reason: 'daughter away' }, chair, NOW),
+    );
     expect(second).toMatchObject({
       cards: { [ANN]: { outcome: { outcome: 'deferred', reason: 'daughter away', by: chair.staffId } } },
     });
@@ -110,36 +113,41 @@ describe('a ward round', () => {
     expect(none).toMatchObject({ cards: { [ANN]: { outcome: null } } });
     expect(withdrawOutcome(none, ANN, chair)).toEqual({ ok: false, refusal: 'noOutcomeToWithdraw' });
     const closed = after(none, closeRound(none, chair));
-    expect(recordOutcome(closed, ANN, notNeeded, chair)).toEqual({ ok: false, refusal: 'roundClosed' });
+    expect(recordOutcome(closed, ANN, notNeeded, chair, NOW)).toEqual({ ok: false, refusal: 'roundClosed' });
   });
 
   it('[WR7] goes on to the next card without an outcome, round the end', () => {
     const round = running();
     expect(nextCard(round, null)).toBe(ANN);
     expect(nextCard(round, CAT)).toBe(ANN);
-    const done = after(round, recordOutcome(round, BOB, { outcome: 'notNeeded', reason: null, dischargeReason: null }, chair));
+    const done = after(
+      round,
+      recordOutcome(round, BOB, { outcome: 'notNeeded', reason: null, dischargeReason: null, diedOn: null }, chair, NOW),
+    );
     expect(done.status === 'running' ? nextCard(done, ANN) : null).toBe(CAT);
   });
 
   it('[WR8] wants a reason to defer or to leave, and the closing question before a plan', () => {
     const say = (outcome: 'deferred' | 'leavesWard' | 'planAgreed', reason: string | null) =>
-      recordOutcome(running(), ANN, { outcome, reason, dischargeReason: null }, chair);
+      recordOutcome(running(), ANN, { outcome, reason, dischargeReason: null, diedOn: null }, chair, NOW);
     expect(say('deferred', ' ')).toEqual({ ok: false, refusal: 'reasonNeeded' });
     expect(say('leavesWard', 'better')).toEqual({ ok: false, refusal: 'reasonNeeded' });
     expect(say('planAgreed', null)).toEqual({ ok: false, refusal: 'outcomeNeedsReview' });
     const reviewed = after(running(), reviewNeeds(running(), ANN, { changed: false, what: '' }, chair));
-    expect(recordOutcome(reviewed, ANN, { outcome: 'planAgreed', reason: null, dischargeReason: null }, chair).ok).toBe(true);
+    expect(
+      recordOutcome(reviewed, ANN, { outcome: 'planAgreed', reason: null, dischargeReason: null, diedOn: null }, chair, NOW).ok,
+    ).toBe(true);
   });
 
   it('[WR9] rolls over by itself whoever was not discussed', () => {
     const reviewed = after(running(), reviewNeeds(running(), ANN, { changed: false, what: '' }, chair));
     const discussed = after(
       reviewed,
-      recordOutcome(reviewed, ANN, { outcome: 'noChange', reason: null, dischargeReason: null }, chair),
+      recordOutcome(reviewed, ANN, { outcome: 'noChange', reason: null, dischargeReason: null, diedOn: null }, chair, NOW),
     );
     const deferred = after(
       discussed,
-      recordOutcome(discussed, BOB, { outcome: 'deferred', reason: 'away', dischargeReason: null }, chair),
+      recordOutcome(discussed, BOB, { outcome: 'deferred', reason: 'away', dischargeReason: null, diedOn: null }, chair, NOW),
     );
     expect(closeRound(deferred, chair)).toEqual({
       ok: true,
