@@ -8,10 +8,8 @@ import type {
   DischargeReason,
   Gender,
   NeedGroup,
-  OrganisationKind,
   Outcome,
   Profession,
-  Regulator,
   RoundStatus,
   Side,
   ViewRow,
@@ -45,15 +43,6 @@ export const actingLabels: Readonly<Record<Profession, string>> = {
   mentalHealthNurse: 'registered mental health nurse',
 };
 
-export const regulatorLabels: Readonly<Record<Regulator, string>> = {
-  NMC: 'NMC',
-  HCPC: 'HCPC',
-  GMC: 'GMC',
-  GPhC: 'GPhC',
-  SWE: 'Social Work England',
-  none: 'not registered',
-};
-
 export const sideLabels: Readonly<Record<Side, string>> = { health: 'Health', social: 'Social care' };
 
 export const viewLabels: Readonly<Record<Side, string>> = { health: 'Health view', social: 'Social care view' };
@@ -65,13 +54,6 @@ export const wardRoleLabels: Readonly<Record<WardRole, string>> = {
   gp: 'GP',
   careProvider: 'care provider',
   observer: 'observer',
-};
-
-export const organisationKindLabels: Readonly<Record<OrganisationKind, string>> = {
-  communityTrust: 'NHS trust',
-  council: 'Council',
-  gpPractice: 'GP practice',
-  careProvider: 'Care provider',
 };
 
 export const genderLabels: Readonly<Record<Gender, string>> = {

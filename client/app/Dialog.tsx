@@ -27,7 +27,7 @@ export function Dialog({ title, onClose, children }: DialogProps) {
         onClose();
       }}
     >
-      <h2 className="dialog__title" id={titleId}>
+      <h2 className="rt-dialog__title" id={titleId}>
         {title}
       </h2>
       {children}

@@ -1,8 +1,8 @@
+import { groupBy } from '../../shared/groupBy.ts';
 import type { WardId } from '../../shared/ids.ts';
 import type { Presence } from '../../shared/protocol/board.ts';
 import { frame, professionLabels } from '../labels.ts';
 import { usePresence, useSignedIn, useWardBoard } from '../stores/hooks.ts';
-import { groupBy } from './groupBy.ts';
 import { Popover } from './Popover.tsx';
 
 const MOST_CHIPS = 5;

@@ -3,19 +3,20 @@ import { useBoard, useSignedIn, useWardBoard } from '../stores/hooks.ts';
 import { signOut } from '../stores/sessionStore.ts';
 import { frame } from '../labels.ts';
 import { ActingAs } from './ActingAs.tsx';
+import { measureInto } from './measureInto.ts';
 import { PeopleHere } from './PeopleHere.tsx';
 import { RoundState } from './RoundState.tsx';
 import { SaveLine, SaveWord } from './SaveState.tsx';
-import { useFrameHeight } from './useFrameHeight.ts';
+
+const measureFrame = (header: HTMLElement | null) => measureInto(header, '--rt-frame-height');
 
 /** The always-on frame: team, save state, people here, round state, who I am, sign out (EXPERIENCE section 3). */
 export function Strip() {
   const wardId = useBoard(state => state.currentWardId);
   const ward = useWardBoard(wardId)?.board.ward ?? null;
   const session = useSignedIn();
-  const frameRef = useFrameHeight();
   return (
-    <header className="rt-frame" ref={frameRef}>
+    <header className="rt-frame" ref={measureFrame}>
       <div className="rt-strip">
         <Link className="rt-strip__product" to="/">
           {frame.product}

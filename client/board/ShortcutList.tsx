@@ -1,6 +1,6 @@
 import { useStore } from 'zustand';
 import { Dialog } from '../app/Dialog.tsx';
-import { shortcutWords } from '../labels.ts';
+import { frame, shortcutWords } from '../labels.ts';
 import { preferenceStore, setSingleKeys } from '../stores/preferenceStore.ts';
 
 export function ShortcutList({ onClose }: { readonly onClose: () => void }) {
@@ -22,6 +22,11 @@ export function ShortcutList({ onClose }: { readonly onClose: () => void }) {
         {shortcutWords.on}
       </label>
       <p className="rt-quiet">{shortcutWords.hint}</p>
+      <p className="rt-buttons">
+        <button type="button" className="rt-button" onClick={onClose}>
+          {frame.close}
+        </button>
+      </p>
     </Dialog>
   );
 }

@@ -1,19 +1,16 @@
-import { useMemo } from 'react';
 import { useSingleKeys } from '../app/useSingleKeys.ts';
 
 /** `/` search, `j` `k` from row to row, `m` move, `?` list; Enter opens, as on any link. */
 export function useBoardKeys(setShowsShortcuts: (shows: boolean) => void): void {
   useSingleKeys(
-    useMemo(
-      () => ({
-        '/': () => document.getElementById(SEARCH_ID)?.focus(),
-        j: () => goBy(1),
-        k: () => goBy(-1),
-        m: () => moveButtonOf(currentLink())?.click(),
-        '?': () => setShowsShortcuts(true),
-      }),
-      [setShowsShortcuts],
-    ),
+    {
+      '/': () => document.getElementById(SEARCH_ID)?.focus(),
+      j: () => goBy(1),
+      k: () => goBy(-1),
+      m: () => moveButtonOf(currentLink())?.click(),
+      '?': () => setShowsShortcuts(true),
+    },
+    'jk',
   );
 }
 

@@ -2,10 +2,10 @@ import { type FormEvent, useId, useState } from 'react';
 import { addDays } from '../../shared/dates.ts';
 import type { RecordedAction } from '../../shared/protocol/record.ts';
 import type { Refusal } from '../../shared/refusals.ts';
+import { Dialog } from '../app/Dialog.tsx';
 import { actionWords, refusalWords } from '../labels.ts';
 import { today } from '../live/feed.ts';
 import { type ActionAct, USUAL_DAYS } from './actionChoices.ts';
-import { Dialog } from './Dialog.tsx';
 import { DueDate } from './DueDate.tsx';
 import type { ActDetails } from './useActionCommands.ts';
 

@@ -1,7 +1,6 @@
 import { addDays, localDate } from '../../shared/dates.ts';
-import { daysOverdue, isOpen } from '../../shared/domain/agreedAction.ts';
-import { roleOn, type Viewer } from '../../shared/domain/permissions.ts';
-import type { WardId } from '../../shared/ids.ts';
+import { answersFor, daysOverdue, isOpen } from '../../shared/domain/agreedAction.ts';
+import { recordsRounds, roleOn, type Viewer } from '../../shared/domain/permissions.ts';
 import type { RecordedAction, RecordedRound } from '../../shared/protocol/record.ts';
 
 /** What can be done with an action. The server decides; this only keeps buttons away that could not work. */
@@ -9,21 +8,16 @@ export type ActionAct = 'accept' | 'complete' | 'decline' | 'carryOver' | 'drop'
 
 export function actsOn(action: RecordedAction, viewer: Viewer): readonly ActionAct[] {
   if (!isOpen(action)) return [];
-  const { owner, state, wardId } = action;
+  const { state, wardId } = action;
   const role = roleOn(viewer, wardId);
   if (role === null || role === 'observer') return [];
-  const answersFor = owner.staffId === viewer.staffId || owner.organisationId === viewer.organisationId;
-  const settles = answersFor || recordsRounds(viewer, wardId);
+  const answers = answersFor(action, viewer);
+  const settles = answers || recordsRounds(viewer, wardId);
   const acts: ActionAct[] = [];
-  if (state === 'proposed' && answersFor) acts.push('accept', 'decline');
+  if (state === 'proposed' && answers) acts.push('accept', 'decline');
   if (state === 'accepted' && settles) acts.push('complete');
   if (settles) acts.push('carryOver', 'drop');
   return acts;
-}
-
-export function recordsRounds(viewer: Viewer, wardId: WardId): boolean {
-  const role = roleOn(viewer, wardId);
-  return role === 'chair' || role === 'scribe';
 }
 
 /** Overdue first, most days first; then by due date. */

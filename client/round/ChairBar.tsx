@@ -2,12 +2,12 @@ import { useState } from 'react';
 import { nextCard, roundCard, type RunningRound } from '../../shared/domain/wardRound.ts';
 import type { CardId } from '../../shared/ids.ts';
 import { type DischargeReason, OUTCOMES, OUTCOMES_WITH_REASON, type Outcome } from '../../shared/vocabulary.ts';
+import { useSingleKeys } from '../app/useSingleKeys.ts';
 import { chairWords, outcomeLabels, refusalWords, roundWords } from '../labels.ts';
 import { announce } from '../stores/announcer.ts';
 import { NeedsQuestion } from './NeedsQuestion.tsx';
 import { OutcomeDialog } from './OutcomeDialog.tsx';
 import { useRoundCommand } from './useRoundCommand.ts';
-import { useSingleKeys } from './useSingleKeys.ts';
 
 interface ChairBarProps {
   readonly round: RunningRound;

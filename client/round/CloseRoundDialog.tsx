@@ -1,7 +1,7 @@
 import { roundCard, type RunningRound, sidesPresent } from '../../shared/domain/wardRound.ts';
 import type { CardId } from '../../shared/ids.ts';
 import { SIDES } from '../../shared/vocabulary.ts';
-import { Dialog } from '../card/Dialog.tsx';
+import { Dialog } from '../app/Dialog.tsx';
 import { closeWords, refusalWords, sideLabels } from '../labels.ts';
 import { useSaveState, useWardBoard } from '../stores/hooks.ts';
 import { useRoundCommand } from './useRoundCommand.ts';

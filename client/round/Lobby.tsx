@@ -2,8 +2,10 @@ import { objectionToChairing, objectionToPreparing } from '../../shared/domain/p
 import type { PlannedRound } from '../../shared/domain/wardRound.ts';
 import { usePage } from '../app/usePage.ts';
 import { lobbyWords, refusalWords, roundWords } from '../labels.ts';
+import { openRound } from '../live/feed.ts';
 import { useSignedIn } from '../stores/hooks.ts';
 import type { WardBoard } from '../stores/boardStore.ts';
+import { roundStore } from '../stores/roundStore.ts';
 import { viewerOf } from '../stores/sessionStore.ts';
 import { Attendance } from './Attendance.tsx';
 import { LobbyAgenda } from './LobbyAgenda.tsx';
@@ -25,9 +27,12 @@ export function Lobby({ round, wardBoard }: LobbyProps) {
   const mayPrepare = objectionToPreparing(viewer, round.wardId) === null;
 
   async function handleStart() {
-    const first = round.agenda[0];
-    const started = await send({ type: 'startRound', roundId: round.roundId });
-    if (started && first !== undefined) await send({ type: 'moveToCard', roundId: round.roundId, cardId: first });
+    const { roundId } = round;
+    if (!(await send({ type: 'startRound', roundId }))) return;
+    // Starting takes in whoever came onto the ward since it was planned and leaves out who left: ask who is first now.
+    await openRound(roundId);
+    const first = roundStore.getState().rounds[roundId]?.agenda[0];
+    if (first !== undefined) await send({ type: 'moveToCard', roundId, cardId: first });
   }
 
   return (

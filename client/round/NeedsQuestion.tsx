@@ -1,6 +1,6 @@
 import { type FormEvent, useId, useState } from 'react';
 import type { NeedsReview } from '../../shared/domain/wardRound.ts';
-import { Dialog } from '../card/Dialog.tsx';
+import { Dialog } from '../app/Dialog.tsx';
 import { chairWords } from '../labels.ts';
 
 interface NeedsQuestionProps {

@@ -1,7 +1,7 @@
 import { type FormEvent, useId, useState } from 'react';
 import type { Refusal } from '../../shared/refusals.ts';
 import { DISCHARGE_REASONS, type DischargeReason, type Outcome } from '../../shared/vocabulary.ts';
-import { Dialog } from '../card/Dialog.tsx';
+import { Dialog } from '../app/Dialog.tsx';
 import { chairWords, dischargeReasonLabels, refusalWords } from '../labels.ts';
 
 interface OutcomeDialogProps {

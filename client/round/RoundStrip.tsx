@@ -1,17 +1,17 @@
 import { useState } from 'react';
 import { formatTime } from '../../shared/dates.ts';
+import { recordsRounds } from '../../shared/domain/permissions.ts';
 import type { RunningRound } from '../../shared/domain/wardRound.ts';
 import type { CardId } from '../../shared/ids.ts';
 import { SIDES } from '../../shared/vocabulary.ts';
+import { measureInto } from '../app/measureInto.ts';
 import { Popover } from '../app/Popover.tsx';
 import { chairWords, followWords, lobbyWords, roundWords, sideLabels } from '../labels.ts';
 import type { WardBoard } from '../stores/boardStore.ts';
 import { Attendance } from './Attendance.tsx';
 import { CloseRoundDialog } from './CloseRoundDialog.tsx';
-import { measureInto } from '../card/measureInto.ts';
 import { useSignedIn } from '../stores/hooks.ts';
 import { viewerOf } from '../stores/sessionStore.ts';
-import { recordsRounds } from '../card/actionChoices.ts';
 
 interface RoundStripProps {
   readonly round: RunningRound;

@@ -1,9 +1,11 @@
 import { useCallback, useRef } from 'react';
 import { nextCard, type RunningRound } from '../../shared/domain/wardRound.ts';
+import { recordsRounds } from '../../shared/domain/permissions.ts';
 import type { CardId } from '../../shared/ids.ts';
 import { Card } from '../card/Card.tsx';
-import { recordsRounds } from '../card/actionChoices.ts';
+import { measureInto } from '../app/measureInto.ts';
 import { usePage } from '../app/usePage.ts';
+import { useSingleKeys } from '../app/useSingleKeys.ts';
 import { followWords, personName, refusalWords, roundWords } from '../labels.ts';
 import { announce } from '../stores/announcer.ts';
 import type { WardBoard } from '../stores/boardStore.ts';
@@ -13,11 +15,9 @@ import { Agenda } from './Agenda.tsx';
 import { ChairBar } from './ChairBar.tsx';
 import { ClosedNotice, FollowNotice } from './FollowNotice.tsx';
 import { MissingSides } from './MissingSides.tsx';
-import { measureInto } from '../card/measureInto.ts';
 import { RoundStrip } from './RoundStrip.tsx';
 import { useFollowing } from './useFollowing.ts';
 import { useRoundCommand } from './useRoundCommand.ts';
-import { useSingleKeys } from './useSingleKeys.ts';
 
 interface RunningRoundScreenProps {
   readonly round: RunningRound;

@@ -1,7 +1,7 @@
 import { useState } from 'react';
+import { groupBy } from '../../shared/groupBy.ts';
 import type { PickerEntry } from '../../shared/protocol/board.ts';
 import { DemonstrationBanner } from '../app/DemonstrationBanner.tsx';
-import { groupBy } from '../app/groupBy.ts';
 import { Loading } from '../app/Loading.tsx';
 import { useFetched } from '../app/useFetched.ts';
 import { usePage } from '../app/usePage.ts';

@@ -4,6 +4,7 @@ import { Awareness } from 'y-protocols/awareness';
 import { writeUpdate } from 'y-protocols/sync';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
+import { sectionsOf } from '../../shared/domain/sections.ts';
 import type { CardId } from '../../shared/ids.ts';
 import { MESSAGE, type SectionPresence, SYNC_PATH } from '../../shared/protocol/sync.ts';
 import type { CardPart } from '../../shared/vocabulary.ts';
@@ -13,7 +14,6 @@ import { countingSocket, type SyncSent } from './countingSocket.ts';
 import { OFFLINE_AFTER_MS, reconnectDelay, SILENCE_MS } from './reconnecting.ts';
 import * as account from './saveAccount.ts';
 import type { DocumentSaving } from './saveTotal.ts';
-import { sectionsOf } from './sections.ts';
 import type { Source } from './textSource.ts';
 import { type UnsentWords, unsentWords } from './unsentWords.ts';
 

@@ -186,6 +186,7 @@ export function daysOverdue(action: Pick<AgreedAction, 'state' | 'dueOn'>, today
   return isOpen(action) ? Math.max(0, daysBetween(action.dueOn, today)) : 0;
 }
 
-function answersFor(action: AgreedAction, by: Actor): boolean {
+/** AA4: an action is answered for by whoever owns it and by everyone of the owner's organisation. */
+export function answersFor(action: Pick<AgreedAction, 'owner'>, by: Pick<Actor, 'staffId' | 'organisationId'>): boolean {
   return action.owner.staffId === by.staffId || action.owner.organisationId === by.organisationId;
 }

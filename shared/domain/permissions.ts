@@ -95,7 +95,12 @@ export function objectionToChairing(viewer: Viewer, wardId: WardId): Objection {
 
 /** AC8: planning a round, attendance and adding people belong to the chair and the scribe (the coordinator prepares). */
 export function objectionToPreparing(viewer: Viewer, wardId: WardId): Objection {
-  return objectionUnless(viewer, wardId, role => role === 'chair' || role === 'scribe');
+  return objectionUnless(viewer, wardId, keepsTheRecord);
+}
+
+/** Chair and scribe keep the record of the ward's rounds: attendance, order, outcomes (WR2, WR6), and settle actions (AA4). */
+export function recordsRounds(viewer: Viewer, wardId: WardId): boolean {
+  return keepsTheRecord(roleOn(viewer, wardId));
 }
 
 /** AC9: an action is agreed by anyone who writes on the card for a side, or by the scribe for them. */
@@ -108,6 +113,10 @@ export function objectionToAnswering(viewer: Viewer, card: CardAccess): Objectio
   const objection = objectionToCard(viewer, card);
   if (objection !== null) return objection;
   return roleOn(viewer, card.wardId) === 'observer' ? 'readOnlyRole' : null;
+}
+
+function keepsTheRecord(role: WardRole | null): boolean {
+  return role === 'chair' || role === 'scribe';
 }
 
 function objectionUnless(viewer: Viewer, wardId: WardId, may: (role: WardRole) => boolean): Objection {

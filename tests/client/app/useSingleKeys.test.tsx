@@ -1,0 +1,59 @@
+// @vitest-environment jsdom
+import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { afterEach, beforeAll, expect, test } from 'vitest';
+import { ChairBar } from '../../../client/round/ChairBar.tsx';
+import { useSingleKeys } from '../../../client/app/useSingleKeys.ts';
+import { preferenceStore } from '../../../client/stores/preferenceStore.ts';
+import type { CardId } from '../../../shared/ids.ts';
+import { buildId } from '../../builders/ids.ts';
+import { buildRunningRound } from '../../builders/round.ts';
+
+beforeAll(() => {
+  // jsdom has no modal dialogs.
+  HTMLDialogElement.prototype.showModal = function showModal() {
+    this.open = true;
+  };
+});
+
+afterEach(() => {
+  cleanup();
+  preferenceStore.setState({ singleKeys: true });
+});
+
+const cardId = buildId<CardId>();
+
+function showChairBar() {
+  const round = buildRunningRound({ agenda: [cardId] });
+  render(
+    <ChairBar round={round} cardId={cardId} nameOf={() => 'SMITH, John'} isChair isRecording chairName="Maria Testmatron" />,
+  );
+}
+
+const isAsking = () => screen.queryByText('Defer SMITH, John') !== null;
+
+test('[WCAG 2.1.4] the number keys of the round choose an outcome', () => {
+  showChairBar();
+  fireEvent.keyDown(document.body, { key: '3' });
+  expect(isAsking()).toBe(true);
+});
+
+test('[WCAG 2.1.4] where single keys are switched off the round has none either', () => {
+  preferenceStore.setState({ singleKeys: false });
+  showChairBar();
+  fireEvent.keyDown(document.body, { key: '3' });
+  expect(isAsking()).toBe(false);
+});
+
+test('a key held down acts once, except where walking from row to row', () => {
+  const pressed: string[] = [];
+  function Keys() {
+    useSingleKeys({ f: () => pressed.push('f'), j: () => pressed.push('j') }, 'j');
+    return null;
+  }
+  render(<Keys />);
+  for (const key of ['f', 'j']) {
+    fireEvent.keyDown(document.body, { key });
+    fireEvent.keyDown(document.body, { key, repeat: true });
+  }
+  expect(pressed).toEqual(['f', 'j', 'j']);
+});

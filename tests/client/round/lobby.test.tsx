@@ -1,0 +1,70 @@
+// @vitest-environment jsdom
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { CommandWithoutId } from '../../../client/live/commandOutbox.ts';
+import { sendCommand } from '../../../client/live/board.ts';
+import { Lobby } from '../../../client/round/Lobby.tsx';
+import { boardFetched, boardStore } from '../../../client/stores/boardStore.ts';
+import { roundStore } from '../../../client/stores/roundStore.ts';
+import { sessionStore } from '../../../client/stores/sessionStore.ts';
+import type { CardId, WardId } from '../../../shared/ids.ts';
+import { buildBoard, buildCardSummary } from '../../builders/board.ts';
+import { buildId } from '../../builders/ids.ts';
+import { buildRound, buildRunningRound } from '../../builders/round.ts';
+
+vi.mock(import('../../../client/live/board.ts'), async original => ({ ...(await original()), sendCommand: vi.fn() }));
+
+const [gone, here] = [buildId<CardId>(), buildId<CardId>()];
+const board = buildBoard([buildCardSummary({ cardId: here })]);
+const { wardId } = board.ward;
+const planned = buildRound({ wardId, agenda: [gone, here] });
+const { roundId } = planned;
+let sent: CommandWithoutId[];
+
+function signInAsChair(on: WardId) {
+  sessionStore.setState({
+    status: 'signedIn',
+    session: {
+      staffId: buildId(),
+      name: 'Maria Testmatron',
+      organisationId: buildId(),
+      organisation: 'Anytown Trust',
+      acting: null,
+      registrations: [],
+      memberships: [{ wardId: on, role: 'chair' }],
+      mode: 'demonstration',
+    },
+  });
+}
+
+beforeEach(() => {
+  sent = [];
+  window.scrollTo = () => undefined;
+  signInAsChair(wardId);
+  boardFetched(board, planned.agenda);
+  vi.mocked(sendCommand).mockImplementation(command => {
+    sent.push(command);
+    return Promise.resolve({ ok: true, seq: 1, created: null });
+  });
+  const started = buildRunningRound({ roundId, wardId, agenda: [here], version: 2 });
+  vi.stubGlobal('fetch', () => Promise.resolve(Response.json({ round: started, serverTime: started.startedAt })));
+});
+
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+  boardStore.setState(boardStore.getInitialState(), true);
+  roundStore.setState({ rounds: {} });
+});
+
+test('[WR3] starting opens the first card of the agenda as it is after the start, without those who have left', async () => {
+  const wardBoard = boardStore.getState().wards[wardId];
+  if (wardBoard === undefined) throw new Error('the ward is not in the store');
+  render(<Lobby round={planned} wardBoard={wardBoard} />);
+  fireEvent.click(screen.getByRole('button', { name: 'Start the round' }));
+  await waitFor(() => expect(sent).toHaveLength(2));
+  expect(sent).toEqual([
+    { type: 'startRound', roundId },
+    { type: 'moveToCard', roundId, cardId: here },
+  ]);
+});
