@@ -252,7 +252,8 @@ export const identityWords = {
   gender: 'Gender',
   nhsNumber: 'NHS No.',
   similarName: 'Similar name on this board',
-  left: 'Has left the ward',
+  left: ({ on, reason }: { readonly on: string; readonly reason: DischargeReason }) =>
+    `Left the ward ${formatDate(on)} – ${dischargeReasonLabels[reason]}`,
 } as const;
 
 export const cardWords = {
@@ -310,6 +311,10 @@ export const editorWords = {
   alone: (section: string, person: string) => `${section} – ${person}`,
   write: 'Write here',
   nothing: 'Nothing written',
+  trouble: {
+    damaged: 'These words can’t be shown: the stored copy is damaged. Tell your administrator. Nothing else is affected.',
+    tryLater: 'The board can’t open these words at the moment. It keeps trying.',
+  },
   left: (count: number) => `${count.toLocaleString('en-GB')} ${count === 1 ? 'character' : 'characters'} left`,
   full: (most: number) => `This section is full at ${most.toLocaleString('en-GB')} characters. Your last words were not added.`,
   isWriting: (name: string, as: string, organisation: string) =>
@@ -733,6 +738,7 @@ export const chairWords = {
   reason: 'Reason, in a few words',
   dischargeReason: 'Why',
   chooseDischarge: 'Choose',
+  diedOn: 'Date of death',
   record: 'Record',
   undo: 'Undo',
   undoName: (name: string, outcome: string) => `Undo: ${name} marked ${outcome}`,

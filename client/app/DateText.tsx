@@ -1,5 +1,5 @@
 import { formatDate, formatDateLong, formatTime, localDate, relativeDay } from '../../shared/dates.ts';
-import { today } from '../live/feed.ts';
+import { useToday } from '../stores/hooks.ts';
 
 /** `19-Nov-2026` to the eye, "Thursday 19 November 2026" to a screen reader. */
 export function DateText({ on }: { readonly on: string }) {
@@ -13,17 +13,19 @@ export function DateText({ on }: { readonly on: string }) {
 
 /** `14-Nov-2026 (5 days ago)`: the relative never stands alone. */
 export function DateAgo({ on }: { readonly on: string }) {
+  const today = useToday();
   return (
     <>
-      <DateText on={on} /> <span className="rt-nowrap">({relativeDay(on, today())})</span>
+      <DateText on={on} /> <span className="rt-nowrap">({relativeDay(on, today)})</span>
     </>
   );
 }
 
 /** An instant: `today 09:10`, or the day it was and how long ago. */
 export function MomentAgo({ at }: { readonly at: string }) {
+  const today = useToday();
   const on = localDate(at);
-  if (on !== today()) return <DateAgo on={on} />;
+  if (on !== today) return <DateAgo on={on} />;
   return (
     <time dateTime={at} className="rt-nowrap">
       <span aria-hidden="true">today</span>

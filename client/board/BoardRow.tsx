@@ -3,8 +3,8 @@ import { daysBetween } from '../../shared/dates.ts';
 import type { CardId } from '../../shared/ids.ts';
 import type { CardSummary } from '../../shared/protocol/board.ts';
 import { boardWords, needLabels } from '../labels.ts';
-import { today } from '../live/feed.ts';
 import type { WardBoard } from '../stores/boardStore.ts';
+import { useToday } from '../stores/hooks.ts';
 import { ActionsCell } from './ActionsCell.tsx';
 import { DiscussedCell } from './DiscussedCell.tsx';
 import { MoveMenu } from './MoveMenu.tsx';
@@ -23,13 +23,14 @@ interface BoardRowProps {
 
 export const BoardRow = memo(function BoardRow({ card, place, ward, mayMove, onMoved }: BoardRowProps) {
   const { columns } = boardWords;
+  const today = useToday();
   const reasons = [card.healthReason, card.socialReason].filter(reason => reason !== '').join('; ');
   return (
     <tr data-card={card.cardId}>
       <td className="rt-board__place">{place}</td>
       <PersonCell card={card} isChanged={ward.changed.has(card.cardId)} />
       <td data-heading={columns.why}>
-        <Wrapped text={reasons} under={boardWords.daysOnWard(daysBetween(card.addedOn, today()))} />
+        <Wrapped text={reasons} under={boardWords.daysOnWard(daysBetween(card.addedOn, today))} />
       </td>
       <SideCell side="health" summary={card.health} />
       <SideCell side="social" summary={card.social} />

@@ -3,8 +3,8 @@ import { Link, useNavigate } from 'react-router';
 import type { Board } from '../../shared/protocol/board.ts';
 import { boardWords, refusalWords, saveWords } from '../labels.ts';
 import { sendCommand } from '../live/board.ts';
-import { today } from '../live/feed.ts';
-import { useConnection } from '../stores/hooks.ts';
+import { useConnection, useToday } from '../stores/hooks.ts';
+import { today } from '../stores/todayStore.ts';
 
 interface RoundButtonProps {
   readonly board: Board;
@@ -14,10 +14,11 @@ interface RoundButtonProps {
 /** The one green button: plan a round, prepare it, or go to it. */
 export function RoundButton({ board, mayPrepare }: RoundButtonProps) {
   const { openRound } = board;
+  const onDay = useToday();
   if (openRound === null) return mayPrepare ? <PlanButton board={board} /> : null;
   return (
     <Link className="rt-button rt-button--primary" to={`/rounds/${openRound.roundId}`}>
-      {openRound.status === 'running' ? boardWords.goToRound : plannedWords(openRound.heldOn, mayPrepare)}
+      {openRound.status === 'running' ? boardWords.goToRound : plannedWords(openRound.heldOn, onDay, mayPrepare)}
     </Link>
   );
 }
@@ -56,7 +57,7 @@ function PlanButton({ board }: { readonly board: Board }) {
   );
 }
 
-function plannedWords(heldOn: string, mayPrepare: boolean): string {
+function plannedWords(heldOn: string, onDay: string, mayPrepare: boolean): string {
   if (!mayPrepare) return boardWords.seePlanned;
-  return heldOn === today() ? boardWords.prepareToday : boardWords.prepare(heldOn);
+  return heldOn === onDay ? boardWords.prepareToday : boardWords.prepare(heldOn);
 }

@@ -3,7 +3,8 @@ import type { Refusal } from '../../shared/refusals.ts';
 import { ABOUT_BOXES } from '../../shared/vocabulary.ts';
 import { aboutBoxLabels, aboutWords, editorWords, refusalWords } from '../labels.ts';
 import type { WordsDocument } from '../words/wordsDocument.ts';
-import { useText } from './useSource.ts';
+import { PartTrouble } from './PartTrouble.tsx';
+import { useStatus, useText } from './useSource.ts';
 import { WordsEditor } from './WordsEditor.tsx';
 import { useWriters, WritingLine } from './WritingLine.tsx';
 
@@ -29,6 +30,7 @@ export function AboutMe({ document, objection, personName, startsOpen = false }:
           {isOpen ? aboutWords.close : aboutWords.open}
         </button>
       </header>
+      <PartTrouble document={document} />
       {isOpen && (
         <div className="about__boxes">
           {objection !== null && <p className="panel__why">{refusalWords(objection)}</p>}
@@ -52,5 +54,6 @@ export function AboutMe({ document, objection, personName, startsOpen = false }:
 
 function Excerpt({ document }: { readonly document: WordsDocument }) {
   const words = useText(document, 'mostImportant');
-  return <p className="about__excerpt">{words === '' ? aboutWords.nothing : words}</p>;
+  const { loaded } = useStatus(document);
+  return <p className="about__excerpt">{loaded && words === '' ? aboutWords.nothing : words}</p>;
 }

@@ -4,9 +4,9 @@ import type { RecordedAction } from '../../shared/protocol/record.ts';
 import type { Refusal } from '../../shared/refusals.ts';
 import { Dialog } from '../app/Dialog.tsx';
 import { actionWords, refusalWords } from '../labels.ts';
-import { today } from '../live/feed.ts';
+import { today } from '../stores/todayStore.ts';
 import { type ActionAct, USUAL_DAYS } from './actionChoices.ts';
-import { DueDate } from './DueDate.tsx';
+import { DateField } from '../app/DateField.tsx';
 import type { ActDetails } from './useActionCommands.ts';
 
 interface ActionDialogProps {
@@ -37,7 +37,7 @@ export function ActionDialog({ asking, action, refusal, isSending, onCancel, onS
     <Dialog title={TITLES[asking]} onClose={onCancel}>
       <form onSubmit={handleSubmit}>
         <p className="dialog__about">{action.what}</p>
-        {asking === 'carryOver' && <DueDate label={actionWords.newDate} value={dueOn} onChange={setDueOn} />}
+        {asking === 'carryOver' && <DateField label={actionWords.newDate} value={dueOn} onChange={setDueOn} />}
         <label className="field" htmlFor={reasonId}>
           {actionWords.reason}
         </label>

@@ -3,13 +3,13 @@ import { daysOverdue, isOpen } from '../../shared/domain/agreedAction.ts';
 import type { RecordedAction } from '../../shared/protocol/record.ts';
 import { DateText } from '../app/DateText.tsx';
 import { actionStateLabels, actionWords } from '../labels.ts';
-import { today } from '../live/feed.ts';
+import { useToday } from '../stores/hooks.ts';
 import { ActionButtons } from './ActionButtons.tsx';
 
 /** What · Who (person and organisation) · By · State. */
 export function ActionRow({ action }: { readonly action: RecordedAction }) {
   const { what, owner, ownerName, ownerOrganisation } = action;
-  const isLate = daysOverdue(action, today()) > 0;
+  const isLate = daysOverdue(action, useToday()) > 0;
   return (
     <tr className={isOpen(action) ? (isLate ? 'actions__late' : '') : 'actions__finished'}>
       <td className="actions__what">{what}</td>
@@ -34,7 +34,8 @@ export function ActionRow({ action }: { readonly action: RecordedAction }) {
 
 /** "! Overdue by 3 days – was due 16-Nov-2026", "Due today", or the date. */
 export function DueWords({ action }: { readonly action: RecordedAction }) {
-  const days = daysOverdue(action, today());
+  const today = useToday();
+  const days = daysOverdue(action, today);
   if (days > 0) {
     return (
       <span className="overdue">
@@ -45,7 +46,7 @@ export function DueWords({ action }: { readonly action: RecordedAction }) {
       </span>
     );
   }
-  if (isOpen(action) && action.dueOn === today()) {
+  if (isOpen(action) && action.dueOn === today) {
     return (
       <>
         <b>{actionWords.dueToday}</b> (<DateText on={action.dueOn} />)

@@ -4,13 +4,13 @@ import type { CardId, OrganisationId, StaffId } from '../../shared/ids.ts';
 import type { WardDetail } from '../../shared/protocol/board.ts';
 import { actionWords, editorWords, refusalWords } from '../labels.ts';
 import { sendCommand } from '../live/board.ts';
-import { today } from '../live/feed.ts';
 import { announce } from '../stores/announcer.ts';
 import { useConnection } from '../stores/hooks.ts';
+import { today } from '../stores/todayStore.ts';
 import { clearDraft } from '../words/addWords.ts';
 import type { WordsDocument } from '../words/wordsDocument.ts';
 import { usualDueDate } from './actionChoices.ts';
-import { DueDate } from './DueDate.tsx';
+import { DateField } from '../app/DateField.tsx';
 import { OwnerChoice } from './OwnerChoice.tsx';
 import { WordsEditor } from './WordsEditor.tsx';
 import { useWriters, WritingLine } from './WritingLine.tsx';
@@ -86,7 +86,7 @@ export function AgreeActionForm({ cardId, ward, joint, personName }: AgreeAction
           />
         </div>
         <OwnerChoice ward={ward} value={owner} onChange={setOwner} />
-        <DueDate label={actionWords.dueDate} value={dueOn} onChange={setDueOn} />
+        <DateField label={actionWords.dueDate} value={dueOn} onChange={setDueOn} />
         <button type="submit" className="rt-button rt-button--primary agree__press" disabled={isSending || isOffline}>
           {isSending ? actionWords.agreeing : actionWords.agree}
         </button>

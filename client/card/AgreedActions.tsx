@@ -5,24 +5,30 @@ import type { WordsDocument } from '../words/wordsDocument.ts';
 import type { ActionsOfCard } from './actionChoices.ts';
 import { ActionRow } from './ActionRow.tsx';
 import { AgreeActionForm } from './AgreeActionForm.tsx';
+import { PartTrouble } from './PartTrouble.tsx';
+import { useStatus } from './useSource.ts';
 
 interface AgreedActionsProps {
   readonly detail: CardDetail;
   readonly ward: WardDetail | null;
   readonly actions: ActionsOfCard;
+  readonly record: WordsDocument;
   readonly joint: WordsDocument | undefined;
   readonly personName: string;
 }
 
-export function AgreedActions({ detail, ward, actions, joint, personName }: AgreedActionsProps) {
+export function AgreedActions({ detail, ward, actions, record, joint, personName }: AgreedActionsProps) {
   const inSight = [...actions.open, ...actions.justFinished];
+  const { loaded } = useStatus(record);
   const mayAgree = detail.writing.joint === null && joint !== undefined && ward !== null;
   return (
     <section className="panel actions">
       <header className="panel__head">
         <h2>{actionWords.heading}</h2>
       </header>
-      {inSight.length === 0 ? <p className="panel__body">{actionWords.none}</p> : <ActionTable actions={inSight} />}
+      <PartTrouble document={record} />
+      {inSight.length > 0 && <ActionTable actions={inSight} />}
+      {loaded && inSight.length === 0 && <p className="panel__body">{actionWords.none}</p>}
       {actions.finishedEarlier.length > 0 && (
         <details className="actions__earlier">
           <summary>{actionWords.finished(actions.finishedEarlier.length)}</summary>

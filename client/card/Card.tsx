@@ -7,8 +7,8 @@ import { problemWords } from '../app/Failure.tsx';
 import { Loading } from '../app/Loading.tsx';
 import { failures, personName, sideLabels, viewWords } from '../labels.ts';
 import { lookAt } from '../live/board.ts';
-import { stayOnWard, today } from '../live/feed.ts';
-import { useBoard, useWardBoard } from '../stores/hooks.ts';
+import { stayOnWard } from '../live/feed.ts';
+import { useBoard, useToday, useWardBoard } from '../stores/hooks.ts';
 import type { CardDocuments } from '../words/cardDocuments.ts';
 import { AboutMe } from './AboutMe.tsx';
 import { splitActions } from './actionChoices.ts';
@@ -19,7 +19,7 @@ import { JointNote } from './JointNote.tsx';
 import { KeptElsewhere, KeptWordsList } from './KeptWordsList.tsx';
 import { LastActions } from './LastActions.tsx';
 import { type OpenedCard, useCard } from './useCard.ts';
-import { useRecorded, useSource } from './useSource.ts';
+import { useRecorded, useSource, useStatus } from './useSource.ts';
 import { Views } from './Views.tsx';
 import './card.scss';
 
@@ -54,7 +54,7 @@ export function Card({ cardId, headingRef, notice }: CardProps) {
         <IdentityBanner
           person={summary.person}
           similarName={summary.similarName}
-          hasLeft={opened?.detail.hasLeft ?? false}
+          left={opened?.detail.left ?? null}
           bannerRef={measureBanner}
           {...(headingRef === undefined ? {} : { headingRef })}
         />
@@ -78,16 +78,17 @@ function CardBody({ opened: { detail, documents }, ward }: { readonly opened: Op
   const { parts } = useSource(documents);
   const summary = useWardBoard(detail.wardId)?.cards.get(detail.cardId) ?? detail.summary;
   const record = parts.get('record');
+  const { loaded: isRecordLoaded, trouble: recordTrouble } = useStatus(record);
   const recorded = useRecorded<RecordedAction>(record, 'actions');
   const rounds = useRecorded<RecordedRound>(record, 'rounds');
-  const actions = splitActions(recorded, rounds, today());
+  const actions = splitActions(recorded, rounds, useToday());
   const [about, joint, health, social] = [parts.get('about'), parts.get('joint'), parts.get('health'), parts.get('social')];
   const name = personName(summary.person);
   return (
     <>
       <Kept documents={documents} detail={detail} />
       <CardFacts detail={detail} summary={summary} />
-      {record !== undefined && <LastActions actions={actions} />}
+      {record !== undefined && recordTrouble === null && <LastActions actions={actions} isLoaded={isRecordLoaded} />}
       {about !== undefined && (
         <AboutMe document={about} objection={detail.writing.about ?? null} personName={name} startsOpen={record === undefined} />
       )}
@@ -102,7 +103,7 @@ function CardBody({ opened: { detail, documents }, ward }: { readonly opened: Op
           personName={name}
         />
       )}
-      {record !== undefined && <AgreedActions detail={detail} ward={ward} actions={actions} joint={joint} personName={name} />}
+      {record !== undefined && <AgreedActions {...{ detail, ward, actions, record, joint }} personName={name} />}
     </>
   );
 }

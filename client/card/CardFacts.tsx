@@ -3,7 +3,7 @@ import { daysBetween } from '../../shared/dates.ts';
 import type { CardDetail, CardSummary } from '../../shared/protocol/board.ts';
 import { DateAgo, DateText } from '../app/DateText.tsx';
 import { cardWords } from '../labels.ts';
-import { today } from '../live/feed.ts';
+import { useToday } from '../stores/hooks.ts';
 
 interface CardFactsProps {
   readonly detail: CardDetail;
@@ -13,9 +13,10 @@ interface CardFactsProps {
 /** Why on the list, since when, who holds the case, last discussed, sharing: one quiet line under the banner. */
 export function CardFacts({ detail, summary }: CardFactsProps) {
   const { sharing } = detail;
+  const today = useToday();
   return (
     <dl className="facts" aria-label={cardWords.facts}>
-      <Fact name={cardWords.onWard}>{cardWords.onWardFor(daysBetween(summary.addedOn, today()), reasonsFor(summary))}</Fact>
+      <Fact name={cardWords.onWard}>{cardWords.onWardFor(daysBetween(summary.addedOn, today), reasonsFor(summary))}</Fact>
       {summary.healthReason !== '' && <Fact name={cardWords.healthReason}>{summary.healthReason}</Fact>}
       {summary.socialReason !== '' && <Fact name={cardWords.socialReason}>{summary.socialReason}</Fact>}
       <Fact name={cardWords.caseManager}>{detail.caseManager ?? cardWords.nobodyYet}</Fact>

@@ -1,20 +1,20 @@
 import { ageOn } from '../../shared/dates.ts';
-import type { PersonIdentity } from '../../shared/protocol/board.ts';
+import type { CardDetail, PersonIdentity } from '../../shared/protocol/board.ts';
 import { DateText } from '../app/DateText.tsx';
 import { NhsNumber } from '../app/NhsNumber.tsx';
 import { genderLabels, identityWords, notKnown, personName } from '../labels.ts';
-import { today } from '../live/feed.ts';
+import { useToday } from '../stores/hooks.ts';
 
 interface IdentityBannerProps {
   readonly person: PersonIdentity;
   readonly similarName: boolean;
-  readonly hasLeft: boolean;
+  readonly left: CardDetail['left'];
   readonly headingRef?: (heading: HTMLElement | null) => void;
   readonly bannerRef?: (banner: HTMLElement | null) => (() => void) | undefined;
 }
 
 /** EXPERIENCE section 2 (CUI): full name, preferred name, born, gender, NHS number, in that order, never cut short. */
-export function IdentityBanner({ person, similarName, hasLeft, headingRef, bannerRef }: IdentityBannerProps) {
+export function IdentityBanner({ person, similarName, left, headingRef, bannerRef }: IdentityBannerProps) {
   const { title, preferredName, diedOn } = person;
   return (
     <section className={`identity${diedOn === null ? '' : ' identity--deceased'}`} ref={bannerRef}>
@@ -42,19 +42,20 @@ export function IdentityBanner({ person, similarName, hasLeft, headingRef, banne
         </div>
       </dl>
       {similarName && <span className="rt-tag rt-tag--warn">{identityWords.similarName}</span>}
-      {hasLeft && <span className="rt-tag">{identityWords.left}</span>}
+      {left !== null && <span className="rt-tag">{identityWords.left(left)}</span>}
     </section>
   );
 }
 
 function Life({ person: { bornOn, diedOn } }: { readonly person: PersonIdentity }) {
+  const today = useToday();
   return (
     <>
       <div>
         <dt>{identityWords.born}</dt>
         <dd>
           {bornOn === null ? notKnown : <DateText on={bornOn} />}
-          {bornOn !== null && diedOn === null && ` (${ageOn(bornOn, today())}y)`}
+          {bornOn !== null && diedOn === null && ` (${ageOn(bornOn, today)}y)`}
         </dd>
       </div>
       {diedOn !== null && (

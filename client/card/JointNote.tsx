@@ -6,6 +6,7 @@ import type { Refusal } from '../../shared/refusals.ts';
 import { editorWords, jointBadgeLabels, jointWords } from '../labels.ts';
 import type { WordsDocument } from '../words/wordsDocument.ts';
 import { EarlierRounds } from './EarlierRounds.tsx';
+import { PartTrouble } from './PartTrouble.tsx';
 import { useRecorded } from './useSource.ts';
 import { type JointPassages, useJointPassages } from './useJointPassages.ts';
 import { WordsEditor } from './WordsEditor.tsx';
@@ -46,6 +47,7 @@ export function JointNote({ cardId, document, record, objection, personName }: J
         )}
       </header>
       <div className="panel__body">
+        <PartTrouble document={document} />
         <WordsEditor
           document={document}
           section="note"

@@ -1,13 +1,14 @@
 import { daysOverdue } from '../../shared/domain/agreedAction.ts';
 import { DateText } from '../app/DateText.tsx';
 import { actionWords } from '../labels.ts';
-import { today } from '../live/feed.ts';
+import { useToday } from '../stores/hooks.ts';
 import { ActionButtons } from './ActionButtons.tsx';
 import { type ActionsOfCard, lastTime } from './actionChoices.ts';
 
 /** The strip that opens every card: what became of what was agreed before. */
-export function LastActions({ actions }: { readonly actions: ActionsOfCard }) {
-  const { done, open, overdue, waiting } = lastTime(actions, today());
+export function LastActions({ actions, isLoaded }: { readonly actions: ActionsOfCard; readonly isLoaded: boolean }) {
+  const today = useToday();
+  const { done, open, overdue, waiting } = lastTime(actions, today);
   const counts = [
     ...(done > 0 ? [actionWords.doneCount(done)] : []),
     ...(open > 0 ? [actionWords.openCount(open)] : []),
@@ -16,13 +17,13 @@ export function LastActions({ actions }: { readonly actions: ActionsOfCard }) {
   return (
     <section className={`last${overdue.length > 0 ? ' last--late' : ''}`} aria-label={actionWords.lastTime}>
       <p className="last__counts">
-        <b>{actionWords.lastTime}</b> {counts.length === 0 ? actionWords.noneLastTime : counts.join(' · ')}
+        <b>{actionWords.lastTime}</b> {isLoaded && counts.length === 0 ? actionWords.noneLastTime : counts.join(' · ')}
       </p>
       {overdue.map(action => (
         <div className="last__late" key={action.actionId}>
           <span>
             <b className="overdue">
-              <span aria-hidden="true">!</span> {actionWords.overdue(daysOverdue(action, today()))}
+              <span aria-hidden="true">!</span> {actionWords.overdue(daysOverdue(action, today))}
             </b>{' '}
             – {action.what}, {action.owner.staffId === null ? action.ownerOrganisation : action.ownerName}, {actionWords.due}{' '}
             <DateText on={action.dueOn} />

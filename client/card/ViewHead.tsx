@@ -4,8 +4,9 @@ import type { Refusal } from '../../shared/refusals.ts';
 import { type Side, VIEW_ROWS } from '../../shared/vocabulary.ts';
 import { DateText } from '../app/DateText.tsx';
 import { listed, refusalWords, viewLabels, viewWords } from '../labels.ts';
-import { today } from '../live/feed.ts';
+import { useToday } from '../stores/hooks.ts';
 import type { WordsDocument } from '../words/wordsDocument.ts';
+import { PartTrouble } from './PartTrouble.tsx';
 import { useWriters, WritingLine } from './WritingLine.tsx';
 
 interface ViewHeadProps {
@@ -29,20 +30,22 @@ export function ViewHead({ side, summary, objection, ward, document }: ViewHeadP
         {organisations.length > 0 && `${listed(organisations)} · `}
         {writers.length > 0 ? <WritingLine writers={writers} /> : <Updated summary={summary} />}
       </p>
+      <PartTrouble document={document} />
     </div>
   );
 }
 
 /** "Updated 18-Nov-2026 09:10, Dr Ama Osei"; longer ago "Updated 04-Nov-2026, Priya Shah (15 days ago)". */
 function Updated({ summary: { updatedAt, updatedBy } }: { readonly summary: SideSummary }) {
+  const today = useToday();
   if (updatedAt === null) return <span>{viewWords.notUpdated}</span>;
   const on = localDate(updatedAt);
-  const isRecent = daysBetween(on, today()) <= 1;
+  const isRecent = daysBetween(on, today) <= 1;
   return (
     <span>
       {viewWords.updated} <DateText on={on} />
       {isRecent && ` ${formatTime(updatedAt)}`}
-      {updatedBy !== null && `, ${updatedBy}`} {!isRecent && <span className="rt-nowrap">({relativeDay(on, today())})</span>}
+      {updatedBy !== null && `, ${updatedBy}`} {!isRecent && <span className="rt-nowrap">({relativeDay(on, today)})</span>}
     </span>
   );
 }

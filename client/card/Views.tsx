@@ -20,10 +20,13 @@ interface ViewsProps {
 /** Both views side by side, the eight rows aligned; rows empty on both sides fold into one line that opens. */
 export function Views({ detail, summary, ward, health, social, personName }: ViewsProps) {
   const written = useSource(useMemo(() => subscribeWritten([health.doc, social.doc]), [health, social]));
-  const isLoaded = [useStatus(health).loaded, useStatus(social).loaded].every(Boolean);
+  const statuses = [useStatus(health), useStatus(social)];
+  const isLoaded = statuses.every(({ loaded }) => loaded);
   // A row once shown stays: one must not fold away under the person who has just emptied it.
   const [opened, setOpened] = useState<ReadonlySet<ViewRow>>(new Set());
-  const shown = new Set([...opened, ...written]);
+  // Where one view is damaged nobody knows which rows it has: all stand open, so that the other can be written in.
+  const isDamaged = statuses.some(({ trouble }) => trouble === 'damaged');
+  const shown = new Set<ViewRow>(isDamaged ? VIEW_ROWS : [...opened, ...written]);
   if (isLoaded && shown.size > opened.size) setOpened(shown);
   const folded = VIEW_ROWS.filter(row => !shown.has(row));
   return (

@@ -25,9 +25,11 @@ export interface WordsEditorProps {
 export function WordsEditor(props: WordsEditorProps) {
   const { document, section, label, objection, mostCharacters = SECTION_CHARACTERS, hideObjection = false } = props;
   const words = useText(document, section);
-  const { loaded } = useStatus(document);
+  const { loaded, trouble } = useStatus(document);
   const [entered, setEntered] = useState<Point | null>(null);
 
+  // Before the server's words are here, writing would be writing into the unknown, and "nothing written" a guess.
+  if (!loaded) return <div className="words words--reading" aria-busy={trouble === null} />;
   if (objection !== null) {
     return (
       <div className="words words--reading">
@@ -36,8 +38,6 @@ export function WordsEditor(props: WordsEditorProps) {
       </div>
     );
   }
-  // Before the server's words are here, writing would be writing into the unknown.
-  if (!loaded) return <div className="words words--reading" aria-busy="true" />;
   if (entered !== null) {
     const leave = () => setEntered(null);
     return <LiveEditor {...{ document, section, label, mostCharacters }} at={entered} onLeave={leave} />;

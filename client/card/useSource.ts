@@ -20,7 +20,7 @@ export function useStatus(document: WordsDocument | undefined): DocumentStatus {
 }
 
 const NOTHING: readonly never[] = [];
-const CLOSED_STATUS: DocumentStatus = { loaded: false, connected: false, final: null };
+const CLOSED_STATUS: DocumentStatus = { loaded: false, connected: false, trouble: null, final: null };
 const CLOSED: Source<DocumentStatus> = { subscribe: () => () => {}, read: () => CLOSED_STATUS };
 
 function nothing<T>(): Source<readonly T[]> {

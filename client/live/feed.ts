@@ -1,4 +1,3 @@
-import { localDate } from '../../shared/dates.ts';
 import { objectionToRounds } from '../../shared/domain/permissions.ts';
 import type { RoundId, WardId } from '../../shared/ids.ts';
 import type { Board, RoundDetail, RoundNews } from '../../shared/protocol/board.ts';
@@ -10,6 +9,7 @@ import { roundFetched, roundNewsArrived, roundStore } from '../stores/roundStore
 import { hasClashingPlaces } from '../stores/rowOrder.ts';
 import { setSavingTrouble } from '../stores/saveStateStore.ts';
 import { isSamePersonStill, sessionStore, viewerOf } from '../stores/sessionStore.ts';
+import { watchMidnight } from '../stores/todayStore.ts';
 import { connectBoard, followWard, onConnection, onLook, onServerEvent } from './board.ts';
 import { getJson, type Problem } from './http.ts';
 
@@ -29,6 +29,7 @@ export function startFeed(): () => void {
       if (state === 'connected') void catchUp();
     }),
     onLook(lookingAt),
+    watchMidnight(handleNewDay),
     connectBoard(isSamePersonStill),
   ];
   return () => {
@@ -102,20 +103,24 @@ function isOpenRound(round: WardRound): boolean {
   return round.status !== 'closed';
 }
 
+/** What is overdue is counted by the server, whose clock may be behind; and not every page of the country asks at once. */
+const AFTER_MIDNIGHT_MS = { least: 5_000, spread: 30_000 };
+
+function handleNewDay(): void {
+  const { currentWardId } = boardStore.getState();
+  if (currentWardId === null) return;
+  fetchBoardSoon(currentWardId, AFTER_MIDNIGHT_MS.least + Math.random() * AFTER_MIDNIGHT_MS.spread);
+}
+
 const soon = new Map<WardId, ReturnType<typeof setTimeout>>();
-function fetchBoardSoon(wardId: WardId): void {
+function fetchBoardSoon(wardId: WardId, inMs = 500): void {
   clearTimeout(soon.get(wardId));
   soon.set(
     wardId,
-    setTimeout(() => void fetchBoard(wardId), 500),
+    setTimeout(() => void fetchBoard(wardId), inMs),
   );
 }
 
 function now(): string {
   return new Date().toISOString();
-}
-
-/** Today in London by this computer's clock; what is written down is dated by the server. */
-export function today(): string {
-  return localDate(now());
 }

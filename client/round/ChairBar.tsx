@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { nextCard, roundCard, type RunningRound } from '../../shared/domain/wardRound.ts';
 import type { CardId } from '../../shared/ids.ts';
-import { type DischargeReason, OUTCOMES, OUTCOMES_WITH_REASON, type Outcome } from '../../shared/vocabulary.ts';
+import { OUTCOMES, OUTCOMES_WITH_REASON, type Outcome } from '../../shared/vocabulary.ts';
 import { useSingleKeys } from '../app/useSingleKeys.ts';
 import { chairWords, outcomeLabels, refusalWords, roundWords } from '../labels.ts';
 import { announce } from '../stores/announcer.ts';
 import { NeedsQuestion } from './NeedsQuestion.tsx';
-import { OutcomeDialog } from './OutcomeDialog.tsx';
+import { OutcomeDialog, type OutcomeSaid } from './OutcomeDialog.tsx';
 import { useRoundCommand } from './useRoundCommand.ts';
 
 interface ChairBarProps {
@@ -18,6 +18,8 @@ interface ChairBarProps {
   readonly chairName: string;
 }
 
+const NOTHING_MORE: OutcomeSaid = { reason: null, dischargeReason: null, diedOn: null };
+
 /** Needs or risks, the outcome (keys 1 to 5) and on to the next person. Everything can be undone until the round closes. */
 export function ChairBar({ round, cardId, nameOf, isChair, isRecording, chairName }: ChairBarProps) {
   const { roundId } = round;
@@ -27,11 +29,11 @@ export function ChairBar({ round, cardId, nameOf, isChair, isRecording, chairNam
   const name = nameOf(cardId);
   const next = nextCard(round, cardId);
 
-  async function record(said: Outcome, reason: string | null = null, dischargeReason: DischargeReason | null = null) {
-    const ok = await send({ type: 'recordOutcome', roundId, cardId, outcome: said, reason, dischargeReason });
+  async function record(which: Outcome, more: OutcomeSaid = NOTHING_MORE) {
+    const ok = await send({ type: 'recordOutcome', roundId, cardId, outcome: which, ...more });
     if (ok) {
       setAsking(null);
-      announce({ kind: 'outcome', text: chairWords.recorded(outcomeLabels[said]) });
+      announce({ kind: 'outcome', text: chairWords.recorded(outcomeLabels[which]) });
     }
   }
 
@@ -114,7 +116,7 @@ export function ChairBar({ round, cardId, nameOf, isChair, isRecording, chairNam
           refusal={refusal}
           isSending={isSending}
           onCancel={() => setAsking(null)}
-          onRecord={(reason, dischargeReason) => void record(asking, reason, dischargeReason)}
+          onRecord={more => void record(asking, more)}
         />
       )}
     </section>

@@ -3,7 +3,7 @@ import { sidesPresent, type WardRound } from '../../shared/domain/wardRound.ts';
 import type { CardSummary, SideSummary } from '../../shared/protocol/board.ts';
 import { SIDES } from '../../shared/vocabulary.ts';
 import { roundWords, sideLabels } from '../labels.ts';
-import { today } from '../live/feed.ts';
+import { useToday } from '../stores/hooks.ts';
 
 interface MissingSidesProps {
   readonly round: WardRound;
@@ -12,18 +12,19 @@ interface MissingSidesProps {
 
 /** "No one from social care is in this round. Their view was last updated …": never shown as blank or green. */
 export function MissingSides({ round, summary }: MissingSidesProps) {
+  const today = useToday();
   const present = sidesPresent(round);
   const missing = SIDES.filter(side => !present.has(side));
   return missing.map(side => (
     <p className="missing-side" key={side}>
       <span aria-hidden="true">!</span> <b>{roundWords.noOneFrom(sideLabels[side])}</b>
-      {summary !== null && ` ${lastUpdated(summary[side])}`}
+      {summary !== null && ` ${lastUpdated(summary[side], today)}`}
     </p>
   ));
 }
 
-function lastUpdated({ updatedAt, updatedBy }: SideSummary): string {
+function lastUpdated({ updatedAt, updatedBy }: SideSummary, today: string): string {
   if (updatedAt === null) return roundWords.neverUpdated;
   const on = localDate(updatedAt);
-  return roundWords.lastUpdated(on, updatedBy, relativeDay(on, today()));
+  return roundWords.lastUpdated(on, updatedBy, relativeDay(on, today));
 }

@@ -2,7 +2,15 @@ import { type FormEvent, useId, useState } from 'react';
 import type { Refusal } from '../../shared/refusals.ts';
 import { DISCHARGE_REASONS, type DischargeReason, type Outcome } from '../../shared/vocabulary.ts';
 import { Dialog } from '../app/Dialog.tsx';
+import { DateField } from '../app/DateField.tsx';
 import { chairWords, dischargeReasonLabels, refusalWords } from '../labels.ts';
+
+/** What goes with an outcome that is more than a press. */
+export interface OutcomeSaid {
+  readonly reason: string | null;
+  readonly dischargeReason: DischargeReason | null;
+  readonly diedOn: string | null;
+}
 
 interface OutcomeDialogProps {
   readonly outcome: Outcome;
@@ -10,7 +18,7 @@ interface OutcomeDialogProps {
   readonly refusal: Refusal | null;
   readonly isSending: boolean;
   readonly onCancel: () => void;
-  readonly onRecord: (reason: string, dischargeReason: DischargeReason | null) => void;
+  readonly onRecord: (said: OutcomeSaid) => void;
 }
 
 /** The reason for deferring, or why somebody leaves the ward. */
@@ -18,11 +26,12 @@ export function OutcomeDialog({ outcome, name, refusal, isSending, onCancel, onR
   const leaves = outcome === 'leavesWard';
   const [reason, setReason] = useState('');
   const [why, setWhy] = useState<DischargeReason | null>(null);
+  const [diedOn, setDiedOn] = useState('');
   const ids = { reason: useId(), why: useId() };
 
   function handleSubmit(event: FormEvent) {
     event.preventDefault();
-    onRecord(reason, leaves ? why : null);
+    onRecord({ reason, dischargeReason: leaves ? why : null, diedOn: why === 'died' && diedOn !== '' ? diedOn : null });
   }
 
   return (
@@ -46,6 +55,7 @@ export function OutcomeDialog({ outcome, name, refusal, isSending, onCancel, onR
                 </option>
               ))}
             </select>
+            {why === 'died' && <DateField label={chairWords.diedOn} value={diedOn} onChange={setDiedOn} />}
           </>
         )}
         <label className="field" htmlFor={ids.reason}>

@@ -8,6 +8,7 @@ import { presenceStore } from './presenceStore.ts';
 import { roundStore } from './roundStore.ts';
 import { type SaveState, saveStateStore, shownSaveState } from './saveStateStore.ts';
 import { type SessionState, sessionStore } from './sessionStore.ts';
+import { todayStore } from './todayStore.ts';
 
 /** The thin hooks that bind the stores to React; the stores themselves work without it. */
 export function useSession(): SessionState {
@@ -36,6 +37,11 @@ export function useRound(roundId: RoundId | null): WardRound | null {
 const NOBODY: readonly Presence[] = [];
 export function usePresence(wardId: WardId | null): readonly Presence[] {
   return useStore(presenceStore, state => (wardId === null ? NOBODY : (state.people[wardId] ?? NOBODY)));
+}
+
+/** Today's date in London; what shows it is drawn again at midnight. */
+export function useToday(): string {
+  return useStore(todayStore, state => state.today);
 }
 
 export function useConnection(): Connection {

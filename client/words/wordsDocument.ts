@@ -1,12 +1,12 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
-import { Awareness } from 'y-protocols/awareness';
+import { Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness';
 import { writeUpdate } from 'y-protocols/sync';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { sectionsOf } from '../../shared/domain/sections.ts';
 import type { CardId } from '../../shared/ids.ts';
-import { MESSAGE, type SectionPresence, SYNC_PATH } from '../../shared/protocol/sync.ts';
+import { CLOSE, MESSAGE, type SectionPresence, SYNC_PATH } from '../../shared/protocol/sync.ts';
 import type { CardPart } from '../../shared/vocabulary.ts';
 import { createBatch } from './batching.ts';
 import { type ColleaguesWriting, watchColleagues } from './colleaguesWriting.ts';
@@ -23,8 +23,8 @@ import { type UnsentWords, unsentWords } from './unsentWords.ts';
  *   connecting ──open──▶ connected ──lost──▶ waiting (full jitter) ──▶ connecting …
  *        └──────────── closed 4400–4499 ───────────────▶ final: never again; unsent words are kept to be shown
  *
- * The provider's own sending (one message per key) is replaced by batches, its own reconnecting (in step, at most 2.5 s)
- * by ours: `shouldReconnect` says no, and we call `connect()`.
+ * The provider's own sending (one message per key, and everybody's presence) is replaced by batches and our presence
+ * alone, its own reconnecting (in step, at most 2.5 s) by ours: `shouldReconnect` says no, and we call `connect()`.
  */
 export interface WordsDocument extends Source<DocumentStatus> {
   readonly cardId: CardId;
@@ -46,6 +46,8 @@ export interface DocumentStatus {
   /** The server's words have arrived once. */
   readonly loaded: boolean;
   readonly connected: boolean;
+  /** Why the words have not come though the server was reached; it is asked again all the same. Null again once they come. */
+  readonly trouble: 'damaged' | 'tryLater' | null;
   /** Closed for good by the server, with its code (shared/protocol/sync.ts) and what of ours it never had. */
   readonly final: { readonly code: number; readonly unsent: readonly UnsentWords[] } | null;
 }
@@ -66,13 +68,15 @@ export function openWordsDocument(cardId: CardId, part: CardPart, epoch: number,
   let saves = account.NOTHING_WRITTEN;
   let connectionId = 0;
   let attempt = 0;
+  let lastCode: number | null = null;
+  let closesInRow = 0;
   let retry: ReturnType<typeof setTimeout> | null = null;
   let lostAt: number | null = Date.now();
   let connectingSince = Date.now();
   let heardAt = Date.now();
   let silent = false;
   let closed = false;
-  let status: DocumentStatus = { loaded: false, connected: false, final: null };
+  let status: DocumentStatus = { loaded: false, connected: false, trouble: null, final: null };
   const listeners = new Set<() => void>();
   const undoManagers = new Map<string, Y.UndoManager>();
 
@@ -86,13 +90,22 @@ export function openWordsDocument(cardId: CardId, part: CardPart, epoch: number,
     shouldReconnect: () => false,
   });
   const colleagues = watchColleagues(doc, awareness, sectionsOf(part), () => provider.synced);
-  const batch = createBatch(update => {
-    const encoder = encoding.createEncoder();
-    encoding.writeVarUint(encoder, MESSAGE.sync);
-    writeUpdate(encoder, update);
+  const batch = createBatch(update => send(MESSAGE.sync, encoder => writeUpdate(encoder, update)));
+
+  function send(kind: number, write: (encoder: encoding.Encoder) => void) {
     const { ws } = provider;
-    if (provider.wsconnected && ws !== null && ws.readyState === ws.OPEN) ws.send(encoding.toUint8Array(encoder));
-  });
+    if (!provider.wsconnected || ws === null || ws.readyState !== ws.OPEN) return;
+    const encoder = encoding.createEncoder();
+    encoding.writeVarUint(encoder, kind);
+    write(encoder);
+    ws.send(encoding.toUint8Array(encoder));
+  }
+
+  /** Our own presence alone: what came from the server about colleagues is not told back to it. */
+  function handlePresence({ added, updated, removed }: Record<'added' | 'updated' | 'removed', readonly number[]>) {
+    if (![...added, ...updated, ...removed].includes(doc.clientID)) return;
+    send(MESSAGE.awareness, encoder => encoding.writeVarUint8Array(encoder, encodeAwarenessUpdate(awareness, [doc.clientID])));
+  }
 
   function tell(change: Partial<DocumentStatus> = {}) {
     status = { ...status, ...change };
@@ -120,8 +133,17 @@ export function openWordsDocument(cardId: CardId, part: CardPart, epoch: number,
       tell({ connected: false, final: { code, unsent: keptWords() } });
       return;
     }
-    tell({ connected: false });
+    if (code !== null) closesInRow = code === lastCode ? closesInRow + 1 : 1;
+    lastCode = code ?? lastCode;
+    tell({ connected: false, trouble: troubleNow(code) });
     if (!closed) retry = setTimeout(connect, reconnectDelay(attempt++, around.random()));
+  }
+
+  /** Once told to come back later may be one breath of the server; twice in a row is worth saying. */
+  function troubleNow(code: number | null): DocumentStatus['trouble'] {
+    if (code === CLOSE.damaged) return 'damaged';
+    if (code === CLOSE.tryLater && closesInRow > 1) return 'tryLater';
+    return status.trouble;
   }
 
   function keptWords(): readonly UnsentWords[] {
@@ -151,6 +173,9 @@ export function openWordsDocument(cardId: CardId, part: CardPart, epoch: number,
   // oxlint-disable-next-line no-underscore-dangle -- the one way to send in batches without a fork of y-websocket.
   doc.off('update', provider._updateHandler);
   doc.on('update', handleUpdate);
+  // oxlint-disable-next-line no-underscore-dangle -- its own sends every colleague's presence back to where it came from.
+  awareness.off('update', provider._awarenessUpdateHandler);
+  awareness.on('update', handlePresence);
   provider.messageHandlers[MESSAGE.saved] = (_encoder, decoder) => {
     saves = account.acknowledged(saves, connectionId, decoding.readVarUint(decoder));
     tell();
@@ -170,7 +195,8 @@ export function openWordsDocument(cardId: CardId, part: CardPart, epoch: number,
   provider.on('sync', synced => {
     if (!synced) return;
     attempt = 0;
-    tell({ loaded: true });
+    closesInRow = 0;
+    tell({ loaded: true, trouble: null });
   });
   provider.on('closed', ({ code }) => handleLost(code));
   const watchdog = setInterval(checkSilence, 500);
@@ -202,7 +228,9 @@ export function openWordsDocument(cardId: CardId, part: CardPart, epoch: number,
       const offline = lostAt !== null && (silent || Date.now() - lostAt >= OFFLINE_AFTER_MS);
       const unsaved = account.unsavedIn(saves);
       if (status.final !== null) return { unsaved, offlineSince: null, refused: unsaved.changes > 0 };
-      return { unsaved, offlineSince: offline ? lostAt : null, refused: false };
+      // Damage is no lost connection: the part says it itself, and nothing else is affected.
+      const isDamaged = status.trouble === 'damaged' && unsaved.changes === 0;
+      return { unsaved, offlineSince: offline && !isDamaged ? lostAt : null, refused: false };
     },
     flush: () => batch.flush(),
     close() {

@@ -1,5 +1,6 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
+import { Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness';
 import { readSyncMessage, writeSyncStep1, writeUpdate } from 'y-protocols/sync';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
@@ -120,7 +121,7 @@ afterEach(() => {
 test('[SY] the address names card, part and epoch, and the words of the server arrive', () => {
   expect(latest().url).toBe('ws://board/sync/card/social?epoch=3');
   greet(latest());
-  expect(document.read()).toEqual({ loaded: true, connected: true, final: null });
+  expect(document.read()).toEqual({ loaded: true, connected: true, trouble: null, final: null });
   expect(document.doc.getText('risks').toJSON()).toBe('Falls. ');
 });
 
@@ -225,4 +226,47 @@ test('[SY] a colleague’s words are not our change', () => {
   });
   expect(document.doc.getText('risks').toJSON()).toBe('Theirs. Falls. ');
   expect(changes()).toBe(0);
+});
+
+test('[EXPERIENCE 3] words whose stored copy is damaged are said to be so; they are asked for again, and nothing is called offline', () => {
+  latest().open();
+  latest().end(CLOSE.damaged);
+  expect(document.read()).toEqual({ loaded: false, connected: false, trouble: 'damaged', final: null });
+  vi.advanceTimersByTime(10_000);
+  expect(FakeSocket.opened).toHaveLength(2);
+  expect(document.saving().offlineSince).toBeNull();
+  greet(latest());
+  expect(document.read()).toEqual({ loaded: true, connected: true, trouble: null, final: null });
+});
+
+test('[EXPERIENCE 3] told once to come back later nothing is said, told twice it is, until the words come', () => {
+  const turnAway = () => {
+    const { length } = FakeSocket.opened;
+    latest().open();
+    latest().end(CLOSE.tryLater);
+    while (FakeSocket.opened.length === length) vi.advanceTimersByTime(50);
+  };
+  turnAway();
+  expect(document.read().trouble).toBeNull();
+  turnAway();
+  expect(document.read().trouble).toBe('tryLater');
+  greet(latest());
+  expect(document.read().trouble).toBeNull();
+});
+
+test('[SY] presence: our own is told, a colleague’s is not told back to where it came from', () => {
+  greet(latest());
+  const colleague = new Awareness(new Y.Doc());
+  colleague.setLocalState({ section: 'risks', cursor: null });
+  const presences = () => latest().sent.filter(([kind]) => kind === MESSAGE.awareness).length;
+  const before = presences();
+  latest().hear(encoder => {
+    encoding.writeVarUint(encoder, MESSAGE.awareness);
+    encoding.writeVarUint8Array(encoder, encodeAwarenessUpdate(colleague, [colleague.clientID]));
+  });
+  expect(document.awareness.getStates().has(colleague.clientID)).toBe(true);
+  expect(presences()).toBe(before);
+  document.enter('risks');
+  expect(presences()).toBe(before + 1);
+  colleague.destroy();
 });

@@ -1,15 +1,15 @@
 import { useId } from 'react';
 import { isCalendarDate } from '../../shared/dates.ts';
-import { DateAgo } from '../app/DateText.tsx';
+import { DateAgo } from './DateText.tsx';
 
-interface DueDateProps {
+interface DateFieldProps {
   readonly label: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
 }
 
 /** The browser's own date field writes months as numbers, so the date stands beside it in letters. */
-export function DueDate({ label, value, onChange }: DueDateProps) {
+export function DateField({ label, value, onChange }: DateFieldProps) {
   const id = useId();
   return (
     <span className="due">

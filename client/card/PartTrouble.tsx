@@ -1,0 +1,14 @@
+import { editorWords } from '../labels.ts';
+import type { WordsDocument } from '../words/wordsDocument.ts';
+import { useStatus } from './useSource.ts';
+
+/** Why the words of a part are not here, said once beside its heading, where it would otherwise seem to load without end. */
+export function PartTrouble({ document }: { readonly document: WordsDocument }) {
+  const { loaded, trouble } = useStatus(document);
+  if (trouble === null || (loaded && trouble !== 'damaged')) return null;
+  return (
+    <p className="refusal" role="alert">
+      {editorWords.trouble[trouble]}
+    </p>
+  );
+}
