@@ -47,6 +47,7 @@ export function createApp(services: Services, metrics: Metrics): Express {
     if (response.headersSent) return next(error);
     if (error instanceof StoreCannotWrite) return sendProblem(response, 'cannotSave');
     const status = statusOf(error);
+    if (status === 404) return sendProblem(response, 'notFound');
     if (status === 413) return sendProblem(response, 'tooLarge');
     if (status >= 400 && status < 500) return sendProblem(response, 'malformed');
     log.error({ error }, 'a request failed');

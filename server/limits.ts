@@ -38,8 +38,8 @@ export const DEFAULT_LIMITS = {
   socketsPerStaff: 24,
   socketsPerDocument: 200,
   socketsTotal: 8_000,
-  /** How long arriving updates are gathered into one commit. 0: as soon as the turn ends. */
-  commitGatherMs: 2,
+  /** How long arriving updates are gathered into one commit. 0: as soon as the turn ends; what arrives while one is written shares the next. */
+  commitGatherMs: 0,
   /** Words waiting for a store that can't write; past either, who brings more is closed with 1013. */
   waitingUpdates: 20_000,
   waitingBytes: 16 * 1024 * 1024,
@@ -48,8 +48,8 @@ export const DEFAULT_LIMITS = {
   /** How long a closed socket may take to say goodbye, and a shutdown to write what waits. */
   closeGraceMs: 2_000,
   drainMs: 8_000,
-  /** Words are projected for board and search this long after the last change. */
-  projectAfterMs: 300,
+  /** Words are projected for board and search this long after a change; colleagues on the card see them at once. */
+  projectAfterMs: 1_000,
   /** A document with nobody on it stays in memory this long. */
   unloadAfterMs: 30_000,
   /** A snapshot is made once so many updates have come since the last. */

@@ -69,7 +69,8 @@ async function admit(
     await store.appendAudit({ at: clock(), staffId: null, sessionId: null, what: 'originRefused', cardId: null, detail: null });
     return { ok: false, status: 403 };
   }
-  const url = new URL(request.url ?? '/', 'http://board.invalid');
+  if (!URL.canParse(request.url ?? '/', BASE)) return { ok: false, status: 400 };
+  const url = new URL(request.url ?? '/', BASE);
   // A sign-in never travels in an address (T2): it would be logged on the way.
   if (url.searchParams.has('token') || url.searchParams.has('session')) return { ok: false, status: 401 };
   const door = url.pathname.startsWith(`${SYNC_PATH}/`) ? sync : url.pathname.startsWith('/socket.io') ? board : null;
@@ -78,7 +79,11 @@ async function admit(
   return signedIn === null ? { ok: false, status: 401 } : { ok: true, door, signedIn };
 }
 
+/** Only paths and queries are looked at. */
+const BASE = 'http://board.invalid';
+
 const PHRASES: Readonly<Record<number, string>> = {
+  400: 'Bad Request',
   401: 'Unauthorized',
   403: 'Forbidden',
   404: 'Not Found',

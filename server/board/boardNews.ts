@@ -5,7 +5,7 @@ import type { RoundEvent } from '../../shared/domain/wardRound.ts';
 import type { CardId, WardId } from '../../shared/ids.ts';
 import type { Presence, RoundNews } from '../../shared/protocol/board.ts';
 import { accessToCard } from '../auth/accessCache.ts';
-import { type BoardRow, readWardBoard } from '../presenters/board.ts';
+import { type BoardRow, readWardBoard, summaryFor } from '../presenters/board.ts';
 import { readNames } from '../presenters/staff.ts';
 import type { BoardSocket, BoardSockets } from './boardSockets.ts';
 
@@ -50,7 +50,9 @@ export function createBoardNews(store: Store, sockets: () => BoardSockets, clock
     const last = told.get(socket);
     const before = last?.wardId === wardId ? last.cards : new Map<CardId, string>();
     told.set(socket, { wardId, cards: new Map(mine.map(([cardId, { text }]) => [cardId, text])) });
-    const changed = mine.filter(([cardId, { text }]) => before.get(cardId) !== text).map(([, { summary }]) => summary);
+    const changed = mine
+      .filter(([cardId, { text }]) => before.get(cardId) !== text)
+      .map(([, { summary }]) => summaryFor(viewer, wardId, summary));
     const now = new Set(mine.map(([cardId]) => cardId));
     const removed = [...before.keys()].filter(cardId => !now.has(cardId));
     if (changed.length > 0 || removed.length > 0) socket.emit('cardsChanged', { wardId, cards: changed, removed });
@@ -65,7 +67,13 @@ export function createBoardNews(store: Store, sockets: () => BoardSockets, clock
         const access = cardId === null ? undefined : cards.get(cardId);
         return access !== undefined && objectionToCard(socket.data.signedIn.viewer, access) === null ? cardId : null;
       };
-      const people = here.map(({ data }): Presence => {
+      // One entry a person, however many windows: the one that looks at a card.
+      const one = new Map(
+        here
+          .toSorted((a, b) => Number(a.data.cardId !== null) - Number(b.data.cardId !== null))
+          .map(({ data }) => [data.signedIn.staff.staffId, data]),
+      );
+      const people = [...one.values()].map((data): Presence => {
         const { staff, viewer } = data.signedIn;
         const organisation = names.organisation(staff.organisationId).name;
         const { profession = null, side = null } = viewer.acting ?? {};

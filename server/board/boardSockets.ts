@@ -4,7 +4,7 @@ import { Server as Engine } from 'engine.io';
 import { Server, type Socket } from 'socket.io';
 import { z } from 'zod';
 import { objectionToWard } from '../../shared/domain/permissions.ts';
-import type { CardId, WardId } from '../../shared/ids.ts';
+import type { CardId, StaffId, WardId } from '../../shared/ids.ts';
 import type { ClientEvents, ServerEvents } from '../../shared/protocol/board.ts';
 import type { CommandReply } from '../../shared/protocol/commands.ts';
 import { refused } from '../../shared/refusals.ts';
@@ -47,10 +47,13 @@ export function createBoardSockets(services: Services, onPlaceChanged: (wardId: 
   const io = new Server<ClientEvents, ServerEvents, Record<string, never>, Place>({ serveClient: false });
   io.bind(engine);
   const signIns = new WeakMap<IncomingMessage, SignedIn>();
+  /** Raw sockets open per member of staff. */
+  const open = new Map<StaffId, number>();
 
   io.on('connection', socket => {
     const signedIn = signIns.get(socket.request);
-    if (signedIn === undefined) return void socket.disconnect(true);
+    // Between the upgrade and this a session may have ended.
+    if (signedIn === undefined || access.current(signedIn.session.sessionId) === null) return void socket.disconnect(true);
     socket.data = { signedIn, wardId: null, cardId: null };
     const bucket = new TokenBucket(config.limits.commandsBurst, config.limits.commandsPerSecond, performance.now());
 
@@ -63,7 +66,7 @@ export function createBoardSockets(services: Services, onPlaceChanged: (wardId: 
     });
     socket.on('follow', (raw, reply) => {
       const parsed = follow.safeParse(raw);
-      if (typeof reply !== 'function') return;
+      if (typeof reply !== 'function' || !bucket.take(1, performance.now())) return;
       const wardId = parsed.success ? (parsed.data.wardId as WardId) : null;
       if (wardId === null || objectionToWard(signedIn.viewer, wardId) !== null) return reply({ ok: false });
       const before = socket.data.wardId;
@@ -75,7 +78,7 @@ export function createBoardSockets(services: Services, onPlaceChanged: (wardId: 
     });
     socket.on('lookAt', raw => {
       const parsed = lookAt.safeParse(raw);
-      if (!parsed.success || parsed.data.wardId !== socket.data.wardId) return;
+      if (!parsed.success || parsed.data.wardId !== socket.data.wardId || !bucket.take(1, performance.now())) return;
       socket.data.cardId = parsed.data.cardId as CardId | null;
       onPlaceChanged(socket.data.wardId);
     });
@@ -86,7 +89,7 @@ export function createBoardSockets(services: Services, onPlaceChanged: (wardId: 
   });
 
   const unsubscribe = access.onChanged(change => {
-    for (const socket of sockets()) {
+    for (const socket of io.sockets.sockets.values()) {
       const { session, staff } = socket.data.signedIn;
       const hit =
         change.kind === 'session' || change.kind === 'acting'
@@ -96,7 +99,16 @@ export function createBoardSockets(services: Services, onPlaceChanged: (wardId: 
     }
   });
 
-  const sockets = (): readonly BoardSocket[] => [...io.sockets.sockets.values()];
+  /** Sockets whose sign-in still stands; one that has ended or expired is shut as it is met, before it is told anything. */
+  const standing = (): readonly BoardSocket[] =>
+    [...io.sockets.sockets.values()].filter(socket => {
+      if (access.current(socket.data.signedIn.session.sessionId) !== null) return true;
+      socket.disconnect(true);
+      return false;
+    });
+  const recheck = setInterval(standing, config.limits.recheckAccessMs);
+  recheck.unref();
+
   const unexpected = (error: unknown): CommandReply => {
     log.error({ error }, 'a command failed');
     return refused('unexpected');
@@ -104,13 +116,20 @@ export function createBoardSockets(services: Services, onPlaceChanged: (wardId: 
 
   return {
     accept(request, socket, head, signedIn) {
+      const { staffId } = signedIn.staff;
+      const theirs = (open.get(staffId) ?? 0) + 1;
+      if (theirs > config.limits.socketsPerStaff)
+        return void socket.end('HTTP/1.1 429 Too Many Requests\r\nConnection: close\r\n\r\n');
+      open.set(staffId, theirs);
+      socket.once('close', () => open.set(staffId, (open.get(staffId) ?? 1) - 1));
       signIns.set(request, signedIn);
       engine.handleUpgrade(request, socket, head);
     },
-    following: wardId => sockets().filter(socket => socket.data.wardId === wardId),
-    all: sockets,
+    following: wardId => standing().filter(socket => socket.data.wardId === wardId),
+    all: standing,
     async close() {
       unsubscribe();
+      clearInterval(recheck);
       await io.close();
     },
   };

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import express, { Router } from 'express';
+import express, { type RequestHandler, Router } from 'express';
 import { nonceOf } from './securityHeaders.ts';
 import { sendProblem } from './problem.ts';
 
@@ -17,10 +17,12 @@ export function pages(): Router {
   }
   const page = readFileSync(`${folder}index.html`, 'utf8');
   routes.use('/assets', express.static(`${folder}assets`, { immutable: true, maxAge: '1y', index: false, fallthrough: false }));
-  routes.use(express.static(folder, { index: false }));
-  routes.get('/{*any}', (_request, response) => {
+  const sendPage: RequestHandler = (_request, response) => {
     response.setHeader('Cache-Control', 'no-store');
     response.type('html').send(page.replaceAll('__CSP_NONCE__', nonceOf(response)));
-  });
+  };
+  routes.get('/index.html', sendPage);
+  routes.use(express.static(folder, { index: false }));
+  routes.get('/{*any}', sendPage);
   return routes;
 }

@@ -44,9 +44,26 @@ export async function presentBoard(store: Store, viewer: Viewer, wardId: WardId,
   const open = await store.findOpenRound(wardId);
   return {
     ward: await presentWard(store, viewer, wardId),
-    cards: visible.map(({ summary }) => summary).toSorted((a, b) => a.place - b.place),
+    cards: visible.map(({ summary }) => summaryFor(viewer, wardId, summary)).toSorted((a, b) => a.place - b.place),
     openRound: open === null || objectionToRounds(viewer, wardId) !== null ? null : presentOpenRound(open),
     serverTime: now,
+  };
+}
+
+/** A care provider sees who the person is and nothing the team has said (DOMAIN section 4); its `support` rows come as text. */
+export function summaryFor(viewer: Viewer, wardId: WardId, summary: CardSummary): CardSummary {
+  if (roleOn(viewer, wardId) !== 'careProvider') return summary;
+  const unsaid: SideSummary = { lead: null, updatedAt: null, updatedBy: null };
+  return {
+    ...summary,
+    healthReason: '',
+    socialReason: '',
+    health: unsaid,
+    social: unsaid,
+    actions: { open: 0, overdue: 0, mostDaysOverdue: 0, toAccept: 0 },
+    lastOutcome: null,
+    missedOn: [],
+    need: 'rest',
   };
 }
 

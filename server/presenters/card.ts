@@ -3,7 +3,7 @@ import { type CardAccess, objectionToReading, objectionToWriting, roleOn, type V
 import type { CardId, StaffId } from '../../shared/ids.ts';
 import type { CardDetail } from '../../shared/protocol/board.ts';
 import { CARD_PARTS } from '../../shared/vocabulary.ts';
-import { readWardBoard } from './board.ts';
+import { readWardBoard, summaryFor } from './board.ts';
 import { type Names, readNames } from './staff.ts';
 
 /** A card as this viewer may see it, words apart. Null when there is no such card; access was decided by the caller. */
@@ -27,7 +27,7 @@ export async function presentCard(
     wardId,
     epochs,
     writing: Object.fromEntries(readable.map(part => [part, objectionToWriting(viewer, access, part)])),
-    summary: row.summary,
+    summary: summaryFor(viewer, wardId, row.summary),
     address: serviceUser.restricted ? null : serviceUser.address,
     phone: serviceUser.restricted ? null : serviceUser.phone,
     gpPractice: serviceUser.restricted ? null : serviceUser.gpPractice,

@@ -19,14 +19,17 @@ const registrationId = uuid<'registration'>() as z.ZodType<RegistrationId, strin
 const organisationId = uuid<'organisation'>() as z.ZodType<OrganisationId, string>;
 
 /** Words of a decision: short enough to be read aloud. */
-const words = z.string().max(2_000);
-const line = z.string().max(200);
+const wellFormed = (text: string) => !/\p{Cs}/u.test(text);
+const words = z.string().max(2_000).refine(wellFormed, 'half a character');
+const line = z.string().trim().max(200).refine(wellFormed, 'half a character');
+/** Names have at least one letter that can be seen. */
+const name = line.refine(text => /\p{L}/u.test(text), 'a name');
 const date = z.string().refine(isCalendarDate, 'a calendar date, yyyy-mm-dd');
 
 /** A person added by hand: what a coordinator can know before the first round. */
 export const personByHand = z.strictObject({
-  familyName: line.min(1),
-  givenName: line.min(1),
+  familyName: name,
+  givenName: name,
   title: line.nullable(),
   preferredName: line.nullable(),
   bornOn: date.nullable(),

@@ -10,11 +10,13 @@ import {
   dropAction,
 } from '../../../shared/domain/agreedAction.ts';
 import type { Actor } from '../../../shared/domain/actor.ts';
-import { objectionToAgreeing, objectionToAnswering } from '../../../shared/domain/permissions.ts';
+import type { Card } from '../../../shared/domain/card.ts';
+import { objectionToAgreeing, objectionToAnswering, objectionToCard } from '../../../shared/domain/permissions.ts';
 import { isOrganisationPresent } from '../../../shared/domain/wardRound.ts';
 import type { ActionId, CardId, RoundId, WardId } from '../../../shared/ids.ts';
 import type { CommandOf } from '../../../shared/protocol/commands.ts';
 import { type Decision, decided, refused } from '../../../shared/refusals.ts';
+import { accessToCard } from '../../auth/accessCache.ts';
 import { mirror } from '../effects.ts';
 import { actorOn, append, cardFor, type Done, type Work } from '../work.ts';
 
@@ -26,7 +28,7 @@ export async function agreeing(work: Work, command: CommandOf<'agreeAction'>): P
   const open = await work.tx.findOpenRound(wardId);
   const round = open?.status === 'running' && open.agenda.includes(cardId) ? open : null;
   const facts = {
-    ownerOnWard: await isOwnerOnWard(work, wardId, owner),
+    ownerOnWard: await isOwnerOnWard(work, card.value, owner),
     ownerOrganisationPresent: round !== null && isOrganisationPresent(round, owner.organisationId),
   };
   const actionId = work.newId() as ActionId;
@@ -77,13 +79,15 @@ async function commitActionEvent(
   return decided({ seq, created: before === null ? action.actionId : null });
 }
 
-/** AA2: one owner, who belongs to this ward and answers for the organisation named. */
-async function isOwnerOnWard(work: Work, wardId: WardId, owner: AgreedAction['owner']): Promise<boolean> {
+/** AA2: one owner, who belongs to this ward, answers for the organisation named, and may know of the person. */
+async function isOwnerOnWard(work: Work, card: Card, owner: AgreedAction['owner']): Promise<boolean> {
+  const { wardId } = card;
   const staff = (await work.tx.listStaff()).filter(member => member.memberships.some(membership => membership.wardId === wardId));
-  return staff.some(
-    ({ staffId, organisationId }) =>
-      organisationId === owner.organisationId && (owner.staffId === null || staffId === owner.staffId),
-  );
+  return staff
+    .filter(({ staffId, organisationId }) => organisationId === owner.organisationId && (owner.staffId ?? staffId) === staffId)
+    .some(({ staffId, organisationId, memberships }) => {
+      return objectionToCard({ staffId, organisationId, acting: null, memberships }, accessToCard(card)) === null;
+    });
 }
 
 async function runningRoundOn(work: Work, wardId: WardId, cardId: CardId): Promise<RoundId | null> {

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it, vi } from 'vitest';
+import { WebSocket } from 'ws';
 import type { CardId, CommandId, RoundId } from '../../../shared/ids.ts';
 import type { Command, CommandOf, CommandType } from '../../../shared/protocol/commands.ts';
 import { addDays, localDate } from '../../../shared/dates.ts';
+import { saveCard } from '../../builders/saved.ts';
 import type { Program } from '../../journeys/support/program.ts';
 import { type ServerOnPort, serverOnPort } from '../serverOnPort.ts';
 
@@ -100,6 +102,17 @@ describe('a command', () => {
     expect((await server.store.ledgerOfRound(roundId)).filter(entry => entry.event.type === 'roundStarted')).toHaveLength(1);
   });
 
+  it('[AA2] agrees no action for someone who may not know of the person', async () => {
+    const server = await serverOnPort({ cards: 0 });
+    const nurse = await server.signIn('nurse');
+    const hidden = await saveCard(server.store, {
+      wardId: server.ward.wardId,
+      holdingOrganisationId: server.trust.organisationId,
+      sharingObjection: 'all',
+    });
+    expect(await nurse.command(agreement(server, { cardId: hidden.cardId }))).toEqual({ ok: false, refusal: 'ownerNotOnWard' });
+  });
+
   it('[AC7, AC8] is decided by the role on the ward', async () => {
     const server = await serverOnPort();
     const [coordinator, socialWorker] = [await server.signIn('coordinator'), await server.signIn('socialWorker')];
@@ -180,5 +193,42 @@ describe('a command', () => {
       actions: [{ what: 'Order a frame', owner: server.socialWorker.name, state: 'proposed', agreedInThisRound: true }],
     });
     expect(await server.store.verifyLedger(server.ward.wardId)).toBeNull();
+  });
+});
+
+describe('a board socket', () => {
+  it('[P22, T6] is told nothing once its sign-in has ended, even where it had not yet said hello', async () => {
+    const server = await serverOnPort();
+    const nurse = await server.signIn('nurse');
+    const socket = new WebSocket(`${server.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`, {
+      headers: nurse.headers,
+    });
+    const heard: string[] = [];
+    socket.on('message', data => heard.push(String(data)));
+    await vi.waitFor(() => expect(heard[0]).toMatch(/^0/));
+    await fetch(`${server.url}/api/sign-out`, { method: 'POST', headers: nurse.headers });
+    socket.send('40');
+    socket.send(`420["follow",{"wardId":"${server.ward.wardId}"}]`);
+    await new Promise<void>(resolve => socket.once('close', () => resolve()));
+    expect(heard.join(' ')).not.toContain('"ok":true');
+    expect(heard.join(' ')).not.toContain('presence');
+  });
+
+  it('is limited in number for each member of staff', async () => {
+    const server = await serverOnPort({ limits: { socketsPerStaff: 2 } });
+    const nurse = await server.signIn('nurse');
+    const statuses = await Promise.all(
+      Array.from({ length: 4 }, () => {
+        const socket = new WebSocket(`${server.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`, {
+          headers: nurse.headers,
+        });
+        return new Promise<number>(resolve => {
+          socket.on('open', () => resolve(101));
+          socket.on('unexpected-response', (_request, response) => resolve(response.statusCode ?? 0));
+          socket.on('error', () => undefined);
+        });
+      }),
+    );
+    expect(statuses.toSorted()).toEqual([101, 101, 429, 429]);
   });
 });

@@ -140,6 +140,20 @@ describe('the import door', () => {
     expect(await importInto(from, csv, 'text/csv')).toMatchObject({ added: 0 });
   });
 
+  it('[AC3] never hides a person from everyone: who objects to all sharing stays with the organisation that brought them', async () => {
+    const server = await serverOnPort({ cards: 0 });
+    const [coordinator, socialWorker] = [await server.signIn('coordinator'), await server.signIn('socialWorker')];
+    const body = 'family_name,given_name,born_on,health_reason,sharing_objection\nMADEUP,Ann,1940-01-02,falls,all\n';
+    const response = await fetch(`${server.url}/api/wards/${server.ward.wardId}/import`, {
+      method: 'POST',
+      headers: { ...coordinator.headers, 'content-type': 'text/csv' },
+      body,
+    });
+    expect(await response.json()).toMatchObject({ added: 1 });
+    expect((await coordinator.board()).cards).toHaveLength(1);
+    expect((await socialWorker.board()).cards).toEqual([]);
+  });
+
   it('applies nothing of a file with a refused row, unless the good rows are chosen', async () => {
     const server = await serverOnPort({ cards: 0 });
     const coordinator = await server.signIn('coordinator');
