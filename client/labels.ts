@@ -152,9 +152,9 @@ export function listed(words: readonly string[]): string {
   return `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]}`;
 }
 
-/** Row identity: `SMITH, John`. Full, never cut short. */
+/** Row identity: `SMITH, John`; the one name of who has only one. Full, never cut short. */
 export function personName(person: { readonly familyName: string; readonly givenName: string }): string {
-  return `${person.familyName.toLocaleUpperCase('en-GB')}, ${person.givenName}`;
+  return [person.familyName.toLocaleUpperCase('en-GB'), person.givenName].filter(name => name.trim() !== '').join(', ');
 }
 
 export const notKnown = 'Not known';
@@ -180,6 +180,7 @@ export const frame = {
   close: 'Close',
   roundPlanned: (on: string, today: string) => (on === today ? 'Round planned for today' : `Round planned for ${formatDate(on)}`),
   roundRunning: 'Round running – join',
+  inRound: 'Round running',
   writingAs: 'Writing as',
   choose: 'choose',
   actingReloads: 'The page reloads when you change this.',
@@ -249,6 +250,7 @@ export const identityWords = {
   born: 'Born',
   died: 'Died',
   ageAtDeath: 'Age at death',
+  years: (age: number) => `${age}y`,
   gender: 'Gender',
   nhsNumber: 'NHS No.',
   similarName: 'Similar name on this board',
@@ -260,6 +262,7 @@ export const cardWords = {
   title: (name: string) => name,
   facts: 'About this card',
   onWard: 'On the ward',
+  wasOnWard: 'Was on the ward',
   onWardFor: (days: number, why: string) => `${counted(days, 'day')}${why === '' ? '' : `, for ${why}`}`,
   reasons: { health: 'health reasons', social: 'social reasons', both: 'health and social reasons' },
   healthReason: 'Health reason',
@@ -267,6 +270,8 @@ export const cardWords = {
   caseManager: 'Case manager',
   namedSocialWorker: 'Named social worker',
   review: 'Next review',
+  reviewOverdue: 'Review overdue',
+  reviewWas: 'was',
   lastDiscussed: 'Last discussed',
   never: 'never',
   missedTwice: 'Not discussed in last 2 rounds',
@@ -626,8 +631,12 @@ export const minutesWords = {
   summary: (discussed: number, all: number) => `${discussed} of ${counted(all, 'person', 'people')} discussed`,
   actionsAgreed: (count: number) => `${counted(count, 'action')} agreed`,
   people: 'People discussed',
-  notDiscussed: 'Not discussed – on the list again next time',
+  nobodyDiscussed: 'Nobody was discussed.',
+  withReason: 'Not discussed, with a reason',
+  rolledOver: 'Not discussed – on the list again next time',
+  rolledOverWith: 'What was recorded of them all the same',
   everyoneDiscussed: 'Everyone on the list was discussed.',
+  everyoneHasOutcome: 'Everyone else has an outcome.',
   noOutcome: 'Not discussed',
   needs: 'Have needs or risks changed?',
   needsNo: 'No',
@@ -696,6 +705,11 @@ export const lobbyWords = {
   start: 'Start the round',
   starting: 'Starting…',
   mayNotStart: 'A chair of this ward starts the round. You will be taken in when it starts.',
+  hereUnmarked: (names: readonly string[]) =>
+    `${counted(names.length, 'person is', 'people are')} here but not marked: ${listed(names)}.`,
+  youUnmarked: 'You are here but not marked as present.',
+  markPresent: 'Mark present',
+  nowMarked: 'Marked as present.',
   seen: (names: readonly string[]) => `Organisations that can see this round: ${listed(names)}.`,
 } as const;
 
@@ -745,8 +759,10 @@ export const chairWords = {
   next: (name: string) => `Next: ${name}`,
   nextShort: 'Next',
   close: 'Close the round…',
-  notRecording: (chair: string) =>
-    `${chair} is chairing and the coordinator keeps the record. You can write on the card and agree actions.`,
+  undone: (name: string) => `Undone: ${name} is without an outcome again`,
+  undoneSpoken: 'Undone: the last outcome',
+  notRecording: (chair: string, mayWrite: boolean) =>
+    `${chair} is chairing and the coordinator keeps the record. ${mayWrite ? 'You can write on the card and agree actions.' : 'You are looking on: you can read the cards, not write on them.'}`,
   recorded: (outcome: string) => `Recorded: ${outcome}`,
 } as const;
 
@@ -767,6 +783,9 @@ export const closeWords = {
     `${counted(count, 'card')} without an outcome. ${count === 1 ? 'It rolls' : 'They roll'} over to the next round:`,
   notAccepted: (count: number) => `${counted(count, 'action')} not yet accepted or without a named person:`,
   missingSide: (side: string) => `No one from ${side.toLocaleLowerCase('en-GB')} was in this round.`,
+  missingOrganisation: (name: string) => `No one from ${name} was in this round.`,
+  listWithout: 'Cards without an outcome',
+  listNotAccepted: 'Actions not yet accepted',
   unsaved: (count: number) => `You have ${counted(count, 'change')} not yet saved. Wait a moment before closing.`,
   close: 'Close the round',
   closing: 'Closing…',

@@ -3,6 +3,7 @@ import type { WardDetail } from '../../shared/protocol/board.ts';
 import { lobbyWords, refusalWords } from '../labels.ts';
 import { usePresence, useSignedIn } from '../stores/hooks.ts';
 import { AttendanceRow } from './AttendanceRow.tsx';
+import { expectedStaff } from './hereUnmarked.ts';
 import { useRoundCommand } from './useRoundCommand.ts';
 
 interface AttendanceProps {
@@ -17,7 +18,7 @@ export function Attendance({ round, ward, mayMarkOthers }: AttendanceProps) {
   const { staffId: ownId } = useSignedIn();
   const online = new Set(usePresence(ward.wardId).map(person => person.staffId));
   const { send, refusal, isOffline } = useRoundCommand();
-  const expected = ward.staff.filter(person => person.role !== 'careProvider' && person.role !== 'gp');
+  const expected = expectedStaff(ward);
   const organisations = ward.organisations
     .map(({ organisationId, name }) => ({ name, staff: expected.filter(person => person.organisationId === organisationId) }))
     .filter(({ staff }) => staff.length > 0);

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { nextCard, roundCard, type RunningRound } from '../../shared/domain/wardRound.ts';
 import type { CardId } from '../../shared/ids.ts';
 import { OUTCOMES, OUTCOMES_WITH_REASON, type Outcome } from '../../shared/vocabulary.ts';
@@ -8,6 +8,7 @@ import { announce } from '../stores/announcer.ts';
 import { NeedsQuestion } from './NeedsQuestion.tsx';
 import { OutcomeDialog, type OutcomeSaid } from './OutcomeDialog.tsx';
 import { useRoundCommand } from './useRoundCommand.ts';
+import { useUndoKey } from './useUndoKey.ts';
 
 interface ChairBarProps {
   readonly round: RunningRound;
@@ -16,23 +17,30 @@ interface ChairBarProps {
   readonly isChair: boolean;
   readonly isRecording: boolean;
   readonly chairName: string;
+  readonly mayWrite: boolean;
 }
 
 const NOTHING_MORE: OutcomeSaid = { reason: null, dischargeReason: null, diedOn: null };
 
 /** Needs or risks, the outcome (keys 1 to 5) and on to the next person. Everything can be undone until the round closes. */
-export function ChairBar({ round, cardId, nameOf, isChair, isRecording, chairName }: ChairBarProps) {
+export function ChairBar({ round, cardId, nameOf, isChair, isRecording, chairName, mayWrite }: ChairBarProps) {
   const { roundId } = round;
   const { needs, outcome } = roundCard(round, cardId);
   const { send, refusal, isSending, isOffline, forget } = useRoundCommand();
   const [asking, setAsking] = useState<Outcome | null>(null);
+  const [asksWhatChanged, setAsksWhatChanged] = useState(false);
   const name = nameOf(cardId);
   const next = nextCard(round, cardId);
+  const { bar, keepFocus } = useBarFocus(asking !== null, outcome !== null);
+  const { recorded, undone } = useUndoKey(round, isRecording && !isOffline, undoneCard =>
+    send({ type: 'withdrawOutcome', roundId, cardId: undoneCard }),
+  );
 
   async function record(which: Outcome, more: OutcomeSaid = NOTHING_MORE) {
     const ok = await send({ type: 'recordOutcome', roundId, cardId, outcome: which, ...more });
     if (ok) {
       setAsking(null);
+      recorded(cardId);
       announce({ kind: 'outcome', text: chairWords.recorded(outcomeLabels[which]) });
     }
   }
@@ -40,9 +48,16 @@ export function ChairBar({ round, cardId, nameOf, isChair, isRecording, chairNam
   function choose(said: Outcome) {
     if (isSending || isOffline || !isRecording || outcome !== null) return;
     forget();
+    keepFocus();
     const needsReason: readonly Outcome[] = OUTCOMES_WITH_REASON;
     if (needsReason.includes(said)) setAsking(said);
     else void record(said);
+  }
+
+  function handleUndo() {
+    if (isSending) return;
+    keepFocus();
+    void send({ type: 'withdrawOutcome', roundId, cardId });
   }
 
   useSingleKeys(Object.fromEntries(OUTCOMES.map((said, index) => [String(index + 1), () => choose(said)])));
@@ -50,14 +65,14 @@ export function ChairBar({ round, cardId, nameOf, isChair, isRecording, chairNam
   if (!isRecording) {
     return (
       <section className="chair-bar chair-bar--watching">
-        <span>{chairWords.notRecording(chairName)}</span>
+        <span>{chairWords.notRecording(chairName, mayWrite)}</span>
       </section>
     );
   }
   const isElsewhere = round.current?.cardId !== cardId;
   return (
-    <section className="chair-bar" aria-label={chairWords.bar(name)}>
-      {refusal !== null && asking === null && (
+    <section className="chair-bar" ref={bar} aria-label={chairWords.bar(name)}>
+      {refusal !== null && asking === null && !asksWhatChanged && (
         <p className="refusal chair-bar__refusal" role="alert">
           {refusalWords(refusal)}
         </p>
@@ -66,9 +81,15 @@ export function ChairBar({ round, cardId, nameOf, isChair, isRecording, chairNam
       <NeedsQuestion
         needs={needs}
         isDisabled={isOffline}
+        refusal={refusal}
+        onAsking={asks => {
+          forget();
+          setAsksWhatChanged(asks);
+        }}
         onAnswer={said => send({ type: 'reviewNeeds', roundId, cardId, ...said })}
       />
       <span className="gap" />
+      {undone !== null && undone !== cardId && <small>{chairWords.undone(nameOf(undone))}</small>}
       {isOffline && <small>{roundWords.needsConnection}</small>}
       {outcome === null ? (
         OUTCOMES.map((said, index) => (
@@ -76,7 +97,9 @@ export function ChairBar({ round, cardId, nameOf, isChair, isRecording, chairNam
             key={said}
             type="button"
             className={`rt-button${index === 0 ? ' rt-button--primary' : ''}`}
-            disabled={isSending || isOffline}
+            disabled={isOffline}
+            aria-disabled={isSending}
+            data-outcome={said}
             aria-keyshortcuts={String(index + 1)}
             onClick={() => choose(said)}
           >
@@ -90,9 +113,11 @@ export function ChairBar({ round, cardId, nameOf, isChair, isRecording, chairNam
           <button
             type="button"
             className="rt-button"
-            disabled={isSending || isOffline}
+            disabled={isOffline}
+            aria-disabled={isSending}
+            data-undo=""
             aria-label={chairWords.undoName(name, outcomeLabels[outcome.outcome])}
-            onClick={() => void send({ type: 'withdrawOutcome', roundId, cardId })}
+            onClick={handleUndo}
           >
             {chairWords.undo}
           </button>
@@ -102,9 +127,12 @@ export function ChairBar({ round, cardId, nameOf, isChair, isRecording, chairNam
         <button
           type="button"
           className={`rt-button chair-bar__next${outcome === null ? '' : ' rt-button--primary'}`}
-          disabled={isSending || isOffline}
+          disabled={isOffline}
+          aria-disabled={isSending}
           aria-label={chairWords.next(nameOf(next))}
-          onClick={() => void send({ type: 'moveToCard', roundId, cardId: next })}
+          onClick={() => {
+            if (!isSending) void send({ type: 'moveToCard', roundId, cardId: next });
+          }}
         >
           {outcome === null ? chairWords.nextShort : chairWords.next(nameOf(next))}
         </button>
@@ -121,4 +149,27 @@ export function ChairBar({ round, cardId, nameOf, isChair, isRecording, chairNam
       )}
     </section>
   );
+}
+
+/**
+ * The outcome buttons and Undo take each other's place: whoever pressed one inside the bar stays in it, on what took
+ * its place. Who pressed a key elsewhere stays there.
+ */
+function useBarFocus(isAsking: boolean, isDone: boolean) {
+  const bar = useRef<HTMLElement>(null);
+  /** What stood there when this person pressed; null where their focus is not in the bar. */
+  const pressed = useRef<boolean | null>(null);
+  useEffect(() => {
+    if (isAsking || pressed.current === null || pressed.current === isDone) return;
+    pressed.current = null;
+    const { activeElement } = document;
+    if (activeElement !== null && activeElement !== document.body && bar.current?.contains(activeElement) !== true) return;
+    bar.current?.querySelector<HTMLElement>(isDone ? `[data-undo]` : `[data-outcome]`)?.focus({ preventScroll: true });
+  }, [isAsking, isDone]);
+  return {
+    bar,
+    keepFocus: () => {
+      pressed.current = bar.current?.contains(document.activeElement) === true ? isDone : null;
+    },
+  };
 }

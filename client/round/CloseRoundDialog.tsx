@@ -1,9 +1,12 @@
+import { useEffect, useRef } from 'react';
 import { roundCard, type RunningRound, sidesPresent } from '../../shared/domain/wardRound.ts';
 import type { CardId } from '../../shared/ids.ts';
 import { SIDES } from '../../shared/vocabulary.ts';
 import { Dialog } from '../app/Dialog.tsx';
 import { closeWords, refusalWords, sideLabels } from '../labels.ts';
 import { useSaveState, useWardBoard } from '../stores/hooks.ts';
+import { HereUnmarked } from './HereUnmarked.tsx';
+import { absentOrganisations } from './hereUnmarked.ts';
 import { useRoundCommand } from './useRoundCommand.ts';
 
 interface CloseRoundDialogProps {
@@ -15,7 +18,8 @@ interface CloseRoundDialogProps {
 /** What is still open, before the minutes are fixed. Nothing here has to be finished: cards roll over. */
 export function CloseRoundDialog({ round, nameOf, onStay }: CloseRoundDialogProps) {
   const { send, refusal, isSending, isOffline } = useRoundCommand();
-  const cards = useWardBoard(round.wardId)?.cards;
+  const wardBoard = useWardBoard(round.wardId);
+  const cards = wardBoard?.cards;
   const { pending } = useSaveState();
   const without = round.agenda.filter(cardId => roundCard(round, cardId).outcome === null);
   const toAccept = round.agenda
@@ -23,30 +27,32 @@ export function CloseRoundDialog({ round, nameOf, onStay }: CloseRoundDialogProp
     .filter(({ count }) => count > 0);
   const missing = SIDES.filter(side => !sidesPresent(round).has(side));
 
+  const ward = wardBoard?.board.ward;
+
+  // Enter straight after opening must not close the round, nor does a list that scrolls come first.
+  const stay = useRef<HTMLButtonElement>(null);
+  useEffect(() => stay.current?.focus(), []);
+
   return (
     <Dialog title={closeWords.title} onClose={onStay}>
       <div className="closing">
         {without.length === 0 ? <p>{closeWords.allDone}</p> : <p>{closeWords.withoutOutcome(without.length)}</p>}
-        <ul>
-          {without.map(cardId => (
-            <li key={cardId}>{nameOf(cardId)}</li>
-          ))}
-        </ul>
+        <LongList name={closeWords.listWithout} rows={without.map(cardId => ({ cardId, words: nameOf(cardId) }))} />
         {toAccept.length > 0 && (
           <>
             <p>{closeWords.notAccepted(toAccept.reduce((sum, { count }) => sum + count, 0))}</p>
-            <ul>
-              {toAccept.map(({ cardId, count }) => (
-                <li key={cardId}>
-                  {nameOf(cardId)}: {count}
-                </li>
-              ))}
-            </ul>
+            <LongList
+              name={closeWords.listNotAccepted}
+              rows={toAccept.map(({ cardId, count }) => ({ cardId, words: `${nameOf(cardId)}: ${count}` }))}
+            />
           </>
         )}
         {missing.map(side => (
           <p key={side}>{closeWords.missingSide(sideLabels[side])}</p>
         ))}
+        {ward !== undefined &&
+          absentOrganisations(round, ward).map(name => <p key={name}>{closeWords.missingOrganisation(name)}</p>)}
+        {ward !== undefined && <HereUnmarked round={round} ward={ward} of="everyone" />}
         {pending > 0 && <p className="refusal">{closeWords.unsaved(pending)}</p>}
         <p>{closeWords.fixed}</p>
         {refusal !== null && (
@@ -58,16 +64,39 @@ export function CloseRoundDialog({ round, nameOf, onStay }: CloseRoundDialogProp
           <button
             type="button"
             className="rt-button rt-button--primary"
-            disabled={isSending || isOffline}
-            onClick={() => void send({ type: 'closeRound', roundId: round.roundId })}
+            disabled={isOffline}
+            aria-disabled={isSending}
+            onClick={() => {
+              if (!isSending) void send({ type: 'closeRound', roundId: round.roundId });
+            }}
           >
             {isSending ? closeWords.closing : closeWords.close}
           </button>
-          <button type="button" className="rt-button" onClick={onStay}>
+          <button type="button" className="rt-button" ref={stay} onClick={onStay}>
             {closeWords.stay}
           </button>
         </p>
       </div>
     </Dialog>
+  );
+}
+
+interface LongListProps {
+  readonly name: string;
+  readonly rows: readonly { readonly cardId: CardId; readonly words: string }[];
+}
+
+/** Scrolls inside the dialog, by keyboard too. */
+function LongList({ name, rows }: LongListProps) {
+  if (rows.length === 0) return null;
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard
+    <section className="closing__list" aria-label={name} tabIndex={0}>
+      <ul>
+        {rows.map(({ cardId, words }) => (
+          <li key={cardId}>{words}</li>
+        ))}
+      </ul>
+    </section>
   );
 }

@@ -8,6 +8,7 @@ import type { WardBoard } from '../stores/boardStore.ts';
 import { roundStore } from '../stores/roundStore.ts';
 import { viewerOf } from '../stores/sessionStore.ts';
 import { Attendance } from './Attendance.tsx';
+import { HereUnmarked } from './HereUnmarked.tsx';
 import { LobbyAgenda } from './LobbyAgenda.tsx';
 import { useRoundCommand } from './useRoundCommand.ts';
 
@@ -62,6 +63,7 @@ export function Lobby({ round, wardBoard }: LobbyProps) {
           {refusalWords(refusal)}
         </p>
       )}
+      <HereUnmarked round={round} ward={ward} of={mayStart ? 'others' : mayPrepare ? 'everyone' : 'me'} />
       <p className="lobby__seen">{lobbyWords.seen(ward.organisations.map(each => each.name))}</p>
       <div className="lobby__columns">
         <Attendance round={round} ward={ward} mayMarkOthers={mayPrepare} />

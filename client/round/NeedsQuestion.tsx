@@ -1,18 +1,26 @@
 import { type FormEvent, useId, useState } from 'react';
 import type { NeedsReview } from '../../shared/domain/wardRound.ts';
+import type { Refusal } from '../../shared/refusals.ts';
 import { Dialog } from '../app/Dialog.tsx';
-import { chairWords } from '../labels.ts';
+import { chairWords, refusalWords } from '../labels.ts';
 
 interface NeedsQuestionProps {
   readonly needs: NeedsReview | null;
   readonly isDisabled: boolean;
+  readonly refusal: Refusal | null;
   /** False: refused, the words stay. */
   readonly onAnswer: (needs: NeedsReview) => Promise<boolean>;
+  /** The question what has changed is opened or shut. */
+  readonly onAsking: (isAsking: boolean) => void;
 }
 
 /** The closing question of every card: have needs or risks changed since the last round? */
-export function NeedsQuestion({ needs, isDisabled, onAnswer }: NeedsQuestionProps) {
+export function NeedsQuestion({ needs, isDisabled, refusal, onAnswer, onAsking }: NeedsQuestionProps) {
   const [isAsking, setIsAsking] = useState(false);
+  function ask(asks: boolean) {
+    setIsAsking(asks);
+    onAsking(asks);
+  }
   return (
     <fieldset className="needs" aria-label={chairWords.changed}>
       <span>{chairWords.changed}</span>
@@ -32,7 +40,7 @@ export function NeedsQuestion({ needs, isDisabled, onAnswer }: NeedsQuestionProp
         disabled={isDisabled}
         aria-pressed={needs?.changed === true}
         title={needs?.changed ? needs.what : undefined}
-        onClick={() => setIsAsking(true)}
+        onClick={() => ask(true)}
       >
         {needs?.changed === true && <span aria-hidden="true">✓ </span>}
         {chairWords.yes}
@@ -40,9 +48,10 @@ export function NeedsQuestion({ needs, isDisabled, onAnswer }: NeedsQuestionProp
       {isAsking && (
         <WhatChanged
           before={needs?.what ?? ''}
-          onCancel={() => setIsAsking(false)}
+          refusal={refusal}
+          onCancel={() => ask(false)}
           onSave={async what => {
-            if (await onAnswer({ changed: true, what })) setIsAsking(false);
+            if (await onAnswer({ changed: true, what })) ask(false);
           }}
         />
       )}
@@ -52,11 +61,12 @@ export function NeedsQuestion({ needs, isDisabled, onAnswer }: NeedsQuestionProp
 
 interface WhatChangedProps {
   readonly before: string;
+  readonly refusal: Refusal | null;
   readonly onCancel: () => void;
   readonly onSave: (what: string) => void;
 }
 
-function WhatChanged({ before, onCancel, onSave }: WhatChangedProps) {
+function WhatChanged({ before, refusal, onCancel, onSave }: WhatChangedProps) {
   const [what, setWhat] = useState(before);
   const id = useId();
   function handleSubmit(event: FormEvent) {
@@ -77,6 +87,11 @@ function WhatChanged({ before, onCancel, onSave }: WhatChangedProps) {
           value={what}
           onChange={event => setWhat(event.target.value)}
         />
+        {refusal !== null && (
+          <p className="refusal" role="alert">
+            {refusalWords(refusal)}
+          </p>
+        )}
         <p className="dialog__acts">
           <button type="submit" className="rt-button rt-button--primary">
             {chairWords.save}

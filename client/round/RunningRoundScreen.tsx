@@ -1,6 +1,6 @@
 import { useCallback, useRef } from 'react';
 import { nextCard, type RunningRound } from '../../shared/domain/wardRound.ts';
-import { recordsRounds } from '../../shared/domain/permissions.ts';
+import { recordsRounds, roleOn } from '../../shared/domain/permissions.ts';
 import type { CardId } from '../../shared/ids.ts';
 import { Card } from '../card/Card.tsx';
 import { measureInto } from '../app/measureInto.ts';
@@ -14,6 +14,7 @@ import { viewerOf } from '../stores/sessionStore.ts';
 import { Agenda } from './Agenda.tsx';
 import { ChairBar } from './ChairBar.tsx';
 import { ClosedNotice, FollowNotice } from './FollowNotice.tsx';
+import { HereUnmarked } from './HereUnmarked.tsx';
 import { MissingSides } from './MissingSides.tsx';
 import { RoundStrip } from './RoundStrip.tsx';
 import { useFollowing } from './useFollowing.ts';
@@ -32,7 +33,9 @@ const measureFoot = (foot: HTMLElement | null) => measureInto(foot, '--chair-bar
 export function RunningRoundScreen({ round, wardBoard, onLeave }: RunningRoundScreenProps) {
   const session = useSignedIn();
   const isChair = round.chair.staffId === session.staffId;
-  const isRecording = recordsRounds(viewerOf(session), round.wardId);
+  const viewer = viewerOf(session);
+  const isRecording = recordsRounds(viewer, round.wardId);
+  const mayWrite = viewer.acting !== null && roleOn(viewer, round.wardId) !== 'observer';
   const chairName = wardBoard.board.ward.staff.find(person => person.staffId === round.chair.staffId)?.name ?? '';
   const nameOf = (cardId: CardId | null) => {
     const summary = cardId === null ? undefined : wardBoard.cards.get(cardId);
@@ -114,7 +117,12 @@ export function RunningRoundScreen({ round, wardBoard, onLeave }: RunningRoundSc
               key={shown}
               cardId={shown}
               headingRef={headingRef}
-              notice={<MissingSides round={round} summary={wardBoard.cards.get(shown) ?? null} />}
+              notice={
+                <>
+                  <HereUnmarked round={round} ward={wardBoard.board.ward} of={isRecording ? 'missingSides' : 'me'} />
+                  <MissingSides round={round} summary={wardBoard.cards.get(shown) ?? null} />
+                </>
+              }
             />
           )}
         </div>
@@ -130,6 +138,7 @@ export function RunningRoundScreen({ round, wardBoard, onLeave }: RunningRoundSc
             isChair={isChair}
             isRecording={isRecording}
             chairName={chairName}
+            mayWrite={mayWrite}
           />
         )}
       </footer>

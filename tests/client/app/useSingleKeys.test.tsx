@@ -25,7 +25,15 @@ const cardId = buildId<CardId>();
 function showChairBar() {
   const round = buildRunningRound({ agenda: [cardId] });
   render(
-    <ChairBar round={round} cardId={cardId} nameOf={() => 'SMITH, John'} isChair isRecording chairName="Maria Testmatron" />,
+    <ChairBar
+      round={round}
+      cardId={cardId}
+      nameOf={() => 'SMITH, John'}
+      isChair
+      isRecording
+      mayWrite
+      chairName="Maria Testmatron"
+    />,
   );
 }
 

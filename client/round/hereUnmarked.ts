@@ -1,0 +1,53 @@
+import { type AttendanceEntry, isOrganisationPresent, sidesPresent, type WardRound } from '../../shared/domain/wardRound.ts';
+import type { RegistrationId } from '../../shared/ids.ts';
+import type { Presence, StaffEntry, WardDetail } from '../../shared/protocol/board.ts';
+import { SIDES } from '../../shared/vocabulary.ts';
+
+/** Someone whose page is on this ward, of whom attendance says nothing yet; `registrationId`: what they act as. */
+export interface HereUnmarked {
+  readonly person: StaffEntry;
+  readonly registrationId: RegistrationId | null;
+}
+
+/** Who is expected in a round: GPs and care providers have their own ways in. */
+export function expectedStaff(ward: WardDetail): readonly StaffEntry[] {
+  return ward.staff.filter(({ role }) => role !== 'careProvider' && role !== 'gp');
+}
+
+/** Those plainly here and not marked, once each, however many windows they have open. */
+export function listHereUnmarked(
+  attendance: readonly AttendanceEntry[],
+  ward: WardDetail,
+  people: readonly Presence[],
+): readonly HereUnmarked[] {
+  const marked = new Set(attendance.map(entry => entry.staffId));
+  return expectedStaff(ward).flatMap(person => {
+    const here = people.find(each => each.staffId === person.staffId);
+    return here === undefined || marked.has(person.staffId) ? [] : [{ person, registrationId: actsAs(person, here) }];
+  });
+}
+
+/** Of these, the people of a side that nobody is marked for. */
+export function ofMissingSides(unmarked: readonly HereUnmarked[], round: WardRound): readonly HereUnmarked[] {
+  const present = sidesPresent(round);
+  const missing = new Set(SIDES.filter(side => !present.has(side)));
+  return unmarked.filter(({ person, registrationId }) =>
+    person.registrations.some(each => each.registrationId === registrationId && missing.has(each.side)),
+  );
+}
+
+/** Names of the trusts and councils of the ward of whom nobody is marked present. */
+export function absentOrganisations(round: WardRound, ward: WardDetail): readonly string[] {
+  return ward.organisations
+    .filter(({ kind }) => kind === 'communityTrust' || kind === 'council')
+    .filter(({ organisationId }) => !isOrganisationPresent(round, organisationId))
+    .map(({ name }) => name);
+}
+
+/** The registration they act under now; the one they have, where the page does not say. */
+function actsAs({ registrations }: StaffEntry, { profession, side }: Presence): RegistrationId | null {
+  const ofSide = registrations.filter(each => side === null || each.side === side);
+  const acting = ofSide.find(each => each.profession === profession);
+  const only = ofSide.length === 1 || side !== null ? ofSide[0] : undefined;
+  return (acting ?? only)?.registrationId ?? null;
+}
