@@ -1,11 +1,13 @@
 import { Link } from 'react-router';
-import type { Minutes, MinutesPerson } from '../../shared/domain/minutes.ts';
+import type { Minutes } from '../../shared/domain/minutes.ts';
 import { usePage } from '../app/usePage.ts';
-import { counted, listed, minutesWords, personName } from '../labels.ts';
+import { counted, minutesWords } from '../labels.ts';
 import { MinutesAttendance } from './MinutesAttendance.tsx';
 import { MinutesFacts } from './MinutesFacts.tsx';
+import { groupPeople, hasRecord } from './minutesGroups.ts';
 import { MinutesPersonSection } from './MinutesPersonSection.tsx';
 import { PrintedBy } from './PrintedBy.tsx';
+import { RolledOverList } from './RolledOverList.tsx';
 
 interface MinutesViewProps {
   readonly minutes: Minutes;
@@ -15,13 +17,15 @@ interface MinutesViewProps {
 export function MinutesView({ minutes, sha256 }: MinutesViewProps) {
   const title = minutesWords.title(minutes.number);
   const heading = usePage(title, minutes.roundId);
-  const discussed = minutes.people.filter(isSpokenOf);
-  const others = minutes.people.filter(person => !isSpokenOf(person));
+  const { discussed, withReason, rolledOver } = groupPeople(minutes.people);
+  const recordedAllTheSame = rolledOver.filter(hasRecord);
   const agreed = minutes.people.flatMap(person => person.actions).filter(action => action.agreedInThisRound).length;
   return (
     <article className="rt-page rt-minutes">
       <p className="rt-screen-only">
-        <Link to={`/wards/${minutes.wardId}/rounds`}>{minutesWords.backToPast}</Link>
+        <Link className="rt-back" to={`/wards/${minutes.wardId}/rounds`}>
+          {minutesWords.backToPast}
+        </Link>
       </p>
       <div className="rt-tools">
         <h1 className="rt-tools__title" tabIndex={-1} ref={heading}>
@@ -41,23 +45,28 @@ export function MinutesView({ minutes, sha256 }: MinutesViewProps) {
       </p>
       <MinutesAttendance minutes={minutes} />
       <h2 className="nhsuk-heading-m">{minutesWords.people}</h2>
+      {discussed.length === 0 && <p>{minutesWords.nobodyDiscussed}</p>}
       {discussed.map(person => (
         <MinutesPersonSection key={person.cardId} person={person} />
       ))}
-      <h2 className="nhsuk-heading-m">{minutesWords.notDiscussed}</h2>
-      {others.length === 0 ? (
-        <p>{minutesWords.everyoneDiscussed}</p>
+      {withReason.length > 0 && <h2 className="nhsuk-heading-m">{minutesWords.withReason}</h2>}
+      {withReason.map(person => (
+        <MinutesPersonSection key={person.cardId} person={person} />
+      ))}
+      <h2 className="nhsuk-heading-m">{minutesWords.rolledOver}</h2>
+      {rolledOver.length === 0 ? (
+        <p>{withReason.length === 0 ? minutesWords.everyoneDiscussed : minutesWords.everyoneHasOutcome}</p>
       ) : (
-        <p>
-          {counted(others.length, 'person', 'people')}: {listed(others.map(other => personName(other.person)))}.
-        </p>
+        <>
+          <p>{counted(rolledOver.length, 'person', 'people')}:</p>
+          <RolledOverList people={rolledOver} />
+        </>
       )}
+      {recordedAllTheSame.length > 0 && <h3 className="nhsuk-heading-s">{minutesWords.rolledOverWith}</h3>}
+      {recordedAllTheSame.map(person => (
+        <MinutesPersonSection key={person.cardId} person={person} />
+      ))}
       <PrintedBy />
     </article>
   );
-}
-
-/** Something was said of this person, be it only that the card was deferred. */
-function isSpokenOf(person: MinutesPerson): boolean {
-  return person.outcome !== null || person.actions.length > 0 || person.needs !== null;
 }

@@ -19,7 +19,9 @@ export default function PastRoundsScreen() {
   return (
     <div className="rt-page">
       <p>
-        <Link to={`/wards/${wardId}`}>{failures.backToBoard}</Link>
+        <Link className="rt-back" to={`/wards/${wardId}`}>
+          {failures.backToBoard}
+        </Link>
       </p>
       <h1 className="nhsuk-heading-l" tabIndex={-1} ref={heading}>
         {pastRoundsWords.title}

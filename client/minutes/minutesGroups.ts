@@ -1,0 +1,24 @@
+import { isDiscussed } from '../../shared/domain/card.ts';
+import type { MinutesPerson } from '../../shared/domain/minutes.ts';
+
+/** WR9: the people of a round as its minutes name them. Everyone of the agenda is in exactly one group, in its order. */
+export interface MinutesGroups {
+  readonly discussed: readonly MinutesPerson[];
+  /** Deferred, or not needed this week: an outcome, but no discussion. */
+  readonly withReason: readonly MinutesPerson[];
+  /** No outcome: on the list again next time. */
+  readonly rolledOver: readonly MinutesPerson[];
+}
+
+export function groupPeople(people: readonly MinutesPerson[]): MinutesGroups {
+  return {
+    discussed: people.filter(({ outcome }) => isDiscussed(outcome)),
+    withReason: people.filter(({ outcome }) => outcome !== null && !isDiscussed(outcome)),
+    rolledOver: people.filter(({ outcome }) => outcome === null),
+  };
+}
+
+/** An action agreed or a need said of someone without an outcome stays in the minutes. */
+export function hasRecord({ actions, needs }: MinutesPerson): boolean {
+  return actions.length > 0 || needs !== null;
+}
