@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Refusal } from '../../shared/refusals.ts';
 import { ABOUT_BOXES } from '../../shared/vocabulary.ts';
-import { aboutBoxLabels, aboutWords, editorWords, refusalWords } from '../labels.ts';
+import { aboutBoxLabels, aboutWords, cardWords, editorWords, refusalWords } from '../labels.ts';
 import type { WordsDocument } from '../words/wordsDocument.ts';
 import { PartTrouble } from './PartTrouble.tsx';
 import { useStatus, useText } from './useSource.ts';
@@ -54,6 +54,7 @@ export function AboutMe({ document, objection, personName, startsOpen = false }:
 
 function Excerpt({ document }: { readonly document: WordsDocument }) {
   const words = useText(document, 'mostImportant');
-  const { loaded } = useStatus(document);
-  return <p className="about__excerpt">{loaded && words === '' ? aboutWords.nothing : words}</p>;
+  const { loaded, trouble } = useStatus(document);
+  if (!loaded) return <p className="about__excerpt">{trouble === null ? cardWords.loadingWords : ''}</p>;
+  return <p className="about__excerpt">{words === '' ? aboutWords.nothing : words}</p>;
 }

@@ -11,7 +11,7 @@ export function ActionRow({ action }: { readonly action: RecordedAction }) {
   const { what, owner, ownerName, ownerOrganisation } = action;
   const isLate = daysOverdue(action, useToday()) > 0;
   return (
-    <tr className={isOpen(action) ? (isLate ? 'actions__late' : '') : 'actions__finished'}>
+    <tr className={isOpen(action) ? (isLate ? 'actions__late' : '') : 'actions__finished'} data-action-row tabIndex={-1}>
       <td className="actions__what">{what}</td>
       <td data-name={actionWords.columns.who}>
         {owner.staffId === null ? (
@@ -56,7 +56,7 @@ export function DueWords({ action }: { readonly action: RecordedAction }) {
   return <DateText on={action.dueOn} />;
 }
 
-function StateWords({ action }: { readonly action: RecordedAction }) {
+export function StateWords({ action }: { readonly action: RecordedAction }) {
   const { state, agreedAt, endedAt, reason, carriedOver, ownerOrganisation } = action;
   return (
     <span className="actions__state">

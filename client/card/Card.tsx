@@ -20,6 +20,7 @@ import { KeptElsewhere, KeptWordsList } from './KeptWordsList.tsx';
 import { LastActions } from './LastActions.tsx';
 import { type OpenedCard, useCard } from './useCard.ts';
 import { useRecorded, useSource, useStatus } from './useSource.ts';
+import { useActionRows } from './useActionRows.ts';
 import { Views } from './Views.tsx';
 import './card.scss';
 
@@ -28,12 +29,14 @@ interface CardProps {
   readonly headingRef?: (heading: HTMLElement | null) => void;
   /** What the round has to say of this card, under the banner. */
   readonly notice?: ReactNode;
+  /** A whole page in place of the card where there is none, or none for this person. */
+  readonly missing?: ReactNode;
 }
 
 const measureBanner = (banner: HTMLElement | null) => measureInto(banner, '--card-banner-height');
 
 /** One person's card: on its own, and in the round. The banner stands from memory while the words are fetched. */
-export function Card({ cardId, headingRef, notice }: CardProps) {
+export function Card({ cardId, headingRef, notice, missing }: CardProps) {
   const { opened, problem, retry } = useCard(cardId);
   const wardId = useBoard(state => state.currentWardId);
   const wardBoard = useWardBoard(opened?.detail.wardId ?? wardId);
@@ -47,6 +50,9 @@ export function Card({ cardId, headingRef, notice }: CardProps) {
     lookAt(cardWardId, cardId);
     return () => lookAt(cardWardId, null);
   }, [cardWardId, cardId]);
+
+  const isMissing = problem !== null && (problem.status === 404 || problem.status === 403);
+  if (missing !== undefined && isMissing && opened === null) return missing;
 
   return (
     <article className="card">
@@ -64,9 +70,11 @@ export function Card({ cardId, headingRef, notice }: CardProps) {
       {problem !== null && (
         <div className="card__problem" role="alert">
           {problemWords(problem)}{' '}
-          <button type="button" className="rt-button card-button" onClick={retry}>
-            {failures.tryAgain}
-          </button>
+          {!isMissing && (
+            <button type="button" className="rt-button card-button" onClick={retry}>
+              {failures.tryAgain}
+            </button>
+          )}
         </div>
       )}
       {opened === null ? problem === null && <Loading /> : <CardBody opened={opened} ward={wardBoard?.board.ward ?? null} />}
@@ -82,13 +90,16 @@ function CardBody({ opened: { detail, documents }, ward }: { readonly opened: Op
   const recorded = useRecorded<RecordedAction>(record, 'actions');
   const rounds = useRecorded<RecordedRound>(record, 'rounds');
   const actions = splitActions(recorded, rounds, useToday());
+  const rows = useActionRows(actions);
   const [about, joint, health, social] = [parts.get('about'), parts.get('joint'), parts.get('health'), parts.get('social')];
   const name = personName(summary.person);
   return (
     <>
       <Kept documents={documents} detail={detail} />
       <CardFacts detail={detail} summary={summary} />
-      {record !== undefined && recordTrouble === null && <LastActions actions={actions} isLoaded={isRecordLoaded} />}
+      {record !== undefined && (isRecordLoaded || recordTrouble === null) && (
+        <LastActions actions={actions} rows={rows} isLoaded={isRecordLoaded} />
+      )}
       {about !== undefined && (
         <AboutMe document={about} objection={detail.writing.about ?? null} personName={name} startsOpen={record === undefined} />
       )}
@@ -103,7 +114,7 @@ function CardBody({ opened: { detail, documents }, ward }: { readonly opened: Op
           personName={name}
         />
       )}
-      {record !== undefined && <AgreedActions {...{ detail, ward, actions, record, joint }} personName={name} />}
+      {record !== undefined && <AgreedActions {...{ detail, ward, actions, rows, record, joint }} personName={name} />}
     </>
   );
 }

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import { daysBetween } from '../../shared/dates.ts';
 import type { CardDetail, CardSummary } from '../../shared/protocol/board.ts';
 import { DateAgo, DateText } from '../app/DateText.tsx';
-import { cardWords } from '../labels.ts';
+import { cardWords, notKnown } from '../labels.ts';
 import { useToday } from '../stores/hooks.ts';
+import { daysOnWard } from './daysOnWard.ts';
 
 interface CardFactsProps {
   readonly detail: CardDetail;
@@ -12,11 +12,13 @@ interface CardFactsProps {
 
 /** Why on the list, since when, who holds the case, last discussed, sharing: one quiet line under the banner. */
 export function CardFacts({ detail, summary }: CardFactsProps) {
-  const { sharing } = detail;
+  const { sharing, left } = detail;
   const today = useToday();
   return (
     <dl className="facts" aria-label={cardWords.facts}>
-      <Fact name={cardWords.onWard}>{cardWords.onWardFor(daysBetween(summary.addedOn, today), reasonsFor(summary))}</Fact>
+      <Fact name={left === null ? cardWords.onWard : cardWords.wasOnWard}>
+        {cardWords.onWardFor(daysOnWard(summary.addedOn, left, today), reasonsFor(summary))}
+      </Fact>
       {summary.healthReason !== '' && <Fact name={cardWords.healthReason}>{summary.healthReason}</Fact>}
       {summary.socialReason !== '' && <Fact name={cardWords.socialReason}>{summary.socialReason}</Fact>}
       <Fact name={cardWords.caseManager}>{detail.caseManager ?? cardWords.nobodyYet}</Fact>
@@ -30,17 +32,28 @@ export function CardFacts({ detail, summary }: CardFactsProps) {
           </>
         )}
       </Fact>
-      {summary.reviewOn !== null && (
+      {summary.reviewOn !== null && left === null && (
         <Fact name={cardWords.review}>
-          <DateText on={summary.reviewOn} />
+          {summary.reviewOn < today && <ReviewOverdue />} <DateText on={summary.reviewOn} />
         </Fact>
       )}
       <Fact name={cardWords.sharing}>
         {sharing.told ? cardWords.sharingWords[sharing.objection] : cardWords.sharingWords.notTold}
       </Fact>
-      {detail.restricted && <Fact name={cardWords.practice}>{cardWords.withheld}</Fact>}
+      {detail.restricted && <Fact name={cardWords.address}>{cardWords.withheld}</Fact>}
+      {!detail.restricted && <Fact name={cardWords.address}>{detail.address ?? notKnown}</Fact>}
+      {!detail.restricted && <Fact name={cardWords.phone}>{detail.phone ?? notKnown}</Fact>}
       {!detail.restricted && detail.gpPractice !== null && <Fact name={cardWords.practice}>{detail.gpPractice}</Fact>}
     </dl>
+  );
+}
+
+/** Said without red: the review is late, but nobody is harmed by it yet. */
+function ReviewOverdue() {
+  return (
+    <>
+      <span className="rt-tag">{cardWords.reviewOverdue}</span> – {cardWords.reviewWas}
+    </>
   );
 }
 

@@ -1,5 +1,6 @@
 import { useParams } from 'react-router';
 import type { CardId } from '../../shared/ids.ts';
+import { NotFound } from '../app/NotFound.tsx';
 import { usePage } from '../app/usePage.ts';
 import { personName } from '../labels.ts';
 import { useBoard } from '../stores/hooks.ts';
@@ -16,7 +17,7 @@ export default function CardScreen() {
 
   return (
     <div className="card-screen">
-      <Card key={cardId} cardId={cardId} headingRef={headingRef} />
+      <Card key={cardId} cardId={cardId} headingRef={headingRef} missing={<NotFound />} />
     </div>
   );
 }

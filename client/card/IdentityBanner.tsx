@@ -16,8 +16,9 @@ interface IdentityBannerProps {
 /** EXPERIENCE section 2 (CUI): full name, preferred name, born, gender, NHS number, in that order, never cut short. */
 export function IdentityBanner({ person, similarName, left, headingRef, bannerRef }: IdentityBannerProps) {
   const { title, preferredName, diedOn } = person;
+  const hasDied = diedOn !== null || left?.reason === 'died';
   return (
-    <section className={`identity${diedOn === null ? '' : ' identity--deceased'}`} ref={bannerRef}>
+    <section className={`identity${hasDied ? ' identity--deceased' : ''}`} ref={bannerRef}>
       <h1 className="identity__name" tabIndex={-1} ref={headingRef}>
         {personName(person)}
         {title !== null && ` (${title})`}
@@ -29,7 +30,7 @@ export function IdentityBanner({ person, similarName, left, headingRef, bannerRe
             <dd>{preferredName}</dd>
           </div>
         )}
-        <Life person={person} />
+        <Life person={person} hasDied={hasDied} />
         <div>
           <dt>{identityWords.gender}</dt>
           <dd>{genderLabels[person.gender]}</dd>
@@ -47,7 +48,13 @@ export function IdentityBanner({ person, similarName, left, headingRef, bannerRe
   );
 }
 
-function Life({ person: { bornOn, diedOn } }: { readonly person: PersonIdentity }) {
+interface LifeProps {
+  readonly person: PersonIdentity;
+  readonly hasDied: boolean;
+}
+
+/** Born and the age now; of the dead the day they died and the age at death, never a living age. */
+function Life({ person: { bornOn, diedOn }, hasDied }: LifeProps) {
   const today = useToday();
   return (
     <>
@@ -55,21 +62,19 @@ function Life({ person: { bornOn, diedOn } }: { readonly person: PersonIdentity 
         <dt>{identityWords.born}</dt>
         <dd>
           {bornOn === null ? notKnown : <DateText on={bornOn} />}
-          {bornOn !== null && diedOn === null && ` (${ageOn(bornOn, today)}y)`}
+          {bornOn !== null && !hasDied && ` (${identityWords.years(ageOn(bornOn, today))})`}
         </dd>
       </div>
-      {diedOn !== null && (
+      {hasDied && (
         <div>
           <dt>{identityWords.died}</dt>
-          <dd>
-            <DateText on={diedOn} />
-          </dd>
+          <dd>{diedOn === null ? notKnown : <DateText on={diedOn} />}</dd>
         </div>
       )}
       {diedOn !== null && bornOn !== null && (
         <div>
           <dt>{identityWords.ageAtDeath}</dt>
-          <dd>{ageOn(bornOn, diedOn)}y</dd>
+          <dd>{identityWords.years(ageOn(bornOn, diedOn))}</dd>
         </div>
       )}
     </>

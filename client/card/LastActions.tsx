@@ -1,12 +1,21 @@
 import { daysOverdue } from '../../shared/domain/agreedAction.ts';
 import { DateText } from '../app/DateText.tsx';
-import { actionWords } from '../labels.ts';
+import { actionWords, cardWords } from '../labels.ts';
 import { useToday } from '../stores/hooks.ts';
 import { ActionButtons } from './ActionButtons.tsx';
 import { type ActionsOfCard, lastTime } from './actionChoices.ts';
+import { StateWords } from './ActionRow.tsx';
+import { isSettled } from './heldRows.ts';
+import type { ActionRows } from './useActionRows.ts';
+
+interface LastActionsProps {
+  readonly actions: ActionsOfCard;
+  readonly rows: ActionRows;
+  readonly isLoaded: boolean;
+}
 
 /** The strip that opens every card: what became of what was agreed before. */
-export function LastActions({ actions, isLoaded }: { readonly actions: ActionsOfCard; readonly isLoaded: boolean }) {
+export function LastActions({ actions, rows, isLoaded }: LastActionsProps) {
   const today = useToday();
   const { done, open, overdue, waiting } = lastTime(actions, today);
   const counts = [
@@ -15,16 +24,20 @@ export function LastActions({ actions, isLoaded }: { readonly actions: ActionsOf
     ...[...waiting].map(([organisation, count]) => actionWords.waitingFor(count, organisation)),
   ];
   return (
-    <section className={`last${overdue.length > 0 ? ' last--late' : ''}`} aria-label={actionWords.lastTime}>
+    <section className={`last${overdue.length > 0 ? ' last--late' : ''}`} aria-label={actionWords.lastTime} {...rows.held}>
       <p className="last__counts">
-        <b>{actionWords.lastTime}</b> {isLoaded && counts.length === 0 ? actionWords.noneLastTime : counts.join(' · ')}
+        <b>{actionWords.lastTime}</b> {isLoaded ? counts.join(' · ') || actionWords.noneLastTime : cardWords.loadingWords}
       </p>
-      {overdue.map(action => (
-        <div className="last__late" key={action.actionId}>
+      {rows.late.map(action => (
+        <div className="last__late" key={action.actionId} data-action-row tabIndex={-1}>
           <span>
-            <b className="overdue">
-              <span aria-hidden="true">!</span> {actionWords.overdue(daysOverdue(action, today))}
-            </b>{' '}
+            {isSettled(action, overdue) ? (
+              <StateWords action={action} />
+            ) : (
+              <b className="overdue">
+                <span aria-hidden="true">!</span> {actionWords.overdue(daysOverdue(action, today))}
+              </b>
+            )}{' '}
             – {action.what}, {action.owner.staffId === null ? action.ownerOrganisation : action.ownerName}, {actionWords.due}{' '}
             <DateText on={action.dueOn} />
           </span>

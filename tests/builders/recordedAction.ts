@@ -1,0 +1,27 @@
+import type { RecordedAction } from '../../shared/protocol/record.ts';
+import { buildId } from './ids.ts';
+
+/** Asked of the council's team inbox, not yet accepted. */
+export function buildRecordedAction(change: Partial<RecordedAction> = {}): RecordedAction {
+  return {
+    actionId: buildId(),
+    cardId: buildId(),
+    wardId: buildId(),
+    roundId: null,
+    what: 'Fit a key safe',
+    owner: { organisationId: buildId(), staffId: null },
+    ownerName: '',
+    ownerOrganisation: 'Anytown Council',
+    dueOn: '2026-11-26',
+    state: 'proposed',
+    agreedAt: '2026-11-12T10:00:00Z',
+    agreedBy: buildId(),
+    acceptedAt: null,
+    acceptedBy: null,
+    endedAt: null,
+    endedBy: null,
+    reason: null,
+    carriedOver: [],
+    ...change,
+  };
+}
