@@ -1,5 +1,6 @@
 import type { CardId } from '../../shared/ids.ts';
 import type { CardDetail } from '../../shared/protocol/board.ts';
+import { CLOSE } from '../../shared/protocol/sync.ts';
 import { CARD_PARTS, type CardPart } from '../../shared/vocabulary.ts';
 import type { DocumentSaving } from './saveTotal.ts';
 import type { Source } from './textSource.ts';
@@ -40,6 +41,7 @@ export type CardParts = Pick<CardDetail, 'cardId' | 'epochs' | 'writing'>;
 export function openCardDocuments(detail: CardParts, around: WordsSurroundings = browserSurroundings()): CardDocuments {
   const listeners = new Set<() => void>();
   const stops = new Map<CardPart, () => void>();
+  const keptOf = new WeakMap<WordsDocument, readonly KeptWords[]>();
   let state: CardDocumentsState = { parts: new Map(), kept: [], stale: [] };
 
   function become(change: Partial<CardDocumentsState>) {
@@ -52,17 +54,36 @@ export function openCardDocuments(detail: CardParts, around: WordsSurroundings =
     const stop = document.subscribe(() => {
       const { final } = document.read();
       if (final === null || state.stale.some(each => each.part === part)) return;
-      const kept = final.unsent.map(words => ({ ...words, part, code: final.code }));
-      become({ kept: [...state.kept, ...kept], stale: [...state.stale, { part, code: final.code }] });
+      become({ kept: keptFrom(document), stale: [...state.stale, { part, code: final.code }] });
     });
     stops.set(part, stop);
     return document;
   }
 
+  /**
+   * All kept words, with those of this document as they stand now: someone may have typed on since it was closed, or
+   * while it was out of reach, and nothing of that may go with it. What its author has settled stays settled.
+   */
+  function keptFrom(document: WordsDocument): readonly KeptWords[] {
+    const before = keptOf.get(document) ?? [];
+    const settled = before.filter(words => !state.kept.includes(words)).map(words => words.text);
+    const { part } = document;
+    const code = document.read().final?.code ?? CLOSE.otherEpoch;
+    const now = document
+      .unsent()
+      .filter(words => !settled.includes(words.text))
+      .map(words => ({ ...words, part, code }));
+    keptOf.set(document, now);
+    return [...state.kept.filter(words => !before.includes(words)), ...now];
+  }
+
   function shut(part: CardPart) {
     stops.get(part)?.();
     stops.delete(part);
-    state.parts.get(part)?.close();
+    const document = state.parts.get(part);
+    if (document === undefined) return;
+    state = { ...state, kept: keptFrom(document) };
+    document.close();
   }
 
   function follow(next: CardParts) {

@@ -6,68 +6,8 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { openWordsDocument, type WordsDocument } from '../../../client/words/wordsDocument.ts';
 import type { CardId } from '../../../shared/ids.ts';
-import { CLOSE, MESSAGE, SYNC } from '../../../shared/protocol/sync.ts';
-
-/** A socket whose other end is a small server in this file: it commits and acknowledges only when the test says so. */
-class FakeSocket {
-  static readonly CONNECTING = 0;
-  static readonly OPEN = 1;
-  static readonly CLOSING = 2;
-  static readonly CLOSED = 3;
-  static opened: FakeSocket[] = [];
-  readonly OPEN = 1;
-  readyState = 0;
-  binaryType = '';
-  url: string;
-  sent: Uint8Array[] = [];
-  onopen: (() => void) | null = null;
-  onmessage: ((event: { data: ArrayBuffer }) => void) | null = null;
-  onclose: ((event: { code: number; reason: string }) => void) | null = null;
-  onerror: (() => void) | null = null;
-
-  constructor(url: string) {
-    this.url = url;
-    FakeSocket.opened.push(this);
-  }
-
-  send(data: Uint8Array) {
-    if (this.readyState === 1) this.sent.push(data);
-  }
-
-  close() {
-    this.readyState = 3;
-  }
-
-  open() {
-    this.readyState = 1;
-    this.onopen?.();
-  }
-
-  /** The server closes, or the network does. */
-  end(code: number) {
-    this.readyState = 3;
-    this.onclose?.({ code, reason: '' });
-  }
-
-  hear(write: (encoder: encoding.Encoder) => void) {
-    const encoder = encoding.createEncoder();
-    write(encoder);
-    const bytes = encoding.toUint8Array(encoder);
-    this.onmessage?.({ data: bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) });
-  }
-
-  hearSaved(count: number) {
-    this.hear(encoder => {
-      encoding.writeVarUint(encoder, MESSAGE.saved);
-      encoding.writeVarUint(encoder, count);
-    });
-  }
-
-  /** Sync messages (step 2 or update), as message 100 counts them. */
-  get words(): Uint8Array[] {
-    return this.sent.filter(([kind, inner]) => kind === MESSAGE.sync && inner !== SYNC.step1);
-  }
-}
+import { CLOSE, MESSAGE } from '../../../shared/protocol/sync.ts';
+import { FakeSocket, greet } from './fakeSocket.ts';
 
 let server: Y.Doc;
 let document: WordsDocument;
@@ -77,23 +17,6 @@ const type = (words: string) => {
   const text = document.doc.getText('risks');
   text.insert(text.length, words);
 };
-
-/** What a server does on connecting: its step 2, then its step 1. */
-function greet(socket: FakeSocket) {
-  socket.open();
-  const step1 = socket.sent.find(([kind, inner]) => kind === MESSAGE.sync && inner === SYNC.step1);
-  if (step1 === undefined) throw new Error('the client did not begin');
-  socket.hear(encoder => {
-    encoding.writeVarUint(encoder, MESSAGE.sync);
-    const decoder = decoding.createDecoder(step1);
-    decoding.readVarUint(decoder);
-    readSyncMessage(decoder, encoder, server, null);
-  });
-  socket.hear(encoder => {
-    encoding.writeVarUint(encoder, MESSAGE.sync);
-    writeSyncStep1(encoder, server);
-  });
-}
 
 /** The server takes in everything this socket has sent. */
 function commit(socket: FakeSocket) {
@@ -120,13 +43,13 @@ afterEach(() => {
 
 test('[SY] the address names card, part and epoch, and the words of the server arrive', () => {
   expect(latest().url).toBe('ws://board/sync/card/social?epoch=3');
-  greet(latest());
+  greet(latest(), server);
   expect(document.read()).toEqual({ loaded: true, connected: true, trouble: null, final: null });
   expect(document.doc.getText('risks').toJSON()).toBe('Falls. ');
 });
 
 test('[P3] saved only once the message that carries the words is acknowledged', () => {
-  greet(latest());
+  greet(latest(), server);
   latest().hearSaved(1);
   type('New fall');
   expect(changes()).toBe(1);
@@ -141,7 +64,7 @@ test('[P3] saved only once the message that carries the words is acknowledged', 
 });
 
 test('[P3] words of a lost connection are unsaved until the next step 2 is acknowledged', () => {
-  greet(latest());
+  greet(latest(), server);
   type('New fall');
   latest().end(1006);
   type(' offline');
@@ -175,7 +98,7 @@ test('[PROMISES 2] reconnecting waits ever longer on average, with jitter, and s
     waits.push(Date.now() - before);
   }
   expect(waits).toEqual([250, 500, 1_000, 2_000, 4_000, 7_500, 7_500, 7_500]);
-  greet(latest());
+  greet(latest(), server);
   const before = Date.now();
   const { length } = FakeSocket.opened;
   latest().end(1012);
@@ -184,7 +107,7 @@ test('[PROMISES 2] reconnecting waits ever longer on average, with jitter, and s
 });
 
 test('[P18] after 25 s of silence the connection is given up and shown as offline at once', () => {
-  greet(latest());
+  greet(latest(), server);
   vi.advanceTimersByTime(20_000);
   latest().hearSaved(1);
   vi.advanceTimersByTime(20_000);
@@ -197,7 +120,7 @@ test('[P18] after 25 s of silence the connection is given up and shown as offlin
 });
 
 test('[EXPERIENCE 3] another epoch is final: never again, and the unsent words are kept', () => {
-  greet(latest());
+  greet(latest(), server);
   latest().hearSaved(1);
   type('Never sent: worry.');
   latest().end(CLOSE.otherEpoch);
@@ -208,7 +131,7 @@ test('[EXPERIENCE 3] another epoch is final: never again, and the unsent words a
 });
 
 test('[EXPERIENCE 3] a final close with everything saved keeps nothing and refuses nothing', () => {
-  greet(latest());
+  greet(latest(), server);
   type('Saved worry.');
   latest().hearSaved(2);
   latest().end(CLOSE.notAllowed);
@@ -217,7 +140,7 @@ test('[EXPERIENCE 3] a final close with everything saved keeps nothing and refus
 });
 
 test('[SY] a colleague’s words are not our change', () => {
-  greet(latest());
+  greet(latest(), server);
   const before = Y.encodeStateVector(server);
   server.getText('risks').insert(0, 'Theirs. ');
   latest().hear(encoder => {
@@ -235,7 +158,7 @@ test('[EXPERIENCE 3] words whose stored copy is damaged are said to be so; they 
   vi.advanceTimersByTime(10_000);
   expect(FakeSocket.opened).toHaveLength(2);
   expect(document.saving().offlineSince).toBeNull();
-  greet(latest());
+  greet(latest(), server);
   expect(document.read()).toEqual({ loaded: true, connected: true, trouble: null, final: null });
 });
 
@@ -250,12 +173,12 @@ test('[EXPERIENCE 3] told once to come back later nothing is said, told twice it
   expect(document.read().trouble).toBeNull();
   turnAway();
   expect(document.read().trouble).toBe('tryLater');
-  greet(latest());
+  greet(latest(), server);
   expect(document.read().trouble).toBeNull();
 });
 
 test('[SY] presence: our own is told, a colleague’s is not told back to where it came from', () => {
-  greet(latest());
+  greet(latest(), server);
   const colleague = new Awareness(new Y.Doc());
   colleague.setLocalState({ section: 'risks', cursor: null });
   const presences = () => latest().sent.filter(([kind]) => kind === MESSAGE.awareness).length;

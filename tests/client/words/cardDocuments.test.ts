@@ -1,0 +1,64 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import * as Y from 'yjs';
+import { type CardDocuments, openCardDocuments } from '../../../client/words/cardDocuments.ts';
+import type { CardId } from '../../../shared/ids.ts';
+import { CLOSE } from '../../../shared/protocol/sync.ts';
+import { FakeSocket, greet } from './fakeSocket.ts';
+
+let documents: CardDocuments;
+const detail = (joint: number) => ({
+  cardId: 'card' as CardId,
+  epochs: { about: 1, health: 1, social: 1, joint, record: 1 },
+  writing: { joint: null },
+});
+const latest = () => FakeSocket.opened.at(-1) ?? new FakeSocket('none');
+const kept = () => documents.read().kept.map(({ section, text, code }) => ({ section, text, code }));
+const type = (words: string) => {
+  const text = documents.read().parts.get('joint')?.doc.getText('note');
+  text?.insert(text.length, words);
+};
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  FakeSocket.opened = [];
+  const around = { base: 'ws://board', Socket: FakeSocket as unknown as typeof WebSocket, random: () => 0.5 };
+  documents = openCardDocuments(detail(1), around);
+  greet(latest(), new Y.Doc());
+  latest().hearSaved(1);
+});
+
+afterEach(() => {
+  documents.close();
+  vi.useRealTimers();
+});
+
+test('[SY4] words typed on after the round closed the note are kept with those before it, until the new note stands', () => {
+  type('Seen at the close ');
+  latest().end(CLOSE.otherEpoch);
+  expect(kept()).toEqual([{ section: 'note', text: 'Seen at the close ', code: CLOSE.otherEpoch }]);
+  type('and typed on after it');
+  documents.follow(detail(2));
+  expect(kept()).toEqual([{ section: 'note', text: 'Seen at the close and typed on after it', code: CLOSE.otherEpoch }]);
+  expect(documents.read().parts.get('joint')?.epoch).toBe(2);
+});
+
+test('[SY4] words typed while the socket was down are kept where the card is asked for again before it comes back', () => {
+  latest().end(1006);
+  type('Written in the lift');
+  documents.follow(detail(2));
+  expect(kept()).toEqual([{ section: 'note', text: 'Written in the lift', code: CLOSE.otherEpoch }]);
+  expect(documents.saving().some(saving => saving.refused)).toBe(true);
+});
+
+test('[SY4] words that their author has settled do not come back, and what was saved is not kept', () => {
+  type('Settled');
+  latest().end(CLOSE.otherEpoch);
+  const [words] = documents.read().kept;
+  if (words !== undefined) documents.settle(words);
+  documents.follow(detail(2));
+  expect(kept()).toEqual([]);
+  greet(latest(), new Y.Doc());
+  latest().hearSaved(1);
+  documents.follow(detail(3));
+  expect(kept()).toEqual([]);
+});
