@@ -6,6 +6,7 @@ import { actionWords, refusalWords } from '../labels.ts';
 import { type ActionAct, actsOn } from './actionChoices.ts';
 import { ActionDialog } from './ActionDialog.tsx';
 import { useActionCommands } from './useActionCommands.ts';
+import { useRowFocus } from './useRowFocus.ts';
 
 const WORDS: Readonly<Record<ActionAct, string>> = {
   accept: actionWords.accept,
@@ -22,10 +23,12 @@ export function ActionButtons({ action }: { readonly action: RecordedAction }) {
   const { act, refusal, isSending, forget } = useActionCommands(action);
   const [asking, setAsking] = useState<Exclude<ActionAct, 'accept' | 'complete'> | null>(null);
   const acts = actsOn(action, viewer);
+  const { hasJustChanged, ...focus } = useRowFocus(acts.join(' '));
   if (acts.length === 0) return null;
   const isOffline = status === 'lost';
 
   function handlePress(what: ActionAct) {
+    if (isSending || isOffline || hasJustChanged()) return;
     if (what === 'accept' || what === 'complete') void act(what);
     else {
       forget();
@@ -34,13 +37,13 @@ export function ActionButtons({ action }: { readonly action: RecordedAction }) {
   }
 
   return (
-    <span className="acts">
+    <span className="acts" {...focus}>
       {acts.map(what => (
         <button
           key={what}
           type="button"
           className="rt-button card-button"
-          disabled={isSending || isOffline}
+          aria-disabled={isSending || isOffline}
           title={isOffline ? actionWords.needsConnection : undefined}
           aria-label={actionWords.forAction(WORDS[what], action.what)}
           onClick={() => handlePress(what)}

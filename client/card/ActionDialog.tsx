@@ -30,7 +30,7 @@ export function ActionDialog({ asking, action, refusal, isSending, onCancel, onS
 
   function handleSubmit(event: FormEvent) {
     event.preventDefault();
-    onSend({ reason, dueOn });
+    if (!isSending) onSend({ reason, dueOn });
   }
 
   return (
@@ -55,7 +55,7 @@ export function ActionDialog({ asking, action, refusal, isSending, onCancel, onS
           </p>
         )}
         <p className="dialog__acts">
-          <button type="submit" className="rt-button rt-button--primary" disabled={isSending}>
+          <button type="submit" className="rt-button rt-button--primary" aria-disabled={isSending}>
             {PRESS[asking]}
           </button>
           <button type="button" className="rt-button card-button" onClick={onCancel}>

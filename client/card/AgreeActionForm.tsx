@@ -1,4 +1,4 @@
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useId, useRef, useState } from 'react';
 import { isCalendarDate } from '../../shared/dates.ts';
 import type { CardId, OrganisationId, StaffId } from '../../shared/ids.ts';
 import type { WardDetail } from '../../shared/protocol/board.ts';
@@ -40,11 +40,14 @@ export function AgreeActionForm({ cardId, ward, joint, personName }: AgreeAction
   const isOffline = useConnection().status === 'lost';
   const writers = useWriters(joint, DRAFT);
   const headingId = useId();
+  const form = useRef<HTMLFormElement>(null);
+  const what = useRef<HTMLDivElement>(null);
 
   async function handleSubmit(event: FormEvent) {
     event.preventDefault();
-    const what = joint.doc.getText('draft').toJSON();
-    if (what.trim() === '') return setMessage(refusalWords('actionWordsNeeded'));
+    if (isSending || isOffline) return;
+    const words = joint.doc.getText('draft').toJSON();
+    if (words.trim() === '') return setMessage(refusalWords('actionWordsNeeded'));
     if (owner === null) return setMessage(actionWords.ownerNeeded);
     if (!isCalendarDate(dueOn)) return setMessage(actionWords.dueNeeded);
     setIsSending(true);
@@ -53,27 +56,29 @@ export function AgreeActionForm({ cardId, ward, joint, personName }: AgreeAction
     const reply = await sendCommand({
       type: 'agreeAction',
       cardId,
-      what,
+      what: words,
       ownerOrganisationId: organisationId,
       ownerStaffId: staffId,
       dueOn,
     });
     setIsSending(false);
     if (!reply.ok) return setMessage(refusalWords(reply.refusal));
-    clearDraft(joint, what);
+    clearDraft(joint, words);
     setOwner(null);
     setDueOn(usualDueDate(today()));
     announce({ kind: 'actionAgreed', text: actionWords.agreed });
+    // Ready for the next action, unless the person has gone elsewhere meanwhile.
+    if (form.current?.contains(document.activeElement)) what.current?.querySelector<HTMLElement>('[role="textbox"]')?.focus();
   }
 
   return (
-    <form className="agree" aria-labelledby={headingId} onSubmit={event => void handleSubmit(event)}>
+    <form className="agree" ref={form} aria-labelledby={headingId} onSubmit={event => void handleSubmit(event)}>
       <h3 className="agree__heading" id={headingId}>
         {actionWords.agreeHeading}
       </h3>
       <WritingLine writers={writers} />
       <div className="agree__fields">
-        <div className="agree__what">
+        <div className="agree__what" ref={what}>
           <span className="field" aria-hidden="true">
             {actionWords.what}
           </span>
@@ -87,7 +92,7 @@ export function AgreeActionForm({ cardId, ward, joint, personName }: AgreeAction
         </div>
         <OwnerChoice ward={ward} value={owner} onChange={setOwner} />
         <DateField label={actionWords.dueDate} value={dueOn} onChange={setDueOn} />
-        <button type="submit" className="rt-button rt-button--primary agree__press" disabled={isSending || isOffline}>
+        <button type="submit" className="rt-button rt-button--primary agree__press" aria-disabled={isSending || isOffline}>
           {isSending ? actionWords.agreeing : actionWords.agree}
         </button>
         {isOffline && <small>{actionWords.needsConnection}</small>}

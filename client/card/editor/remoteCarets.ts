@@ -26,6 +26,8 @@ class RemoteCarets {
   private readonly text: Y.Text;
   private readonly section: string;
   private readonly awareness: Awareness;
+  /** How often each colleague has moved: a new move shows the name again. */
+  private readonly moves = new Map<number, number>();
   private timer: ReturnType<typeof setTimeout> | null = null;
   private gone = false;
 
@@ -53,6 +55,7 @@ class RemoteCarets {
 
   private readonly handleChange = ({ added, updated, removed }: Record<'added' | 'updated' | 'removed', number[]>) => {
     const others = [...added, ...updated, ...removed].filter(id => id !== this.awareness.clientID);
+    for (const id of others) this.moves.set(id, (this.moves.get(id) ?? 0) + 1);
     if (others.length > 0 && !this.gone) this.view.dispatch({ annotations: caretsMoved.of(true) });
   };
 
@@ -70,18 +73,18 @@ class RemoteCarets {
   private draw(): DecorationSet {
     const ranges = [...this.awareness.getStates()]
       .filter(([clientId]) => clientId !== this.awareness.clientID)
-      .flatMap(([, state]) => this.drawColleague(state as Partial<ColleaguePresence>));
+      .flatMap(([clientId, state]) => this.drawColleague(state as Partial<ColleaguePresence>, this.moves.get(clientId) ?? 0));
     return Decoration.set(ranges, true);
   }
 
-  private drawColleague({ section, cursor, user }: Partial<ColleaguePresence>): readonly Range<Decoration>[] {
+  private drawColleague({ section, cursor, user }: Partial<ColleaguePresence>, moves: number): readonly Range<Decoration>[] {
     if (section !== this.section || user === undefined) return [];
     const { anchor, head } = (cursor ?? {}) as { readonly anchor?: unknown; readonly head?: unknown };
     const from = this.placeOf(anchor);
     const to = this.placeOf(head);
     if (from === null || to === null) return [];
     const side = user.side ?? 'none';
-    const caret = Decoration.widget({ widget: new Caret(user.name, side), side: to > from ? -1 : 1 }).range(to);
+    const caret = Decoration.widget({ widget: new Caret(user.name, side, moves), side: to > from ? -1 : 1 }).range(to);
     if (from === to) return [caret];
     const marked = Decoration.mark({ class: `remote-selection remote-${side}` });
     return [marked.range(Math.min(from, to), Math.max(from, to)), caret];
@@ -100,18 +103,21 @@ class RemoteCarets {
   }
 }
 
+/** The bar stays; the name goes some seconds after its last move (card.scss), for it covers the line above. */
 class Caret extends WidgetType {
   private readonly name: string;
   private readonly side: string;
+  private readonly moves: number;
 
-  constructor(name: string, side: string) {
+  constructor(name: string, side: string, moves: number) {
     super();
     this.name = name;
     this.side = side;
+    this.moves = moves;
   }
 
   override eq(other: Caret) {
-    return other.name === this.name && other.side === this.side;
+    return other.name === this.name && other.side === this.side && other.moves === this.moves;
   }
 
   toDOM() {

@@ -1,0 +1,77 @@
+// @vitest-environment jsdom
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { ActionRow } from '../../../client/card/ActionRow.tsx';
+import { sendCommand } from '../../../client/live/board.ts';
+import { sessionStore } from '../../../client/stores/sessionStore.ts';
+import type { RecordedAction } from '../../../shared/protocol/record.ts';
+import { buildId } from '../../builders/ids.ts';
+import { buildRecordedAction } from '../../builders/recordedAction.ts';
+
+vi.mock(import('../../../client/live/board.ts'), async original => ({ ...(await original()), sendCommand: vi.fn() }));
+
+const asked = buildRecordedAction();
+const accepted: RecordedAction = { ...asked, state: 'accepted' };
+
+beforeEach(() => {
+  vi.mocked(sendCommand).mockReset().mockResolvedValue({ ok: true, seq: 1, created: null });
+  sessionStore.setState({
+    status: 'signedIn',
+    session: {
+      staffId: buildId(),
+      name: 'Priya Testshah',
+      organisationId: asked.owner.organisationId,
+      organisation: asked.ownerOrganisation,
+      acting: null,
+      registrations: [],
+      memberships: [{ wardId: asked.wardId, role: 'member' }],
+      mode: 'demonstration',
+    },
+  });
+});
+
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+});
+
+function table(action: RecordedAction) {
+  return (
+    <table>
+      <tbody>
+        <ActionRow action={action} />
+      </tbody>
+    </table>
+  );
+}
+
+function button(name: string) {
+  return screen.getByRole('button', { name: `${name}: ${asked.what}` });
+}
+
+test('focus stays on the button while the act is sent, and goes to the row when the button has done its work', async () => {
+  const { rerender } = render(table(asked));
+  button('Accept').focus();
+  await act(async () => fireEvent.click(button('Accept')));
+  expect(document.activeElement).toBe(button('Accept'));
+  rerender(table(accepted));
+  expect(document.activeElement).toBe(screen.getAllByRole('row')[0]);
+});
+
+test('a double click on Accept does not also press the Done that takes its place', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  const { rerender } = render(table(asked));
+  await act(async () => fireEvent.click(button('Accept')));
+  rerender(table(accepted));
+  await act(async () => fireEvent.click(button('Done')));
+  expect(vi.mocked(sendCommand).mock.calls).toEqual([[{ type: 'acceptAction', actionId: asked.actionId }]]);
+  vi.setSystemTime(Date.now() + 1_000);
+  await act(async () => fireEvent.click(button('Done')));
+  expect(vi.mocked(sendCommand)).toHaveBeenLastCalledWith({ type: 'completeAction', actionId: asked.actionId });
+});
+
+test('focus that nobody had in the row is not drawn to it by what others do', () => {
+  const { rerender } = render(table(asked));
+  rerender(table(accepted));
+  expect(document.activeElement).toBe(document.body);
+});
