@@ -2,7 +2,7 @@ import type { Transaction } from '../../db/store.ts';
 import type { Actor } from '../../shared/domain/actor.ts';
 import type { Card } from '../../shared/domain/card.ts';
 import type { LedgerEvent } from '../../shared/domain/ledger.ts';
-import { type Objection, roleOn } from '../../shared/domain/permissions.ts';
+import { type Objection, recordsRounds } from '../../shared/domain/permissions.ts';
 import { applyRound } from '../../shared/domain/applyRound.ts';
 import type { RoundEvent, WardRound } from '../../shared/domain/wardRound.ts';
 import type { CardId, CommandId, RoundId, WardId } from '../../shared/ids.ts';
@@ -30,10 +30,9 @@ export interface Done {
 }
 
 export function actorOn(work: Work, wardId: WardId): Actor {
-  const role = roleOn(work.by.viewer, wardId);
   const { staffId, registrationId, sessionId } = authorOf(work.by);
-  const recordsRounds = role === 'chair' || role === 'scribe';
-  return { staffId, organisationId: work.by.staff.organisationId, registrationId, sessionId, recordsRounds };
+  const { organisationId } = work.by.staff;
+  return { staffId, organisationId, registrationId, sessionId, recordsRounds: recordsRounds(work.by.viewer, wardId) };
 }
 
 /** Appends one event to the ward's ledger and answers its sequence. */
