@@ -533,8 +533,10 @@ export const importWords = {
   pasted: 'What was pasted',
   reading: (name: string) => `Reading ${name}…`,
   readTitle: (name: string) => `What is in ${name}`,
-  counts: (accepted: number, look: number, refused: number) =>
-    `${counted(accepted + look + refused, 'row')}: ${accepted} ready, ${look} to look at, ${refused} refused.`,
+  counts: (rows: number, accepted: number, look: number, refused: number) =>
+    `${counted(rows, 'row')}: ${accepted} ready, ${look} to look at, ${refused} refused.`,
+  allAlready: (rows: number) => `${counted(rows, 'row')}: everyone in this file is already on the ward.`,
+  everyRow: 'In every row:',
   already: (count: number) => `${counted(count, 'person is', 'people are')} already on the ward and will not be added twice.`,
   onlyFindings: 'Show only rows with something to look at',
   columns: { row: 'Row', who: 'Who', verdict: 'Result', why: 'Why' },
@@ -580,7 +582,7 @@ export const addPersonWords = {
   },
   hints: {
     title: 'For example, Mrs or Dr',
-    bornOn: 'For example, 14 7 1945',
+    bornOn: 'For example, 14 7 1945 or 14 July 1945',
     nhsNumber: 'Ten digits. Leave it empty where there is none.',
     healthReason: 'For example, falls, or heart failure getting worse',
     socialReason: 'For example, care package not enough. Give a health reason, a social care reason or both.',

@@ -13,11 +13,11 @@ export function ActingAs({ session }: { readonly session: SessionInfo }) {
   const role = session.memberships.find(membership => membership.wardId === wardId)?.role;
   const as = acting !== null ? professionLabels[acting.profession] : role !== undefined ? wardRoleLabels[role] : null;
   if (registrations.length < 2) {
-    return <span className="rt-strip__me">{[name, as, organisation].filter(words => words !== null).join(' · ')}</span>;
+    return <Me name={name} as={as} organisation={organisation} />;
   }
   return (
     <>
-      <span className="rt-strip__me">{[name, organisation].join(' · ')}</span>
+      <Me name={name} as={null} organisation={organisation} />
       <Popover
         className="rt-strip__button"
         align="end"
@@ -27,6 +27,22 @@ export function ActingAs({ session }: { readonly session: SessionInfo }) {
         {close => <Choice registrations={registrations} acting={acting} onChosen={close} />}
       </Popover>
     </>
+  );
+}
+
+interface MeProps {
+  readonly name: string;
+  readonly as: string | null;
+  readonly organisation: string;
+}
+
+/** Never cut short; where there is little room the role is left out first. */
+function Me({ name, as, organisation }: MeProps) {
+  return (
+    <span className="rt-strip__me">
+      {name}
+      {as !== null && <span className="rt-strip__as"> · {as}</span>} · {organisation}
+    </span>
   );
 }
 

@@ -2,15 +2,18 @@ import { groupBy } from '../../shared/groupBy.ts';
 import type { WardId } from '../../shared/ids.ts';
 import type { Presence } from '../../shared/protocol/board.ts';
 import { frame, professionLabels } from '../labels.ts';
-import { usePresence, useSignedIn, useWardBoard } from '../stores/hooks.ts';
+import { useConnection, usePresence, useSignedIn, useWardBoard } from '../stores/hooks.ts';
+import { onePerPerson } from './onePerPerson.ts';
 import { Popover } from './Popover.tsx';
 
 const MOST_CHIPS = 5;
 
 /** Initials in the strip (round for health, square for social care), and everyone by organisation when opened. */
 export function PeopleHere({ wardId }: { readonly wardId: WardId }) {
-  const people = usePresence(wardId);
-  if (people.length === 0) return null;
+  const people = onePerPerson(usePresence(wardId));
+  // Without a connection nobody knows who is here.
+  const isLost = useConnection().status === 'lost';
+  if (people.length === 0 || isLost) return null;
   const chips = people.length > MOST_CHIPS ? people.slice(0, MOST_CHIPS - 1) : people;
   const more = people.length - chips.length;
   return (

@@ -1,4 +1,4 @@
-import { Link } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import { objectionToRounds } from '../../shared/domain/permissions.ts';
 import type { WardId } from '../../shared/ids.ts';
 import { frame } from '../labels.ts';
@@ -10,11 +10,14 @@ export function RoundState({ wardId }: { readonly wardId: WardId }) {
   const board = useWardBoard(wardId)?.board;
   const today = useToday();
   const round = board?.openRound ?? null;
+  const { pathname } = useLocation();
   const viewer = viewerOf(useSignedIn());
   if (round === null || objectionToRounds(viewer, wardId) !== null) return null;
+  const path = `/rounds/${round.roundId}`;
+  const running = pathname === path ? frame.inRound : frame.roundRunning;
   return (
-    <Link className="rt-strip__round" to={`/rounds/${round.roundId}`}>
-      {round.status === 'running' ? frame.roundRunning : frame.roundPlanned(round.heldOn, today)}
+    <Link className="rt-strip__round" to={path}>
+      {round.status === 'running' ? running : frame.roundPlanned(round.heldOn, today)}
     </Link>
   );
 }

@@ -8,7 +8,7 @@ export function ActionsCell({ actions }: { readonly actions: CardSummary['action
       {open === 0 ? <span className="rt-quiet">{boardWords.openActions(open)}</span> : boardWords.openActions(open)}
       {overdue > 0 && (
         <div>
-          <span className="rt-tag rt-tag--problem">
+          <span className={`rt-tag rt-tag--problem${overdue === 1 ? ' rt-nowrap' : ''}`}>
             <span aria-hidden="true">! </span>
             {boardWords.overdue(overdue, mostDaysOverdue)}
           </span>

@@ -42,7 +42,7 @@ export function BoardTools({ wardId, ward, filter }: BoardToolsProps) {
           type="search"
           className="rt-search"
           aria-label={boardWords.search}
-          placeholder={boardWords.searchHint}
+          placeholder={hasKeys() ? boardWords.searchHint : boardWords.search}
           autoComplete="off"
           value={filter.words}
           onChange={event => setFilter(wardId, { ...filter, words: event.target.value })}
@@ -53,6 +53,11 @@ export function BoardTools({ wardId, ward, filter }: BoardToolsProps) {
       </div>
     </div>
   );
+}
+
+/** A screen that is touched has no `/` to press. */
+function hasKeys(): boolean {
+  return !globalThis.matchMedia?.('(pointer: coarse)').matches;
 }
 
 /** "24 people · sorted by need · filter: none" */

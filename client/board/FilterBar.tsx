@@ -4,6 +4,7 @@ import { boardWords } from '../labels.ts';
 import { announce } from '../stores/announcer.ts';
 import { setFilter } from '../stores/boardFilterStore.ts';
 import { type BoardFilter, isFiltering, NO_FILTER } from './boardFilter.ts';
+import { SEARCH_ID } from './useBoardKeys.ts';
 
 interface FilterBarProps {
   readonly wardId: WardId;
@@ -21,10 +22,17 @@ export function FilterBar({ wardId, filter, shown, all }: FilterBarProps) {
     return () => clearTimeout(timer);
   }, [isOn, shown, all]);
   if (!isOn) return null;
+
+  function handleClear() {
+    setFilter(wardId, NO_FILTER);
+    // The bar goes with the filter: focus goes on where the next one is typed.
+    document.getElementById(SEARCH_ID)?.focus();
+  }
+
   return (
     <p className="rt-filter-bar">
       {boardWords.showing(shown, all)} –{' '}
-      <button type="button" className="rt-link-button" onClick={() => setFilter(wardId, NO_FILTER)}>
+      <button type="button" className="rt-link-button" onClick={handleClear}>
         {boardWords.clear}
       </button>
     </p>

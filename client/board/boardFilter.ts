@@ -1,3 +1,4 @@
+import { formatDate } from '../../shared/dates.ts';
 import type { CardSummary } from '../../shared/protocol/board.ts';
 import { filterLabels } from '../labels.ts';
 
@@ -51,9 +52,14 @@ export function filterWords(filter: BoardFilter): string {
 }
 
 function searchable({ person, healthReason, socialReason, health, social }: CardSummary): string {
-  const { familyName, givenName, preferredName, nhsNumber } = person;
-  const names = [familyName, givenName, preferredName, nhsNumber, health.lead?.name, social.lead?.name];
+  const { familyName, givenName, preferredName, bornOn, nhsNumber } = person;
+  const names = [familyName, givenName, preferredName, ...bornWords(bornOn), nhsNumber, health.lead?.name, social.lead?.name];
   return plain([...names, healthReason, socialReason].filter(Boolean).join(' '));
+}
+
+/** `02-Mar-1938` as it is shown, and `02/03/1938` as many write it. */
+function bornWords(bornOn: string | null): readonly string[] {
+  return bornOn === null ? [] : [formatDate(bornOn), bornOn.split('-').toReversed().join('/')];
 }
 
 /** Lower case without accents: people who type `zoe` find Zoë. */

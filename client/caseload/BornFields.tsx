@@ -8,12 +8,12 @@ interface BornFieldsProps {
 }
 
 const BOXES = [
-  { name: 'bornDay', label: addPersonWords.day, width: 2 },
-  { name: 'bornMonth', label: addPersonWords.month, width: 2 },
-  { name: 'bornYear', label: addPersonWords.year, width: 4 },
+  { name: 'bornDay', label: addPersonWords.day, width: 2, longest: 2, inputMode: 'numeric' },
+  { name: 'bornMonth', label: addPersonWords.month, width: 5, longest: 10, inputMode: 'text' },
+  { name: 'bornYear', label: addPersonWords.year, width: 4, longest: 4, inputMode: 'numeric' },
 ] as const;
 
-/** The design system's date input: three boxes, typed, never a calendar. */
+/** The design system's date input: three boxes, typed, never a calendar. The month may be a number or a name. */
 export function BornFields({ form, error }: BornFieldsProps) {
   const describedBy = error === null ? 'born-hint' : 'born-hint born-error';
   return (
@@ -32,7 +32,7 @@ export function BornFields({ form, error }: BornFieldsProps) {
           </span>
         )}
         <div className="nhsuk-date-input">
-          {BOXES.map(({ name, label, width }, index) => (
+          {BOXES.map(({ name, label, width, longest, inputMode }, index) => (
             <div key={name} className="nhsuk-date-input__item">
               <label className="nhsuk-label nhsuk-date-input__label" htmlFor={index === 0 ? 'person-bornOn' : `person-${name}`}>
                 {label}
@@ -40,9 +40,9 @@ export function BornFields({ form, error }: BornFieldsProps) {
               <input
                 id={index === 0 ? 'person-bornOn' : `person-${name}`}
                 className={`nhsuk-input nhsuk-date-input__input nhsuk-input--width-${width}${error === null ? '' : ' nhsuk-input--error'}`}
-                inputMode="numeric"
+                inputMode={inputMode}
                 autoComplete="off"
-                maxLength={width}
+                maxLength={longest}
                 value={form[name]}
                 onChange={event => personDraft.setState({ [name]: event.target.value })}
               />

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { problemWords } from '../app/Failure.tsx';
 import { importWords } from '../labels.ts';
 import type { Problem } from '../live/http.ts';
+import { reportToRead } from './commonFindings.ts';
 import { countToAdd, type ImportReport } from './importReport.ts';
 import { ImportTable } from './ImportTable.tsx';
 
@@ -16,16 +17,25 @@ interface ImportReportViewProps {
 /** What a dry run found, row by row, and the choice that follows from it. */
 export function ImportReportView({ name, report, problem, onImport, onAnother }: ImportReportViewProps) {
   const [onlyFindings, setOnlyFindings] = useState(false);
-  const { accepted, look, refused } = report.counts;
+  const { common, rows: all, counts, already } = reportToRead(report);
+  const { accepted, look, refused } = counts;
   const toAdd = countToAdd(report);
-  const already = report.rows.filter(row => row.outcome === 'alreadyOnWard').length;
-  const rows = onlyFindings ? report.rows.filter(row => row.findings.length > 0) : report.rows;
+  const isAllAlready = already > 0 && already === all.length;
+  const rows = onlyFindings ? all.filter(row => row.findings.length > 0) : all;
   return (
     <>
       <h2 className="nhsuk-heading-m">{importWords.readTitle(name)}</h2>
       <p>
-        <strong>{importWords.counts(accepted, look, refused)}</strong> {already > 0 && importWords.already(already)}
+        <strong>
+          {isAllAlready ? importWords.allAlready(all.length) : importWords.counts(all.length, accepted, look, refused)}
+        </strong>{' '}
+        {already > 0 && !isAllAlready && importWords.already(already)}
       </p>
+      {common.length > 0 && (
+        <p>
+          {importWords.everyRow} {common.join(' ')}
+        </p>
+      )}
       {problem !== null && (
         <p className="rt-problem" role="alert">
           {importWords.failed} {problemWords(problem)}

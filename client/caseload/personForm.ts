@@ -40,6 +40,21 @@ export const EMPTY_FORM: PersonForm = {
   socialReason: '',
 };
 
+const MONTHS = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+] as const;
+
 const NOT_A_DATE: unique symbol = Symbol('not a date');
 
 /** A field in the error summary; `bornOn` stands for its three boxes. */
@@ -93,10 +108,17 @@ export function errorsOfRefusal(refusal: Refusal, path: string | undefined): Per
 }
 
 function readBornOn({ bornDay, bornMonth, bornYear }: PersonForm): string | null | typeof NOT_A_DATE {
-  const parts = [bornYear, bornMonth, bornDay].map(part => part.trim());
+  const parts = [bornYear, monthNumber(bornMonth), bornDay].map(part => part.trim());
   if (parts.every(part => part === '')) return null;
   const date = parts.map((part, index) => part.padStart(index === 0 ? 4 : 2, '0')).join('-');
   return isCalendarDate(date) && /^[1-9]\d{3}$/.test(bornYear.trim()) ? date : NOT_A_DATE;
+}
+
+/** `7`, `Jul`, `jul.`, `July`: the month's number as text; what is none of these stays as it is. */
+function monthNumber(text: string): string {
+  const letters = text.trim().replace(/\.$/, '').toLocaleLowerCase('en-GB');
+  const place = letters.length < 3 ? -1 : MONTHS.findIndex(month => month.startsWith(letters));
+  return place === -1 ? text : String(place + 1);
 }
 
 function orNull(text: string): string | null {

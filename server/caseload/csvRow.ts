@@ -18,7 +18,7 @@ export function personFromCells(cells: ReadonlyMap<string, string>): { person: C
     if (word(place) === '') return null;
     const on = parseCalendarDate(word(place));
     if (on === null)
-      refuse(columnName(place), 'dateUnreadable', 'The date can not be read; write it as 1945-07-14 or 14/07/1945.');
+      refuse(columnName(place), 'dateUnreadable', 'The date cannot be read; write it as 1945-07-14 or 14/07/1945.');
     return on;
   };
   const choice = <Choice extends string>(

@@ -30,7 +30,7 @@ export function openFhirFile(json: unknown): FhirFile {
   const bundle = bundleSchema.safeParse(json);
   if (!bundle.success) {
     const path = elementPath('Bundle', bundle.error);
-    return { ok: false, code: 'fhirBundleBroken', message: `The FHIR Bundle can not be read at ${path}.` };
+    return { ok: false, code: 'fhirBundleBroken', message: `The FHIR Bundle cannot be read at ${path}.` };
   }
   if (!READABLE_TYPES.includes(bundle.data.type))
     return { ok: false, code: 'fhirBundleTypeRefused', message: `A FHIR Bundle must be one of: ${READABLE_TYPES.join(', ')}.` };

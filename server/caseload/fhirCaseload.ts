@@ -37,7 +37,7 @@ function readRow(row: number, entry: FhirEntry, records: PatientRecords, resolve
   const parsed = patientSchema.safeParse(entry.resource);
   if (!parsed.success) {
     const path = elementPath(entry.path, parsed.error);
-    const finding: RowFinding = { verdict: 'refused', code: 'resourceBroken', path, message: 'The Patient can not be read.' };
+    const finding: RowFinding = { verdict: 'refused', code: 'resourceBroken', path, message: 'The Patient cannot be read.' };
     return { row, label: rowLabel(row, '', ''), person: null, findings: [finding] };
   }
   const { facts, findings: ofPatient } = readPatient(parsed.data, entry, resolve, today);

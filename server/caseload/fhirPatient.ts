@@ -88,7 +88,7 @@ function readName(
 function readBirthDate(birthDate: string | null | undefined, add: AddFinding): string | null {
   if (!birthDate) return null;
   const date = parseFhirDate(birthDate);
-  if (date.precision === 'none') add('refused', 'birthDateUnreadable', 'birthDate', 'The date of birth can not be read.');
+  if (date.precision === 'none') add('refused', 'birthDateUnreadable', 'birthDate', 'The date of birth cannot be read.');
   if (date.precision === 'partial')
     add('look', 'birthDatePartial', 'birthDate', 'The source gives only the year or the month of birth; it was left out.');
   if (date.precision !== 'day') return null;

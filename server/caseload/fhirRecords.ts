@@ -62,7 +62,7 @@ export function sortRecords(entries: readonly FhirEntry[], resolve: ResolveRefer
     if (records === undefined) return;
     if (!parsed.success) {
       const path = elementPath(entry.path, parsed.error);
-      records.findings.push(leftOut('resourceBroken', path, `A ${entry.resourceType} can not be read and was left out.`));
+      records.findings.push(leftOut('resourceBroken', path, `A ${entry.resourceType} cannot be read and was left out.`));
     } else if (entry.isModified) {
       const message = `A ${entry.resourceType} carries a mark that may change its meaning and was left out.`;
       records.findings.push(leftOut('modifierExtension', `${entry.path}.modifierExtension`, message));

@@ -45,3 +45,13 @@ test('a refusal of the server stands beside the field it is about', () => {
   expect(Object.keys(errorsOfRefusal('malformed', 'person.phone'))).toEqual(['phone']);
   expect(Object.keys(errorsOfRefusal('nhsNumberInvalid', undefined))).toEqual(['nhsNumber']);
 });
+
+test.each(['Jul', 'July', 'jul.', '07', '7'])('a month may be written %s', bornMonth => {
+  const reading = readPersonForm({ ...FILLED, bornDay: '4', bornMonth, bornYear: '1945' }, '2026-11-19');
+  expect(reading.ok && reading.person.bornOn).toBe('1945-07-04');
+});
+
+test.each(['Ju', 'Julio', '13'])('%s is no month', bornMonth => {
+  const reading = readPersonForm({ ...FILLED, bornDay: '4', bornMonth, bornYear: '1945' }, '2026-11-19');
+  expect(reading).toEqual({ ok: false, errors: { bornOn: 'Date of birth must be a real date, such as 14 7 1945' } });
+});
