@@ -204,7 +204,7 @@ describe('a board socket', () => {
       headers: nurse.headers,
     });
     const heard: string[] = [];
-    socket.on('message', data => heard.push(String(data)));
+    socket.on('message', (data: Buffer) => heard.push(data.toString()));
     await vi.waitFor(() => expect(heard[0]).toMatch(/^0/));
     await fetch(`${server.url}/api/sign-out`, { method: 'POST', headers: nurse.headers });
     socket.send('40');
@@ -229,6 +229,6 @@ describe('a board socket', () => {
         });
       }),
     );
-    expect(statuses.toSorted()).toEqual([101, 101, 429, 429]);
+    expect(statuses.toSorted((a, b) => a - b)).toEqual([101, 101, 429, 429]);
   });
 });
