@@ -88,14 +88,16 @@ export function createBoardNews(store: Store, sockets: () => BoardSockets, clock
     placesChanged: wardId => soon(`places ${wardId}`, () => tellPresence(wardId)),
     async roundChanged(news) {
       const cards = [...(await store.listCards(news.wardId, 'current')), ...(await store.listCards(news.wardId, 'left'))];
+      const round = await store.findRound(news.roundId);
       const accesses = new Map(cards.map(card => [card.cardId, accessToCard(card)]));
       for (const socket of sockets().following(news.wardId)) {
         const { viewer } = socket.data.signedIn;
         if (objectionToRounds(viewer, news.wardId) !== null) continue;
-        const event = visibleEvent(news.event, cardId => {
+        const maySee = (cardId: CardId) => {
           const access = accesses.get(cardId);
           return access !== undefined && objectionToCard(viewer, access) === null;
-        });
+        };
+        const event = visibleEvent(news.event, maySee, round?.agenda ?? []);
         if (event !== null) socket.emit('roundChanged', { ...news, event });
       }
     },
@@ -109,8 +111,12 @@ export function createBoardNews(store: Store, sockets: () => BoardSockets, clock
 }
 
 /** An event about a person hidden from this viewer is not told; a follower that misses its version asks for the round again, without them. */
-function visibleEvent(event: RoundEvent, maySee: (cardId: CardId) => boolean): RoundEvent | null {
-  if ('cardId' in event) return maySee(event.cardId) ? event : null;
+function visibleEvent(event: RoundEvent, maySee: (cardId: CardId) => boolean, agenda: readonly CardId[]): RoundEvent | null {
+  if ('cardId' in event && !maySee(event.cardId)) return null;
+  if (event.type === 'cardMovedOnAgenda') {
+    // Behind someone hidden: for this viewer it stands behind the last one before it that they know of.
+    return { ...event, after: agenda.slice(0, agenda.indexOf(event.cardId)).findLast(maySee) ?? null };
+  }
   if ('agenda' in event) return { ...event, agenda: event.agenda.filter(maySee) };
   if ('discussed' in event)
     return { ...event, discussed: event.discussed.filter(maySee), rolledOver: event.rolledOver.filter(maySee) };

@@ -16,7 +16,7 @@ import {
 } from '../../../shared/domain/permissions.ts';
 import type { AttendanceEntry, RoundEvent, WardRound } from '../../../shared/domain/wardRound.ts';
 import type { Actor } from '../../../shared/domain/actor.ts';
-import type { RoundId, WardId } from '../../../shared/ids.ts';
+import type { CardId, RoundId, WardId } from '../../../shared/ids.ts';
 import type { CommandOf } from '../../../shared/protocol/commands.ts';
 import { type Decision, decided, refused } from '../../../shared/refusals.ts';
 import { needsOfWard } from '../../presenters/needs.ts';
@@ -76,9 +76,15 @@ export async function onRound(work: Work, command: PlainRoundCommand): Promise<D
   const round = await roundFor(work, command.roundId, wardId => objectionToRounds(work.by.viewer, wardId));
   if (!round.ok) return round;
   // AC3: whoever may not know of a person records nothing of them, and can't tell them from one who is not on the agenda.
-  const card = await cardFor(work, command.cardId, access => objectionToCard(work.by.viewer, access));
-  if (!card.ok) return refused('cardNotOnAgenda');
+  for (const cardId of cardsNamedIn(command)) {
+    const card = await cardFor(work, cardId, access => objectionToCard(work.by.viewer, access));
+    if (!card.ok) return refused('cardNotOnAgenda');
+  }
   return commitRoundEvent(work, round.value, decidePlain(round.value, command, actorOn(work, round.value.wardId), work.now));
+}
+
+function cardsNamedIn(command: PlainRoundCommand): readonly CardId[] {
+  return command.type === 'moveOnAgenda' && command.after !== null ? [command.cardId, command.after] : [command.cardId];
 }
 
 function decidePlain(round: WardRound, command: PlainRoundCommand, by: Actor, now: string): Decision<RoundEvent> {
