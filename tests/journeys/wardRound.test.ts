@@ -50,6 +50,15 @@ describe('a weekly ward round', () => {
       await screenshot(person.page, `failed-${name}`);
   });
 
+  it('the sign-in page says who each person is, and has no serious fault', async () => {
+    const page = await browser.newPage();
+    await page.goto(board.url);
+    await page.getByText('Community matron; chairs the weekly round').waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
+    await screenshot(page, '00-sign-in', true);
+    await page.close();
+  });
+
   it('the coordinator imports the caseload: every row reported first, then added', async () => {
     const { page } = coordinator;
     await page.getByRole('heading', { name: 'Riverside virtual ward' }).waitFor();
@@ -203,6 +212,7 @@ describe('a weekly ward round', () => {
   it('the matron closes it, and the minutes hold all of it', async () => {
     const { page } = matron;
     await page.getByRole('button', { name: 'Close the round…' }).click();
+    expect(await seriousFaults(page)).toEqual([]);
     await screenshot(page, '06-close');
     await page.getByRole('dialog').getByRole('button', { name: 'Close the round', exact: true }).click();
     await page.getByRole('link', { name: 'Read the minutes' }).click();
