@@ -42,7 +42,7 @@ describe('starting and stopping', () => {
     await expect(startBoard(newFolder(), env)).rejects.toThrow('ended (1) before it was ready');
   });
 
-  it('knows no demonstration staff of another ward’s people', async () => {
+  it('[AC2] shows a member of the other ward that ward alone', async () => {
     const board = await startBoard(copyOf(inject('demonstrationTemplate')));
     const outsider = await signInProgram(board.url, 'outsider');
     const { ward, cards } = await outsider.board();
