@@ -31,10 +31,11 @@ export function ChairBar({ round, cardId, nameOf, isChair, isRecording, chairNam
   const [asksWhatChanged, setAsksWhatChanged] = useState(false);
   const name = nameOf(cardId);
   const next = nextCard(round, cardId);
-  const { bar, keepFocus } = useBarFocus(asking !== null, outcome !== null);
-  const { recorded, undone } = useUndoKey(round, isRecording && !isOffline, undoneCard =>
-    send({ type: 'withdrawOutcome', roundId, cardId: undoneCard }),
-  );
+  const { bar, keepFocus, letFocusGo } = useBarFocus(cardId, asking !== null, outcome !== null);
+  const { recorded, undone } = useUndoKey(round, isRecording && !isOffline && !isSending, undoneCard => {
+    if (undoneCard === cardId) keepFocus();
+    return send({ type: 'withdrawOutcome', roundId, cardId: undoneCard });
+  });
 
   async function record(which: Outcome, more: OutcomeSaid = NOTHING_MORE) {
     const ok = await send({ type: 'recordOutcome', roundId, cardId, outcome: which, ...more });
@@ -42,6 +43,8 @@ export function ChairBar({ round, cardId, nameOf, isChair, isRecording, chairNam
       setAsking(null);
       recorded(cardId);
       announce({ kind: 'outcome', text: chairWords.recorded(outcomeLabels[which]) });
+    } else if (more === NOTHING_MORE) {
+      letFocusGo();
     }
   }
 
@@ -143,7 +146,11 @@ export function ChairBar({ round, cardId, nameOf, isChair, isRecording, chairNam
           name={name}
           refusal={refusal}
           isSending={isSending}
-          onCancel={() => setAsking(null)}
+          onCancel={() => {
+            forget();
+            letFocusGo();
+            setAsking(null);
+          }}
           onRecord={more => void record(asking, more)}
         />
       )}
@@ -155,21 +162,27 @@ export function ChairBar({ round, cardId, nameOf, isChair, isRecording, chairNam
  * The outcome buttons and Undo take each other's place: whoever pressed one inside the bar stays in it, on what took
  * its place. Who pressed a key elsewhere stays there.
  */
-function useBarFocus(isAsking: boolean, isDone: boolean) {
+function useBarFocus(cardId: CardId, isAsking: boolean, isDone: boolean) {
   const bar = useRef<HTMLElement>(null);
-  /** What stood there when this person pressed; null where their focus is not in the bar. */
-  const pressed = useRef<boolean | null>(null);
+  /** On which card this person pressed, and what stood there then; null where their focus was not in the bar. */
+  const pressed = useRef<{ readonly cardId: CardId; readonly isDone: boolean } | null>(null);
   useEffect(() => {
-    if (isAsking || pressed.current === null || pressed.current === isDone) return;
+    const before = pressed.current;
+    if (before === null || isAsking) return;
+    if (before.cardId === cardId && before.isDone === isDone) return;
     pressed.current = null;
     const { activeElement } = document;
-    if (activeElement !== null && activeElement !== document.body && bar.current?.contains(activeElement) !== true) return;
-    bar.current?.querySelector<HTMLElement>(isDone ? `[data-undo]` : `[data-outcome]`)?.focus({ preventScroll: true });
-  }, [isAsking, isDone]);
+    const isFree = activeElement === null || activeElement === document.body || bar.current?.contains(activeElement) === true;
+    if (before.cardId !== cardId || !isFree) return;
+    bar.current?.querySelector<HTMLElement>(isDone ? '[data-undo]' : '[data-outcome]')?.focus({ preventScroll: true });
+  }, [cardId, isAsking, isDone]);
   return {
     bar,
     keepFocus: () => {
-      pressed.current = bar.current?.contains(document.activeElement) === true ? isDone : null;
+      pressed.current = bar.current?.contains(document.activeElement) === true ? { cardId, isDone } : null;
+    },
+    letFocusGo: () => {
+      pressed.current = null;
     },
   };
 }

@@ -31,6 +31,7 @@ export function OutcomeDialog({ outcome, name, refusal, isSending, onCancel, onR
 
   function handleSubmit(event: FormEvent) {
     event.preventDefault();
+    if (isSending) return;
     onRecord({ reason, dischargeReason: leaves ? why : null, diedOn: why === 'died' && diedOn !== '' ? diedOn : null });
   }
 
@@ -75,7 +76,7 @@ export function OutcomeDialog({ outcome, name, refusal, isSending, onCancel, onR
           </p>
         )}
         <p className="dialog__acts">
-          <button type="submit" className="rt-button rt-button--primary" disabled={isSending}>
+          <button type="submit" className="rt-button rt-button--primary" aria-disabled={isSending}>
             {chairWords.record}
           </button>
           <button type="button" className="rt-button" onClick={onCancel}>
