@@ -1,5 +1,5 @@
 import type { CardWords } from '../../db/store.ts';
-import type { Card } from '../../shared/domain/card.ts';
+import { type Card, personalDetails } from '../../shared/domain/card.ts';
 import type { CaseloadPerson } from '../../shared/domain/caseload.ts';
 import { objectionToCard } from '../../shared/domain/permissions.ts';
 import type { WardId } from '../../shared/ids.ts';
@@ -32,20 +32,12 @@ function caseloadPerson(card: Card, words: readonly CardWords[], names: Names): 
   const { serviceUser } = card;
   const sections = (part: 'about' | 'health' | 'social') =>
     words.find(({ document }) => document.cardId === card.cardId && document.part === part)?.sections ?? {};
+  const { restricted } = serviceUser;
   return {
-    familyName: serviceUser.familyName,
-    givenName: serviceUser.givenName,
-    title: serviceUser.title,
-    preferredName: serviceUser.preferredName,
-    bornOn: serviceUser.bornOn,
-    diedOn: serviceUser.diedOn,
-    gender: serviceUser.gender,
-    nhsNumber: serviceUser.nhsNumber,
-    nhsNumberStatus: serviceUser.nhsNumberStatus,
-    address: serviceUser.restricted ? null : serviceUser.address,
-    phone: serviceUser.restricted ? null : serviceUser.phone,
-    restricted: serviceUser.restricted,
-    gpPractice: serviceUser.restricted ? null : serviceUser.gpPractice,
+    ...personalDetails(serviceUser),
+    address: restricted ? null : serviceUser.address,
+    phone: restricted ? null : serviceUser.phone,
+    gpPractice: restricted ? null : serviceUser.gpPractice,
     healthReason: card.healthReason,
     socialReason: card.socialReason,
     addedOn: card.addedOn,
@@ -55,6 +47,5 @@ function caseloadPerson(card: Card, words: readonly CardWords[], names: Names): 
     sharingTold: card.sharingTold,
     sharingObjection: card.sharingObjection,
     words: { about: sections('about'), health: sections('health'), social: sections('social') },
-    sourceIdentifier: serviceUser.sourceIdentifier,
   };
 }

@@ -8,27 +8,57 @@ import {
   type SharingObjection,
 } from '../vocabulary.ts';
 
-/** Who the person is. Belongs to the person, not to one stay on a ward. */
-export interface ServiceUser {
-  readonly serviceUserId: ServiceUserId;
+/** What is known of a person wherever it comes from: a file, a form, the demonstration, our own store. */
+export interface PersonalDetails {
   readonly familyName: string;
   readonly givenName: string;
   readonly title: string | null;
   readonly preferredName: string | null;
+  /** Calendar date, `yyyy-mm-dd`; null where it is not known. */
   readonly bornOn: string | null;
   readonly diedOn: string | null;
   readonly gender: Gender;
+  /** Ten digits without spaces, Modulus 11 valid; null where the person has none or it is not known. */
   readonly nhsNumber: string | null;
   readonly nhsNumberStatus: NhsNumberStatus | null;
+  /** One line, parts separated by ", ". Readers leave address, phone and practice null where `restricted`. */
   readonly address: string | null;
   readonly phone: string | null;
+  /** PDS `meta.security` R: address, phone and practice are hidden everywhere. */
   readonly restricted: boolean;
-  /** The practice as the source names it, and as an organisation of ours where it is one. */
+  /** The practice as the source names it. */
   readonly gpPractice: string | null;
+  /** `system|value` of the identifier in the source, so the same person is not imported twice. */
+  readonly sourceIdentifier: string | null;
+}
+
+/** The personal details of anything that has them, and nothing else. */
+export function personalDetails(of: PersonalDetails): PersonalDetails {
+  const { familyName, givenName, title, preferredName, bornOn, diedOn, gender, nhsNumber, nhsNumberStatus } = of;
+  const { address, phone, restricted, gpPractice, sourceIdentifier } = of;
+  const name = { familyName, givenName, title, preferredName };
+  return {
+    ...name,
+    bornOn,
+    diedOn,
+    gender,
+    nhsNumber,
+    nhsNumberStatus,
+    address,
+    phone,
+    restricted,
+    gpPractice,
+    sourceIdentifier,
+  };
+}
+
+/** Who the person is. Belongs to the person, not to one stay on a ward. */
+export interface ServiceUser extends PersonalDetails {
+  readonly serviceUserId: ServiceUserId;
+  /** The practice, where it is an organisation of ours. */
   readonly gpPracticeId: OrganisationId | null;
   /** The named social worker stays with the person across episodes. */
   readonly namedSocialWorkerId: StaffId | null;
-  readonly sourceIdentifier: string | null;
 }
 
 /** One service user's place on one ward: one episode. */

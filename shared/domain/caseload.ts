@@ -1,27 +1,11 @@
-import type { AboutBox, Gender, NhsNumberStatus, SharingObjection, ViewRow } from '../vocabulary.ts';
+import type { AboutBox, SharingObjection, ViewRow } from '../vocabulary.ts';
+import type { PersonalDetails } from './card.ts';
 
 /**
  * One service user as a caseload file tells it, before anyone on the ward has confirmed it. The one shape
  * that the CSV reader, the FHIR reader, the form for adding a person by hand and the demonstration ward all produce.
  */
-export interface CaseloadPerson {
-  readonly familyName: string;
-  readonly givenName: string;
-  readonly title: string | null;
-  readonly preferredName: string | null;
-  /** Calendar date, `yyyy-mm-dd`; null where the source does not know it. */
-  readonly bornOn: string | null;
-  readonly diedOn: string | null;
-  readonly gender: Gender;
-  /** Ten digits without spaces, Modulus 11 valid; null where the person has none or it is not known. */
-  readonly nhsNumber: string | null;
-  readonly nhsNumberStatus: NhsNumberStatus | null;
-  /** One line, parts separated by ", ". Readers leave address, phone and practice null where `restricted`. */
-  readonly address: string | null;
-  readonly phone: string | null;
-  /** PDS `meta.security` R: address, phone and practice are hidden everywhere. */
-  readonly restricted: boolean;
-  readonly gpPractice: string | null;
+export interface CaseloadPerson extends PersonalDetails {
   /** Why on the ward; either may be empty, not both. */
   readonly healthReason: string;
   readonly socialReason: string;
@@ -34,8 +18,6 @@ export interface CaseloadPerson {
   readonly sharingTold: boolean;
   readonly sharingObjection: SharingObjection;
   readonly words: CaseloadWords;
-  /** `system|value` of the identifier in the source, so the same person is not imported twice. */
-  readonly sourceIdentifier: string | null;
 }
 
 export interface CaseloadWords {

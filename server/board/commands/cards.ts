@@ -1,6 +1,6 @@
 import type { DocumentKey, Reading } from '../../../db/store.ts';
 import { localDate } from '../../../shared/dates.ts';
-import { type Card, NEVER_DISCUSSED, type ServiceUser } from '../../../shared/domain/card.ts';
+import { type Card, NEVER_DISCUSSED, personalDetails, type ServiceUser } from '../../../shared/domain/card.ts';
 import type { CaseloadPerson } from '../../../shared/domain/caseload.ts';
 import type { CardSource } from '../../../shared/domain/ledger.ts';
 import { parseNhsNumber } from '../../../shared/domain/nhsNumber.ts';
@@ -45,24 +45,11 @@ export async function addCard(work: Work, ward: WardPeople, source: CardSource, 
   const { wardId, names } = ward;
   if (ward.serviceUsers.some(known => isSamePerson(known, person))) return refused('alreadyOnWard');
   const serviceUser: ServiceUser = {
+    ...personalDetails(person),
     serviceUserId: work.newId() as ServiceUserId,
-    familyName: person.familyName,
-    givenName: person.givenName,
-    title: person.title,
-    preferredName: person.preferredName,
-    bornOn: person.bornOn,
-    diedOn: person.diedOn,
-    gender: person.gender,
-    nhsNumber: person.nhsNumber,
-    nhsNumberStatus: person.nhsNumberStatus,
-    address: person.address,
-    phone: person.phone,
-    restricted: person.restricted,
-    gpPractice: person.gpPractice,
     gpPracticeId: person.gpPractice === null ? null : (names.organisations.get(folded(person.gpPractice)) ?? null),
     namedSocialWorkerId:
       person.namedSocialWorker === null ? null : (names.staff.get(folded(person.namedSocialWorker))?.staffId ?? null),
-    sourceIdentifier: person.sourceIdentifier,
   };
   const caseManager = person.caseManager === null ? null : (names.staff.get(folded(person.caseManager)) ?? null);
   const card: Card = {

@@ -22,8 +22,7 @@ async function must<Type extends CommandType>(program: Program, command: Omit<Co
   return reply.created;
 }
 
-async function heldRound(server: ServerOnPort): Promise<RoundId> {
-  const nurse = await server.signIn('nurse');
+async function startedRound(server: ServerOnPort, nurse: Program): Promise<RoundId> {
   const heldOn = localDate(new Date().toISOString());
   const roundId = (await must<'planRound'>(nurse, {
     type: 'planRound',
@@ -32,6 +31,12 @@ async function heldRound(server: ServerOnPort): Promise<RoundId> {
     heldOn,
   })) as RoundId;
   await must<'startRound'>(nurse, { type: 'startRound', roundId });
+  return roundId;
+}
+
+async function heldRound(server: ServerOnPort): Promise<RoundId> {
+  const nurse = await server.signIn('nurse');
+  const roundId = await startedRound(server, nurse);
   const cardId = server.cards[0]?.cardId as CardId;
   await must<'recordOutcome'>(nurse, {
     type: 'recordOutcome',
@@ -102,15 +107,8 @@ describe('closing a round', () => {
   it('[P13] closes although the stored note of one card is damaged, and the minutes say so', async () => {
     const server = await serverOnPort();
     const nurse = await server.signIn('nurse');
-    const heldOn = localDate(new Date().toISOString());
     const [damaged, sound] = server.cards.map(card => card.cardId) as [CardId, CardId];
-    const roundId = (await must<'planRound'>(nurse, {
-      type: 'planRound',
-      wardId: server.ward.wardId,
-      kind: 'weekly',
-      heldOn,
-    })) as RoundId;
-    await must<'startRound'>(nurse, { type: 'startRound', roundId });
+    const roundId = await startedRound(server, nurse);
     for (const cardId of [damaged, sound]) {
       const note = nurse.open(cardId, 'joint', 1);
       await vi.waitFor(() => expect(note.provider.synced).toBe(true));
@@ -161,14 +159,7 @@ describe('closing a round', () => {
       sharingObjection: 'all',
     });
     const nurse = await server.signIn('nurse');
-    const heldOn = localDate(new Date().toISOString());
-    const roundId = (await must<'planRound'>(nurse, {
-      type: 'planRound',
-      wardId: server.ward.wardId,
-      kind: 'weekly',
-      heldOn,
-    })) as RoundId;
-    await must<'startRound'>(nurse, { type: 'startRound', roundId });
+    const roundId = await startedRound(server, nurse);
     const reply = await nurse.command({
       id: randomUUID() as CommandId,
       type: 'recordOutcome',
