@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import type { CardId } from '../../shared/ids.ts';
 import type { CardDetail, WardDetail } from '../../shared/protocol/board.ts';
 import type { RecordedAction, RecordedRound } from '../../shared/protocol/record.ts';
@@ -50,6 +50,15 @@ export function Card({ cardId, headingRef, notice, missing }: CardProps) {
     lookAt(cardWardId, cardId);
     return () => lookAt(cardWardId, null);
   }, [cardWardId, cardId]);
+
+  // Who has just left, or come back, is asked for again: how and when they left is not in the board's news.
+  const isOnBoard = wardBoard?.cards.has(cardId) ?? null;
+  const wasOnBoard = useRef(isOnBoard);
+  useEffect(() => {
+    const hasMoved = wasOnBoard.current !== null && isOnBoard !== null && wasOnBoard.current !== isOnBoard;
+    wasOnBoard.current = isOnBoard;
+    if (hasMoved) retry();
+  }, [isOnBoard, retry]);
 
   const isMissing = problem !== null && (problem.status === 404 || problem.status === 403);
   if (missing !== undefined && isMissing && opened === null) return missing;
