@@ -13,7 +13,7 @@ async function main(): Promise<void> {
   mkdirSync(config.dataFolder, { recursive: true });
   const store = await openStore({ folder: config.dataFolder });
   const clock = () => new Date().toISOString();
-  await seedDemonstration(store, clock());
+  await seedDemonstration(store, clock(), () => console.error('Making the demonstration ward (once; some seconds) …'));
   const server = await startServer({ config, store, log, clock });
   console.log(`Roundtable ready at http://127.0.0.1:${server.port}`);
 

@@ -17,11 +17,13 @@ interface BoardRowProps {
   /** As people count, from 1. */
   readonly place: number;
   readonly ward: WardBoard;
+  /** Sees the people alone, not what the team says of them. */
+  readonly isGuest: boolean;
   readonly mayMove: boolean;
   readonly onMoved: (cardId: CardId) => void;
 }
 
-export const BoardRow = memo(function BoardRow({ card, place, ward, mayMove, onMoved }: BoardRowProps) {
+export const BoardRow = memo(function BoardRow({ card, place, ward, isGuest, mayMove, onMoved }: BoardRowProps) {
   const { columns } = boardWords;
   const today = useToday();
   const reasons = [card.healthReason, card.socialReason].filter(reason => reason !== '').join('; ');
@@ -32,13 +34,17 @@ export const BoardRow = memo(function BoardRow({ card, place, ward, mayMove, onM
       <td data-heading={columns.why}>
         <Wrapped text={reasons} under={boardWords.daysOnWard(daysBetween(card.addedOn, today))} />
       </td>
-      <SideCell side="health" summary={card.health} />
-      <SideCell side="social" summary={card.social} />
-      <ActionsCell actions={card.actions} />
-      <DiscussedCell card={card} />
-      <td className="rt-board__need" data-heading={columns.need}>
-        {needLabels[card.need]}
-      </td>
+      {!isGuest && (
+        <>
+          <SideCell side="health" summary={card.health} />
+          <SideCell side="social" summary={card.social} />
+          <ActionsCell actions={card.actions} />
+          <DiscussedCell card={card} />
+          <td className="rt-board__need" data-heading={columns.need}>
+            {needLabels[card.need]}
+          </td>
+        </>
+      )}
       {mayMove && (
         <td className="rt-board__move">
           {ward.agenda?.includes(card.cardId) === true && <MoveMenu card={card} ward={ward} onMoved={onMoved} />}

@@ -17,19 +17,22 @@ interface BoardTableProps {
 }
 
 const COLUMNS = ['order', 'person', 'why', 'health', 'social', 'actions', 'lastDiscussed', 'need'] as const;
+/** A guest is told nothing the team has said: an empty column would read as "nothing there". */
+const GUEST_COLUMNS: readonly (typeof COLUMNS)[number][] = ['order', 'person', 'why'];
 
 /** A real table: people run down, what is known of each across. */
 export function BoardTable({ wardId, ward, rows }: BoardTableProps) {
   const viewer = viewerOf(useSignedIn());
   const mayMove = ward.agenda !== null && objectionToPreparing(viewer, wardId) === null;
   const { columns } = boardWords;
+  const isGuest = ward.board.ward.role === 'careProvider';
   const refocus = useRefocus(ward.rows);
   return (
     <table className="rt-board" ref={useHeldRows()}>
       <caption className="nhsuk-u-visually-hidden">{boardWords.caption}</caption>
       <thead>
         <tr>
-          {COLUMNS.map(key => (
+          {(isGuest ? GUEST_COLUMNS : COLUMNS).map(key => (
             <th key={key} scope="col" className={`rt-board__column-${key}`}>
               {key === 'order' ? <span className="nhsuk-u-visually-hidden">{columns[key]}</span> : columns[key]}
             </th>
@@ -43,7 +46,15 @@ export function BoardTable({ wardId, ward, rows }: BoardTableProps) {
       </thead>
       <tbody>
         {rows.map(({ card, place }) => (
-          <BoardRow key={card.cardId} card={card} place={place} ward={ward} mayMove={mayMove} onMoved={refocus} />
+          <BoardRow
+            key={card.cardId}
+            card={card}
+            place={place}
+            ward={ward}
+            isGuest={isGuest}
+            mayMove={mayMove}
+            onMoved={refocus}
+          />
         ))}
       </tbody>
     </table>

@@ -12,8 +12,9 @@ import { createSeedYear, yearOf } from './seedYear.ts';
  * Fills an empty store with the demonstration wards: a year of weekly rounds, lived through the same commands that
  * people send, in one transaction, so that a start cut short leaves nothing half made. Does nothing where there is a ward.
  */
-export async function seedDemonstration(store: Store, now: string): Promise<void> {
+export async function seedDemonstration(store: Store, now: string, onBegin: () => void = () => {}): Promise<void> {
   if ((await store.listWards()).length > 0) return;
+  onBegin();
   await store.transact(async tx => {
     const ids = await seedStaff(tx, now);
     const effects = noEffects();
