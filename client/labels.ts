@@ -451,7 +451,7 @@ export const boardWords = {
   similarName: 'Similar name',
   similarNameLong: 'Similar name on this board',
   daysOnWard: (days: number) => (days === 0 ? 'New today' : `${counted(days, 'day')} on the ward`),
-  noLead: { health: 'No case manager', social: 'No named social worker' },
+  noLead: { health: 'No health lead named', social: 'No named social worker' },
   nothingWritten: 'nothing written yet',
   updated: 'Updated',
   openActions: (open: number) => (open === 0 ? 'None open' : `${open} open`),
