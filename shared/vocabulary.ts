@@ -30,7 +30,6 @@ export type AboutBox = (typeof ABOUT_BOXES)[number];
 
 /** The two texts of the joint document: this round's note, and the words of the action being agreed. */
 export const JOINT_TEXTS = ['note', 'draft'] as const;
-export type JointText = (typeof JOINT_TEXTS)[number];
 
 export const PROFESSIONS = [
   'communityMatron',

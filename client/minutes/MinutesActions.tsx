@@ -1,6 +1,6 @@
 import type { MinutesAction } from '../../shared/domain/minutes.ts';
 import { DateText } from '../app/DateText.tsx';
-import { actionStateLabels, minutesWords } from '../labels.ts';
+import { actionStateLabels, actionWords, minutesWords } from '../labels.ts';
 
 export function MinutesActions({ actions }: { readonly actions: readonly MinutesAction[] }) {
   const { actionColumns: columns } = minutesWords;
@@ -21,7 +21,7 @@ export function MinutesActions({ actions }: { readonly actions: readonly Minutes
           <tr key={action.actionId}>
             <td className="rt-words">{action.what}</td>
             <td>
-              {action.owner}, {action.ownerOrganisation}
+              {action.owner ?? actionWords.noPersonYet}, {action.ownerOrganisation}
             </td>
             <td>
               <DateText on={action.dueOn} />

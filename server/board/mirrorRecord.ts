@@ -41,7 +41,7 @@ function recordedAction(action: AgreedAction, names: Names): RecordedAction {
   const { staffId, organisationId } = action.owner;
   return {
     ...action,
-    ownerName: staffId === null ? 'No named person yet' : names.staff(staffId).name,
+    ownerName: staffId === null ? null : names.staff(staffId).name,
     ownerOrganisation: names.organisation(organisationId).name,
   };
 }

@@ -1,4 +1,4 @@
-import type { Author, DocumentKey, Store } from '../../db/store.ts';
+import type { DocumentKey, Store } from '../../db/store.ts';
 import type { ColleaguePresence } from '../../shared/protocol/sync.ts';
 import type { Access, SignedIn } from '../access.ts';
 import type { Limits } from '../limits.ts';
@@ -23,11 +23,4 @@ export interface SyncParts {
   readonly onWordsChanged: (document: DocumentKey) => void;
   /** Once when the store stops writing, and with null once it writes again. */
   readonly onCannotSave: (since: string | null) => void;
-}
-
-/** Someone refused, for the audit. */
-export interface RefusedAttempt {
-  readonly author: Author;
-  readonly document: { readonly cardId: DocumentKey['cardId']; readonly part: DocumentKey['part'] };
-  readonly code: number;
 }

@@ -58,7 +58,8 @@ export interface MinutesIdentity {
 export interface MinutesAction {
   readonly actionId: ActionId;
   readonly what: string;
-  readonly owner: string;
+  /** Null for a team inbox: no named person yet. */
+  readonly owner: string | null;
   readonly ownerOrganisation: string;
   readonly dueOn: string;
   readonly state: ActionState;
@@ -183,7 +184,7 @@ function actionOf(action: AgreedAction, agreedInThisRound: boolean, directory: D
   return {
     actionId,
     what,
-    owner: owner.staffId === null ? 'No named person yet' : directory.staff(owner.staffId).name,
+    owner: owner.staffId === null ? null : directory.staff(owner.staffId).name,
     ownerOrganisation: directory.organisation(owner.organisationId),
     dueOn,
     state,

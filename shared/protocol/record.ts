@@ -8,8 +8,8 @@ import type { Outcome } from '../vocabulary.ts';
  * `doc.getMap('rounds')` by round id, plain values. It mirrors the ledger, so that the whole card reads offline.
  */
 export interface RecordedAction extends AgreedAction {
-  /** Names as they were when last changed, so that the card reads without a directory. */
-  readonly ownerName: string;
+  /** Names as they were when last changed, so that the card reads without a directory; no person's name for a team inbox. */
+  readonly ownerName: string | null;
   readonly ownerOrganisation: string;
 }
 

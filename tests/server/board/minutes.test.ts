@@ -93,6 +93,24 @@ describe('minutes', () => {
     expect(JSON.stringify(await socialWorker.board())).not.toContain(hidden.cardId);
   });
 
+  it('[AA2] name no person where an action went to a team inbox', async () => {
+    const server = await serverOnPort({ cards: 1 });
+    const nurse = await server.signIn('nurse');
+    const roundId = await startedRound(server, nurse);
+    const action = { what: 'Ring the daughter', ownerOrganisationId: server.council.organisationId, ownerStaffId: null };
+    const cardId = server.cards[0]?.cardId as CardId;
+    await must<'agreeAction'>(nurse, { type: 'agreeAction', cardId, ...action, dueOn: localDate(new Date().toISOString()) });
+    await must<'closeRound'>(nurse, { type: 'closeRound', roundId });
+    const { minutes } = await nurse.get<MinutesAnswer>(`/api/rounds/${roundId}/minutes`);
+    const actions = minutes.people[0]?.actions.map(({ what, owner, ownerOrganisation, state }) => [
+      what,
+      owner,
+      ownerOrganisation,
+      state,
+    ]);
+    expect(actions).toEqual([['Ring the daughter', null, server.council.name, 'proposed']]);
+  });
+
   it('are not there before the round closes', async () => {
     const server = await serverOnPort();
     const nurse = await server.signIn('nurse');
