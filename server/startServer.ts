@@ -16,6 +16,7 @@ import { readNames } from './presenters/staff.ts';
 import { createProjector } from './projector.ts';
 import type { Services } from './services.ts';
 import { createSync, type Sync } from './sync/createSync.ts';
+import { SYSTEM_TIMERS } from './timers.ts';
 import { ownUpgrades } from './upgrade.ts';
 
 export interface RunningServer {
@@ -103,6 +104,7 @@ export async function startServer({
     access,
     limits,
     clock,
+    timers: SYSTEM_TIMERS,
     log,
     describeStaff: signedIn => describeStaff(signedIn, names),
     onWordsChanged: projector.wordsChanged,

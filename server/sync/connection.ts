@@ -1,4 +1,3 @@
-import type { WebSocket } from 'ws';
 import type { Author } from '../../db/store.ts';
 import type { SessionId, StaffId } from '../../shared/ids.ts';
 import type { ColleaguePresence } from '../../shared/protocol/sync.ts';
@@ -8,6 +7,7 @@ import { ENDINGS, type Ending } from './closing.ts';
 import type { SyncParts } from './context.ts';
 import { Conversation } from './conversation.ts';
 import type { Destination } from './destination.ts';
+import type { DocumentSocket } from './documentSocket.ts';
 import type { Documents } from './documents.ts';
 import type { Member, OpenDocument } from './openDocument.ts';
 import { Heartbeat } from './heartbeat.ts';
@@ -17,7 +17,6 @@ import { readMessage } from './wire.ts';
 
 export interface ConnectionParts extends SyncParts {
   readonly documents: Documents;
-  readonly elapsed: () => number;
   readonly onEnded: (connection: Connection, ending: Ending | null) => void;
 }
 
@@ -31,7 +30,7 @@ export class Connection implements Member {
   readonly staffId: StaffId;
   readonly closed: Promise<void>;
   readonly #parts: ConnectionParts;
-  readonly #socket: WebSocket;
+  readonly #socket: DocumentSocket;
   readonly #outgoing: Outgoing;
   readonly #allowance: Allowance;
   readonly #heartbeat: Heartbeat;
@@ -44,23 +43,23 @@ export class Connection implements Member {
   #ended = false;
   #stopped = false;
 
-  constructor(parts: ConnectionParts, socket: WebSocket, destination: Destination, signedIn: SignedIn) {
-    const { limits, elapsed } = parts;
+  constructor(parts: ConnectionParts, socket: DocumentSocket, destination: Destination, signedIn: SignedIn) {
+    const { limits, timers } = parts;
     this.destination = destination;
     this.sessionId = signedIn.session.sessionId;
     this.staffId = signedIn.staff.staffId;
     this.#parts = parts;
     this.#socket = socket;
     this.#signedIn = signedIn;
-    this.#outgoing = new Outgoing(socket, limits, elapsed);
-    this.#allowance = new Allowance(limits, elapsed);
-    this.#heartbeat = new Heartbeat(limits, elapsed());
+    this.#outgoing = new Outgoing(socket, limits, timers.elapsed);
+    this.#allowance = new Allowance(limits, timers.elapsed);
+    this.#heartbeat = new Heartbeat(limits, timers.elapsed());
     socket.on('error', () => this.#leave(null));
-    this.closed = new Promise(resolve => socket.once('close', () => resolve()));
+    this.closed = new Promise(resolve => socket.on('close', resolve));
     socket.on('close', () => this.#leave(null));
     socket.on('message', (data, isBinary) => this.#safely(() => this.#onFrame(data, isBinary)));
     socket.on('ping', () => this.#safely(() => this.#countFrame()));
-    socket.on('pong', () => this.#heartbeat.heard(elapsed()));
+    socket.on('pong', () => this.#heartbeat.heard(timers.elapsed()));
   }
 
   get isListening(): boolean {
@@ -95,7 +94,7 @@ export class Connection implements Member {
   }
 
   async #tryOpening(): Promise<Ending | null> {
-    const { access, documents, limits, elapsed } = this.#parts;
+    const { access, documents, limits } = this.#parts;
     const { cardId, part, epoch } = this.destination;
     if ((await access.findCard(cardId)) === null) return ENDINGS.notFound;
     const atTheDoor = permissionNow(access, this.sessionId, this.destination, 'door');
@@ -110,7 +109,7 @@ export class Connection implements Member {
     if (this.#ended) return null;
     this.#mayWrite = permission.mayWrite;
     this.#document = document;
-    this.#conversation = new Conversation({ ...this.#parts, document, member: this, allowance: this.#allowance, epoch, elapsed });
+    this.#conversation = new Conversation({ ...this.#parts, document, member: this, allowance: this.#allowance, epoch });
     document.attach(this);
     return null;
   }
@@ -164,7 +163,7 @@ export class Connection implements Member {
     this.#leave(ending);
     this.#socket.resume();
     this.#socket.close(ending.code, ending.reason);
-    setTimeout(() => this.#socket.terminate(), this.#parts.limits.closeGraceMs).unref();
+    this.#socket.on('close', this.#parts.timers.after(this.#parts.limits.closeGraceMs, () => this.#socket.terminate()));
   }
 
   /** Someone who may not be here any longer: what still waits to go out is dropped, by cutting the socket if need be. */
@@ -196,7 +195,7 @@ export class Connection implements Member {
   }
 
   #countFrame(): boolean {
-    this.#heartbeat.heard(this.#parts.elapsed());
+    this.#heartbeat.heard(this.#parts.timers.elapsed());
     if (this.#allowance.takeFrame()) return true;
     this.end(ENDINGS.tooFast);
     return false;

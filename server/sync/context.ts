@@ -2,6 +2,7 @@ import type { DocumentKey, Store } from '../../db/store.ts';
 import type { ColleaguePresence } from '../../shared/protocol/sync.ts';
 import type { Access, SignedIn } from '../access.ts';
 import type { Limits } from '../limits.ts';
+import type { Timers } from '../timers.ts';
 
 /** The part of pino that sync uses. Ids and codes only, never words or names. */
 export interface SyncLog {
@@ -17,6 +18,7 @@ export interface SyncParts {
   readonly limits: Limits;
   /** Now, as ISO 8601 in UTC. */
   readonly clock: () => string;
+  readonly timers: Timers;
   readonly log: SyncLog;
   readonly describeStaff: (signedIn: SignedIn) => ColleaguePresence['user'];
   /** After commit; drives the projection. */

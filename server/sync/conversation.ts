@@ -16,7 +16,6 @@ export interface ConversationParts extends SyncParts {
   readonly allowance: Allowance;
   /** The epoch the client named, if any. */
   readonly epoch: number | null;
-  readonly elapsed: () => number;
 }
 
 type Allowed = Extract<Permission, { kind: 'allowed' }>;
@@ -142,7 +141,7 @@ export class Conversation {
   }
 
   #tellSaved(): void {
-    this.#savedToldAt = this.#parts.elapsed();
+    this.#savedToldAt = this.#parts.timers.elapsed();
     this.#parts.member.sendWords(savedMessage(this.#saved.durable));
   }
 }

@@ -1,15 +1,17 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { type WebSocket, WebSocketServer } from 'ws';
+import { WebSocketServer } from 'ws';
 import type { DocumentKey } from '../../db/store.ts';
 import type { CardId } from '../../shared/ids.ts';
 import { CLOSE } from '../../shared/protocol/sync.ts';
 import type { CardPart } from '../../shared/vocabulary.ts';
 import type { AccessChange, SignedIn } from '../access.ts';
+import type { Cancel } from '../timers.ts';
 import { ENDINGS, type Ending } from './closing.ts';
 import { Connection } from './connection.ts';
 import type { SyncParts } from './context.ts';
 import { readDestination } from './destination.ts';
+import type { DocumentSocket } from './documentSocket.ts';
 import { Documents } from './documents.ts';
 import { JournalWriter } from './journalWriter.ts';
 
@@ -21,6 +23,8 @@ export interface Sync {
    * the path is `/sync/<cardId>/<part>?epoch=n`.
    */
   accept(request: IncomingMessage, socket: Duplex, head: Buffer, signedIn: SignedIn): void;
+  /** The same after the handshake. `url`: what was asked for. */
+  take(socket: DocumentSocket, url: string | undefined, signedIn: SignedIn): void;
   /** An update that a transaction of the server has committed: into the open document, if any, and to everyone on it. */
   committed(document: DocumentKey, bytes: Uint8Array): void;
   /** After the commit of a new epoch: everyone on an older one is closed (4410). */
@@ -45,8 +49,7 @@ export interface SyncStats {
 /** The documents' side of the server: sockets in, Yjs between them, one journal behind. */
 export function createSync(given: SyncParts): Sync {
   const parts = shielded(given);
-  const { limits, access, log } = parts;
-  const elapsed = () => performance.now();
+  const { limits, access, log, timers } = parts;
   const server = new WebSocketServer({
     noServer: true,
     clientTracking: false,
@@ -56,7 +59,7 @@ export function createSync(given: SyncParts): Sync {
     maxBufferedChunks: 4_096,
   });
   const writer = new JournalWriter(parts);
-  const documents = new Documents(parts, writer, elapsed);
+  const documents = new Documents(parts, writer);
   const connections = new Set<Connection>();
   const endings: Record<number, number> = {};
   let shuttingDown = false;
@@ -67,18 +70,17 @@ export function createSync(given: SyncParts): Sync {
     else if (change.kind !== 'card') for (const connection of concerned) void connection.lookAgain();
     else if (concerned.length > 0) lookAtCardAgain(change.cardId, concerned);
   });
-  let recheckAt = elapsed() + limits.recheckAccessMs;
-  const ticking = setInterval(() => {
+  let recheckAt = timers.elapsed() + limits.recheckAccessMs;
+  const stopTicking = timers.every(tickMs(), () => {
     try {
       tick();
     } catch (error) {
       log.error({ error }, 'a tick of sync failed');
     }
-  }, tickMs());
-  ticking.unref();
+  });
 
   function tick(): void {
-    const now = elapsed();
+    const now = timers.elapsed();
     for (const connection of connections) connection.tick(now);
     documents.tick();
     if (now < recheckAt) return;
@@ -86,18 +88,18 @@ export function createSync(given: SyncParts): Sync {
     for (const connection of connections) void connection.lookAgain();
   }
 
-  function admitSocket(socket: WebSocket, request: IncomingMessage, signedIn: SignedIn): void {
+  function take(socket: DocumentSocket, url: string | undefined, signedIn: SignedIn): void {
     socket.on('error', error => log.info({ error }, 'a document socket failed'));
-    const destination = readDestination(request.url);
+    const destination = readDestination(url);
     const ending = whyNot(destination !== null, signedIn);
     if (ending !== null || destination === null) {
       const { code, reason } = ending ?? ENDINGS.notFound;
       endings[code] = (endings[code] ?? 0) + 1;
       socket.close(code, reason);
-      setTimeout(() => socket.terminate(), limits.closeGraceMs).unref();
+      socket.on('close', timers.after(limits.closeGraceMs, () => socket.terminate()));
       return;
     }
-    const connection = new Connection({ ...parts, documents, elapsed, onEnded }, socket, destination, signedIn);
+    const connection = new Connection({ ...parts, documents, onEnded }, socket, destination, signedIn);
     connections.add(connection);
     void connection.open();
   }
@@ -145,8 +147,9 @@ export function createSync(given: SyncParts): Sync {
   return {
     accept(request, socket, head, signedIn) {
       socket.on('error', () => socket.destroy());
-      server.handleUpgrade(request, socket, head, webSocket => admitSocket(webSocket, request, signedIn));
+      server.handleUpgrade(request, socket, head, webSocket => take(webSocket, request.url, signedIn));
     },
+    take,
     committed: (document, bytes) => documents.committed(document, bytes),
     epochStarted(cardId, part) {
       documents.epochStarted(cardId, part).catch((error: unknown) => {
@@ -157,10 +160,11 @@ export function createSync(given: SyncParts): Sync {
     async shutdown() {
       shuttingDown = true;
       for (const connection of connections) connection.stopReading();
-      let deadline: NodeJS.Timeout | undefined;
-      await Promise.race([writer.drained(), new Promise(resolve => (deadline = setTimeout(resolve, limits.drainMs)))]);
-      clearTimeout(deadline);
-      clearInterval(ticking);
+      let forget: Cancel = () => {};
+      const deadline = new Promise<void>(resolve => (forget = timers.after(limits.drainMs, resolve)));
+      await Promise.race([writer.drained(), deadline]);
+      forget();
+      stopTicking();
       stopListening();
       const closed = [...connections].map(connection => connection.closed);
       for (const connection of connections) connection.end(ENDINGS.restarting);

@@ -28,15 +28,13 @@ interface Slot {
 export class Documents {
   readonly #parts: SyncParts;
   readonly #writer: JournalWriter;
-  readonly #elapsed: () => number;
   readonly #slots = new Map<string, Slot>();
   /** How often a new epoch was announced, so that a look-up that raced with it is made again. */
   readonly #epochsBegun = new Map<string, number>();
 
-  constructor(parts: SyncParts, writer: JournalWriter, elapsed: () => number) {
+  constructor(parts: SyncParts, writer: JournalWriter) {
     this.#parts = parts;
     this.#writer = writer;
-    this.#elapsed = elapsed;
   }
 
   get size(): number {
@@ -82,7 +80,7 @@ export class Documents {
 
   /** Unloads what nobody has used for a while. */
   tick(): void {
-    const now = this.#elapsed();
+    const now = this.#parts.timers.elapsed();
     for (const slot of this.#slots.values()) {
       if (slot.document === null || slot.snapshotting) continue;
       if (!slot.document.isIdle) slot.idleSince = null;
@@ -112,7 +110,7 @@ export class Documents {
   }
 
   async #load(key: DocumentKey, slotOf: () => Slot): Promise<OpenDocument> {
-    const { store, limits, log } = this.#parts;
+    const { store, limits, log, timers, clock } = this.#parts;
     const [stored, bindings] = await Promise.all([store.loadDocument(key), store.listClientBindings(key)]);
     const slot = slotOf();
     const document = new OpenDocument({
@@ -122,7 +120,8 @@ export class Documents {
       writer: this.#writer,
       limits,
       log,
-      elapsed: this.#elapsed,
+      timers,
+      clock,
       onCommitted: updates => this.#committed(slot, updates),
       onGone: () => this.#forget(slot),
     });
@@ -141,7 +140,7 @@ export class Documents {
   #snapshot(slot: Slot): void {
     slot.snapshotting = true;
     slot.sinceSnapshot = 0;
-    setImmediate(() => {
+    this.#parts.timers.soon(() => {
       saveSnapshotOf(this.#parts.store, slot.key)
         .catch((error: unknown) => this.#parts.log.warn({ error, document: slot.key }, 'no snapshot could be made'))
         .finally(() => {

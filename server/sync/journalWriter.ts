@@ -1,7 +1,6 @@
-import { type Author, type ClientBinding, type DocumentKey, type Store, StoreCannotWrite } from '../../db/store.ts';
-import type { Limits } from '../limits.ts';
+import { type Author, type ClientBinding, type DocumentKey, StoreCannotWrite } from '../../db/store.ts';
 import { ENDINGS, type Ending } from './closing.ts';
-import type { SyncLog } from './context.ts';
+import type { SyncParts } from './context.ts';
 
 /** A document as the writer sees it. */
 export interface JournalledDocument {
@@ -26,6 +25,8 @@ export interface QueuedUpdate {
   readonly from: unknown;
 }
 
+type WriterParts = Pick<SyncParts, 'store' | 'limits' | 'log' | 'clock' | 'timers' | 'onCannotSave'>;
+
 interface Batch {
   readonly updates: readonly QueuedUpdate[];
   readonly bindings: readonly { readonly document: JournalledDocument; readonly binding: ClientBinding }[];
@@ -40,11 +41,7 @@ const LAST_RETRY_MS = 2_000;
  * the same batch is tried again and nothing is told to anyone.
  */
 export class JournalWriter {
-  readonly #store: Store;
-  readonly #limits: Limits;
-  readonly #log: SyncLog;
-  readonly #now: () => string;
-  readonly #onCannotSave: (since: string | null) => void;
+  readonly #parts: WriterParts;
   #updates: QueuedUpdate[] = [];
   #bindings: { document: JournalledDocument; binding: ClientBinding }[] = [];
   #waitingUpdates = 0;
@@ -55,22 +52,13 @@ export class JournalWriter {
   #commits = 0;
   #committedUpdates = 0;
 
-  constructor(deps: {
-    readonly store: Store;
-    readonly limits: Limits;
-    readonly log: SyncLog;
-    readonly clock: () => string;
-    readonly onCannotSave: (since: string | null) => void;
-  }) {
-    this.#store = deps.store;
-    this.#limits = deps.limits;
-    this.#log = deps.log;
-    this.#now = deps.clock;
-    this.#onCannotSave = deps.onCannotSave;
+  constructor(parts: WriterParts) {
+    this.#parts = parts;
   }
 
   hasRoomFor(bytes: number): boolean {
-    return this.#waitingUpdates < this.#limits.waitingUpdates && this.#waitingBytes + bytes <= this.#limits.waitingBytes;
+    const { waitingUpdates, waitingBytes } = this.#parts.limits;
+    return this.#waitingUpdates < waitingUpdates && this.#waitingBytes + bytes <= waitingBytes;
   }
 
   add(update: QueuedUpdate): void {
@@ -113,8 +101,9 @@ export class JournalWriter {
       this.#scheduled = false;
       if (this.#running === null) void this.#run();
     };
-    if (this.#limits.commitGatherMs === 0) setImmediate(start);
-    else setTimeout(start, this.#limits.commitGatherMs);
+    const { timers, limits } = this.#parts;
+    if (limits.commitGatherMs === 0) timers.soon(start);
+    else timers.after(limits.commitGatherMs, start);
   }
 
   #run(): Promise<void> {
@@ -150,16 +139,16 @@ export class JournalWriter {
       } catch (error) {
         if (!(error instanceof StoreCannotWrite)) return this.#writeOneByOne(batch, error);
         this.#tellCannotSave();
-        await new Promise(resolve => setTimeout(resolve, wait));
+        await new Promise<void>(resolve => this.#parts.timers.after(wait, resolve));
       }
     }
   }
 
   async #write({ updates, bindings }: Batch): Promise<void> {
     // Bound before anything of it is relayed: after a restart nobody else can take the id.
-    if (bindings.length > 0) await this.#store.bindClientIds(bindings.map(({ binding }) => binding));
+    if (bindings.length > 0) await this.#parts.store.bindClientIds(bindings.map(({ binding }) => binding));
     const rows = updates.map(({ document, bytes, author, at }) => ({ document: document.key, bytes, author, at }));
-    const results = rows.length > 0 ? await this.#store.appendUpdates(rows) : [];
+    const results = rows.length > 0 ? await this.#parts.store.appendUpdates(rows) : [];
     this.#commits++;
     const stored = new Map<JournalledDocument, QueuedUpdate[]>();
     const stale = new Set<JournalledDocument>();
@@ -189,23 +178,23 @@ export class JournalWriter {
         await this.#commit(part);
         continue;
       }
-      this.#log.error({ error, document: document.key }, 'words could not be journalled');
+      this.#parts.log.error({ error, document: document.key }, 'words could not be journalled');
       document.close(ENDINGS.cannotSave);
     }
   }
 
   #tellCannotSave(): void {
     if (this.#cannotSaveSince !== null) return;
-    this.#cannotSaveSince = this.#now();
-    this.#log.error({ since: this.#cannotSaveSince }, 'the store can not write');
-    this.#onCannotSave(this.#cannotSaveSince);
+    this.#cannotSaveSince = this.#parts.clock();
+    this.#parts.log.error({ since: this.#cannotSaveSince }, 'the store can not write');
+    this.#parts.onCannotSave(this.#cannotSaveSince);
   }
 
   #tellWorksAgain(): void {
     if (this.#cannotSaveSince === null) return;
-    this.#log.info({ since: this.#cannotSaveSince }, 'the store writes again');
+    this.#parts.log.info({ since: this.#cannotSaveSince }, 'the store writes again');
     this.#cannotSaveSince = null;
-    this.#onCannotSave(null);
+    this.#parts.onCannotSave(null);
   }
 }
 

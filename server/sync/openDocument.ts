@@ -3,6 +3,7 @@ import type { Author, ClientBinding, DocumentKey } from '../../db/store.ts';
 import { sectionsOf } from '../../shared/domain/sections.ts';
 import type { StaffId } from '../../shared/ids.ts';
 import type { Limits } from '../limits.ts';
+import type { Timers } from '../timers.ts';
 import { admit, saysNothingNew, type Verdict } from './admission.ts';
 import { ENDINGS, type Ending } from './closing.ts';
 import type { SyncLog } from './context.ts';
@@ -30,7 +31,8 @@ export interface OpenDocumentParts {
   readonly writer: JournalWriter;
   readonly limits: Limits;
   readonly log: SyncLog;
-  readonly elapsed: () => number;
+  readonly timers: Timers;
+  readonly clock: () => string;
   /** So many more updates are committed and in memory. */
   readonly onCommitted: (updates: number) => void;
   readonly onGone: () => void;
@@ -68,7 +70,8 @@ export class OpenDocument implements JournalledDocument {
       members: this.members,
       sections,
       limits: parts.limits,
-      elapsed: parts.elapsed,
+      timers: parts.timers,
+      clock: parts.clock,
       claim: (clientId, member) => this.#claimForPresence(clientId, member),
       onMistake: error => parts.log.error({ error, document: parts.key }, 'presence could not be sent'),
       isBound: clientId => !this.#boundSoon.has(clientId),

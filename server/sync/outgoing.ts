@@ -1,16 +1,16 @@
-import type { WebSocket } from 'ws';
 import type { Limits } from '../limits.ts';
+import type { DocumentSocket } from './documentSocket.ts';
 
 /** What goes out on one socket, and what happens when the other side doesn't take it. */
 export class Outgoing {
-  readonly #socket: WebSocket;
+  readonly #socket: DocumentSocket;
   readonly #limits: Limits;
   readonly #elapsed: () => number;
   readonly #flushed: () => void;
   #unsent = 0;
   #movedAt = 0;
 
-  constructor(socket: WebSocket, limits: Limits, elapsed: () => number) {
+  constructor(socket: DocumentSocket, limits: Limits, elapsed: () => number) {
     this.#socket = socket;
     this.#limits = limits;
     this.#elapsed = elapsed;

@@ -1,6 +1,7 @@
 import type { StaffId } from '../../shared/ids.ts';
 import type { ColleaguePresence, SectionPresence } from '../../shared/protocol/sync.ts';
 import type { Limits } from '../limits.ts';
+import type { Cancel, Timers } from '../timers.ts';
 import { findOwnEntry, parseSectionPresence } from './presenceEntry.ts';
 import { encodePresenceEntry, presenceMessage } from './wire.ts';
 
@@ -26,8 +27,9 @@ export interface PresenceRules<M> {
   readonly members: Iterable<M>;
   readonly sections: readonly string[];
   readonly limits: Limits;
-  /** Milliseconds of a clock that never goes back. */
-  readonly elapsed: () => number;
+  readonly timers: Timers;
+  /** Now, as ISO 8601 in UTC. */
+  readonly clock: () => string;
   /** Binds a client id to a member; false when it belongs to someone else. */
   readonly claim: (clientId: number, member: M) => boolean;
   /** What goes wrong while presence is sent (describing someone, say). */
@@ -50,8 +52,8 @@ export class Presence<M extends PresentMember> {
   readonly #byClient = new Map<number, Entry<M>>();
   readonly #dirty = new Set<number>();
   /** Above any clock that a browser has from before a restart. */
-  #clock = Date.now();
-  #timer: NodeJS.Timeout | null = null;
+  #clock = 0;
+  #forgetTimer: Cancel | null = null;
 
   constructor(rules: PresenceRules<M>) {
     this.#rules = rules;
@@ -96,8 +98,8 @@ export class Presence<M extends PresentMember> {
   }
 
   stop(): void {
-    if (this.#timer !== null) clearTimeout(this.#timer);
-    this.#timer = null;
+    this.#forgetTimer?.();
+    this.#forgetTimer = null;
   }
 
   #enter(entry: Entry<M>): void {
@@ -112,18 +114,18 @@ export class Presence<M extends PresentMember> {
   }
 
   #tellChangesIn(ms: number): void {
-    this.#timer ??= setTimeout(() => {
-      this.#timer = null;
+    this.#forgetTimer ??= this.#rules.timers.after(ms, () => {
+      this.#forgetTimer = null;
       try {
         this.#tellChanges();
       } catch (error) {
         this.#rules.onMistake(error);
       }
-    }, ms);
+    });
   }
 
   #tellChanges(): void {
-    const now = this.#rules.elapsed();
+    const now = this.#rules.timers.elapsed();
     const changes = new Map<number, Uint8Array>();
     let next = Number.POSITIVE_INFINITY;
     for (const clientId of this.#dirty) {
@@ -157,7 +159,7 @@ export class Presence<M extends PresentMember> {
   }
 
   #encode(clientId: number, entry: Entry<M> | undefined): Uint8Array {
-    this.#clock = Math.max(this.#clock + 1, Date.now());
+    this.#clock = Math.max(this.#clock + 1, Date.parse(this.#rules.clock()));
     const said = entry?.said ?? null;
     const state = said === null || entry === undefined ? null : { ...said, user: entry.member.describe() };
     return encodePresenceEntry({ clientId, clock: this.#clock, state: JSON.stringify(state) });

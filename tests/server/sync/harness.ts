@@ -11,6 +11,7 @@ import { createAccess } from '../../../server/auth/accessCache.ts';
 import { cookieFor, hashToken, newToken } from '../../../server/auth/sessionCookie.ts';
 import { DEFAULT_LIMITS, type Limits } from '../../../server/limits.ts';
 import { createSync, type Sync } from '../../../server/sync/createSync.ts';
+import { SYSTEM_TIMERS } from '../../../server/timers.ts';
 import type { Card } from '../../../shared/domain/card.ts';
 import type { CardPart } from '../../../shared/vocabulary.ts';
 import { type SavedWard, saveCard, saveWard } from '../../builders/saved.ts';
@@ -65,6 +66,7 @@ export async function startBoard({ limits = {}, disk = store => store, file = ne
     access,
     limits: { ...DEFAULT_LIMITS, ...limits },
     clock,
+    timers: SYSTEM_TIMERS,
     log: { info: logAt('info'), warn: logAt('warn'), error: logAt('error') },
     describeStaff: ({ staff }) => ({
       staffId: staff.staffId,

@@ -1,0 +1,86 @@
+import type { CardPart, Profession, Side } from '../vocabulary.ts';
+
+/**
+ * Who wrote what in a document of a card, and how it came to be: read from the journal, over HTTP.
+ *
+ *   GET /api/cards/:cardId/parts/:part/authorship?epoch=1[&since=40]   Authorship
+ *   GET /api/cards/:cardId/parts/:part/history[?before=e.seq]          HistoryPage
+ *   GET /api/cards/:cardId/parts/:part/moment?at=e.seq                 Moment
+ *   GET /api/cards/:cardId/parts/:part/differences?from=e.seq&to=e.seq Differences
+ *
+ * A moment is named `epoch.seq`: after this many rows of that epoch's journal. `1.0` is before anything was written.
+ * Whoever may read a part may read its history; the door is the part's own. Looking at it is audited.
+ */
+export type MomentName = `${number}.${number}`;
+
+/** Someone's hand: who, as what. Profession and side are of the registration acted under; null without one. */
+export interface Hand {
+  readonly staffId: string;
+  readonly name: string;
+  readonly organisation: string;
+  readonly profession: Profession | null;
+  readonly side: Side | null;
+}
+
+/** Which clocks of which Yjs client ids came from whom, when: what a browser needs to answer "who wrote this?". */
+export interface Authorship {
+  readonly epoch: number;
+  /** The last journal row counted. Ask again with `since` for what came after it. */
+  readonly seq: number;
+  readonly hands: readonly Hand[];
+  readonly ranges: readonly AuthoredRange[];
+}
+
+/** Clocks `from` up to, not including, `to` of a client id; `hand` is an index into `hands`. Ordered by client and clock. */
+export interface AuthoredRange {
+  readonly client: number;
+  readonly from: number;
+  readonly to: number;
+  readonly hand: number;
+  readonly at: string;
+}
+
+/** Newest first. `before`: pass it on for the page after this one; null at the end. */
+export interface HistoryPage {
+  readonly sittings: readonly Sitting[];
+  readonly before: MomentName | null;
+}
+
+/** Changes of one hand in a document, none more than ten minutes after the one before, nobody else's between. */
+export interface Sitting {
+  readonly from: MomentName;
+  /** The document as it stood after this sitting. */
+  readonly to: MomentName;
+  readonly startedAt: string;
+  readonly endedAt: string;
+  readonly hand: Hand;
+  readonly charactersAdded: number;
+  readonly charactersRemoved: number;
+  /** Rounds of the ward that closed after this sitting and before the next, newest first. */
+  readonly roundsClosed: readonly { readonly roundId: string; readonly number: number; readonly heldOn: string }[];
+}
+
+/** A document exactly as it stood, with who had written each passage. Sections without words are left out. */
+export interface Moment {
+  readonly at: MomentName;
+  readonly part: CardPart;
+  /** When the last change before it was made; null before the first. */
+  readonly changedAt: string | null;
+  readonly sections: readonly {
+    readonly section: string;
+    readonly passages: readonly { readonly text: string; readonly hand: Hand; readonly at: string }[];
+  }[];
+}
+
+/** What changed between two moments of one epoch; sections that say the same are left out. */
+export interface Differences {
+  readonly from: MomentName;
+  readonly to: MomentName;
+  readonly sections: readonly { readonly section: string; readonly passages: readonly DifferingPassage[] }[];
+}
+
+/** In reading order. An added passage says who wrote it; a removed one who removed it and whose words they were. */
+export type DifferingPassage =
+  | { readonly kind: 'kept'; readonly text: string }
+  | { readonly kind: 'added'; readonly text: string; readonly hand: Hand; readonly at: string }
+  | { readonly kind: 'removed'; readonly text: string; readonly writtenBy: Hand; readonly hand: Hand; readonly at: string };
