@@ -1,0 +1,117 @@
+import { formatDate } from '../../shared/dates.ts';
+import { counted, listed } from './wording.ts';
+
+/** Parts of a filter, in the order they are offered. */
+export const filterLabels = {
+  healthReason: 'Health reason',
+  socialReason: 'Social care reason',
+  bothReasons: 'Both health and social care reasons',
+  overdue: 'Overdue actions',
+  notDiscussed: 'Not discussed in last 2 rounds',
+  similarName: 'Similar names',
+} as const;
+
+export const boardWords = {
+  heading: (people: number, order: string, filter: string) =>
+    `${counted(people, 'person', 'people')} · ${order} · filter: ${filter}`,
+  sortedByNeed: 'sorted by need',
+  sortedByAgenda: (heldOn: string) => `in the order of the round on ${formatDate(heldOn)}`,
+  noFilter: 'none',
+  showing: (shown: number, all: number) => `Showing ${shown} of ${all}`,
+  clear: 'Clear',
+  changes: (count: number, since: string) => `${counted(count, 'change')} since you opened (${since})`,
+  markSeen: 'Mark as seen',
+  changed: 'Changed since you opened',
+  orderChanged: 'Order has changed',
+  updateList: 'Update list',
+  search: 'Find a person or words',
+  searchHint: 'Find a person or words ( / )',
+  filter: 'Filter',
+  filterTitle: 'Show only people with',
+  columns: {
+    order: 'Order',
+    person: 'Person',
+    why: 'Why on the ward',
+    health: 'Health',
+    social: 'Social care',
+    actions: 'Actions',
+    lastDiscussed: 'Last discussed',
+    need: 'Need',
+    move: 'Move',
+  },
+  caption: 'People on the ward',
+  born: 'Born',
+  bornNotKnown: 'Date of birth not known',
+  nhsNumber: 'NHS No.',
+  preferred: (name: string) => `Preferred name ${name}`,
+  died: 'Died',
+  similarName: 'Similar name',
+  similarNameLong: 'Similar name on this board',
+  daysOnWard: (days: number) => (days === 0 ? 'New today' : `${counted(days, 'day')} on the ward`),
+  noLead: { health: 'No health lead named', social: 'No named social worker' },
+  nothingWritten: 'nothing written yet',
+  updated: 'Updated',
+  openActions: (open: number) => (open === 0 ? 'None open' : `${open} open`),
+  overdue: (overdue: number, days: number) =>
+    overdue === 1 ? `Overdue by ${counted(days, 'day')}` : `${overdue} overdue, longest by ${counted(days, 'day')}`,
+  toAccept: (count: number) => `${count} not yet accepted`,
+  never: 'Not yet discussed',
+  notDiscussed: (rounds: number) => `Not discussed in last ${rounds} rounds`,
+  missed: (dates: readonly string[]) =>
+    dates.length > 3
+      ? `Missed ${dates.length} rounds since ${formatDate(dates[0] ?? '')}.`
+      : `Missed ${listed(dates.map(formatDate))}.`,
+  lastDiscussedPrefix: 'Last discussed',
+  more: 'More',
+  less: 'Less',
+  prepareToday: 'Prepare today’s round',
+  prepare: (heldOn: string) => `Prepare the round on ${formatDate(heldOn)}`,
+  seePlanned: 'See the planned round',
+  plan: 'Plan today’s round',
+  goToRound: 'Go to the round',
+  nextRound: (heldOn: string, today: string) => `Next round ${heldOn === today ? 'today' : formatDate(heldOn)}`,
+  roundRunning: 'A round is running',
+  add: 'Add a person',
+  import: 'Import a caseload',
+  export: 'Export',
+  pastRounds: 'Past rounds',
+  why: {
+    observer: 'You can look at this ward and write on no card.',
+    gp: 'You see people registered with your practice.',
+    careProvider: 'You see the people you support.',
+    member: 'The chair or the coordinator plans rounds and adds people.',
+  },
+  nobody: 'Nobody is on this ward yet',
+  nobodyForYou: 'There is nobody here for you to see yet',
+  nobodyMore: 'Import a caseload from your record system, or add people one by one.',
+  noMatch: 'Nobody matches this filter.',
+  shortcuts: 'Keyboard shortcuts',
+} as const;
+
+export const moveWords = {
+  move: 'Move…',
+  moveName: (person: string) => `Move ${person}`,
+  up: 'Up',
+  down: 'Down',
+  top: 'Top',
+  bottom: 'Bottom',
+  after: 'After…',
+  afterWhom: 'Put after',
+  choose: 'Choose a person',
+  doMove: 'Move',
+  moved: (person: string, place: number, all: number) => `${person} moved to ${place} of ${all}`,
+} as const;
+
+export const shortcutWords = {
+  title: 'Keyboard shortcuts',
+  keys: [
+    ['/', 'Find a person or words'],
+    ['j', 'Next person'],
+    ['k', 'Previous person'],
+    ['Enter', 'Open the card'],
+    ['m', 'Move the person on the agenda'],
+    ['?', 'This list'],
+  ],
+  on: 'Use single-key shortcuts',
+  hint: 'They never work while you are typing. This computer remembers your choice.',
+} as const;

@@ -1,0 +1,161 @@
+import { formatDate } from '../../shared/dates.ts';
+import type { DischargeReason } from '../../shared/vocabulary.ts';
+import { dischargeReasonLabels } from './closedLists.ts';
+import { counted, listed } from './wording.ts';
+
+export const identityWords = {
+  preferredName: 'Preferred name',
+  born: 'Born',
+  died: 'Died',
+  ageAtDeath: 'Age at death',
+  years: (age: number) => `${age}y`,
+  gender: 'Gender',
+  nhsNumber: 'NHS No.',
+  similarName: 'Similar name on this board',
+  left: ({ on, reason }: { readonly on: string; readonly reason: DischargeReason }) =>
+    `Left the ward ${formatDate(on)} – ${dischargeReasonLabels[reason]}`,
+} as const;
+
+export const cardWords = {
+  title: (name: string) => name,
+  facts: 'About this card',
+  onWard: 'On the ward',
+  wasOnWard: 'Was on the ward',
+  onWardFor: (days: number, why: string) => `${counted(days, 'day')}${why === '' ? '' : `, for ${why}`}`,
+  reasons: { health: 'health reasons', social: 'social reasons', both: 'health and social reasons' },
+  healthReason: 'Health reason',
+  socialReason: 'Social reason',
+  caseManager: 'Case manager',
+  namedSocialWorker: 'Named social worker',
+  review: 'Next review',
+  reviewOverdue: 'Review overdue',
+  reviewWas: 'was',
+  lastDiscussed: 'Last discussed',
+  never: 'never',
+  missedTwice: 'Not discussed in last 2 rounds',
+  missed: (dates: readonly string[]) => `Missed ${listed(dates.map(formatDate))}.`,
+  nobodyYet: 'nobody yet',
+  sharing: 'Sharing',
+  sharingWords: {
+    none: 'told, no objection',
+    gp: 'told, objects to sharing with the GP',
+    careProvider: 'told, objects to sharing with care providers',
+    all: 'told, objects to all sharing',
+    notTold: 'not yet told how information is shared',
+  },
+  practice: 'GP practice',
+  address: 'Address',
+  phone: 'Phone',
+  withheld: 'Address, phone and practice are withheld',
+  loadingWords: 'Opening the card…',
+  notOpen: 'The words of this part could not be opened.',
+} as const;
+
+export const aboutWords = {
+  heading: 'About me',
+  nothing: 'Nothing written yet',
+  open: 'Open About me',
+  close: 'Close About me',
+} as const;
+
+export const viewWords = {
+  heading: 'Health and social care views',
+  row: 'Row',
+  notUpdated: 'not yet written in',
+  updated: 'Updated',
+  nothingWritten: (rows: readonly string[]) => `Nothing written: ${rows.map(row => row.toLocaleLowerCase('en-GB')).join(', ')}`,
+  open: 'Open',
+  differOnRisks: 'The two views differ on risks.',
+  supportAs: (side: string) => `${side}: support`,
+} as const;
+
+export const editorWords = {
+  name: (view: string, row: string, person: string) => `${view}, ${row} – ${person}`,
+  alone: (section: string, person: string) => `${section} – ${person}`,
+  write: 'Write here',
+  nothing: 'Nothing written',
+  trouble: {
+    damaged: 'These words can’t be shown: the stored copy is damaged. Tell your administrator. Nothing else is affected.',
+    tryLater: 'The board can’t open these words at the moment. It keeps trying.',
+  },
+  left: (count: number) => `${count.toLocaleString('en-GB')} ${count === 1 ? 'character' : 'characters'} left`,
+  full: (most: number) => `This section is full at ${most.toLocaleString('en-GB')} characters. Your last words were not added.`,
+  isWriting: (name: string, as: string, organisation: string) =>
+    `${name} (${[as, organisation].filter(each => each !== '').join(', ')}) is writing…`,
+  areWriting: (names: readonly string[]) =>
+    names.length === 2 ? `${names[0]} and ${names[1]} are writing…` : `${names.length} people are writing…`,
+  alsoHere: (names: readonly string[]) => `${listed(names)} ${names.length === 1 ? 'is' : 'are'} also writing here`,
+  writesHere: (names: readonly string[]) => `${listed(names)} writing`,
+} as const;
+
+export const keptWords = {
+  restored: 'This card was restored to an earlier state. Check your words below before adding them again.',
+  roundClosed: 'The round was closed while you were writing. Check your words below before adding them again.',
+  notAccepted: 'Your last change wasn’t accepted.',
+  yourWords: 'Your words are below.',
+  copy: 'Copy',
+  copied: 'Copied',
+  addAgain: 'Add again',
+  discard: 'Discard',
+  from: (where: string) => `From ${where}`,
+} as const;
+
+export const jointWords = {
+  heading: 'Joint assessment note',
+  name: 'this round',
+  whoWrote: 'Who wrote this',
+  wroteAs: (name: string, organisation: string) => `${name}, ${organisation}`,
+  earlier: (count: number) => `Earlier rounds (${count})`,
+  earlierHeading: 'Earlier rounds',
+  round: (number: number) => `Round ${number}`,
+  noNote: 'No note was written in this round.',
+  notDiscussed: 'Not discussed',
+  changed: 'Needs or risks changed',
+  unchanged: 'Needs and risks unchanged',
+} as const;
+
+export const actionWords = {
+  heading: 'Agreed actions',
+  lastTime: 'Actions from last time',
+  noneLastTime: 'none',
+  doneCount: (count: number) => `${count} done`,
+  openCount: (count: number) => `${count} open`,
+  waitingFor: (count: number, organisation: string) => `${count} waiting for ${organisation} to accept`,
+  overdue: (days: number) => `Overdue by ${counted(days, 'day')}`,
+  overdueTag: 'Overdue',
+  wasDue: 'was due',
+  due: 'due',
+  dueToday: 'Due today',
+  columns: { what: 'What', who: 'Who', by: 'By', state: 'State', act: 'Change' },
+  none: 'No actions have been agreed.',
+  noPersonYet: 'No named person yet',
+  asked: 'Asked',
+  notYetAccepted: (organisation: string) => `not yet accepted by ${organisation}`,
+  carriedOver: (count: number) => `Carried over ${count === 1 ? 'once' : `${count} times`}`,
+  rightOwner: 'Is this the right owner?',
+  finished: (count: number) => `Finished actions (${count})`,
+  accept: 'Accept',
+  done: 'Done',
+  decline: 'Decline',
+  carryOver: 'Carry over',
+  drop: 'No longer needed',
+  forAction: (act: string, what: string) => `${act}: ${what}`,
+  declineTitle: 'Decline this action',
+  carryOverTitle: 'Carry this action over',
+  dropTitle: 'This action is no longer needed',
+  reason: 'Reason',
+  newDate: 'New date',
+  cancel: 'Cancel',
+  agreeHeading: 'Agree an action',
+  what: 'What is to be done',
+  owner: 'Who does it',
+  chooseOwner: 'Choose a person or a team',
+  teamInbox: (organisation: string) => `${organisation} – team inbox`,
+  dueDate: 'By',
+  agree: 'Agree action',
+  agreeing: 'Agreeing…',
+  agreed: 'Action agreed',
+  ownerNeeded: 'Choose who does it.',
+  dueNeeded: 'Give the date by which it is to be done.',
+  needsConnection: 'Needs a connection',
+} as const;

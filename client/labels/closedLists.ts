@@ -1,0 +1,133 @@
+import type { JointBadge } from '../../shared/domain/jointAssessment.ts';
+import { REFUSALS, type Refusal } from '../../shared/refusals.ts';
+import type {
+  AboutBox,
+  ActionState,
+  Attendance,
+  DischargeReason,
+  Gender,
+  NeedGroup,
+  Outcome,
+  Profession,
+  RoundStatus,
+  Side,
+  ViewRow,
+  WardRole,
+} from '../../shared/vocabulary.ts';
+
+export const professionLabels: Readonly<Record<Profession, string>> = {
+  communityMatron: 'community matron',
+  districtNurse: 'district nurse',
+  occupationalTherapist: 'occupational therapist',
+  physiotherapist: 'physiotherapist',
+  pharmacist: 'pharmacist',
+  mentalHealthNurse: 'mental health nurse',
+  generalPractitioner: 'GP',
+  socialWorker: 'social worker',
+  communityCareOfficer: 'community care officer',
+};
+
+/** "Writing as": what a dual-qualified person chooses between. */
+export const actingLabels: Readonly<Record<Profession, string>> = {
+  ...professionLabels,
+  communityMatron: 'registered nurse (community matron)',
+  districtNurse: 'registered nurse',
+  mentalHealthNurse: 'registered mental health nurse',
+};
+
+export const sideLabels: Readonly<Record<Side, string>> = { health: 'Health', social: 'Social care' };
+
+export const viewLabels: Readonly<Record<Side, string>> = { health: 'Health view', social: 'Social care view' };
+
+export const wardRoleLabels: Readonly<Record<WardRole, string>> = {
+  chair: 'chair',
+  scribe: 'coordinator',
+  member: 'member',
+  gp: 'GP',
+  careProvider: 'care provider',
+  observer: 'observer',
+};
+
+export const genderLabels: Readonly<Record<Gender, string>> = {
+  female: 'Female',
+  male: 'Male',
+  other: 'Other',
+  notKnown: 'Not known',
+};
+
+export const viewRowLabels: Readonly<Record<ViewRow, string>> = {
+  changed: 'What’s changed',
+  living: 'Living',
+  medicines: 'Medicines',
+  home: 'Home',
+  mind: 'Mind',
+  support: 'Support',
+  carers: 'Carers',
+  risks: 'Risks',
+};
+
+export const aboutBoxLabels: Readonly<Record<AboutBox, string>> = {
+  mostImportant: 'Most important to me',
+  importantPeople: 'People important to me',
+  communication: 'How to communicate with me',
+  wellness: 'My wellness',
+  pleaseDo: 'Please do and please don’t',
+  support: 'How and when to support me',
+  alsoWorthKnowing: 'Also worth knowing about me',
+  supportedBy: 'Supported to write this by, and date',
+};
+
+export const outcomeLabels: Readonly<Record<Outcome, string>> = {
+  planAgreed: 'Discussed – plan agreed',
+  noChange: 'Discussed – no change',
+  deferred: 'Deferred',
+  notNeeded: 'Not needed this week',
+  leavesWard: 'Leaves the ward',
+};
+
+export const dischargeReasonLabels: Readonly<Record<DischargeReason, string>> = {
+  stepDown: 'Stepped down to usual care',
+  movedToCareHome: 'Moved to a care home',
+  admitted: 'Admitted to hospital',
+  died: 'Died',
+  declined: 'Person declined',
+  other: 'Other reason',
+};
+
+export const attendanceLabels: Readonly<Record<Attendance, string>> = { present: 'Present', apologies: 'Apologies' };
+
+export const actionStateLabels: Readonly<Record<ActionState, string>> = {
+  proposed: 'Asked – not yet accepted',
+  accepted: 'Accepted',
+  done: 'Done',
+  declined: 'Declined',
+  noLongerNeeded: 'No longer needed',
+};
+
+export const roundStatusLabels: Readonly<Record<RoundStatus, string>> = {
+  planned: 'Planned',
+  running: 'Running',
+  closed: 'Closed',
+};
+
+/** Why somebody stands where they stand in the order by need. */
+export const needLabels: Readonly<Record<NeedGroup, string>> = {
+  mustDiscuss: 'Must discuss',
+  notDiscussed: 'Not discussed',
+  overdueActions: 'Overdue actions',
+  newOnWard: 'New',
+  changed: 'Changed',
+  rest: 'No change',
+};
+
+export const jointBadgeLabels: Readonly<Record<JointBadge, string>> = {
+  joint: 'Joint: health and social care',
+  healthOnly: 'Health only so far',
+  socialOnly: 'Social care only so far',
+  unattributed: 'Written by the scribe',
+  empty: 'Nothing written',
+};
+
+export function refusalWords(refusal: Refusal): string {
+  return REFUSALS[refusal];
+}

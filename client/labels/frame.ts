@@ -1,0 +1,71 @@
+import { formatDate } from '../../shared/dates.ts';
+import { counted, personName } from './wording.ts';
+
+export const frame = {
+  product: 'Roundtable',
+  demonstration: 'Demonstration: invented people',
+  demonstrationName: 'Demonstration',
+  skip: 'Skip to main content',
+  strip: 'Roundtable',
+  signOut: 'Sign out',
+  loading: 'Loading…',
+  wards: 'Wards',
+  noWards: 'You are not a member of any ward yet. Ask whoever chairs your ward to add you.',
+  peopleHere: (count: number) => `${counted(count, 'person', 'people')} here`,
+  peopleHereHeading: 'People here',
+  where: (person: { readonly familyName: string; readonly givenName: string } | null) =>
+    person === null ? 'on the board' : `on ${personName(person)}`,
+  you: 'you',
+  close: 'Close',
+  roundPlanned: (on: string, today: string) => (on === today ? 'Round planned for today' : `Round planned for ${formatDate(on)}`),
+  roundRunning: 'Round running – join',
+  inRound: 'Round running',
+  writingAs: 'Writing as',
+  choose: 'choose',
+  actingReloads: 'The page reloads when you change this.',
+  actingFailed: 'What you write as could not be changed. Try again.',
+  title: (page: string) => `${page} – Roundtable`,
+} as const;
+
+export const failures = {
+  title: 'This page could not be shown',
+  notFoundTitle: 'Page not found',
+  notFound: 'There is nothing at this address, or it is not yours to see.',
+  offline: 'The board could not be reached. Check your connection, then try again.',
+  crashedTitle: 'Something went wrong on this page',
+  crashed: 'Words that say “Saved” are safe. Reload the page to carry on.',
+  tryAgain: 'Try again',
+  reload: 'Reload the page',
+  backToBoard: 'Back to the board',
+} as const;
+
+/** EXPERIENCE section 3, word for word. */
+export const saveWords = {
+  saved: 'Saved',
+  saving: 'Saving…',
+  slow: (pending: number) => `Still saving – ${counted(pending, 'change')} not yet on the server`,
+  offline: (since: string, pending: number) =>
+    pending === 0
+      ? `Offline since ${since}. You can keep writing.`
+      : `Offline since ${since}. You can keep writing. ${counted(pending, 'change')} ${pending === 1 ? 'is' : 'are'} saved on this computer only – others can’t see ${pending === 1 ? 'it' : 'them'} yet.`,
+  offlineReading: (since: string) => `Offline since ${since}. What you see is as it was then.`,
+  offlineUnsafe: 'Offline. This computer can’t keep your changes. Don’t close this page until it says Saved.',
+  back: (pending: number) => (pending === 0 ? 'Back online.' : `Back online. Sending ${counted(pending, 'change')}…`),
+  cannotSave:
+    'The board can’t save at the moment. Keep typing if you need to, but take your own notes. We’ll tell you when it’s fixed.',
+  refused: 'Your last change wasn’t accepted.',
+  /** In the strip while the whole sentence stands on the line below. */
+  short: {
+    offline: 'Offline',
+    offlineUnsafe: 'Offline, not saved',
+    back: 'Back online',
+    cannotSave: 'Not saving',
+    refused: 'Not accepted',
+    oldPage: 'Reload needed',
+    restored: 'Restored',
+  },
+  oldPage: 'The board has been updated. Reload to carry on – your words are kept.',
+  restored: 'This card was restored to an earlier state. Check your words before adding them again.',
+  asItWas: (at: string) => `As it was at ${at}`,
+  needsConnection: 'Needs a connection',
+} as const;

@@ -1,0 +1,127 @@
+import { formatDate, formatDateLong } from '../../shared/dates.ts';
+import { counted, listed } from './wording.ts';
+
+export const roundWords = {
+  title: (number: number) => `Weekly round ${number}`,
+  kind: 'Weekly round',
+  strip: 'Round',
+  place: (place: number, of: number) => `${place} of ${of}`,
+  youChair: 'You are chairing',
+  chairs: (name: string) => `${name} is chairing`,
+  sideHere: (side: string, count: number) => `${side}: ${count} here`,
+  sideMissing: (side: string) => `${side}: not here`,
+  noOneFrom: (side: string) => `No one from ${side.toLocaleLowerCase('en-GB')} is in this round.`,
+  lastUpdated: (on: string, by: string | null, ago: string) =>
+    `Their view was last updated ${formatDate(on)}${by === null ? '' : ` by ${by}`} (${ago}).`,
+  neverUpdated: 'Their view has not been written in yet.',
+  startedAt: (time: string) => `Started ${time}`,
+  closedTitle: (number: number) => `Round ${number} is closed`,
+  closedWords: (on: string) => `It was held on ${formatDateLong(on)}. Its minutes are fixed.`,
+  toMinutes: 'Read the minutes',
+  closedMeanwhile: 'The chair has closed the round. Finish your sentence here: what you write is kept on the card.',
+  leaveRound: 'Go to the closed round',
+  toBoard: 'Back to the board',
+  notBegun: 'The chair has not opened the first card yet.',
+  beginWith: (name: string) => `Begin with ${name}`,
+  needsConnection: 'Needs a connection',
+} as const;
+
+export const lobbyWords = {
+  heading: (number: number) => `Weekly round ${number}`,
+  plannedFor: (on: string) => `Planned for ${formatDateLong(on)}`,
+  attendance: 'Who is here',
+  attendanceHint: 'Mark everyone as present or apologies. It can be put right until the round closes.',
+  attendsAs: (name: string) => `${name} attends as`,
+  online: 'on the board now',
+  notMarked: 'not marked',
+  mark: (attendance: string, name: string) => `${attendance}: ${name}`,
+  agenda: (count: number) => `${counted(count, 'person', 'people')} · sorted by need`,
+  start: 'Start the round',
+  starting: 'Starting…',
+  mayNotStart: 'A chair of this ward starts the round. You will be taken in when it starts.',
+  hereUnmarked: (names: readonly string[]) =>
+    `${counted(names.length, 'person is', 'people are')} here but not marked: ${listed(names)}.`,
+  youUnmarked: 'You are here but not marked as present.',
+  markPresent: 'Mark present',
+  nowMarked: 'Marked as present.',
+  seen: (names: readonly string[]) => `Organisations that can see this round: ${listed(names)}.`,
+} as const;
+
+export const agendaWords = {
+  heading: (count: number) => counted(count, 'person', 'people'),
+  label: 'Agenda',
+  done: 'done',
+  openActions: (count: number) => counted(count, 'action'),
+  overdue: (days: number) => `Overdue by ${counted(days, 'day')}`,
+  similar: 'Similar name',
+  chairIsHere: 'the chair is here',
+  short: {
+    planAgreed: 'Plan agreed',
+    noChange: 'No change',
+    deferred: 'Deferred',
+    notNeeded: 'Not needed',
+    leavesWard: 'Leaves the ward',
+  },
+} as const;
+
+export const chairWords = {
+  bar: (name: string) => `Outcome for ${name}`,
+  forOther: (name: string) => `For ${name}`,
+  changed: 'Needs or risks changed?',
+  no: 'No',
+  yes: 'Yes',
+  whatChangedTitle: 'What has changed?',
+  whatChanged: 'Needs or risks that have changed since the last round',
+  save: 'Save',
+  cancel: 'Cancel',
+  outcomes: {
+    planAgreed: 'Plan agreed',
+    noChange: 'No change',
+    deferred: 'Defer…',
+    notNeeded: 'Not needed',
+    leavesWard: 'Leaves…',
+  },
+  deferTitle: (name: string) => `Defer ${name}`,
+  leavesTitle: (name: string) => `${name} leaves the ward`,
+  reason: 'Reason, in a few words',
+  dischargeReason: 'Why',
+  chooseDischarge: 'Choose',
+  diedOn: 'Date of death',
+  record: 'Record',
+  undo: 'Undo',
+  undoName: (name: string, outcome: string) => `Undo: ${name} marked ${outcome}`,
+  next: (name: string) => `Next: ${name}`,
+  nextShort: 'Next',
+  close: 'Close the round…',
+  undone: (name: string) => `Undone: ${name} is without an outcome again`,
+  undoneSpoken: 'Undone: the last outcome',
+  notRecording: (chair: string, mayWrite: boolean) =>
+    `${chair} is chairing and the coordinator keeps the record. ${mayWrite ? 'You can write on the card and agree actions.' : 'You are looking on: you can read the cards, not write on them.'}`,
+  recorded: (outcome: string) => `Recorded: ${outcome}`,
+} as const;
+
+export const followWords = {
+  following: (name: string) => `Following ${name}`,
+  stop: 'Stop',
+  returnToChair: 'Return to chair',
+  chairMoved: (to: string, place: number, of: number) => `Chair moved to ${to}, ${place} of ${of}`,
+  notice: (to: string, from: string) => `The chair has moved to ${to}. You are still on ${from}.`,
+  goNow: 'Go now',
+} as const;
+
+export const closeWords = {
+  title: 'Close the round?',
+  fixed: 'The minutes are then fixed. Corrections are added, never changed.',
+  allDone: 'Every card has an outcome.',
+  withoutOutcome: (count: number) =>
+    `${counted(count, 'card')} without an outcome. ${count === 1 ? 'It rolls' : 'They roll'} over to the next round:`,
+  notAccepted: (count: number) => `${counted(count, 'action')} not yet accepted or without a named person:`,
+  missingSide: (side: string) => `No one from ${side.toLocaleLowerCase('en-GB')} was in this round.`,
+  missingOrganisation: (name: string) => `No one from ${name} was in this round.`,
+  listWithout: 'Cards without an outcome',
+  listNotAccepted: 'Actions not yet accepted',
+  unsaved: (count: number) => `You have ${counted(count, 'change')} not yet saved. Wait a moment before closing.`,
+  close: 'Close the round',
+  closing: 'Closing…',
+  stay: 'Go back to the round',
+} as const;

@@ -1,0 +1,17 @@
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+/** `a`, `a and b`, `a, b and c` */
+export function listed(words: readonly string[]): string {
+  if (words.length < 2) return words[0] ?? '';
+  return `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]}`;
+}
+
+/** Row identity: `SMITH, John`; the one name of who has only one. Full, never cut short. */
+export function personName(person: { readonly familyName: string; readonly givenName: string }): string {
+  return [person.familyName.toLocaleUpperCase('en-GB'), person.givenName].filter(name => name.trim() !== '').join(', ');
+}
+
+export const notKnown = 'Not known';
+export const noNhsNumber = 'No NHS number';
