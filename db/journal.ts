@@ -9,6 +9,7 @@ import {
   type AppendedUpdate,
   type Author,
   type DocumentKey,
+  type JournalPage,
   type JournalRow,
   type NewUpdate,
   type Snapshot,
@@ -48,6 +49,7 @@ const updatesPast = prepareOnce(db =>
       ),
     )
     .orderBy(asc(docUpdates.seq))
+    .limit(given('limit'))
     .prepare(),
 );
 
@@ -105,8 +107,12 @@ export function loadDocument(db: Db, document: DocumentKey): StoredDocument {
 }
 
 /** Throws like `loadDocument`. */
-export function listUpdates(db: Db, document: DocumentKey): readonly JournalRow[] {
-  return namingDamage(document, () => updatesAfter(db, document, 0));
+export function listUpdates(db: Db, document: DocumentKey, page?: JournalPage): readonly JournalRow[] {
+  return namingDamage(document, () => updatesAfter(db, document, page?.after ?? 0, page?.limit));
+}
+
+export function findHead(db: Db, document: DocumentKey): number | null {
+  return oneHead(db).get({ ...document })?.head ?? null;
 }
 
 /** Keeps the newer of what is there and this. Refuses (StoreRuleBroken) to reach further than the journal does. */
@@ -116,8 +122,11 @@ export function saveSnapshot(db: Db, { document, bytes, seq }: Snapshot): void {
   saveSnapshotRow(db, { ...row, sha256: rowChecksum(document, seq, [], bytes) });
 }
 
-function updatesAfter(db: Db, document: DocumentKey, seq: number): readonly JournalRow[] {
-  const rows = updatesPast(db).all({ ...document, seq });
+/** SQLite takes a negative limit for none. */
+const ALL = -1;
+
+function updatesAfter(db: Db, document: DocumentKey, seq: number, limit = ALL): readonly JournalRow[] {
+  const rows = updatesPast(db).all({ ...document, seq, limit });
   const updates = rows.map((row, index): JournalRow => {
     const { bytes, staffId, registrationId, sessionId, at } = row;
     const author = { staffId, registrationId, sessionId };
@@ -128,6 +137,7 @@ function updatesAfter(db: Db, document: DocumentKey, seq: number): readonly Jour
   });
   const reached = updates.at(-1)?.seq ?? seq;
   const head = findHead(db, document) ?? 0;
+  if (rows.length === limit && reached < head) return updates;
   if (reached !== head) throw damaged(document, Math.min(reached, head) + 1, reached < head ? 'is missing' : 'is past the end');
   return updates;
 }
@@ -138,10 +148,6 @@ function findSnapshot(db: Db, document: DocumentKey): StoredDocument['snapshot']
   const { bytes, seq, sha256 } = row;
   if (sameBytes(sha256, rowChecksum(document, seq, [], bytes))) return { bytes, seq };
   throw damaged(document, seq, '(a snapshot) does not match its checksum');
-}
-
-function findHead(db: Db, document: DocumentKey): number | null {
-  return oneHead(db).get({ ...document })?.head ?? null;
 }
 
 function authorship({ staffId, registrationId, sessionId }: Author, at: string): readonly (string | null)[] {

@@ -4,12 +4,12 @@ import { findCard, listCards } from './cards.ts';
 import { findCommandReply } from './commands.ts';
 import type { Use } from './connection.ts';
 import { findEpochs, listClientBindings } from './documents.ts';
-import { listUpdates, loadDocument } from './journal.ts';
+import { findHead, listUpdates, loadDocument } from './journal.ts';
 import { findLedgerHead, ledgerOfRound, ledgerSince, verifyLedger } from './ledger.ts';
 import { findMinutes } from './minutes.ts';
-import { findOpenRound, findRound, listRounds } from './rounds.ts';
+import { findOpenRound, findRound, listClosingsOfCard, listRounds } from './rounds.ts';
 import { findSession } from './sessions.ts';
-import { findStaff, findStaffByHandle, listStaff } from './staff.ts';
+import { findStaff, findStaffByHandle, listRegistrations, listStaff } from './staff.ts';
 import type { Reading } from './store.ts';
 import { findWard, listOrganisations, listWards } from './wards.ts';
 import { findWordsAtLastRound, listUnprojected, listWords } from './words.ts';
@@ -23,6 +23,7 @@ export function readingOn(use: Use): Reading {
     listStaff: () => use(listStaff),
     findStaff: staffId => use(db => findStaff(db, staffId)),
     findStaffByHandle: handle => use(db => findStaffByHandle(db, handle)),
+    listRegistrations: () => use(listRegistrations),
     findSession: tokenHash => use(db => findSession(db, tokenHash)),
 
     findCard: cardId => use(db => findCard(db, cardId)),
@@ -34,6 +35,7 @@ export function readingOn(use: Use): Reading {
     findRound: roundId => use(db => findRound(db, roundId)),
     findOpenRound: wardId => use(db => findOpenRound(db, wardId)),
     listRounds: (wardId, limit) => use(db => listRounds(db, wardId, limit)),
+    listClosingsOfCard: cardId => use(db => listClosingsOfCard(db, cardId)),
     findMinutes: roundId => use(db => findMinutes(db, roundId)),
 
     ledgerSince: (wardId, seq) => use(db => ledgerSince(db, wardId, seq)),
@@ -43,7 +45,8 @@ export function readingOn(use: Use): Reading {
 
     findEpochs: cardId => use(db => findEpochs(db, cardId)),
     loadDocument: document => use(db => loadDocument(db, document)),
-    listUpdates: document => use(db => listUpdates(db, document)),
+    listUpdates: (document, page) => use(db => listUpdates(db, document, page)),
+    findHead: document => use(db => findHead(db, document)),
     listClientBindings: document => use(db => listClientBindings(db, document)),
     listWords: cardIds => use(db => listWords(db, cardIds)),
     listUnprojected: () => use(listUnprojected),

@@ -1,4 +1,5 @@
 import { and, asc, eq } from 'drizzle-orm';
+import type { Registration } from '../shared/domain/permissions.ts';
 import { groupBy } from '../shared/groupBy.ts';
 import type { StaffId } from '../shared/ids.ts';
 import type { Db } from './connection.ts';
@@ -7,6 +8,7 @@ import { memberships, registrations, staff } from './schema/people.ts';
 import type { Staff } from './store.ts';
 
 type StaffRow = typeof staff.$inferSelect;
+type RegistrationRow = typeof registrations.$inferSelect;
 
 const everyone = prepareOnce(db => db.select().from(staff).orderBy(asc(staff.name), asc(staff.staffId)).prepare());
 
@@ -35,6 +37,8 @@ const registrationsOf = prepareOnce(db =>
     .prepare(),
 );
 
+const registrationsEver = prepareOnce(db => db.select().from(registrations).orderBy(registrations.registrationId).prepare());
+
 const membershipsOf = prepareOnce(db =>
   db.select().from(memberships).where(isOneOfGiven(memberships.staffId, 'staffIds')).orderBy(memberships.place).prepare(),
 );
@@ -57,6 +61,11 @@ export function findStaffByHandle(db: Db, handle: string): Staff | null {
   return whole(db, withHandle(db).all({ handle }))[0] ?? null;
 }
 
+/** Those no longer held too. */
+export function listRegistrations(db: Db): readonly Registration[] {
+  return registrationsEver(db).all().map(registrationOf);
+}
+
 /** A registration no longer listed is kept, since what was written under it points at it, but is not held any more. */
 export function saveStaff(db: Db, { staffId, handle, name, organisationId, says, ...held }: Staff): void {
   saveRow(db, { staffId, handle, name, organisationId, says });
@@ -76,13 +85,11 @@ function whole(db: Db, rows: readonly StaffRow[]): readonly Staff[] {
   const belongsBy = groupBy(membershipsOf(db).all({ staffIds }), row => row.staffId);
   return rows.map(row => ({
     ...row,
-    registrations: (heldBy.get(row.staffId) ?? []).map(({ registrationId, profession, regulator, number, side }) => ({
-      registrationId,
-      profession,
-      regulator,
-      number,
-      side,
-    })),
+    registrations: (heldBy.get(row.staffId) ?? []).map(registrationOf),
     memberships: (belongsBy.get(row.staffId) ?? []).map(({ wardId, role }) => ({ wardId, role })),
   }));
+}
+
+function registrationOf({ registrationId, profession, regulator, number, side }: RegistrationRow): Registration {
+  return { registrationId, profession, regulator, number, side };
 }

@@ -65,6 +65,8 @@ export interface Reading {
   listStaff(): Promise<readonly Staff[]>;
   findStaff(staffId: StaffId): Promise<Staff | null>;
   findStaffByHandle(handle: string): Promise<Staff | null>;
+  /** Every registration that anyone may act under or once might: what was written under it still says so. */
+  listRegistrations(): Promise<readonly Registration[]>;
   /** Looked up by the SHA-256 of the cookie's token; also finds ended sessions (`endedAt` set). */
   findSession(tokenHash: string): Promise<Session | null>;
 
@@ -80,6 +82,8 @@ export interface Reading {
   findOpenRound(wardId: WardId): Promise<WardRound | null>;
   /** Newest first. */
   listRounds(wardId: WardId, limit: number): Promise<readonly WardRound[]>;
+  /** Closed rounds with this card on the agenda, in the order in which they closed. */
+  listClosingsOfCard(cardId: CardId): Promise<readonly RoundClosing[]>;
   findMinutes(roundId: RoundId): Promise<StoredMinutes | null>;
 
   /** Entries after `seq`, oldest first. */
@@ -95,8 +99,10 @@ export interface Reading {
   findEpochs(cardId: CardId): Promise<Readonly<Record<CardPart, number>> | null>;
   /** The snapshot (if any) and the updates after it, checksums verified. Throws `StoredRowDamaged`. */
   loadDocument(document: DocumentKey): Promise<StoredDocument>;
-  /** Every update of a document ever, with its author: the attributed history. Throws `StoredRowDamaged`. */
-  listUpdates(document: DocumentKey): Promise<readonly JournalRow[]>;
+  /** Every update of a document ever, or a page of them, with its author: the attributed history. Throws `StoredRowDamaged`. */
+  listUpdates(document: DocumentKey, page?: JournalPage): Promise<readonly JournalRow[]>;
+  /** The last row of a document's journal, 0 before the first; null for an epoch that never was. */
+  findHead(document: DocumentKey): Promise<number | null>;
   listClientBindings(document: DocumentKey): Promise<readonly ClientBinding[]>;
   listWords(cardIds: readonly CardId[]): Promise<readonly CardWords[]>;
   /** Documents whose journal reaches further than their projected words. */
@@ -201,6 +207,12 @@ export interface JournalRow {
   readonly at: string;
 }
 
+/** Oldest first: at most `limit` rows after the row `after`. */
+export interface JournalPage {
+  readonly after: number;
+  readonly limit: number;
+}
+
 export interface StoredDocument {
   readonly snapshot: { readonly bytes: Uint8Array; readonly seq: number } | null;
   readonly updates: readonly JournalRow[];
@@ -238,6 +250,13 @@ export interface RoundWords {
   readonly cardId: CardId;
   readonly part: CardPart;
   readonly sections: Readonly<Record<string, string>>;
+}
+
+export interface RoundClosing {
+  readonly roundId: RoundId;
+  readonly number: number;
+  readonly heldOn: string;
+  readonly closedAt: string;
 }
 
 export interface NewLedgerEntry {

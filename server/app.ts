@@ -1,6 +1,6 @@
 import compression from 'compression';
 import express, { type ErrorRequestHandler, type Express } from 'express';
-import { StoreCannotWrite } from '../db/store.ts';
+import { StoreCannotWrite, StoredRowDamaged } from '../db/store.ts';
 import { cardRoutes } from './http/cards.ts';
 import { healthRoutes } from './http/health.ts';
 import { pages } from './http/pages.ts';
@@ -46,6 +46,10 @@ export function createApp(services: Services, metrics: Metrics): Express {
   const onError: ErrorRequestHandler = (error: unknown, _request, response, next) => {
     if (response.headersSent) return next(error);
     if (error instanceof StoreCannotWrite) return sendProblem(response, 'cannotSave');
+    if (error instanceof StoredRowDamaged) {
+      log.error({ error }, 'alarm: a document is damaged');
+      return sendProblem(response, 'documentDamaged');
+    }
     const status = statusOf(error);
     if (status === 404) return sendProblem(response, 'notFound');
     if (status === 413) return sendProblem(response, 'tooLarge');

@@ -54,6 +54,8 @@ export const DEFAULT_LIMITS = {
   unloadAfterMs: 30_000,
   /** A snapshot is made once so many updates have come since the last. */
   snapshotEveryUpdates: 200,
+  /** Ranges of who wrote what, kept in memory over all documents, some 100 bytes each; past it the longest unasked are forgotten. */
+  authorshipRanges: 200_000,
   commandsBurst: 60,
   commandsPerSecond: 10,
 } as const satisfies Record<string, number>;

@@ -43,6 +43,8 @@ export const REFUSALS = {
   caseloadRefused: 'Some rows were refused, so nothing was imported. Choose “import the good rows” to go on without them.',
   caseloadUnreadable: 'That file could not be read as a caseload.',
   minutesNotReady: 'There are no minutes until the round is closed.',
+  momentUnknown: 'There is no such moment in the history of these words.',
+  documentDamaged: 'These words can’t be shown: the stored copy is damaged. Tell your administrator. Nothing else is affected.',
   tooLarge: 'That is too large to be taken in one go.',
   tooFast: 'Too many requests at once. Try again in a moment.',
   cannotSave: 'The board can’t save at the moment. Take your own notes. We’ll tell you when it’s fixed.',

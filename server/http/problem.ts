@@ -12,11 +12,13 @@ const STATUS: Partial<Record<Refusal, number>> = {
   notYourSideSocial: 403,
   notFound: 404,
   minutesNotReady: 404,
+  momentUnknown: 404,
   tooLarge: 413,
   caseloadRefused: 422,
   caseloadUnreadable: 422,
   tooFast: 429,
   unexpected: 500,
+  documentDamaged: 500,
   cannotSave: 503,
 };
 

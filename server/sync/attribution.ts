@@ -1,5 +1,7 @@
 import * as Y from 'yjs';
-import type { Author, JournalRow } from '../../db/store.ts';
+import { type Author, type JournalRow, StoredRowDamaged } from '../../db/store.ts';
+import { ClockMarks, type MarkedSpan } from './clockMarks.ts';
+import { readWordsUpdate, type Span, type WordsUpdate } from './wordsUpdate.ts';
 
 /** Characters that stand in a text now, and who brought them. Passages joined together are the text. */
 export interface AttributedPassage {
@@ -7,10 +9,79 @@ export interface AttributedPassage {
   readonly author: Author;
 }
 
+/** Whose a change is: who, as what, when, and in which row of the journal. */
+export interface Signature {
+  readonly author: Author;
+  readonly at: string;
+  readonly seq: number;
+}
+
 /**
- * Who wrote what stands: each new struct belongs to the author of the first row that brought it. Neighbours of one
- * person under one registration are joined. `rows` are all rows of the document, oldest first.
+ * Which clocks of which client came from whom, grown row by row, oldest first: `note` each row once. A clock belongs to the
+ * author of the first row that brought it, whoever's its client id may be. What one person typed on within a minute is one
+ * range, so that a year of keystrokes stays small.
  */
+export class Authorship {
+  readonly #brought = new ClockMarks<Signature>(joinSignatures);
+  #seq = 0;
+
+  /** The last row noted; 0 before the first. */
+  get seq(): number {
+    return this.#seq;
+  }
+
+  /** How many ranges it holds. */
+  get size(): number {
+    return this.#brought.size;
+  }
+
+  /** Throws `StoredRowDamaged` for a row that holds anything but words. */
+  note(row: JournalRow): void {
+    const { author, at, seq } = row;
+    for (const run of wordsOf(row).runs) this.#brought.mark(run, { author, at, seq });
+    this.#seq = seq;
+  }
+
+  /** The span cut where its authors change. Throws for clocks that no noted row has brought. */
+  split(span: Span): MarkedSpan<Signature>[] {
+    return this.#brought.split(span).map(({ mark, ...part }) => {
+      if (mark === null) throw new StoredRowDamaged('words stand that no row of the journal has brought');
+      return { ...part, mark };
+    });
+  }
+
+  /** What came after row `seq`, by client and clock. A range that has grown since is told whole. */
+  since(seq: number): MarkedSpan<Signature>[] {
+    return [...this.#brought.clients()]
+      .toSorted((one, other) => one - other)
+      .flatMap(client => {
+        const grown: MarkedSpan<Signature>[] = [];
+        for (const range of this.#brought.lastFirst(client)) {
+          if (range.mark.seq <= seq) break;
+          grown.push(range);
+        }
+        return grown.toReversed();
+      });
+  }
+
+  /** Who wrote what stands in a text. Neighbours of one hand are joined. */
+  passagesOf(text: Y.Text): AttributedPassage[] {
+    const passages: { text: string; author: Author }[] = [];
+    for (const { id, content, deleted } of itemsOf(text)) {
+      if (deleted || !(content instanceof Y.ContentString)) continue;
+      const { client, clock } = id;
+      for (const { from, to, mark } of this.split({ client, from: clock, to: clock + content.str.length })) {
+        const piece = content.str.slice(from - clock, to - clock);
+        const last = passages.at(-1);
+        if (last !== undefined && isSameHand(last.author, mark.author)) last.text += piece;
+        else passages.push({ text: piece, author: mark.author });
+      }
+    }
+    return passages;
+  }
+}
+
+/** Who wrote what stands. `rows` are all rows of the document, oldest first. */
 export function attributePassages(rows: readonly JournalRow[], textName: string): AttributedPassage[] {
   const doc = new Y.Doc();
   const authorship = new Authorship();
@@ -20,48 +91,32 @@ export function attributePassages(rows: readonly JournalRow[], textName: string)
       Y.applyUpdate(doc, row.bytes);
     }
   });
-  const passages: { text: string; author: Author }[] = [];
-  for (const { id, text } of standingStrings(doc.getText(textName))) {
-    for (const piece of authorship.split(id, text)) {
-      const last = passages.at(-1);
-      if (last !== undefined && isSameHand(last.author, piece.author)) last.text += piece.text;
-      else passages.push(piece);
-    }
-  }
+  const passages = authorship.passagesOf(doc.getText(textName));
   doc.destroy();
   return passages;
 }
 
-/** Clock ranges of each client by who brought them. */
-class Authorship {
-  readonly #ranges = new Map<number, { readonly to: number; readonly author: Author }[]>();
-
-  note({ bytes, author }: JournalRow): void {
-    for (const [client, to] of Y.parseUpdateMeta(bytes).to) {
-      const ranges = this.#ranges.get(client) ?? [];
-      if (to <= (ranges.at(-1)?.to ?? 0)) continue;
-      ranges.push({ to, author });
-      this.#ranges.set(client, ranges);
-    }
-  }
-
-  *split(id: { readonly client: number; readonly clock: number }, text: string): Generator<{ text: string; author: Author }> {
-    let at = 0;
-    for (const { to, author } of this.#ranges.get(id.client) ?? []) {
-      const end = Math.min(text.length, to - id.clock);
-      if (end <= at) continue;
-      yield { text: text.slice(at, end), author };
-      at = end;
-    }
-  }
-}
-
-function* standingStrings(text: Y.Text): Generator<{ id: Y.ID; text: string }> {
-  for (const item of Y.getTypeChildren(text)) {
-    if (!item.deleted && item.content instanceof Y.ContentString) yield { id: item.id, text: item.content.str };
-  }
-}
-
-function isSameHand(one: Author, other: Author): boolean {
+/** One person under one registration. */
+export function isSameHand(one: Author, other: Author): boolean {
   return one.staffId === other.staffId && one.registrationId === other.registrationId;
+}
+
+/** What a journal row holds. Throws `StoredRowDamaged` where that is not words: the guard admitted nothing else. */
+export function wordsOf({ bytes, seq }: JournalRow): WordsUpdate {
+  const read = readWordsUpdate(bytes, Number.MAX_SAFE_INTEGER);
+  if (!read.ok) throw new StoredRowDamaged(`row ${seq} can not be read: ${read.reason}`);
+  return read.update;
+}
+
+/** Every item of a text in reading order, deleted ones too. */
+export function itemsOf(text: Y.Text): Y.Item[] {
+  return Y.getTypeChildren(text);
+}
+
+const MINUTE_MS = 60_000;
+
+/** Signed by the first of its rows, with the `seq` of the last. */
+function joinSignatures(one: Signature, next: Signature): Signature | null {
+  const apart = Math.abs(Date.parse(next.at) - Date.parse(one.at));
+  return isSameHand(one.author, next.author) && apart < MINUTE_MS ? { ...one, seq: next.seq } : null;
 }

@@ -163,7 +163,10 @@ export class Connection implements Member {
     this.#leave(ending);
     this.#socket.resume();
     this.#socket.close(ending.code, ending.reason);
-    this.#socket.on('close', this.#parts.timers.after(this.#parts.limits.closeGraceMs, () => this.#socket.terminate()));
+    this.#socket.on(
+      'close',
+      this.#parts.timers.after(this.#parts.limits.closeGraceMs, () => this.#socket.terminate()),
+    );
   }
 
   /** Someone who may not be here any longer: what still waits to go out is dropped, by cutting the socket if need be. */

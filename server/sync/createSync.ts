@@ -96,7 +96,10 @@ export function createSync(given: SyncParts): Sync {
       const { code, reason } = ending ?? ENDINGS.notFound;
       endings[code] = (endings[code] ?? 0) + 1;
       socket.close(code, reason);
-      socket.on('close', timers.after(limits.closeGraceMs, () => socket.terminate()));
+      socket.on(
+        'close',
+        timers.after(limits.closeGraceMs, () => socket.terminate()),
+      );
       return;
     }
     const connection = new Connection({ ...parts, documents, onEnded }, socket, destination, signedIn);

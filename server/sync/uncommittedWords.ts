@@ -1,3 +1,4 @@
+import { firstEndingAfter } from './clocks.ts';
 import type { Span } from './wordsUpdate.ts';
 
 /** Characters next to one another that stand in one section. */
@@ -102,17 +103,6 @@ export class UncommittedWords {
   #count(section: string, change: number): void {
     this.#characters.set(section, (this.#characters.get(section) ?? 0) + change);
   }
-}
-
-function firstEndingAfter(spans: readonly { readonly to: number }[], clock: number): number {
-  let low = 0;
-  let high = spans.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((spans[middle]?.to ?? 0) > clock) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }
 
 function* gapsIn(passage: Passage, deleted: readonly Span[]): Generator<Passage> {

@@ -9,9 +9,29 @@ import type { CardPart, Profession, Side } from '../vocabulary.ts';
  *   GET /api/cards/:cardId/parts/:part/differences?from=e.seq&to=e.seq Differences
  *
  * A moment is named `epoch.seq`: after this many rows of that epoch's journal. `1.0` is before anything was written.
- * Whoever may read a part may read its history; the door is the part's own. Looking at it is audited.
+ * Whoever may read a part may read its history; the door is the part's own. `record` has none: nobody types in it, and the
+ * minutes tell how it came to be. Authorship belongs to looking at a card; looking at its past is audited as such.
+ *
+ * Refusals: `notFound` and `notAllowed` as for the card; `malformed`; `momentUnknown` (404) for an epoch that never was or a
+ * row past the end; `documentDamaged` (500) where the stored history itself can't be trusted.
  */
 export type MomentName = `${number}.${number}`;
+
+/** A moment taken apart. */
+export interface MomentParts {
+  readonly epoch: number;
+  readonly seq: number;
+}
+
+export function momentName({ epoch, seq }: MomentParts): MomentName {
+  return `${epoch}.${seq}`;
+}
+
+/** Null for what is not the name of a moment. Whether there was such a moment, the journal knows. */
+export function readMomentName(name: string): MomentParts | null {
+  const [, epoch, seq] = /^([1-9]\d{0,8})\.(0|[1-9]\d{0,8})$/.exec(name) ?? [];
+  return epoch === undefined || seq === undefined ? null : { epoch: Number(epoch), seq: Number(seq) };
+}
 
 /** Someone's hand: who, as what. Profession and side are of the registration acted under; null without one. */
 export interface Hand {
@@ -31,7 +51,10 @@ export interface Authorship {
   readonly ranges: readonly AuthoredRange[];
 }
 
-/** Clocks `from` up to, not including, `to` of a client id; `hand` is an index into `hands`. Ordered by client and clock. */
+/**
+ * Clocks `from` up to, not including, `to` of a client id; `hand` is an index into `hands`. Ordered by client and clock. What one
+ * hand typed on within a minute is one range, as of its first change; with `since`, a range that has grown comes again whole.
+ */
 export interface AuthoredRange {
   readonly client: number;
   readonly from: number;
@@ -46,7 +69,11 @@ export interface HistoryPage {
   readonly before: MomentName | null;
 }
 
-/** Changes of one hand in a document, none more than ten minutes after the one before, nobody else's between. */
+/**
+ * Changes of one hand in a document: none more than ten minutes after the one before, nobody else's between, and no round
+ * closing between, so that the document as it stood when a round closed is a moment. Characters are counted as `differences`
+ * from its start to its end would show them: what was typed and taken back within it counts as neither.
+ */
 export interface Sitting {
   readonly from: MomentName;
   /** The document as it stood after this sitting. */
@@ -56,11 +83,14 @@ export interface Sitting {
   readonly hand: Hand;
   readonly charactersAdded: number;
   readonly charactersRemoved: number;
-  /** Rounds of the ward that closed after this sitting and before the next, newest first. */
+  /** Rounds with this card that closed after this sitting and before the next, newest first. For whoever may read `record`. */
   readonly roundsClosed: readonly { readonly roundId: string; readonly number: number; readonly heldOn: string }[];
 }
 
-/** A document exactly as it stood, with who had written each passage. Sections without words are left out. */
+/**
+ * A document exactly as it stood, with who had written each passage. Sections without words are left out. Neighbours of one
+ * hand are one passage while no more than ten minutes lie between them; `at` is when the last of it was written.
+ */
 export interface Moment {
   readonly at: MomentName;
   readonly part: CardPart;

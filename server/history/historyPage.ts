@@ -1,0 +1,79 @@
+import { type DocumentKey, type Reading, type RoundClosing, StoredRowDamaged } from '../../db/store.ts';
+import { type HistoryPage, type MomentName, type MomentParts, momentName } from '../../shared/protocol/history.ts';
+import type { Names } from '../presenters/staff.ts';
+import { createHands } from './hands.ts';
+import { sittingsOf, type WorkedSitting } from './sittings.ts';
+
+const SITTINGS_A_PAGE = 50;
+
+type Part = Pick<DocumentKey, 'cardId' | 'part'>;
+
+export interface PageAsked {
+  /** The moment at which the page ends: one that was. */
+  readonly before: MomentParts;
+  readonly currentEpoch: number;
+  readonly closings: readonly RoundClosing[];
+}
+
+/** The sittings before a moment, newest first, over as many epochs as it takes. Throws `StoredRowDamaged`. */
+export async function readHistoryPage(reading: Reading, part: Part, asked: PageAsked, names: Names): Promise<HistoryPage> {
+  const { sittings, before } = await listSittings(reading, part, asked);
+  const handOf = createHands(names);
+  return {
+    sittings: sittings.map(({ epoch, from, to, author, startedAt, endedAt, added, removed, closings }) => ({
+      from: momentName({ epoch, seq: from }),
+      to: momentName({ epoch, seq: to }),
+      startedAt,
+      endedAt,
+      hand: handOf(author),
+      charactersAdded: added,
+      charactersRemoved: removed,
+      roundsClosed: closings.toReversed().map(({ roundId, number, heldOn }) => ({ roundId, number, heldOn })),
+    })),
+    before,
+  };
+}
+
+async function listSittings(
+  reading: Reading,
+  part: Part,
+  { before, currentEpoch, closings }: PageAsked,
+): Promise<{ readonly sittings: readonly WorkedSitting[]; readonly before: MomentName | null }> {
+  const sittings: WorkedSitting[] = [];
+  let until = await nextChangeAt(reading, part, before, currentEpoch);
+  for (let { epoch, seq: upTo } = before; epoch >= 1; epoch--, upTo = await headOf(reading, { ...part, epoch })) {
+    const document = { ...part, epoch };
+    // One more than fits tells whether there is another page.
+    const most = SITTINGS_A_PAGE + 1 - sittings.length;
+    try {
+      sittings.push(...(await sittingsOf(reading, document, { upTo, until, most, closings })).toReversed());
+      until = (await changeAfter(reading, document, 0)) ?? until;
+    } catch (error) {
+      // A damaged epoch hides no later one: the page that begins with it says so.
+      if (!(error instanceof StoredRowDamaged) || sittings.length === 0) throw error;
+      return { sittings, before: momentName({ epoch, seq: upTo }) };
+    }
+    const last = sittings[SITTINGS_A_PAGE - 1];
+    if (last !== undefined && sittings.length > SITTINGS_A_PAGE) {
+      return { sittings: sittings.slice(0, SITTINGS_A_PAGE), before: momentName({ epoch: last.epoch, seq: last.from }) };
+    }
+  }
+  return { sittings, before: null };
+}
+
+/** When the next change after a moment was made, in its epoch or a later one; null when none was. */
+async function nextChangeAt(reading: Reading, part: Part, moment: MomentParts, currentEpoch: number): Promise<string | null> {
+  for (let { epoch, seq } = moment; epoch <= currentEpoch; epoch++, seq = 0) {
+    const at = await changeAfter(reading, { ...part, epoch }, seq);
+    if (at !== null) return at;
+  }
+  return null;
+}
+
+async function changeAfter(reading: Reading, document: DocumentKey, after: number): Promise<string | null> {
+  return (await reading.listUpdates(document, { after, limit: 1 }))[0]?.at ?? null;
+}
+
+async function headOf(reading: Reading, document: DocumentKey): Promise<number> {
+  return (await reading.findHead(document)) ?? 0;
+}

@@ -1,0 +1,47 @@
+import type { CardPart } from '../../shared/vocabulary.ts';
+import { type Moment, type MomentParts, momentName } from '../../shared/protocol/history.ts';
+import { sectionsOf } from '../../shared/domain/sections.ts';
+import type { Names } from '../presenters/staff.ts';
+import { isSameHand, type Signature } from '../sync/attribution.ts';
+import { createHands } from './hands.ts';
+import { type RememberedWords, stoodAt } from './rememberedWords.ts';
+
+const TOGETHER_MS = 10 * 60 * 1000;
+
+export function presentMoment(words: RememberedWords, part: CardPart, at: MomentParts, names: Names): Moment {
+  const handOf = createHands(names);
+  const sections = sectionsOf(part).map(section => ({
+    section,
+    passages: standingPassages(words, section, at.seq).map(({ text, by }) => ({ text, hand: handOf(by.author), at: by.at })),
+  }));
+  return {
+    at: momentName(at),
+    part,
+    changedAt: words.changedAt,
+    sections: sections.filter(({ passages }) => passages.length > 0),
+  };
+}
+
+function standingPassages(words: RememberedWords, section: string, seq: number) {
+  const passages: { text: string; by: Signature }[] = [];
+  for (const passage of words.passagesOf(section)) {
+    if (!stoodAt(passage, seq)) continue;
+    const last = passages.at(-1);
+    if (last === undefined || !areOnePassage(last.by, passage.written))
+      passages.push({ text: passage.text, by: passage.written });
+    else {
+      last.text += passage.text;
+      last.by = later(last.by, passage.written);
+    }
+  }
+  return passages;
+}
+
+/** Of one hand, written within ten minutes of each other. */
+export function areOnePassage(one: Signature, next: Signature): boolean {
+  return isSameHand(one.author, next.author) && Math.abs(Date.parse(next.at) - Date.parse(one.at)) <= TOGETHER_MS;
+}
+
+export function later(one: Signature, other: Signature): Signature {
+  return other.seq > one.seq ? other : one;
+}

@@ -1,0 +1,145 @@
+import { type Request, type Response, Router } from 'express';
+import { z } from 'zod';
+import { type CardAccess, objectionToReading } from '../../shared/domain/permissions.ts';
+import { sectionsOf } from '../../shared/domain/sections.ts';
+import type { CardId } from '../../shared/ids.ts';
+import { type MomentParts, readMomentName } from '../../shared/protocol/history.ts';
+import { CARD_PARTS, type CardPart } from '../../shared/vocabulary.ts';
+import type { SignedIn } from '../access.ts';
+import { presentAuthorship } from '../history/authorship.ts';
+import { createAuthorshipCache } from '../history/authorshipCache.ts';
+import { presentDifferences } from '../history/differences.ts';
+import { readHistoryPage } from '../history/historyPage.ts';
+import { presentMoment } from '../history/moment.ts';
+import { RememberedWords } from '../history/rememberedWords.ts';
+import { readNames } from '../presenters/staff.ts';
+import type { Services } from '../services.ts';
+import type { Viewed } from '../viewedAudit.ts';
+import { openCard } from './cardDoor.ts';
+import { sendProblem } from './problem.ts';
+import { signedInOf } from './signedIn.ts';
+
+interface OpenedPart {
+  readonly signedIn: SignedIn;
+  readonly cardId: CardId;
+  readonly access: CardAccess;
+  readonly part: CardPart;
+}
+
+const wholeNumber = z
+  .string()
+  .regex(/^\d{1,9}$/)
+  .transform(Number);
+const moment = z.string().transform((name, context): MomentParts => {
+  const parts = readMomentName(name);
+  if (parts !== null) return parts;
+  context.addIssue('not the name of a moment');
+  return z.NEVER;
+});
+const authorshipQuery = z.strictObject({ epoch: wholeNumber, since: wholeNumber.default(0) });
+const historyQuery = z.strictObject({ before: moment.optional() });
+const momentQuery = z.strictObject({ at: moment });
+const differencesQuery = z
+  .strictObject({ from: moment, to: moment })
+  .refine(({ from, to }) => from.epoch === to.epoch && from.seq <= to.seq);
+
+/** The history of one part of a card (shared/protocol/history.ts). */
+export function historyRoutes(services: Services, noteView: (signedIn: SignedIn, viewed: Viewed) => Promise<void>): Router {
+  const { store, access, config } = services;
+  const routes = Router({ mergeParams: true });
+  const findAuthorship = createAuthorshipCache(store, config.limits.authorshipRanges);
+
+  routes.get('/authorship', async (request, response) => {
+    const opened = await openPart(request, response);
+    if (opened === null) return;
+    const query = authorshipQuery.safeParse(request.query);
+    if (!query.success) return sendProblem(response, 'malformed');
+    const { cardId, part } = opened;
+    const { epoch, since } = query.data;
+    if (!(await hasBeen(opened, { epoch, seq: since }))) return sendProblem(response, 'momentUnknown');
+    await noteView(opened.signedIn, { what: 'viewedCard', cardId, detail: null });
+    const authorship = await findAuthorship({ cardId, part, epoch });
+    response.json(presentAuthorship(authorship, epoch, since, await readNames(store)));
+  });
+
+  routes.get('/history', async (request, response) => {
+    const opened = await openPart(request, response);
+    if (opened === null) return;
+    const query = historyQuery.safeParse(request.query);
+    if (!query.success) return sendProblem(response, 'malformed');
+    const { cardId, part } = opened;
+    const now = await currentMoment(opened);
+    const before = query.data.before ?? now;
+    if (!(await hasBeen(opened, before))) return sendProblem(response, 'momentUnknown');
+    await noteHistoryView(opened);
+    // AC6: rounds are for whoever may read what they said of this person.
+    const mayKnowRounds = objectionToReading(opened.signedIn.viewer, opened.access, 'record') === null;
+    const closings = mayKnowRounds ? await store.listClosingsOfCard(cardId) : [];
+    const asked = { before, currentEpoch: now.epoch, closings };
+    response.json(await readHistoryPage(store, { cardId, part }, asked, await readNames(store)));
+  });
+
+  routes.get('/moment', async (request, response) => {
+    const opened = await openPart(request, response);
+    if (opened === null) return;
+    const query = momentQuery.safeParse(request.query);
+    if (!query.success) return sendProblem(response, 'malformed');
+    const { at } = query.data;
+    if (!(await hasBeen(opened, at))) return sendProblem(response, 'momentUnknown');
+    await noteHistoryView(opened);
+    const names = await readNames(store);
+    response.json(await withWords(opened, at, words => presentMoment(words, opened.part, at, names)));
+  });
+
+  routes.get('/differences', async (request, response) => {
+    const opened = await openPart(request, response);
+    if (opened === null) return;
+    const query = differencesQuery.safeParse(request.query);
+    if (!query.success) return sendProblem(response, 'malformed');
+    const { from, to } = query.data;
+    if (!(await hasBeen(opened, to))) return sendProblem(response, 'momentUnknown');
+    await noteHistoryView(opened);
+    const names = await readNames(store);
+    response.json(await withWords(opened, to, words => presentDifferences(words, opened.part, { from, to }, names)));
+  });
+
+  /** Null once the refusal has been sent. */
+  async function openPart(request: Request, response: Response): Promise<OpenedPart | null> {
+    const signedIn = signedInOf(request);
+    const opened = await openCard(access, signedIn, request.params);
+    const part = z.enum(CARD_PARTS).safeParse(request.params['part']);
+    const objection =
+      opened === null || !part.success ? 'notFound' : objectionToReading(signedIn.viewer, opened.access, part.data);
+    if (opened !== null && part.success && objection === null && sectionsOf(part.data).length > 0) {
+      return { signedIn, ...opened, part: part.data };
+    }
+    sendProblem(response, objection ?? 'notFound');
+    return null;
+  }
+
+  async function currentMoment({ cardId, part }: OpenedPart): Promise<MomentParts> {
+    const epochs = await store.findEpochs(cardId);
+    if (epochs === null) throw new Error(`card ${cardId} has no documents`);
+    const epoch = epochs[part];
+    return { epoch, seq: (await store.findHead({ cardId, part, epoch })) ?? 0 };
+  }
+
+  async function hasBeen({ cardId, part }: OpenedPart, { epoch, seq }: MomentParts): Promise<boolean> {
+    const head = await store.findHead({ cardId, part, epoch });
+    return head !== null && seq <= head;
+  }
+
+  async function noteHistoryView({ signedIn, cardId, part }: OpenedPart): Promise<void> {
+    await noteView(signedIn, { what: 'viewedHistory', cardId, detail: part });
+  }
+
+  async function withWords<Told>({ cardId, part }: OpenedPart, upTo: MomentParts, tell: (words: RememberedWords) => Told) {
+    const words = await RememberedWords.read(store, { cardId, part, epoch: upTo.epoch }, upTo.seq);
+    try {
+      return tell(words);
+    } finally {
+      words.forget();
+    }
+  }
+  return routes;
+}
