@@ -22,7 +22,15 @@ export interface ServerOnPort extends SavedWard {
   signIn(who: 'nurse' | 'socialWorker' | 'coordinator'): Promise<Program>;
 }
 
-export async function serverOnPort(given: { limits?: Partial<Limits>; cards?: number } = {}): Promise<ServerOnPort> {
+export interface ServerGiven {
+  readonly limits?: Partial<Limits>;
+  readonly cards?: number;
+  readonly clock?: () => string;
+  /** Stands between the server and its store: to make it misbehave. */
+  readonly disk?: (store: Store) => Store;
+}
+
+export async function serverOnPort(given: ServerGiven = {}): Promise<ServerOnPort> {
   const folder = await mkdtemp(join(tmpdir(), 'roundtable-test-'));
   const connections = openChecked(join(folder, 'roundtable.db'));
   const store = storeOn(connections);
@@ -44,7 +52,8 @@ export async function serverOnPort(given: { limits?: Partial<Limits>; cards?: nu
     mode: 'demonstration',
     limits: { ...readLimits(undefined), ...given.limits },
   } as const;
-  const server = await startServer({ config, store, log: pino({ level: 'silent' }) });
+  const { disk = same => same, clock } = given;
+  const server = await startServer({ config, store: disk(store), log: pino({ level: 'silent' }), ...(clock && { clock }) });
   const url = `http://127.0.0.1:${server.port}`;
   const programs: Program[] = [];
   onTestFinished(async () => {

@@ -1,0 +1,140 @@
+import * as Y from 'yjs';
+import type { Author, DocumentKey, Store } from '../../../db/store.ts';
+import { guardDocument } from '../sync/guarded.ts';
+import type { Random } from '../sync/random.ts';
+import { CharacterModel } from './characterModel.ts';
+
+const SECTIONS = ['note', 'draft'] as const;
+const TYPED = ['a', 'bc ', 'def', '\n', 'é', '👵🏽', '- ', 'word '];
+
+/** A browser of one person: their own copy, undo included. A reload leaves the old client id behind. */
+interface Browser {
+  author: Author;
+  doc: Y.Doc;
+  undo: Y.UndoManager;
+}
+
+/**
+ * People writing in one joint note at random: offline for a while, undoing, reloading, sending all they have again. What the
+ * guard admits goes into the journal under whoever brought it, and into the model.
+ */
+export class Writers {
+  readonly model = new CharacterModel(SECTIONS);
+  readonly #random: Random;
+  readonly #store: Store;
+  readonly #document: DocumentKey;
+  readonly #guarded = guardDocument('joint');
+  readonly #browsers: readonly Browser[];
+  #now = Date.parse('2026-11-19T09:00:00.000Z');
+
+  constructor(store: Store, document: DocumentKey, authors: readonly Author[], random: Random) {
+    this.#random = random;
+    this.#store = store;
+    this.#document = document;
+    this.#browsers = authors.map(author => ({ author, ...openBrowser(new Y.Doc()) }));
+  }
+
+  /** The document as everyone has it in the end. */
+  get doc(): Y.Doc {
+    return this.#guarded.doc;
+  }
+
+  /** The same person goes on in the same page under another registration. */
+  actAs(place: number, author: Author): void {
+    const browser = this.#browsers[place];
+    if (browser !== undefined) browser.author = author;
+  }
+
+  /** Someone types at the end of the note and sends it. */
+  async say(place: number, text: string, minutes = 0): Promise<void> {
+    const browser = this.#browsers[place];
+    if (browser === undefined) throw new Error(`nobody at ${place}`);
+    this.#now += minutes * 60_000;
+    this.#receive(browser);
+    const note = browser.doc.getText('note');
+    note.insert(note.length, text);
+    await this.#send(browser, 'news');
+  }
+
+  async step(): Promise<void> {
+    const browser = this.#random.pick(this.#browsers);
+    const [act] = this.#random.pick([
+      ['type'],
+      ['type'],
+      ['type'],
+      ['delete'],
+      ['delete'],
+      ['undo'],
+      ['redo'],
+      ['receive'],
+      ['receive'],
+      ['send'],
+      ['send'],
+      ['sendAll'],
+      ['reload'],
+    ] as const);
+    if (act === 'type') this.#type(browser);
+    else if (act === 'delete') this.#delete(browser);
+    else if (act === 'undo') browser.undo.undo();
+    else if (act === 'redo') browser.undo.redo();
+    else if (act === 'receive') this.#receive(browser);
+    else if (act === 'reload') this.#reload(browser);
+    else await this.#send(browser, act === 'sendAll' ? 'everything' : 'news');
+  }
+
+  /** Everyone sends what they have. */
+  async settle(): Promise<void> {
+    for (const browser of this.#browsers) await this.#send(browser, 'news');
+  }
+
+  #type({ doc }: Browser): void {
+    const text = doc.getText(this.#random.pick(SECTIONS));
+    text.insert(this.#placeIn(text.toJSON()), this.#random.pick(TYPED));
+  }
+
+  #delete({ doc }: Browser): void {
+    const text = doc.getText(this.#random.pick(SECTIONS));
+    const from = this.#placeIn(text.toJSON());
+    const gone = [...text.toJSON().slice(from)].slice(0, 1 + this.#random.below(6)).join('');
+    if (gone !== '') text.delete(from, gone.length);
+  }
+
+  /** Never between the halves of a surrogate pair: an editor doesn't go there. */
+  #placeIn(text: string): number {
+    const characters = [...text];
+    return characters.slice(0, this.#random.below(characters.length + 1)).join('').length;
+  }
+
+  #receive({ doc }: Browser): void {
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(this.doc, Y.encodeStateVector(doc)), 'server');
+  }
+
+  /** The page is opened again: unsent words are still there, under the client id they were typed with. */
+  #reload(browser: Browser): void {
+    const next = new Y.Doc();
+    Y.applyUpdate(next, Y.encodeStateAsUpdate(browser.doc), 'storage');
+    browser.undo.destroy();
+    browser.doc.destroy();
+    Object.assign(browser, openBrowser(next));
+  }
+
+  async #send({ doc, author }: Browser, what: 'news' | 'everything'): Promise<void> {
+    const known = what === 'everything' ? undefined : Y.encodeStateVector(this.doc);
+    const verdict = this.#guarded.offer(Y.encodeStateAsUpdate(doc, known), author.staffId);
+    if (verdict.kind === 'nothingNew') return;
+    if (verdict.kind !== 'admitted') throw new Error(`honest words were ${verdict.kind}: ${JSON.stringify(verdict)}`);
+    this.#guarded.commit();
+    this.#now += this.#random.pick([0, 1_000, 40_000, 5 * 60_000, 10 * 60_000, 10 * 60_000 + 1, 3_600_000]);
+    const at = new Date(this.#now).toISOString();
+    await this.#store.appendUpdates([{ document: this.#document, bytes: verdict.bytes, author, at }]);
+    this.model.take(verdict.bytes, author, at);
+  }
+}
+
+function openBrowser(doc: Y.Doc): Pick<Browser, 'doc' | 'undo'> {
+  const undo = new Y.UndoManager(
+    SECTIONS.map(section => doc.getText(section)),
+    { captureTimeout: 0 },
+  );
+  return { doc, undo };
+}
