@@ -59,7 +59,7 @@ export class CharacterModel {
         character.removedBy = author;
         character.removedAt = at;
       }
-      for (const text of String(insert).split('')) {
+      for (const text of typeof insert === 'string' ? insert.split('') : []) {
         after.push({ text, writtenBy: author, writtenAt: at, removedBy: null, removedAt: null });
       }
       place += retain + gone;

@@ -95,13 +95,15 @@ export class Writers {
   #delete({ doc }: Browser): void {
     const text = doc.getText(this.#random.pick(SECTIONS));
     const from = this.#placeIn(text.toJSON());
-    const gone = [...text.toJSON().slice(from)].slice(0, 1 + this.#random.below(6)).join('');
+    const gone = Array.from(text.toJSON().slice(from))
+      .slice(0, 1 + this.#random.below(6))
+      .join('');
     if (gone !== '') text.delete(from, gone.length);
   }
 
   /** Never between the halves of a surrogate pair: an editor doesn't go there. */
   #placeIn(text: string): number {
-    const characters = [...text];
+    const characters = Array.from(text);
     return characters.slice(0, this.#random.below(characters.length + 1)).join('').length;
   }
 
