@@ -56,6 +56,9 @@ export const DEFAULT_LIMITS = {
   snapshotEveryUpdates: 200,
   /** Ranges of who wrote what, kept in memory over all documents, some 100 bytes each; past it the longest unasked are forgotten. */
   authorshipRanges: 200_000,
+  /** Histories read at once, each held in memory whole; so many more wait. Past it: 429. */
+  historiesAtOnce: 2,
+  historiesWaiting: 50,
   commandsBurst: 60,
   commandsPerSecond: 10,
 } as const satisfies Record<string, number>;

@@ -11,6 +11,7 @@ import { createAuthorshipCache } from '../history/authorshipCache.ts';
 import { presentDifferences } from '../history/differences.ts';
 import { readHistoryPage } from '../history/historyPage.ts';
 import { presentMoment } from '../history/moment.ts';
+import { createTurns } from '../history/turns.ts';
 import { RememberedWords } from '../history/rememberedWords.ts';
 import { readNames } from '../presenters/staff.ts';
 import type { Services } from '../services.ts';
@@ -47,7 +48,9 @@ const differencesQuery = z
 export function historyRoutes(services: Services, noteView: (signedIn: SignedIn, viewed: Viewed) => Promise<void>): Router {
   const { store, access, config } = services;
   const routes = Router({ mergeParams: true });
-  const findAuthorship = createAuthorshipCache(store, config.limits.authorshipRanges);
+  const { authorshipRanges, historiesAtOnce, historiesWaiting } = config.limits;
+  const findAuthorship = createAuthorshipCache(store, authorshipRanges);
+  const inTurn = createTurns({ atOnce: historiesAtOnce, waiting: historiesWaiting });
 
   routes.get('/authorship', async (request, response) => {
     const opened = await openPart(request, response);
@@ -76,7 +79,8 @@ export function historyRoutes(services: Services, noteView: (signedIn: SignedIn,
     const mayKnowRounds = objectionToReading(opened.signedIn.viewer, opened.access, 'record') === null;
     const closings = mayKnowRounds ? await store.listClosingsOfCard(cardId) : [];
     const asked = { before, currentEpoch: now.epoch, closings };
-    response.json(await readHistoryPage(store, { cardId, part }, asked, await readNames(store)));
+    const names = await readNames(store);
+    await tell(response, opened, () => readHistoryPage(store, { cardId, part }, asked, names));
   });
 
   routes.get('/moment', async (request, response) => {
@@ -88,7 +92,7 @@ export function historyRoutes(services: Services, noteView: (signedIn: SignedIn,
     if (!(await hasBeen(opened, at))) return sendProblem(response, 'momentUnknown');
     await noteHistoryView(opened);
     const names = await readNames(store);
-    response.json(await withWords(opened, at, words => presentMoment(words, opened.part, at, names)));
+    await tellOf(response, opened, at, words => presentMoment(words, opened.part, at, names));
   });
 
   routes.get('/differences', async (request, response) => {
@@ -100,7 +104,7 @@ export function historyRoutes(services: Services, noteView: (signedIn: SignedIn,
     if (!(await hasBeen(opened, to))) return sendProblem(response, 'momentUnknown');
     await noteHistoryView(opened);
     const names = await readNames(store);
-    response.json(await withWords(opened, to, words => presentDifferences(words, opened.part, { from, to }, names)));
+    await tellOf(response, opened, to, words => presentDifferences(words, opened.part, { from, to }, names));
   });
 
   /** Null once the refusal has been sent. */
@@ -133,13 +137,33 @@ export function historyRoutes(services: Services, noteView: (signedIn: SignedIn,
     await noteView(signedIn, { what: 'viewedHistory', cardId, detail: part });
   }
 
-  async function withWords<Told>({ cardId, part }: OpenedPart, upTo: MomentParts, tell: (words: RememberedWords) => Told) {
-    const words = await RememberedWords.read(store, { cardId, part, epoch: upTo.epoch }, upTo.seq);
-    try {
-      return tell(words);
-    } finally {
-      words.forget();
-    }
+  async function tellOf(
+    response: Response,
+    opened: OpenedPart,
+    upTo: MomentParts,
+    present: (words: RememberedWords) => object,
+  ): Promise<void> {
+    const { cardId, part } = opened;
+    await tell(response, opened, async () => {
+      const words = await RememberedWords.read(store, { cardId, part, epoch: upTo.epoch }, upTo.seq);
+      try {
+        return present(words);
+      } finally {
+        words.forget();
+      }
+    });
+  }
+
+  /** A long history takes its time: who has lost access meanwhile gets nothing of it. */
+  async function tell(response: Response, { signedIn, cardId, part }: OpenedPart, read: () => Promise<object>): Promise<void> {
+    const told = await inTurn(read);
+    if (told === null) return sendProblem(response, 'tooFast');
+    const now = access.current(signedIn.session.sessionId);
+    if (now === null) return sendProblem(response, 'signedOut');
+    const card = await access.findCard(cardId);
+    const objection = card === null ? 'notFound' : objectionToReading(now.viewer, card, part);
+    if (objection !== null) return sendProblem(response, objection);
+    response.json(told);
   }
   return routes;
 }

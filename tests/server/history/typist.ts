@@ -1,0 +1,46 @@
+import * as Y from 'yjs';
+import type { Author, DocumentKey, Store } from '../../../db/store.ts';
+
+/** Types into documents at given instants: what comes of it goes straight into the journal, row by row. */
+export class Typist {
+  readonly #store: Store;
+  readonly #docs = new Map<string, Y.Doc>();
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  /** At the end of a section. */
+  async type(document: DocumentKey, author: Author, at: string, text: string, section = 'note'): Promise<void> {
+    await this.#change(document, section, author, at, words => words.insert(words.length, text));
+  }
+
+  async remove(document: DocumentKey, author: Author, at: string, text: string, section = 'note'): Promise<void> {
+    await this.#change(document, section, author, at, words => words.delete(words.toJSON().indexOf(text), text.length));
+  }
+
+  async #change(
+    document: DocumentKey,
+    section: string,
+    author: Author,
+    at: string,
+    change: (words: Y.Text) => void,
+  ): Promise<void> {
+    const key = JSON.stringify(document);
+    const doc = this.#docs.get(key) ?? new Y.Doc();
+    this.#docs.set(key, doc);
+    // A new client id each time: whose the words are must not follow from it.
+    const mine = new Y.Doc();
+    Y.applyUpdate(mine, Y.encodeStateAsUpdate(doc));
+    change(mine.getText(section));
+    const bytes = Y.encodeStateAsUpdate(mine, Y.encodeStateVector(doc));
+    Y.applyUpdate(doc, bytes);
+    mine.destroy();
+    await this.#store.appendUpdates([{ document, bytes, author, at }]);
+  }
+}
+
+/** An instant of one day: minutes after nine, and milliseconds. */
+export function minutesPast(minutes: number, milliseconds = 0): string {
+  return new Date(Date.parse('2026-11-19T09:00:00.000Z') + minutes * 60_000 + milliseconds).toISOString();
+}
