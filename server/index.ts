@@ -15,7 +15,6 @@ async function main(): Promise<void> {
   const clock = () => new Date().toISOString();
   await seedDemonstration(store, clock(), () => console.error('Making the demonstration ward (once; some seconds) …'));
   const server = await startServer({ config, store, log, clock });
-  console.log(`Roundtable ready at http://127.0.0.1:${server.port}`);
 
   let stopping = false;
   const stop = async () => {
@@ -25,6 +24,8 @@ async function main(): Promise<void> {
     await store.close();
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop().then(() => process.exit(0)));
+  // Last: whoever waits for this line may end the process with the next breath.
+  console.log(`Roundtable ready at http://127.0.0.1:${server.port}`);
 }
 
 main().catch((error: unknown) => {

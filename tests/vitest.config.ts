@@ -3,8 +3,8 @@ import { defineConfig } from 'vitest/config';
 const root = `${import.meta.dirname}/..`;
 
 /**
- * Two projects: `parts` run side by side; `journeys` start the built server and a real browser, one file at a time, so
- * that they don't starve one another on two cores.
+ * Three projects: `parts` run side by side; `promises` kill and starve the built server, `journeys` give it a real browser,
+ * each one file at a time, so that they don't starve one another on two cores.
  */
 export default defineConfig({
   test: {
@@ -14,8 +14,19 @@ export default defineConfig({
         test: {
           name: 'parts',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: ['tests/journeys/**'],
+          exclude: ['tests/journeys/**', 'tests/crash/**', 'tests/network/**'],
           testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        root,
+        test: {
+          name: 'promises',
+          include: ['tests/crash/**/*.test.ts', 'tests/network/**/*.test.ts'],
+          fileParallelism: false,
+          globalSetup: 'tests/journeys/support/demonstrationTemplate.ts',
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },

@@ -8,17 +8,25 @@ export interface BoardProcess {
   readonly url: string;
   readonly port: number;
   readonly folder: string;
+  readonly pid: number;
   /** Ends it as a power cut would: no goodbye. */
   kill(): Promise<void>;
-  /** Ctrl-C; answers the exit code. */
-  stop(): Promise<number | null>;
+  /** Ctrl-C, or as a deploy does it; answers the exit code. */
+  stop(signal?: 'SIGINT' | 'SIGTERM'): Promise<number | null>;
 }
 
 const ENTRY = join(import.meta.dirname, '../../../build/server/index.js');
 
-/** Starts the board; `folder` with a database in it goes on from there, else the demonstration ward is made first. */
-export async function startBoard(folder: string = newFolder(), env: Record<string, string> = {}): Promise<BoardProcess> {
-  const child = spawn(process.execPath, ['--enable-source-maps', ENTRY], {
+/**
+ * Starts the board; `folder` with a database in it goes on from there, else the demonstration ward is made first.
+ * `program`: what Node is given, where it is not the built server.
+ */
+export async function startBoard(
+  folder: string = newFolder(),
+  env: Record<string, string> = {},
+  program: readonly string[] = ['--enable-source-maps', ENTRY],
+): Promise<BoardProcess> {
+  const child = spawn(process.execPath, program, {
     env: { ...process.env, PORT: '0', ROUNDTABLE_DATA: folder, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -28,12 +36,13 @@ export async function startBoard(folder: string = newFolder(), env: Record<strin
     url: `http://127.0.0.1:${port}`,
     port,
     folder,
+    pid: child.pid ?? 0,
     async kill() {
       child.kill('SIGKILL');
       await exited;
     },
-    stop() {
-      child.kill('SIGINT');
+    stop(signal = 'SIGINT') {
+      child.kill(signal);
       return exited;
     },
   };
