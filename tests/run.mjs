@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { build } from '../server/setup/build.mjs';
 import { installPackages } from '../server/setup/packages.mjs';
 import { root } from '../server/setup/root.mjs';
-import { findOrInstallChromium } from './setup.mjs';
+import { findOrInstallChromium, findOrInstallStrace } from './setup.mjs';
 
 // `npm test`: installs what is missing, then format, types, lint and every test. Arguments go to vitest alone.
 const scratch = mkdtempSync(join(tmpdir(), 'roundtable-tests-'));
@@ -13,6 +13,7 @@ process.exitCode = 1;
 try {
   installPackages();
   process.env.CHROMIUM = findOrInstallChromium();
+  process.env.STRACE = findOrInstallStrace();
   step('format', '@biomejs/biome/bin/biome', ['format']);
   step('types', 'typescript/bin/tsc', ['-p', '.']);
   step('lint', 'oxlint/bin/oxlint', ['--type-aware', '--deny-warnings', 'shared', 'db', 'server', 'client', 'tests']);

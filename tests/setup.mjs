@@ -29,6 +29,21 @@ export function findOrInstallChromium() {
   );
 }
 
+/** What shows that words are on disk before anyone is told so. Without it those tests are skipped, and say why. */
+export function findOrInstallStrace() {
+  const strace = process.env.STRACE ?? '/usr/bin/strace';
+  if (!existsSync(strace) && existsSync('/usr/bin/apt-get') && process.getuid?.() === 0) {
+    console.error('Installing strace from Debian’s packages (once) …');
+    try {
+      apt(['update', '-qq']);
+      apt(['install', '-y', '-qq', '--no-install-recommends', 'strace']);
+    } catch (error) {
+      console.error(error.message);
+    }
+  }
+  return strace;
+}
+
 function findChromium() {
   return CANDIDATES.find(path => path !== undefined && existsSync(path));
 }

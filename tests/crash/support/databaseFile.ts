@@ -8,7 +8,11 @@ import type { Page } from './typist.ts';
 export interface DatabaseFile {
   /** The text that a page's journal rows make, read from the first. Throws when a row is missing. */
   words(page: Page): string;
-  command(commandId: string): { readonly replies: readonly CommandReply[]; readonly ledgerRows: number; readonly audited: number };
+  command(commandId: string): {
+    readonly replies: readonly CommandReply[];
+    readonly ledgerRows: number;
+    readonly audited: number;
+  };
   actionsSaying(what: string): number;
   integrity(): string;
   close(): void;

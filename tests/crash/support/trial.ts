@@ -70,7 +70,7 @@ export class Trial {
 
   /** Everyone at work; `end` ends the board in the middle of it; then it is started again and looked at. */
   async round(end: (board: BoardProcess) => Promise<unknown>): Promise<Round> {
-    const leaving = await this.#connectAll();
+    const { closed } = await this.#connectAll();
     const before = this.#kept;
     const enough = before + 100 + this.#random.below(150);
     const working = setInterval(() => this.#work(), 2);
@@ -78,7 +78,7 @@ export class Trial {
     // In the middle of a commit, between commit and telling, in the middle of the telling: wherever it hits.
     await new Promise(resolve => setTimeout(resolve, this.#random.below(8)));
     await end(this.#board);
-    const closeCodes = new Set(await Promise.all(leaving));
+    const closeCodes = new Set(await closed);
     clearInterval(working);
     const edits = this.#kept - before;
     this.#board = await this.#start();
@@ -103,12 +103,12 @@ export class Trial {
     return this.#ward.pages.reduce((sum, { account }) => sum + account.kept, 0);
   }
 
-  /** Answers what each connection will be closed with. */
-  async #connectAll(): Promise<readonly Promise<number>[]> {
+  /** `closed`: what each document's connection will be closed with. */
+  async #connectAll(): Promise<{ readonly closed: Promise<readonly number[]> }> {
     const { url } = this.#board;
     await Promise.all(this.#commanders.map(({ commander, cookie }) => commander.connect({ url, cookie })));
     const connected = await Promise.all(this.#typists.map(({ typist, cookie }) => typist.connect({ url, cookie })));
-    return connected.map(({ closed }) => closed);
+    return { closed: Promise.all(connected.map(({ closed }) => closed)) };
   }
 
   /** A moment of five people's typing, without waiting for any answer. */

@@ -53,8 +53,8 @@ export class Typist {
     return this.#isSynced && this.#answered && this.#unsaved.size === 0;
   }
 
-  /** Answers once the words are here. The promise of `closed` answers the code at the end of this connection. */
-  async connect({ url, cookie }: Door): Promise<{ readonly closed: Promise<number> }> {
+  /** Answers once the words are here: our port, and a promise of the code at the end of this connection. */
+  async connect({ url, cookie }: Door): Promise<{ readonly closed: Promise<number>; readonly port: number }> {
     const { cardId, part, epoch } = this.page;
     const socket = new WebSocket(`${url.replace('http', 'ws')}/sync/${cardId}/${part}?epoch=${epoch}`, {
       headers: { cookie, origin: url },
@@ -65,19 +65,22 @@ export class Typist {
     this.#answered = false;
     this.#isSynced = false;
     const closed = new Promise<number>(resolve => socket.once('close', resolve));
+    let port = 0;
+    socket.once('upgrade', ({ socket: { localPort } }) => (port = localPort ?? 0));
     await new Promise<void>((resolve, reject) => {
       socket.on('error', reject);
       socket.once('open', () => socket.send(syncFrame(SYNC.step1, Y.encodeStateVector(this.doc))));
       socket.on('message', (frame: Buffer) => this.#hear(frame, resolve));
       void closed.then(code => reject(new Error(`closed with ${code}`)));
     });
-    return { closed };
+    return { closed, port };
   }
 
-  /** A word somewhere between two others. */
-  write(random: Random): void {
+  /** A word somewhere between two others; answers which. */
+  write(random: Random): string {
     const { word, change } = this.page.account.write(this.#author);
     this.#make(change, () => this.#text.insert(this.#placeBetweenWords(random), `${word} `));
+    return word;
   }
 
   /** Deletes a word of this person's, if one stands near a random place. */
