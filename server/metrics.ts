@@ -7,7 +7,13 @@ export interface Metrics {
 }
 
 export function createMetrics(
-  counts: () => { readonly documents: number; readonly connections: number; readonly boards: number },
+  counts: () => {
+    readonly documents: number;
+    readonly connections: number;
+    readonly boards: number;
+    readonly commits: number;
+    readonly updates: number;
+  },
 ): Metrics {
   const register = new Registry();
   collectDefaultMetrics({ register });
@@ -23,5 +29,7 @@ export function createMetrics(
   gauge('roundtable_documents_open', 'Documents in memory', () => counts().documents);
   gauge('roundtable_document_sockets', 'Sockets on documents', () => counts().connections);
   gauge('roundtable_board_sockets', 'Sockets on boards', () => counts().boards);
+  gauge('roundtable_commits', 'Group commits of words since the start', () => counts().commits);
+  gauge('roundtable_updates', 'Updates of words committed since the start', () => counts().updates);
   return { contentType: register.contentType, text: () => register.metrics() };
 }

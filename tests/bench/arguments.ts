@@ -1,28 +1,34 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { FIGURE_GROUPS, type FigureGroup, isFigureGroup } from './figures/groups.ts';
 
 /** What a bench is told on its command line. */
 export interface BenchArguments {
   /** Each is one of the relay and one of the board. */
   readonly runs: number;
-  /** On the document, each seen by all others. */
+  readonly only: readonly FigureGroup[];
+  /** On the one document that is typed into, each seen by all others. */
   readonly people: number;
   /** Those of them who type. */
   readonly typists: number;
   /** Of each typist. */
   readonly charactersPerSecond: number;
-  /** Measured, after a warm-up. */
+  /** Measured, after a warm-up; at each rate that is tried. */
   readonly seconds: number;
-  /** Cards opened after each restart, each once cold and once warm. */
+  /** Cards opened after each restart, each once cold and then warm. */
   readonly cards: number;
-  readonly only: 'typing' | 'opening' | null;
+  /** Of the large document. */
+  readonly edits: number;
   readonly out: string | null;
   /** Folder for CPU profiles of the board's process. */
   readonly profile: string | null;
 }
 
-export const USAGE = `npm run bench -- [--runs=5] [--quick] [--only=typing|opening] [--out=file.json] [--profile=folder]
-  [--people=15] [--typists=15] [--characters-per-second=5] [--seconds=10] [--cards=12]`;
+const GROUPS = Object.keys(FIGURE_GROUPS);
+
+export const USAGE = `npm run bench -- [--runs=5] [--quick] [--only=${GROUPS.join(',')}]
+  [--people=15] [--typists=15] [--characters-per-second=5] [--seconds=6] [--cards=12] [--edits=260000]
+  [--out=file.json] [--profile=folder]`;
 
 /** Throws on an unknown name, and on what is not a number above nought. */
 export function readArguments(args: readonly string[]): BenchArguments {
@@ -32,12 +38,13 @@ export function readArguments(args: readonly string[]): BenchArguments {
     options: {
       quick: { type: 'boolean', default: false },
       runs: string,
+      only: string,
       people: { ...string, default: '15' },
       typists: string,
       'characters-per-second': { ...string, default: '5' },
-      seconds: { ...string, default: '10' },
+      seconds: string,
       cards: { ...string, default: '12' },
-      only: string,
+      edits: { ...string, default: '260000' },
       out: string,
       profile: string,
     },
@@ -47,20 +54,21 @@ export function readArguments(args: readonly string[]): BenchArguments {
   if (people < 2 || typists > people) throw new Error('--people: at least two, and no fewer than --typists');
   return {
     runs: wholeNumber('runs', values.runs ?? (values.quick ? '1' : '5')),
+    only: values.only === undefined ? GROUPS.filter(isFigureGroup) : values.only.split(',').map(readGroup),
     people,
     typists,
     charactersPerSecond: positive('characters-per-second', values['characters-per-second']),
-    seconds: positive('seconds', values.seconds),
+    seconds: positive('seconds', values.seconds ?? (values.quick ? '3' : '6')),
     cards: wholeNumber('cards', values.cards),
-    only: whichOnly(values.only),
+    edits: wholeNumber('edits', values.edits),
     out: values.out === undefined ? null : resolve(values.out),
     profile: values.profile === undefined ? null : resolve(values.profile),
   };
 }
 
-function whichOnly(name: string | undefined): BenchArguments['only'] {
-  if (name === undefined || name === 'typing' || name === 'opening') return name ?? null;
-  throw new Error('--only: typing or opening');
+function readGroup(name: string): FigureGroup {
+  if (isFigureGroup(name)) return name;
+  throw new Error(`--only: any of ${GROUPS.join(', ')}`);
 }
 
 function wholeNumber(name: string, text: string): number {

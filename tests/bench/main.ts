@@ -2,44 +2,38 @@ import { writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { type BenchArguments, readArguments, USAGE } from './arguments.ts';
 import { makeDataFolders } from './dataFolders.ts';
-import { measureOpening } from './figures/opening.ts';
-import { measureTyping } from './figures/typing.ts';
+import type { Figure } from './figures/figure.ts';
+import { FIGURE_GROUPS } from './figures/groups.ts';
+import { judge } from './judging.ts';
 import { startLoad } from './load/startLoad.ts';
 import { describeMachine } from './machine.ts';
-import { ratioOf, tableOf } from './table.ts';
-import { median } from './statistics.ts';
+import { tableOf } from './table.ts';
 
 /** Started by run.mjs. Three processes at work: the server measured, the people (load/), and this one, which waits. */
 async function main(args: BenchArguments): Promise<void> {
   const before = describeMachine();
   console.log(
-    `${args.runs} runs each, relay and board in turn; ${args.typists} of ${args.people} people typing ` +
-      `${args.charactersPerSecond} characters a second for ${args.seconds} s; ${args.cards} cards`,
-  );
-  console.log(
-    `Node ${before.node}, ${before.cores} cores, load ${before.load.toFixed(1)}, a synced write ${before.syncedWriteMs.toFixed(2)} ms`,
+    `Node ${before.node}, ${before.cores} cores, load ${before.load.toFixed(1)}, a synced write ${before.syncedWriteMs.toFixed(2)} ms; ` +
+      `runs each: ${args.runs}, relay and board in turn`,
   );
   const folders = await makeDataFolders();
   const load = startLoad();
-  const figures = [
-    ...(args.only === 'opening' ? [] : await measureTyping(args, folders, load)),
-    ...(args.only === 'typing' ? [] : await measureOpening(args, folders, load)),
-  ];
+  const figures: Figure[] = [];
+  for (const group of args.only) {
+    const start = performance.now();
+    figures.push(...(await FIGURE_GROUPS[group]({ args, folders, load })));
+    console.log(`${group}: measured in ${((performance.now() - start) / 1000).toFixed(0)} s`);
+  }
   load.stop();
   console.log(tableOf(figures));
   if (args.out === null) return;
-  const summed = figures.map(figure => ({
-    name: figure.name,
-    unit: figure.unit,
-    relay: figure.relay === null ? null : { median: median(figure.relay), runs: figure.relay },
-    board: { median: median(figure.board), runs: figure.board },
-    ratio: figure.relay === null ? null : ratioOf(figure.relay, figure.board),
+  const machine = { ...before, loadAfter: loadavg()[0] };
+  const judged = figures.map(({ relay, board, note, ...rest }) => ({
+    ...judge({ ...rest, relay, board }),
+    note,
+    runs: { relay, board },
   }));
-  const loadAfter = loadavg()[0];
-  writeFileSync(
-    args.out,
-    `${JSON.stringify({ machine: { ...before, loadAfter }, arguments: args, figures: summed }, null, 2)}\n`,
-  );
+  writeFileSync(args.out, `${JSON.stringify({ machine, arguments: args, figures: judged }, null, 2)}\n`);
 }
 
 process.once('SIGINT', () => process.exit(130));

@@ -6,7 +6,11 @@ export interface ServerProcess {
   readonly url: string;
   /** CPU time of all its threads so far, in microseconds. */
   cpu(): Promise<number>;
+  /** Bytes in use after its garbage was collected. */
+  memory(): Promise<number>;
   stop(): Promise<void>;
+  /** As `kill -9` does. */
+  kill(): Promise<void>;
 }
 
 export interface BoardOptions {
@@ -14,16 +18,19 @@ export interface BoardOptions {
   /** A JSON file (ROUNDTABLE_LIMITS); without it the shipped limits hold. */
   readonly limits?: string;
   readonly profile?: string | null;
+  /** The address of an earlier board: this one is where that was. */
+  readonly at?: string;
 }
 
-const PROBE = ['--import', join(import.meta.dirname, 'cpuProbe.mjs')];
+const PROBE = ['--import', join(import.meta.dirname, 'serverProbe.mjs')];
 const BOARD = join(import.meta.dirname, '../../build/server/index.js');
 const RELAY = join(import.meta.dirname, 'relay.ts');
 
-export function startBoard({ folder, limits, profile }: BoardOptions): Promise<ServerProcess> {
+export function startBoard({ folder, limits, profile, at }: BoardOptions): Promise<ServerProcess> {
   const profiling = profile == null ? [] : ['--cpu-prof', '--cpu-prof-dir', profile];
   const raised = limits === undefined ? {} : { ROUNDTABLE_LIMITS: limits };
-  return startServer([...profiling, BOARD], { PORT: '0', ROUNDTABLE_DATA: folder, ...raised });
+  const port = at === undefined ? '0' : new URL(at).port;
+  return startServer([...profiling, BOARD], { PORT: port, ROUNDTABLE_DATA: folder, ...raised });
 }
 
 export function startRelay(): Promise<ServerProcess> {
@@ -37,17 +44,26 @@ async function startServer(args: readonly string[], env: Readonly<Record<string,
   });
   const exited = new Promise<void>(resolve => child.once('exit', () => resolve()));
   const url = await readyUrl(child);
+  const ask = (question: 'cpu' | 'memory') =>
+    new Promise<number>((resolve, reject) => {
+      const onExit = () => reject(new Error(`a server ended before it could say its ${question}`));
+      child.once('exit', onExit);
+      child.once('message', answer => {
+        child.off('exit', onExit);
+        resolve(Number(answer));
+      });
+      child.send(question);
+    });
+  const end = (signal: NodeJS.Signals) => {
+    child.kill(signal);
+    return exited;
+  };
   return {
     url,
-    cpu: () =>
-      new Promise(resolve => {
-        child.once('message', answer => resolve(Number(answer)));
-        child.send('cpu');
-      }),
-    stop() {
-      child.kill('SIGINT');
-      return exited;
-    },
+    cpu: () => ask('cpu'),
+    memory: () => ask('memory'),
+    stop: () => end('SIGINT'),
+    kill: () => end('SIGKILL'),
   };
 }
 

@@ -1,26 +1,40 @@
 import type { Figure } from './figures/figure.ts';
-import { median } from './statistics.ts';
+import { type Judged, judge } from './judging.ts';
+import type { Target } from './targets.ts';
 
-/** The figures as columns: the median of the runs, and from the lowest to the highest of them. */
+const HEAD = ['', '', 'relay', '(runs)', 'board', '(runs)', 'ratio', 'difference', 'target', 'met'];
+
+/** The figures as columns: the median of the runs, from the lowest to the highest of them, and what was to be reached. */
 export function tableOf(figures: readonly Figure[]): string {
-  const rows = figures.map(({ name, unit, relay, board }) => [
-    name,
-    unit,
-    relay === null ? '' : shown(median(relay)),
-    relay === null ? '' : rangeOf(relay),
-    shown(median(board)),
-    rangeOf(board),
-    relay === null ? '' : `${shown(ratioOf(relay, board))} ×`,
-  ]);
-  const all = [['', '', 'relay', '(runs)', 'board', '(runs)', 'ratio'], ...rows];
-  const widths = all[0]?.map((_, column) => Math.max(...all.map(row => row[column]?.length ?? 0))) ?? [];
+  const rows = figures.map(figure => rowOf(figure, judge(figure)));
+  const all = [HEAD, ...rows];
+  const widths = HEAD.map((_, column) => Math.max(...all.map(row => row[column]?.length ?? 0)));
   const line = (row: readonly string[]) =>
     row.map((cell, column) => (column < 2 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join('  ');
-  return all.map(line).join('\n');
+  const notes = figures.flatMap(({ name, note }) => (note === null ? [] : [`${name}: ${note}`]));
+  return [...all.map(row => line(row).trimEnd()), ...notes].join('\n');
 }
 
-export function ratioOf(relay: readonly number[], board: readonly number[]): number {
-  return median(board) / median(relay);
+function rowOf({ relay: relayRuns, board: boardRuns }: Figure, judged: Judged): readonly string[] {
+  const { name, unit, relay, board, ratio, difference, target, isMet } = judged;
+  return [
+    name,
+    unit,
+    relay === null ? '' : shown(relay),
+    relayRuns === null ? '' : rangeOf(relayRuns),
+    shown(board),
+    rangeOf(boardRuns),
+    ratio === null ? '' : `${shown(ratio)} ×`,
+    target?.of === 'difference' && difference !== null ? `${difference < 0 ? '−' : '+'}${shown(Math.abs(difference))}` : '',
+    target === null ? '' : wording(target),
+    isMet === null ? '' : isMet ? 'yes' : 'no',
+  ];
+}
+
+function wording({ of, at, value }: Target): string {
+  const bound = at === 'most' ? '≤' : '≥';
+  if (of === 'difference') return `${bound} relay + ${value}`;
+  return of === 'ratio' ? `${bound} ${value} ×` : `${bound} ${value}`;
 }
 
 function rangeOf(values: readonly number[]): string {
@@ -28,5 +42,5 @@ function rangeOf(values: readonly number[]): string {
 }
 
 function shown(value: number): string {
-  return value.toFixed(value < 10 ? 2 : value < 100 ? 1 : 0);
+  return Number.isInteger(value) ? String(value) : value.toFixed(value < 10 ? 2 : value < 100 ? 1 : 0);
 }

@@ -1,10 +1,7 @@
-import type { BenchArguments } from '../arguments.ts';
-import type { DataFolders } from '../dataFolders.ts';
-import type { CardOpening } from '../load/acts.ts';
-import type { Load } from '../load/startLoad.ts';
+import type { CardOpening } from '../load/openCards.ts';
 import { startBoard, startRelay } from '../servers.ts';
 import { percentile } from '../statistics.ts';
-import { type Figure, figuresOf, interleaved } from './figure.ts';
+import { type Bench, type Figure, figuresOf, interleaved } from './figure.ts';
 
 const WARM_TIMES = 4;
 
@@ -13,8 +10,8 @@ const WARM_TIMES = 4;
  * five parts are there. Cold is the first opening of each card after a restart (the system's file cache stays warm), warm
  * every later one. The relay, restarted too, echoes on five sockets.
  */
-export async function measureOpening(args: BenchArguments, folders: DataFolders, load: Load): Promise<readonly Figure[]> {
-  const folder = folders.copySeeded();
+export async function measureOpening({ args, folders, load }: Bench): Promise<readonly Figure[]> {
+  const folder = folders.copy();
 
   async function run(kind: 'relay' | 'board') {
     const server = kind === 'relay' ? await startRelay() : await startBoard({ folder, profile: args.profile });

@@ -1,48 +1,57 @@
-import type { BenchArguments } from '../arguments.ts';
-import type { DataFolders } from '../dataFolders.ts';
-import type { Load } from '../load/startLoad.ts';
-import { type ServerProcess, startBoard, startRelay } from '../servers.ts';
-import { percentile } from '../statistics.ts';
-import { type Figure, figuresOf, interleaved } from './figure.ts';
+import { startBoard, startRelay } from '../servers.ts';
+import { TARGETS } from '../targets.ts';
+import { type Bench, type Figure, figuresOf, interleaved } from './figure.ts';
 
 const WARM_UP_SECONDS = 2;
 
 /**
  * People typing on one document: how long a keystroke takes to every other screen, and what the server's CPU time comes
- * to for each of these deliveries. A keystroke counts once per receiver, also where several came in one message.
+ * to for each of these deliveries.
  */
-export async function measureTyping(args: BenchArguments, folders: DataFolders, load: Load): Promise<readonly Figure[]> {
-  const { people, typists, charactersPerSecond, seconds } = args;
+export function measureTyping(bench: Bench): Promise<readonly Figure[]> {
+  const { people, typists, charactersPerSecond } = bench.args;
+  const crowd = { documents: 1, people, typists, editsPerSecond: typists * charactersPerSecond };
+  return measureKeystrokes(bench, crowd, `one document, ${people} people`, { p99: TARGETS.typingP99, cpu: TARGETS.typingCpu });
+}
+
+const MANY = { documents: 100, people: 15, typists: 15, editsPerSecond: 1_500 };
+
+/** A hundred documents, fifteen people on each, and each of them one keystroke a second. */
+export function measureMany(bench: Bench): Promise<readonly Figure[]> {
+  return measureKeystrokes(bench, MANY, '100 documents, 15 people each', { p99: TARGETS.manyP99, cpu: TARGETS.manyCpu });
+}
+
+async function measureKeystrokes(
+  { args, folders, load }: Bench,
+  { documents, people, typists, editsPerSecond }: typeof MANY,
+  where: string,
+  targets: { readonly p99: (typeof TARGETS)['typingP99' | 'manyP99']; readonly cpu: (typeof TARGETS)['typingCpu'] },
+): Promise<readonly Figure[]> {
   const servers = {
     relay: await startRelay(),
-    board: await startBoard({ folder: folders.copySeeded(), limits: folders.limits, profile: args.profile }),
+    board: await startBoard({ folder: folders.copy(), limits: folders.limits, profile: args.profile }),
   };
 
   async function run(kind: 'relay' | 'board', nth: number) {
-    const server: ServerProcess = servers[kind];
-    await load.perform('join', { target: { kind, url: server.url }, people, typists, nth });
-    await load.perform('type', { seconds: WARM_UP_SECONDS, charactersPerSecond, seed: -nth - 1 });
+    const server = servers[kind];
+    await load.perform('gather', { target: { kind, url: server.url }, documents, people, typists, first: nth });
+    await load.perform('type', { seconds: WARM_UP_SECONDS, editsPerSecond, seed: -nth - 1 });
     const before = await server.cpu();
-    const { latencies } = await load.perform('type', { seconds, charactersPerSecond, seed: nth });
+    const { deliveries, ...latencies } = await load.perform('type', { seconds: args.seconds, editsPerSecond, seed: nth });
     const cpu = (await server.cpu()) - before;
-    await load.perform('leave', null);
-    return {
-      p50: percentile(latencies, 0.5),
-      p95: percentile(latencies, 0.95),
-      p99: percentile(latencies, 0.99),
-      cpu: cpu / latencies.length,
-    };
+    await load.perform('disperse');
+    return { ...latencies, cpu: cpu / deliveries };
   }
 
   const runs = await interleaved(args.runs, run);
   await Promise.all([servers.relay.stop(), servers.board.stop()]);
-  const reaching = `keystroke to the other ${people - 1} screens`;
+  const reaching = `${where}: keystroke to every other screen`;
   return figuresOf(
     [
       { key: 'p50', name: `${reaching}, p50`, unit: 'ms' },
       { key: 'p95', name: `${reaching}, p95`, unit: 'ms' },
-      { key: 'p99', name: `${reaching}, p99`, unit: 'ms' },
-      { key: 'cpu', name: 'server CPU per delivered update', unit: 'µs' },
+      { key: 'p99', name: `${reaching}, p99`, unit: 'ms', target: targets.p99 },
+      { key: 'cpu', name: `${where}: server CPU per delivered update`, unit: 'µs', target: targets.cpu },
     ],
     runs,
   );

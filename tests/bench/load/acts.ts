@@ -1,56 +1,111 @@
-/** What the bench asks of the process that plays the people, and what it answers; over IPC, one act at a time. */
-export interface LoadActs {
-  /** Everyone onto one document. */
-  readonly join: { readonly plan: JoinPlan; readonly answer: null };
-  /** Types for a while, and until every keystroke has reached everyone. Throws (in words) when one does not. */
-  readonly type: { readonly plan: TypingPlan; readonly answer: TypingResult };
-  readonly leave: { readonly plan: null; readonly answer: null };
-  /** Opens cards one after another, all of them once, then all of them again. */
-  readonly openCards: { readonly plan: OpeningPlan; readonly answer: readonly (readonly CardOpening[])[] };
-}
+import { Crowd, type TypingPlan } from './crowd.ts';
+import { Herd, type HerdPlan } from './herd.ts';
+import { openCards } from './openCards.ts';
+import { pause } from './pause.ts';
+import { type CrowdPlan, type Target, wsUrl } from './places.ts';
+import { type Reading, timeReading } from './readWhole.ts';
+import { signIn } from './signIn.ts';
 
-export interface Target {
-  readonly kind: 'relay' | 'board';
-  readonly url: string;
-}
+let crowd: Crowd | null = null;
+let herd: Herd | null = null;
 
-export interface JoinPlan {
+/** What the bench can ask of the process that plays the people, one act at a time. */
+export const acts = {
+  async gather(plan: CrowdPlan): Promise<null> {
+    crowd = await Crowd.gather(plan);
+    return null;
+  },
+  type: (plan: TypingPlan) => gathered().type(plan),
+  typeUntilCut: (plan: { readonly editsPerSecond: number; readonly seed: number }) => gathered().typeUntilCut(plan),
+  countMissing: () => gathered().countMissing(),
+  typeWhenSaved: ({ seconds }: { readonly seconds: number }) => gathered().typeWhenSaved(seconds),
+  async disperse(): Promise<null> {
+    await crowd?.disperse();
+    crowd = null;
+    return null;
+  },
+
+  async signInHerd(plan: HerdPlan): Promise<null> {
+    herd = await Herd.signIn(plan);
+    return null;
+  },
+  comeBack() {
+    if (herd === null) throw new Error('nobody has signed in');
+    return herd.comeBack();
+  },
+
+  openCards,
+  readDocuments,
+  getBoards,
+  countCommits,
+  waitUntilUnloaded,
+};
+
+export type Acts = typeof acts;
+
+export interface ReadingPlan {
   readonly target: Target;
-  readonly people: number;
-  readonly typists: number;
-  /** Which card, so that each run has a fresh document. */
-  readonly nth: number;
+  /** By place among the ward's cards, longest on it first; `bytes` is what an echo says back instead. */
+  readonly documents: readonly { readonly card: number; readonly bytes: Uint8Array }[];
 }
 
-export interface TypingPlan {
-  readonly seconds: number;
-  readonly charactersPerSecond: number;
-  readonly seed: number;
+function gathered(): Crowd {
+  if (crowd === null) throw new Error('nobody has gathered');
+  return crowd;
 }
 
-export interface TypingResult {
-  readonly keystrokes: number;
-  /** Milliseconds from the sending of a keystroke to its receipt, one for each other person. */
-  readonly latencies: readonly number[];
+/** Whole joint notes, one after another, each in a Yjs document of its own. */
+async function readDocuments({ target, documents }: ReadingPlan): Promise<readonly Reading[]> {
+  const readings: Reading[] = [];
+  if (target.kind === 'relay') {
+    for (const { card, bytes } of documents) {
+      readings.push(await timeReading({ address: `${wsUrl(target)}/echo/${card}`, headers: {}, at: 'echo' }, 'note', bytes));
+    }
+    return readings;
+  }
+  const visitor = await signIn(target.url, 'matron');
+  const cardIds = await visitor.cardIds();
+  for (const { card } of documents) {
+    const cardId = cardIds[card] ?? '';
+    const { epochs } = await visitor.card(cardId);
+    const address = `${wsUrl(target)}/sync/${cardId}/joint?epoch=${epochs.joint}`;
+    readings.push(await timeReading({ address, headers: visitor.headers, at: 'board' }, 'note'));
+  }
+  return readings;
 }
 
-export interface OpeningPlan {
-  readonly target: Target;
-  readonly cards: number;
-  readonly times: number;
+/** Milliseconds of each `GET` of the ward's board, after a first. */
+async function getBoards({ target, times }: { readonly target: Target; readonly times: number }) {
+  const visitor = await signIn(target.url, 'matron');
+  const cards = (await visitor.board()).cards.length;
+  const ms: number[] = [];
+  for (let time = 0; time < times; time++) {
+    const start = performance.now();
+    await visitor.board();
+    ms.push(performance.now() - start);
+  }
+  return { cards, ms };
 }
 
-/** Milliseconds, and what came over the sockets. */
-export interface CardOpening {
-  /** `GET /api/cards/:cardId`; nought where there is nothing to get. */
-  readonly detail: number;
-  /** From the first of five sockets to the last of five answers. */
-  readonly parts: number;
-  readonly bytes: number;
+const MOST_WAIT_MS = 120_000;
+
+/** Nobody is on the documents any more, and the board has let go of them. */
+async function waitUntilUnloaded({ target }: { readonly target: Target }): Promise<null> {
+  const deadline = performance.now() + MOST_WAIT_MS;
+  while ((await readMetric(target, 'roundtable_documents_open')) > 0) {
+    if (performance.now() > deadline) throw new Error('documents were not unloaded');
+    await pause(100);
+  }
+  return null;
 }
 
-export type LoadRequest = {
-  [Act in keyof LoadActs]: { readonly act: Act; readonly plan: LoadActs[Act]['plan'] };
-}[keyof LoadActs];
+function countCommits({ target }: { readonly target: Target }): Promise<number> {
+  return readMetric(target, 'roundtable_commits');
+}
 
-export type LoadReply = { readonly ok: true; readonly answer: unknown } | { readonly ok: false; readonly error: string };
+async function readMetric({ url }: Target, name: string): Promise<number> {
+  const metrics = await (await fetch(`${url}/metrics`)).text();
+  const value = new RegExp(`^${name} (\\S+)$`, 'm').exec(metrics)?.[1];
+  if (value === undefined) throw new Error(`no metric ${name}`);
+  return Number(value);
+}

@@ -1,5 +1,6 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
+import * as Y from 'yjs';
 import { MESSAGE, SYNC } from '../../../shared/protocol/sync.ts';
 
 /** What a server says that a person of the bench listens to: sync messages, and how many of theirs are saved. */
@@ -29,4 +30,17 @@ export function syncFrame(step: number, bytes: Uint8Array): Uint8Array {
     encoding.writeVarUint(encoder, step);
     encoding.writeVarUint8Array(encoder, bytes);
   });
+}
+
+/** Words of one writer: clocks `from` up to `to`. */
+export interface Span {
+  readonly writer: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Whose words an update brings, and which. */
+export function spansOf(update: Uint8Array): readonly Span[] {
+  const { from, to } = Y.parseUpdateMeta(update);
+  return [...to].map(([writer, end]) => ({ writer, from: from.get(writer) ?? 0, to: end }));
 }

@@ -1,9 +1,24 @@
 import { WebSocket } from 'ws';
 import { CARD_PARTS } from '../../../shared/vocabulary.ts';
 import { SYNC } from '../../../shared/protocol/sync.ts';
-import type { CardOpening, OpeningPlan } from './acts.ts';
 import { EMPTY_STEP1, readFrame, syncFrame } from './frames.ts';
+import { type Target, wsUrl } from './places.ts';
 import { signIn } from './signIn.ts';
+
+export interface OpeningPlan {
+  readonly target: Target;
+  readonly cards: number;
+  readonly times: number;
+}
+
+/** Milliseconds, and what came over the sockets. */
+export interface CardOpening {
+  /** `GET /api/cards/:cardId`; nought where there is nothing to get. */
+  readonly detail: number;
+  /** From the first of five sockets to the last of five answers. */
+  readonly parts: number;
+  readonly bytes: number;
+}
 
 const NOTHING = new Uint8Array([0, 0]);
 
@@ -57,16 +72,14 @@ async function leave(socket: WebSocket): Promise<void> {
 }
 
 function relayDoors({ target, cards }: OpeningPlan): Door[] {
-  const wsUrl = target.url.replace('http', 'ws');
   return Array.from({ length: cards }, (_, nth) => ({
     headers: {},
-    knock: async () => CARD_PARTS.map(part => `${wsUrl}/echo/${nth}/${part}`),
+    knock: async () => CARD_PARTS.map(part => `${wsUrl(target)}/echo/${nth}/${part}`),
     isAnswer: () => true,
   }));
 }
 
 async function boardDoors({ target, cards }: OpeningPlan): Promise<Door[]> {
-  const wsUrl = target.url.replace('http', 'ws');
   const visitor = await signIn(target.url, 'matron');
   const cardIds = (await visitor.cardIds()).slice(0, cards);
   if (cardIds.length < cards) throw new Error(`the ward has only ${cardIds.length} cards`);
@@ -74,7 +87,7 @@ async function boardDoors({ target, cards }: OpeningPlan): Promise<Door[]> {
     headers: visitor.headers,
     async knock() {
       const { epochs } = await visitor.card(cardId);
-      return CARD_PARTS.map(part => `${wsUrl}/sync/${cardId}/${part}?epoch=${epochs[part]}`);
+      return CARD_PARTS.map(part => `${wsUrl(target)}/sync/${cardId}/${part}?epoch=${epochs[part]}`);
     },
     isAnswer(frame, socket) {
       const heard = readFrame(frame);

@@ -1,44 +1,16 @@
-import type { LoadActs, LoadReply, LoadRequest } from './acts.ts';
-import { openCards } from './openCards.ts';
-import { placesAt } from './places.ts';
-import { Room } from './room.ts';
+import { type Acts, acts } from './acts.ts';
 
 /** The process that plays the people (started by startLoad.ts). */
-let room: Room | null = null;
+export type LoadRequest<Act extends keyof Acts = keyof Acts> = {
+  [Name in Act]: { readonly act: Name; readonly plan: Parameters<Acts[Name]>[0] };
+}[Act];
 
-const acts: { [Act in keyof LoadActs]: (plan: LoadActs[Act]['plan']) => Promise<LoadActs[Act]['answer']> } = {
-  async join(plan) {
-    room = await Room.join(await placesAt(plan), plan.typists);
-    return null;
-  },
-  type(plan) {
-    if (room === null) throw new Error('nobody has joined');
-    return room.type(plan);
-  },
-  async leave() {
-    await room?.leave();
-    room = null;
-    return null;
-  },
-  openCards,
-};
+export type LoadReply = { readonly ok: true; readonly answer: unknown } | { readonly ok: false; readonly error: string };
 
-function perform(request: LoadRequest): Promise<unknown> {
-  switch (request.act) {
-    case 'join':
-      return acts.join(request.plan);
-    case 'type':
-      return acts.type(request.plan);
-    case 'leave':
-      return acts.leave(request.plan);
-    case 'openCards':
-      return acts.openCards(request.plan);
-  }
-}
-
-async function answer(request: LoadRequest): Promise<LoadReply> {
+async function answer({ act, plan }: LoadRequest): Promise<LoadReply> {
   try {
-    return { ok: true, answer: await perform(request) };
+    const perform = acts[act] as (plan: unknown) => Promise<unknown>;
+    return { ok: true, answer: await perform(plan) };
   } catch (error) {
     return { ok: false, error: error instanceof Error ? error.message : String(error) };
   }

@@ -1,16 +1,33 @@
-import type { JoinPlan } from './acts.ts';
 import { signIn } from './signIn.ts';
+
+export interface Target {
+  readonly kind: 'relay' | 'board';
+  readonly url: string;
+}
+
+export interface CrowdPlan {
+  readonly target: Target;
+  readonly documents: number;
+  /** The first of the documents, counted from nought, so that figures and runs can each have their own. */
+  readonly first: number;
+  /** On each document. */
+  readonly people: number;
+  /** Of them those who may write. */
+  readonly typists: number;
+  /** Each alone, and answered by a relay too. */
+  readonly echo?: boolean;
+}
 
 /** Where one person connects. */
 export interface Place {
   readonly address: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** A board is greeted with sync step 1; a relay knows no greeting. */
-  readonly greets: boolean;
+  /** A board is greeted with sync step 1 and says what it has saved; a relay knows neither; an echo says everything back. */
+  readonly at: 'board' | 'relay' | 'echo';
 }
 
 /** Those who may write in the joint note, and those who may only read it. */
-const WRITERS = [
+export const WRITERS = [
   'matron',
   'district-nurse',
   'social-worker',
@@ -21,24 +38,45 @@ const WRITERS = [
 ] as const;
 const READERS = ['manager', 'governance-lead'] as const;
 
-/** One place for each person, typists first. There are fewer staff than people: some have several windows open. */
-export async function placesAt(plan: JoinPlan): Promise<readonly Place[]> {
-  const address = plan.target.url.replace('http', 'ws');
-  if (plan.target.kind === 'board') return placesOnBoard(plan, address);
-  return Array.from({ length: plan.people }, () => ({ address: `${address}/${plan.nth}`, headers: {}, greets: false }));
+/** One place for each person of each document, typists first. There are fewer staff than people: some have several windows open. */
+export function placesFor(plan: CrowdPlan): Promise<readonly (readonly Place[])[]> {
+  return plan.target.kind === 'board' ? placesOnBoard(plan) : Promise.resolve(placesOnRelay(plan));
 }
 
-async function placesOnBoard({ target, people, typists, nth }: JoinPlan, address: string): Promise<readonly Place[]> {
+function placesOnRelay({ target, documents, first, people, echo = false }: CrowdPlan): readonly (readonly Place[])[] {
+  const url = wsUrl(target);
+  return listOf(documents, nth => {
+    const place: Place = echo
+      ? { address: `${url}/echo/${first + nth}`, headers: {}, at: 'echo' }
+      : { address: `${url}/${first + nth}`, headers: {}, at: 'relay' };
+    return listOf(people, () => place);
+  });
+}
+
+async function placesOnBoard(plan: CrowdPlan): Promise<readonly (readonly Place[])[]> {
+  const { target, documents, first, people, typists } = plan;
   const writers = await Promise.all(WRITERS.map(handle => signIn(target.url, handle)));
   const readers = await Promise.all(READERS.map(handle => signIn(target.url, handle)));
-  const [chair] = writers;
-  const cardIds = (await chair?.cardIds()) ?? [];
-  const cardId = cardIds[nth % cardIds.length];
-  if (chair === undefined || cardId === undefined) throw new Error('the ward has no card');
-  const { epochs } = await chair.card(cardId);
-  return Array.from({ length: people }, (_, index) => {
-    const staff = index < typists ? writers : readers;
-    const { headers = {} } = staff[index % staff.length] ?? {};
-    return { address: `${address}/sync/${cardId}/joint?epoch=${epochs.joint}`, headers, greets: true };
-  });
+  const cardIds = (await writers[0]?.cardIds()) ?? [];
+  const places: Place[][] = [];
+  for (let nth = 0; nth < documents; nth++) {
+    const cardId = cardIds[(first + nth) % cardIds.length];
+    const epoch = (await writers[0]?.card(cardId ?? ''))?.epochs.joint;
+    const address = `${wsUrl(target)}/sync/${cardId}/joint?epoch=${epoch}`;
+    places.push(
+      listOf(people, index => {
+        const staff = index < typists ? writers : readers;
+        return { address, headers: staff[(nth + index) % staff.length]?.headers ?? {}, at: 'board' };
+      }),
+    );
+  }
+  return places;
+}
+
+export function wsUrl(target: Target): string {
+  return target.url.replace('http', 'ws');
+}
+
+export function listOf<T>(length: number, make: (index: number) => T): T[] {
+  return Array.from({ length }, (_, index) => make(index));
 }

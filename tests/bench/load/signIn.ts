@@ -4,6 +4,7 @@ import type { Board, CardDetail } from '../../../shared/protocol/board.ts';
 export interface Visitor {
   readonly headers: Readonly<Record<string, string>>;
   card(cardId: string): Promise<CardDetail>;
+  board(): Promise<Board>;
   /** The cards of the ward, longest on it first. */
   cardIds(): Promise<readonly string[]>;
 }
@@ -22,14 +23,19 @@ export async function signIn(url: string, handle: string): Promise<Visitor> {
     if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
     return (await answer.json()) as T;
   }
+  let wardId: string | undefined;
+  async function board(): Promise<Board> {
+    wardId ??= (await get<{ wards: { wardId: string }[] }>('/api/wards')).wards[0]?.wardId;
+    return get<Board>(`/api/wards/${wardId}/board`);
+  }
   return {
     headers,
     card: cardId => get(`/api/cards/${cardId}`),
+    board,
     async cardIds() {
-      const { wards } = await get<{ wards: { wardId: string }[] }>('/api/wards');
-      const { cards } = await get<Board>(`/api/wards/${wards[0]?.wardId}/board`);
-      const byAge = cards.toSorted((one, other) => one.addedOn.localeCompare(other.addedOn));
-      return byAge.map(({ cardId }) => cardId);
+      const { cards } = await board();
+      const place = ({ addedOn, cardId }: (typeof cards)[number]) => `${addedOn} ${cardId}`;
+      return cards.toSorted((one, other) => (place(one) < place(other) ? -1 : 1)).map(({ cardId }) => cardId);
     },
   };
 }

@@ -1,0 +1,26 @@
+import v8 from 'node:v8';
+import vm from 'node:vm';
+
+// Preloaded into relay and board alike: asked over IPC, it answers what its process has used so far, and it ends the
+// process when the bench has gone.
+v8.setFlagsFromString('--expose-gc');
+const collectGarbage = vm.runInNewContext('gc');
+
+const ANSWERS = {
+  /** CPU time of all threads, in microseconds. */
+  cpu() {
+    const { user, system } = process.cpuUsage();
+    return user + system;
+  },
+  /** Bytes that are still needed: on the heap and beside it. */
+  memory() {
+    collectGarbage();
+    collectGarbage();
+    const { heapUsed, external } = process.memoryUsage();
+    return heapUsed + external;
+  },
+};
+
+process.on('message', question => process.send?.(ANSWERS[question]()));
+process.once('disconnect', () => process.exit());
+process.channel?.unref();
