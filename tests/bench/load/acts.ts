@@ -1,4 +1,6 @@
+import { SYNC } from '../../../shared/protocol/sync.ts';
 import { Crowd, type TypingPlan } from './crowd.ts';
+import { syncFrame } from './frames.ts';
 import { Herd, type HerdPlan } from './herd.ts';
 import { openCards } from './openCards.ts';
 import { pause } from './pause.ts';
@@ -59,7 +61,8 @@ async function readDocuments({ target, documents }: ReadingPlan): Promise<readon
   const readings: Reading[] = [];
   if (target.kind === 'relay') {
     for (const { card, bytes } of documents) {
-      readings.push(await timeReading({ address: `${wsUrl(target)}/echo/${card}`, headers: {}, at: 'echo' }, 'note', bytes));
+      const place = { address: `${wsUrl(target)}/echo/${card}`, headers: {}, at: 'echo' } as const;
+      readings.push(await timeReading(place, syncFrame(SYNC.step2, bytes)));
     }
     return readings;
   }
@@ -69,7 +72,7 @@ async function readDocuments({ target, documents }: ReadingPlan): Promise<readon
     const cardId = cardIds[card] ?? '';
     const { epochs } = await visitor.card(cardId);
     const address = `${wsUrl(target)}/sync/${cardId}/joint?epoch=${epochs.joint}`;
-    readings.push(await timeReading({ address, headers: visitor.headers, at: 'board' }, 'note'));
+    readings.push(await timeReading({ address, headers: visitor.headers, at: 'board' }));
   }
   return readings;
 }

@@ -17,7 +17,7 @@ export async function readWhole(place: Place, onOpen: () => Uint8Array = () => E
   });
 }
 
-/** A document read by someone who has nothing of it yet. */
+/** A joint note read by someone who has nothing of it yet. */
 export interface Reading {
   /** Milliseconds from the open socket to the whole text in a Yjs document. */
   readonly ms: number;
@@ -26,15 +26,15 @@ export interface Reading {
 }
 
 /** `first`: what is said first; an echo says it back. */
-export async function timeReading(place: Place, section: string, first?: Uint8Array): Promise<Reading> {
+export async function timeReading(place: Place, first = EMPTY_STEP1): Promise<Reading> {
   let start = 0;
   const update = await readWhole(place, () => {
     start = performance.now();
-    return first ?? EMPTY_STEP1;
+    return first;
   });
   const doc = new Y.Doc();
   Y.applyUpdate(doc, update);
-  const characters = doc.getText(section).toJSON().length;
+  const characters = doc.getText('note').toJSON().length;
   const ms = performance.now() - start;
   doc.destroy();
   return { ms, bytes: update.length, characters };
