@@ -20,7 +20,8 @@ export interface CommandDoor {
 
 /**
  * parse → permit → in one transaction: load, decide, append, save, audit, mirror → commit → tell. The same command id
- * is answered the same reply and happens once (P7). A refusal writes nothing; a disk that can't be written refuses.
+ * is answered the same reply and happens once (P7). A refusal writes nothing but, where a right was lacking, its audit row
+ * (T5); a disk that can't be written refuses.
  */
 export async function handleCommand(door: CommandDoor, by: SignedIn, raw: unknown): Promise<CommandReply> {
   const parsed = commandSchema.safeParse(raw);
@@ -32,12 +33,35 @@ export async function handleCommand(door: CommandDoor, by: SignedIn, raw: unknow
       once({ tx, by, commandId: parsed.data.id, now: door.clock(), newId: door.newId, effects }, parsed.data),
     );
   } catch (error) {
-    if (error instanceof RolledBack) return refused(error.refusal);
+    if (error instanceof RolledBack) {
+      if (LACKING_RIGHTS.has(error.refusal)) await auditRefusal(door, by, parsed.data, error.refusal);
+      return refused(error.refusal);
+    }
     if (error instanceof StoreCannotWrite) return refused('cannotSave');
     throw error;
   }
   door.tell(effects);
   return reply;
+}
+
+/** What the screen doesn't offer to this person: whoever sends it all the same is worth knowing of. */
+const LACKING_RIGHTS: ReadonlySet<Refusal> = new Set<Refusal>([
+  'notAllowed',
+  'notChairing',
+  'notRecording',
+  'notTheOwner',
+  'readOnlyRole',
+  'notYourSideHealth',
+  'notYourSideSocial',
+  'commandIdReused',
+]);
+
+async function auditRefusal(door: CommandDoor, by: SignedIn, command: Command, refusal: Refusal): Promise<void> {
+  const { staffId, sessionId } = authorOf(by);
+  const cardId = 'cardId' in command ? command.cardId : null;
+  const entry = { at: door.clock(), staffId, sessionId, what: 'commandRefused', cardId, detail: `${command.type} ${refusal}` };
+  // An audit that can't be written must not turn the refusal into a mistake of ours.
+  await door.store.appendAudit(entry).catch(() => undefined);
 }
 
 /** Carries a refusal out of the transaction, so that nothing done before it stays. */

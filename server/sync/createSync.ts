@@ -128,11 +128,13 @@ export function createSync(given: SyncParts): Sync {
     connections.delete(connection);
     if (ending === null) return;
     endings[ending.code] = (endings[ending.code] ?? 0) + 1;
-    if (ending === ENDINGS.mayNotWrite || ending.code === CLOSE.clientIdTaken) auditRefusal(connection, ending);
+    if (ending === ENDINGS.mayNotWrite || isHostile(ending)) auditRefusal(connection, ending);
   }
 
-  function auditRefusal({ destination, author }: Connection, { code }: Ending): void {
-    log.warn({ ...destination, ...author, code }, 'refused words');
+  function auditRefusal({ destination, author }: Connection, ending: Ending): void {
+    const { code, reason } = ending;
+    if (isHostile(ending)) log.error({ ...destination, ...author, code, reason }, 'alarm: no honest client sends this');
+    else log.warn({ ...destination, ...author, code }, 'refused words');
     const { staffId, sessionId } = author;
     const entry = { at: parts.clock(), staffId, sessionId, what: 'wordsRefused', cardId: destination.cardId };
     parts.store.appendAudit({ ...entry, detail: `${code} ${destination.part}` }).catch((error: unknown) => {
@@ -189,6 +191,11 @@ function shielded(parts: SyncParts): SyncParts {
       }
     };
   return { ...parts, onWordsChanged: calmly(parts.onWordsChanged), onCannotSave: calmly(parts.onCannotSave) };
+}
+
+/** What no client of any make would say: bytes that are not the protocol or not words, or a colleague's client id. */
+function isHostile({ code }: Ending): boolean {
+  return code === CLOSE.malformed || code === CLOSE.clientIdTaken;
 }
 
 function concerns(change: AccessChange, connection: Connection): boolean {

@@ -48,10 +48,17 @@ export interface BoardOptions {
   readonly limits?: Partial<Limits>;
   /** Stands between sync and the file: to make the disk misbehave. */
   readonly disk?: (store: Store) => Store;
+  /** Stands between sync and what it knows of sign-ins and cards. */
+  readonly doorkeeper?: (access: Access) => Access;
   readonly file?: string;
 }
 
-export async function startBoard({ limits = {}, disk = store => store, file = newFile() }: BoardOptions = {}): Promise<Board> {
+export async function startBoard({
+  limits = {},
+  disk = store => store,
+  doorkeeper = access => access,
+  file = newFile(),
+}: BoardOptions = {}): Promise<Board> {
   const store = await openStore({ file });
   const ward = await saveWard(store);
   const card = await saveCard(store, { wardId: ward.ward.wardId, holdingOrganisationId: ward.trust.organisationId });
@@ -63,7 +70,7 @@ export async function startBoard({ limits = {}, disk = store => store, file = ne
   const logAt = (level: string) => (details: object, message: string) => void logged.push({ level, message, details });
   const sync = createSync({
     store: disk(store),
-    access,
+    access: doorkeeper(access),
     limits: { ...DEFAULT_LIMITS, ...limits },
     clock,
     timers: SYSTEM_TIMERS,

@@ -85,6 +85,16 @@ export async function closeCode(client: RawClient): Promise<number> {
   return client.closed?.code ?? 0;
 }
 
+/** What became of a client after all it has sent: the code it was closed with, or null when it was answered and may stay. */
+export async function fate(client: RawClient): Promise<number | null> {
+  const before = client.heard.step2;
+  client.step1();
+  await vi.waitFor(() => {
+    if (client.closed === null && client.heard.step2 === before) throw new Error('neither answered nor closed');
+  }, WAIT);
+  return client.closed?.code ?? null;
+}
+
 /** Once the client has had an answer to this, the server has taken in all it sent before. */
 export async function answered(client: RawClient): Promise<void> {
   await client.join();
