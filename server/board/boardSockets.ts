@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { Server as Engine } from 'engine.io';
 import { Server, type Socket } from 'socket.io';
+import type { WebSocket } from 'ws';
 import { z } from 'zod';
 import { objectionToWard } from '../../shared/domain/permissions.ts';
 import type { CardId, StaffId, WardId } from '../../shared/ids.ts';
@@ -12,6 +13,7 @@ import type { SignedIn } from '../access.ts';
 import type { Services } from '../services.ts';
 import { handleCommand } from './handleCommand.ts';
 import { TokenBucket } from '../tokenBucket.ts';
+import { guardSocket } from './socketGuard.ts';
 
 export type BoardSocket = Socket<ClientEvents, ServerEvents, Record<string, never>, Place>;
 
@@ -43,6 +45,9 @@ export function createBoardSockets(services: Services, onPlaceChanged: (wardId: 
     perMessageDeflate: false,
     pingInterval: config.limits.pingEveryMs,
     pingTimeout: config.limits.pongGraceMs,
+  });
+  engine.on('connection', ({ request }: { readonly request: { readonly websocket?: WebSocket } }) => {
+    if (request.websocket !== undefined) guardSocket(request.websocket, config.limits, () => performance.now());
   });
   const io = new Server<ClientEvents, ServerEvents, Record<string, never>, Place>({ serveClient: false });
   io.bind(engine);

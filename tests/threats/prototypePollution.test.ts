@@ -1,0 +1,116 @@
+import express from 'express';
+import { afterEach, expect, it, vi } from 'vitest';
+import * as Y from 'yjs';
+import type { Command } from '../../shared/protocol/commands.ts';
+import { jsonBody } from '../../server/http/jsonBody.ts';
+import { startBoard } from '../server/sync/harness.ts';
+import { connectRaw, fate } from '../server/sync/rawClient.ts';
+import { serverOnPort, type ServerOnPort } from '../server/serverOnPort.ts';
+import { rawUpdate } from '../server/sync/rawUpdate.ts';
+import { stateOf } from './documentState.ts';
+
+vi.mock('../../server/http/jsonBody.ts', async importOriginal => {
+  const real = await importOriginal<typeof import('../../server/http/jsonBody.ts')>();
+  return { ...real, jsonBody: vi.fn(real.jsonBody) };
+});
+afterEach(() => {
+  vi.resetAllMocks();
+  Reflect.deleteProperty(Object.prototype, 'isAdmin');
+});
+
+const KEYS = ['__proto__', 'constructor', 'prototype'] as const;
+const hostileJson = (key: string, rest: object = {}) => {
+  const inner = key === 'constructor' ? '{"prototype":{"isAdmin":true}}' : '{"isAdmin":true}';
+  return JSON.stringify(rest).replace(/^\{/, `{"${key}":${inner}${Object.keys(rest).length > 0 ? ',' : ''}`);
+};
+const polluted = () => ({}) as Readonly<Record<string, unknown>>;
+
+for (const key of KEYS) {
+  it(`T13: a JSON body with the key ${key}, at the top or nested, is refused and reaches no prototype`, async () => {
+    const server = await serverOnPort();
+    expect(await postAll(server, key)).toEqual({ statuses: [400, 400, 400, 422], isAdmin: undefined });
+  });
+
+  it(`T13: a command with the key ${key} is malformed, changes nothing and reaches no prototype`, async () => {
+    const server = await serverOnPort();
+    const nurse = await server.signIn('nurse');
+    const { wardId } = server.ward;
+    const honest = { id: crypto.randomUUID(), type: 'planRound', wardId, kind: 'weekly', heldOn: '2099-01-07' };
+    const nested = { ...honest, heldOn: JSON.parse(hostileJson(key)) };
+    for (const command of [JSON.parse(hostileJson(key, honest)), nested]) {
+      expect(await nurse.command(command as Command)).toMatchObject({ ok: false, refusal: 'malformed' });
+    }
+    expect((await nurse.board()).openRound).toBe(null);
+    expect(polluted()['isAdmin']).toBe(undefined);
+  });
+
+  it(`T13: a Yjs map entry under the key ${key} is refused with 4400 and leaves the document as it was`, async () => {
+    const board = await startBoard();
+    const before = await stateOf(board, 'joint');
+    for (const bytes of [mapEntry(key, 'note'), rawUpdate([{ client: 7, clock: 0, structs: [{ content: 4, root: key }] }])]) {
+      const client = connectRaw(board, board.asNurse);
+      await client.join();
+      client.update(bytes);
+      expect(await fate(client)).toBe(4400);
+    }
+    expect(await stateOf(board, 'joint')).toEqual(before);
+    expect(polluted()['isAdmin']).toBe(undefined);
+  });
+
+  it(`T13: presence with the key ${key} shows section, caret and the true person, and nothing else`, async () => {
+    const board = await startBoard();
+    const watcher = connectRaw(board, board.asSocialWorker);
+    const client = connectRaw(board, board.asNurse);
+    await watcher.join();
+    await client.join();
+    client.presence([{ clientId: 5, state: hostileJson(key, { section: 'note', cursor: JSON.parse(hostileJson(key)) }) }]);
+    await vi.waitFor(() => expect(watcher.heard.presence).toHaveLength(1));
+    expect(Object.keys(watcher.heard.presence[0]?.state ?? {}).toSorted()).toEqual(['cursor', 'section', 'user']);
+    expect(watcher.heard.presence[0]?.state).toMatchObject({ section: 'note', cursor: null, user: { name: board.nurse.name } });
+    expect(polluted()['isAdmin']).toBe(undefined);
+  });
+}
+
+it('T13, sabotage: a body parser that lets such keys through and merges them deeply is found out', async () => {
+  vi.mocked(jsonBody).mockImplementation(bytes => {
+    const parse = express.json({ limit: bytes });
+    return (request, response, next) =>
+      parse(request, response, (error: unknown) => {
+        mergeDeeply({}, request.body);
+        next(error);
+      });
+  });
+  const { isAdmin } = await postAll(await serverOnPort(), '__proto__');
+  expect(isAdmin).toBe(true);
+});
+
+async function postAll(server: ServerOnPort, key: string) {
+  const nurse = await server.signIn('nurse');
+  const post = async (path: string, body: string, type = 'application/json') => {
+    const headers = { ...nurse.headers, 'content-type': type };
+    return (await fetch(`${server.url}${path}`, { method: 'POST', headers, body })).status;
+  };
+  const patient = { resourceType: 'Patient', name: [{ family: 'MADEUP' }] };
+  const statuses = [
+    await post('/api/demonstration/sign-in', hostileJson(key, { as: 'matron' })),
+    await post('/api/demonstration/sign-in', JSON.stringify({ as: 'matron' }).replace('"matron"', hostileJson(key))),
+    await post('/api/session/acting', hostileJson(key, { registrationId: null })),
+    await post(`/api/wards/${server.ward.wardId}/import?dryRun=true`, hostileJson(key, patient), 'application/fhir+json'),
+  ];
+  return { statuses, isAdmin: polluted()['isAdmin'] };
+}
+
+function mapEntry(key: string, root: string): Uint8Array {
+  const doc = new Y.Doc();
+  doc.getMap(root).set(key, { isAdmin: true });
+  return Y.encodeStateAsUpdate(doc);
+}
+
+function mergeDeeply(target: Record<string, unknown>, from: unknown): void {
+  if (typeof from !== 'object' || from === null) return;
+  for (const [key, value] of Object.entries(from)) {
+    const inner = target[key];
+    if (typeof inner === 'object' && inner !== null) mergeDeeply(inner as Record<string, unknown>, value);
+    else target[key] = value;
+  }
+}
