@@ -16,7 +16,7 @@ import type {
   WardId,
 } from '../shared/ids.ts';
 import type { CommandReply } from '../shared/protocol/commands.ts';
-import type { CardPart, OrganisationKind, Side, WardRole } from '../shared/vocabulary.ts';
+import type { CardPart, OrganisationKind, WardRole } from '../shared/vocabulary.ts';
 
 /**
  * Everything Roundtable keeps, and the only door to it. Nothing outside db/ knows that it is SQLite; the contract suite
@@ -238,8 +238,6 @@ export interface CardWords {
   readonly sections: Readonly<Record<string, string>>;
   readonly updatedAt: string;
   readonly updatedBy: StaffId;
-  /** Which sides have words of theirs standing in it now. */
-  readonly sides: readonly Side[];
   /** The last journal row in it. */
   readonly seq: number;
 }

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import type { CarryOver } from '../shared/domain/agreedAction.ts';
 import type { CommandReply } from '../shared/protocol/commands.ts';
 import { REFUSALS, type Refusal } from '../shared/refusals.ts';
-import { SIDES } from '../shared/vocabulary.ts';
 import { StoredRowDamaged } from './store.ts';
 
 /**
@@ -20,8 +19,6 @@ export function parseStored<T>(schema: z.ZodType<T>, text: string, row: string):
 }
 
 export const storedSections: z.ZodType<Readonly<Record<string, string>>> = z.record(z.string(), z.string());
-
-export const storedSides = z.array(z.enum(SIDES));
 
 export const storedDates = z.array(z.string());
 

@@ -6,7 +6,7 @@ import { given, isOneOfGiven, listed, prepareInsert, prepareOnce, prepareSave } 
 import { cardWords, documents, roundWords } from './schema/documents.ts';
 import { wardRounds } from './schema/rounds.ts';
 import type { CardWords, DocumentKey, RoundWords } from './store.ts';
-import { parseStored, storedSections, storedSides } from './storedJson.ts';
+import { parseStored, storedSections } from './storedJson.ts';
 
 const currentWords = prepareOnce(db =>
   db
@@ -74,7 +74,6 @@ export function listWords(db: Db, cardIds: readonly CardId[]): readonly CardWord
         sections: parseStored(storedSections, row.sections, named),
         updatedAt: row.updatedAt,
         updatedBy: row.updatedBy,
-        sides: parseStored(storedSides, row.sides, named),
         seq: row.seq,
       };
     });
@@ -82,10 +81,9 @@ export function listWords(db: Db, cardIds: readonly CardId[]): readonly CardWord
 
 /** A projection that comes late never replaces a newer one. */
 export function saveWords(db: Db, words: readonly CardWords[]): void {
-  for (const { document, sections, updatedAt, updatedBy, sides, seq } of words) {
+  for (const { document, sections, updatedAt, updatedBy, seq } of words) {
     const { cardId, part, epoch } = document;
-    const json = { sections: JSON.stringify(sections), sides: JSON.stringify(sides) };
-    saveNotNewer(db, { cardId, part, epoch, seq, ...json, updatedAt, updatedBy });
+    saveNotNewer(db, { cardId, part, epoch, seq, sections: JSON.stringify(sections), updatedAt, updatedBy });
   }
 }
 

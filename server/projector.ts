@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { type DocumentKey, StoredRowDamaged, type Store } from '../db/store.ts';
+import { type CardWords, type DocumentKey, StoredRowDamaged, type Store } from '../db/store.ts';
 import type { CardId } from '../shared/ids.ts';
 import { projectWords } from './projection.ts';
 
@@ -11,41 +11,50 @@ export interface Projector {
   stop(): Promise<void>;
 }
 
-export function createProjector(options: {
+export interface ProjectorOptions {
   readonly store: Store;
+  /** The words of a document that is open, so that its journal needn't be read. Null: read it. */
+  readonly openWords: (document: DocumentKey) => CardWords | null;
   readonly afterMs: number;
   readonly log: Logger;
   readonly onProjected: (cardIds: ReadonlySet<CardId>) => void;
-}): Projector {
-  const { store, afterMs, log, onProjected } = options;
+}
+
+export function createProjector({ store, openWords, afterMs, log, onProjected }: ProjectorOptions): Projector {
   const waiting = new Map<string, DocumentKey>();
   let timer: NodeJS.Timeout | null = null;
   let running: Promise<void> = Promise.resolve();
 
+  /** All in one transaction: each costs a synced write. */
+  async function project(documents: readonly DocumentKey[]): Promise<ReadonlySet<CardId>> {
+    const words: CardWords[] = [];
+    for (const document of documents) {
+      try {
+        const found = openWords(document) ?? (await projectWords(store, document));
+        if (found !== null) words.push(found);
+      } catch (error) {
+        notProjected(error, document);
+      }
+    }
+    try {
+      if (words.length > 0) await store.saveWords(words);
+      return new Set(words.map(({ document }) => document.cardId));
+    } catch (error) {
+      notProjected(error, null);
+      return new Set();
+    }
+  }
+
+  /** Words can be projected again from the journal: at the next change, or at the next start. */
+  function notProjected(error: unknown, document: DocumentKey | null): void {
+    log.error({ error: error instanceof StoredRowDamaged ? error.message : error, ...document }, 'words not projected');
+  }
+
   async function projectWaiting(): Promise<void> {
     const documents = [...waiting.values()];
     waiting.clear();
-    const changed = new Set<CardId>();
-    for (const document of documents) {
-      if (await projectOne(document)) changed.add(document.cardId);
-    }
+    const changed = await project(documents);
     if (changed.size > 0) onProjected(changed);
-  }
-
-  async function projectOne(document: DocumentKey): Promise<boolean> {
-    try {
-      const words = await projectWords(store, document);
-      if (words === null) return false;
-      await store.saveWords([words]);
-      return true;
-    } catch (error) {
-      // Words can be projected again from the journal: at the next change, or at the next start.
-      log.error(
-        { error: error instanceof StoredRowDamaged ? error.message : error, cardId: document.cardId, part: document.part },
-        'words not projected',
-      );
-      return false;
-    }
   }
 
   return {
@@ -57,7 +66,7 @@ export function createProjector(options: {
       }, afterMs);
     },
     async catchUp() {
-      for (const document of await store.listUnprojected()) await projectOne(document);
+      for (const document of await store.listUnprojected()) await project([document]);
     },
     async stop() {
       if (timer !== null) clearTimeout(timer);

@@ -50,6 +50,7 @@ export async function startServer({
   const news = createBoardNews(store, () => boards, clock, log);
   const projector = createProjector({
     store,
+    openWords: document => sync.wordsOf(document),
     afterMs: limits.projectAfterMs,
     log,
     onProjected: cardIds => {
@@ -60,7 +61,9 @@ export async function startServer({
     },
   });
   const wardsOf = async (cardIds: Iterable<Parameters<Store['findCard']>[0]>) => {
-    const cards = await Promise.all([...cardIds].map(cardId => access.findCard(cardId)));
+    const cards = await Promise.all(
+      [...cardIds].map(async cardId => access.currentCard(cardId) ?? (await access.findCard(cardId))),
+    );
     return new Set(cards.flatMap(card => (card === null ? [] : [card.wardId])));
   };
 

@@ -126,8 +126,6 @@ export const cardWords = sqliteTable(
       .$type<StaffId>()
       .notNull()
       .references(() => staff.staffId),
-    /** JSON: the sides with words in it. */
-    sides: text('sides').notNull(),
   },
   table => [
     primaryKey({ columns: [table.cardId, table.part] }),

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
-import type { DocumentKey } from '../../db/store.ts';
+import type { CardWords, DocumentKey } from '../../db/store.ts';
 import type { CardId } from '../../shared/ids.ts';
 import { CLOSE } from '../../shared/protocol/sync.ts';
 import type { CardPart } from '../../shared/vocabulary.ts';
@@ -27,6 +27,8 @@ export interface Sync {
   take(socket: DocumentSocket, url: string | undefined, signedIn: SignedIn): void;
   /** An update that a transaction of the server has committed: into the open document, if any, and to everyone on it. */
   committed(document: DocumentKey, bytes: Uint8Array): void;
+  /** The plain words of an open document as its journal stands; null when memory can't say. */
+  wordsOf(document: DocumentKey): CardWords | null;
   /** After the commit of a new epoch: everyone on an older one is closed (4410). */
   epochStarted(cardId: CardId, part: CardPart): void;
   stats(): SyncStats;
@@ -156,6 +158,7 @@ export function createSync(given: SyncParts): Sync {
     },
     take,
     committed: (document, bytes) => documents.committed(document, bytes),
+    wordsOf: document => documents.wordsOf(document),
     epochStarted(cardId, part) {
       documents.epochStarted(cardId, part).catch((error: unknown) => {
         log.error({ error, cardId, part }, 'the old epoch could not be closed');

@@ -1,4 +1,4 @@
-import { type DocumentKey, StoredRowDamaged } from '../../db/store.ts';
+import { type CardWords, type DocumentKey, StoredRowDamaged } from '../../db/store.ts';
 import type { CardId } from '../../shared/ids.ts';
 import type { CardPart } from '../../shared/vocabulary.ts';
 import { ENDINGS, type Ending } from './closing.ts';
@@ -65,6 +65,10 @@ export class Documents {
     if (slot === undefined) return;
     if (slot.document === null) slot.committedMeanwhile.push(bytes);
     else slot.document.committedElsewhere(bytes);
+  }
+
+  wordsOf(key: DocumentKey): CardWords | null {
+    return this.#slots.get(nameOf(key))?.document?.words() ?? null;
   }
 
   /** Everyone on an earlier epoch is closed; the documents of those epochs leave memory. */

@@ -8,8 +8,8 @@ export interface JournalledDocument {
   readonly isGone: boolean;
   /** Everything queued so far goes into the commit that starts now. */
   seal(): void;
-  /** The sealed words are on disk, in this order. */
-  landed(updates: readonly QueuedUpdate[]): void;
+  /** The sealed words are on disk, in this order; the last of them is row `seq`. */
+  landed(updates: readonly QueuedUpdate[], seq: number): void;
   /** These client ids are bound for good. */
   bound(clientIds: readonly number[]): void;
   /** The sealed words will never be written: everyone out. */
@@ -150,19 +150,26 @@ export class JournalWriter {
     const rows = updates.map(({ document, bytes, author, at }) => ({ document: document.key, bytes, author, at }));
     const results = rows.length > 0 ? await this.#parts.store.appendUpdates(rows) : [];
     this.#commits++;
-    const stored = new Map<JournalledDocument, QueuedUpdate[]>();
+    const stored = new Map<JournalledDocument, { readonly updates: QueuedUpdate[]; seq: number }>();
     const stale = new Set<JournalledDocument>();
     for (const [index, update] of updates.entries()) {
-      if (results[index]?.stored !== true) stale.add(update.document);
-      else if (!stored.get(update.document)?.push(update)) stored.set(update.document, [update]);
+      const result = results[index];
+      if (result?.stored !== true) {
+        stale.add(update.document);
+        continue;
+      }
+      const ofDocument = stored.get(update.document) ?? { updates: [], seq: 0 };
+      ofDocument.updates.push(update);
+      ofDocument.seq = result.seq;
+      stored.set(update.document, ofDocument);
     }
     for (const document of stale) document.close(ENDINGS.otherEpoch);
     for (const document of new Set(bindings.map(entry => entry.document))) {
       document.bound(bindings.filter(entry => entry.document === document).map(({ binding }) => binding.clientId));
     }
-    for (const [document, landed] of stored) {
+    for (const [document, { updates: landed, seq }] of stored) {
       this.#committedUpdates += landed.length;
-      document.landed(landed);
+      document.landed(landed, seq);
     }
   }
 

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import type { Author, ClientBinding, DocumentKey } from '../../db/store.ts';
+import type { Author, CardWords, ClientBinding, DocumentKey } from '../../db/store.ts';
 import { sectionsOf } from '../../shared/domain/sections.ts';
 import type { StaffId } from '../../shared/ids.ts';
 import type { Limits } from '../limits.ts';
@@ -7,6 +7,7 @@ import type { Timers } from '../timers.ts';
 import { admit, saysNothingNew, type Verdict } from './admission.ts';
 import { ENDINGS, type Ending } from './closing.ts';
 import type { SyncLog } from './context.ts';
+import { readSections } from './documentText.ts';
 import type { JournalledDocument, JournalWriter, QueuedUpdate } from './journalWriter.ts';
 import { KnownWords } from './knownWords.ts';
 import { Presence, type PresentMember } from './presence.ts';
@@ -57,6 +58,8 @@ export class OpenDocument implements JournalledDocument {
   #ticket = 0;
   #landedTicket = 0;
   #gone = false;
+  /** The last journal row, where it is known: one of ours that nothing of a server's transaction has followed. */
+  #newest: { readonly seq: number; readonly at: string; readonly by: StaffId } | null = null;
   #whole: { readonly bytes: Uint8Array; readonly ticket: number } | null = null;
 
   constructor(parts: OpenDocumentParts) {
@@ -115,6 +118,13 @@ export class OpenDocument implements JournalledDocument {
     return this.#whole.bytes;
   }
 
+  /** The plain words as the journal stands; null when it isn't known who wrote last. */
+  words(): CardWords | null {
+    if (this.#newest === null || this.#gone) return null;
+    const { seq, at, by } = this.#newest;
+    return { document: this.key, sections: readSections(this.#doc, this.key.part), updatedAt: at, updatedBy: by, seq };
+  }
+
   step1(): Uint8Array {
     return step1Message(Y.encodeStateVector(this.#doc));
   }
@@ -141,12 +151,14 @@ export class OpenDocument implements JournalledDocument {
     this.#known.seal();
   }
 
-  landed(updates: readonly QueuedUpdate[]): void {
+  landed(updates: readonly QueuedUpdate[], seq: number): void {
     if (this.#gone) return;
     try {
       const bytes = this.#apply(updates.map(update => update.bytes));
       this.#known.landed();
       this.#landedTicket += updates.length;
+      const newest = updates.at(-1);
+      if (newest !== undefined) this.#newest = { seq, at: newest.at, by: newest.author.staffId };
       const from = updates[0]?.from;
       const onlyFrom = updates.every(update => update.from === from) ? from : null;
       this.#tell(bytes, onlyFrom);
@@ -163,6 +175,7 @@ export class OpenDocument implements JournalledDocument {
     try {
       this.#tell(this.#apply([bytes]), null);
       this.#whole = null;
+      this.#newest = null;
       this.#parts.onCommitted(1);
     } catch (error) {
       this.#fail(error);

@@ -95,7 +95,7 @@ async function writersOf(store: Store): Promise<readonly (() => Promise<unknown>
   return [
     () => store.transact(tx => tx.saveWard(ward)),
     () => store.appendUpdates([buildNewUpdate({ document, author })]),
-    () => store.saveWords([{ document, sections: {}, updatedAt: at, updatedBy: staff.staffId, sides: [], seq: 7 }]),
+    () => store.saveWords([{ document, sections: {}, updatedAt: at, updatedBy: staff.staffId, seq: 7 }]),
     () => store.saveSnapshot({ document, bytes: new Uint8Array(1), seq: 1 }),
     () => store.bindClientIds([{ document, clientId: 9, staffId: staff.staffId }]),
     () => store.saveSession(buildSession(staff)),

@@ -50,7 +50,7 @@ export async function fillEveryTable(store: Store) {
       await tx.appendLedger({ wardId, roundId, commandId: null, author, at, event });
     }
     await tx.appendUpdates(Array.from({ length: 6 }, () => buildNewUpdate({ document, author })));
-    await tx.saveWords([{ document, sections, updatedAt: at, updatedBy: staffId, sides: ['health'], seq: 6 }]);
+    await tx.saveWords([{ document, sections, updatedAt: at, updatedBy: staffId, seq: 6 }]);
     await tx.appendAudit({ at, staffId, sessionId: null, what: 'viewedCard', cardId, detail: null });
   });
   await store.saveSnapshot({ document: { ...document, part: 'about' }, bytes: new Uint8Array(3), seq: 0 });

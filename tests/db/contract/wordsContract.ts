@@ -12,7 +12,7 @@ export function describeWords(open: OpenStore): void {
     const { words, nurse } = await cardWithWords(store);
     const other = await saveCard(store);
     const elsewhere = { ...words, document: buildDocumentKey({ cardId: other.cardId, part: 'about' }) };
-    const empty: CardWords = { ...words, document: { ...words.document, part: 'joint' }, sections: {}, sides: [], seq: 0 };
+    const empty: CardWords = { ...words, document: { ...words.document, part: 'joint' }, sections: {}, seq: 0 };
     await store.saveWords([words, elsewhere]);
     await store.transact(tx => tx.saveWords([empty]));
     expect(await store.listWords([words.document.cardId])).toEqual([words, empty]);
@@ -88,7 +88,6 @@ async function cardWithWords(store: Store) {
     sections: { medicines: 'Takes tablets with food.\n- twice a day', '': '“quoted”' },
     updatedAt: '2026-11-19T09:30:00.000Z',
     updatedBy: saved.nurse.staffId,
-    sides: ['health', 'social'],
     seq: 4,
   };
   return { ...saved, author: buildAuthor(saved.nurse), words };

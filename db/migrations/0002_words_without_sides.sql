@@ -1,0 +1,1 @@
+ALTER TABLE `card_words` DROP COLUMN `sides`;
