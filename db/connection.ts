@@ -8,7 +8,7 @@ export interface Connection {
   readonly db: Db;
 }
 
-export type Db = BetterSQLite3Database;
+export type Db = BetterSQLite3Database & { readonly $client: Database.Database };
 
 /** What a query runs on: the read-only connection, or the writer's inside a transaction. */
 export type Use = <T>(work: (db: Db) => T) => Promise<T>;

@@ -4,6 +4,7 @@ import { openStore } from '../db/openStore.ts';
 import { readConfig } from './config.ts';
 import { seedDemonstration } from './demonstration/seed.ts';
 import { startServer } from './startServer.ts';
+import { systemClock } from './timers.ts';
 
 /** Reads configuration, opens the store, listens. Says one line when it is truly ready. */
 const log = pino({ level: process.env['LOG_LEVEL'] ?? 'warn' }, pino.destination(2));
@@ -12,7 +13,7 @@ async function main(): Promise<void> {
   const config = readConfig(process.env);
   mkdirSync(config.dataFolder, { recursive: true });
   const store = await openStore({ folder: config.dataFolder });
-  const clock = () => new Date().toISOString();
+  const clock = systemClock();
   await seedDemonstration(store, clock(), () => console.error('Making the demonstration ward (once; some seconds) …'));
   const server = await startServer({ config, store, log, clock });
 

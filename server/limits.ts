@@ -38,8 +38,8 @@ export const DEFAULT_LIMITS = {
   socketsPerStaff: 24,
   socketsPerDocument: 200,
   socketsTotal: 8_000,
-  /** How long arriving updates are gathered into one commit. 0: as soon as the turn ends; what arrives while one is written shares the next. */
-  commitGatherMs: 0,
+  /** Commits of words are at least so far apart; what arrives meanwhile shares the next. The first after a pause is written at once. */
+  commitGatherMs: 3,
   /** Words waiting for a store that can't write; past either, who brings more is closed with 1013. */
   waitingUpdates: 20_000,
   waitingBytes: 16 * 1024 * 1024,

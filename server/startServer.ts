@@ -16,7 +16,7 @@ import { readNames } from './presenters/staff.ts';
 import { createProjector } from './projector.ts';
 import type { Services } from './services.ts';
 import { createSync, type Sync } from './sync/createSync.ts';
-import { SYSTEM_TIMERS } from './timers.ts';
+import { SYSTEM_TIMERS, systemClock } from './timers.ts';
 import { ownUpgrades } from './upgrade.ts';
 
 export interface RunningServer {
@@ -38,7 +38,7 @@ export async function startServer({
   config,
   store,
   log,
-  clock = () => new Date().toISOString(),
+  clock = systemClock(),
   newId = randomUUID,
 }: StartOptions): Promise<RunningServer> {
   const { limits } = config;

@@ -24,3 +24,17 @@ export const SYSTEM_TIMERS: Timers = {
     return () => clearInterval(timer);
   },
 };
+
+/** Now, as ISO 8601 in UTC. Asked several times for each keystroke, so a moment is written out once. */
+export function systemClock(): () => string {
+  let moment = 0;
+  let written = '';
+  return () => {
+    const now = Date.now();
+    if (now !== moment) {
+      moment = now;
+      written = new Date(now).toISOString();
+    }
+    return written;
+  };
+}

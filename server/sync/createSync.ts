@@ -10,6 +10,7 @@ import type { Cancel } from '../timers.ts';
 import { ENDINGS, type Ending } from './closing.ts';
 import { Connection } from './connection.ts';
 import type { SyncParts } from './context.ts';
+import { DirectSocket } from './directSocket.ts';
 import { readDestination } from './destination.ts';
 import type { DocumentSocket } from './documentSocket.ts';
 import { Documents } from './documents.ts';
@@ -154,7 +155,7 @@ export function createSync(given: SyncParts): Sync {
   return {
     accept(request, socket, head, signedIn) {
       socket.on('error', () => socket.destroy());
-      server.handleUpgrade(request, socket, head, webSocket => take(webSocket, request.url, signedIn));
+      server.handleUpgrade(request, socket, head, webSocket => take(new DirectSocket(webSocket, socket), request.url, signedIn));
     },
     take,
     committed: (document, bytes) => documents.committed(document, bytes),

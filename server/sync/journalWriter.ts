@@ -36,8 +36,8 @@ const FIRST_RETRY_MS = 100;
 const LAST_RETRY_MS = 2_000;
 
 /**
- * Group commit across all documents: what arrives while the last commit runs, or within a few milliseconds, becomes one
- * transaction. Only after it do documents change in memory, tell others and acknowledge; when the store can't write,
+ * Group commit across all documents: what arrives within a few milliseconds of the last commit becomes one transaction;
+ * the first key after a pause is written at once. Only after it do documents change in memory, tell others and acknowledge; when the store can't write,
  * the same batch is tried again and nothing is told to anyone.
  */
 export class JournalWriter {
@@ -48,6 +48,7 @@ export class JournalWriter {
   #waitingBytes = 0;
   #running: Promise<void> | null = null;
   #scheduled = false;
+  #committedAt = Number.NEGATIVE_INFINITY;
   #cannotSaveSince: string | null = null;
   #commits = 0;
   #committedUpdates = 0;
@@ -102,8 +103,9 @@ export class JournalWriter {
       if (this.#running === null) void this.#run();
     };
     const { timers, limits } = this.#parts;
-    if (limits.commitGatherMs === 0) timers.soon(start);
-    else timers.after(limits.commitGatherMs, start);
+    const wait = this.#committedAt + limits.commitGatherMs - timers.elapsed();
+    if (wait <= 0) timers.soon(start);
+    else timers.after(wait, start);
   }
 
   #run(): Promise<void> {
@@ -150,6 +152,7 @@ export class JournalWriter {
     const rows = updates.map(({ document, bytes, author, at }) => ({ document: document.key, bytes, author, at }));
     const results = rows.length > 0 ? await this.#parts.store.appendUpdates(rows) : [];
     this.#commits++;
+    this.#committedAt = this.#parts.timers.elapsed();
     const stored = new Map<JournalledDocument, { readonly updates: QueuedUpdate[]; seq: number }>();
     const stale = new Set<JournalledDocument>();
     for (const [index, update] of updates.entries()) {

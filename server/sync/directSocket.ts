@@ -1,0 +1,94 @@
+import type { Duplex } from 'node:stream';
+import { WebSocket } from 'ws';
+import type { DocumentSocket } from './documentSocket.ts';
+
+/**
+ * A `ws` socket whose messages are written to its stream from here: a message for many is framed once, and whatever goes
+ * to one socket within a turn leaves in one write. Reading, pings and the closing handshake stay with `ws`; its own frames
+ * pass through the same stream, so they keep their place among ours.
+ */
+export class DirectSocket implements DocumentSocket {
+  readonly OPEN = WebSocket.OPEN;
+  readonly #webSocket: WebSocket;
+  readonly #stream: Duplex;
+
+  constructor(webSocket: WebSocket, stream: Duplex) {
+    this.#webSocket = webSocket;
+    this.#stream = stream;
+  }
+
+  get readyState(): number {
+    return this.#webSocket.readyState;
+  }
+
+  get bufferedAmount(): number {
+    return this.#stream.writableLength;
+  }
+
+  send(message: Uint8Array, sent: () => void): void {
+    corkForThisTurn(this.#stream);
+    this.#stream.write(framed(message), sent);
+  }
+
+  ping(): void {
+    this.#webSocket.ping();
+  }
+
+  pause(): void {
+    this.#webSocket.pause();
+  }
+
+  resume(): void {
+    this.#webSocket.resume();
+  }
+
+  close(code: number, reason: string): void {
+    this.#webSocket.close(code, reason);
+  }
+
+  terminate(): void {
+    this.#webSocket.terminate();
+  }
+
+  on(event: 'message', listener: (data: unknown, isBinary: boolean) => void): unknown;
+  on(event: 'error', listener: (error: Error) => void): unknown;
+  on(event: 'close' | 'ping' | 'pong', listener: () => void): unknown;
+  on(event: string, listener: Parameters<WebSocket['on']>[1]): unknown {
+    return this.#webSocket.on(event, listener);
+  }
+}
+
+const corked: Duplex[] = [];
+
+function corkForThisTurn(stream: Duplex): void {
+  if (stream.writableCorked > 0) return;
+  if (corked.length === 0) process.nextTick(uncorkAll);
+  corked.push(stream);
+  stream.cork();
+}
+
+function uncorkAll(): void {
+  for (const stream of corked.splice(0)) stream.uncork();
+}
+
+let lastMessage: Uint8Array | null = null;
+let lastFrame = Buffer.alloc(0);
+
+/** The one that went before is kept: a message is told to everyone on a document in a row. */
+function framed(message: Uint8Array): Buffer {
+  if (message !== lastMessage) {
+    lastFrame = Buffer.concat([headerOf(message.length), message]);
+    lastMessage = message;
+  }
+  return lastFrame;
+}
+
+/** RFC 6455, section 5.2: one whole binary message, not masked. */
+function headerOf(length: number): Buffer {
+  if (length < 126) return Buffer.from([0x82, length]);
+  if (length < 65_536) return Buffer.from([0x82, 126, length >>> 8, length & 0xff]);
+  const header = Buffer.alloc(10);
+  header.writeUInt16BE(0x827f);
+  header.writeBigUInt64BE(BigInt(length), 2);
+  return header;
+}
