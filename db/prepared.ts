@@ -37,8 +37,8 @@ export function prepareInsert<Table extends SQLiteTable>(table: Table): (db: Db,
   const columns = Object.entries(getTableColumns(table));
   const insert = prepareOnce(db => db.$client.prepare(db.insert<SQLiteTable>(table).values(everyColumnGiven(table)).toSQL().sql));
   return (db, row) => {
-    const given: Readonly<Record<string, unknown>> = row;
-    insert(db).run(...columns.map(([name, column]) => (given[name] == null ? null : column.mapToDriverValue(given[name]))));
+    const values: Readonly<Record<string, unknown>> = row;
+    insert(db).run(...columns.map(([name, column]) => (values[name] == null ? null : column.mapToDriverValue(values[name]))));
   };
 }
 
