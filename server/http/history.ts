@@ -155,10 +155,10 @@ export function historyRoutes(services: Services, noteView: (signedIn: SignedIn,
   }
 
   /** A long history takes its time: who has lost access meanwhile gets nothing of it. */
-  async function tell(response: Response, { signedIn, cardId, part }: OpenedPart, read: () => Promise<object>): Promise<void> {
+  async function tell(response: Response, { cardId, part }: OpenedPart, read: () => Promise<object>): Promise<void> {
     const told = await inTurn(read);
     if (told === null) return sendProblem(response, 'tooFast');
-    const now = access.current(signedIn.session.sessionId);
+    const now = await access.find(response.req.headers.cookie);
     if (now === null) return sendProblem(response, 'signedOut');
     const card = await access.findCard(cardId);
     const objection = card === null ? 'notFound' : objectionToReading(now.viewer, card, part);

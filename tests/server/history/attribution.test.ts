@@ -47,6 +47,14 @@ describe('history told over HTTP', () => {
     await typeUnderTwoRegistrations(writing);
     await expect(writing.check()).rejects.toThrow('whose the words at 1.2 are');
   });
+
+  it('SY5, sabotage: removals told of whoever wrote last, not of who removed, are found out', async () => {
+    const server = await serverOnPort({ disk: givingRemovalsToTheRowBefore });
+    const writing = await startWriting(server, 0, createRandom(1));
+    await writing.writers.say(0, 'Dressing changed. ');
+    await writing.writers.takeBack(1, 'changed. ');
+    await expect(writing.check()).rejects.toThrow('who removed what');
+  });
 });
 
 type Server = Awaited<ReturnType<typeof serverOnPort>>;
@@ -85,7 +93,10 @@ async function startWriting(server: Server, card: number, random: Random) {
       const author = hats[hat];
       if (author !== undefined) writers.actAs(people.length, author);
     },
-    check: () => checkHistory(reader, `/api/cards/${cardId}/parts/joint`, writers, handOf, random),
+    check: () => {
+      const ask = <Told>(query: string) => reader.get<Told>(`/api/cards/${cardId}/parts/joint/${query}`);
+      return checkHistory({ ask, handOf, model: writers.model, doc: writers.doc, random });
+    },
   };
 }
 
@@ -109,6 +120,20 @@ function attributingByClientId(store: Store): Store {
       }
       const rows = await store.listUpdates(document, page);
       return rows.map(row => ({ ...row, author: firstTo.get(clientsIn(row.bytes)[0] ?? -1) ?? row.author }));
+    },
+  };
+}
+
+function givingRemovalsToTheRowBefore(store: Store): Store {
+  return {
+    ...store,
+    async listUpdates(document, page) {
+      const all = await store.listUpdates(document);
+      const rows = await store.listUpdates(document, page);
+      return rows.map(row => ({
+        ...row,
+        author: clientsIn(row.bytes).length > 0 ? row.author : (all[row.seq - 2] ?? row).author,
+      }));
     },
   };
 }

@@ -1,97 +1,105 @@
 import { expect } from 'vitest';
 import * as Y from 'yjs';
 import type { Author } from '../../../db/store.ts';
-import type { Authorship, Differences, Hand, HistoryPage, Moment } from '../../../shared/protocol/history.ts';
+import type { Authorship, Differences, DifferingPassage, Hand, HistoryPage, Moment } from '../../../shared/protocol/history.ts';
 import type { Random } from '../sync/random.ts';
 import type { CharacterModel, ModelCharacter } from './characterModel.ts';
 
-export interface HistoryReader {
-  get<T>(path: string): Promise<T>;
+/** What the server tells of the one epoch of a joint note, to be held against the model. */
+export interface Checked {
+  /** Asks about the part: `history`, `moment?at=1.2` … */
+  ask<Told>(query: string): Promise<Told>;
+  handOf(author: Author): Hand;
+  readonly model: CharacterModel;
+  /** The document as it stands. */
+  readonly doc: Y.Doc;
+  readonly random: Random;
 }
 
 const SECTIONS = ['note', 'draft'];
 const TEN_MINUTES = 10 * 60_000;
+const PAIRS = 20;
 
-/** What the server tells of a joint note's one epoch against the model, character by character. `path`: of the part. */
-export async function checkHistory(
-  reader: HistoryReader,
-  path: string,
-  { model, doc }: { readonly model: CharacterModel; readonly doc: Y.Doc },
-  handOf: (author: Author) => Hand,
-  random: Random,
-): Promise<void> {
-  const head = model.rows.length;
-  const character = ({ text, writtenBy, writtenAt }: ModelCharacter) => ({ text, hand: handOf(writtenBy), at: writtenAt });
-
-  for (let seq = 0; seq <= head; seq++) {
-    const moment = await reader.get<Moment>(`${path}/moment?at=1.${seq}`);
-    expect(moment.changedAt).toBe(model.rows[seq - 1]?.at ?? null);
-    for (const section of SECTIONS) {
-      const told = moment.sections.find(entry => entry.section === section)?.passages ?? [];
-      const expected = model.standing(seq, section).map(character);
-      expect(inCharacters(told).map(withoutTime), `whose the words at 1.${seq} are`).toEqual(expected.map(withoutTime));
-      expectTimesNear(inCharacters(told), expected);
-    }
+/** Every moment, some differences, whose each standing character is, and the sittings: character by character. */
+export async function checkHistory(checked: Checked): Promise<void> {
+  const head = checked.model.rows.length;
+  for (let seq = 0; seq <= head; seq++) await checkMoment(checked, seq);
+  await checkDifferences(checked, Math.max(0, head - 1), head);
+  for (let count = 0; count < PAIRS; count++) {
+    const [from = 0, to = 0] = [checked.random.below(head + 1), checked.random.below(head + 1)].toSorted((a, b) => a - b);
+    await checkDifferences(checked, from, to);
   }
-
-  for (let count = 0; count < 20; count++) {
-    const [from = 0, to = 0] = [random.below(head + 1), random.below(head + 1)].toSorted((a, b) => a - b);
-    const { sections } = await reader.get<Differences>(`${path}/differences?from=1.${from}&to=1.${to}`);
-    for (const section of SECTIONS) {
-      const [before, after] = [model.standing(from, section), model.standing(to, section)];
-      const told = sections.find(entry => entry.section === section)?.passages;
-      if (told === undefined) {
-        expect(before).toEqual(after);
-        continue;
-      }
-      const [stood, stands] = [new Set(before), new Set(after)];
-      const units = told.flatMap(passage => passage.text.split('').map(text => ({ ...passage, text })));
-      expect(units.filter(({ kind }) => kind !== 'added').map(unit => unit.text)).toEqual(before.map(unit => unit.text));
-      expect(
-        units
-          .filter(({ kind }) => kind !== 'removed')
-          .map(({ text, kind, ...by }) => ({ text, kind, by: 'hand' in by ? by.hand : null })),
-      ).toEqual(
-        after.map(unit => ({
-          text: unit.text,
-          ...(stood.has(unit) ? { kind: 'kept', by: null } : { kind: 'added', by: handOf(unit.writtenBy) }),
-        })),
-      );
-      expect(units.flatMap(unit => (unit.kind === 'removed' ? [[unit.text, unit.writtenBy, unit.hand]] : []))).toEqual(
-        before
-          .filter(unit => !stands.has(unit))
-          .map(unit => [unit.text, handOf(unit.writtenBy), unit.removedBy && handOf(unit.removedBy)]),
-      );
-    }
-  }
-
-  const authorship = await reader.get<Authorship>(`${path}/authorship?epoch=1`);
-  expect(authorship.seq).toBe(head);
-  for (const section of SECTIONS) {
-    const told = standingIds(doc, section).map(id => authorship.hands[rangeOf(authorship, id)?.hand ?? -1]);
-    expect(told).toEqual(model.standing(head, section).map(unit => handOf(unit.writtenBy)));
-  }
-
-  const { sittings, before } = await reader.get<HistoryPage>(`${path}/history`);
-  expect(before).toBeNull();
-  expect(sittings.toReversed()).toEqual(expectedSittings(model, handOf));
+  await checkAuthorship(checked);
+  await checkSittings(checked);
 }
 
-function expectedSittings(model: CharacterModel, handOf: (author: Author) => Hand) {
+async function checkMoment({ ask, handOf, model }: Checked, seq: number): Promise<void> {
+  const moment = await ask<Moment>(`moment?at=1.${seq}`);
+  expect(moment.changedAt).toBe(model.rows[seq - 1]?.at ?? null);
+  for (const section of SECTIONS) {
+    const told = (moment.sections.find(entry => entry.section === section)?.passages ?? []).flatMap(inUnits);
+    const expected = model.standing(seq, section);
+    expect(
+      told.map(({ text, hand }) => ({ text, hand })),
+      `whose the words at 1.${seq} are`,
+    ).toEqual(expected.map(({ text, writtenBy }) => ({ text, hand: handOf(writtenBy) })));
+    // A passage is told as of its last change.
+    for (const [index, { at }] of told.entries()) expect(at >= (expected[index]?.writtenAt ?? '~')).toBe(true);
+  }
+}
+
+async function checkDifferences({ ask, handOf, model }: Checked, from: number, to: number): Promise<void> {
+  const { sections } = await ask<Differences>(`differences?from=1.${from}&to=1.${to}`);
+  for (const section of SECTIONS) {
+    const [before, after] = [model.standing(from, section), model.standing(to, section)];
+    const [stood, stands] = [new Set(before), new Set(after)];
+    const told = sections.find(entry => entry.section === section)?.passages.flatMap(inUnits);
+    if (told === undefined) {
+      expect(before, 'a section left out').toEqual(after);
+      continue;
+    }
+    expect(
+      told.filter(({ kind }) => kind !== 'added').map(({ text }) => text),
+      'what stood before',
+    ).toEqual(before.map(({ text }) => text));
+    expect(told.flatMap(addedOrKept), 'who added what').toEqual(
+      after.map(unit => [unit.text, stood.has(unit) ? null : handOf(unit.writtenBy)]),
+    );
+    expect(told.flatMap(removed), 'who removed what').toEqual(
+      before.filter(unit => !stands.has(unit)).map(unit => [unit.text, handOf(unit.writtenBy), removerOf(unit, handOf)]),
+    );
+  }
+}
+
+async function checkAuthorship({ ask, handOf, model, doc }: Checked): Promise<void> {
+  const { hands, ranges, seq } = await ask<Authorship>('authorship?epoch=1');
+  expect(seq).toBe(model.rows.length);
+  for (const section of SECTIONS) {
+    const told = standingIds(doc, section).map(({ client, clock }) => {
+      const range = ranges.find(({ client: of, from, to }) => of === client && from <= clock && clock < to);
+      return hands[range?.hand ?? -1];
+    });
+    expect(told, 'whose the words are').toEqual(model.standing(seq, section).map(({ writtenBy }) => handOf(writtenBy)));
+  }
+}
+
+async function checkSittings({ ask, handOf, model }: Checked): Promise<void> {
+  const { sittings, before } = await ask<HistoryPage>('history');
+  expect(before).toBeNull();
   const groups: { from: number; to: number }[] = [];
   for (const [index, { author, at }] of model.rows.entries()) {
-    const before = model.rows[index - 1];
     const last = groups.at(-1);
+    const previous = model.rows[index - 1];
     const isSame =
-      before?.author.staffId === author.staffId &&
-      before.author.registrationId === author.registrationId &&
-      Date.parse(at) - Date.parse(before.at) <= TEN_MINUTES;
+      previous?.author.staffId === author.staffId &&
+      previous.author.registrationId === author.registrationId &&
+      Date.parse(at) - Date.parse(previous.at) <= TEN_MINUTES;
     if (isSame && last !== undefined) last.to = index + 1;
     else groups.push({ from: index, to: index + 1 });
   }
-  return groups.map(({ from, to }) => {
-    const units = (seq: number) => new Set(SECTIONS.flatMap(section => model.standing(seq, section)));
-    const [stood, stands] = [units(from), units(to)];
+  const expected = groups.map(({ from, to }) => {
+    const unitsAt = (seq: number) => new Set(SECTIONS.flatMap(section => model.standing(seq, section)));
+    const [stood, stands] = [unitsAt(from), unitsAt(to)];
     const [first, last] = [model.rows[from], model.rows[to - 1]];
     return {
       from: `1.${from}`,
@@ -104,26 +112,25 @@ function expectedSittings(model: CharacterModel, handOf: (author: Author) => Han
       roundsClosed: [],
     };
   });
+  expect(sittings.toReversed()).toEqual(expected);
 }
 
-function inCharacters(passages: Moment['sections'][number]['passages']) {
-  return passages.flatMap(passage => passage.text.split('').map(text => ({ ...passage, text })));
+/** UTF-16 unit by unit. */
+function inUnits<Passage extends { readonly text: string }>(passage: Passage): Passage[] {
+  return passage.text.split('').map(text => ({ ...passage, text }));
 }
 
-function withoutTime({ text, hand }: { text: string; hand: Hand }) {
-  return { text, hand };
+function addedOrKept(unit: DifferingPassage): [string, Hand | null][] {
+  if (unit.kind === 'removed') return [];
+  return [[unit.text, unit.kind === 'added' ? unit.hand : null]];
 }
 
-/** A passage is told as of its last change, and what is one passage was written within minutes. */
-function expectTimesNear(told: readonly { at: string }[], written: readonly { at: string }[]): void {
-  for (const [index, { at }] of told.entries()) {
-    const apart = Date.parse(at) - Date.parse(written[index]?.at ?? '');
-    expect(apart).toBeGreaterThanOrEqual(0);
-  }
+function removed(unit: DifferingPassage): [string, Hand, Hand][] {
+  return unit.kind === 'removed' ? [[unit.text, unit.writtenBy, unit.hand]] : [];
 }
 
-function rangeOf({ ranges }: Authorship, { client, clock }: { client: number; clock: number }) {
-  return ranges.find(range => range.client === client && range.from <= clock && clock < range.to);
+function removerOf({ removedBy }: ModelCharacter, handOf: (author: Author) => Hand): Hand | null {
+  return removedBy === null ? null : handOf(removedBy);
 }
 
 function standingIds(doc: Y.Doc, section: string): { client: number; clock: number }[] {

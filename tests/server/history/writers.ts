@@ -46,14 +46,12 @@ export class Writers {
   }
 
   /** Someone types at the end of the note and sends it. */
-  async say(place: number, text: string, minutes = 0): Promise<void> {
-    const browser = this.#browsers[place];
-    if (browser === undefined) throw new Error(`nobody at ${place}`);
-    this.#now += minutes * 60_000;
-    this.#receive(browser);
-    const note = browser.doc.getText('note');
-    note.insert(note.length, text);
-    await this.#send(browser, 'news');
+  async say(place: number, text: string): Promise<void> {
+    await this.#inNote(place, note => note.insert(note.length, text));
+  }
+
+  async takeBack(place: number, text: string): Promise<void> {
+    await this.#inNote(place, note => note.delete(note.toJSON().indexOf(text), text.length));
   }
 
   async step(): Promise<void> {
@@ -85,6 +83,14 @@ export class Writers {
   /** Everyone sends what they have. */
   async settle(): Promise<void> {
     for (const browser of this.#browsers) await this.#send(browser, 'news');
+  }
+
+  async #inNote(place: number, change: (note: Y.Text) => void): Promise<void> {
+    const browser = this.#browsers[place];
+    if (browser === undefined) throw new Error(`nobody at ${place}`);
+    this.#receive(browser);
+    change(browser.doc.getText('note'));
+    await this.#send(browser, 'news');
   }
 
   #type({ doc }: Browser): void {
