@@ -5,7 +5,7 @@ import type { Db } from './connection.ts';
 import { given, prepareOnce, prepareSave } from './prepared.ts';
 import { cards } from './schema/cards.ts';
 import { wardRounds } from './schema/rounds.ts';
-import type { RoundClosing } from './store.ts';
+import { type RoundClosing, StoredRowDamaged } from './store.ts';
 import { parseStored } from './storedJson.ts';
 import { storedRound } from './storedRound.ts';
 
@@ -38,7 +38,7 @@ const newestRounds = prepareOnce(db =>
     .prepare(),
 );
 
-const closedAt = sql<string>`json_extract(${wardRounds.state}, '$.closedAt')`;
+const closedAt = sql<unknown>`json_extract(${wardRounds.state}, '$.closedAt')`;
 
 const closingsOfCard = prepareOnce(db =>
   db
@@ -78,9 +78,14 @@ export function listRounds(db: Db, wardId: WardId, limit: number): readonly Ward
     .filter(round => round !== null);
 }
 
-/** Rounds of a ward close in the order of their numbers (WR1). */
+/** Rounds of a ward close in the order of their numbers (WR1). Throws StoredRowDamaged for one that doesn't say when it closed. */
 export function listClosingsOfCard(db: Db, cardId: CardId): readonly RoundClosing[] {
-  return closingsOfCard(db).all({ cardId });
+  return closingsOfCard(db)
+    .all({ cardId })
+    .map(({ closedAt, ...round }) => {
+      if (typeof closedAt !== 'string') throw new StoredRowDamaged(`ward_rounds ${round.roundId} doesn't say when it closed`);
+      return { ...round, closedAt };
+    });
 }
 
 /** WR1: a second planned or running round of a ward breaks a rule of the tables. */

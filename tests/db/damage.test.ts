@@ -60,6 +60,8 @@ test('an update taken away, from the middle or the end, is found', async () => {
   for (const seq of [1, 4, 6]) {
     await whileChanged(raw, 'delete from doc_updates where seq = ?', [seq], async () => {
       await expect(store.listUpdates(document)).rejects.toThrow(`row ${seq} is missing`);
+      const page = store.listUpdates(document, { after: seq - 1, limit: 2 });
+      await expect(page).rejects.toThrow(`row ${seq} is missing`);
     });
   }
 });
@@ -140,6 +142,9 @@ test('stored JSON that is not as it should be is refused at the door, without it
     const read = store.findRound(roundId);
     await expect(read).rejects.toThrow(StoredRowDamaged);
     await expect(read).rejects.not.toThrow(/Testperson/);
+  });
+  await whileChanged(raw, "update ward_rounds set state = json_remove(state, '$.closedAt')", [], async () => {
+    await expect(store.listClosingsOfCard(document.cardId)).rejects.toThrow(StoredRowDamaged);
   });
   await whileChanged(raw, "update card_words set sections = '[1]'", [], async () => {
     await expect(store.listWords([document.cardId])).rejects.toThrow(StoredRowDamaged);

@@ -31,7 +31,7 @@ export async function fillEveryTable(store: Store) {
   const document = buildDocumentKey({ cardId });
   const author = buildAuthor(nurse);
   const at = '2026-11-19T09:30:00.000Z';
-  const round = buildClosedRound({ wardId });
+  const round = buildClosedRound({ wardId, agenda: [cardId] });
   const { roundId } = round;
   const minutes = buildMinutes(round);
   const text = canonicalJson(minutes);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type NewUpdate, type Store, StoreRuleBroken } from '../../../db/store.ts';
+import { type JournalRow, type NewUpdate, type Store, StoreRuleBroken } from '../../../db/store.ts';
 import { CARD_PARTS } from '../../../shared/vocabulary.ts';
 import { saveCard, saveWard } from '../../builders/saved.ts';
 import { buildAuthor, buildStaff } from '../../builders/staff.ts';
@@ -20,6 +20,26 @@ export function describeJournal(open: OpenStore): void {
     const again = await reopen();
     expect(await again.listUpdates(document)).toEqual(written.map(asJournalRow));
     expect(await again.loadDocument(document)).toEqual({ snapshot: null, updates: written.map(asJournalRow) });
+  });
+
+  test('SY3 a journal reads page by page as it reads whole, and says how far it reaches', async () => {
+    const { store } = await open();
+    const { document, author } = await documentOfWard(store);
+    expect(await store.findHead(document)).toBe(0);
+    expect(await store.findHead({ ...document, epoch: 2 })).toBeNull();
+    await store.appendUpdates(Array.from({ length: 7 }, () => buildNewUpdate({ document, author })));
+    expect(await store.findHead(document)).toBe(7);
+    const whole = await store.listUpdates(document);
+    for (const limit of [1, 2, 3, 7, 8]) {
+      const paged: JournalRow[] = [];
+      for (let after = 0; after < 7; after = paged.length) {
+        const page = await store.listUpdates(document, { after, limit });
+        expect(page).toHaveLength(Math.min(limit, 7 - after));
+        paged.push(...page);
+      }
+      expect(paged).toEqual(whole);
+    }
+    expect(await store.listUpdates(document, { after: 7, limit: 3 })).toEqual([]);
   });
 
   test('each document counts for itself, from 1 and without gaps, in one commit for all', async () => {

@@ -35,6 +35,8 @@ export function describeRecords(open: OpenStore): void {
       await tx.saveOrganisation({ ...trust, name: 'Merged', kind: 'careProvider' });
     });
     expect(await store.findStaff(nurse.staffId)).toEqual(after);
+    // What was written under a registration says so for good.
+    expect(await store.listRegistrations()).toEqual(expect.arrayContaining([...before.registrations]));
     expect(await store.findStaffByHandle(nurse.handle ?? '')).toBeNull();
     expect(await store.findWard(ward.wardId)).toEqual({ ...ward, name: 'Renamed' });
     expect(await store.listOrganisations()).toContainEqual({ ...trust, name: 'Merged', kind: 'careProvider' });

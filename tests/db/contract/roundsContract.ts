@@ -11,6 +11,32 @@ import { saveCard, saveWard } from '../../builders/saved.ts';
 import type { OpenStore } from './storeContract.ts';
 
 export function describeRounds(open: OpenStore): void {
+  test('the closings of a card are those of its ward’s closed rounds with it on the agenda, in their order', async () => {
+    const { store } = await open();
+    const { ward } = await saveWard(store);
+    const { wardId } = ward;
+    const [{ cardId }, other] = [await saveCard(store, { wardId }), await saveCard(store, { wardId })];
+    const rounds = [
+      buildClosedRound({ wardId, number: 2, agenda: [other.cardId, cardId], closedAt: '2026-11-12T10:40:00.000Z' }),
+      buildClosedRound({ wardId, number: 1, agenda: [cardId], closedAt: '2026-11-05T10:40:00.000Z' }),
+      buildClosedRound({ wardId, number: 3, agenda: [other.cardId] }),
+      buildRound({ wardId, number: 4, agenda: [cardId] }),
+    ];
+    await store.transact(async tx => {
+      for (const round of rounds) await tx.saveRound(round);
+    });
+    const closings = await store.listClosingsOfCard(cardId);
+    expect(closings).toEqual(
+      [rounds[1], rounds[0]].map(round => ({
+        roundId: round?.roundId,
+        number: round?.number,
+        heldOn: '2026-11-19',
+        closedAt: round?.status === 'closed' ? round.closedAt : null,
+      })),
+    );
+    expect(await store.listClosingsOfCard(buildId())).toEqual([]);
+  });
+
   test('an action reads back whole at every step of its life', async () => {
     const { store } = await open();
     const { ward, council, nurse, socialWorker } = await saveWard(store);
