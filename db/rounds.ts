@@ -38,7 +38,7 @@ const newestRounds = prepareOnce(db =>
     .prepare(),
 );
 
-const closedAt = sql<unknown>`json_extract(${wardRounds.state}, '$.closedAt')`;
+const storedClosedAt = sql<unknown>`json_extract(${wardRounds.state}, '$.closedAt')`;
 
 const closingsOfCard = prepareOnce(db =>
   db
@@ -46,7 +46,7 @@ const closingsOfCard = prepareOnce(db =>
       roundId: wardRounds.roundId,
       number: wardRounds.number,
       heldOn: wardRounds.heldOn,
-      closedAt: closedAt.as('closed_at'),
+      closedAt: storedClosedAt.as('closed_at'),
     })
     .from(wardRounds)
     .innerJoin(cards, eq(cards.wardId, wardRounds.wardId))
