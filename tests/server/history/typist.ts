@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import type { Author, DocumentKey, Store } from '../../../db/store.ts';
+import type { Author, DocumentKey, NewUpdate, Store } from '../../../db/store.ts';
 
 /** Types into documents at given instants: what comes of it goes straight into the journal, row by row. */
 export class Typist {
@@ -17,6 +17,16 @@ export class Typist {
 
   async remove(document: DocumentKey, author: Author, at: string, text: string, section = 'note'): Promise<void> {
     await this.#change(document, section, author, at, words => words.delete(words.toJSON().indexOf(text), text.length));
+  }
+
+  /** Character by character, each a row of its own. */
+  async typeOneByOne(document: DocumentKey, author: Author, at: string, text: string): Promise<void> {
+    const doc = new Y.Doc();
+    const rows: NewUpdate[] = [];
+    doc.on('update', bytes => rows.push({ document, bytes, author, at }));
+    for (const character of Array.from(text)) doc.getText('note').insert(doc.getText('note').length, character);
+    doc.destroy();
+    await this.#store.appendUpdates(rows);
   }
 
   async #change(
