@@ -11,7 +11,7 @@ import { checkHistory } from './checkHistory.ts';
 import { Writers } from './writers.ts';
 
 const DUAL = 3;
-const SEEDS = scaled({ pr: 6, night: 300 });
+const SEEDS = scaled({ pr: 4, night: 300 });
 
 describe('history told over HTTP', () => {
   it(
