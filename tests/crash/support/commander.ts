@@ -62,12 +62,17 @@ export class Commander {
     this.#deliver(sent);
   }
 
-  /** Everything so far again, under the same ids, in the order given. */
-  resend(order: (count: number) => readonly number[] = count => [...Array(count).keys()]): void {
-    for (const index of order(this.#sent.length)) {
-      const sent = this.#sent[index];
+  /** Everything so far again, under the same ids; `order`: which, and how often. */
+  resend(order: readonly number[] = [...this.#sent.keys()]): void {
+    for (const place of order) {
+      const sent = this.#sent[place];
       if (sent !== undefined) this.#deliver(sent);
     }
+  }
+
+  /** As a page does after every reconnect. */
+  resendUnanswered(): void {
+    for (const sent of this.#sent) if (sent.replies.length === 0) this.#deliver(sent);
   }
 
   leave(): void {
