@@ -30,8 +30,9 @@ export const DEFAULT_LIMITS = {
   bufferDropPresenceBytes: 256 * 1024,
   bufferTerminateBytes: 1024 * 1024,
   stalledMs: 10_000,
+  /** Looked at once a second, so that a dead connection is let go within 25 s (P18), two ticks included. */
   pingEveryMs: 15_000,
-  pongGraceMs: 10_000,
+  pongGraceMs: 8_000,
   savedEveryMs: 10_000,
   upgradeTimeoutMs: 3_000,
   pendingUpgradesPerAddress: 20,

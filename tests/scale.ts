@@ -1,5 +1,5 @@
 /** `npm run test:night` sets it: the same tests, at the counts that a night has time for. */
-const IS_NIGHT = process.env['ROUNDTABLE_NIGHT'] === '1';
+export const IS_NIGHT = process.env['ROUNDTABLE_NIGHT'] === '1';
 
 /**
  * How often a promise is tried: a few times in `npm test`, many at night. One test alone can be given another count with

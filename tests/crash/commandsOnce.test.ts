@@ -42,7 +42,12 @@ async function oneLife(commands: number, random: Random, program?: readonly stri
     for (let wave = 1; wave < MOST_TIMES; wave++) {
       const isDropped = random.chance(0.3);
       for (const { commander, left } of people) {
-        commander.resend(shuffled([...left.keys()].filter(place => (left[place] ?? 0) > wave), random));
+        commander.resend(
+          shuffled(
+            [...left.keys()].filter(place => (left[place] ?? 0) > wave),
+            random,
+          ),
+        );
         if (isDropped) commander.leave();
       }
       // Whatever is under way at this moment: commands in the socket, in the lock, committed and not answered.
