@@ -8,9 +8,11 @@ import { yearTrace } from '../trace.ts';
 import { journalTraces } from '../ward.ts';
 import { type Bench, type Figure, figuresOf, interleaved } from './figure.ts';
 
-/** Places among the ward's cards. */
-const WARMING = { first: 0, documents: 10 };
-const PASSING = { first: 10, documents: 60 };
+/** Places among the ward's documents. */
+const WARMING = { first: 0, documents: 80 };
+/** Three more parts of each of a hundred cards. */
+const PASSING = { first: 100, documents: 300 };
+const QUIET = { first: 0, documents: 10 };
 const LOADED = { first: 80, documents: 20 };
 const IDLE_SOCKETS = 500;
 
@@ -39,9 +41,11 @@ export async function measureMemory({ args, folders, load }: Bench): Promise<rea
     /** kB more than before, for each of so many. */
     const more = async (before: number, things: number) => ((await server.memory()) - before) / things / 1024;
 
-    await come(WARMING);
-    await leave();
-    await unloaded();
+    for (let time = 0; time < 2; time++) {
+      await come(WARMING);
+      await leave();
+      await unloaded();
+    }
 
     const empty = await server.memory();
     await come(PASSING);
@@ -55,10 +59,10 @@ export async function measureMemory({ args, folders, load }: Bench): Promise<rea
     const document = await more(emptyAgain, LOADED.documents);
     await unloaded();
 
-    await come(WARMING);
+    await come(QUIET);
     const quiet = await server.memory();
     await leave();
-    await come(WARMING, 1 + IDLE_SOCKETS / WARMING.documents);
+    await come(QUIET, 1 + IDLE_SOCKETS / QUIET.documents);
     const socket = await more(quiet, IDLE_SOCKETS);
     await leave();
     await server.stop();

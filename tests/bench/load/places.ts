@@ -1,3 +1,5 @@
+import type { CardDetail } from '../../../shared/protocol/board.ts';
+import type { CardPart } from '../../../shared/vocabulary.ts';
 import { signIn } from './signIn.ts';
 
 export interface Target {
@@ -8,7 +10,7 @@ export interface Target {
 export interface CrowdPlan {
   readonly target: Target;
   readonly documents: number;
-  /** The first of the documents, counted from nought, so that figures and runs can each have their own. */
+  /** The first of the documents, so that figures and runs can each have their own: joint notes first, then other parts. */
   readonly first: number;
   /** On each document. */
   readonly people: number;
@@ -38,6 +40,8 @@ export const WRITERS = [
 ] as const;
 const READERS = ['manager', 'governance-lead'] as const;
 
+const PARTS = ['joint', 'about', 'health', 'social'] as const satisfies readonly CardPart[];
+
 /** One place for each person of each document, typists first. There are fewer staff than people: some have several windows open. */
 export function placesFor(plan: CrowdPlan): Promise<readonly (readonly Place[])[]> {
   return plan.target.kind === 'board' ? placesOnBoard(plan) : Promise.resolve(placesOnRelay(plan));
@@ -58,11 +62,13 @@ async function placesOnBoard(plan: CrowdPlan): Promise<readonly (readonly Place[
   const writers = await Promise.all(WRITERS.map(handle => signIn(target.url, handle)));
   const readers = await Promise.all(READERS.map(handle => signIn(target.url, handle)));
   const cardIds = (await writers[0]?.cardIds()) ?? [];
+  const epochs = new Map<string, CardDetail['epochs'] | undefined>();
   const places: Place[][] = [];
   for (let nth = 0; nth < documents; nth++) {
-    const cardId = cardIds[(first + nth) % cardIds.length];
-    const epoch = (await writers[0]?.card(cardId ?? ''))?.epochs.joint;
-    const address = `${wsUrl(target)}/sync/${cardId}/joint?epoch=${epoch}`;
+    const cardId = cardIds[(first + nth) % cardIds.length] ?? '';
+    const part = PARTS[Math.floor((first + nth) / cardIds.length) % PARTS.length] ?? 'joint';
+    if (!epochs.has(cardId)) epochs.set(cardId, (await writers[0]?.card(cardId))?.epochs);
+    const address = `${wsUrl(target)}/sync/${cardId}/${part}?epoch=${epochs.get(cardId)?.[part]}`;
     places.push(
       listOf(people, index => {
         const staff = index < typists ? writers : readers;
