@@ -13,7 +13,7 @@ const WARMING = { first: 0, documents: 80 };
 /** Three more parts of each of a hundred cards. */
 const PASSING = { first: 100, documents: 300 };
 const QUIET = { first: 0, documents: 10 };
-const LOADED = { first: 80, documents: 20 };
+const LOADED = { first: 90, documents: 10 };
 const IDLE_SOCKETS = 500;
 
 /**

@@ -1,18 +1,13 @@
 import { performance } from 'node:perf_hooks';
-import { percentile, seededRandom } from '../statistics.ts';
+import { percentile } from '../statistics.ts';
 import { CrowdDocument } from './crowdDocument.ts';
 import type { CrowdPerson } from './crowdPerson.ts';
 import { missingOn } from './missing.ts';
 import { pause, until } from './pause.ts';
 import { type CrowdPlan, placesFor } from './places.ts';
+import { press, type PressPlan } from './press.ts';
 
-export interface TypingPlan {
-  /** Of all together. */
-  readonly editsPerSecond: number;
-  /** Typed first, and not measured. */
-  readonly warmUpSeconds?: number;
-  readonly seconds: number;
-  readonly seed: number;
+export interface TypingPlan extends PressPlan {
   /** What has not come after a while counts as never; otherwise it is thrown. */
   readonly mayFallBehind?: boolean;
 }
@@ -86,13 +81,13 @@ export class Crowd {
     let keystrokes = 0;
     this.#latencies = [];
     this.#countsFrom.clear();
-    await this.#press(plan, isMeasured => {
+    await press(plan, (random, isMeasured) => {
       if (isMeasured && this.#countsFrom.size === 0) {
         for (const typist of this.#typists) this.#countsFrom.set(typist, typist.clock);
         busyFrom = performance.eventLoopUtilization();
       }
       if (isMeasured) keystrokes++;
-      return this.#lost === null;
+      return this.#typeSomewhere(random);
     });
     const busy = performance.eventLoopUtilization(busyFrom).utilization;
     const due = keystrokes * (this.#plan.people - 1);
@@ -112,7 +107,7 @@ export class Crowd {
   /** Types until the server is gone. */
   async typeUntilCut({ editsPerSecond, seed }: { readonly editsPerSecond: number; readonly seed: number }): Promise<null> {
     await this.#standOnLines();
-    await this.#press({ editsPerSecond, seed, seconds: Infinity }, () => this.#lost === null);
+    await press({ editsPerSecond, seed, seconds: Infinity }, random => this.#typeSomewhere(random));
     await Promise.all(this.#people.map(person => person.closed));
     this.#refuseFaults(0, 0);
     return null;
@@ -168,24 +163,12 @@ export class Crowd {
       throw new Error('the empty lines were not acknowledged');
   }
 
-  /** As of many people who don't know of one another: at random moments, in random places, whether or not anything came back. */
-  async #press(
-    { editsPerSecond, warmUpSeconds = 0, seconds, seed }: TypingPlan,
-    goOn: (isMeasured: boolean) => boolean,
-  ): Promise<void> {
-    const random = seededRandom(seed);
-    const start = performance.now();
-    const measured = start + warmUpSeconds * 1000;
-    const end = measured + seconds * 1000;
-    const next = () => (-Math.log(1 - random()) * 1000) / editsPerSecond;
-    for (let due = start + next(); due < end; ) {
-      await pause(due - performance.now());
-      for (const now = performance.now(); due <= now && due < end; due += next()) {
-        if (!goOn(due >= measured)) return;
-        const typist = this.#typists[Math.floor(random() * this.#typists.length)];
-        typist?.type(LETTERS[Math.floor(random() * LETTERS.length)] ?? ' ');
-      }
-    }
+  /** False once a socket was lost. */
+  #typeSomewhere(random: () => number): boolean {
+    if (this.#lost !== null) return false;
+    const typist = this.#typists[Math.floor(random() * this.#typists.length)];
+    typist?.type(LETTERS[Math.floor(random() * LETTERS.length)] ?? ' ');
+    return true;
   }
 
   #noteReceipt(writer: CrowdPerson, clock: number, at: number): void {
