@@ -21,8 +21,14 @@ async function main(args: BenchArguments): Promise<void> {
   const figures: Figure[] = [];
   for (const group of args.only) {
     const start = performance.now();
-    figures.push(...(await FIGURE_GROUPS[group]({ args, folders, load })));
-    console.log(`${group}: measured in ${((performance.now() - start) / 1000).toFixed(0)} s`);
+    // What was measured before is not to be lost.
+    try {
+      figures.push(...(await FIGURE_GROUPS[group]({ args, folders, load })));
+      console.log(`${group}: measured in ${((performance.now() - start) / 1000).toFixed(0)} s`);
+    } catch (error) {
+      process.exitCode = 1;
+      console.error(`${group}: not measured: ${error instanceof Error ? error.message : String(error)}`);
+    }
   }
   load.stop();
   console.log(tableOf(figures));
@@ -39,6 +45,8 @@ async function main(args: BenchArguments): Promise<void> {
 process.once('SIGINT', () => process.exit(130));
 try {
   await main(argumentsOrUsage());
+  // Not waiting for what a figure that failed has left running.
+  process.exit();
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);

@@ -6,6 +6,8 @@ import { type Bench, type Figure, figuresOf, interleaved } from './figure.ts';
 const MOST_P99_MS = 250;
 const PEOPLE = 15;
 const FIRST_RATE = 400;
+/** Below it a server is not slow but stuck. */
+const LEAST_RATE = 10;
 const GROWTH = 1.5;
 /** Close enough: the lowest rate that did not go is so much above the highest that went. */
 const CLOSE = 1.12;
@@ -39,7 +41,7 @@ async function measureOn(documents: number, where: string, { args, folders, load
     let good = { rate: 0, edits: 0 };
     let bad = Infinity;
     let busy = 0;
-    for (let rate = known[kind]; good.rate === 0 || bad / good.rate > CLOSE; ) {
+    for (let rate = known[kind]; rate > LEAST_RATE && (good.rate === 0 || bad / good.rate > CLOSE); ) {
       let step = await crowd.tryRate(rate);
       // A hiccup of the machine is no saturation.
       if (!step.went) step = await crowd.tryRate(rate);
@@ -49,7 +51,7 @@ async function measureOn(documents: number, where: string, { args, folders, load
       rate = bad === Infinity ? rate * GROWTH : good.rate === 0 ? rate / GROWTH : Math.sqrt(good.rate * bad);
     }
     await crowd.disperse();
-    known[kind] = good.rate;
+    if (good.rate > 0) known[kind] = good.rate;
     return { edits: good.edits, busy };
   }
 

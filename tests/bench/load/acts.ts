@@ -14,6 +14,7 @@ let herd: Herd | null = null;
 /** What the bench can ask of the process that plays the people, one act at a time. */
 export const acts = {
   async gather(plan: CrowdPlan): Promise<null> {
+    await crowd?.disperse();
     crowd = await Crowd.gather(plan);
     return null;
   },
