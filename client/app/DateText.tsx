@@ -33,3 +33,14 @@ export function MomentAgo({ at }: { readonly at: string }) {
     </time>
   );
 }
+
+/** An instant in full: `18-Nov-2026 09:10`. */
+export function MomentText({ at }: { readonly at: string }) {
+  const on = localDate(at);
+  return (
+    <time dateTime={at} className="rt-nowrap">
+      <span aria-hidden="true">{formatDate(on)}</span>
+      <span className="nhsuk-u-visually-hidden">{formatDateLong(on)}</span> {formatTime(at)}
+    </time>
+  );
+}

@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import type { Refusal } from '../../shared/refusals.ts';
 import { ABOUT_BOXES } from '../../shared/vocabulary.ts';
+import { LiveLegend } from '../authorship/Legend.tsx';
+import { PartTools } from '../authorship/PartTools.tsx';
 import { aboutBoxLabels, aboutWords, cardWords, editorWords, refusalWords } from '../labels.ts';
 import type { WordsDocument } from '../words/wordsDocument.ts';
 import { PartTrouble } from './PartTrouble.tsx';
@@ -26,6 +28,7 @@ export function AboutMe({ document, objection, personName, startsOpen = false }:
         {!isOpen && <Excerpt document={document} />}
         <WritingLine writers={writers} />
         <span className="gap" />
+        {isOpen && <PartTools document={document} name={aboutWords.heading} />}
         <button type="button" className="rt-link-button" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
           {isOpen ? aboutWords.close : aboutWords.open}
         </button>
@@ -34,6 +37,7 @@ export function AboutMe({ document, objection, personName, startsOpen = false }:
       {isOpen && (
         <div className="about__boxes">
           {objection !== null && <p className="panel__why">{refusalWords(objection)}</p>}
+          <LiveLegend document={document} />
           {ABOUT_BOXES.map(box => (
             <div className="about__box" key={box}>
               <h3>{aboutBoxLabels[box]}</h3>

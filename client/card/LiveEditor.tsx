@@ -1,9 +1,16 @@
 import type { EditorView } from '@codemirror/view';
-import { useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { AskWhoWrote } from '../authorship/AskWhoWrote.tsx';
+import { markOf } from '../authorship/authorMarks.ts';
+import { characterAt } from '../authorship/characterAt.ts';
+import { LiveTip } from '../authorship/LiveTip.tsx';
+import { type LiveAuthors, useLiveAuthors } from '../authorship/useLiveAuthors.ts';
 import { editorWords } from '../labels.ts';
 import { announce } from '../stores/announcer.ts';
 import type { WordsDocument } from '../words/wordsDocument.ts';
+import { type MarkedStretch, markStretches } from './editor/authorMarking.ts';
 import { createEditor } from './editor/createEditor.ts';
+import { useStatus } from './useSource.ts';
 
 /** Where the caret goes: the place that was clicked, or the end. */
 export type Point = { readonly x: number; readonly y: number } | 'end';
@@ -20,10 +27,13 @@ interface LiveEditorProps {
 /** CodeMirror bound to one text, from focus until focus leaves. */
 export function LiveEditor({ document: words, section, label, mostCharacters, at, onLeave }: LiveEditorProps) {
   const host = useRef<HTMLDivElement>(null);
+  const box = useRef<HTMLDivElement>(null);
+  const editor = useRef<EditorView>(null);
   const leave = useRef(onLeave);
   const began = useRef(at);
   const [length, setLength] = useState(() => words.doc.getText(section).length);
   const [isFull, setIsFull] = useState(false);
+  const [asks, setAsks] = useState(0);
   const messageId = useId();
 
   useEffect(() => {
@@ -31,7 +41,7 @@ export function LiveEditor({ document: words, section, label, mostCharacters, at
   });
 
   useEffect(() => {
-    if (host.current === null) return;
+    if (host.current === null || box.current === null) return;
     const view = createEditor(host.current, {
       text: words.doc.getText(section),
       section,
@@ -45,29 +55,80 @@ export function LiveEditor({ document: words, section, label, mostCharacters, at
         setIsFull(false);
       },
     });
+    editor.current = view;
     words.enter(section);
     placeCaret(view, began.current);
     view.focus();
     announceColleagues(words, section);
-    const stop = leaveOnBlur(view, () => leave.current());
+    const stop = leaveOnBlur(box.current, () => leave.current());
     return () => {
       stop();
       words.enter(null);
       words.flush();
+      editor.current = null;
       view.destroy();
     };
   }, [words, section, label, mostCharacters]);
 
+  useStatus(words);
+  const authors = useLiveAuthors(words, section, box, {
+    placeAt: (x, y) => placeInEditor(editor.current, x, y),
+    rectOf: place => editor.current?.coordsAtPos(place, 1) ?? null,
+  });
+  const { pointing, pointAtPlace } = authors;
+  useEffect(() => {
+    if (editor.current !== null) markStretches(editor.current, stretchesOf(authors));
+  });
+
+  const askAtCaret = () => {
+    const place = editor.current === null ? null : placeOfCaret(editor.current);
+    if (place === null) return;
+    setAsks(asks + 1);
+    pointAtPlace(place);
+  };
+  const handleKey = (event: KeyboardEvent) => {
+    if (!event.altKey || event.ctrlKey || event.metaKey || event.code !== 'KeyW') return;
+    event.preventDefault();
+    askAtCaret();
+  };
+
   const left = mostCharacters - length;
   const message = isFull ? editorWords.full(mostCharacters) : left <= mostCharacters / 10 ? editorWords.left(left) : '';
   return (
-    <div className="words words--editing">
-      <div ref={host} />
-      <p className="words__count" id={messageId} role={isFull ? 'alert' : undefined}>
-        {message}
-      </p>
+    <div className="pointable" ref={box} onKeyDown={handleKey}>
+      <div className="words words--editing">
+        <div ref={host} {...pointing.words} />
+        <p className="words__count" id={messageId} role={isFull ? 'alert' : undefined}>
+          {message}
+        </p>
+      </div>
+      {length > 0 && <AskWhoWrote {...{ authors, asks }} onAsk={askAtCaret} />}
+      <LiveTip authors={authors} />
     </div>
   );
+}
+
+function stretchesOf({ passages, pointed, hands, isShown }: LiveAuthors): readonly MarkedStretch[] {
+  const shown = (isShown ? passages : []).flatMap(({ from, to, author }) => {
+    const mark = markOf(author, hands);
+    return mark === null ? [] : [{ from, to, ...mark }];
+  });
+  const { from, to } = pointed ?? { from: 0, to: 0 };
+  return pointed === null ? shown : [...shown, { from, to, className: 'passage--pointed', initials: null }];
+}
+
+function placeInEditor(view: EditorView | null, x: number, y: number): number | null {
+  if (view === null) return null;
+  const character = characterAt(view.contentDOM, x, y);
+  return character === null ? null : view.posAtDOM(character.node, character.offset);
+}
+
+/** The character after the caret; at the end of a line the one before it. */
+function placeOfCaret(view: EditorView): number | null {
+  const { head } = view.state.selection.main;
+  const { from, to } = view.state.doc.lineAt(head);
+  if (from === to) return head > 0 ? head - 1 : null;
+  return head < to ? head : head - 1;
 }
 
 function placeCaret(view: EditorView, at: Point) {
@@ -77,17 +138,17 @@ function placeCaret(view: EditorView, at: Point) {
 }
 
 /** Switching to another window blurs too, but the editor is still the active element then and stays. */
-function leaveOnBlur(view: EditorView, onLeave: () => void): () => void {
+function leaveOnBlur(box: HTMLElement, onLeave: () => void): () => void {
   let stopped = false;
   const handleFocusOut = () => {
     setTimeout(() => {
-      if (!stopped && !view.dom.contains(document.activeElement)) onLeave();
+      if (!stopped && !box.contains(document.activeElement)) onLeave();
     });
   };
-  view.dom.addEventListener('focusout', handleFocusOut);
+  box.addEventListener('focusout', handleFocusOut);
   return () => {
     stopped = true;
-    view.dom.removeEventListener('focusout', handleFocusOut);
+    box.removeEventListener('focusout', handleFocusOut);
   };
 }
 

@@ -2,6 +2,7 @@ import { daysBetween, formatTime, localDate, relativeDay } from '../../shared/da
 import type { SideSummary, WardDetail } from '../../shared/protocol/board.ts';
 import type { Refusal } from '../../shared/refusals.ts';
 import { type Side, VIEW_ROWS } from '../../shared/vocabulary.ts';
+import { PartTools } from '../authorship/PartTools.tsx';
 import { DateText } from '../app/DateText.tsx';
 import { listed, refusalWords, viewLabels, viewWords } from '../labels.ts';
 import { useToday } from '../stores/hooks.ts';
@@ -24,6 +25,7 @@ export function ViewHead({ side, summary, objection, ward, document }: ViewHeadP
   const organisations = ward?.organisations.filter(each => each.kind === kind).map(each => each.name) ?? [];
   return (
     <div className={`views__head views__head--${side}`}>
+      <PartTools document={document} name={viewLabels[side]} />
       <h2>{viewLabels[side]}</h2>
       {objection !== null && objection !== undefined && <span className="views__why">{refusalWords(objection)}</span>}
       <p className="views__by">

@@ -1,6 +1,9 @@
 import { useMemo, useState } from 'react';
+import { useStore } from 'zustand';
 import type { CardDetail, CardSummary, WardDetail } from '../../shared/protocol/board.ts';
 import { VIEW_ROWS, type ViewRow } from '../../shared/vocabulary.ts';
+import { LiveLegend } from '../authorship/Legend.tsx';
+import { authorsOf } from '../authorship/documentAuthors.ts';
 import { viewRowLabels, viewWords } from '../labels.ts';
 import type { WordsDocument } from '../words/wordsDocument.ts';
 import { useSource, useStatus } from './useSource.ts';
@@ -34,6 +37,7 @@ export function Views({ detail, summary, ward, health, social, personName }: Vie
       <div className="views__head views__head--rows" />
       <ViewHead side="health" summary={summary.health} objection={detail.writing.health} ward={ward} document={health} />
       <ViewHead side="social" summary={summary.social} objection={detail.writing.social} ward={ward} document={social} />
+      <Legends health={health} social={social} />
       {VIEW_ROWS.filter(row => shown.has(row)).map(row => (
         <ViewRowCells key={row} row={row} detail={detail} health={health} social={social} personName={personName} />
       ))}
@@ -46,5 +50,22 @@ export function Views({ detail, summary, ward, health, social, personName }: Vie
         </p>
       )}
     </section>
+  );
+}
+
+/** Under the heads, each below its own view, while who wrote what is shown in either. */
+function Legends({ health, social }: Pick<ViewsProps, 'health' | 'social'>) {
+  const shown = [useStore(authorsOf(health)).isShown, useStore(authorsOf(social)).isShown];
+  if (!shown.includes(true)) return null;
+  return (
+    <>
+      <span className="views__row views__row--legend" />
+      <div className="views__cell views__cell--health">
+        <LiveLegend document={health} />
+      </div>
+      <div className="views__cell views__cell--social">
+        <LiveLegend document={social} />
+      </div>
+    </>
   );
 }

@@ -2,6 +2,7 @@
    then on: no input shows both; focus enters it from the keyboard as a click does from the mouse. */
 import { useState } from 'react';
 import type { Refusal } from '../../shared/refusals.ts';
+import { PointableWords } from '../authorship/PointableWords.tsx';
 import { editorWords, refusalWords } from '../labels.ts';
 import type { WordsDocument } from '../words/wordsDocument.ts';
 import { LiveEditor, type Point } from './LiveEditor.tsx';
@@ -32,10 +33,15 @@ export function WordsEditor(props: WordsEditorProps) {
   if (!loaded) return <div className="words words--reading" aria-busy={trouble === null} />;
   if (objection !== null) {
     return (
-      <div className="words words--reading">
-        {words === '' ? <span className="words__nothing">{editorWords.nothing}</span> : words}
+      <>
+        <PointableWords
+          {...{ document, section, words }}
+          className="words words--reading"
+          placeholder={<span className="words__nothing">{editorWords.nothing}</span>}
+          isReadOnly
+        />
         {!hideObjection && <p className="words__why">{refusalWords(objection)}</p>}
-      </div>
+      </>
     );
   }
   if (entered !== null) {
@@ -44,7 +50,9 @@ export function WordsEditor(props: WordsEditorProps) {
   }
 
   return (
-    <div
+    <PointableWords
+      {...{ document, section, words }}
+      placeholder={<span className="words__nothing">{editorWords.write}</span>}
       className="words words--open"
       role="textbox"
       aria-multiline="true"
@@ -54,8 +62,6 @@ export function WordsEditor(props: WordsEditorProps) {
       // Not on pointerdown: a finger that scrolls over the words must not open the editor.
       onMouseDown={event => event.preventDefault()}
       onClick={event => setEntered({ x: event.clientX, y: event.clientY })}
-    >
-      {words === '' ? <span className="words__nothing">{editorWords.write}</span> : words}
-    </div>
+    />
   );
 }

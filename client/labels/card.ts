@@ -103,8 +103,6 @@ export const keptWords = {
 export const jointWords = {
   heading: 'Joint assessment note',
   name: 'this round',
-  whoWrote: 'Who wrote this',
-  wroteAs: (name: string, organisation: string) => `${name}, ${organisation}`,
   earlier: (count: number) => `Earlier rounds (${count})`,
   earlierHeading: 'Earlier rounds',
   round: (number: number) => `Round ${number}`,

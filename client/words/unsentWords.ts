@@ -1,5 +1,5 @@
 import type * as Y from 'yjs';
-import { ContentString } from 'yjs';
+import { textRuns } from './textRuns.ts';
 
 /** A run of words of this person, in one section, that the server never said it has. */
 export interface UnsentWords {
@@ -20,18 +20,16 @@ export function unsentWords(doc: Y.Doc, sections: readonly string[], savedClock:
 function runsOf(text: Y.Text, clientId: number, savedClock: number): readonly string[] {
   const runs: string[] = [];
   let open = false;
-  // oxlint-disable-next-line no-underscore-dangle -- Yjs tells who wrote a run only in its own list of items.
-  for (let item = text._start; item !== null; item = item.right) {
-    if (item.deleted || !(item.content instanceof ContentString)) continue;
-    const ours = item.id.client === clientId && item.id.clock + item.length > savedClock;
+  for (const { client, clock, words } of textRuns(text)) {
+    const ours = client === clientId && clock + words.length > savedClock;
     if (!ours) {
       open = false;
       continue;
     }
-    const words = item.content.str.slice(Math.max(0, savedClock - item.id.clock));
-    const startsMidItem = item.id.clock < savedClock;
-    if (open && !startsMidItem) runs.push((runs.pop() ?? '') + words);
-    else runs.push(words);
+    const unsent = words.slice(Math.max(0, savedClock - clock));
+    const startsMidRun = clock < savedClock;
+    if (open && !startsMidRun) runs.push((runs.pop() ?? '') + unsent);
+    else runs.push(unsent);
     open = true;
   }
   return runs;

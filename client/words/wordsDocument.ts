@@ -38,6 +38,8 @@ export interface WordsDocument extends Source<DocumentStatus> {
   /** Where this person writes; null: nowhere. */
   readonly enter: (section: string | null) => void;
   readonly saving: () => DocumentSaving;
+  /** The clock of the document's own client id up to which the server has said that it has everything. */
+  readonly savedClock: () => number;
   /** What stands here of ours that the server never said it has, as of now: it grows while someone types on after a close. */
   readonly unsent: () => readonly UnsentWords[];
   readonly flush: () => void;
@@ -234,6 +236,7 @@ export function openWordsDocument(cardId: CardId, part: CardPart, epoch: number,
       const isDamaged = status.trouble === 'damaged' && unsaved.changes === 0;
       return { unsaved, offlineSince: offline && !isDamaged ? lostAt : null, refused: false };
     },
+    savedClock: () => saves.savedClock,
     unsent: keptWords,
     flush: () => batch.flush(),
     close() {

@@ -4,6 +4,7 @@ import { EditorView, keymap } from '@codemirror/view';
 import { yCollab, ySyncAnnotation, ySyncFacet, yUndoManagerKeymap } from 'y-codemirror.next';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
+import { authorMarking } from './authorMarking.ts';
 import { keepCharactersWhole, limitLength, listKeys, plainLines } from './editorRules.ts';
 import { remoteCarets } from './remoteCarets.ts';
 
@@ -39,6 +40,7 @@ export function createEditor(parent: HTMLElement, options: EditorOptions): Edito
     }),
     yCollab(text, null, { undoManager }),
     remoteCarets(text, section, awareness),
+    authorMarking(),
     followsText(text),
     EditorView.updateListener.of(update => {
       if (update.docChanged) onLength(update.state.doc.length);

@@ -4,22 +4,12 @@ import type { EditorView } from '@codemirror/view';
 import { afterEach, expect, test } from 'vitest';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
+import { randomFrom } from '../../builders/random.ts';
 import { createEditor } from '../../../client/card/editor/createEditor.ts';
 
 const STEPS = Number(process.env['EDITOR_FUZZ_STEPS'] ?? 500);
 const SEEDS = [1, 2, 3, 2026];
 const PIECES = ['a', 'key safe ', '\n', '- ', '😀', '👩‍⚕️', '\r\n', 'é', '\ud83d', ' '] as const;
-
-/** mulberry32: the same seed gives the same day. */
-function randomFrom(seed: number): (below: number) => number {
-  let state = seed;
-  return below => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-  };
-}
 
 interface Writer {
   readonly doc: Y.Doc;

@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { act, cleanup, render, screen } from '@testing-library/react';
+import { MemoryRouter } from 'react-router';
 import { afterEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { AboutMe } from '../../../client/card/AboutMe.tsx';
@@ -37,7 +38,7 @@ const boxes = (container: HTMLElement) => [...container.querySelectorAll('.words
 
 test('[EXPERIENCE 3] a damaged part says so plainly and no longer seems to be loading, nor to be empty', () => {
   const { document, become } = documentWith(LOADING);
-  const { container } = render(<AboutMe document={document} objection={null} personName="SMITH, John" startsOpen />);
+  const { container } = render(<AboutMe document={document} objection={null} personName="SMITH, John" startsOpen />, { wrapper: MemoryRouter });
   expect(boxes(container).every(box => box.getAttribute('aria-busy') === 'true')).toBe(true);
   expect(screen.queryByRole('alert')).toBeNull();
   become({ trouble: 'damaged' });
@@ -51,7 +52,7 @@ test('[EXPERIENCE 3] a damaged part says so plainly and no longer seems to be lo
 
 test('[EXPERIENCE 3] for a reader too, words that have not come are not called nothing', () => {
   const { document } = documentWith({ ...LOADING, trouble: 'tryLater' });
-  render(<AboutMe document={document} objection="readOnlyRole" personName="SMITH, John" startsOpen />);
+  render(<AboutMe document={document} objection="readOnlyRole" personName="SMITH, John" startsOpen />, { wrapper: MemoryRouter });
   expect(screen.queryByText('Nothing written')).toBeNull();
   expect(screen.getByText('The board can’t open these words at the moment. It keeps trying.')).toBeTruthy();
 });

@@ -1,33 +1,21 @@
 import { useEffect, useState } from 'react';
 import type { JointBadge } from '../../shared/domain/jointAssessment.ts';
 import type { CardId } from '../../shared/ids.ts';
-import type { Side } from '../../shared/vocabulary.ts';
 import { getJson } from '../live/http.ts';
 import type { WordsDocument } from '../words/wordsDocument.ts';
 
-/** `GET /api/cards/:cardId/joint`: who wrote which passage of the note, and so which sides did. */
-export interface JointPassages {
-  readonly passages: readonly {
-    readonly text: string;
-    readonly name: string;
-    readonly organisation: string;
-    readonly side: Side | null;
-  }[];
-  readonly badge: JointBadge;
-}
-
 const AFTER_CHANGE_MS = 1_500;
 
-/** Asked for again a moment after the note has changed. Null while unknown. */
-export function useJointPassages(cardId: CardId, document: WordsDocument): JointPassages | null {
-  const [passages, setPassages] = useState<JointPassages | null>(null);
+/** `GET /api/cards/:cardId/joint`: which sides really wrote in the note. Asked for again a moment after it has changed; null while unknown. */
+export function useJointBadge(cardId: CardId, document: WordsDocument): JointBadge | null {
+  const [badge, setBadge] = useState<JointBadge | null>(null);
   useEffect(() => {
     const note = document.doc.getText('note');
     let timer: ReturnType<typeof setTimeout> | undefined;
     let isCurrent = true;
     const ask = async () => {
-      const answer = await getJson<JointPassages>(`/api/cards/${cardId}/joint`);
-      if (isCurrent && answer.ok) setPassages(answer.value);
+      const answer = await getJson<{ readonly badge: JointBadge }>(`/api/cards/${cardId}/joint`);
+      if (isCurrent && answer.ok) setBadge(answer.value.badge);
     };
     const askSoon = () => {
       clearTimeout(timer);
@@ -41,5 +29,5 @@ export function useJointPassages(cardId: CardId, document: WordsDocument): Joint
       note.unobserve(askSoon);
     };
   }, [cardId, document]);
-  return passages;
+  return badge;
 }

@@ -1,0 +1,43 @@
+import { type MomentName, type MomentParts, readMomentName, type Sitting } from '../../shared/protocol/history.ts';
+
+/** A round of the ward, and the moment that shows the words as they stood when it closed. */
+export interface RoundMoment {
+  readonly number: number;
+  readonly heldOn: string;
+  readonly moment: MomentName;
+}
+
+/** Newest first, as the sittings are. */
+export function roundMoments(sittings: readonly Sitting[]): readonly RoundMoment[] {
+  return sittings.flatMap(({ to, roundsClosed }) => roundsClosed.map(({ number, heldOn }) => ({ number, heldOn, moment: to })));
+}
+
+/** The last round that had closed before what was written up to a moment. */
+export function roundBefore(sittings: readonly Sitting[], moment: MomentName): RoundMoment | null {
+  return roundMoments(sittings).find(round => isBefore(round.moment, moment)) ?? null;
+}
+
+export function isBefore(one: MomentName, other: MomentName): boolean {
+  const [a, b] = [partsOf(one), partsOf(other)];
+  return a.epoch < b.epoch || (a.epoch === b.epoch && a.seq < b.seq);
+}
+
+/** Words of two epochs have nothing in common that could be compared (the note of each round is a text of its own). */
+export function canCompare(one: MomentName, other: MomentName): boolean {
+  return partsOf(one).epoch === partsOf(other).epoch;
+}
+
+/** What the address says may be anything; null for what names no moment. */
+export function momentInAddress(value: string | null): MomentName | null {
+  const parts = value === null ? null : readMomentName(value);
+  return parts === null ? null : `${parts.epoch}.${parts.seq}`;
+}
+
+/** When the words last changed before a moment, as far as the list knows it; null for the beginning. */
+export function changedAtOf(sittings: readonly Sitting[], moment: MomentName): string | null {
+  return sittings.find(sitting => sitting.to === moment)?.endedAt ?? sittings.find(sitting => isBefore(sitting.to, moment))?.endedAt ?? null;
+}
+
+function partsOf(moment: MomentName): MomentParts {
+  return readMomentName(moment) ?? { epoch: 0, seq: 0 };
+}

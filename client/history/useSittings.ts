@@ -1,0 +1,71 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { CardId } from '../../shared/ids.ts';
+import type { HistoryPage, MomentName, Sitting } from '../../shared/protocol/history.ts';
+import { getJson, type Problem } from '../live/http.ts';
+import type { WrittenPart } from '../labels.ts';
+
+export interface Sittings {
+  /** Null before the first page has come. */
+  readonly sittings: readonly Sitting[] | null;
+  /** There are earlier ones. */
+  readonly hasEarlier: boolean;
+  readonly isLoading: boolean;
+  readonly problem: Problem | null;
+  readonly loadEarlier: () => void;
+  /** Loads earlier pages until what is wanted is there, or the beginning; answers all there are then. */
+  readonly loadUntil: (isEnough: (sittings: readonly Sitting[]) => boolean) => Promise<readonly Sitting[]>;
+  /** From the newest, anew. */
+  readonly reload: () => void;
+}
+
+interface Loaded {
+  readonly of: string;
+  readonly sittings: readonly Sitting[];
+  readonly before: MomentName | null;
+}
+
+/** The sittings of one part of a card, newest first, page by page. */
+export function useSittings(cardId: CardId, part: WrittenPart): Sittings {
+  const path = `/api/cards/${cardId}/parts/${part}/history`;
+  const [loaded, setLoaded] = useState<Loaded | null>(null);
+  const [isLoading, setIsLoading] = useState(true);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const wanted = useRef(path);
+
+  const load = useCallback(
+    async (earlier: Loaded | null): Promise<Loaded | null> => {
+      setIsLoading(true);
+      const before = earlier?.before ?? null;
+      const answer = await getJson<HistoryPage>(before === null ? path : `${path}?before=${before}`);
+      if (wanted.current !== path) return null;
+      setIsLoading(false);
+      setProblem(answer.ok ? null : answer.problem);
+      if (!answer.ok) return null;
+      const sittings = [...(earlier?.sittings ?? []), ...answer.value.sittings];
+      const next = { of: path, sittings, before: answer.value.before };
+      setLoaded(next);
+      return next;
+    },
+    [path],
+  );
+
+  useEffect(() => {
+    wanted.current = path;
+    void load(null);
+  }, [path, load]);
+
+  const shown = loaded?.of === path ? loaded : null;
+  return {
+    sittings: shown?.sittings ?? null,
+    hasEarlier: shown !== null && shown.before !== null,
+    isLoading,
+    problem,
+    loadEarlier: () => void load(shown),
+    async loadUntil(isEnough) {
+      let known = shown;
+      while (known !== null && known.before !== null && !isEnough(known.sittings)) known = await load(known);
+      return (known ?? shown)?.sittings ?? [];
+    },
+    reload: () => void load(null),
+  };
+}
