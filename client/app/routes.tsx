@@ -7,6 +7,7 @@ import { BoardScreen } from '../board/BoardScreen.tsx';
 
 /** The card brings the editor with it, so it and what is seldom opened are loaded when first opened. */
 const CardScreen = lazy(() => import('../card/CardScreen.tsx'));
+const HistoryScreen = lazy(() => import('../history/HistoryScreen.tsx'));
 const RoundScreen = lazy(() => import('../round/RoundScreen.tsx'));
 const MinutesScreen = lazy(() => import('../minutes/MinutesScreen.tsx'));
 const PastRoundsScreen = lazy(() => import('../minutes/PastRoundsScreen.tsx'));
@@ -23,6 +24,7 @@ export function AppRoutes() {
         <Route path="/wards/:wardId/add" element={<AddPersonScreen />} />
         <Route path="/wards/:wardId/rounds" element={<PastRoundsScreen />} />
         <Route path="/cards/:cardId" element={<CardScreen />} />
+        <Route path="/cards/:cardId/history/:part" element={<HistoryScreen />} />
         <Route path="/rounds/:roundId" element={<RoundScreen />} />
         <Route path="/rounds/:roundId/minutes" element={<MinutesScreen />} />
         <Route path="*" element={<NotFound />} />

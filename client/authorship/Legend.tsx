@@ -30,7 +30,7 @@ function ShownLegend({ document, known, asking }: ShownLegendProps) {
     [document],
   );
   const present = useSyncExternalStore(subscribe, () => handsPresent(document, known));
-  const hands = known.hands.filter((_, index) => present.split(' ').includes(String(index)));
+  const hands = present === '' ? [] : present.split(' ').flatMap(place => known.hands[Number(place)] ?? []);
   return (
     <div className="legend">
       <AskingLine document={document} asking={asking} isEmpty={present === ''} />
@@ -61,12 +61,12 @@ export function Legend({ hands, all }: LegendProps) {
   );
 }
 
-/** The places in `known.hands` of everyone whose words stand in the document now, as one string that compares by value. */
+/** The places in `known.hands` of everyone whose words stand in the document now, in reading order, as one string that compares by value. */
 function handsPresent({ doc, part }: WordsDocument, known: KnownAuthors): string {
   const nobody = { client: doc.clientID, savedClock: 0 };
   const authors = sectionsOf(part).flatMap(section => passagesOf(textRuns(doc.getText(section)), known, nobody));
   const places = authors.flatMap(({ author }) =>
     author.kind === 'staff' ? [known.hands.findIndex(each => isSameHand(each, author.written.hand))] : [],
   );
-  return [...new Set(places)].toSorted((a, b) => a - b).join(' ');
+  return [...new Set(places)].join(' ');
 }

@@ -63,7 +63,7 @@ function Initials({ passage, mark, onPress }: InitialsProps) {
     <button
       type="button"
       className="passage__who passage__who--press"
-      aria-label={`${authorWords.heading}: ${authorSentence(passage.author, today)}`}
+      aria-label={authorWords.pressInitials(mark.initials, authorSentence(passage.author, today))}
       onClick={() => onPress(passage)}
       {...beside}
     >

@@ -28,9 +28,7 @@ export function PointableWords({ document, section, words, placeholder, isReadOn
     rectOf: place => (box.current === null ? null : rectOfPlace(box.current, place)),
   });
   const { pointing, pointed, passages, hands, isShown, pointAtPlace } = authors;
-  const press = isReadOnly
-    ? { onClick: ({ clientX, clientY }: MouseEvent) => pointing.pressAt(clientX, clientY) }
-    : {};
+  const press = isReadOnly ? { onClick: ({ clientX, clientY }: MouseEvent) => pointing.pressAt(clientX, clientY) } : {};
   return (
     <div className="pointable" ref={wrapper}>
       <div {...rest} {...press} {...pointing.words} ref={box}>

@@ -32,7 +32,10 @@ export function AuthorLines({ author, asking, onTryAgain }: AuthorLinesProps) {
     const { hand, at } = author.written;
     return (
       <>
-        <b>{handWords(hand)}</b>
+        <span>
+          <b>{hand.name}</b>
+          {handWords(hand).slice(hand.name.length)}
+        </span>
         <span>
           <MomentText at={at} /> ({authorWords.ago(at, today)})
         </span>

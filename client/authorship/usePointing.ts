@@ -1,4 +1,4 @@
-import { type PointerEvent, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import { type PointerEvent, type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 
 /** Long enough that a pointer on its way elsewhere shows nothing. */
 const REST_MS = 350;
@@ -43,71 +43,51 @@ let closeOpen = () => {};
  */
 export function usePointing<Key>(box: RefObject<HTMLElement | null>, pointable: Pointable<Key>): Pointing<Key> {
   const [pointed, setPointed] = useState<Pointing<Key>['pointed']>(null);
-  const current = useRef({ pointable, pointed });
-  useEffect(() => {
-    current.current = { pointable, pointed };
-  });
-
-  const acts = useMemo(() => createActs(box, () => current.current, setPointed), [box]);
-  const isOpen = pointed !== null;
-  useEffect(() => (isOpen ? closeOnKey(acts.close) : undefined), [isOpen, acts]);
-  useEffect(() => acts.close, [acts]);
-
-  return { pointed, ...acts };
-}
-
-interface Now<Key> {
-  readonly pointable: Pointable<Key>;
-  readonly pointed: Pointing<Key>['pointed'];
-}
-
-function createActs<Key>(
-  box: RefObject<HTMLElement | null>,
-  now: () => Now<Key>,
-  setPointed: (pointed: Pointing<Key>['pointed']) => void,
-): Omit<Pointing<Key>, 'pointed'> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const wait = () => clearTimeout(timer.current);
   const later = (act: () => void, ms: number) => {
-    clearTimeout(timer);
-    timer = setTimeout(act, ms);
+    wait();
+    timer.current = setTimeout(act, ms);
   };
 
-  function close() {
-    clearTimeout(timer);
+  const close = useCallback(() => {
+    clearTimeout(timer.current);
     setPointed(null);
-  }
+  }, []);
 
   function pointAt(key: Key) {
-    const rect = now().pointable.rectOf(key);
+    const rect = pointable.rectOf(key);
     if (rect === null || box.current === null) return;
     if (closeOpen !== close) closeOpen();
     closeOpen = close;
-    clearTimeout(timer);
+    wait();
     setPointed({ key, place: placeIn(box.current, rect) });
   }
 
+  function handleMove({ pointerType, clientX, clientY, buttons }: PointerEvent) {
+    if (pointerType === 'touch' || buttons !== 0) return;
+    const key = pointable.keyAt(clientX, clientY);
+    if (key !== null && pointed !== null && pointable.isSame(pointed.key, key)) wait();
+    else if (key !== null) later(() => pointAt(key), REST_MS);
+    else if (pointed === null) wait();
+    else later(close, LEAVE_MS);
+  }
+
+  const isOpen = pointed !== null;
+  useEffect(() => (isOpen ? closeOnKey(close) : undefined), [isOpen, close]);
+  useEffect(() => () => clearTimeout(timer.current), []);
+
   return {
+    pointed,
     pointAt,
     pressAt(x, y) {
-      const key = now().pointable.keyAt(x, y);
+      const key = pointable.keyAt(x, y);
       if (key === null) close();
       else pointAt(key);
     },
     close,
-    words: {
-      onPointerMove({ pointerType, clientX, clientY, buttons }) {
-        if (pointerType === 'touch' || buttons !== 0) return;
-        const { pointable, pointed } = now();
-        const key = pointable.keyAt(clientX, clientY);
-        if (key === null) {
-          if (pointed === null) clearTimeout(timer);
-          else later(close, LEAVE_MS);
-        } else if (pointed !== null && pointable.isSame(pointed.key, key)) clearTimeout(timer);
-        else later(() => pointAt(key), REST_MS);
-      },
-      onPointerLeave: () => later(close, LEAVE_MS),
-    },
-    tip: { onPointerEnter: () => clearTimeout(timer), onPointerLeave: () => later(close, LEAVE_MS) },
+    words: { onPointerMove: handleMove, onPointerLeave: () => later(close, LEAVE_MS) },
+    tip: { onPointerEnter: wait, onPointerLeave: () => later(close, LEAVE_MS) },
   };
 }
 

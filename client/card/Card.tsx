@@ -6,8 +6,6 @@ import { measureInto } from '../app/measureInto.ts';
 import { problemWords } from '../app/Failure.tsx';
 import { Loading } from '../app/Loading.tsx';
 import { failures, personName, sideLabels, viewWords } from '../labels.ts';
-import { lookAt } from '../live/board.ts';
-import { stayOnWard } from '../live/feed.ts';
 import { useBoard, useToday, useWardBoard } from '../stores/hooks.ts';
 import type { CardDocuments } from '../words/cardDocuments.ts';
 import { AboutMe } from './AboutMe.tsx';
@@ -19,6 +17,7 @@ import { JointNote } from './JointNote.tsx';
 import { KeptElsewhere, KeptWordsList } from './KeptWordsList.tsx';
 import { LastActions } from './LastActions.tsx';
 import { type OpenedCard, useCard } from './useCard.ts';
+import { useLookAt } from './useLookAt.ts';
 import { useRecorded, useSource, useStatus } from './useSource.ts';
 import { useActionRows } from './useActionRows.ts';
 import { Views } from './Views.tsx';
@@ -41,15 +40,7 @@ export function Card({ cardId, headingRef, notice, missing }: CardProps) {
   const wardId = useBoard(state => state.currentWardId);
   const wardBoard = useWardBoard(opened?.detail.wardId ?? wardId);
   const summary = wardBoard?.cards.get(cardId) ?? opened?.detail.summary ?? null;
-  const cardWardId = opened?.detail.wardId;
-
-  useEffect(() => {
-    if (cardWardId === undefined) return;
-    // Its own ward's names and news, whichever ward the page was on before.
-    void stayOnWard(cardWardId);
-    lookAt(cardWardId, cardId);
-    return () => lookAt(cardWardId, null);
-  }, [cardWardId, cardId]);
+  useLookAt(opened?.detail.wardId, cardId);
 
   // Who has just left, or come back, is asked for again: how and when they left is not in the board's news.
   const isOnBoard = wardBoard?.cards.has(cardId) ?? null;

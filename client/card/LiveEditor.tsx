@@ -95,7 +95,7 @@ export function LiveEditor({ document: words, section, label, mostCharacters, at
   const left = mostCharacters - length;
   const message = isFull ? editorWords.full(mostCharacters) : left <= mostCharacters / 10 ? editorWords.left(left) : '';
   return (
-    <div className="pointable" ref={box} onKeyDown={handleKey}>
+    <div className="pointable" ref={box} role="presentation" onKeyDown={handleKey}>
       <div className="words words--editing">
         <div ref={host} {...pointing.words} />
         <p className="words__count" id={messageId} role={isFull ? 'alert' : undefined}>
@@ -123,12 +123,13 @@ function placeInEditor(view: EditorView | null, x: number, y: number): number | 
   return character === null ? null : view.posAtDOM(character.node, character.offset);
 }
 
-/** The character after the caret; at the end of a line the one before it. */
+/** The character before the caret, as after typing it; at the start of a line the one after. Null in an empty text. */
 function placeOfCaret(view: EditorView): number | null {
   const { head } = view.state.selection.main;
   const { from, to } = view.state.doc.lineAt(head);
-  if (from === to) return head > 0 ? head - 1 : null;
-  return head < to ? head : head - 1;
+  if (head > from) return head - 1;
+  if (head < to) return head;
+  return head > 0 ? head - 1 : null;
 }
 
 function placeCaret(view: EditorView, at: Point) {

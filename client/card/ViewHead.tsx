@@ -25,9 +25,9 @@ export function ViewHead({ side, summary, objection, ward, document }: ViewHeadP
   const organisations = ward?.organisations.filter(each => each.kind === kind).map(each => each.name) ?? [];
   return (
     <div className={`views__head views__head--${side}`}>
-      <PartTools document={document} name={viewLabels[side]} />
       <h2>{viewLabels[side]}</h2>
       {objection !== null && objection !== undefined && <span className="views__why">{refusalWords(objection)}</span>}
+      <PartTools document={document} name={viewLabels[side]} />
       <p className="views__by">
         {organisations.length > 0 && `${listed(organisations)} · `}
         {writers.length > 0 ? <WritingLine writers={writers} /> : <Updated summary={summary} />}

@@ -23,15 +23,15 @@ export function SittingList({ part, list, sittings, chosen, addressOf, onChoose 
   return (
     <nav className="sittings" aria-label={historyWords.sittings}>
       <p className="nhsuk-u-visually-hidden">{historyWords.listHint}</p>
-      <ol ref={rows} onKeyDown={event => moveInList(event, rows.current)}>
+      <ol ref={rows}>
         {sittings.map(sitting => (
           <li key={sitting.to}>
-            {sitting.roundsClosed.map(({ roundId, number, heldOn }) => (
-              <p className="sittings__round" key={roundId}>
-                {historyWords.round(number, heldOn)}
+            {sitting.roundsClosed.length > 0 && (
+              <p className="sittings__round">
+                {historyWords.rounds(sitting.roundsClosed)}
                 {part === 'joint' && <small> – {historyWords.noteKept}</small>}
               </p>
-            ))}
+            )}
             <Link
               className="sittings__row"
               to={addressOf(sitting.to)}
@@ -40,6 +40,7 @@ export function SittingList({ part, list, sittings, chosen, addressOf, onChoose 
               // One stop for Tab; the arrow keys move within (a history may be long).
               tabIndex={sitting.to === current ? 0 : -1}
               onClick={onChoose}
+              onKeyDown={event => moveInList(event, rows.current)}
             >
               <SittingWords sitting={sitting} />
             </Link>

@@ -33,9 +33,26 @@ export function momentInAddress(value: string | null): MomentName | null {
   return parts === null ? null : `${parts.epoch}.${parts.seq}`;
 }
 
+/** Before anything was written in the text that a moment belongs to. */
+export function beginningOf(moment: MomentName): MomentName {
+  return `${partsOf(moment).epoch}.0`;
+}
+
+/** Newest first; of rounds without a word written between them, the one that closed first. */
+export function roundsWithChanges(sittings: readonly Sitting[]): readonly RoundMoment[] {
+  const rounds = roundMoments(sittings);
+  return rounds.filter(({ moment }, index) => rounds[index + 1]?.moment !== moment);
+}
+
+/** The moment of a text as it stands, as far as the list knows: its last sitting, or its beginning. */
+export function nowMoment(sittings: readonly Sitting[], epoch: number): MomentName {
+  const [newest] = sittings;
+  return newest !== undefined && partsOf(newest.to).epoch === epoch ? newest.to : `${epoch}.0`;
+}
+
 /** When the words last changed before a moment, as far as the list knows it; null for the beginning. */
 export function changedAtOf(sittings: readonly Sitting[], moment: MomentName): string | null {
-  return sittings.find(sitting => sitting.to === moment)?.endedAt ?? sittings.find(sitting => isBefore(sitting.to, moment))?.endedAt ?? null;
+  return sittings.find(({ to }) => canCompare(to, moment) && !isBefore(moment, to))?.endedAt ?? null;
 }
 
 function partsOf(moment: MomentName): MomentParts {

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CardId } from '../../shared/ids.ts';
 import type { HistoryPage, MomentName, Sitting } from '../../shared/protocol/history.ts';
-import { getJson, type Problem } from '../live/http.ts';
+import { type Answer, getJson, type Problem } from '../live/http.ts';
 import type { WrittenPart } from '../labels.ts';
 
 export interface Sittings {
@@ -32,17 +32,14 @@ export function useSittings(cardId: CardId, part: WrittenPart): Sittings {
   const [problem, setProblem] = useState<Problem | null>(null);
   const wanted = useRef(path);
 
-  const load = useCallback(
-    async (earlier: Loaded | null): Promise<Loaded | null> => {
-      setIsLoading(true);
-      const before = earlier?.before ?? null;
-      const answer = await getJson<HistoryPage>(before === null ? path : `${path}?before=${before}`);
+  const take = useCallback(
+    (earlier: Loaded | null, answer: Answer<HistoryPage>): Loaded | null => {
       if (wanted.current !== path) return null;
       setIsLoading(false);
       setProblem(answer.ok ? null : answer.problem);
       if (!answer.ok) return null;
-      const sittings = [...(earlier?.sittings ?? []), ...answer.value.sittings];
-      const next = { of: path, sittings, before: answer.value.before };
+      const { sittings, before } = answer.value;
+      const next = { of: path, sittings: [...(earlier?.sittings ?? []), ...sittings], before };
       setLoaded(next);
       return next;
     },
@@ -51,8 +48,18 @@ export function useSittings(cardId: CardId, part: WrittenPart): Sittings {
 
   useEffect(() => {
     wanted.current = path;
-    void load(null);
-  }, [path, load]);
+    void getJson<HistoryPage>(path).then(answer => take(null, answer));
+  }, [path, take]);
+
+  const load = useCallback(
+    async (earlier: Loaded | null): Promise<Loaded | null> => {
+      setIsLoading(true);
+      const before = earlier?.before ?? null;
+      return take(earlier, await getJson<HistoryPage>(before === null ? path : `${path}?before=${before}`));
+    },
+    [path, take],
+  );
+  const reload = useCallback(() => void load(null), [load]);
 
   const shown = loaded?.of === path ? loaded : null;
   return {
@@ -66,6 +73,6 @@ export function useSittings(cardId: CardId, part: WrittenPart): Sittings {
       while (known !== null && known.before !== null && !isEnough(known.sittings)) known = await load(known);
       return (known ?? shown)?.sittings ?? [];
     },
-    reload: () => void load(null),
+    reload,
   };
 }

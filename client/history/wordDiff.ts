@@ -23,16 +23,21 @@ export function wordDifferences(before: string, after: string): readonly WordCha
   ]);
 }
 
-/** For reading: where only a space is kept between two changes, they are one change. */
+/** For reading: where only a space or a little word is kept between two changes, they are one change. */
 export function readableDifferences(before: string, after: string): readonly WordChange[] {
   const changes = wordDifferences(before, after);
   const isGap = (index: number) => {
     const [earlier, each, later] = [changes[index - 1], changes[index], changes[index + 1]];
-    return each?.kind === 'kept' && /^[^\S\n]+$/u.test(each.text) && isChange(earlier) && isChange(later);
+    return each?.kind === 'kept' && /^[^\n]{1,4}$/u.test(each.text) && isChange(earlier) && isChange(later);
   };
   return joined(
     changes.flatMap((each, index): WordChange[] =>
-      isGap(index) ? [{ ...each, kind: 'removed' }, { ...each, kind: 'added' }] : [each],
+      isGap(index)
+        ? [
+            { ...each, kind: 'removed' },
+            { ...each, kind: 'added' },
+          ]
+        : [each],
     ),
   );
 }

@@ -15,7 +15,7 @@ export function momentWords(at: string): string {
 export const authorWords = {
   whoWrote: 'Who wrote this?',
   key: 'Alt+W',
-  heading: 'Who wrote this',
+  pressInitials: (initials: string, sentence: string) => `${initials}, who wrote this: ${sentence}`,
   ago: (at: string, today: string) => relativeDay(localDate(at), today),
   /** Read out as one sentence. */
   spoken: (hand: Hand, at: string, today: string) =>
@@ -30,6 +30,7 @@ export const authorWords = {
   failed: 'Who wrote this can’t be looked up at the moment.',
   tryAgain: 'Try again',
   show: 'Who wrote what',
+  showAll: 'Show who wrote what',
   showIn: (view: string) => `Show who wrote what: ${view}`,
   legend: 'Who wrote what',
   yours: 'you, a moment ago',

@@ -23,6 +23,11 @@ export function sectionLabel(part: CardPart, section: string): string {
   return viewRowLabels[section as ViewRow] ?? section;
 }
 
+/** "Round 41, 12-Nov-2026" */
+function roundName(number: number, heldOn: string): string {
+  return `Round ${number}, ${formatDate(heldOn)}`;
+}
+
 export const historyWords = {
   title: (part: WrittenPart, person: string) => `History of ${partLabels[part]} – ${person}`,
   heading: (part: WrittenPart) => `History: ${partLabels[part]}`,
@@ -39,7 +44,14 @@ export const historyWords = {
   counts: (added: number, removed: number) =>
     `${[added > 0 ? `+${added.toLocaleString('en-GB')}` : '', removed > 0 ? `−${removed.toLocaleString('en-GB')}` : ''].filter(each => each !== '').join(' ')} ${added + removed === 1 ? 'character' : 'characters'}`,
   countsSpoken: (added: number, removed: number) => `${counted(added, 'character')} added, ${removed} removed`,
-  round: (number: number, heldOn: string) => `Round ${number}, ${formatDate(heldOn)}`,
+  round: roundName,
+  /** Of rounds without a word written between them, newest first. */
+  rounds: (closed: Sitting['roundsClosed']) => {
+    const [last, first] = [closed[0], closed.at(-1)];
+    if (last === undefined || first === undefined) return '';
+    if (last === first) return roundName(last.number, last.heldOn);
+    return `Rounds ${first.number} to ${last.number}, ${formatDate(first.heldOn)} to ${formatDate(last.heldOn)}`;
+  },
   noteKept: 'note kept, a new one begun',
   earlier: 'Show earlier',
   loadingEarlier: 'Loading…',
@@ -52,15 +64,17 @@ export const historyWords = {
   asItIs: (at: string) => `This is how it stands now – last changed ${momentWords(at)}`,
   beforeAnything: 'Nothing had been written yet.',
   emptyThen: 'Nothing stood here then.',
-  nothingThen: (sections: readonly string[]) =>
-    `Nothing written then: ${sections.map(each => each.toLocaleLowerCase('en-GB')).join(', ')}`,
+  nothingThen: (sections: readonly string[], isNow: boolean) =>
+    `Nothing written${isNow ? '' : ' then'}: ${sections.map(each => each.toLocaleLowerCase('en-GB')).join(', ')}`,
 
   compareWith: 'Compare with',
   compare: {
     none: 'nothing – the words alone',
     now: 'now',
-    roundBefore: (number: number, heldOn: string) => `the round before: Round ${number}, ${formatDate(heldOn)}`,
+    roundBefore: (number: number, heldOn: string) => `the round before: ${roundName(number, heldOn)}`,
     sitting: 'the moment before this sitting',
+    beginning: 'the beginning',
+    other: 'a moment of another text',
     rounds: 'As it stood at a round',
     moments: 'Another moment',
     moment: (at: string, name: string) => `${momentWords(at)}, ${name}`,
@@ -68,7 +82,8 @@ export const historyWords = {
   sinceLastRound: 'Since last round',
   betweenRounds: 'Between two rounds',
   noRound: 'No round has been held since the first words were written.',
-  oneRound: 'Only one round has been held since the first words were written.',
+  oneRound: 'No two rounds have been held with words written between them.',
+  nothingSince: (number: number, heldOn: string) => `Nothing has been written since ${roundName(number, heldOn)}.`,
   between: (from: string, to: string) => `What changed between ${from} and ${to}`,
   start: 'the beginning',
   noDifference: 'No words differ between these two moments.',
@@ -101,7 +116,7 @@ export const putBackWords = {
   undo: 'Undo',
   undone: (section: string) => `Undone: ${section} is as it was.`,
   needsConnection: 'Needs a connection. Nothing was changed.',
-  tooLong: (most: number) => `These words are longer than the ${most.toLocaleString('en-GB')} characters a section may have. Nothing was changed.`,
+  tooLong: (most: number) =>
+    `These words are longer than the ${most.toLocaleString('en-GB')} characters a section may have. Nothing was changed.`,
   closed: 'This part can’t be written at the moment. Nothing was changed.',
 } as const;
-
