@@ -64,7 +64,11 @@ function Initials({ passage, mark, onPress }: InitialsProps) {
       type="button"
       className="passage__who passage__who--press"
       aria-label={authorWords.pressInitials(mark.initials, authorSentence(passage.author, today))}
-      onClick={() => onPress(passage)}
+      onClick={event => {
+        // A press beside the words closes the tip; this one opens it.
+        event.stopPropagation();
+        onPress(passage);
+      }}
       {...beside}
     >
       {mark.initials}

@@ -1,6 +1,5 @@
 import { Link, useLocation } from 'react-router';
 import { useStore } from 'zustand';
-import type { CardPart } from '../../shared/vocabulary.ts';
 import { authorWords, historyLinkWords } from '../labels.ts';
 import type { WordsDocument } from '../words/wordsDocument.ts';
 import { authorsOf, showAuthors } from './documentAuthors.ts';
@@ -14,7 +13,6 @@ interface PartToolsProps {
 /** In the head of every view: mark who wrote what in it, and the way to its history. */
 export function PartTools({ document, name }: PartToolsProps) {
   const { isShown } = useStore(authorsOf(document));
-  const { pathname } = useLocation();
   return (
     <span className="part-tools">
       <button
@@ -26,17 +24,17 @@ export function PartTools({ document, name }: PartToolsProps) {
       >
         {authorWords.show}
       </button>
-      <Link
-        to={historyPath(document.cardId, document.part)}
-        state={{ from: pathname }}
-        aria-label={historyLinkWords.historyOf(name)}
-      >
-        {historyLinkWords.history}
-      </Link>
+      <HistoryLink document={document} name={name} />
     </span>
   );
 }
 
-function historyPath(cardId: string, part: CardPart): string {
-  return `/cards/${cardId}/history/${part}`;
+/** Back from there one comes to where one was, the round say. */
+export function HistoryLink({ document: { cardId, part }, name }: PartToolsProps) {
+  const { pathname } = useLocation();
+  return (
+    <Link to={`/cards/${cardId}/history/${part}`} state={{ from: pathname }} aria-label={historyLinkWords.historyOf(name)}>
+      {historyLinkWords.history}
+    </Link>
+  );
 }

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Refusal } from '../../shared/refusals.ts';
 import { ABOUT_BOXES } from '../../shared/vocabulary.ts';
 import { LiveLegend } from '../authorship/Legend.tsx';
-import { PartTools } from '../authorship/PartTools.tsx';
+import { HistoryLink, PartTools } from '../authorship/PartTools.tsx';
 import { aboutBoxLabels, aboutWords, cardWords, editorWords, refusalWords } from '../labels.ts';
 import type { WordsDocument } from '../words/wordsDocument.ts';
 import { PartTrouble } from './PartTrouble.tsx';
@@ -28,7 +28,11 @@ export function AboutMe({ document, objection, personName, startsOpen = false }:
         {!isOpen && <Excerpt document={document} />}
         <WritingLine writers={writers} />
         <span className="gap" />
-        {isOpen && <PartTools document={document} name={aboutWords.heading} />}
+        {isOpen ? (
+          <PartTools document={document} name={aboutWords.heading} />
+        ) : (
+          <HistoryLink document={document} name={aboutWords.heading} />
+        )}
         <button type="button" className="rt-link-button" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
           {isOpen ? aboutWords.close : aboutWords.open}
         </button>

@@ -26,11 +26,11 @@ export function ViewHead({ side, summary, objection, ward, document }: ViewHeadP
   return (
     <div className={`views__head views__head--${side}`}>
       <h2>{viewLabels[side]}</h2>
-      {objection !== null && objection !== undefined && <span className="views__why">{refusalWords(objection)}</span>}
       <PartTools document={document} name={viewLabels[side]} />
       <p className="views__by">
         {organisations.length > 0 && `${listed(organisations)} · `}
         {writers.length > 0 ? <WritingLine writers={writers} /> : <Updated summary={summary} />}
+        {objection !== null && objection !== undefined && <span className="views__why"> · {refusalWords(objection)}</span>}
       </p>
       <PartTrouble document={document} />
     </div>

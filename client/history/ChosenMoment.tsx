@@ -79,7 +79,7 @@ interface TwoMomentsProps extends Pick<ChosenMomentProps, 'part' | 'sittings'> {
 function TwoMoments({ path, part, sittings, from, to }: TwoMomentsProps) {
   const [first, last] = [roundsAt(sittings, from)[0], roundsAt(sittings, to).at(-1)];
   const said = (moment: MomentName, round: Sitting['roundsClosed'][number] | undefined) => {
-    if (first !== undefined && last !== undefined && round !== undefined) return historyWords.round(round.number, round.heldOn);
+    if (round !== undefined) return historyWords.round(round.number, round.heldOn);
     const changedAt = changedAtOf(sittings, moment);
     return changedAt === null ? historyWords.start : momentWords(changedAt);
   };

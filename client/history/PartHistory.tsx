@@ -62,7 +62,9 @@ function WrittenHistory({ cardId, part, epoch, document, objection, list, sittin
 
   function handleChoose() {
     // Where the list stands above the words, the words must be brought to who chose.
-    if (window.matchMedia('(max-width: 1023px)').matches) shown.current?.focus();
+    if (!window.matchMedia('(max-width: 1023px)').matches) return;
+    shown.current?.focus({ preventScroll: true });
+    shown.current?.scrollIntoView();
   }
 
   function tell(section: string, done: PutBack) {
