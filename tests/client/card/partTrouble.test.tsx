@@ -38,7 +38,9 @@ const boxes = (container: HTMLElement) => [...container.querySelectorAll('.words
 
 test('[EXPERIENCE 3] a damaged part says so plainly and no longer seems to be loading, nor to be empty', () => {
   const { document, become } = documentWith(LOADING);
-  const { container } = render(<AboutMe document={document} objection={null} personName="SMITH, John" startsOpen />, { wrapper: MemoryRouter });
+  const { container } = render(<AboutMe document={document} objection={null} personName="SMITH, John" startsOpen />, {
+    wrapper: MemoryRouter,
+  });
   expect(boxes(container).every(box => box.getAttribute('aria-busy') === 'true')).toBe(true);
   expect(screen.queryByRole('alert')).toBeNull();
   become({ trouble: 'damaged' });
