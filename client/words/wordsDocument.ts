@@ -76,8 +76,8 @@ export function openWordsDocument(cardId: CardId, part: CardPart, epoch: number,
   let closesInRow = 0;
   let retry: ReturnType<typeof setTimeout> | null = null;
   let lostAt: number | null = Date.now();
-  let connectingSince = Date.now();
-  let heardAt = Date.now();
+  let connectingSince = performance.now();
+  let heardAt = performance.now();
   let silent = false;
   let closed = false;
   let status: DocumentStatus = { loaded: false, connected: false, trouble: null, final: null };
@@ -109,6 +109,11 @@ export function openWordsDocument(cardId: CardId, part: CardPart, epoch: number,
   function handlePresence({ added, updated, removed }: Record<'added' | 'updated' | 'removed', readonly number[]>) {
     if (![...added, ...updated, ...removed].includes(doc.clientID)) return;
     send(MESSAGE.awareness, encoder => encoding.writeVarUint8Array(encoder, encodeAwarenessUpdate(awareness, [doc.clientID])));
+  }
+
+  /** Presence is believed by its clock, which is the server's time: one that restarts with its time put back begins lower. */
+  function forgetPresence() {
+    for (const clientId of awareness.meta.keys()) if (clientId !== doc.clientID) awareness.meta.delete(clientId);
   }
 
   function tell(change: Partial<DocumentStatus> = {}) {
@@ -158,7 +163,7 @@ export function openWordsDocument(cardId: CardId, part: CardPart, epoch: number,
     if (retry !== null) clearTimeout(retry);
     retry = null;
     if (closed || status.final !== null || provider.ws !== null) return;
-    connectingSince = Date.now();
+    connectingSince = performance.now();
     provider.connect();
   }
 
@@ -171,7 +176,7 @@ export function openWordsDocument(cardId: CardId, part: CardPart, epoch: number,
 
   function checkSilence() {
     const since = provider.wsconnected ? heardAt : provider.wsconnecting ? connectingSince : null;
-    if (since !== null && Date.now() - since >= SILENCE_MS) giveUp();
+    if (since !== null && performance.now() - since >= SILENCE_MS) giveUp();
   }
 
   // oxlint-disable-next-line no-underscore-dangle -- the one way to send in batches without a fork of y-websocket.
@@ -185,13 +190,14 @@ export function openWordsDocument(cardId: CardId, part: CardPart, epoch: number,
     tell();
   };
   provider.messageHandlers = provider.messageHandlers.map(handle => (...message) => {
-    heardAt = Date.now();
+    heardAt = performance.now();
     handle(...message);
   });
   provider.on('status', ({ status: state }) => {
+    if (state === 'disconnected') forgetPresence();
     if (state !== 'connected') return;
     saves = account.connectionOpened(saves, ++connectionId);
-    heardAt = Date.now();
+    heardAt = performance.now();
     lostAt = null;
     silent = false;
     tell({ connected: true });
