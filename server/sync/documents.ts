@@ -86,6 +86,7 @@ export class Documents {
   tick(): void {
     const now = this.#parts.timers.elapsed();
     for (const slot of this.#slots.values()) {
+      slot.document?.presence.tick(now);
       if (slot.document === null || slot.snapshotting) continue;
       if (!slot.document.isIdle) slot.idleSince = null;
       else slot.idleSince ??= now;

@@ -38,6 +38,9 @@ export interface PresenceRules<M> {
   readonly isBound: (clientId: number) => boolean;
 }
 
+/** Well within the 30 s after which the awareness protocol takes someone for gone. */
+const REPEATED_AFTER_MS = 12_000;
+
 /**
  * Who is in a document and where, as the server tells it: a client says only its section and caret, for its own client
  * id; who it is comes from the sign-in, and the clock is ours. One entry per connection. Changes are gathered for a few
@@ -95,6 +98,12 @@ export class Presence<M extends PresentMember> {
   /** Something may have changed about a client id that was not said in awareness: its binding, who its owner is. */
   lookAgain(clientId: number): void {
     if (this.#byClient.has(clientId)) this.#mark(clientId);
+  }
+
+  /** Who is here is repeated: browsers forget whom they have not heard of for 30 s, and may not count on one another's clocks. */
+  tick(now: number): void {
+    for (const { clientId, quietUntil } of this.#byClient.values())
+      if (now - quietUntil > REPEATED_AFTER_MS) this.#mark(clientId);
   }
 
   stop(): void {
