@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest';
+import { runSchedule } from './schedule.ts';
+import type { Sabotage } from './simulatedDay.ts';
+import type { DocumentKey, JournalRow, Store } from '../../db/store.ts';
+import { readSections } from '../../server/sync/documentText.ts';
+import type { DocumentSocket } from '../../server/sync/documentSocket.ts';
+import { lastSeq, rebuildDocument } from '../../server/sync/rebuildDocument.ts';
+import { seedDocument } from '../../server/sync/recordDocument.ts';
+import { MESSAGE, SYNC } from '../../shared/protocol/sync.ts';
+import type { StaffId } from '../../shared/ids.ts';
+
+/** As many as `npm test` gives the promise itself: each fault must turn that red. */
+const SCHEDULES = 1_000;
+
+/** The schedule, if any, in which a fault is found out as what it is. */
+async function findsOut(sabotage: Sabotage, asWhat: RegExp): Promise<number | null> {
+  for (let seed = 1; seed <= SCHEDULES; seed++) {
+    const { failures } = await runSchedule(seed, { sabotage });
+    if (failures.some(failure => asWhat.test(failure))) return seed;
+  }
+  return null;
+}
+
+test('P4, sabotage: one broadcast in a thousand that is not sent is found out', { timeout: 300_000 }, async () => {
+  let broadcasts = 0;
+  const forgetful = (socket: DocumentSocket): DocumentSocket =>
+    new Proxy(socket, {
+      get(target, name) {
+        if (name !== 'send') {
+          const found: unknown = Reflect.get(target, name);
+          return typeof found === 'function' ? found.bind(target) : found;
+        }
+        return (frame: Uint8Array, sent: () => void) => {
+          const isBroadcast = frame[0] === MESSAGE.sync && frame[1] === SYNC.update;
+          if (isBroadcast && ++broadcasts % 1_000 === 0) sent();
+          else target.send(frame, sent);
+        };
+      },
+    });
+  expect(await findsOut({ socket: forgetful }, /other words than the disk|pending/)).not.toBeNull();
+});
+
+test('P1, P3, sabotage: an acknowledgement before the commit is found out', { timeout: 300_000 }, async () => {
+  const hasty = (store: Store): Store => ({
+    ...store,
+    appendUpdates(rows) {
+      store.appendUpdates(rows).catch(() => {});
+      return Promise.resolve(rows.map((_row, index) => ({ stored: true, seq: index + 1 })));
+    },
+  });
+  expect(await findsOut({ store: hasty }, /is shown as saved, and is not on disk/)).not.toBeNull();
+});
+
+test('P6, sabotage: a document rebuilt from its plain text is found out', { timeout: 300_000 }, async () => {
+  const fromText = (store: Store): Store => ({
+    ...store,
+    async loadDocument(key: DocumentKey) {
+      const stored = await store.loadDocument(key);
+      const [row] = stored.updates;
+      if (row === undefined) return stored;
+      const bytes = seedDocument(key.part, readSections(rebuildDocument(stored), key.part));
+      return { snapshot: null, updates: [{ ...row, seq: lastSeq(stored), bytes }] };
+    },
+  });
+  expect(await findsOut({ store: fromText }, /other words|stands twice|can’t be read|the server logged/)).not.toBeNull();
+});
+
+test('P3, sabotage: a page that takes an echo for an acknowledgement is found out', { timeout: 300_000 }, async () => {
+  expect(
+    await findsOut({ page: () => ({ echoIsAcknowledgement: true }) }, /is shown as saved, and is not on disk/),
+  ).not.toBeNull();
+});
+
+test('P27, sabotage: a client id that two tabs share is found out', { timeout: 300_000 }, async () => {
+  const kept = new Map<StaffId, number>();
+  const clientIdOf = (staffId: StaffId) => {
+    const clientId = kept.get(staffId) ?? 100 + kept.size;
+    kept.set(staffId, clientId);
+    return { clientId };
+  };
+  expect(await findsOut({ page: clientIdOf }, /under someone else|other words than the disk/)).not.toBeNull();
+});
+
+test('P14, sabotage: a journal put in the order of its times is found out', { timeout: 300_000 }, async () => {
+  const byTime = (rows: readonly JournalRow[]) => rows.toSorted((one, other) => one.at.localeCompare(other.at));
+  const sorting = (store: Store): Store => ({
+    ...store,
+    listUpdates: async (key, page) => byTime(await store.listUpdates(key, page)),
+    async loadDocument(key) {
+      const { snapshot, updates } = await store.loadDocument(key);
+      return { snapshot, updates: byTime(updates) };
+    },
+  });
+  expect(await findsOut({ store: sorting }, /comes before what it builds on|other words/)).not.toBeNull();
+});

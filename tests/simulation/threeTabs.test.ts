@@ -1,0 +1,45 @@
+import { openSimulatedDay, type PageKind } from './simulatedDay.ts';
+import { expect, test } from 'vitest';
+import { createMemoryStore } from './memoryStore.ts';
+import type { OperationKind } from './operations.ts';
+import { perform } from './performing.ts';
+import { settle } from './settling.ts';
+import { scaled, timeFor } from '../scale.ts';
+import { DEFAULT_LIMITS } from '../../server/limits.ts';
+import { createRandom } from '../server/sync/random.ts';
+
+const TIMES = scaled({ pr: 20, night: 2_000 });
+/** Tabs of the nurse: the first, a duplicate of it, and one on another device. */
+const HERS = [0, 2, 4];
+const ELSEWHERE = 4;
+
+test(`P27: one person at three tabs, one of them offline for long: no word lost, none doubled, ${TIMES} times`, {
+  timeout: timeFor(TIMES, 3_000),
+}, async () => {
+  for (let seed = 1; seed <= TIMES; seed++) {
+    const random = createRandom(seed);
+    const day = await openSimulatedDay({
+      seed,
+      part: 'joint',
+      kinds: Array.from({ length: 5 }, () => random.pick<PageKind>(['stock', 'browser'])),
+      limits: DEFAULT_LIMITS,
+      store: createMemoryStore(),
+      sabotage: {},
+    });
+    const act = (kind: OperationKind, page: number) => perform(day, { kind, waitMs: 0, page, dice: random.below(2 ** 31) });
+    await day.simulation.pass(5_000);
+    await act('goOffline', ELSEWHERE);
+    for (let times = 0; times < 40; times++) {
+      await day.simulation.pass(random.below(2_000));
+      await act('type', random.pick(HERS));
+      if (times % 10 === 5) await act('breakConnection', random.pick(HERS));
+    }
+    await act('typeMuch', ELSEWHERE);
+    await day.simulation.pass(300_000);
+    await settle(day);
+    expect(day.simulation.failures, `seed ${seed}`).toEqual([]);
+    const words = day.sections.map(section => day.witness.docOf(day.epoch).getText(section).toJSON()).join('');
+    expect(words, `seed ${seed}`).toHaveLength(3 * day.tokens);
+    await day.close();
+  }
+});
