@@ -1,10 +1,10 @@
-import { asc, eq } from 'drizzle-orm';
-import type { AgreedAction } from '../shared/domain/agreedAction.ts';
+import { and, asc, eq, gt, inArray, isNull, or } from 'drizzle-orm';
+import type { ActionOwner, AgreedAction } from '../shared/domain/agreedAction.ts';
 import type { ActionId, CardId, WardId } from '../shared/ids.ts';
 import type { Db } from './connection.ts';
 import { given, prepareOnce, prepareSave } from './prepared.ts';
 import { agreedActions } from './schema/rounds.ts';
-import { parseStored, storedCarryOvers } from './storedJson.ts';
+import { parseStored, storedCarryOvers, storedStalled } from './storedJson.ts';
 
 type ActionRow = typeof agreedActions.$inferSelect;
 
@@ -36,6 +36,21 @@ const actionsOfWard = prepareOnce(db =>
     .prepare(),
 );
 
+const actionsOfOwner = prepareOnce(db =>
+  db
+    .select()
+    .from(agreedActions)
+    .where(
+      and(
+        eq(agreedActions.ownerOrganisationId, given('organisationId')),
+        or(eq(agreedActions.ownerStaffId, given('staffId')), isNull(agreedActions.ownerStaffId)),
+        or(inArray(agreedActions.state, ['proposed', 'accepted']), gt(agreedActions.endedAt, given('since'))),
+      ),
+    )
+    .orderBy(asc(agreedActions.dueOn), ...oldestFirst)
+    .prepare(),
+);
+
 const save = prepareSave(agreedActions, [agreedActions.actionId]);
 
 export function findAction(db: Db, actionId: ActionId): AgreedAction | null {
@@ -53,19 +68,28 @@ export function listActionsOfWard(db: Db, wardId: WardId): readonly AgreedAction
   return actionsOfWard(db).all({ wardId }).map(actionOf);
 }
 
-export function saveAction(db: Db, { owner, carriedOver, ...rest }: AgreedAction): void {
+/** By due date. */
+export function listActionsOf(db: Db, { organisationId, staffId }: ActionOwner, since: string): readonly AgreedAction[] {
+  return actionsOfOwner(db).all({ organisationId, staffId, since }).map(actionOf);
+}
+
+export function saveAction(db: Db, { owner, carriedOver, stalled, ...rest }: AgreedAction): void {
   save(db, {
     ...rest,
     ownerOrganisationId: owner.organisationId,
     ownerStaffId: owner.staffId,
     carriedOver: JSON.stringify(carriedOver),
+    stalled: stalled === null ? null : JSON.stringify(stalled),
   });
 }
 
-function actionOf({ ownerOrganisationId, ownerStaffId, carriedOver, ...rest }: ActionRow): AgreedAction {
+function actionOf({ ownerOrganisationId, ownerStaffId, carriedOver, stalled, askedAt, ...rest }: ActionRow): AgreedAction {
+  const row = `agreed_actions ${rest.actionId}`;
   return {
     ...rest,
+    askedAt: askedAt ?? rest.agreedAt,
     owner: { organisationId: ownerOrganisationId, staffId: ownerStaffId },
-    carriedOver: parseStored(storedCarryOvers, carriedOver, `agreed_actions ${rest.actionId}`),
+    carriedOver: parseStored(storedCarryOvers, carriedOver, row),
+    stalled: stalled === null ? null : parseStored(storedStalled, stalled, row),
   };
 }

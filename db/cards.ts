@@ -6,7 +6,7 @@ import type { Db } from './connection.ts';
 import { makeDocuments } from './documents.ts';
 import { given, isOneOfGiven, listed, prepareInsert, prepareOnce, prepareSave } from './prepared.ts';
 import { cardCareProviders, cards, serviceUsers } from './schema/cards.ts';
-import { parseStored, storedDates } from './storedJson.ts';
+import { parseStored, storedDates, storedReadiness } from './storedJson.ts';
 
 const oneCard = prepareOnce(db => cardsWhere(db, eq(cards.cardId, given('cardId'))));
 const currentCards = prepareOnce(db => cardsWhere(db, and(eq(cards.wardId, given('wardId')), isNull(cards.leftOn))));
@@ -47,12 +47,13 @@ export function saveServiceUser(db: Db, serviceUser: ServiceUser): void {
 
 export function saveCard(db: Db, card: Card): void {
   saveServiceUser(db, card.serviceUser);
-  const { serviceUser, careProviderIds, discussion, left, ...rest } = card;
+  const { serviceUser, careProviderIds, discussion, readiness, left, ...rest } = card;
   saveCardRow(db, {
     ...rest,
     serviceUserId: serviceUser.serviceUserId,
     ...discussion,
     missedOn: JSON.stringify(discussion.missedOn),
+    readiness: JSON.stringify(readiness),
     leftOn: left?.on ?? null,
     leftReason: left?.reason ?? null,
   });
@@ -91,6 +92,7 @@ function whole(db: Db, rows: readonly CardRow[]): readonly Card[] {
       lastOutcome,
       missedOn,
       notNeededRunning,
+      readiness,
       leftOn,
       leftReason,
       ...rest
@@ -106,6 +108,7 @@ function whole(db: Db, rows: readonly CardRow[]): readonly Card[] {
         missedOn: parseStored(storedDates, missedOn, `cards ${row.cardId}`),
         notNeededRunning,
       },
+      readiness: parseStored(storedReadiness, readiness, `cards ${row.cardId}`),
       left: leftOn === null || leftReason === null ? null : { on: leftOn, reason: leftReason },
     };
   });

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { appendAudit } from './audit.ts';
+import { replaceCalendarLink } from './calendarLinks.ts';
 import type { Use } from './connection.ts';
 import { bindClientIds } from './documents.ts';
 import { inStoreWords } from './errors.ts';
@@ -40,6 +41,7 @@ export function storeOn({ writer, reader }: Connections, longest = 60_000): Stor
     saveSnapshot: snapshot => write(db => saveSnapshot(db, snapshot)),
     bindClientIds: bindings => write(db => bindClientIds(db, bindings)),
     saveSession: session => write(db => saveSession(db, session)),
+    replaceCalendarLink: (staffId, link) => write(db => replaceCalendarLink(db, staffId, link)),
     endSession: (sessionId, endedAt) => write(db => endSession(db, sessionId, endedAt)),
     appendAudit: entry => write(db => appendAudit(db, entry)),
     checkWritable: () => lock(() => checkWritable(writer)),

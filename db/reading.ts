@@ -1,5 +1,7 @@
-import { findAction, listActionsOfCard, listActionsOfWard } from './agreedActions.ts';
+import { listAbsentSides, listUnseenByAbsentSides } from './absentSides.ts';
+import { findAction, listActionsOf, listActionsOfCard, listActionsOfWard } from './agreedActions.ts';
 import { listAudit } from './audit.ts';
+import { findCalendarLink } from './calendarLinks.ts';
 import { findCard, listCards } from './cards.ts';
 import { findCommandReply } from './commands.ts';
 import type { Use } from './connection.ts';
@@ -7,6 +9,7 @@ import { findEpochs, listClientBindings } from './documents.ts';
 import { findHead, listUpdates, loadDocument } from './journal.ts';
 import { findLedgerHead, ledgerOfRound, ledgerSince, verifyLedger } from './ledger.ts';
 import { findMinutes } from './minutes.ts';
+import { findPoint, listPointsOfCard, listPointsOfWard } from './raisedPoints.ts';
 import { findOpenRound, findRound, listClosingsOfCard, listRounds } from './rounds.ts';
 import { findSession } from './sessions.ts';
 import { findStaff, findStaffByHandle, listRegistrations, listStaff } from './staff.ts';
@@ -31,6 +34,13 @@ export function readingOn(use: Use): Reading {
     listActionsOfCard: cardId => use(db => listActionsOfCard(db, cardId)),
     listActionsOfWard: wardId => use(db => listActionsOfWard(db, wardId)),
     findAction: actionId => use(db => findAction(db, actionId)),
+    listActionsOf: (owner, since) => use(db => listActionsOf(db, owner, since)),
+    findPoint: pointId => use(db => findPoint(db, pointId)),
+    listPointsOfCard: cardId => use(db => listPointsOfCard(db, cardId)),
+    listPointsOfWard: wardId => use(db => listPointsOfWard(db, wardId)),
+    listAbsentSides: cardId => use(db => listAbsentSides(db, cardId)),
+    listUnseenByAbsentSides: wardId => use(db => listUnseenByAbsentSides(db, wardId)),
+    findCalendarLink: tokenHash => use(db => findCalendarLink(db, tokenHash)),
 
     findRound: roundId => use(db => findRound(db, roundId)),
     findOpenRound: wardId => use(db => findOpenRound(db, wardId)),

@@ -1,14 +1,18 @@
-import type { AgreedAction } from '../shared/domain/agreedAction.ts';
+import type { AbsentSide } from '../shared/domain/absentSide.ts';
+import type { ActionOwner, AgreedAction } from '../shared/domain/agreedAction.ts';
 import type { Card, ServiceUser } from '../shared/domain/card.ts';
 import type { LedgerEntry, LedgerEvent } from '../shared/domain/ledger.ts';
 import type { Minutes } from '../shared/domain/minutes.ts';
 import type { Registration, Viewer } from '../shared/domain/permissions.ts';
+import type { RaisedPoint } from '../shared/domain/raisedPoint.ts';
+import type { RoundSchedule } from '../shared/domain/roundSchedule.ts';
 import type { WardRound } from '../shared/domain/wardRound.ts';
 import type {
   ActionId,
   CardId,
   CommandId,
   OrganisationId,
+  PointId,
   RegistrationId,
   RoundId,
   SessionId,
@@ -37,6 +41,8 @@ export interface Store extends Reading {
   bindClientIds(bindings: readonly ClientBinding[]): Promise<void>;
   saveSession(session: Session): Promise<void>;
   endSession(sessionId: SessionId, endedAt: string): Promise<void>;
+  /** The one calendar link of a member of staff; an earlier one stops working. Null: none any longer. */
+  replaceCalendarLink(staffId: StaffId, link: CalendarLink | null): Promise<void>;
   appendAudit(entry: AuditEntry): Promise<void>;
   /** Throws `StoreCannotWrite` unless a row can be written and taken back now. */
   checkWritable(): Promise<void>;
@@ -76,6 +82,17 @@ export interface Reading {
   listActionsOfCard(cardId: CardId): Promise<readonly AgreedAction[]>;
   listActionsOfWard(wardId: WardId): Promise<readonly AgreedAction[]>;
   findAction(actionId: ActionId): Promise<AgreedAction | null>;
+  /** Open actions of one owner or of their organisation's team inboxes, on every ward; and those they ended since `since`. */
+  listActionsOf(owner: ActionOwner, since: string): Promise<readonly AgreedAction[]>;
+  findPoint(pointId: PointId): Promise<RaisedPoint | null>;
+  /** In the order they were raised. */
+  listPointsOfCard(cardId: CardId): Promise<readonly RaisedPoint[]>;
+  listPointsOfWard(wardId: WardId): Promise<readonly RaisedPoint[]>;
+  /** Decisions about a card taken in rounds in which a side was absent, oldest first. */
+  listAbsentSides(cardId: CardId): Promise<readonly AbsentSide[]>;
+  /** Those of a ward that no one of the side has seen yet. */
+  listUnseenByAbsentSides(wardId: WardId): Promise<readonly AbsentSide[]>;
+  findCalendarLink(tokenHash: string): Promise<CalendarLink | null>;
 
   findRound(roundId: RoundId): Promise<WardRound | null>;
   /** The planned or running round of a ward; at most one (WR1). */
@@ -126,6 +143,10 @@ export interface Transaction extends Reading {
   /** With its service user as given; when new, also makes the card's five documents at epoch 1. */
   saveCard(card: Card): Promise<void>;
   saveAction(action: AgreedAction): Promise<void>;
+  savePoint(point: RaisedPoint): Promise<void>;
+  /** A withdrawn point is no longer shown; the ledger has it still. */
+  deletePoint(pointId: PointId): Promise<void>;
+  saveAbsentSide(absent: AbsentSide): Promise<void>;
   saveRound(round: WardRound): Promise<void>;
   saveMinutes(minutes: StoredMinutes): Promise<void>;
   /** Appends to the ward's hash chain; returns the entry's sequence. */
@@ -143,6 +164,8 @@ export interface Ward {
   readonly wardId: WardId;
   readonly name: string;
   readonly demonstration: boolean;
+  /** When its weekly rounds are held; null: no fixed day. */
+  readonly schedule: RoundSchedule | null;
 }
 
 export interface Organisation {
@@ -174,6 +197,14 @@ export interface Session {
   readonly createdAt: string;
   readonly expiresAt: string;
   readonly endedAt: string | null;
+}
+
+/** Lets a calendar program read someone's rounds and due dates without signing in. */
+export interface CalendarLink {
+  /** SHA-256, hex, of the token in the address. */
+  readonly tokenHash: string;
+  readonly staffId: StaffId;
+  readonly madeAt: string;
 }
 
 export interface DocumentKey {

@@ -1,7 +1,11 @@
 import { z } from 'zod';
-import type { CarryOver } from '../shared/domain/agreedAction.ts';
+import type { CarryOver, Stalled } from '../shared/domain/agreedAction.ts';
+import type { CardReadiness } from '../shared/domain/readiness.ts';
+import type { RoundSchedule } from '../shared/domain/roundSchedule.ts';
+import type { StaffId } from '../shared/ids.ts';
 import type { CommandReply } from '../shared/protocol/commands.ts';
 import { REFUSALS, type Refusal } from '../shared/refusals.ts';
+import { READINESS, STALL_REASONS } from '../shared/vocabulary.ts';
 import { StoredRowDamaged } from './store.ts';
 
 /**
@@ -25,6 +29,22 @@ export const storedDates = z.array(z.string());
 export const storedCarryOvers: z.ZodType<readonly CarryOver[]> = z.array(
   z.strictObject({ from: z.string(), to: z.string(), reason: z.string(), at: z.string() }),
 );
+
+/** Ids were checked when they came in; here they are branded again. */
+const staffId = z.string() as unknown as z.ZodType<StaffId, string>;
+
+export const storedStalled: z.ZodType<Stalled> = z.strictObject({
+  why: z.enum(STALL_REASONS),
+  words: z.string(),
+  at: z.string(),
+  by: staffId,
+});
+
+const markedReady = z.strictObject({ mark: z.enum(READINESS), at: z.string(), by: staffId }).nullable();
+
+export const storedReadiness: z.ZodType<CardReadiness> = z.strictObject({ health: markedReady, social: markedReady });
+
+export const storedSchedule: z.ZodType<RoundSchedule> = z.strictObject({ weekday: z.int().min(1).max(7), time: z.string() });
 
 const refusal = z.string().refine((code): code is Refusal => Object.hasOwn(REFUSALS, code));
 

@@ -1,7 +1,17 @@
 import { z } from 'zod';
 import type { WardRound } from '../shared/domain/wardRound.ts';
 import type { CardId, Id, OrganisationId, RegistrationId, RoundId, StaffId, WardId } from '../shared/ids.ts';
-import { ATTENDANCES, DISCHARGE_REASONS, OUTCOMES, PROFESSIONS, ROUND_KINDS, SIDES } from '../shared/vocabulary.ts';
+import {
+  ATTENDANCES,
+  CARD_STEPS,
+  DISCHARGE_REASONS,
+  OUTCOMES,
+  PAUSE_REASONS,
+  PROFESSIONS,
+  ROUND_KINDS,
+  SIDE_HEARD,
+  SIDES,
+} from '../shared/vocabulary.ts';
 
 /** Ids were checked when they came in; here they are branded again. */
 const id = <Branded extends Id<string>>() => z.string() as unknown as z.ZodType<Branded, string>;
@@ -25,10 +35,15 @@ const card = z.strictObject({
       reason: z.string().nullable(),
       dischargeReason: z.enum(DISCHARGE_REASONS).nullable(),
       diedOn: z.string().nullable(),
+      without: z.array(z.enum(SIDES)).default([]),
       at: z.string(),
       by: staffId,
     })
     .nullable(),
+  steps: z
+    .partialRecord(z.enum(CARD_STEPS), z.strictObject({ at: z.string(), heard: z.enum(SIDE_HEARD).nullable() }))
+    .default({}),
+  addedMinutes: z.int().min(0).default(0),
 });
 
 const core = {
@@ -39,6 +54,7 @@ const core = {
   heldOn: z.string(),
   version: z.int().min(1),
   agenda: z.array(cardId),
+  addedLate: z.record(cardId, z.string()).default({}),
   attendance: z.array(attendance),
 };
 
@@ -46,16 +62,34 @@ const started = {
   ...core,
   startedAt: z.string(),
   chair: z.strictObject({ staffId, term: z.int().min(1) }),
+  chairs: z.array(z.strictObject({ staffId, from: z.string() })),
+  scribe: staffId.nullable().default(null),
   cards: z.record(cardId, card),
 };
 
-/** A round as its row holds it, each state with the fields that exist in it. */
-export const storedRound: z.ZodType<WardRound> = z.discriminatedUnion('status', [
+/** Rows from before terms of chairing were kept: the chair of such a round has chaired it from its start. */
+function broughtUp(row: unknown): unknown {
+  const older = z.looseObject({ startedAt: z.string(), chair: z.looseObject({ staffId: z.string() }) }).safeParse(row);
+  if (!older.success) return row;
+  const { startedAt, chair } = older.data;
+  const since = { chairs: [{ staffId: chair.staffId, from: startedAt }] };
+  return older.data['status'] === 'running' ? { freshSince: startedAt, ...since, ...older.data } : { ...since, ...older.data };
+}
+
+const anyRound = z.discriminatedUnion('status', [
   z.strictObject({ status: z.literal('planned'), ...core }),
   z.strictObject({
     status: z.literal('running'),
     ...started,
-    current: z.strictObject({ cardId, movedAt: z.string() }).nullable(),
+    current: z.strictObject({ cardId, movedAt: z.string(), pausedMs: z.number().min(0).default(0) }).nullable(),
+    paused: z
+      .strictObject({ at: z.string(), why: z.enum(PAUSE_REASONS) })
+      .nullable()
+      .default(null),
+    freshSince: z.string(),
   }),
   z.strictObject({ status: z.literal('closed'), ...started, closedAt: z.string() }),
 ]);
+
+/** A round as its row holds it, each state with the fields that exist in it. */
+export const storedRound: z.ZodType<WardRound> = z.preprocess(broughtUp, anyRound);

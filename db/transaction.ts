@@ -1,3 +1,4 @@
+import { saveAbsentSide } from './absentSides.ts';
 import { saveAction } from './agreedActions.ts';
 import { appendAudit } from './audit.ts';
 import { saveCard, saveServiceUser } from './cards.ts';
@@ -8,6 +9,7 @@ import { inStoreWords } from './errors.ts';
 import { appendUpdates } from './journal.ts';
 import { appendLedger } from './ledger.ts';
 import { saveMinutes } from './minutes.ts';
+import { deletePoint, savePoint } from './raisedPoints.ts';
 import { readingOn } from './reading.ts';
 import { saveRound } from './rounds.ts';
 import { saveStaff } from './staff.ts';
@@ -81,6 +83,9 @@ function transactionOn(read: Use, write: Use): Transaction {
     saveServiceUser: serviceUser => write(db => saveServiceUser(db, serviceUser)),
     saveCard: card => write(db => saveCard(db, card)),
     saveAction: action => write(db => saveAction(db, action)),
+    savePoint: point => write(db => savePoint(db, point)),
+    deletePoint: pointId => write(db => deletePoint(db, pointId)),
+    saveAbsentSide: absent => write(db => saveAbsentSide(db, absent)),
     saveRound: round => write(db => saveRound(db, round)),
     saveMinutes: minutes => write(db => saveMinutes(db, minutes)),
     appendLedger: entry => write(db => appendLedger(db, entry)),

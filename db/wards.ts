@@ -4,6 +4,7 @@ import type { Db } from './connection.ts';
 import { given, prepareOnce, prepareSave } from './prepared.ts';
 import { organisations, wards } from './schema/people.ts';
 import type { Organisation, Ward } from './store.ts';
+import { parseStored, storedSchedule } from './storedJson.ts';
 
 const everyWard = prepareOnce(db => db.select().from(wards).orderBy(asc(wards.name), asc(wards.wardId)).prepare());
 
@@ -24,15 +25,20 @@ const saveWardRow = prepareSave(wards, [wards.wardId]);
 const saveOrganisationRow = prepareSave(organisations, [organisations.organisationId]);
 
 export function listWards(db: Db): readonly Ward[] {
-  return everyWard(db).all();
+  return everyWard(db).all().map(wardOf);
 }
 
 export function findWard(db: Db, wardId: WardId): Ward | null {
-  return oneWard(db).get({ wardId }) ?? null;
+  const row = oneWard(db).get({ wardId });
+  return row === undefined ? null : wardOf(row);
 }
 
-export function saveWard(db: Db, ward: Ward): void {
-  saveWardRow(db, ward);
+export function saveWard(db: Db, { schedule, ...rest }: Ward): void {
+  saveWardRow(db, { ...rest, schedule: schedule === null ? null : JSON.stringify(schedule) });
+}
+
+function wardOf({ schedule, ...rest }: typeof wards.$inferSelect): Ward {
+  return { ...rest, schedule: schedule === null ? null : parseStored(storedSchedule, schedule, `wards ${rest.wardId}`) };
 }
 
 export function listOrganisations(db: Db): readonly Organisation[] {

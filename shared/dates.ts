@@ -45,6 +45,11 @@ export function daysBetween(from: string, to: string): number {
   return Temporal.PlainDate.from(from).until(to, { largestUnit: 'days' }).days;
 }
 
+/** 1 Monday to 7 Sunday. */
+export function dayOfWeek(date: string): number {
+  return Temporal.PlainDate.from(date).dayOfWeek;
+}
+
 /** Completed years of life on a date. */
 export function ageOn(bornOn: string, on: string): number {
   return Temporal.PlainDate.from(bornOn).until(on, { largestUnit: 'years' }).years;

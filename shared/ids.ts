@@ -10,5 +10,6 @@ export type RegistrationId = Id<'registration'>;
 export type OrganisationId = Id<'organisation'>;
 export type RoundId = Id<'round'>;
 export type ActionId = Id<'action'>;
+export type PointId = Id<'point'>;
 export type SessionId = Id<'session'>;
 export type CommandId = Id<'command'>;

@@ -74,6 +74,21 @@ export type RoundStatus = (typeof ROUND_STATUSES)[number];
 export const ATTENDANCES = ['present', 'apologies'] as const;
 export type Attendance = (typeof ATTENDANCES)[number];
 
+/** What a side says of a card before a round. */
+export const READINESS = ['ready', 'nothingNew', 'notReady'] as const;
+export type Readiness = (typeof READINESS)[number];
+
+/** The same four for every card; which side speaks first swaps with each round (EXPERIENCE 5.3). */
+export const CARD_STEPS = ['lastActions', 'health', 'social', 'agree'] as const;
+export type CardStep = (typeof CARD_STEPS)[number];
+
+/** What the chair has seen of a side before a card is finished (DOMAIN section 2). */
+export const SIDE_HEARD = ['given', 'nothingToAdd', 'notPresent'] as const;
+export type SideHeard = (typeof SIDE_HEARD)[number];
+
+export const PAUSE_REASONS = ['pause', 'break'] as const;
+export type PauseReason = (typeof PAUSE_REASONS)[number];
+
 /** Outcome of a card in a round, in the order of their keys 1 to 5. */
 export const OUTCOMES = ['planAgreed', 'noChange', 'deferred', 'notNeeded', 'leavesWard'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
@@ -90,6 +105,18 @@ export type DischargeReason = (typeof DISCHARGE_REASONS)[number];
 
 export const ACTION_STATES = ['proposed', 'accepted', 'done', 'declined', 'noLongerNeeded'] as const;
 export type ActionState = (typeof ACTION_STATES)[number];
+
+/** Why an action doesn't move: said with words, never guessed (DOMAIN section 2). */
+export const STALL_REASONS = ['notAble', 'notWilling', 'notAllowed'] as const;
+export type StallReason = (typeof STALL_REASONS)[number];
+
+/** What anyone may raise from any row of a card. */
+export const POINT_KINDS = ['question', 'challenge', 'learningPoint', 'positiveRisk'] as const;
+export type PointKind = (typeof POINT_KINDS)[number];
+
+/** How a challenge ends. Agreed to differ: both views stand in the minutes. */
+export const CHALLENGE_ENDINGS = ['changedPlan', 'agreedToDiffer', 'takenFurther'] as const;
+export type ChallengeEnding = (typeof CHALLENGE_ENDINGS)[number];
 
 /** Groups of the need order, most pressing first (EXPERIENCE 5.1). */
 export const NEED_GROUPS = ['mustDiscuss', 'notDiscussed', 'overdueActions', 'newOnWard', 'changed', 'rest'] as const;

@@ -66,6 +66,8 @@ export const cards = sqliteTable(
     /** JSON: dates, oldest first. */
     missedOn: text('missed_on').notNull(),
     notNeededRunning: integer('not_needed_running').notNull(),
+    /** JSON: what each side has said before the next round. */
+    readiness: text('readiness').notNull().default('{"health":null,"social":null}'),
     leftOn: text('left_on'),
     leftReason: text('left_reason', { enum: DISCHARGE_REASONS }),
   },

@@ -7,6 +7,8 @@ export const wards = sqliteTable('wards', {
   wardId: text('ward_id').$type<WardId>().primaryKey(),
   name: text('name').notNull(),
   demonstration: integer('demonstration', { mode: 'boolean' }).notNull(),
+  /** JSON: weekday and time of the weekly round; null: no fixed day. */
+  schedule: text('schedule'),
 });
 
 export const organisations = sqliteTable(
@@ -85,4 +87,14 @@ export const sessions = sqliteTable('sessions', {
   createdAt: text('created_at').notNull(),
   expiresAt: text('expires_at').notNull(),
   endedAt: text('ended_at'),
+});
+
+/** At most one per member of staff; made anew, the old one is gone. */
+export const calendarLinks = sqliteTable('calendar_links', {
+  staffId: text('staff_id')
+    .$type<StaffId>()
+    .primaryKey()
+    .references(() => staff.staffId),
+  tokenHash: text('token_hash').notNull().unique('calendar_links_token'),
+  madeAt: text('made_at').notNull(),
 });

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
-import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import type { ActionId, CardId, OrganisationId, RoundId, StaffId, WardId } from '../../shared/ids.ts';
-import { ACTION_STATES, ROUND_KINDS, ROUND_STATUSES } from '../../shared/vocabulary.ts';
+import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { ActionId, CardId, OrganisationId, PointId, RoundId, StaffId, WardId } from '../../shared/ids.ts';
+import { ACTION_STATES, POINT_KINDS, ROUND_KINDS, ROUND_STATUSES, SIDES } from '../../shared/vocabulary.ts';
 import { cards } from './cards.ts';
 import { atLeast, oneOf } from './columns.ts';
 import { organisations, staff, wards } from './people.ts';
@@ -56,6 +56,8 @@ export const agreedActions = sqliteTable(
     dueOn: text('due_on').notNull(),
     state: text('state', { enum: ACTION_STATES }).notNull(),
     agreedAt: text('agreed_at').notNull(),
+    /** Null in rows from before an action could be given to another owner: `agreedAt` then. */
+    askedAt: text('asked_at'),
     agreedBy: text('agreed_by')
       .$type<StaffId>()
       .notNull()
@@ -71,11 +73,67 @@ export const agreedActions = sqliteTable(
     reason: text('reason'),
     /** JSON: from, to, reason, at; oldest first. */
     carriedOver: text('carried_over').notNull(),
+    /** JSON: why it doesn't move, who says so; null while it does. */
+    stalled: text('stalled'),
   },
   table => [
     index('agreed_actions_of_card').on(table.cardId),
     index('agreed_actions_of_ward').on(table.wardId),
+    index('agreed_actions_of_owner').on(table.ownerOrganisationId, table.state),
     oneOf('agreed_actions_state', table.state, ACTION_STATES),
+  ],
+);
+
+/** `state` is the whole point; the columns beside it are copies for finding and constraining. */
+export const raisedPoints = sqliteTable(
+  'raised_points',
+  {
+    pointId: text('point_id').$type<PointId>().primaryKey(),
+    cardId: text('card_id')
+      .$type<CardId>()
+      .notNull()
+      .references(() => cards.cardId),
+    wardId: text('ward_id')
+      .$type<WardId>()
+      .notNull()
+      .references(() => wards.wardId),
+    kind: text('kind', { enum: POINT_KINDS }).notNull(),
+    raisedAt: text('raised_at').notNull(),
+    state: text('state').notNull(),
+  },
+  table => [
+    index('raised_points_of_card').on(table.cardId),
+    index('raised_points_of_ward').on(table.wardId),
+    oneOf('raised_points_kind', table.kind, POINT_KINDS),
+  ],
+);
+
+/** Decisions taken in a round in which nobody of a side was, and what that side has said since. */
+export const absentSides = sqliteTable(
+  'absent_sides',
+  {
+    cardId: text('card_id')
+      .$type<CardId>()
+      .notNull()
+      .references(() => cards.cardId),
+    roundId: text('round_id')
+      .$type<RoundId>()
+      .notNull()
+      .references(() => wardRounds.roundId),
+    side: text('side', { enum: SIDES }).notNull(),
+    roundNumber: integer('round_number').notNull(),
+    heldOn: text('held_on').notNull(),
+    seenAt: text('seen_at'),
+    seenBy: text('seen_by')
+      .$type<StaffId>()
+      .references(() => staff.staffId),
+    agrees: integer('agrees', { mode: 'boolean' }),
+    comment: text('comment'),
+  },
+  table => [
+    primaryKey({ columns: [table.cardId, table.roundId, table.side] }),
+    oneOf('absent_sides_side', table.side, SIDES),
+    check('absent_sides_seen_whole', sql`(${table.seenAt} is null) = (${table.seenBy} is null)`),
   ],
 );
 

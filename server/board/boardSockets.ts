@@ -12,6 +12,7 @@ import { refused } from '../../shared/refusals.ts';
 import type { SignedIn } from '../access.ts';
 import type { Services } from '../services.ts';
 import { handleCommand } from './handleCommand.ts';
+import { LastSeen } from './lastSeen.ts';
 import { TokenBucket } from '../tokenBucket.ts';
 import { guardSocket } from './socketGuard.ts';
 
@@ -54,6 +55,8 @@ export function createBoardSockets(services: Services, onPlaceChanged: (wardId: 
   const signIns = new WeakMap<IncomingMessage, SignedIn>();
   /** Raw sockets open per member of staff. */
   const open = new Map<StaffId, number>();
+  const lastSeen = new LastSeen(services.clock);
+  const door = { ...services, lostAt: lastSeen.lostAt.bind(lastSeen) };
 
   io.on('connection', socket => {
     const signedIn = signIns.get(socket.request);
@@ -67,7 +70,7 @@ export function createBoardSockets(services: Services, onPlaceChanged: (wardId: 
       const now = access.current(signedIn.session.sessionId);
       if (now === null) return reply(refused('signedOut'));
       if (!bucket.take(1, performance.now())) return reply(refused('tooFast'));
-      handleCommand(services, now, raw).then(reply, error => reply(unexpected(error)));
+      handleCommand(door, now, raw).then(reply, error => reply(unexpected(error)));
     });
     socket.on('follow', (raw, reply) => {
       const parsed = follow.safeParse(raw);
@@ -75,6 +78,8 @@ export function createBoardSockets(services: Services, onPlaceChanged: (wardId: 
       const wardId = parsed.success ? (parsed.data.wardId as WardId) : null;
       if (wardId === null || objectionToWard(signedIn.viewer, wardId) !== null) return reply({ ok: false });
       const before = socket.data.wardId;
+      if (before !== null) lastSeen.went(before, signedIn.staff.staffId);
+      lastSeen.came(wardId, signedIn.staff.staffId);
       socket.data.wardId = wardId;
       socket.data.cardId = null;
       reply({ ok: true });
@@ -88,7 +93,10 @@ export function createBoardSockets(services: Services, onPlaceChanged: (wardId: 
       onPlaceChanged(socket.data.wardId);
     });
     socket.on('disconnect', () => {
-      if (socket.data.wardId !== null) onPlaceChanged(socket.data.wardId);
+      const { wardId } = socket.data;
+      if (wardId === null) return;
+      lastSeen.went(wardId, signedIn.staff.staffId);
+      onPlaceChanged(wardId);
     });
     socket.on('error', error => log.warn({ error: error.message }, 'board socket'));
   });

@@ -14,6 +14,7 @@ export interface CommandDoor {
   readonly store: Store;
   readonly clock: () => string;
   readonly newId: () => string;
+  readonly lostAt: Work['lostAt'];
   /** Told once the transaction has committed. */
   readonly tell: (effects: Effects) => void;
 }
@@ -30,7 +31,10 @@ export async function handleCommand(door: CommandDoor, by: SignedIn, raw: unknow
   let reply: CommandReply;
   try {
     reply = await door.store.transact(tx =>
-      once({ tx, by, commandId: parsed.data.id, now: door.clock(), newId: door.newId, effects }, parsed.data),
+      once(
+        { tx, by, commandId: parsed.data.id, now: door.clock(), newId: door.newId, effects, lostAt: door.lostAt },
+        parsed.data,
+      ),
     );
   } catch (error) {
     if (error instanceof RolledBack) {

@@ -1,7 +1,9 @@
 import { type DocumentKey, StoredRowDamaged } from '../../db/store.ts';
-import type { CardId } from '../../shared/ids.ts';
-import type { RecordedAction } from '../../shared/protocol/record.ts';
+import type * as Y from 'yjs';
+import type { CardId, StaffId } from '../../shared/ids.ts';
+import type { RecordedAbsentSide, RecordedAction, RecordedPoint } from '../../shared/protocol/record.ts';
 import type { AgreedAction } from '../../shared/domain/agreedAction.ts';
+import type { Attribution, RaisedPoint } from '../../shared/domain/raisedPoint.ts';
 import { authorOf } from '../access.ts';
 import { type Names, readNames } from '../presenters/staff.ts';
 import { updateRecord } from '../sync/recordDocument.ts';
@@ -29,12 +31,48 @@ async function mirrorCard(work: Work, cardId: CardId, changes: readonly RecordCh
   const document: DocumentKey = { cardId, part: 'record', epoch: epochs.record };
   const bytes = updateRecord(await work.tx.loadDocument(document), doc => {
     for (const change of changes) {
-      if (change.kind === 'action') doc.getMap('actions').set(change.action.actionId, recordedAction(change.action, names));
-      else doc.getMap('rounds').set(change.roundId, change.round);
+      record(doc, change, names);
     }
   });
   await work.tx.appendUpdates([{ document, bytes, author: authorOf(work.by), at: work.now }]);
   work.effects.committed.push({ document, bytes });
+}
+
+function record(doc: Y.Doc, change: RecordChange, names: Names): void {
+  switch (change.kind) {
+    case 'action':
+      return void doc.getMap('actions').set(change.action.actionId, recordedAction(change.action, names));
+    case 'round':
+      return void doc.getMap('rounds').set(change.roundId, change.round);
+    case 'point':
+      if (change.point === null) doc.getMap('points').delete(change.pointId);
+      else doc.getMap('points').set(change.pointId, recordedPoint(change.point, names));
+      return;
+    case 'absentSide': {
+      const { roundId, side, seen } = change.absent;
+      const recorded: RecordedAbsentSide = {
+        ...change.absent,
+        seenByName: seen === null ? null : names.staff(seen.by).name,
+      };
+      doc.getMap('absentSides').set(`${roundId} ${side}`, recorded);
+    }
+  }
+}
+
+function recordedPoint(point: RaisedPoint, names: Names): RecordedPoint {
+  const people = [...peopleOf(point)].map(staffId => {
+    const { name, organisationId } = names.staff(staffId);
+    return [staffId, { name, organisation: names.organisation(organisationId).name }] as const;
+  });
+  return { ...point, people: Object.fromEntries(people) };
+}
+
+function peopleOf(point: RaisedPoint): ReadonlySet<StaffId> {
+  const said: (Attribution | null)[] = [point.raised];
+  if (point.kind === 'question') said.push(point.answer);
+  if (point.kind === 'challenge') said.push(...point.answers, point.ended);
+  if (point.kind === 'positiveRisk') said.push(point.decided);
+  return new Set(said.flatMap(one => (one === null ? [] : [one.by])));
 }
 
 function recordedAction(action: AgreedAction, names: Names): RecordedAction {

@@ -2,8 +2,12 @@ import type { Command } from '../../shared/protocol/commands.ts';
 import type { Decision } from '../../shared/refusals.ts';
 import { agreeing, answering } from './commands/actions.ts';
 import { addingServiceUser } from './commands/cards.ts';
+import { chairing } from './commands/chairing.ts';
 import { closingRound } from './commands/closingRound.ts';
-import { attending, onRound, planning, starting } from './commands/rounds.ts';
+import { onPoint, raising } from './commands/points.ts';
+import { onRoundCard } from './commands/roundCards.ts';
+import { addingLate, attending, planning, settingSchedule, starting } from './commands/rounds.ts';
+import { markingReady, markingSeen } from './commands/sides.ts';
 import type { Done, Work } from './work.ts';
 
 /** Every act a person could later be held to, and where it is done. */
@@ -17,12 +21,38 @@ export function performCommand(work: Work, command: Command): Promise<Decision<D
       return starting(work, command);
     case 'closeRound':
       return closingRound(work, command);
-    case 'moveOnAgenda':
+    case 'addToAgenda':
+      return addingLate(work, command);
+    case 'setSchedule':
+      return settingSchedule(work, command);
     case 'moveToCard':
+    case 'handOverChair':
+    case 'takeOverChair':
+    case 'nameScribe':
+    case 'pauseRound':
+    case 'resumeRound':
+    case 'addTime':
+      return chairing(work, command);
+    case 'moveOnAgenda':
+    case 'tickStep':
+    case 'untickStep':
     case 'reviewNeeds':
+    case 'withdrawNeedsReview':
     case 'recordOutcome':
     case 'withdrawOutcome':
-      return onRound(work, command);
+      return onRoundCard(work, command);
+    case 'markReady':
+      return markingReady(work, command);
+    case 'markSeen':
+      return markingSeen(work, command);
+    case 'raisePoint':
+      return raising(work, command);
+    case 'answerPoint':
+    case 'endChallenge':
+    case 'rewritePositiveRisk':
+    case 'decidePositiveRisk':
+    case 'withdrawPoint':
+      return onPoint(work, command);
     case 'agreeAction':
       return agreeing(work, command);
     case 'acceptAction':
@@ -30,6 +60,11 @@ export function performCommand(work: Work, command: Command): Promise<Decision<D
     case 'completeAction':
     case 'carryOverAction':
     case 'dropAction':
+    case 'stallAction':
+    case 'moveActionAgain':
+    case 'takeAction':
+    case 'reopenAction':
+    case 'giveActionTo':
       return answering(work, command);
     case 'addServiceUser':
       return addingServiceUser(work, command);

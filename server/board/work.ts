@@ -5,7 +5,7 @@ import type { LedgerEvent } from '../../shared/domain/ledger.ts';
 import { type Objection, recordsRounds } from '../../shared/domain/permissions.ts';
 import { applyRound } from '../../shared/domain/applyRound.ts';
 import type { RoundEvent, WardRound } from '../../shared/domain/wardRound.ts';
-import type { CardId, CommandId, RoundId, WardId } from '../../shared/ids.ts';
+import type { CardId, CommandId, RoundId, StaffId, WardId } from '../../shared/ids.ts';
 import { type Decision, decided, type Refusal, refused } from '../../shared/refusals.ts';
 import type { CardAccess } from '../../shared/domain/permissions.ts';
 import { authorOf, type SignedIn } from '../access.ts';
@@ -21,6 +21,8 @@ export interface Work {
   /** A new UUIDv4, given so that tests can choose. */
   readonly newId: () => string;
   readonly effects: Effects;
+  /** Since when nothing has been heard of someone on a ward's board; null while they are connected. */
+  readonly lostAt: (wardId: WardId, staffId: StaffId) => string | null;
 }
 
 /** What a command did: the sequence of its last ledger entry, and the id of what it made. */
@@ -86,4 +88,10 @@ export async function cardFor(
   if (card === null) return refused('notFound');
   const refusal = objection(accessToCard(card));
   return refusal === null ? decided(card) : refused(refusal);
+}
+
+/** The round that is running with this card on its agenda: what is said of the card now belongs to it. */
+export async function runningRoundOn(work: Work, wardId: WardId, cardId: CardId): Promise<RoundId | null> {
+  const open = await work.tx.findOpenRound(wardId);
+  return open?.status === 'running' && open.agenda.includes(cardId) ? open.roundId : null;
 }

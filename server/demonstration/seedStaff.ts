@@ -27,7 +27,8 @@ export async function seedStaff(tx: Transaction, now: string): Promise<SeedIds> 
   const ward = (key: WardKey) => known(wards, key);
   const organisation = (key: OrganisationKey) => known(organisations, key);
   const staff = new Map(demonstrationStaff.map(member => [member.key, staffOf(member, ward, organisation)]));
-  for (const { key, name } of demonstrationWards) await tx.saveWard({ wardId: ward(key), name, demonstration: true });
+  for (const { key, name } of demonstrationWards)
+    await tx.saveWard({ wardId: ward(key), name, demonstration: true, schedule: null });
   for (const { key, name, kind } of demonstrationOrganisations) {
     await tx.saveOrganisation({ organisationId: organisation(key), name, kind });
   }

@@ -1,16 +1,20 @@
 import { daysBetween, localDate } from '../dates.ts';
 import type { ActionId, CardId, OrganisationId, RoundId, StaffId, WardId } from '../ids.ts';
 import { type Decision, decided, refused } from '../refusals.ts';
-import type { ActionState } from '../vocabulary.ts';
+import type { ActionState, StallReason } from '../vocabulary.ts';
 import type { Actor } from './actor.ts';
 
 /**
  *            accept              complete
  *  proposed ────────▶ accepted ───────────▶ done
  *     │ decline          │ carry over: stays accepted with a later date
- *     ▼                  │ no longer needed (also from proposed)
- *  declined              ▼
+ *     ▼                  │ stalled: stays as it is, with why; help is asked for
+ *  declined              │ no longer needed (also from proposed)
+ *                        ▼
  *                    noLongerNeeded
+ *
+ * Taken by a person: a team inbox gets a name. Given to another owner: proposed again. Reopened: what was ended by mistake
+ * is as it was before.
  */
 export interface AgreedAction {
   readonly actionId: ActionId;
@@ -24,6 +28,8 @@ export interface AgreedAction {
   readonly state: ActionState;
   readonly agreedAt: string;
   readonly agreedBy: StaffId;
+  /** When the present owner was asked. */
+  readonly askedAt: string;
   readonly acceptedAt: string | null;
   readonly acceptedBy: StaffId | null;
   /** When and by whom it was done, declined or dropped, and why. */
@@ -31,6 +37,15 @@ export interface AgreedAction {
   readonly endedBy: StaffId | null;
   readonly reason: string | null;
   readonly carriedOver: readonly CarryOver[];
+  /** Why it doesn't move, while it doesn't. */
+  readonly stalled: Stalled | null;
+}
+
+export interface Stalled {
+  readonly why: StallReason;
+  readonly words: string;
+  readonly at: string;
+  readonly by: StaffId;
 }
 
 /** A person and the organisation they answer for; `staffId` null is the organisation's team inbox ("No named person yet"). */
@@ -68,7 +83,26 @@ export type ActionEvent =
       readonly dueOn: string;
       readonly reason: string;
     }
-  | { readonly type: 'actionNoLongerNeeded'; readonly actionId: ActionId; readonly cardId: CardId; readonly reason: string };
+  | { readonly type: 'actionNoLongerNeeded'; readonly actionId: ActionId; readonly cardId: CardId; readonly reason: string }
+  | {
+      readonly type: 'actionStalled';
+      readonly actionId: ActionId;
+      readonly cardId: CardId;
+      readonly why: StallReason;
+      readonly words: string;
+    }
+  | { readonly type: 'actionMovesAgain'; readonly actionId: ActionId; readonly cardId: CardId }
+  /** Someone of the owner's organisation puts their name to it. */
+  | { readonly type: 'actionTaken'; readonly actionId: ActionId; readonly cardId: CardId; readonly staffId: StaffId }
+  | {
+      readonly type: 'actionGivenTo';
+      readonly actionId: ActionId;
+      readonly cardId: CardId;
+      readonly owner: ActionOwner;
+      readonly reason: string;
+      readonly accepted: boolean;
+    }
+  | { readonly type: 'actionReopened'; readonly actionId: ActionId; readonly cardId: CardId };
 
 export interface ActionProposal {
   readonly actionId: ActionId;
@@ -143,6 +177,64 @@ export function dropAction(action: AgreedAction, reason: string, by: Actor): Dec
   return decided({ type: 'actionNoLongerNeeded', actionId: action.actionId, cardId: action.cardId, reason: reason.trim() });
 }
 
+/** AA8: an action that doesn't move says why: not able, not willing or not allowed, and in words. Said again it replaces. */
+export function stallAction(action: AgreedAction, why: StallReason, words: string, by: Actor): Decision<ActionEvent> {
+  if (!isOpen(action)) return refused('actionNotOpen');
+  if (!answersFor(action, by) && !by.recordsRounds) return refused('notTheOwner');
+  if (words.trim() === '') return refused('reasonNeeded');
+  return decided({ type: 'actionStalled', actionId: action.actionId, cardId: action.cardId, why, words: words.trim() });
+}
+
+export function moveActionAgain(action: AgreedAction, by: Actor): Decision<ActionEvent> {
+  if (!isOpen(action)) return refused('actionNotOpen');
+  if (action.stalled === null) return refused('actionNotStalled');
+  if (!answersFor(action, by) && !by.recordsRounds) return refused('notTheOwner');
+  return decided({ type: 'actionMovesAgain', actionId: action.actionId, cardId: action.cardId });
+}
+
+/** AA9: a team inbox has no named person until one of its organisation takes the action: then it is accepted, too. */
+export function takeAction(action: AgreedAction, by: Actor): Decision<ActionEvent> {
+  if (!isOpen(action)) return refused('actionNotOpen');
+  if (action.owner.organisationId !== by.organisationId) return refused('notTheOwner');
+  if (action.owner.staffId !== null) return refused('actionHasOwner');
+  return decided({ type: 'actionTaken', actionId: action.actionId, cardId: action.cardId, staffId: by.staffId });
+}
+
+/** AA10: "right owner?" may be answered with another one; the new owner's organisation accepts as for a new action (AA3). */
+export function giveActionTo(
+  action: AgreedAction,
+  owner: ActionOwner,
+  reason: string,
+  facts: OwnerFacts,
+  by: Actor,
+): Decision<ActionEvent> {
+  if (!isOpen(action)) return refused('actionNotOpen');
+  if (!answersFor(action, by) && !by.recordsRounds) return refused('notTheOwner');
+  if (!facts.ownerOnWard) return refused('ownerNotOnWard');
+  if (owner.staffId === action.owner.staffId && owner.organisationId === action.owner.organisationId) return refused('sameOwner');
+  if (reason.trim() === '') return refused('reasonNeeded');
+  const accepted = facts.ownerOrganisationPresent || by.organisationId === owner.organisationId;
+  return decided({
+    type: 'actionGivenTo',
+    actionId: action.actionId,
+    cardId: action.cardId,
+    owner,
+    reason: reason.trim(),
+    accepted,
+  });
+}
+
+/** How long what was ended may be opened again by whoever ended it, in ms. Long enough for a slip, too short for a change of mind. */
+const REOPEN_WITHIN_MS = 10 * 60_000;
+
+/** AA11: done, declined or dropped by mistake: whoever did it takes it back within ten minutes, or whoever records the round. */
+export function reopenAction(action: AgreedAction, by: Actor, now: string): Decision<ActionEvent> {
+  if (isOpen(action) || action.endedAt === null) return refused('actionOpen');
+  if (action.endedBy !== by.staffId && !by.recordsRounds) return refused('notTheOwner');
+  if (Date.parse(now) - Date.parse(action.endedAt) > REOPEN_WITHIN_MS) return refused('tooLateToUndo');
+  return decided({ type: 'actionReopened', actionId: action.actionId, cardId: action.cardId });
+}
+
 /** The action after an event of its own; `actionAgreed` makes it, every other needs it to exist (throws otherwise: a mistake). */
 export function applyAction(action: AgreedAction | null, event: ActionEvent, by: StaffId, at: string): AgreedAction {
   if (event.type === 'actionAgreed') {
@@ -152,12 +244,14 @@ export function applyAction(action: AgreedAction | null, event: ActionEvent, by:
       state: accepted ? 'accepted' : 'proposed',
       agreedAt: at,
       agreedBy: by,
+      askedAt: at,
       acceptedAt: accepted ? at : null,
       acceptedBy: accepted ? by : null,
       endedAt: null,
       endedBy: null,
       reason: null,
       carriedOver: [],
+      stalled: null,
     };
   }
   if (action === null) throw new Error(`${event.type} for an action that was never agreed: ${event.actionId}`);
@@ -165,7 +259,7 @@ export function applyAction(action: AgreedAction | null, event: ActionEvent, by:
     case 'actionAccepted':
       return { ...action, state: 'accepted', acceptedAt: at, acceptedBy: by };
     case 'actionDone':
-      return { ...action, state: 'done', endedAt: at, endedBy: by };
+      return { ...action, state: 'done', endedAt: at, endedBy: by, stalled: null };
     case 'actionDeclined':
       return { ...action, state: 'declined', endedAt: at, endedBy: by, reason: event.reason };
     case 'actionNoLongerNeeded':
@@ -173,6 +267,25 @@ export function applyAction(action: AgreedAction | null, event: ActionEvent, by:
     case 'actionCarriedOver': {
       const carryOver = { from: action.dueOn, to: event.dueOn, reason: event.reason, at };
       return { ...action, dueOn: event.dueOn, carriedOver: [...action.carriedOver, carryOver] };
+    }
+    case 'actionStalled':
+      return { ...action, stalled: { why: event.why, words: event.words, at, by } };
+    case 'actionMovesAgain':
+      return { ...action, stalled: null };
+    case 'actionTaken': {
+      const owner = { ...action.owner, staffId: event.staffId };
+      if (action.state === 'accepted') return { ...action, owner };
+      return { ...action, owner, state: 'accepted', acceptedAt: at, acceptedBy: by };
+    }
+    case 'actionGivenTo': {
+      const answered = event.accepted
+        ? ({ state: 'accepted', acceptedAt: at, acceptedBy: by } as const)
+        : ({ state: 'proposed', acceptedAt: null, acceptedBy: null } as const);
+      return { ...action, ...answered, owner: event.owner, askedAt: at, stalled: null };
+    }
+    case 'actionReopened': {
+      const state = action.acceptedAt === null ? 'proposed' : 'accepted';
+      return { ...action, state, endedAt: null, endedBy: null, reason: null };
     }
   }
 }
@@ -184,6 +297,11 @@ export function isOpen(action: Pick<AgreedAction, 'state'>): boolean {
 /** AA7: due means the end of that local day, so an action is overdue from the next local midnight. Days late, 0 when not. */
 export function daysOverdue(action: Pick<AgreedAction, 'state' | 'dueOn'>, today: string): number {
   return isOpen(action) ? Math.max(0, daysBetween(action.dueOn, today)) : 0;
+}
+
+/** Carried over twice: "Is this the right owner?" (EXPERIENCE section 7). */
+export function isOwnerInQuestion(action: Pick<AgreedAction, 'state' | 'carriedOver'>): boolean {
+  return isOpen(action) && action.carriedOver.length >= 2;
 }
 
 /** AA4: an action is answered for by whoever owns it and by everyone of the owner's organisation. */

@@ -1,4 +1,5 @@
 import type { CardId, StaffId } from '../ids.ts';
+import { msBetween } from './decideChairing.ts';
 import { type RoundCard, type RoundEvent, roundCard, type RunningRound, type WardRound } from './wardRound.ts';
 
 /**
@@ -8,7 +9,7 @@ import { type RoundCard, type RoundEvent, roundCard, type RunningRound, type War
 export function applyRound(round: WardRound | null, event: RoundEvent, by: StaffId, at: string): WardRound {
   if (event.type === 'roundPlanned') {
     const { type: _, ...plan } = event;
-    return { ...plan, status: 'planned', version: 1, attendance: [] };
+    return { ...plan, status: 'planned', version: 1, addedLate: {}, attendance: [] };
   }
   if (round === null) throw new Error(`${event.type} for a round that was never planned: ${event.roundId}`);
   return { ...afterEvent(round, event, by, at), version: round.version + 1 };
@@ -24,6 +25,12 @@ function afterEvent(round: WardRound, event: Exclude<RoundEvent, { type: 'roundP
       const others = round.agenda.filter(cardId => cardId !== event.cardId);
       return { ...round, agenda: placeAfter(others, event.cardId, event.after) };
     }
+    case 'cardAddedLate':
+      return {
+        ...round,
+        agenda: [...round.agenda, event.cardId],
+        addedLate: { ...round.addedLate, [event.cardId]: event.reason },
+      };
     case 'roundStarted':
       if (round.status !== 'planned') throw new Error('a round started twice');
       return {
@@ -33,24 +40,56 @@ function afterEvent(round: WardRound, event: Exclude<RoundEvent, { type: 'roundP
         agenda: event.agenda,
         startedAt: at,
         chair: { staffId: event.chairStaffId, term: 1 },
+        chairs: [{ staffId: event.chairStaffId, from: at }],
+        scribe: null,
         cards: {},
         current: null,
+        paused: null,
+        freshSince: at,
       };
     case 'chairMovedToCard':
-      return { ...running(round), current: { cardId: event.cardId, movedAt: at } };
+      return { ...running(round), current: { cardId: event.cardId, movedAt: at, pausedMs: 0 } };
+    case 'chairHandedOver':
+      return withChair(running(round), event.toStaffId, event.term, at);
+    case 'chairTakenOver':
+      return withChair(afterPause(running(round), event.lostAt, at), by, event.term, at);
+    case 'scribeNamed':
+      return { ...running(round), scribe: event.staffId };
+    case 'roundPaused':
+      return { ...running(round), paused: { at, why: event.why } };
+    case 'roundResumed': {
+      const { paused, ...rest } = running(round);
+      if (paused === null) throw new Error('a round resumed that was not paused');
+      const freshSince = paused.why === 'break' ? at : rest.freshSince;
+      return { ...afterPause({ ...rest, paused: null }, paused.at, at), freshSince };
+    }
+    case 'timeAdded':
+      return withCard(running(round), event.cardId, card => ({ ...card, addedMinutes: card.addedMinutes + event.minutes }));
+    case 'stepTicked':
+      return withCard(running(round), event.cardId, card => ({
+        ...card,
+        steps: { ...card.steps, [event.step]: { at, heard: event.heard } },
+      }));
+    case 'stepUnticked':
+      return withCard(running(round), event.cardId, card => {
+        const { [event.step]: _, ...steps } = card.steps;
+        return { ...card, steps };
+      });
+    case 'needsReviewWithdrawn':
+      return withCard(running(round), event.cardId, card => ({ ...card, needs: null }));
     case 'needsReviewed':
       return withCard(running(round), event.cardId, card => ({ ...card, needs: event.needs }));
     case 'outcomeRecorded': {
-      const { outcome, reason, dischargeReason, diedOn } = event;
+      const { outcome, reason, dischargeReason, diedOn, without = [] } = event;
       return withCard(running(round), event.cardId, card => ({
         ...card,
-        outcome: { outcome, reason, dischargeReason, diedOn, at, by },
+        outcome: { outcome, reason, dischargeReason, diedOn, without, at, by },
       }));
     }
     case 'outcomeWithdrawn':
       return withCard(running(round), event.cardId, card => ({ ...card, outcome: null }));
     case 'roundClosed': {
-      const { current: _, ...rest } = running(round);
+      const { current: _, paused: __, freshSince: ___, ...rest } = running(round);
       return { ...rest, status: 'closed', closedAt: at };
     }
   }
@@ -65,6 +104,17 @@ function placeAfter(others: readonly CardId[], cardId: CardId, after: CardId | n
   const found = others.indexOf(after);
   const to = found === -1 ? others.length : found + 1;
   return [...others.slice(0, to), cardId, ...others.slice(to)];
+}
+
+function withChair(round: RunningRound, staffId: StaffId, term: number, at: string): RunningRound {
+  return { ...round, chair: { staffId, term }, chairs: [...round.chairs, { staffId, from: at }] };
+}
+
+/** The timer of the card in hand did not run from `from` to `until`. A pause that goes on counts when it ends. */
+function afterPause(round: RunningRound, from: string, until: string): RunningRound {
+  if (round.current === null || round.paused !== null) return round;
+  const began = from < round.current.movedAt ? round.current.movedAt : from;
+  return { ...round, current: { ...round.current, pausedMs: round.current.pausedMs + Math.max(0, msBetween(began, until)) } };
 }
 
 function running(round: WardRound): RunningRound {

@@ -1,4 +1,5 @@
 import type { CardId, OrganisationId, RoundId, ServiceUserId, StaffId, WardId } from '../ids.ts';
+import type { CardReadiness } from './readiness.ts';
 import {
   type DischargeReason,
   type Gender,
@@ -77,6 +78,7 @@ export interface Card {
   readonly sharingTold: boolean;
   readonly sharingObjection: SharingObjection;
   readonly discussion: Discussion;
+  readonly readiness: CardReadiness;
   readonly left: { readonly on: string; readonly reason: DischargeReason } | null;
 }
 

@@ -1,6 +1,10 @@
 import type { CardId, RegistrationId, RoundId, ServiceUserId, StaffId, WardId } from '../ids.ts';
 import type { AboutBox, DischargeReason, Side, ViewRow } from '../vocabulary.ts';
+import type { AbsentSideEvent } from './absentSide.ts';
 import type { ActionEvent } from './agreedAction.ts';
+import type { PointEvent } from './raisedPoint.ts';
+import type { ReadinessEvent } from './readiness.ts';
+import type { RoundSchedule } from './roundSchedule.ts';
 import type { RoundEvent } from './wardRound.ts';
 
 /** How a person came onto the ward. */
@@ -67,14 +71,25 @@ export interface MinutesFrozen {
   readonly sha256: string;
 }
 
+/** WR15: when a ward's rounds are held; null: no fixed day. */
+export interface RoundScheduleSet {
+  readonly type: 'roundScheduleSet';
+  readonly wardId: WardId;
+  readonly schedule: RoundSchedule | null;
+}
+
 /** Everything that the ledger of a ward can hold. */
 export type LedgerEvent =
   | RoundEvent
   | ActionEvent
+  | PointEvent
+  | AbsentSideEvent
+  | ReadinessEvent
   | CardEvent
   | JointNoteRecorded
   | JointNoteUnreadable
   | ViewChangesNoted
+  | RoundScheduleSet
   | MinutesFrozen;
 
 export type LedgerEventType = LedgerEvent['type'];

@@ -1,10 +1,20 @@
 import type { CardId, OrganisationId, RegistrationId, RoundId, StaffId, WardId } from '../ids.ts';
-import type { Attendance, DischargeReason, Outcome, Profession, RoundKind, Side } from '../vocabulary.ts';
+import type {
+  Attendance,
+  CardStep,
+  DischargeReason,
+  Outcome,
+  PauseReason,
+  Profession,
+  RoundKind,
+  Side,
+  SideHeard,
+} from '../vocabulary.ts';
 
 /**
  *   planned ──start──▶ running ──close──▶ closed
- *      │ attendance      │ attendance, move to card, needs reviewed, outcome, undo outcome
- *      │ move on agenda  │ (everything can be put right until it closes: WR6)
+ *      │ attendance      │ attendance, move to card, steps, needs reviewed, outcome, pause, scribe,
+ *      │ agenda          │ hand over and take over of the chair (everything can be put right until it closes: WR6)
  *
  * Each state carries only the fields that exist in it. The pure `decide` is in decideRound.ts, `apply` in applyRound.ts.
  */
@@ -21,6 +31,8 @@ interface RoundCore {
   /** Grows by one with every event: a follower that misses one asks for the whole round again. */
   readonly version: number;
   readonly agenda: readonly CardId[];
+  /** Why a person was added after the list went out (WR10). */
+  readonly addedLate: Readonly<Record<CardId, string>>;
   readonly attendance: readonly AttendanceEntry[];
 }
 
@@ -30,13 +42,28 @@ export interface PlannedRound extends RoundCore {
 
 interface Started extends RoundCore {
   readonly startedAt: string;
+  /** Who may lead the round now. Each change of chair is a new term: what is sent under an old one does nothing (WR11). */
   readonly chair: { readonly staffId: StaffId; readonly term: number };
+  /** Everyone who chaired, in order; the last is the chair. */
+  readonly chairs: readonly { readonly staffId: StaffId; readonly from: string }[];
+  /** Whoever was asked to write for the meeting, besides those whose role on the ward it is. */
+  readonly scribe: StaffId | null;
   readonly cards: Readonly<Record<CardId, RoundCard>>;
 }
 
 export interface RunningRound extends Started {
   readonly status: 'running';
-  readonly current: { readonly cardId: CardId; readonly movedAt: string } | null;
+  readonly current: CurrentCard | null;
+  readonly paused: { readonly at: string; readonly why: PauseReason } | null;
+  /** The end of the last break, or the start: what the suggestion of a break counts from. */
+  readonly freshSince: string;
+}
+
+/** The card the round is on. Time spent on it is `now - movedAt - pausedMs` (less the pause going on). */
+export interface CurrentCard {
+  readonly cardId: CardId;
+  readonly movedAt: string;
+  readonly pausedMs: number;
 }
 
 export interface ClosedRound extends Started {
@@ -48,7 +75,18 @@ export interface ClosedRound extends Started {
 export interface RoundCard {
   readonly needs: NeedsReview | null;
   readonly outcome: RecordedOutcome | null;
+  readonly steps: Readonly<Partial<Record<CardStep, TickedStep>>>;
+  /** Minutes given beyond the usual. */
+  readonly addedMinutes: number;
 }
+
+/** `heard`: for the steps of the two sides, what was seen of that side. */
+export interface TickedStep {
+  readonly at: string;
+  readonly heard: SideHeard | null;
+}
+
+const UNTOUCHED: RoundCard = { needs: null, outcome: null, steps: {}, addedMinutes: 0 };
 
 /** The closing question: have needs or risks changed since last round? */
 export interface NeedsReview {
@@ -65,6 +103,8 @@ export interface RecordedOutcome {
   readonly dischargeReason: DischargeReason | null;
   /** For `died` only. */
   readonly diedOn: string | null;
+  /** Sides of which nobody was in the round: "agreed without social care" until that side has seen it (WR14). */
+  readonly without: readonly Side[];
   readonly at: string;
   readonly by: StaffId;
 }
@@ -99,7 +139,24 @@ export type RoundEvent =
       readonly agenda: readonly CardId[];
       readonly heldOn: string;
     }
+  | { readonly type: 'cardAddedLate'; readonly roundId: RoundId; readonly cardId: CardId; readonly reason: string }
   | { readonly type: 'chairMovedToCard'; readonly roundId: RoundId; readonly cardId: CardId }
+  | { readonly type: 'chairHandedOver'; readonly roundId: RoundId; readonly toStaffId: StaffId; readonly term: number }
+  /** `lostAt`: when the chair's connection was lost. The round counts as paused from then on. */
+  | { readonly type: 'chairTakenOver'; readonly roundId: RoundId; readonly term: number; readonly lostAt: string }
+  | { readonly type: 'scribeNamed'; readonly roundId: RoundId; readonly staffId: StaffId | null }
+  | { readonly type: 'roundPaused'; readonly roundId: RoundId; readonly why: PauseReason }
+  | { readonly type: 'roundResumed'; readonly roundId: RoundId }
+  | { readonly type: 'timeAdded'; readonly roundId: RoundId; readonly cardId: CardId; readonly minutes: number }
+  | {
+      readonly type: 'stepTicked';
+      readonly roundId: RoundId;
+      readonly cardId: CardId;
+      readonly step: CardStep;
+      readonly heard: SideHeard | null;
+    }
+  | { readonly type: 'stepUnticked'; readonly roundId: RoundId; readonly cardId: CardId; readonly step: CardStep }
+  | { readonly type: 'needsReviewWithdrawn'; readonly roundId: RoundId; readonly cardId: CardId }
   | { readonly type: 'needsReviewed'; readonly roundId: RoundId; readonly cardId: CardId; readonly needs: NeedsReview }
   | {
       readonly type: 'outcomeRecorded';
@@ -109,6 +166,8 @@ export type RoundEvent =
       readonly reason: string | null;
       readonly dischargeReason: DischargeReason | null;
       readonly diedOn: string | null;
+      /** Not in entries that were made before it was kept. */
+      readonly without?: readonly Side[];
     }
   | { readonly type: 'outcomeWithdrawn'; readonly roundId: RoundId; readonly cardId: CardId }
   | {
@@ -119,7 +178,7 @@ export type RoundEvent =
     };
 
 export function roundCard(round: RunningRound | ClosedRound, cardId: CardId): RoundCard {
-  return round.cards[cardId] ?? { needs: null, outcome: null };
+  return round.cards[cardId] ?? UNTOUCHED;
 }
 
 /** WR7: the next card on the agenda after this one without an outcome, wrapping round; null when every card has one. */

@@ -1,8 +1,33 @@
 import { z } from 'zod';
 import { isCalendarDate } from '../dates.ts';
-import type { ActionId, CardId, CommandId, Id, OrganisationId, RegistrationId, RoundId, StaffId, WardId } from '../ids.ts';
+import type {
+  ActionId,
+  CardId,
+  CommandId,
+  Id,
+  OrganisationId,
+  PointId,
+  RegistrationId,
+  RoundId,
+  StaffId,
+  WardId,
+} from '../ids.ts';
 import type { Refusal } from '../refusals.ts';
-import { ATTENDANCES, DISCHARGE_REASONS, GENDERS, OUTCOMES, ROUND_KINDS } from '../vocabulary.ts';
+import {
+  ATTENDANCES,
+  CARD_STEPS,
+  CHALLENGE_ENDINGS,
+  DISCHARGE_REASONS,
+  GENDERS,
+  OUTCOMES,
+  PAUSE_REASONS,
+  READINESS,
+  ROUND_KINDS,
+  SIDE_HEARD,
+  SIDES,
+  STALL_REASONS,
+  VIEW_ROWS,
+} from '../vocabulary.ts';
 
 /**
  * Everything a person could later be held to is one of these, sent as `socket.emit('command', command, reply)`.
@@ -14,6 +39,7 @@ const wardId = uuid<'ward'>() as z.ZodType<WardId, string>;
 const cardId = uuid<'card'>() as z.ZodType<CardId, string>;
 const roundId = uuid<'round'>() as z.ZodType<RoundId, string>;
 const actionId = uuid<'action'>() as z.ZodType<ActionId, string>;
+const pointId = uuid<'point'>() as z.ZodType<PointId, string>;
 const staffId = uuid<'staff'>() as z.ZodType<StaffId, string>;
 const registrationId = uuid<'registration'>() as z.ZodType<RegistrationId, string>;
 const organisationId = uuid<'organisation'>() as z.ZodType<OrganisationId, string>;
@@ -25,6 +51,18 @@ const line = z.string().trim().max(200).refine(wellFormed, 'half a character');
 /** Names have at least one letter that can be seen. */
 const name = line.refine(text => /\p{L}/u.test(text), 'a name');
 const date = z.string().refine(isCalendarDate, 'a calendar date, yyyy-mm-dd');
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time, hh:mm');
+/** The term of chairing that the sender believes in: what was sent under an earlier one does nothing (WR11). */
+const term = z.int().min(1).optional();
+
+const risk = z.strictObject({ risk: words, whyItMatters: words, healthView: words, socialView: words, safetyNet: words });
+
+const newPoint = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('question'), to: z.enum(SIDES), words }),
+  z.strictObject({ kind: z.literal('challenge'), words }),
+  z.strictObject({ kind: z.literal('learningPoint'), words }),
+  z.strictObject({ kind: z.literal('positiveRisk'), risk }),
+]);
 
 /** A person added by hand: what a coordinator can know before the first round. */
 export const personByHand = z.strictObject({
@@ -55,7 +93,25 @@ export const command = z.discriminatedUnion('type', [
   }),
   z.strictObject({ id, type: z.literal('startRound'), roundId }),
   z.strictObject({ id, type: z.literal('moveOnAgenda'), roundId, cardId, after: cardId.nullable() }),
-  z.strictObject({ id, type: z.literal('moveToCard'), roundId, cardId }),
+  z.strictObject({ id, type: z.literal('addToAgenda'), roundId, cardId, reason: words }),
+  z.strictObject({ id, type: z.literal('moveToCard'), roundId, cardId, term }),
+  z.strictObject({ id, type: z.literal('handOverChair'), roundId, staffId, term }),
+  z.strictObject({ id, type: z.literal('takeOverChair'), roundId, term: z.int().min(1) }),
+  z.strictObject({ id, type: z.literal('nameScribe'), roundId, staffId: staffId.nullable(), term }),
+  z.strictObject({ id, type: z.literal('pauseRound'), roundId, why: z.enum(PAUSE_REASONS), term }),
+  z.strictObject({ id, type: z.literal('resumeRound'), roundId, term }),
+  z.strictObject({ id, type: z.literal('addTime'), roundId, cardId, minutes: z.int().min(-60).max(60), term }),
+  z.strictObject({
+    id,
+    type: z.literal('tickStep'),
+    roundId,
+    cardId,
+    step: z.enum(CARD_STEPS),
+    /** For the steps of the two sides. */
+    heard: z.enum(SIDE_HEARD).nullable(),
+  }),
+  z.strictObject({ id, type: z.literal('untickStep'), roundId, cardId, step: z.enum(CARD_STEPS) }),
+  z.strictObject({ id, type: z.literal('withdrawNeedsReview'), roundId, cardId }),
   z.strictObject({ id, type: z.literal('reviewNeeds'), roundId, cardId, changed: z.boolean(), what: words }),
   z.strictObject({
     id,
@@ -69,7 +125,29 @@ export const command = z.discriminatedUnion('type', [
     diedOn: date.nullable().default(null),
   }),
   z.strictObject({ id, type: z.literal('withdrawOutcome'), roundId, cardId }),
-  z.strictObject({ id, type: z.literal('closeRound'), roundId }),
+  z.strictObject({ id, type: z.literal('closeRound'), roundId, term }),
+  z.strictObject({
+    id,
+    type: z.literal('setSchedule'),
+    wardId,
+    schedule: z.strictObject({ weekday: z.int().min(1).max(7), time }).nullable(),
+  }),
+  z.strictObject({ id, type: z.literal('markReady'), cardId, side: z.enum(SIDES), mark: z.enum(READINESS).nullable() }),
+  z.strictObject({ id, type: z.literal('markSeen'), cardId, roundId, agrees: z.boolean(), comment: words }),
+  z.strictObject({ id, type: z.literal('raisePoint'), cardId, row: z.enum(VIEW_ROWS).nullable(), point: newPoint }),
+  z.strictObject({ id, type: z.literal('answerPoint'), pointId, words }),
+  z.strictObject({
+    id,
+    type: z.literal('endChallenge'),
+    pointId,
+    how: z.enum(CHALLENGE_ENDINGS),
+    words,
+    /** Where it was agreed to differ. */
+    views: z.strictObject({ health: words, social: words }).nullable(),
+  }),
+  z.strictObject({ id, type: z.literal('rewritePositiveRisk'), pointId, risk }),
+  z.strictObject({ id, type: z.literal('decidePositiveRisk'), pointId }),
+  z.strictObject({ id, type: z.literal('withdrawPoint'), pointId }),
   z.strictObject({
     id,
     type: z.literal('agreeAction'),
@@ -84,6 +162,18 @@ export const command = z.discriminatedUnion('type', [
   z.strictObject({ id, type: z.literal('completeAction'), actionId }),
   z.strictObject({ id, type: z.literal('carryOverAction'), actionId, dueOn: date, reason: words }),
   z.strictObject({ id, type: z.literal('dropAction'), actionId, reason: words }),
+  z.strictObject({ id, type: z.literal('stallAction'), actionId, why: z.enum(STALL_REASONS), words }),
+  z.strictObject({ id, type: z.literal('moveActionAgain'), actionId }),
+  z.strictObject({ id, type: z.literal('takeAction'), actionId }),
+  z.strictObject({
+    id,
+    type: z.literal('giveActionTo'),
+    actionId,
+    ownerOrganisationId: organisationId,
+    ownerStaffId: staffId.nullable(),
+    reason: words,
+  }),
+  z.strictObject({ id, type: z.literal('reopenAction'), actionId }),
   z.strictObject({ id, type: z.literal('addServiceUser'), wardId, person: personByHand }),
 ]);
 

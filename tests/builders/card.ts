@@ -1,4 +1,5 @@
 import { type Card, NEVER_DISCUSSED, type ServiceUser } from '../../shared/domain/card.ts';
+import { NOT_MARKED } from '../../shared/domain/readiness.ts';
 import { buildId, buildNhsNumber, nextNumber } from './ids.ts';
 
 export function buildServiceUser(given: Partial<ServiceUser> = {}): ServiceUser {
@@ -40,6 +41,7 @@ export function buildCard(given: Partial<Card> = {}): Card {
     sharingTold: true,
     sharingObjection: 'none',
     discussion: NEVER_DISCUSSED,
+    readiness: NOT_MARKED,
     left: null,
     ...given,
   };

@@ -16,12 +16,14 @@ export function buildRecordedAction(change: Partial<RecordedAction> = {}): Recor
     state: 'proposed',
     agreedAt: '2026-11-12T10:00:00Z',
     agreedBy: buildId(),
+    askedAt: '2026-11-12T10:00:00Z',
     acceptedAt: null,
     acceptedBy: null,
     endedAt: null,
     endedBy: null,
     reason: null,
     carriedOver: [],
+    stalled: null,
     ...change,
   };
 }

@@ -1,6 +1,7 @@
 import type { AgreedAction } from '../../shared/domain/agreedAction.ts';
 import type { Minutes } from '../../shared/domain/minutes.ts';
-import type { ClosedRound, PlannedRound, RunningRound } from '../../shared/domain/wardRound.ts';
+import type { ClosedRound, PlannedRound, RoundCard, RunningRound } from '../../shared/domain/wardRound.ts';
+import type { StaffId } from '../../shared/ids.ts';
 import { buildId } from './ids.ts';
 
 export function buildRound(given: Partial<PlannedRound> = {}): PlannedRound {
@@ -13,33 +14,47 @@ export function buildRound(given: Partial<PlannedRound> = {}): PlannedRound {
     heldOn: '2026-11-19',
     version: 1,
     agenda: [],
+    addedLate: {},
     attendance: [],
     ...given,
   };
 }
 
 export function buildRunningRound(given: Partial<RunningRound> = {}): RunningRound {
+  const chair = given.chair ?? { staffId: buildId<StaffId>(), term: 1 };
   return {
     ...buildRound(),
     status: 'running',
     startedAt: '2026-11-19T09:30:00.000Z',
-    chair: { staffId: buildId(), term: 1 },
+    chair,
+    chairs: [{ staffId: chair.staffId, from: '2026-11-19T09:30:00.000Z' }],
+    scribe: null,
     cards: {},
     current: null,
+    paused: null,
+    freshSince: '2026-11-19T09:30:00.000Z',
     ...given,
   };
 }
 
 export function buildClosedRound(given: Partial<ClosedRound> = {}): ClosedRound {
+  const chair = given.chair ?? { staffId: buildId<StaffId>(), term: 1 };
   return {
     ...buildRound(),
     status: 'closed',
     startedAt: '2026-11-19T09:30:00.000Z',
-    chair: { staffId: buildId(), term: 1 },
+    chair,
+    chairs: [{ staffId: chair.staffId, from: '2026-11-19T09:30:00.000Z' }],
+    scribe: null,
     cards: {},
     closedAt: '2026-11-19T10:40:00.000Z',
     ...given,
   };
+}
+
+/** Nothing said of it yet. */
+export function buildRoundCard(given: Partial<RoundCard> = {}): RoundCard {
+  return { needs: null, outcome: null, steps: {}, addedMinutes: 0, ...given };
 }
 
 /** Proposed between rounds to an organisation, by nobody named yet. */
@@ -55,12 +70,14 @@ export function buildAction(given: Partial<AgreedAction> = {}): AgreedAction {
     state: 'proposed',
     agreedAt: '2026-11-19T09:45:00.000Z',
     agreedBy: buildId(),
+    askedAt: '2026-11-19T09:45:00.000Z',
     acceptedAt: null,
     acceptedBy: null,
     endedAt: null,
     endedBy: null,
     reason: null,
     carriedOver: [],
+    stalled: null,
     ...given,
   };
 }

@@ -1,5 +1,6 @@
 import {
   type ActionEvent,
+  type ActionOwner,
   type AgreedAction,
   acceptAction,
   agreeAction,
@@ -8,47 +9,82 @@ import {
   completeAction,
   declineAction,
   dropAction,
+  giveActionTo,
+  moveActionAgain,
+  type OwnerFacts,
+  reopenAction,
+  stallAction,
+  takeAction,
 } from '../../../shared/domain/agreedAction.ts';
 import type { Actor } from '../../../shared/domain/actor.ts';
 import type { Card } from '../../../shared/domain/card.ts';
 import { objectionToAgreeing, objectionToAnswering, objectionToCard } from '../../../shared/domain/permissions.ts';
 import { isOrganisationPresent } from '../../../shared/domain/wardRound.ts';
-import type { ActionId, CardId, RoundId, WardId } from '../../../shared/ids.ts';
+import type { ActionId, RoundId, WardId } from '../../../shared/ids.ts';
 import type { CommandOf } from '../../../shared/protocol/commands.ts';
 import { type Decision, decided, refused } from '../../../shared/refusals.ts';
 import { accessToCard } from '../../auth/accessCache.ts';
 import { mirror } from '../effects.ts';
-import { actorOn, append, cardFor, type Done, type Work } from '../work.ts';
+import { actorOn, append, cardFor, type Done, runningRoundOn, type Work } from '../work.ts';
 
 export async function agreeing(work: Work, command: CommandOf<'agreeAction'>): Promise<Decision<Done>> {
   const card = await cardFor(work, command.cardId, access => objectionToAgreeing(work.by.viewer, access));
   if (!card.ok) return card;
   const { cardId, wardId } = card.value;
-  const owner = { organisationId: command.ownerOrganisationId, staffId: command.ownerStaffId };
-  const open = await work.tx.findOpenRound(wardId);
-  const round = open?.status === 'running' && open.agenda.includes(cardId) ? open : null;
-  const facts = {
-    ownerOnWard: await isOwnerOnWard(work, card.value, owner),
-    ownerOrganisationPresent: round !== null && isOrganisationPresent(round, owner.organisationId),
-  };
+  const owner = ownerNamedIn(command);
+  const roundId = await runningRoundOn(work, wardId, cardId);
   const actionId = work.newId() as ActionId;
-  const proposal = { actionId, cardId, wardId, roundId: round?.roundId ?? null, what: command.what, owner, dueOn: command.dueOn };
-  const decision = agreeAction(proposal, facts, actorOn(work, wardId), work.now);
-  return commitActionEvent(work, null, decision, wardId, round?.roundId ?? null);
+  const proposal = { actionId, cardId, wardId, roundId, what: command.what, owner, dueOn: command.dueOn };
+  const decision = agreeAction(proposal, await ownerFacts(work, card.value, owner, roundId), actorOn(work, wardId), work.now);
+  return commitActionEvent(work, null, decision, wardId, roundId);
 }
 
-export type ActionAnswer = CommandOf<'acceptAction' | 'declineAction' | 'completeAction' | 'carryOverAction' | 'dropAction'>;
+function ownerNamedIn(command: CommandOf<'agreeAction' | 'giveActionTo'>): ActionOwner {
+  return { organisationId: command.ownerOrganisationId, staffId: command.ownerStaffId };
+}
+
+async function ownerFacts(work: Work, card: Card, owner: ActionOwner, roundId: RoundId | null): Promise<OwnerFacts> {
+  const round = roundId === null ? null : await work.tx.findRound(roundId);
+  return {
+    ownerOnWard: await isOwnerOnWard(work, card, owner),
+    ownerOrganisationPresent: round !== null && isOrganisationPresent(round, owner.organisationId),
+  };
+}
+
+export type ActionAnswer = CommandOf<
+  | 'acceptAction'
+  | 'declineAction'
+  | 'completeAction'
+  | 'carryOverAction'
+  | 'dropAction'
+  | 'stallAction'
+  | 'moveActionAgain'
+  | 'takeAction'
+  | 'reopenAction'
+  | 'giveActionTo'
+>;
 
 export async function answering(work: Work, command: ActionAnswer): Promise<Decision<Done>> {
   const action = await work.tx.findAction(command.actionId);
   if (action === null) return refused('notFound');
   const card = await cardFor(work, action.cardId, access => objectionToAnswering(work.by.viewer, access));
   if (!card.ok) return card;
-  const decision = decideAnswer(action, command, actorOn(work, action.wardId), work.now);
-  return commitActionEvent(work, action, decision, action.wardId, await runningRoundOn(work, action.wardId, action.cardId));
+  const roundId = await runningRoundOn(work, action.wardId, action.cardId);
+  const by = actorOn(work, action.wardId);
+  if (command.type === 'giveActionTo') {
+    const owner = ownerNamedIn(command);
+    const facts = await ownerFacts(work, card.value, owner, roundId);
+    return commitActionEvent(work, action, giveActionTo(action, owner, command.reason, facts, by), action.wardId, roundId);
+  }
+  return commitActionEvent(work, action, decideAnswer(action, command, by, work.now), action.wardId, roundId);
 }
 
-function decideAnswer(action: AgreedAction, command: ActionAnswer, by: Actor, now: string): Decision<ActionEvent> {
+function decideAnswer(
+  action: AgreedAction,
+  command: Exclude<ActionAnswer, { type: 'giveActionTo' }>,
+  by: Actor,
+  now: string,
+): Decision<ActionEvent> {
   switch (command.type) {
     case 'acceptAction':
       return acceptAction(action, by);
@@ -60,6 +96,14 @@ function decideAnswer(action: AgreedAction, command: ActionAnswer, by: Actor, no
       return carryOverAction(action, command.dueOn, command.reason, by, now);
     case 'dropAction':
       return dropAction(action, command.reason, by);
+    case 'stallAction':
+      return stallAction(action, command.why, command.words, by);
+    case 'moveActionAgain':
+      return moveActionAgain(action, by);
+    case 'takeAction':
+      return takeAction(action, by);
+    case 'reopenAction':
+      return reopenAction(action, by, now);
   }
 }
 
@@ -88,9 +132,4 @@ async function isOwnerOnWard(work: Work, card: Card, owner: AgreedAction['owner'
     .some(({ staffId, organisationId, memberships }) => {
       return objectionToCard({ staffId, organisationId, acting: null, memberships }, accessToCard(card)) === null;
     });
-}
-
-async function runningRoundOn(work: Work, wardId: WardId, cardId: CardId): Promise<RoundId | null> {
-  const open = await work.tx.findOpenRound(wardId);
-  return open?.status === 'running' && open.agenda.includes(cardId) ? open.roundId : null;
 }

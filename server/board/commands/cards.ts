@@ -1,3 +1,4 @@
+import { NOT_MARKED } from '../../../shared/domain/readiness.ts';
 import type { DocumentKey, Reading } from '../../../db/store.ts';
 import { localDate } from '../../../shared/dates.ts';
 import { type Card, NEVER_DISCUSSED, personalDetails, type ServiceUser } from '../../../shared/domain/card.ts';
@@ -67,6 +68,7 @@ export async function addCard(work: Work, ward: WardPeople, source: CardSource, 
     sharingTold: person.sharingTold,
     sharingObjection: person.sharingObjection,
     discussion: NEVER_DISCUSSED,
+    readiness: NOT_MARKED,
     left: null,
   };
   await tx.saveCard(card);

@@ -1,14 +1,17 @@
 import { createHash } from 'node:crypto';
 import { type CardWords, StoredRowDamaged } from '../../../db/store.ts';
 import { canonicalJson } from '../../../shared/canonicalJson.ts';
+import { applyAbsentSide } from '../../../shared/domain/absentSide.ts';
 import { afterRound } from '../../../shared/domain/card.ts';
 import { closeRound } from '../../../shared/domain/decideRound.ts';
 import { jointBadge } from '../../../shared/domain/jointAssessment.ts';
 import type { JointNoteRecorded, ViewChange } from '../../../shared/domain/ledger.ts';
 import { foldMinutes } from '../../../shared/domain/minutes.ts';
 import { objectionToChairing } from '../../../shared/domain/permissions.ts';
+import { NOT_MARKED } from '../../../shared/domain/readiness.ts';
 import { type ClosedRound, roundCard } from '../../../shared/domain/wardRound.ts';
 import type { CardId } from '../../../shared/ids.ts';
+import type { Side } from '../../../shared/vocabulary.ts';
 import type { CommandOf } from '../../../shared/protocol/commands.ts';
 import { type Decision, decided } from '../../../shared/refusals.ts';
 import { readDirectory } from '../../presenters/directory.ts';
@@ -26,7 +29,11 @@ import { actorOn, append, commitRoundEvent, type Done, roundFor, type Work } fro
 export async function closingRound(work: Work, command: CommandOf<'closeRound'>): Promise<Decision<Done>> {
   const found = await roundFor(work, command.roundId, wardId => objectionToChairing(work.by.viewer, wardId));
   if (!found.ok) return found;
-  const closed = await commitRoundEvent(work, found.value, closeRound(found.value, actorOn(work, found.value.wardId)));
+  const closed = await commitRoundEvent(
+    work,
+    found.value,
+    closeRound(found.value, actorOn(work, found.value.wardId), command.term ?? null),
+  );
   if (!closed.ok) return closed;
   const round = closed.value.round as ClosedRound;
   await projectBehind(work, round);
@@ -43,17 +50,30 @@ async function closeCard(work: Work, round: ClosedRound, cardId: CardId, names: 
   const note = outcome === null ? null : await recordNote(work, round, cardId, names);
   await noteViewChanges(work, round, cardId);
   if (outcome !== null) {
-    const recorded = { number, heldOn, outcome: outcome.outcome, reason: outcome.reason, needs, note };
+    const { reason, without } = outcome;
+    const recorded = { number, heldOn, outcome: outcome.outcome, reason, needs, without, note };
+    for (const side of without) await noteAbsentSide(work, round, cardId, side);
     mirror(work.effects, cardId, { kind: 'round', roundId, round: recorded });
   }
   const discussion = afterRound(card.discussion, { roundId, heldOn, outcome: outcome?.outcome ?? null });
   const reason = outcome?.outcome === 'leavesWard' ? outcome.dischargeReason : null;
   const diedOn = outcome?.diedOn ?? card.serviceUser.diedOn;
   const left = reason === null ? card.left : { on: heldOn, reason };
-  await work.tx.saveCard({ ...card, serviceUser: { ...card.serviceUser, diedOn }, discussion, left });
+  const serviceUser = { ...card.serviceUser, diedOn };
+  await work.tx.saveCard({ ...card, serviceUser, discussion, readiness: NOT_MARKED, left });
   if (reason === null) return;
   await append(work, wardId, roundId, { type: 'cardLeftWard', cardId, roundId, on: heldOn, reason });
   work.effects.access.add(cardId);
+}
+
+/** WR14: what was decided without a side waits for that side to see it. */
+async function noteAbsentSide(work: Work, round: ClosedRound, cardId: CardId, side: Side): Promise<void> {
+  const { roundId, wardId, heldOn, number: roundNumber } = round;
+  const event = { type: 'agreedWithoutSide', cardId, roundId, roundNumber, heldOn, side } as const;
+  await append(work, wardId, roundId, event);
+  const absent = applyAbsentSide(null, event, work.by.staff.staffId, work.now);
+  await work.tx.saveAbsentSide(absent);
+  mirror(work.effects, cardId, { kind: 'absentSide', absent });
 }
 
 /** JA3: the note of a card that has an outcome moves to the record for good; without one it stays for the next round. */

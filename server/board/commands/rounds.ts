@@ -1,26 +1,16 @@
-import {
-  moveOnAgenda,
-  moveToCard,
-  planRound,
-  recordAttendance,
-  recordOutcome,
-  reviewNeeds,
-  startRound,
-  withdrawOutcome,
-} from '../../../shared/domain/decideRound.ts';
+import { addLate, planRound, recordAttendance, startRound } from '../../../shared/domain/decideRound.ts';
 import {
   objectionToCard,
   objectionToChairing,
   objectionToPreparing,
   objectionToRounds,
 } from '../../../shared/domain/permissions.ts';
-import type { AttendanceEntry, RoundEvent, WardRound } from '../../../shared/domain/wardRound.ts';
-import type { Actor } from '../../../shared/domain/actor.ts';
-import type { CardId, RoundId, WardId } from '../../../shared/ids.ts';
+import type { AttendanceEntry, WardRound } from '../../../shared/domain/wardRound.ts';
+import type { RoundId, WardId } from '../../../shared/ids.ts';
 import type { CommandOf } from '../../../shared/protocol/commands.ts';
 import { type Decision, decided, refused } from '../../../shared/refusals.ts';
 import { needsOfWard } from '../../presenters/needs.ts';
-import { actorOn, cardFor, commitRoundEvent, type Done, roundFor, type Work } from '../work.ts';
+import { actorOn, append, cardFor, commitRoundEvent, type Done, roundFor, type Work } from '../work.ts';
 
 export async function planning(work: Work, command: CommandOf<'planRound'>): Promise<Decision<Done>> {
   const { wardId, kind, heldOn } = command;
@@ -69,37 +59,26 @@ async function withChairPresent(work: Work, started: Done & { round: WardRound }
   return commitRoundEvent(work, round, recordAttendance(round, entry, actorOn(work, round.wardId)));
 }
 
-/** The acts that need nothing but the round itself. */
-export type PlainRoundCommand = CommandOf<'moveOnAgenda' | 'moveToCard' | 'reviewNeeds' | 'recordOutcome' | 'withdrawOutcome'>;
-
-export async function onRound(work: Work, command: PlainRoundCommand): Promise<Decision<Done>> {
+export async function addingLate(work: Work, command: CommandOf<'addToAgenda'>): Promise<Decision<Done>> {
   const round = await roundFor(work, command.roundId, wardId => objectionToRounds(work.by.viewer, wardId));
   if (!round.ok) return round;
-  // AC3: whoever may not know of a person records nothing of them, and can't tell them from one who is not on the agenda.
-  for (const cardId of cardsNamedIn(command)) {
-    const card = await cardFor(work, cardId, access => objectionToCard(work.by.viewer, access));
-    if (!card.ok) return refused('cardNotOnAgenda');
-  }
-  return commitRoundEvent(work, round.value, decidePlain(round.value, command, actorOn(work, round.value.wardId), work.now));
+  const { wardId } = round.value;
+  const card = await cardFor(work, command.cardId, access => {
+    return access.wardId === wardId && !access.hasLeft ? objectionToCard(work.by.viewer, access) : 'notFound';
+  });
+  if (!card.ok) return card;
+  return commitRoundEvent(work, round.value, addLate(round.value, command.cardId, command.reason, actorOn(work, wardId)));
 }
 
-function cardsNamedIn(command: PlainRoundCommand): readonly CardId[] {
-  return command.type === 'moveOnAgenda' && command.after !== null ? [command.cardId, command.after] : [command.cardId];
-}
-
-function decidePlain(round: WardRound, command: PlainRoundCommand, by: Actor, now: string): Decision<RoundEvent> {
-  switch (command.type) {
-    case 'moveOnAgenda':
-      return moveOnAgenda(round, command.cardId, command.after, by);
-    case 'moveToCard':
-      return moveToCard(round, command.cardId, by);
-    case 'reviewNeeds':
-      return reviewNeeds(round, command.cardId, { changed: command.changed, what: command.what }, by);
-    case 'recordOutcome':
-      return recordOutcome(round, command.cardId, command, by, now);
-    case 'withdrawOutcome':
-      return withdrawOutcome(round, command.cardId, by);
-  }
+/** WR15: a ward's weekly round has a day and a time; the ward is told, nothing that is planned already moves. */
+export async function settingSchedule(work: Work, { wardId, schedule }: CommandOf<'setSchedule'>): Promise<Decision<Done>> {
+  const objection = objectionToPreparing(work.by.viewer, wardId);
+  if (objection !== null) return refused(objection);
+  const ward = await work.tx.findWard(wardId);
+  if (ward === null) return refused('notFound');
+  await work.tx.saveWard({ ...ward, schedule });
+  const seq = await append(work, wardId, null, { type: 'roundScheduleSet', wardId, schedule });
+  return decided({ seq, created: null });
 }
 
 /** The profession and side attended as come from the registration declared, never from the sender. */

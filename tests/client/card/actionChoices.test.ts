@@ -25,12 +25,14 @@ function buildAction(change: Partial<RecordedAction> = {}): RecordedAction {
     state: 'proposed',
     agreedAt: '2026-11-12T10:00:00Z',
     agreedBy: 'matron' as StaffId,
+    askedAt: '2026-11-12T10:00:00Z',
     acceptedAt: null,
     acceptedBy: null,
     endedAt: null,
     endedBy: null,
     reason: null,
     carriedOver: [],
+    stalled: null,
     ...change,
   };
 }

@@ -8,27 +8,27 @@ import { sessionStore } from '../../../client/stores/sessionStore.ts';
 import type { RunningRound } from '../../../shared/domain/wardRound.ts';
 import type { CardId, StaffId } from '../../../shared/ids.ts';
 import { buildId } from '../../builders/ids.ts';
-import { buildRunningRound } from '../../builders/round.ts';
+import { buildRoundCard, buildRunningRound } from '../../builders/round.ts';
 
 vi.mock(import('../../../client/live/board.ts'), async original => ({ ...(await original()), sendCommand: vi.fn() }));
 
 const cardId = buildId<CardId>();
 const staffId = buildId<StaffId>();
-const open = buildRunningRound({ agenda: [cardId], current: { cardId, movedAt: '2026-11-19T09:31:00.000Z' } });
+const open = buildRunningRound({ agenda: [cardId], current: { cardId, movedAt: '2026-11-19T09:31:00.000Z', pausedMs: 0 } });
 const settled: RunningRound = {
   ...open,
   cards: {
-    [cardId]: {
-      needs: null,
+    [cardId]: buildRoundCard({
       outcome: {
         outcome: 'notNeeded',
         reason: null,
         dischargeReason: null,
         diedOn: null,
+        without: [],
         at: '2026-11-19T09:32:00.000Z',
         by: staffId,
       },
-    },
+    }),
   },
 };
 let sent: CommandWithoutId[];

@@ -3,7 +3,7 @@ import { lastToUndo, UNDO_MS } from '../../../client/round/undoing.ts';
 import type { RecordedOutcome } from '../../../shared/domain/wardRound.ts';
 import type { CardId, StaffId } from '../../../shared/ids.ts';
 import { buildId } from '../../builders/ids.ts';
-import { buildRunningRound } from '../../builders/round.ts';
+import { buildRoundCard, buildRunningRound } from '../../builders/round.ts';
 
 const [first, second] = [buildId<CardId>(), buildId<CardId>()];
 const [me, other] = [buildId<StaffId>(), buildId<StaffId>()];
@@ -26,10 +26,18 @@ test('[WR6] after ten minutes a key takes nothing back', () => {
 });
 
 function outcome(by: StaffId): RecordedOutcome {
-  return { outcome: 'noChange', reason: null, dischargeReason: null, diedOn: null, at: '2026-11-19T10:00:00.000Z', by };
+  return {
+    outcome: 'noChange',
+    reason: null,
+    dischargeReason: null,
+    diedOn: null,
+    without: [],
+    at: '2026-11-19T10:00:00.000Z',
+    by,
+  };
 }
 
 function roundWith(outcomes: Readonly<Record<CardId, RecordedOutcome | null>>) {
-  const cards = Object.fromEntries(Object.entries(outcomes).map(([cardId, said]) => [cardId, { needs: null, outcome: said }]));
+  const cards = Object.fromEntries(Object.entries(outcomes).map(([cardId, said]) => [cardId, buildRoundCard({ outcome: said })]));
   return buildRunningRound({ agenda: [first, second], cards });
 }

@@ -6,7 +6,14 @@ import type { AttendanceEntry, RoundCard, WardRound } from '../../../shared/doma
 import type { CardId, CommandId, StaffId, WardId } from '../../../shared/ids.ts';
 import type { CommandReply } from '../../../shared/protocol/commands.ts';
 import { buildId } from '../../builders/ids.ts';
-import { buildAction, buildClosedRound, buildMinutes, buildRound, buildRunningRound } from '../../builders/round.ts';
+import {
+  buildAction,
+  buildClosedRound,
+  buildMinutes,
+  buildRound,
+  buildRoundCard,
+  buildRunningRound,
+} from '../../builders/round.ts';
 import { saveCard, saveWard } from '../../builders/saved.ts';
 import type { OpenStore } from './storeContract.ts';
 
@@ -161,11 +168,14 @@ function wholeLife(wardId: WardId, staffId: StaffId, cardId: CardId): readonly W
   };
   const leaves: RoundCard = {
     needs: { changed: true, what: 'Falls at night' },
+    steps: { social: { at: '2026-11-19T09:59:00.000Z', heard: 'notPresent' } },
+    addedMinutes: 2,
     outcome: {
       outcome: 'leavesWard',
       reason: 'Home again',
       dischargeReason: 'stepDown',
       diedOn: null,
+      without: ['social'],
       at: '2026-11-19T10:00:00.000Z',
       by: staffId,
     },
@@ -177,8 +187,8 @@ function wholeLife(wardId: WardId, staffId: StaffId, cardId: CardId): readonly W
     ...running,
     version: 3,
     attendance: [came],
-    cards: { [cardId]: leaves, [buildId<CardId>()]: { needs: null, outcome: null } },
-    current: { cardId, movedAt: '2026-11-19T09:40:00.000Z' },
+    cards: { [cardId]: leaves, [buildId<CardId>()]: buildRoundCard() },
+    current: { cardId, movedAt: '2026-11-19T09:40:00.000Z', pausedMs: 0 },
   };
   const { current: _, ...rest } = moved;
   return [planned, running, moved, buildClosedRound({ ...rest, status: 'closed', version: 4 })];

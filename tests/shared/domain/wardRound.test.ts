@@ -1,16 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { applyRound } from '../../../shared/domain/applyRound.ts';
+import { moveToCard } from '../../../shared/domain/decideChairing.ts';
 import {
+  addLate,
   closeRound,
   moveOnAgenda,
-  moveToCard,
   planRound,
   recordAttendance,
-  recordOutcome,
-  reviewNeeds,
   startRound,
-  withdrawOutcome,
 } from '../../../shared/domain/decideRound.ts';
+import {
+  type OutcomeFacts,
+  recordOutcome as recordOutcomeOn,
+  reviewNeeds,
+  type SaidOutcome,
+  tickStep,
+  untickStep,
+  withdrawNeedsReview,
+  withdrawOutcome,
+} from '../../../shared/domain/decideRoundCard.ts';
 import {
   type AttendanceEntry,
   nextCard,
@@ -21,6 +29,7 @@ import {
 } from '../../../shared/domain/wardRound.ts';
 import type { CardId, RoundId, StaffId, WardId } from '../../../shared/ids.ts';
 import type { Decision } from '../../../shared/refusals.ts';
+import type { Actor } from '../../../shared/domain/actor.ts';
 import { buildActor, COUNCIL } from './actors.ts';
 
 const NOW = '2026-11-19T09:30:00Z';
@@ -43,11 +52,33 @@ function after(round: WardRound | null, decision: Decision<RoundEvent>): WardRou
 
 const planned = () => after(null, planRound(null, PLAN, NOW));
 
+/** Three on the agenda, the third added late. */
 function running(): RunningRound {
-  const round = after(planned(), startRound(planned(), [ANN, BOB, CAT], chair, NOW));
+  const listed = after(planned(), addLate(planned(), CAT, 'home from hospital', chair));
+  const round = after(listed, startRound(listed, [ANN, BOB, CAT], chair, NOW));
   if (round.status !== 'running') throw new Error('the round did not start');
   return round;
 }
+
+/** Nothing overdue, nothing missed. */
+function recordOutcome(
+  round: WardRound,
+  cardId: CardId,
+  said: SaidOutcome,
+  by: Actor,
+  now: string,
+  facts: OutcomeFacts = { overdueUnsettled: 0, missedRounds: 0 },
+) {
+  return recordOutcomeOn(round, cardId, said, facts, by, now);
+}
+
+/** Gone through, with nobody of either side there. */
+function heard(round: WardRound, cardId: CardId): WardRound {
+  const health = after(round, tickStep(round, cardId, 'health', 'notPresent', chair));
+  return after(health, tickStep(health, cardId, 'social', 'notPresent', chair));
+}
+
+const SAID = { reason: null, dischargeReason: null, diedOn: null } as const;
 
 function attended(side: AttendanceEntry['side'], attendance: AttendanceEntry['attendance']): AttendanceEntry {
   return { staffId: member.staffId, organisationId: COUNCIL, attendance, registrationId: null, profession: null, side };
@@ -57,7 +88,7 @@ describe('a ward round', () => {
   it('[WR1] is the only open one of its ward and is not planned for a day gone by', () => {
     expect(planRound(planned(), PLAN, NOW)).toEqual({ ok: false, refusal: 'roundAlreadyPlanned' });
     expect(planRound(null, { ...PLAN, heldOn: '2026-11-18' }, NOW)).toEqual({ ok: false, refusal: 'roundInPast' });
-    expect(planned()).toEqual({ ...PLAN, status: 'planned', version: 1, attendance: [] });
+    expect(planned()).toEqual({ ...PLAN, status: 'planned', version: 1, addedLate: {}, attendance: [] });
   });
 
   it('[WR2] keeps the last word on who is there, said by themselves, the chair or the scribe', () => {
@@ -70,22 +101,32 @@ describe('a ward round', () => {
     expect(recordAttendance(gone, attended('social', 'present'), stranger)).toEqual({ ok: false, refusal: 'notRecording' });
   });
 
-  it('[WR3] is started once, chaired by whoever starts it, with those who came since and without those who left', () => {
+  it('[WR3] is started once, chaired by whoever starts it, without those who left and without those nobody added', () => {
     const round = after(planned(), startRound(planned(), [BOB, CAT], chair, NOW));
     expect(round).toMatchObject({
       status: 'running',
-      agenda: [BOB, CAT],
+      agenda: [BOB],
       chair: { staffId: chair.staffId, term: 1 },
       current: null,
     });
     expect(startRound(round, [BOB], chair, NOW)).toEqual({ ok: false, refusal: 'roundAlreadyStarted' });
   });
 
+  it('[WR10] takes in late who is added with a reason, at the end', () => {
+    expect(addLate(planned(), CAT, ' ', chair)).toEqual({ ok: false, refusal: 'reasonNeeded' });
+    expect(addLate(planned(), ANN, 'urgent', chair)).toEqual({ ok: false, refusal: 'alreadyOnAgenda' });
+    expect(addLate(planned(), CAT, 'urgent', member)).toEqual({ ok: false, refusal: 'notRecording' });
+    expect(running()).toMatchObject({ agenda: [ANN, BOB, CAT], addedLate: { [CAT]: 'home from hospital' } });
+  });
+
   it('[WR4] is moved from card to card by its chair alone', () => {
-    expect(moveToCard(running(), BOB, { ...chair, staffId: member.staffId })).toEqual({ ok: false, refusal: 'notChairing' });
-    expect(moveToCard(running(), 'elsewhere' as CardId, chair)).toEqual({ ok: false, refusal: 'cardNotOnAgenda' });
-    expect(after(running(), moveToCard(running(), BOB, chair))).toMatchObject({ current: { cardId: BOB, movedAt: NOW } });
-    expect(moveToCard(planned(), BOB, chair)).toEqual({ ok: false, refusal: 'roundNotRunning' });
+    expect(moveToCard(running(), BOB, { ...chair, staffId: member.staffId }, null)).toEqual({
+      ok: false,
+      refusal: 'notChairing',
+    });
+    expect(moveToCard(running(), 'elsewhere' as CardId, chair, null)).toEqual({ ok: false, refusal: 'cardNotOnAgenda' });
+    expect(after(running(), moveToCard(running(), BOB, chair, null))).toMatchObject({ current: { cardId: BOB, movedAt: NOW } });
+    expect(moveToCard(planned(), BOB, chair, null)).toEqual({ ok: false, refusal: 'roundNotRunning' });
   });
 
   it('[WR5] asks what changed', () => {
@@ -112,7 +153,7 @@ describe('a ward round', () => {
     const none = after(second, withdrawOutcome(second, ANN, chair));
     expect(none).toMatchObject({ cards: { [ANN]: { outcome: null } } });
     expect(withdrawOutcome(none, ANN, chair)).toEqual({ ok: false, refusal: 'noOutcomeToWithdraw' });
-    const closed = after(none, closeRound(none, chair));
+    const closed = after(none, closeRound(none, chair, null));
     expect(recordOutcome(closed, ANN, notNeeded, chair, NOW)).toEqual({ ok: false, refusal: 'roundClosed' });
   });
 
@@ -134,13 +175,60 @@ describe('a ward round', () => {
     expect(say('leavesWard', 'better')).toEqual({ ok: false, refusal: 'reasonNeeded' });
     expect(say('planAgreed', null)).toEqual({ ok: false, refusal: 'outcomeNeedsReview' });
     const reviewed = after(running(), reviewNeeds(running(), ANN, { changed: false, what: '' }, chair));
-    expect(
-      recordOutcome(reviewed, ANN, { outcome: 'planAgreed', reason: null, dischargeReason: null, diedOn: null }, chair, NOW).ok,
-    ).toBe(true);
+    const asked = heard(reviewed, ANN);
+    expect(recordOutcome(asked, ANN, { ...SAID, outcome: 'planAgreed' }, chair, NOW).ok).toBe(true);
+    const unasked = after(asked, withdrawNeedsReview(asked, ANN, chair));
+    const plan = recordOutcome(unasked, ANN, { ...SAID, outcome: 'planAgreed' }, chair, NOW);
+    expect(plan).toEqual({ ok: false, refusal: 'outcomeNeedsReview' });
+  });
+
+  it('[WR8] calls a person not discussed for two rounds "not needed" only with why it is safe to wait', () => {
+    const say = (reason: string | null, missedRounds: number) =>
+      recordOutcome(running(), ANN, { ...SAID, outcome: 'notNeeded', reason }, chair, NOW, { overdueUnsettled: 0, missedRounds });
+    expect(say(null, 1).ok).toBe(true);
+    expect(say(null, 2)).toEqual({ ok: false, refusal: 'reasonNeeded' });
+    expect(say('stable, seen on Monday', 2)).toMatchObject({ value: { reason: 'stable, seen on Monday' } });
+  });
+
+  it('[AA8] agrees no plan over an overdue action that is not settled', () => {
+    const round = heard(after(running(), reviewNeeds(running(), ANN, { changed: false, what: '' }, chair)), ANN);
+    const facts = { overdueUnsettled: 1, missedRounds: 0 };
+    const refusal = { ok: false, refusal: 'overdueUnsettled' };
+    expect(recordOutcome(round, ANN, { ...SAID, outcome: 'noChange' }, chair, NOW, facts)).toEqual(refusal);
+    expect(recordOutcome(round, ANN, { ...SAID, outcome: 'deferred', reason: 'late' }, chair, NOW, facts).ok).toBe(true);
+  });
+
+  it('[WR13] finishes no card before both sides were seen, and knows who is there', () => {
+    const reviewed = after(running(), reviewNeeds(running(), ANN, { changed: false, what: '' }, chair));
+    const plan = { ...SAID, outcome: 'planAgreed' } as const;
+    expect(recordOutcome(reviewed, ANN, plan, chair, NOW)).toEqual({ ok: false, refusal: 'sideNotHeard' });
+    const social = after(reviewed, recordAttendance(reviewed, attended('social', 'present'), chair));
+    expect(tickStep(social, ANN, 'social', 'notPresent', chair)).toEqual({ ok: false, refusal: 'sideIsPresent' });
+    expect(tickStep(social, ANN, 'health', 'given', chair)).toEqual({ ok: false, refusal: 'sideNotPresent' });
+    expect(tickStep(social, ANN, 'social', null, chair)).toEqual({ ok: false, refusal: 'sideNotHeard' });
+    expect(tickStep(social, ANN, 'social', 'given', member)).toEqual({ ok: false, refusal: 'notRecording' });
+    const given = after(social, tickStep(social, ANN, 'social', 'nothingToAdd', chair));
+    expect(recordOutcome(given, ANN, plan, chair, NOW)).toEqual({ ok: false, refusal: 'sideNotHeard' });
+    const both = after(given, tickStep(given, ANN, 'health', 'notPresent', chair));
+    expect(recordOutcome(both, ANN, plan, chair, NOW).ok).toBe(true);
+    const taken = after(both, untickStep(both, ANN, 'health', chair));
+    expect(untickStep(taken, ANN, 'health', chair)).toEqual({ ok: false, refusal: 'stepNotTicked' });
+    expect(recordOutcome(taken, ANN, plan, chair, NOW)).toEqual({ ok: false, refusal: 'sideNotHeard' });
+  });
+
+  it('[WR14] says of a decision which sides nobody was there from', () => {
+    const social = after(running(), recordAttendance(running(), attended('social', 'present'), chair));
+    const ticked = after(social, tickStep(social, ANN, 'social', 'given', chair));
+    const both = after(ticked, tickStep(ticked, ANN, 'health', 'notPresent', chair));
+    const reviewed = after(both, reviewNeeds(both, ANN, { changed: false, what: '' }, chair));
+    expect(recordOutcome(reviewed, ANN, { ...SAID, outcome: 'planAgreed' }, chair, NOW)).toMatchObject({
+      value: { without: ['health'] },
+    });
+    expect(recordOutcome(reviewed, ANN, { ...SAID, outcome: 'notNeeded' }, chair, NOW)).toMatchObject({ value: { without: [] } });
   });
 
   it('[WR9] rolls over by itself whoever was not discussed', () => {
-    const reviewed = after(running(), reviewNeeds(running(), ANN, { changed: false, what: '' }, chair));
+    const reviewed = heard(after(running(), reviewNeeds(running(), ANN, { changed: false, what: '' }, chair)), ANN);
     const discussed = after(
       reviewed,
       recordOutcome(reviewed, ANN, { outcome: 'noChange', reason: null, dischargeReason: null, diedOn: null }, chair, NOW),
@@ -149,12 +237,12 @@ describe('a ward round', () => {
       discussed,
       recordOutcome(discussed, BOB, { outcome: 'deferred', reason: 'away', dischargeReason: null, diedOn: null }, chair, NOW),
     );
-    expect(closeRound(deferred, chair)).toEqual({
+    expect(closeRound(deferred, chair, null)).toEqual({
       ok: true,
       value: { type: 'roundClosed', roundId: PLAN.roundId, discussed: [ANN], rolledOver: [BOB, CAT] },
     });
-    expect(closeRound(deferred, member)).toEqual({ ok: false, refusal: 'notChairing' });
-    const closed = after(deferred, closeRound(deferred, chair));
+    expect(closeRound(deferred, member, null)).toEqual({ ok: false, refusal: 'notChairing' });
+    const closed = after(deferred, closeRound(deferred, chair, null));
     expect(closed).toMatchObject({ status: 'closed', closedAt: NOW });
     expect('current' in closed).toBe(false);
   });
@@ -162,7 +250,7 @@ describe('a ward round', () => {
   it('moves a card behind another or to the top of the agenda, and counts every event in its version', () => {
     const round = after(running(), moveOnAgenda(running(), ANN, CAT, chair));
     expect(round.agenda).toEqual([BOB, CAT, ANN]);
-    expect(round.version).toBe(3);
+    expect(round.version).toBe(4);
     expect(after(round, moveOnAgenda(round, ANN, BOB, chair)).agenda).toEqual([BOB, ANN, CAT]);
     expect(after(round, moveOnAgenda(round, CAT, null, chair)).agenda).toEqual([CAT, BOB, ANN]);
     expect(moveOnAgenda(running(), ANN, null, member)).toEqual({ ok: false, refusal: 'notRecording' });

@@ -1,0 +1,55 @@
+import { and, asc, eq, isNull } from 'drizzle-orm';
+import type { AbsentSide } from '../shared/domain/absentSide.ts';
+import type { CardId, WardId } from '../shared/ids.ts';
+import type { Db } from './connection.ts';
+import { given, prepareOnce, prepareSave } from './prepared.ts';
+import { cards } from './schema/cards.ts';
+import { absentSides } from './schema/rounds.ts';
+
+type AbsentSideRow = typeof absentSides.$inferSelect;
+
+const ofCard = prepareOnce(db =>
+  db
+    .select()
+    .from(absentSides)
+    .where(eq(absentSides.cardId, given('cardId')))
+    .orderBy(asc(absentSides.roundNumber), asc(absentSides.side))
+    .prepare(),
+);
+
+const unseenOfWard = prepareOnce(db =>
+  db
+    .select({ absent: absentSides })
+    .from(absentSides)
+    .innerJoin(cards, eq(cards.cardId, absentSides.cardId))
+    .where(and(eq(cards.wardId, given('wardId')), isNull(absentSides.seenAt)))
+    .orderBy(asc(absentSides.roundNumber), asc(absentSides.side))
+    .prepare(),
+);
+
+const save = prepareSave(absentSides, [absentSides.cardId, absentSides.roundId, absentSides.side]);
+
+export function listAbsentSides(db: Db, cardId: CardId): readonly AbsentSide[] {
+  return ofCard(db).all({ cardId }).map(absentSideOf);
+}
+
+export function listUnseenByAbsentSides(db: Db, wardId: WardId): readonly AbsentSide[] {
+  return unseenOfWard(db)
+    .all({ wardId })
+    .map(({ absent }) => absentSideOf(absent));
+}
+
+export function saveAbsentSide(db: Db, { seen, ...rest }: AbsentSide): void {
+  save(db, {
+    ...rest,
+    seenAt: seen?.at ?? null,
+    seenBy: seen?.by ?? null,
+    agrees: seen?.agrees ?? null,
+    comment: seen?.comment ?? null,
+  });
+}
+
+function absentSideOf({ seenAt, seenBy, agrees, comment, ...rest }: AbsentSideRow): AbsentSide {
+  const isSeen = seenAt !== null && seenBy !== null;
+  return { ...rest, seen: isSeen ? { at: seenAt, by: seenBy, agrees: agrees ?? false, comment: comment ?? '' } : null };
+}

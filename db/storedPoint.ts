@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import type { RaisedPoint } from '../shared/domain/raisedPoint.ts';
+import type { CardId, Id, PointId, RegistrationId, RoundId, StaffId, WardId } from '../shared/ids.ts';
+import { CHALLENGE_ENDINGS, SIDES, VIEW_ROWS } from '../shared/vocabulary.ts';
+
+/** Ids were checked when they came in; here they are branded again. */
+const id = <Branded extends Id<string>>() => z.string() as unknown as z.ZodType<Branded, string>;
+
+const attribution = {
+  at: z.string(),
+  by: id<StaffId>(),
+  registrationId: id<RegistrationId>().nullable(),
+  side: z.enum(SIDES).nullable(),
+};
+const said = z.strictObject({ ...attribution, words: z.string() });
+
+const core = {
+  pointId: id<PointId>(),
+  cardId: id<CardId>(),
+  wardId: id<WardId>(),
+  roundId: id<RoundId>().nullable(),
+  row: z.enum(VIEW_ROWS).nullable(),
+  raised: z.strictObject(attribution),
+};
+
+const ended = z.strictObject({
+  ...attribution,
+  words: z.string(),
+  how: z.enum(CHALLENGE_ENDINGS),
+  views: z.strictObject({ health: z.string(), social: z.string() }).nullable(),
+});
+
+const risk = z.strictObject({
+  risk: z.string(),
+  whyItMatters: z.string(),
+  healthView: z.string(),
+  socialView: z.string(),
+  safetyNet: z.string(),
+});
+
+/** A raised point as its row holds it, each kind with the fields that exist in it. */
+export const storedPoint: z.ZodType<RaisedPoint> = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('question'), ...core, to: z.enum(SIDES), words: z.string(), answer: said.nullable() }),
+  z.strictObject({ kind: z.literal('challenge'), ...core, words: z.string(), answers: z.array(said), ended: ended.nullable() }),
+  z.strictObject({ kind: z.literal('learningPoint'), ...core, words: z.string() }),
+  z.strictObject({ kind: z.literal('positiveRisk'), ...core, risk, decided: z.strictObject(attribution).nullable() }),
+]);

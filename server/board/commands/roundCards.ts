@@ -1,0 +1,78 @@
+import { localDate } from '../../../shared/dates.ts';
+import { daysOverdue } from '../../../shared/domain/agreedAction.ts';
+import type { Actor } from '../../../shared/domain/actor.ts';
+import { type Card, missedDays } from '../../../shared/domain/card.ts';
+import { moveOnAgenda } from '../../../shared/domain/decideRound.ts';
+import {
+  type OutcomeFacts,
+  recordOutcome,
+  reviewNeeds,
+  tickStep,
+  untickStep,
+  withdrawNeedsReview,
+  withdrawOutcome,
+} from '../../../shared/domain/decideRoundCard.ts';
+import { objectionToCard, objectionToRounds } from '../../../shared/domain/permissions.ts';
+import type { RoundEvent, WardRound } from '../../../shared/domain/wardRound.ts';
+import type { CardId } from '../../../shared/ids.ts';
+import type { CommandOf } from '../../../shared/protocol/commands.ts';
+import { type Decision, refused } from '../../../shared/refusals.ts';
+import { actorOn, cardFor, commitRoundEvent, type Done, roundFor, type Work } from '../work.ts';
+
+export type RoundCardCommand = CommandOf<
+  'moveOnAgenda' | 'tickStep' | 'untickStep' | 'reviewNeeds' | 'withdrawNeedsReview' | 'recordOutcome' | 'withdrawOutcome'
+>;
+
+/** What a round records of one person. */
+export async function onRoundCard(work: Work, command: RoundCardCommand): Promise<Decision<Done>> {
+  const found = await roundFor(work, command.roundId, wardId => objectionToRounds(work.by.viewer, wardId));
+  if (!found.ok) return found;
+  const round = found.value;
+  // AC3: whoever may not know of a person records nothing of them, and can't tell them from one who is not on the agenda.
+  const cards: Card[] = [];
+  for (const cardId of cardsNamedIn(command)) {
+    const card = await cardFor(work, cardId, access => objectionToCard(work.by.viewer, access));
+    if (!card.ok) return refused('cardNotOnAgenda');
+    cards.push(card.value);
+  }
+  const facts = await outcomeFacts(work, round, command, cards);
+  return commitRoundEvent(work, round, decide(round, command, facts, actorOn(work, round.wardId), work.now));
+}
+
+function cardsNamedIn(command: RoundCardCommand): readonly CardId[] {
+  return command.type === 'moveOnAgenda' && command.after !== null ? [command.cardId, command.after] : [command.cardId];
+}
+
+function decide(round: WardRound, command: RoundCardCommand, facts: OutcomeFacts, by: Actor, now: string): Decision<RoundEvent> {
+  switch (command.type) {
+    case 'moveOnAgenda':
+      return moveOnAgenda(round, command.cardId, command.after, by);
+    case 'tickStep':
+      return tickStep(round, command.cardId, command.step, command.heard, by);
+    case 'untickStep':
+      return untickStep(round, command.cardId, command.step, by);
+    case 'reviewNeeds':
+      return reviewNeeds(round, command.cardId, { changed: command.changed, what: command.what }, by);
+    case 'withdrawNeedsReview':
+      return withdrawNeedsReview(round, command.cardId, by);
+    case 'recordOutcome':
+      return recordOutcome(round, command.cardId, command, facts, by, now);
+    case 'withdrawOutcome':
+      return withdrawOutcome(round, command.cardId, by);
+  }
+}
+
+const NO_FACTS: OutcomeFacts = { overdueUnsettled: 0, missedRounds: 0 };
+
+async function outcomeFacts(
+  work: Work,
+  round: WardRound,
+  command: RoundCardCommand,
+  [card]: readonly Card[],
+): Promise<OutcomeFacts> {
+  if (command.type !== 'recordOutcome' || card === undefined || round.status === 'planned') return NO_FACTS;
+  const today = localDate(work.now);
+  const overdue = (await work.tx.listActionsOfCard(command.cardId)).filter(action => daysOverdue(action, today) > 0);
+  const unsettled = overdue.filter(({ stalled }) => stalled === null || stalled.at < round.startedAt);
+  return { overdueUnsettled: unsettled.length, missedRounds: missedDays(card.discussion).length };
+}

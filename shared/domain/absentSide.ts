@@ -1,0 +1,67 @@
+import type { CardId, RoundId, StaffId } from '../ids.ts';
+import { type Decision, decided, refused } from '../refusals.ts';
+import type { Side } from '../vocabulary.ts';
+
+/**
+ * A decision taken in a round in which nobody of a side was. It carries "Agreed without social care" until someone of
+ * that side has seen it and said so (WR14): agree, or disagree with a comment.
+ */
+export interface AbsentSide {
+  readonly cardId: CardId;
+  readonly roundId: RoundId;
+  readonly roundNumber: number;
+  readonly heldOn: string;
+  readonly side: Side;
+  readonly seen: SeenDecision | null;
+}
+
+export interface SeenDecision {
+  readonly agrees: boolean;
+  /** Empty where there is nothing to say. */
+  readonly comment: string;
+  readonly at: string;
+  readonly by: StaffId;
+}
+
+export type AbsentSideEvent =
+  | {
+      readonly type: 'agreedWithoutSide';
+      readonly cardId: CardId;
+      readonly roundId: RoundId;
+      readonly roundNumber: number;
+      readonly heldOn: string;
+      readonly side: Side;
+    }
+  | {
+      readonly type: 'sideHasSeen';
+      readonly cardId: CardId;
+      readonly roundId: RoundId;
+      readonly side: Side;
+      readonly agrees: boolean;
+      readonly comment: string;
+    };
+
+/** WR14: only someone acting for that side answers, once; disagreeing says why. */
+export function markSeen(
+  absent: AbsentSide,
+  answer: { readonly agrees: boolean; readonly comment: string },
+  actingSide: Side | null,
+): Decision<AbsentSideEvent> {
+  if (actingSide !== absent.side) return refused(absent.side === 'health' ? 'notYourSideHealth' : 'notYourSideSocial');
+  if (absent.seen !== null) return refused('alreadySeen');
+  const comment = answer.comment.trim();
+  if (!answer.agrees && comment === '') return refused('reasonNeeded');
+  const { cardId, roundId, side } = absent;
+  return decided({ type: 'sideHasSeen', cardId, roundId, side, agrees: answer.agrees, comment });
+}
+
+/** An event that does not fit is a mistake in the program and throws. */
+export function applyAbsentSide(absent: AbsentSide | null, event: AbsentSideEvent, by: StaffId, at: string): AbsentSide {
+  if (event.type === 'agreedWithoutSide') {
+    const { type: _, ...rest } = event;
+    return { ...rest, seen: null };
+  }
+  if (absent === null) throw new Error('a side has seen what was never agreed without it');
+  const { agrees, comment } = event;
+  return { ...absent, seen: { agrees, comment, at, by } };
+}

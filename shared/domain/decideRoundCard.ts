@@ -1,0 +1,145 @@
+import { localDate } from '../dates.ts';
+import type { CardId } from '../ids.ts';
+import { type Decision, decided, refused } from '../refusals.ts';
+import {
+  type CardStep,
+  type DischargeReason,
+  OUTCOMES_WITH_REASON,
+  type Outcome,
+  type Side,
+  type SideHeard,
+  SIDES,
+} from '../vocabulary.ts';
+import type { Actor } from './actor.ts';
+import { mayRecord, whileRunning } from './decideRound.ts';
+import { type NeedsReview, type RoundCard, type RoundEvent, roundCard, sidesPresent, type WardRound } from './wardRound.ts';
+
+/**
+ * WR13: a step is ticked when it was gone through. For a side it says what was seen of it: given, nothing to add, or (and
+ * only then) that nobody of it is here. Saying it again puts it right.
+ */
+export function tickStep(
+  round: WardRound,
+  cardId: CardId,
+  step: CardStep,
+  heard: SideHeard | null,
+  by: Actor,
+): Decision<RoundEvent> {
+  const card = recordable(round, cardId, by);
+  if (!card.ok) return card;
+  if (step !== 'health' && step !== 'social') {
+    return decided({ type: 'stepTicked', roundId: round.roundId, cardId, step, heard: null });
+  }
+  if (heard === null) return refused('sideNotHeard');
+  const isHere = sidesPresent(round).has(step);
+  if (isHere && heard === 'notPresent') return refused('sideIsPresent');
+  if (!isHere && heard !== 'notPresent') return refused('sideNotPresent');
+  return decided({ type: 'stepTicked', roundId: round.roundId, cardId, step, heard });
+}
+
+export function untickStep(round: WardRound, cardId: CardId, step: CardStep, by: Actor): Decision<RoundEvent> {
+  const card = recordable(round, cardId, by);
+  if (!card.ok) return card;
+  if (card.value.steps[step] === undefined) return refused('stepNotTicked');
+  return decided({ type: 'stepUnticked', roundId: round.roundId, cardId, step });
+}
+
+/** WR5: every card is asked whether needs or risks have changed; yes says what. */
+export function reviewNeeds(round: WardRound, cardId: CardId, needs: NeedsReview, by: Actor): Decision<RoundEvent> {
+  const card = recordable(round, cardId, by);
+  if (!card.ok) return card;
+  const what = needs.what.trim();
+  if (needs.changed && what === '') return refused('whatChangedNeeded');
+  return decided({
+    type: 'needsReviewed',
+    roundId: round.roundId,
+    cardId,
+    needs: { changed: needs.changed, what: needs.changed ? what : '' },
+  });
+}
+
+export function withdrawNeedsReview(round: WardRound, cardId: CardId, by: Actor): Decision<RoundEvent> {
+  const card = recordable(round, cardId, by);
+  if (!card.ok) return card;
+  if (card.value.needs === null) return refused('noNeedsToWithdraw');
+  return decided({ type: 'needsReviewWithdrawn', roundId: round.roundId, cardId });
+}
+
+export interface SaidOutcome {
+  readonly outcome: Outcome;
+  readonly reason: string | null;
+  readonly dischargeReason: DischargeReason | null;
+  readonly diedOn: string | null;
+}
+
+/** What an outcome is decided on that the round itself does not hold. */
+export interface OutcomeFacts {
+  /** Overdue actions of the card that this round has neither settled nor asked help for. */
+  readonly overdueUnsettled: number;
+  /** Rounds in a row in which the person was not discussed. */
+  readonly missedRounds: number;
+}
+
+/**
+ * WR6: an outcome may be replaced until close. WR8: deferring and leaving need a reason, and so does "not needed" for a
+ * person not discussed in two rounds ("safe to wait"). A plan or "no change" needs the closing question answered, both
+ * sides seen (WR13) and every overdue action settled (AA8); it says which sides it was agreed without (WR14).
+ */
+export function recordOutcome(
+  round: WardRound,
+  cardId: CardId,
+  said: SaidOutcome,
+  facts: OutcomeFacts,
+  by: Actor,
+  now: string,
+): Decision<RoundEvent> {
+  const card = recordable(round, cardId, by);
+  if (!card.ok) return card;
+  const reason = said.reason?.trim() || null;
+  if (needsReason(said.outcome, facts) && reason === null) return refused('reasonNeeded');
+  if (said.outcome === 'leavesWard' && said.dischargeReason === null) return refused('reasonNeeded');
+  const agreed = said.outcome === 'planAgreed' || said.outcome === 'noChange';
+  if (agreed) {
+    if (card.value.needs === null) return refused('outcomeNeedsReview');
+    if (SIDES.some(side => card.value.steps[side] === undefined)) return refused('sideNotHeard');
+    if (facts.overdueUnsettled > 0) return refused('overdueUnsettled');
+  }
+  const dischargeReason = said.outcome === 'leavesWard' ? said.dischargeReason : null;
+  const diedOn = dischargeReason === 'died' ? said.diedOn : null;
+  if (dischargeReason === 'died' && (diedOn === null || diedOn > localDate(now))) return refused('dateOfDeathNeeded');
+  return decided({
+    type: 'outcomeRecorded',
+    roundId: round.roundId,
+    cardId,
+    outcome: said.outcome,
+    reason,
+    dischargeReason,
+    diedOn,
+    without: agreed || dischargeReason !== null ? sidesMissing(round) : [],
+  });
+}
+
+export function withdrawOutcome(round: WardRound, cardId: CardId, by: Actor): Decision<RoundEvent> {
+  const card = recordable(round, cardId, by);
+  if (!card.ok) return card;
+  if (card.value.outcome === null) return refused('noOutcomeToWithdraw');
+  return decided({ type: 'outcomeWithdrawn', roundId: round.roundId, cardId });
+}
+
+export function sidesMissing(round: WardRound): readonly Side[] {
+  const present = sidesPresent(round);
+  return SIDES.filter(side => !present.has(side));
+}
+
+function needsReason(outcome: Outcome, { missedRounds }: OutcomeFacts): boolean {
+  const always: readonly Outcome[] = OUTCOMES_WITH_REASON;
+  return always.includes(outcome) || (outcome === 'notNeeded' && missedRounds >= 2);
+}
+
+function recordable(round: WardRound, cardId: CardId, by: Actor): Decision<RoundCard> {
+  const running = whileRunning(round);
+  if (!running.ok) return running;
+  if (!mayRecord(round, by)) return refused('notRecording');
+  if (!round.agenda.includes(cardId)) return refused('cardNotOnAgenda');
+  return decided(roundCard(running.value, cardId));
+}

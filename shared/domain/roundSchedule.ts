@@ -1,0 +1,40 @@
+import { addDays, dayOfWeek, instantAt, localDate } from '../dates.ts';
+
+/** "Every Thursday at 09:30": a day and a time on a London clock, so a clock change moves neither (P15). */
+export interface RoundSchedule {
+  /** 1 Monday to 7 Sunday. */
+  readonly weekday: number;
+  /** `09:30` */
+  readonly time: string;
+}
+
+export interface ScheduledRound {
+  readonly on: string;
+  /** The instant at which it begins. */
+  readonly at: string;
+}
+
+/** The next `count` rounds of a schedule that begin after `now`, soonest first. */
+export function nextRounds(schedule: RoundSchedule, now: string, count: number): readonly ScheduledRound[] {
+  const today = localDate(now);
+  const ahead = (schedule.weekday - dayOfWeek(today) + 7) % 7;
+  return Array.from({ length: count + 1 }, (_, week) => {
+    const on = addDays(today, ahead + 7 * week);
+    return { on, at: instantAt(on, schedule.time) };
+  })
+    .filter(({ at }) => at > now)
+    .slice(0, count);
+}
+
+/** Days on which a round was to be held after `since` and up to yesterday, and none was (EXPERIENCE section 7: "No round held 12-Nov-2026"). */
+export function roundsNotHeld(
+  schedule: RoundSchedule,
+  since: string,
+  today: string,
+  heldOn: ReadonlySet<string>,
+): readonly string[] {
+  const missed: string[] = [];
+  const first = addDays(since, ((schedule.weekday - dayOfWeek(since) + 6) % 7) + 1);
+  for (let day = first; day < today; day = addDays(day, 7)) if (!heldOn.has(day)) missed.push(day);
+  return missed;
+}

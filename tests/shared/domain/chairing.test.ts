@@ -1,0 +1,144 @@
+import { expect, test } from 'vitest';
+import type { Actor } from '../../../shared/domain/actor.ts';
+import { applyRound } from '../../../shared/domain/applyRound.ts';
+import {
+  addTime,
+  CHAIR_LEASE_MS,
+  handOverChair,
+  isBreakDue,
+  moveToCard,
+  nameScribe,
+  pauseRound,
+  resumeRound,
+  takeOverChair,
+  timeOnCardMs,
+} from '../../../shared/domain/decideChairing.ts';
+import { closeRound } from '../../../shared/domain/decideRound.ts';
+import { reviewNeeds } from '../../../shared/domain/decideRoundCard.ts';
+import type { RoundEvent, RunningRound, WardRound } from '../../../shared/domain/wardRound.ts';
+import type { CardId, StaffId } from '../../../shared/ids.ts';
+import type { Decision } from '../../../shared/refusals.ts';
+import { buildId } from '../../builders/ids.ts';
+import { buildRoundCard, buildRunningRound } from '../../builders/round.ts';
+import { buildActor } from './actors.ts';
+
+const cardId = buildId<CardId>();
+const matron = buildActor({ staffId: buildId<StaffId>(), recordsRounds: true });
+const deputy = buildActor({ staffId: buildId<StaffId>(), recordsRounds: true });
+const writer = buildActor({ staffId: buildId<StaffId>() });
+const START = Date.parse('2026-11-19T09:30:00.000Z');
+const at = (seconds: number) => new Date(START + seconds * 1000).toISOString();
+
+const round = buildRunningRound({
+  agenda: [cardId],
+  chair: { staffId: matron.staffId, term: 1 },
+  startedAt: at(0),
+  freshSince: at(0),
+});
+
+function after(before: WardRound, decision: Decision<RoundEvent>, by: Actor, seconds: number): RunningRound {
+  if (!decision.ok) throw new Error(`refused: ${decision.refusal}`);
+  const next = applyRound(before, decision.value, by.staffId, at(seconds));
+  if (next.status !== 'running') throw new Error('the round is over');
+  return next;
+}
+
+const lost = (seconds: number, term = 1) => ({ lostAt: at(seconds), term });
+
+test('[WR11] a chair who is connected is not taken over from, nor one who has been away for less than the lease', () => {
+  const refusal = { ok: false, refusal: 'chairIsHere' };
+  expect(takeOverChair(round, { lostAt: null, term: 1 }, deputy, at(600))).toEqual(refusal);
+  expect(takeOverChair(round, lost(600), deputy, at(600 + CHAIR_LEASE_MS / 1000 - 1))).toEqual(refusal);
+  expect(takeOverChair(round, lost(600), deputy, at(600 + CHAIR_LEASE_MS / 1000)).ok).toBe(true);
+});
+
+test('[WR11] of two who take over at once the second is told; the old chair’s clicks do nothing but say so', () => {
+  const third = buildActor({ staffId: buildId<StaffId>(), recordsRounds: true });
+  const taken = after(round, takeOverChair(round, lost(600), deputy, at(640)), deputy, 640);
+  expect(taken.chair).toEqual({ staffId: deputy.staffId, term: 2 });
+  expect(taken.chairs.map(({ staffId }) => staffId)).toEqual([matron.staffId, deputy.staffId]);
+  const late = { ok: false, refusal: 'chairTermOver' };
+  expect(takeOverChair(taken, lost(600), third, at(640))).toEqual(late);
+  expect(moveToCard(taken, cardId, matron, 1)).toEqual(late);
+  expect(moveToCard(taken, cardId, matron, null)).toEqual(late);
+  expect(closeRound(taken, matron, 1)).toEqual(late);
+  expect(moveToCard(taken, cardId, third, null)).toEqual({ ok: false, refusal: 'notChairing' });
+});
+
+test('[WR11] a chair who gets the chair back leads under the new term only', () => {
+  const given = after(round, handOverChair(round, { staffId: deputy.staffId, mayChair: true }, matron, 1), matron, 60);
+  const back = after(given, handOverChair(given, { staffId: matron.staffId, mayChair: true }, deputy, 2), deputy, 120);
+  expect(back.chair).toEqual({ staffId: matron.staffId, term: 3 });
+  expect(moveToCard(back, cardId, matron, 1)).toEqual({ ok: false, refusal: 'chairTermOver' });
+  expect(moveToCard(back, cardId, matron, 3).ok).toBe(true);
+});
+
+test('[WR11] the chair is given only to someone who may hold it, and not to themselves', () => {
+  const to = (staffId: StaffId, mayChair: boolean) => handOverChair(round, { staffId, mayChair }, matron, 1);
+  expect(to(writer.staffId, false)).toEqual({ ok: false, refusal: 'mayNotChair' });
+  expect(to(matron.staffId, true)).toEqual({ ok: false, refusal: 'alreadyChairing' });
+  expect(handOverChair(round, { staffId: deputy.staffId, mayChair: true }, deputy, null)).toEqual({
+    ok: false,
+    refusal: 'notChairing',
+  });
+});
+
+test('[WR12] whoever is named scribe records for the meeting, until somebody else is', () => {
+  const unasked = { ok: false, refusal: 'notRecording' };
+  expect(reviewNeeds(round, cardId, { changed: false, what: '' }, writer)).toEqual(unasked);
+  const named = after(round, nameScribe(round, { staffId: writer.staffId, onWard: true }, matron, 1), matron, 60);
+  expect(reviewNeeds(named, cardId, { changed: false, what: '' }, writer).ok).toBe(true);
+  const nobody = after(named, nameScribe(named, null, matron, 1), matron, 120);
+  expect(reviewNeeds(nobody, cardId, { changed: false, what: '' }, writer)).toEqual(unasked);
+  expect(nameScribe(round, { staffId: writer.staffId, onWard: false }, matron, 1)).toEqual({
+    ok: false,
+    refusal: 'attendanceNotOnWard',
+  });
+});
+
+test('the timer of a card does not run in a pause, nor while the chair is lost, and is never negative', () => {
+  const on = after(round, moveToCard(round, cardId, matron, 1), matron, 60);
+  expect(timeOnCardMs(on, at(100), null)).toBe(40_000);
+  expect(timeOnCardMs(on, at(100), at(80))).toBe(20_000);
+  expect(timeOnCardMs(on, at(30), null)).toBe(0);
+  const paused = after(on, pauseRound(on, 'pause', matron, 1), matron, 100);
+  expect(timeOnCardMs(paused, at(400), null)).toBe(40_000);
+  expect(pauseRound(paused, 'break', matron, 1)).toEqual({ ok: false, refusal: 'alreadyPaused' });
+  const resumed = after(paused, resumeRound(paused, matron, 1), matron, 400);
+  expect(timeOnCardMs(resumed, at(410), null)).toBe(50_000);
+  expect(resumeRound(resumed, matron, 1)).toEqual({ ok: false, refusal: 'notPaused' });
+  const taken = after(resumed, takeOverChair(resumed, lost(420), deputy, at(500)), deputy, 500);
+  expect(timeOnCardMs(taken, at(510), null)).toBe(70_000);
+});
+
+test('a card moved to in a pause counts from the end of the pause', () => {
+  const paused = after(round, pauseRound(round, 'break', matron, 1), matron, 60);
+  const moved = after(paused, moveToCard(paused, cardId, matron, 1), matron, 90);
+  expect(timeOnCardMs(moved, at(200), null)).toBe(0);
+  const resumed = after(moved, resumeRound(moved, matron, 1), matron, 360);
+  expect(timeOnCardMs(resumed, at(380), null)).toBe(20_000);
+});
+
+test('minutes are added and taken back, within bounds', () => {
+  const more = after(round, addTime(round, cardId, 2, matron, 1), matron, 60);
+  expect(more.cards[cardId]).toEqual(buildRoundCard({ addedMinutes: 2 }));
+  const refusal = { ok: false, refusal: 'timeOutOfBounds' };
+  expect(addTime(more, cardId, -3, matron, 1)).toEqual(refusal);
+  expect(addTime(more, cardId, 59, matron, 1)).toEqual(refusal);
+  expect(addTime(more, cardId, -2, matron, 1).ok).toBe(true);
+});
+
+test('a break is suggested after an hour or a dozen cards, and a break taken counts', () => {
+  expect(isBreakDue(round, at(59 * 60))).toBe(false);
+  expect(isBreakDue(round, at(60 * 60))).toBe(true);
+  const outcome = { outcome: 'notNeeded', reason: null, dischargeReason: null, diedOn: null, without: [] } as const;
+  const twelve = Array.from({ length: 12 }, (_, index) => [
+    buildId<CardId>(),
+    buildRoundCard({ outcome: { ...outcome, at: at(index + 1), by: matron.staffId } }),
+  ]);
+  const busy = { ...round, cards: Object.fromEntries(twelve) };
+  expect(isBreakDue(busy, at(600))).toBe(true);
+  const paused = after(busy, pauseRound(busy, 'break', matron, 1), matron, 600);
+  expect(isBreakDue(paused, at(700))).toBe(false);
+  expect(isBreakDue(after(paused, resumeRound(paused, matron, 1), matron, 900), at(910))).toBe(false);
+});
