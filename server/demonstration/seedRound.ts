@@ -1,6 +1,7 @@
 import { addDays } from '../../shared/dates.ts';
 import type { ActionId, CardId, RoundId } from '../../shared/ids.ts';
-import type { Side } from '../../shared/vocabulary.ts';
+import { sidesPresent } from '../../shared/domain/wardRound.ts';
+import { type Side, SIDES } from '../../shared/vocabulary.ts';
 import type { DemonstrationAction, DemonstrationPerson, DemonstrationWeek, StaffKey, WardKey } from './content/index.ts';
 import { perform } from './command.ts';
 import { at, type Happening, type SeedYear, writerFor } from './seedYear.ts';
@@ -126,6 +127,7 @@ async function discuss(
   if (outcome !== 'notNeeded') {
     const what = week?.needsChanged ?? '';
     await perform(year, scribe, now, { type: 'reviewNeeds', roundId, cardId, changed: what !== '', what });
+    await tickSides(ward, roundId, cardId, year, now);
   }
   if (week !== undefined) await writeNote(person, week, year, now);
   for (const action of week?.actions ?? []) if (action.accepted) await agreeInRound(person, action, day, year, now);
@@ -138,6 +140,16 @@ async function discuss(
     dischargeReason: person.left?.roundsAgo === roundsAgo ? person.left.reason : null,
     diedOn: person.left?.diedDaysBefore == null ? null : addDays(day, -person.left.diedDaysBefore),
   });
+}
+
+/** What was seen of each side: given, or that nobody of it came. */
+async function tickSides(ward: WardKey, roundId: RoundId, cardId: CardId, year: SeedYear, now: string): Promise<void> {
+  const round = await year.tx.findRound(roundId);
+  const present = round === null ? new Set<Side>() : sidesPresent(round);
+  for (const step of SIDES) {
+    const heard = present.has(step) ? 'given' : 'notPresent';
+    await perform(year, year.ids.signedIn(SCRIBE[ward]), now, { type: 'tickStep', roundId, cardId, step, heard });
+  }
 }
 
 /** The note as a meeting writes it: one side begins, the other goes on. */

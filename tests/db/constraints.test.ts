@@ -30,6 +30,7 @@ async function filled(): Promise<Database.Database> {
 describe('CHECK constraints', () => {
   test('are found on every column of a closed list', () => {
     expect(closedLists.map(({ table, column }) => `${table}.${column}`).toSorted()).toEqual([
+      'absent_sides.side',
       'agreed_actions.state',
       'card_words.part',
       'cards.last_outcome',
@@ -41,6 +42,7 @@ describe('CHECK constraints', () => {
       'documents.part',
       'memberships.role',
       'organisations.kind',
+      'raised_points.kind',
       'registrations.profession',
       'registrations.regulator',
       'registrations.side',

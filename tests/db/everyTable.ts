@@ -4,6 +4,7 @@ import { canonicalJson } from '../../shared/canonicalJson.ts';
 import type { ActionId } from '../../shared/ids.ts';
 import { buildId } from '../builders/ids.ts';
 import { buildAction, buildClosedRound, buildMinutes } from '../builders/round.ts';
+import { buildQuestion } from '../builders/raisedPoint.ts';
 import { saveCard, saveWard } from '../builders/saved.ts';
 import { buildAuthor, buildOrganisation, buildSession } from '../builders/staff.ts';
 import { buildDocumentKey, buildNewUpdate } from '../builders/update.ts';
@@ -42,6 +43,8 @@ export async function fillEveryTable(store: Store) {
     await tx.saveAction(
       buildAction({ cardId, wardId, agreedBy: staffId, owner: { organisationId: trust.organisationId, staffId } }),
     );
+    await tx.savePoint(buildQuestion({ cardId, wardId }));
+    await tx.saveAbsentSide({ cardId, roundId, side: 'social', roundNumber: 1, heldOn: '2026-11-19', seen: null });
     await tx.saveMinutes({ minutes, text, sha256: sha256Hex(text) });
     await tx.saveRoundWords([{ roundId, cardId, part: 'health', sections }]);
     await tx.saveCommandReply(buildId(), staffId, 'print', { ok: true, seq: 1, created: null });
@@ -55,6 +58,7 @@ export async function fillEveryTable(store: Store) {
   });
   await store.saveSnapshot({ document: { ...document, part: 'about' }, bytes: new Uint8Array(3), seq: 0 });
   await store.bindClientIds([{ document, clientId: 1, staffId }]);
+  await store.replaceCalendarLink(staffId, { tokenHash: 'hash', staffId, madeAt: at });
   await store.checkWritable();
   return { ...saved, document, author, roundId };
 }

@@ -1,11 +1,11 @@
-import { closeSync, existsSync, openSync, readdirSync, readFileSync, statSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, cpSync, existsSync, openSync, readdirSync, readFileSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
+import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { expect, test } from 'vitest';
 import { openReader, openWriter, pragmasNotAsSet } from '../../db/connection.ts';
 import { StartUpCheckFailed } from '../../db/errors.ts';
 import { openStore } from '../../db/openStore.ts';
-import { openChecked } from '../../db/startUpChecks.ts';
 import { fillEveryTable } from './everyTable.ts';
 import { newFile, openInFile, openRaw, openWithConnections } from './storeFile.ts';
 
@@ -33,7 +33,7 @@ test('a pragma that is not as set is noticed', () => {
 
 test('the reading connection cannot write', async () => {
   const { connections } = openWithConnections();
-  expect(() => connections.reader.sqlite.exec("insert into wards values ('a', 'b', 0)")).toThrow(/readonly/);
+  expect(() => connections.reader.sqlite.exec("insert into wards values ('a', 'b', 0, null)")).toThrow(/readonly/);
 });
 
 test('the folder is made, and the database in it is roundtable.db', async () => {
@@ -95,19 +95,11 @@ test('nothing stays open after a refusal: put right, the same file opens', async
 
 test('before pending migrations run on a database that holds something, a copy of it is kept', async () => {
   const file = newFile();
-  const { sqlite } = openWriter(file);
+  const { sqlite, db } = openWriter(file);
+  migrate(db, { migrationsFolder: migrationsUpTo(1), migrationsTable: '__drizzle_migrations' });
   sqlite.close();
-  const connections = openChecked(file);
-  connections.reader.sqlite.close();
-  // As the first migration left it.
-  connections.writer.sqlite.exec(
-    `delete from __drizzle_migrations where created_at > (select min(created_at) from __drizzle_migrations);
-     alter table card_words add column sides text not null default '[]'`,
-  );
   const triggers = "select name from sqlite_master where type = 'trigger'";
-  const names = connections.writer.sqlite.prepare<[], string>(triggers).pluck().all();
-  for (const name of names) connections.writer.sqlite.exec(`drop trigger ${name}`);
-  connections.writer.sqlite.close();
+  const names = openWithConnections(newFile()).connections.writer.sqlite.prepare<[], string>(triggers).pluck().all();
   expect(existsSync(`${file}.before-1`)).toBe(false);
   const again = openWithConnections(file).connections;
   expect(again.writer.sqlite.prepare<[], string>(triggers).pluck().all()).toEqual(names);
@@ -115,6 +107,16 @@ test('before pending migrations run on a database that holds something, a copy o
   expect(copy.prepare(triggers).all()).toEqual([]);
   expect(copy.pragma('integrity_check', { simple: true })).toBe('ok');
 });
+
+/** The migrations as a program had them that knew only the first so many. */
+function migrationsUpTo(count: number): string {
+  const folder = join(dirname(newFile()), 'migrations');
+  cpSync(join(import.meta.dirname, '../../db/migrations'), folder, { recursive: true });
+  const journal = join(folder, 'meta/_journal.json');
+  const { entries, ...rest } = JSON.parse(readFileSync(journal, 'utf8')) as { entries: unknown[] };
+  writeFileSync(journal, JSON.stringify({ ...rest, entries: entries.slice(0, count) }));
+  return folder;
+}
 
 test('a reader needs a file that is there', () => {
   expect(() => openReader(newFile())).toThrow(/unable to open/);

@@ -190,7 +190,7 @@ function wholeLife(wardId: WardId, staffId: StaffId, cardId: CardId): readonly W
     cards: { [cardId]: leaves, [buildId<CardId>()]: buildRoundCard() },
     current: { cardId, movedAt: '2026-11-19T09:40:00.000Z', pausedMs: 0 },
   };
-  const { current: _, ...rest } = moved;
+  const { current: _, paused: __, freshSince: ___, ...rest } = moved;
   return [planned, running, moved, buildClosedRound({ ...rest, status: 'closed', version: 4 })];
 }
 

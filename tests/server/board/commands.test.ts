@@ -164,6 +164,8 @@ describe('a command', () => {
     theirs.doc.getText('draft').insert(0, 'ask the provider');
     await vi.waitFor(() => expect(mine.doc.getText('draft').toString()).toBe('ask the provider'));
     await must(nurse, { type: 'reviewNeeds', roundId, cardId, changed: true, what: 'two falls' });
+    await must(nurse, { type: 'tickStep', roundId, cardId, step: 'health', heard: 'given' });
+    await must(nurse, { type: 'tickStep', roundId, cardId, step: 'social', heard: 'notPresent' });
     await must(nurse, {
       type: 'recordOutcome',
       roundId,

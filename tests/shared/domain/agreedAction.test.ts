@@ -10,6 +10,12 @@ import {
   daysOverdue,
   declineAction,
   dropAction,
+  giveActionTo,
+  isOwnerInQuestion,
+  moveActionAgain,
+  reopenAction,
+  stallAction,
+  takeAction,
 } from '../../../shared/domain/agreedAction.ts';
 import type { ActionId, CardId, StaffId, WardId } from '../../../shared/ids.ts';
 import type { Decision } from '../../../shared/refusals.ts';
@@ -98,6 +104,55 @@ describe('an agreed action', () => {
       state: 'noLongerNeeded',
       reason: 'moved house',
     });
+  });
+
+  it('[AA8] says why it does not move, until it does', () => {
+    expect(stallAction(accepted(), 'notAble', ' ', socialWorker)).toEqual({ ok: false, refusal: 'reasonNeeded' });
+    expect(stallAction(accepted(), 'notAble', 'no fitter', nurse)).toEqual({ ok: false, refusal: 'notTheOwner' });
+    const stuck = after(accepted(), stallAction(accepted(), 'notAble', ' no fitter ', socialWorker));
+    expect(stuck).toMatchObject({ state: 'accepted', stalled: { why: 'notAble', words: 'no fitter', at: NOW } });
+    expect(after(stuck, moveActionAgain(stuck, scribe)).stalled).toBeNull();
+    expect(moveActionAgain(accepted(), socialWorker)).toEqual({ ok: false, refusal: 'actionNotStalled' });
+    expect(after(stuck, completeAction(stuck, socialWorker)).stalled).toBeNull();
+  });
+
+  it('[AA9] of a team inbox gets a name, and is accepted, when someone of the team takes it', () => {
+    const inbox = after(
+      null,
+      agreeAction({ ...PROPOSAL, owner: { organisationId: COUNCIL, staffId: null } }, ABSENT, nurse, NOW),
+    );
+    expect(takeAction(inbox, nurse)).toEqual({ ok: false, refusal: 'notTheOwner' });
+    const taken = after(inbox, takeAction(inbox, socialWorker));
+    expect(taken).toMatchObject({ state: 'accepted', owner: { organisationId: COUNCIL, staffId: socialWorker.staffId } });
+    expect(takeAction(taken, socialWorker)).toEqual({ ok: false, refusal: 'actionHasOwner' });
+  });
+
+  it('[AA10] carried over twice asks whether the owner is right, and another one is asked as for a new action', () => {
+    const carry = (action: AgreedAction, dueOn: string) =>
+      after(action, carryOverAction(action, dueOn, 'fitter ill', socialWorker, NOW));
+    const twice = carry(carry(accepted(), '2026-12-03'), '2026-12-10');
+    expect([accepted(), carry(accepted(), '2026-12-03'), twice].map(isOwnerInQuestion)).toEqual([false, false, true]);
+    const owner = { organisationId: TRUST, staffId: null };
+    expect(giveActionTo(twice, twice.owner, 'x', ABSENT, scribe)).toEqual({ ok: false, refusal: 'sameOwner' });
+    expect(giveActionTo(twice, owner, ' ', ABSENT, scribe)).toEqual({ ok: false, refusal: 'reasonNeeded' });
+    const given = after(twice, giveActionTo(twice, owner, 'the trust has fitters', ABSENT, socialWorker));
+    expect(given).toMatchObject({ owner, state: 'proposed', acceptedAt: null, agreedAt: twice.agreedAt });
+    const present = { ...ABSENT, ownerOrganisationPresent: true };
+    expect(after(twice, giveActionTo(twice, owner, 'they are here', present, socialWorker)).state).toBe('accepted');
+  });
+
+  it('[AA11] ended by mistake is as it was before, within ten minutes', () => {
+    const done = after(accepted(), completeAction(accepted(), socialWorker));
+    const at = (minutes: number) => new Date(Date.parse(NOW) + minutes * 60_000).toISOString();
+    expect(reopenAction(done, socialWorker, at(1))).toEqual({ ok: false, refusal: 'notTheOwner' });
+    expect(reopenAction(done, nurse, at(11))).toEqual({
+      ok: false,
+      refusal: 'tooLateToUndo',
+    });
+    expect(after(done, reopenAction(done, nurse, at(9)))).toEqual(accepted());
+    expect(reopenAction(accepted(), scribe, at(1))).toEqual({ ok: false, refusal: 'actionOpen' });
+    const declined = after(asked(), declineAction(asked(), 'not ours', socialWorker));
+    expect(after(declined, reopenAction(declined, scribe, at(1)))).toEqual(asked());
   });
 
   it('[AA7] is overdue from the next local midnight, and never once it has ended', () => {

@@ -1,0 +1,114 @@
+import { expect, test } from 'vitest';
+import type { Actor } from '../../../shared/domain/actor.ts';
+import { applyRound } from '../../../shared/domain/applyRound.ts';
+import { canonicalJson } from '../../../shared/canonicalJson.ts';
+import { handOverChair, moveToCard, pauseRound, resumeRound, takeOverChair } from '../../../shared/domain/decideChairing.ts';
+import { closeRound, startRound } from '../../../shared/domain/decideRound.ts';
+import type { RoundEvent, WardRound } from '../../../shared/domain/wardRound.ts';
+import type { CardId, StaffId } from '../../../shared/ids.ts';
+import type { Decision } from '../../../shared/refusals.ts';
+import { buildId } from '../../builders/ids.ts';
+import { buildRound } from '../../builders/round.ts';
+import { buildActor } from './actors.ts';
+
+/**
+ * Every round that two people who may chair can make of two cards, from lobby to close, up to so many acts: each act tried
+ * in each state, by each person, under each term they could believe in, with the chair there and with the chair lost.
+ */
+const DEPTH = 9;
+
+const cards = [buildId<CardId>(), buildId<CardId>()] as const;
+const people: readonly Actor[] = [1, 2].map(() => buildActor({ staffId: buildId<StaffId>(), recordsRounds: true }));
+const AT = '2026-11-19T09:30:00.000Z';
+const LONG_AGO = '2026-11-19T09:00:00.000Z';
+const planned = buildRound({ agenda: cards });
+
+interface Act {
+  readonly name: string;
+  readonly by: Actor;
+  /** The term it was sent under; null for acts that have none. */
+  readonly term: number | null;
+  readonly chairIsLost: boolean;
+  decide(round: WardRound): Decision<RoundEvent>;
+}
+
+function actsIn(round: WardRound): readonly Act[] {
+  const term = round.status === 'planned' ? 0 : round.chair.term;
+  return people.flatMap(by => {
+    const other = people.find(person => person !== by) ?? by;
+    const under = (name: string, chairIsLost: boolean, decide: (round: WardRound, under: number) => Decision<RoundEvent>) =>
+      [term - 1, term].map(said => ({ name, by, term: said, chairIsLost, decide: (state: WardRound) => decide(state, said) }));
+    return [
+      { name: 'start', by, term: null, chairIsLost: false, decide: (state: WardRound) => startRound(state, cards, by, AT) },
+      ...under('move', false, (state, said) => moveToCard(state, cards[0], by, said)),
+      ...under('hand over', false, (state, said) => handOverChair(state, { staffId: other.staffId, mayChair: true }, by, said)),
+      ...under('take over', true, (state, said) => takeOverChair(state, { lostAt: LONG_AGO, term: said }, by, AT)),
+      ...under('take over', false, (state, said) => takeOverChair(state, { lostAt: null, term: said }, by, AT)),
+      ...under('pause', false, (state, said) => pauseRound(state, 'pause', by, said)),
+      ...under('resume', false, (state, said) => resumeRound(state, by, said)),
+      ...under('close', false, (state, said) => closeRound(state, by, said)),
+    ];
+  });
+}
+
+function termOf(round: WardRound): number {
+  return round.status === 'planned' ? 0 : round.chair.term;
+}
+
+/** What must be true of every state, and of every step from one to the next. */
+function check(before: WardRound, act: Act, after: WardRound): void {
+  expect(after.version).toBe(before.version + 1);
+  expect(before.status).not.toBe('closed');
+  if (after.status === 'planned') throw new Error('a round was planned again');
+  expect(after.chairs.at(-1)?.staffId).toBe(after.chair.staffId);
+  expect(after.chairs).toHaveLength(after.chair.term);
+  expect(termOf(after) - termOf(before)).toBeOneOf([0, 1]);
+  if (act.term !== null) expect(act.term).toBe(termOf(before));
+  if (before.status === 'planned') return expect(act.name).toBe('start');
+  const isChair = before.chair.staffId === act.by.staffId;
+  if (act.name === 'take over') expect({ isChair, lost: act.chairIsLost }).toEqual({ isChair: false, lost: true });
+  else expect(isChair).toBe(true);
+}
+
+/** How a state differs from others for what can still happen: versions and past chairs only count. */
+function essence(round: WardRound): string {
+  if (round.status === 'planned') return 'planned';
+  const { chair } = round;
+  const who = people.findIndex(person => person.staffId === chair.staffId);
+  const now = round.status === 'running' ? { current: round.current?.cardId ?? null, paused: round.paused !== null } : null;
+  return canonicalJson({ status: round.status, who, term: chair.term, now });
+}
+
+function explore(decideTakeOver?: (round: WardRound, act: Act) => Decision<RoundEvent>): number {
+  let frontier: WardRound[] = [planned];
+  const seen = new Set([essence(planned)]);
+  let steps = 0;
+  for (let depth = 0; depth < DEPTH && frontier.length > 0; depth++) {
+    const next: WardRound[] = [];
+    for (const round of frontier) {
+      for (const act of actsIn(round)) {
+        const decision = act.name === 'take over' && decideTakeOver ? decideTakeOver(round, act) : act.decide(round);
+        if (!decision.ok) continue;
+        steps++;
+        const after = applyRound(round, decision.value, act.by.staffId, AT);
+        check(round, act, after);
+        const key = essence(after);
+        if (seen.has(key)) continue;
+        seen.add(key);
+        next.push(after);
+      }
+    }
+    frontier = next;
+  }
+  return steps;
+}
+
+test('P8: whatever two people do, a round has one chair, each change of chair is one new term, and nothing of an old term counts', () => {
+  expect(explore()).toBeGreaterThan(200);
+});
+
+test('P8, sabotage: without the look at the term the same search finds two chairs in one', () => {
+  const careless = (round: WardRound, act: Act): Decision<RoundEvent> =>
+    takeOverChair(round, { lostAt: LONG_AGO, term: termOf(round) }, act.by, AT);
+  expect(() => explore(careless)).toThrow();
+});
