@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, inArray, isNull, or } from 'drizzle-orm';
 import type { ActionOwner, AgreedAction } from '../shared/domain/agreedAction.ts';
-import type { ActionId, CardId, WardId } from '../shared/ids.ts';
+import type { ActionId, CardId, StaffId, WardId } from '../shared/ids.ts';
 import type { Db } from './connection.ts';
 import { given, prepareOnce, prepareSave } from './prepared.ts';
 import { agreedActions } from './schema/rounds.ts';
@@ -51,6 +51,15 @@ const actionsOfOwner = prepareOnce(db =>
     .prepare(),
 );
 
+const actionsAskedBy = prepareOnce(db =>
+  db
+    .select()
+    .from(agreedActions)
+    .where(and(eq(agreedActions.agreedBy, given('staffId')), inArray(agreedActions.state, ['proposed', 'accepted'])))
+    .orderBy(asc(agreedActions.dueOn), ...oldestFirst)
+    .prepare(),
+);
+
 const save = prepareSave(agreedActions, [agreedActions.actionId]);
 
 export function findAction(db: Db, actionId: ActionId): AgreedAction | null {
@@ -71,6 +80,11 @@ export function listActionsOfWard(db: Db, wardId: WardId): readonly AgreedAction
 /** By due date. */
 export function listActionsOf(db: Db, { organisationId, staffId }: ActionOwner, since: string): readonly AgreedAction[] {
   return actionsOfOwner(db).all({ organisationId, staffId, since }).map(actionOf);
+}
+
+/** By due date. */
+export function listActionsAskedBy(db: Db, staffId: StaffId): readonly AgreedAction[] {
+  return actionsAskedBy(db).all({ staffId }).map(actionOf);
 }
 
 export function saveAction(db: Db, { owner, carriedOver, stalled, ...rest }: AgreedAction): void {

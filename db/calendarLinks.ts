@@ -13,6 +13,14 @@ const byToken = prepareOnce(db =>
     .prepare(),
 );
 
+const byStaff = prepareOnce(db =>
+  db
+    .select()
+    .from(calendarLinks)
+    .where(eq(calendarLinks.staffId, given('staffId')))
+    .prepare(),
+);
+
 const save = prepareSave(calendarLinks, [calendarLinks.staffId]);
 
 const remove = prepareOnce(db =>
@@ -24,6 +32,10 @@ const remove = prepareOnce(db =>
 
 export function findCalendarLink(db: Db, tokenHash: string): CalendarLink | null {
   return byToken(db).get({ tokenHash }) ?? null;
+}
+
+export function findCalendarLinkOf(db: Db, staffId: StaffId): CalendarLink | null {
+  return byStaff(db).get({ staffId }) ?? null;
 }
 
 export function replaceCalendarLink(db: Db, staffId: StaffId, link: CalendarLink | null): void {

@@ -1,7 +1,7 @@
 import { listAbsentSides, listUnseenByAbsentSides } from './absentSides.ts';
-import { findAction, listActionsOf, listActionsOfCard, listActionsOfWard } from './agreedActions.ts';
+import { findAction, listActionsAskedBy, listActionsOf, listActionsOfCard, listActionsOfWard } from './agreedActions.ts';
 import { listAudit } from './audit.ts';
-import { findCalendarLink } from './calendarLinks.ts';
+import { findCalendarLink, findCalendarLinkOf } from './calendarLinks.ts';
 import { findCard, listCards } from './cards.ts';
 import { findCommandReply } from './commands.ts';
 import type { Use } from './connection.ts';
@@ -35,12 +35,14 @@ export function readingOn(use: Use): Reading {
     listActionsOfWard: wardId => use(db => listActionsOfWard(db, wardId)),
     findAction: actionId => use(db => findAction(db, actionId)),
     listActionsOf: (owner, since) => use(db => listActionsOf(db, owner, since)),
+    listActionsAskedBy: staffId => use(db => listActionsAskedBy(db, staffId)),
     findPoint: pointId => use(db => findPoint(db, pointId)),
     listPointsOfCard: cardId => use(db => listPointsOfCard(db, cardId)),
     listPointsOfWard: wardId => use(db => listPointsOfWard(db, wardId)),
     listAbsentSides: cardId => use(db => listAbsentSides(db, cardId)),
     listUnseenByAbsentSides: wardId => use(db => listUnseenByAbsentSides(db, wardId)),
     findCalendarLink: tokenHash => use(db => findCalendarLink(db, tokenHash)),
+    findCalendarLinkOf: staffId => use(db => findCalendarLinkOf(db, staffId)),
 
     findRound: roundId => use(db => findRound(db, roundId)),
     findOpenRound: wardId => use(db => findOpenRound(db, wardId)),

@@ -84,6 +84,8 @@ export interface Reading {
   findAction(actionId: ActionId): Promise<AgreedAction | null>;
   /** Open actions of one owner or of their organisation's team inboxes, on every ward; and those they ended since `since`. */
   listActionsOf(owner: ActionOwner, since: string): Promise<readonly AgreedAction[]>;
+  /** Open actions that someone agreed, whoever owns them, on every ward. */
+  listActionsAskedBy(staffId: StaffId): Promise<readonly AgreedAction[]>;
   findPoint(pointId: PointId): Promise<RaisedPoint | null>;
   /** In the order they were raised. */
   listPointsOfCard(cardId: CardId): Promise<readonly RaisedPoint[]>;
@@ -93,6 +95,7 @@ export interface Reading {
   /** Those of a ward that no one of the side has seen yet. */
   listUnseenByAbsentSides(wardId: WardId): Promise<readonly AbsentSide[]>;
   findCalendarLink(tokenHash: string): Promise<CalendarLink | null>;
+  findCalendarLinkOf(staffId: StaffId): Promise<CalendarLink | null>;
 
   findRound(roundId: RoundId): Promise<WardRound | null>;
   /** The planned or running round of a ward; at most one (WR1). */

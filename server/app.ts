@@ -1,6 +1,8 @@
 import compression from 'compression';
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import { StoreCannotWrite, StoredRowDamaged } from '../db/store.ts';
+import { actionRoutes } from './http/actions.ts';
+import { calendarFeed, calendarLinkRoutes } from './http/calendar.ts';
 import { cardRoutes } from './http/cards.ts';
 import { healthRoutes } from './http/health.ts';
 import { pages } from './http/pages.ts';
@@ -23,6 +25,8 @@ export function createApp(services: Services, metrics: Metrics): Express {
 
   app.use(healthRoutes(services, metrics));
 
+  app.use('/calendar', calendarFeed(services));
+
   const api = express.Router();
   api.use((_request, response, next) => {
     response.setHeader('Cache-Control', 'no-store');
@@ -34,6 +38,8 @@ export function createApp(services: Services, metrics: Metrics): Express {
   api.use('/wards', wardRoutes(services));
   api.use('/cards', cardRoutes(services));
   api.use('/rounds', roundRoutes(services));
+  api.use('/actions', actionRoutes(services));
+  api.use('/calendar-link', calendarLinkRoutes(services));
   api.use((_request, response) => sendProblem(response, 'notFound'));
   app.use('/api', api);
 

@@ -6,6 +6,7 @@ import type { RoundName } from '../../shared/protocol/board.ts';
 import { importCaseload } from '../caseload/importCaseload.ts';
 import { exportCaseload } from '../caseload/exportCaseload.ts';
 import { presentBoard } from '../presenters/board.ts';
+import { searchWard } from '../presenters/search.ts';
 import type { Services } from '../services.ts';
 import { sendProblem } from './problem.ts';
 import { signedInOf } from './signedIn.ts';
@@ -15,6 +16,9 @@ const importQuery = z.strictObject({
   dryRun: z.enum(['true', 'false']).default('false'),
   rows: z.enum(['all', 'good']).default('all'),
 });
+
+/** Two letters find too much of everything; longer than a sentence is no search. */
+const searchQuery = z.strictObject({ q: z.string().trim().min(2).max(100) });
 
 export function wardRoutes(services: Services): Router {
   const { store, clock, config } = services;
@@ -42,6 +46,15 @@ export function wardRoutes(services: Services): Router {
       ({ roundId, kind, number, heldOn, status }): RoundName => ({ roundId, kind, number, heldOn, status }),
     );
     response.json({ rounds: names });
+  });
+
+  routes.get('/:wardId/search', async (request, response) => {
+    const { viewer } = signedInOf(request);
+    const wardId = wardIn(request.params);
+    if (wardId === null || objectionToWard(viewer, wardId) !== null) return sendProblem(response, 'notFound');
+    const query = searchQuery.safeParse(request.query);
+    if (!query.success) return sendProblem(response, 'malformed');
+    response.json(await searchWard(store, viewer, wardId, query.data.q));
   });
 
   const caseloadBody = text({

@@ -1,4 +1,4 @@
-import type { Challenge, PositiveRisk, Question, RaisedPoint } from '../../shared/domain/raisedPoint.ts';
+import type { Challenge, LearningPoint, PositiveRisk, Question, RaisedPoint } from '../../shared/domain/raisedPoint.ts';
 import { buildId } from './ids.ts';
 
 function core(): Pick<RaisedPoint, 'pointId' | 'cardId' | 'wardId' | 'roundId' | 'row' | 'raised'> {
@@ -19,6 +19,10 @@ export function buildQuestion(given: Partial<Question> = {}): Question {
 
 export function buildChallenge(given: Partial<Challenge> = {}): Challenge {
   return { kind: 'challenge', ...core(), words: 'Is he safe on the stairs?', answers: [], ended: null, ...given };
+}
+
+export function buildLearningPoint(given: Partial<LearningPoint> = {}): LearningPoint {
+  return { kind: 'learningPoint', ...core(), words: 'The carer leaves at four.', ...given };
 }
 
 /** The risk and why it matters, nothing else yet. */

@@ -4,12 +4,15 @@ import type { OrganisationId, StaffId, WardId } from '../../shared/ids.ts';
 import { buildCard } from './card.ts';
 import { buildOrganisation, buildRegistration, buildStaff, buildWard } from './staff.ts';
 
-/** A ward with two organisations, a nurse, a social worker and a coordinator: what most tests of the store start from. */
+/** A ward with two organisations, two nurses, a social worker and a coordinator: what most tests of the store start from. */
 export interface SavedWard {
   readonly ward: Ward;
   readonly trust: Organisation;
   readonly council: Organisation;
+  /** May chair. */
   readonly nurse: Staff;
+  /** May chair too. */
+  readonly deputy: Staff;
   readonly socialWorker: Staff;
   /** The scribe: holds no registration. */
   readonly coordinator: Staff;
@@ -21,6 +24,11 @@ export async function saveWard(store: Store): Promise<SavedWard> {
   const council = buildOrganisation({ kind: 'council' });
   const { wardId } = ward;
   const nurse = buildStaff({ organisationId: trust.organisationId, memberships: [{ wardId, role: 'chair' }] });
+  const deputy = buildStaff({
+    name: 'Dora Testdeputy',
+    organisationId: trust.organisationId,
+    memberships: [{ wardId, role: 'chair' }],
+  });
   const socialWorker = buildStaff({
     name: 'Sam Testworker',
     organisationId: council.organisationId,
@@ -36,9 +44,9 @@ export async function saveWard(store: Store): Promise<SavedWard> {
   await store.transact(async tx => {
     await tx.saveWard(ward);
     for (const organisation of [trust, council]) await tx.saveOrganisation(organisation);
-    for (const staff of [nurse, socialWorker, coordinator]) await tx.saveStaff(staff);
+    for (const staff of [nurse, deputy, socialWorker, coordinator]) await tx.saveStaff(staff);
   });
-  return { ward, trust, council, nurse, socialWorker, coordinator };
+  return { ward, trust, council, nurse, deputy, socialWorker, coordinator };
 }
 
 /** Saves a card, making whatever it points at that is not there yet: ward, organisations, staff. */

@@ -19,7 +19,7 @@ export interface ServerOnPort extends SavedWard {
   readonly cards: readonly Card[];
   /** The engine beneath, to make it misbehave. */
   readonly connections: Connections;
-  signIn(who: 'nurse' | 'socialWorker' | 'coordinator'): Promise<Program>;
+  signIn(who: 'nurse' | 'socialWorker' | 'coordinator' | 'deputy'): Promise<Program>;
 }
 
 export interface ServerGiven {

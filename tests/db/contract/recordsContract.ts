@@ -10,12 +10,12 @@ import type { OpenStore } from './storeContract.ts';
 export function describeRecords(open: OpenStore): void {
   test('a ward, an organisation and a member of staff read back as they were saved, after a restart too', async () => {
     const { store, reopen } = await open();
-    const { ward, trust, council, nurse, socialWorker, coordinator } = await saveWard(store);
+    const { ward, trust, council, nurse, deputy, socialWorker, coordinator } = await saveWard(store);
     const again = await reopen();
     expect(await again.listWards()).toEqual([ward]);
     expect(await again.findWard(ward.wardId)).toEqual(ward);
     expect(byName(await again.listOrganisations())).toEqual(byName([trust, council]));
-    expect(byName(await again.listStaff())).toEqual(byName([nurse, socialWorker, coordinator]));
+    expect(byName(await again.listStaff())).toEqual(byName([nurse, deputy, socialWorker, coordinator]));
     expect(await again.findStaff(nurse.staffId)).toEqual(nurse);
     expect(await again.findStaffByHandle(socialWorker.handle ?? '')).toEqual(socialWorker);
   });
@@ -153,7 +153,7 @@ export function describeRecords(open: OpenStore): void {
     await saveWard(store);
     for (let times = 0; times < 3; times += 1) await store.checkWritable();
     expect(await store.listAudit(10)).toEqual([]);
-    expect(await store.listStaff()).toHaveLength(3);
+    expect(await store.listStaff()).toHaveLength(4);
   });
 }
 

@@ -2,6 +2,7 @@ import { describe } from 'vitest';
 import type { Store } from '../../../db/store.ts';
 import { describeJournal } from './journalContract.ts';
 import { describeLedger } from './ledgerContract.ts';
+import { describePoints } from './pointsContract.ts';
 import { describeRecords } from './recordsContract.ts';
 import { describeRounds } from './roundsContract.ts';
 import { describeTransactions } from './transactionContract.ts';
@@ -21,6 +22,7 @@ export function describeStore(name: string, open: OpenStore): void {
   describe(`the Store on ${name}`, () => {
     describe('records', () => describeRecords(open));
     describe('rounds and what was agreed in them', () => describeRounds(open));
+    describe('points, absent sides, whose actions, calendar links', () => describePoints(open));
     describe('transact', () => describeTransactions(open));
     describe('the journal of words', () => describeJournal(open));
     describe('projected words', () => describeWords(open));

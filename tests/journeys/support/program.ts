@@ -4,6 +4,7 @@ import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import * as decoding from 'lib0/decoding';
 import type { Board, CardDetail, ClientEvents, ServerEvents } from '../../../shared/protocol/board.ts';
+import type { WardId } from '../../../shared/ids.ts';
 import type { Command, CommandReply } from '../../../shared/protocol/commands.ts';
 import { MESSAGE } from '../../../shared/protocol/sync.ts';
 
@@ -15,6 +16,8 @@ export interface Program {
   board(): Promise<Board>;
   card(cardId: string): Promise<CardDetail>;
   command(command: Command): Promise<CommandReply>;
+  /** Onto a ward's board, as a browser is. */
+  follow(wardId: WardId): Promise<void>;
   /** A stock y-websocket client on one document. */
   open(cardId: string, part: string, epoch: number | null): OpenDocument;
   close(): void;
@@ -41,6 +44,11 @@ export async function signInProgram(url: string, handle: string): Promise<Progra
   const closers: (() => void)[] = [];
   let socket: Socket<ServerEvents, ClientEvents> | null = null;
 
+  const connected = () => {
+    socket ??= io(url, { transports: ['websocket'], extraHeaders: headers, forceNew: true });
+    return socket;
+  };
+
   const program: Program = {
     url,
     headers,
@@ -54,11 +62,8 @@ export async function signInProgram(url: string, handle: string): Promise<Progra
       return program.get(`/api/wards/${wards[0]?.wardId}/board`);
     },
     card: cardId => program.get(`/api/cards/${cardId}`),
-    command(command) {
-      socket ??= io(url, { transports: ['websocket'], extraHeaders: headers, forceNew: true });
-      const connected = socket;
-      return new Promise(resolve => connected.emit('command', command, resolve));
-    },
+    command: command => new Promise(resolve => connected().emit('command', command, resolve)),
+    follow: wardId => new Promise(resolve => connected().emit('follow', { wardId }, () => resolve())),
     open(cardId, part, epoch) {
       const opened = openDocument(url, headers, cardId, part, epoch);
       closers.push(() => opened.provider.destroy());

@@ -1,0 +1,68 @@
+import { createEvents, type EventAttributes } from 'ics';
+import type { Reading, Staff } from '../../db/store.ts';
+import { addDays, localDate } from '../../shared/dates.ts';
+import { isOpen } from '../../shared/domain/agreedAction.ts';
+import { objectionToCard, objectionToRounds, type Viewer } from '../../shared/domain/permissions.ts';
+import { nextRounds } from '../../shared/domain/roundSchedule.ts';
+import { accessToCard } from '../auth/accessCache.ts';
+
+const ROUNDS_AHEAD = 13;
+const ROUND_MINUTES = 120;
+
+/**
+ * Someone's rounds and the days on which actions of theirs are due, as iCalendar (RFC 5545). No name of a person is in it,
+ * nor what an action says: calendars are shown on lock screens and shared with colleagues.
+ */
+export async function presentCalendar(reading: Reading, staff: Staff, board: string, now: string): Promise<string> {
+  const { staffId, organisationId, memberships } = staff;
+  const viewer: Viewer = { staffId, organisationId, acting: null, memberships };
+  const events = [...(await roundsOf(reading, viewer, board, now)), ...(await dueDatesOf(reading, viewer, board))];
+  const { error, value } = createEvents(events, { productId: '-//Roundtable//Board//EN', calName: 'Roundtable' });
+  if (error) throw error;
+  return value ?? '';
+}
+
+async function roundsOf(reading: Reading, viewer: Viewer, board: string, now: string): Promise<EventAttributes[]> {
+  const wards = (await reading.listWards()).filter(({ wardId }) => objectionToRounds(viewer, wardId) === null);
+  return wards.flatMap(({ wardId, name, schedule }) => {
+    if (schedule === null) return [];
+    return nextRounds(schedule, now, ROUNDS_AHEAD).map(({ on, at }) => ({
+      uid: `round-${wardId}-${on}@roundtable`,
+      title: `Ward round: ${name}`,
+      start: Date.parse(at),
+      startInputType: 'utc' as const,
+      startOutputType: 'utc' as const,
+      duration: { minutes: ROUND_MINUTES },
+      url: `${board}/wards/${wardId}`,
+    }));
+  });
+}
+
+/** One entry a day, so that a busy week stays readable. */
+async function dueDatesOf(reading: Reading, viewer: Viewer, board: string): Promise<EventAttributes[]> {
+  const counts = new Map<string, number>();
+  const { organisationId, staffId } = viewer;
+  for (const action of await reading.listActionsOf({ organisationId, staffId }, '')) {
+    if (!isOpen(action) || action.owner.staffId !== staffId) continue;
+    const card = await reading.findCard(action.cardId);
+    if (card === null || objectionToCard(viewer, accessToCard(card)) !== null) continue;
+    counts.set(action.dueOn, (counts.get(action.dueOn) ?? 0) + 1);
+  }
+  return [...counts].map(([on, count]) => ({
+    uid: `due-${on}-${staffId}@roundtable`,
+    title: count === 1 ? '1 action due' : `${count} actions due`,
+    start: dayOf(on),
+    end: dayOf(addDays(on, 1)),
+    url: `${board}/actions`,
+  }));
+}
+
+function dayOf(date: string): [number, number, number] {
+  const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
+  return [year, month, day];
+}
+
+/** The file's name says the day it was asked for, so that a saved copy is not taken for the current one. */
+export function calendarFileName(now: string): string {
+  return `roundtable-${localDate(now)}.ics`;
+}

@@ -1,0 +1,64 @@
+import type { Reading } from '../../db/store.ts';
+import { addDays, instantAt, localDate } from '../../shared/dates.ts';
+import type { AgreedAction } from '../../shared/domain/agreedAction.ts';
+import type { Card } from '../../shared/domain/card.ts';
+import { escalationOf } from '../../shared/domain/escalation.ts';
+import { DONE_DAYS, MY_ACTION_GROUPS, myActionGroup } from '../../shared/domain/myActions.ts';
+import { objectionToCard, type Viewer } from '../../shared/domain/permissions.ts';
+import type { ActionId, CardId } from '../../shared/ids.ts';
+import type { MyAction, MyActions } from '../../shared/protocol/actions.ts';
+import { accessToCard } from '../auth/accessCache.ts';
+import { personIdentity } from './person.ts';
+import { readNames } from './staff.ts';
+
+/** Someone's own actions and their team's inboxes, with what they have asked of others; only of people whose card they may open. */
+export async function presentMyActions(reading: Reading, viewer: Viewer, now: string): Promise<MyActions> {
+  const today = localDate(now);
+  const since = instantAt(addDays(today, -DONE_DAYS), '00:00');
+  const mine = await reading.listActionsOf({ organisationId: viewer.organisationId, staffId: viewer.staffId }, since);
+  const asked = await reading.listActionsAskedBy(viewer.staffId);
+  const isMine = new Set<ActionId>(mine.map(({ actionId }) => actionId));
+  const names = await readNames(reading);
+  const wardNames = new Map((await reading.listWards()).map(({ wardId, name }) => [wardId, name]));
+  const openCard = cardsFor(reading, viewer);
+
+  const actions: MyAction[] = [];
+  for (const action of [...mine, ...asked.filter(({ actionId }) => !isMine.has(actionId))]) {
+    const group = myActionGroup(action, isMine.has(action.actionId), viewer.staffId, today);
+    const card = group === null ? null : await openCard(action.cardId);
+    if (group === null || card === null) continue;
+    const { organisationId, staffId } = action.owner;
+    actions.push({
+      action,
+      group,
+      wardName: wardNames.get(action.wardId) ?? '',
+      person: personIdentity(card.serviceUser),
+      ownerName: staffId === null ? null : names.staff(staffId).name,
+      ownerOrganisation: names.organisation(organisationId).name,
+      escalation: escalationOf(action, today),
+    });
+  }
+  return { actions: actions.toSorted(byGroup), serverTime: now };
+}
+
+function byGroup(a: MyAction, b: MyAction): number {
+  const groups = MY_ACTION_GROUPS.indexOf(a.group) - MY_ACTION_GROUPS.indexOf(b.group);
+  return groups || compare(a.action, b.action);
+}
+
+function compare(a: AgreedAction, b: AgreedAction): number {
+  return a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : a.actionId < b.actionId ? -1 : 1;
+}
+
+/** Each card once; null where this viewer may not know of it. */
+function cardsFor(reading: Reading, viewer: Viewer): (cardId: CardId) => Promise<Card | null> {
+  const known = new Map<CardId, Card | null>();
+  return async cardId => {
+    const before = known.get(cardId);
+    if (before !== undefined) return before;
+    const card = await reading.findCard(cardId);
+    const mayOpen = card !== null && objectionToCard(viewer, accessToCard(card)) === null;
+    known.set(cardId, mayOpen ? card : null);
+    return mayOpen ? card : null;
+  };
+}

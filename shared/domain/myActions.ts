@@ -1,0 +1,30 @@
+import { addDays, localDate } from '../dates.ts';
+import { type AgreedAction, daysOverdue, isOpen } from './agreedAction.ts';
+import type { StaffId } from '../ids.ts';
+
+/** The groups of "My actions", in the order they stand (EXPERIENCE section 11). */
+export const MY_ACTION_GROUPS = ['overdue', 'dueThisWeek', 'toAccept', 'later', 'waitingForOthers', 'doneThisWeek'] as const;
+export type MyActionGroup = (typeof MY_ACTION_GROUPS)[number];
+
+/** How far back "done this week" reaches, in days. */
+export const DONE_DAYS = 7;
+
+/**
+ * Where an action stands in someone's list; null where it doesn't belong there any longer. `isMine`: theirs, or their
+ * organisation's team inbox's. What they asked of others waits for others until it ends. Today: the calendar date in London.
+ */
+export function myActionGroup(
+  action: Pick<AgreedAction, 'state' | 'dueOn' | 'endedAt' | 'agreedBy'>,
+  isMine: boolean,
+  me: StaffId,
+  today: string,
+): MyActionGroup | null {
+  if (!isMine) return isOpen(action) && action.agreedBy === me ? 'waitingForOthers' : null;
+  if (!isOpen(action)) {
+    const isRecent = action.endedAt !== null && localDate(action.endedAt) > addDays(today, -DONE_DAYS);
+    return action.state === 'done' && isRecent ? 'doneThisWeek' : null;
+  }
+  if (action.state === 'proposed') return 'toAccept';
+  if (daysOverdue(action, today) > 0) return 'overdue';
+  return action.dueOn <= addDays(today, 7) ? 'dueThisWeek' : 'later';
+}

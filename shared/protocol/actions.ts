@@ -1,0 +1,22 @@
+import type { AgreedAction } from '../domain/agreedAction.ts';
+import type { Escalation } from '../domain/escalation.ts';
+import type { MyActionGroup } from '../domain/myActions.ts';
+import type { PersonIdentity } from './board.ts';
+
+/** `GET /api/actions`: everything that waits for whoever is signed in, on all their wards, or that they wait for. */
+export interface MyActions {
+  /** By group, then by due date. */
+  readonly actions: readonly MyAction[];
+  readonly serverTime: string;
+}
+
+export interface MyAction {
+  readonly action: AgreedAction;
+  readonly group: MyActionGroup;
+  readonly wardName: string;
+  readonly person: PersonIdentity;
+  /** Null for a team inbox: no named person yet. */
+  readonly ownerName: string | null;
+  readonly ownerOrganisation: string;
+  readonly escalation: Escalation;
+}

@@ -1,0 +1,110 @@
+import { expect, test } from 'vitest';
+import type { Store } from '../../../db/store.ts';
+import type { RaisedPoint } from '../../../shared/domain/raisedPoint.ts';
+import type { StaffId } from '../../../shared/ids.ts';
+import { buildId } from '../../builders/ids.ts';
+import { buildChallenge, buildLearningPoint, buildPositiveRisk, buildQuestion } from '../../builders/raisedPoint.ts';
+import { buildAction, buildClosedRound } from '../../builders/round.ts';
+import { saveCard, saveWard } from '../../builders/saved.ts';
+import type { OpenStore } from './storeContract.ts';
+
+/** What is raised on a card, what a side has still to see, whose an action is, and a link to a calendar. */
+export function describePoints(open: OpenStore): void {
+  test('a raised point of any kind reads back whole, is written over, and is gone once withdrawn', async () => {
+    const { store, reopen } = await open();
+    const { cardId, wardId } = await saveCard(store);
+    const said = {
+      at: '2026-11-19T10:00:00.000Z',
+      by: buildId<StaffId>(),
+      registrationId: null,
+      side: null,
+      words: 'Yes',
+    } as const;
+    const views = { health: 'A', social: 'B' };
+    const place = { cardId, wardId };
+    const raised = (minute: number) => ({ ...said, at: `2026-11-19T09:0${minute}:00.000Z` });
+    const question = buildQuestion({ ...place, answer: said, raised: attribution(raised(1)) });
+    const points: RaisedPoint[] = [
+      question,
+      buildChallenge({
+        ...place,
+        answers: [said],
+        ended: { ...said, how: 'agreedToDiffer', views },
+        raised: attribution(raised(2)),
+      }),
+      buildPositiveRisk({ ...place, decided: attribution(said), raised: attribution(raised(3)) }),
+      buildLearningPoint({ ...place, raised: attribution(raised(4)) }),
+    ];
+    await saveAll(store, points);
+    const again = await reopen();
+    expect(await again.listPointsOfCard(cardId)).toEqual(points);
+    expect(await again.listPointsOfWard(wardId)).toEqual(points);
+    await again.transact(tx => tx.savePoint({ ...question, answer: null }));
+    expect(await again.findPoint(question.pointId)).toMatchObject({ kind: 'question', answer: null });
+    await again.transact(tx => tx.deletePoint(question.pointId));
+    expect(await again.findPoint(question.pointId)).toBeNull();
+    expect(await again.listPointsOfCard(cardId)).toEqual(points.slice(1));
+  });
+
+  test('a decision taken without a side waits for it until it has seen it', async () => {
+    const { store } = await open();
+    const { ward, nurse } = await saveWard(store);
+    const { cardId } = await saveCard(store, { wardId: ward.wardId });
+    const round = buildClosedRound({ wardId: ward.wardId });
+    const absent = { cardId, roundId: round.roundId, roundNumber: 1, heldOn: '2026-11-19', side: 'social', seen: null } as const;
+    await store.transact(async tx => {
+      await tx.saveRound(round);
+      await tx.saveAbsentSide(absent);
+    });
+    expect(await store.listUnseenByAbsentSides(ward.wardId)).toEqual([absent]);
+    const seen = { agrees: false, comment: 'Not so', at: '2026-11-20T10:00:00.000Z', by: nurse.staffId };
+    await store.transact(tx => tx.saveAbsentSide({ ...absent, seen }));
+    expect(await store.listUnseenByAbsentSides(ward.wardId)).toEqual([]);
+    expect(await store.listAbsentSides(cardId)).toEqual([{ ...absent, seen }]);
+  });
+
+  test('someone’s actions are theirs and their team’s: the open ones, and those ended since', async () => {
+    const { store } = await open();
+    const { ward, trust, nurse, socialWorker, council } = await saveWard(store);
+    const { wardId } = ward;
+    const { cardId } = await saveCard(store, { wardId });
+    const mine = { organisationId: trust.organisationId, staffId: nurse.staffId };
+    const given = { cardId, wardId, agreedBy: socialWorker.staffId };
+    const late = buildAction({ ...given, owner: mine, dueOn: '2026-11-30' });
+    const early = buildAction({ ...given, owner: { ...mine, staffId: null }, dueOn: '2026-11-20' });
+    const ended = { state: 'done', endedAt: '2026-11-18T10:00:00.000Z', endedBy: nurse.staffId } as const;
+    const done = buildAction({ ...given, owner: mine, dueOn: '2026-11-25', ...ended });
+    const longDone = buildAction({ ...given, owner: mine, ...ended, endedAt: '2026-10-01T10:00:00.000Z' });
+    const theirs = buildAction({ ...given, owner: { organisationId: council.organisationId, staffId: null } });
+    await store.transact(async tx => {
+      for (const action of [late, early, done, longDone, theirs]) await tx.saveAction(action);
+    });
+    expect(await store.listActionsOf(mine, '2026-11-12T00:00:00.000Z')).toEqual([early, done, late]);
+    const asked = await store.listActionsAskedBy(socialWorker.staffId);
+    expect(asked.map(({ actionId }) => actionId)).toEqual([early, theirs, late].map(({ actionId }) => actionId));
+    expect(await store.listActionsAskedBy(nurse.staffId)).toEqual([]);
+  });
+
+  test('a calendar link is found by its token until another takes its place', async () => {
+    const { store } = await open();
+    const { nurse } = await saveWard(store);
+    const link = { staffId: nurse.staffId, tokenHash: 'one', madeAt: '2026-11-19T10:00:00.000Z' };
+    await store.replaceCalendarLink(nurse.staffId, link);
+    expect(await store.findCalendarLink('one')).toEqual(link);
+    await store.replaceCalendarLink(nurse.staffId, { ...link, tokenHash: 'two' });
+    expect(await store.findCalendarLink('one')).toBeNull();
+    expect(await store.findCalendarLinkOf(nurse.staffId)).toEqual({ ...link, tokenHash: 'two' });
+    await store.replaceCalendarLink(nurse.staffId, null);
+    expect(await store.findCalendarLink('two')).toBeNull();
+  });
+}
+
+function attribution({ at, by, registrationId, side }: RaisedPoint['raised']): RaisedPoint['raised'] {
+  return { at, by, registrationId, side };
+}
+
+async function saveAll(store: Store, points: readonly RaisedPoint[]): Promise<void> {
+  await store.transact(async tx => {
+    for (const point of points) await tx.savePoint(point);
+  });
+}

@@ -1,0 +1,160 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import { describe, expect, it, vi } from 'vitest';
+import { openStore } from '../../../db/openStore.ts';
+import { type Staff, type Store, viewerOf } from '../../../db/store.ts';
+import type { SignedIn } from '../../../server/access.ts';
+import { handleCommand } from '../../../server/board/handleCommand.ts';
+import { addDays, localDate } from '../../../shared/dates.ts';
+import { verifyChairs } from './verifyChairs.ts';
+import type { RunningRound } from '../../../shared/domain/wardRound.ts';
+import type { CommandId, RoundId, StaffId } from '../../../shared/ids.ts';
+import type { Command, CommandType } from '../../../shared/protocol/commands.ts';
+import { buildSession } from '../../builders/staff.ts';
+import { type SavedWard, saveCard, saveWard } from '../../builders/saved.ts';
+import { scaled, timeFor } from '../../scale.ts';
+import { newFile } from '../sync/harness.ts';
+import { serverOnPort } from '../serverOnPort.ts';
+
+const id = () => randomUUID() as CommandId;
+const RACES = scaled({ pr: 1_000, night: 10_000 });
+
+type Send = (by: Staff, command: { type: CommandType } & Record<string, unknown>) => ReturnType<typeof handleCommand>;
+
+interface Chaired {
+  readonly store: Store;
+  readonly ward: SavedWard;
+  readonly roundId: RoundId;
+  readonly send: Send;
+}
+
+/** A running round over a real store, every command through the real door; the chair counts as lost for long. */
+async function chairedRound(onStore: (store: Store) => Store = store => store): Promise<Chaired> {
+  const store = await openStore({ file: newFile() });
+  const ward = await saveWard(store);
+  await saveCard(store, { wardId: ward.ward.wardId });
+  const clock = () => new Date().toISOString();
+  const lostAt = () => addDays(localDate(clock()), -1);
+  const door = { store: onStore(store), clock, newId: randomUUID, tell: () => {}, lostAt };
+  const signIns = new Map<StaffId, SignedIn>();
+  const signedIn = (staff: Staff): SignedIn => {
+    const session = buildSession(staff);
+    const known = signIns.get(staff.staffId) ?? { staff, session, viewer: viewerOf(staff, session) };
+    signIns.set(staff.staffId, known);
+    return known;
+  };
+  const send: Send = (by, command) => handleCommand(door, signedIn(by), { id: id(), ...command });
+  const today = localDate(clock());
+  const planned = await send(ward.nurse, { type: 'planRound', wardId: ward.ward.wardId, kind: 'weekly', heldOn: today });
+  if (!planned.ok) throw new Error(planned.refusal);
+  const roundId = planned.created as RoundId;
+  expect(await send(ward.nurse, { type: 'startRound', roundId })).toMatchObject({ ok: true });
+  return { store, ward, roundId, send };
+}
+
+async function runningRound({ store, roundId }: Chaired): Promise<RunningRound> {
+  const round = await store.findRound(roundId);
+  if (round?.status !== 'running') throw new Error('the round is not running');
+  return round;
+}
+
+describe('P8: one chair at a time', () => {
+  it(
+    `of ${RACES} pairs who take the chair within 5 ms of each other one gets it, and a term is never chaired by two`,
+    async () => {
+      const chaired = await chairedRound();
+      const { nurse, deputy } = chaired.ward;
+      for (let race = 0; race < RACES; race++) {
+        const { chair } = await runningRound(chaired);
+        const [challenger, other] = chair.staffId === nurse.staffId ? [deputy, nurse] : [nurse, deputy];
+        const take = async (by: Staff, ms: number) => {
+          if (ms > 0) await wait(ms);
+          return chaired.send(by, { type: 'takeOverChair', roundId: chaired.roundId, term: chair.term });
+        };
+        // The challenger on two screens, and the one who is chair trying to stay it.
+        const replies = await Promise.all([take(challenger, 0), take(challenger, race % 6), take(other, race % 3)]);
+        expect(replies.filter(reply => reply.ok)).toHaveLength(1);
+        const after = await runningRound(chaired);
+        expect(after.chair).toEqual({ staffId: challenger.staffId, term: chair.term + 1 });
+      }
+      expect(verifyChairs(await chaired.store.ledgerOfRound(chaired.roundId))).toBeNull();
+      await chaired.store.close();
+    },
+    timeFor(RACES, 60),
+  );
+
+  it('what an old chair sends under an old term is refused and changes nothing, though they chair again', async () => {
+    const chaired = await chairedRound();
+    const { nurse, deputy } = chaired.ward;
+    const { roundId, send } = chaired;
+    expect(await send(deputy, { type: 'takeOverChair', roundId, term: 1 })).toMatchObject({ ok: true });
+    const before = await runningRound(chaired);
+    for (const type of ['pauseRound', 'closeRound'] as const) {
+      const command = { type, roundId, term: 1, ...(type === 'pauseRound' && { why: 'pause' }) };
+      expect(await send(nurse, command)).toEqual({ ok: false, refusal: 'chairTermOver' });
+    }
+    expect(await runningRound(chaired)).toEqual(before);
+    expect(await send(deputy, { type: 'handOverChair', roundId, staffId: nurse.staffId, term: 2 })).toMatchObject({ ok: true });
+    expect(await send(nurse, { type: 'pauseRound', roundId, why: 'pause', term: 1 })).toMatchObject({ refusal: 'chairTermOver' });
+    expect(await send(nurse, { type: 'pauseRound', roundId, why: 'pause', term: 3 })).toMatchObject({ ok: true });
+    await chaired.store.close();
+  });
+
+  it('sabotage: rounds read as they were before the last take-over give one term to two, and it is found', async () => {
+    const stale = new Map<string, RunningRound>();
+    const forgetful = (store: Store): Store => ({
+      ...store,
+      transact: work =>
+        store.transact(tx =>
+          work({
+            ...tx,
+            async findRound(roundId) {
+              const round = await tx.findRound(roundId);
+              if (round?.status === 'running' && !stale.has(roundId)) stale.set(roundId, round);
+              return stale.get(roundId) ?? round;
+            },
+          }),
+        ),
+    });
+    const chaired = await chairedRound(forgetful);
+    const { deputy } = chaired.ward;
+    const { roundId, send } = chaired;
+    expect(await send(deputy, { type: 'takeOverChair', roundId, term: 1 })).toMatchObject({ ok: true });
+    expect(await send(deputy, { type: 'takeOverChair', roundId, term: 1 })).toMatchObject({ ok: true });
+    expect(verifyChairs(await chaired.store.ledgerOfRound(roundId))).not.toBeNull();
+    await chaired.store.close();
+  });
+});
+
+describe('[WR11] a chair whose connection is lost', () => {
+  it('is taken over from after the lease, by someone who may chair, and follows when back', async () => {
+    let ahead = 0;
+    const server = await serverOnPort({ clock: () => new Date(Date.now() + ahead).toISOString() });
+    const nurse = await server.signIn('nurse');
+    const deputy = await server.signIn('deputy');
+    const socialWorker = await server.signIn('socialWorker');
+    const { wardId } = server.ward;
+    for (const program of [nurse, deputy, socialWorker]) await program.follow(wardId);
+    const today = localDate(new Date().toISOString());
+    const planned = await nurse.command({ id: id(), type: 'planRound', wardId, kind: 'weekly', heldOn: today });
+    const roundId = (planned.ok ? planned.created : null) as RoundId;
+    await nurse.command({ id: id(), type: 'startRound', roundId });
+    const takeOver = (): Command => ({ id: id(), type: 'takeOverChair', roundId, term: 1 });
+    ahead = 60_000;
+    expect(await deputy.command(takeOver())).toEqual({ ok: false, refusal: 'chairIsHere' });
+    nurse.close();
+    ahead += 30_000;
+    expect(await socialWorker.command(takeOver())).toEqual({ ok: false, refusal: 'notAllowed' });
+    await vi.waitFor(async () => {
+      ahead += 5_000;
+      expect(await deputy.command(takeOver())).toMatchObject({ ok: true });
+    });
+    const back = await server.signIn('nurse');
+    const [cardId] = server.cards.map(card => card.cardId);
+    if (cardId === undefined) throw new Error('there is no card');
+    expect(await back.command({ id: id(), type: 'moveToCard', roundId, cardId, term: 1 })).toEqual({
+      ok: false,
+      refusal: 'chairTermOver',
+    });
+  });
+});

@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto';
+import { expect, it, vi } from 'vitest';
+import type { CommandId, PointId, RoundId } from '../../../shared/ids.ts';
+import type { Command, CommandType } from '../../../shared/protocol/commands.ts';
+import type { RecordedAbsentSide, RecordedPoint } from '../../../shared/protocol/record.ts';
+import { localDate } from '../../../shared/dates.ts';
+import type { Program } from '../../journeys/support/program.ts';
+import { type ServerOnPort, serverOnPort } from '../serverOnPort.ts';
+
+const today = () => localDate(new Date().toISOString());
+
+async function must(program: Program, command: { type: CommandType } & Record<string, unknown>): Promise<string | null> {
+  const reply = await program.command({ id: randomUUID() as CommandId, ...command } as Command);
+  if (!reply.ok) throw new Error(`${command.type} is refused: ${reply.refusal}`);
+  return reply.created;
+}
+
+function refusalOf(program: Program, command: { type: CommandType } & Record<string, unknown>) {
+  return program.command({ id: randomUUID() as CommandId, ...command } as Command);
+}
+
+function firstCard(server: ServerOnPort) {
+  const [card] = server.cards;
+  if (card === undefined) throw new Error('there is no card');
+  return card.cardId;
+}
+
+async function openRecord(program: Program, cardId: string) {
+  const { record } = (await program.card(cardId)).epochs;
+  const opened = program.open(cardId, 'record', record);
+  await vi.waitFor(() => expect(opened.provider.synced).toBe(true));
+  return opened.doc;
+}
+
+it('[RP1, RP3] a challenge raised in a round is answered by the other side, ends, and stands on everyone’s card by name', async () => {
+  const server = await serverOnPort();
+  const [nurse, socialWorker] = [await server.signIn('nurse'), await server.signIn('socialWorker')];
+  const cardId = firstCard(server);
+  const record = await openRecord(socialWorker, cardId);
+  const raise = {
+    type: 'raisePoint',
+    cardId,
+    row: 'home',
+    point: { kind: 'challenge', words: 'Is he safe on the stairs?' },
+  } as const;
+  const pointId = (await must(nurse, raise)) as PointId;
+  await must(socialWorker, { type: 'answerPoint', pointId, words: 'The rail was fitted on Monday.' });
+  const views = { health: 'A stairlift is needed', social: 'The rail is enough' };
+  await must(nurse, { type: 'endChallenge', pointId, how: 'agreedToDiffer', words: 'Seen again in a month', views });
+  await vi.waitFor(() => {
+    const point = record.getMap('points').get(pointId) as RecordedPoint;
+    expect(point).toMatchObject({
+      kind: 'challenge',
+      row: 'home',
+      raised: { by: server.nurse.staffId, side: 'health' },
+      answers: [{ words: 'The rail was fitted on Monday.', by: server.socialWorker.staffId, side: 'social' }],
+      ended: { how: 'agreedToDiffer', views },
+      people: {
+        [server.nurse.staffId]: { name: server.nurse.name, organisation: server.trust.name },
+        [server.socialWorker.staffId]: { name: server.socialWorker.name, organisation: server.council.name },
+      },
+    });
+  });
+  const events = (await server.store.ledgerSince(server.ward.wardId, 0)).map(({ event }) => event.type);
+  expect(events).toEqual(['challengeRaised', 'pointAnswered', 'challengeEnded']);
+});
+
+it('[RP5] a withdrawn point leaves the card and stays in the ledger', async () => {
+  const server = await serverOnPort();
+  const nurse = await server.signIn('nurse');
+  const cardId = firstCard(server);
+  const record = await openRecord(nurse, cardId);
+  const raise = { type: 'raisePoint', cardId, row: null, point: { kind: 'learningPoint', words: 'On the wrong card' } } as const;
+  const pointId = (await must(nurse, raise)) as PointId;
+  await vi.waitFor(() => expect(record.getMap('points').has(pointId)).toBe(true));
+  await must(nurse, { type: 'withdrawPoint', pointId });
+  await vi.waitFor(() => expect(record.getMap('points').has(pointId)).toBe(false));
+  expect(await server.store.listPointsOfCard(cardId)).toEqual([]);
+  expect((await server.store.ledgerSince(server.ward.wardId, 0)).map(({ event }) => event.type)).toEqual([
+    'learningPointNoted',
+    'pointWithdrawn',
+  ]);
+});
+
+it('[WR13, WR14] a round without social care: agreed without it, until someone of it has seen it and answered', async () => {
+  const server = await serverOnPort();
+  const [nurse, socialWorker] = [await server.signIn('nurse'), await server.signIn('socialWorker')];
+  const cardId = firstCard(server);
+  const record = await openRecord(socialWorker, cardId);
+  const { wardId } = server.ward;
+  const roundId = (await must(nurse, { type: 'planRound', wardId, kind: 'weekly', heldOn: today() })) as RoundId;
+  await must(nurse, { type: 'startRound', roundId });
+  const outcome = { type: 'recordOutcome', roundId, cardId, outcome: 'noChange', reason: null, dischargeReason: null } as const;
+  await must(nurse, { type: 'reviewNeeds', roundId, cardId, changed: false, what: '' });
+  expect(await refusalOf(nurse, outcome)).toEqual({ ok: false, refusal: 'sideNotHeard' });
+  await must(nurse, { type: 'tickStep', roundId, cardId, step: 'health', heard: 'given' });
+  await must(nurse, { type: 'tickStep', roundId, cardId, step: 'social', heard: 'notPresent' });
+  await must(nurse, outcome);
+  await must(nurse, { type: 'closeRound', roundId });
+  const key = `${roundId} social`;
+  await vi.waitFor(() => expect(record.getMap('absentSides').get(key)).toMatchObject({ side: 'social', seen: null }));
+  const seen = { type: 'markSeen', cardId, roundId, agrees: false, comment: '' } as const;
+  expect(await refusalOf(nurse, { ...seen, agrees: true })).toEqual({ ok: false, refusal: 'notYourSideSocial' });
+  expect(await refusalOf(socialWorker, seen)).toEqual({ ok: false, refusal: 'reasonNeeded' });
+  await must(socialWorker, { ...seen, comment: 'The evening call stops on Friday.' });
+  await vi.waitFor(() => {
+    const absent = record.getMap('absentSides').get(key) as RecordedAbsentSide;
+    expect(absent.seen).toMatchObject({ agrees: false, comment: 'The evening call stops on Friday.' });
+    expect(absent.seenByName).toBe(server.socialWorker.name);
+  });
+  expect(await refusalOf(socialWorker, { ...seen, agrees: true })).toEqual({ ok: false, refusal: 'alreadySeen' });
+});
+
+it('[CA5] each side marks a card for itself, and a closed round begins it afresh', async () => {
+  const server = await serverOnPort();
+  const [nurse, socialWorker] = [await server.signIn('nurse'), await server.signIn('socialWorker')];
+  const cardId = firstCard(server);
+  await must(nurse, { type: 'markReady', cardId, side: 'health', mark: 'ready' });
+  await must(socialWorker, { type: 'markReady', cardId, side: 'social', mark: 'nothingNew' });
+  expect(await refusalOf(socialWorker, { type: 'markReady', cardId, side: 'health', mark: 'ready' })).toEqual({
+    ok: false,
+    refusal: 'notYourSideHealth',
+  });
+  const marked = (await server.store.findCard(cardId))?.readiness;
+  expect(marked).toMatchObject({ health: { mark: 'ready' }, social: { mark: 'nothingNew' } });
+  const { wardId } = server.ward;
+  const roundId = (await must(nurse, { type: 'planRound', wardId, kind: 'weekly', heldOn: today() })) as RoundId;
+  await must(nurse, { type: 'startRound', roundId });
+  await must(nurse, { type: 'closeRound', roundId });
+  expect((await server.store.findCard(cardId))?.readiness).toEqual({ health: null, social: null });
+});

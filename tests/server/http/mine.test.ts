@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import { expect, it, vi } from 'vitest';
+import { addDays, localDate } from '../../../shared/dates.ts';
+import type { CommandId } from '../../../shared/ids.ts';
+import type { MyActions } from '../../../shared/protocol/actions.ts';
+import type { Command } from '../../../shared/protocol/commands.ts';
+import type { SearchAnswer } from '../../../shared/protocol/search.ts';
+import { saveCard } from '../../builders/saved.ts';
+import type { Program } from '../../journeys/support/program.ts';
+import { type ServerOnPort, serverOnPort } from '../serverOnPort.ts';
+
+const today = () => localDate(new Date().toISOString());
+
+async function agree(by: Program, server: ServerOnPort, what: string, dueOn: string): Promise<string> {
+  const reply = await by.command({
+    id: randomUUID() as CommandId,
+    type: 'agreeAction',
+    cardId: server.cards[0]?.cardId,
+    what,
+    ownerOrganisationId: server.council.organisationId,
+    ownerStaffId: server.socialWorker.staffId,
+    dueOn,
+  } as Command);
+  if (!reply.ok || reply.created === null) throw new Error('not agreed');
+  return reply.created;
+}
+
+const grouped = ({ actions }: MyActions) => actions.map(({ group, action }) => [group, action.what]);
+
+it('my actions are in their groups, and what I asked of others waits for them', async () => {
+  const server = await serverOnPort();
+  const [nurse, socialWorker] = [await server.signIn('nurse'), await server.signIn('socialWorker')];
+  const later = await agree(nurse, server, 'Later', addDays(today(), 30));
+  const soon = await agree(nurse, server, 'Soon', addDays(today(), 3));
+  await agree(nurse, server, 'Asked', addDays(today(), 3));
+  for (const actionId of [later, soon]) {
+    await socialWorker.command({ id: randomUUID(), type: 'acceptAction', actionId } as Command);
+  }
+  expect(grouped(await socialWorker.get('/api/actions'))).toEqual([
+    ['dueThisWeek', 'Soon'],
+    ['toAccept', 'Asked'],
+    ['later', 'Later'],
+  ]);
+  await socialWorker.command({ id: randomUUID(), type: 'completeAction', actionId: soon } as Command);
+  expect(grouped(await socialWorker.get('/api/actions')).at(-1)).toEqual(['doneThisWeek', 'Soon']);
+  expect(grouped(await nurse.get('/api/actions'))).toEqual([
+    ['waitingForOthers', 'Asked'],
+    ['waitingForOthers', 'Later'],
+  ]);
+});
+
+it('[AC3] an action about a person one may not know of is not in one’s list', async () => {
+  const server = await serverOnPort();
+  const [nurse, socialWorker] = [await server.signIn('nurse'), await server.signIn('socialWorker')];
+  await agree(nurse, server, 'Hidden', addDays(today(), 3));
+  const [card] = server.cards;
+  await saveCard(server.store, { ...card, sharingObjection: 'all' });
+  expect(grouped(await socialWorker.get('/api/actions'))).toEqual([]);
+});
+
+it('a calendar link opens rounds and due dates without a name, until it is taken away', async () => {
+  const server = await serverOnPort();
+  const nurse = await server.signIn('nurse');
+  const socialWorker = await server.signIn('socialWorker');
+  await agree(nurse, server, 'Ring his daughter', addDays(today(), 3));
+  const schedule = { weekday: 4, time: '09:30' };
+  const set = { id: randomUUID(), type: 'setSchedule', wardId: server.ward.wardId, schedule } as Command;
+  expect(await nurse.command(set)).toMatchObject({ ok: true });
+  const ask = (method: string) => fetch(`${server.url}/api/calendar-link`, { method, headers: socialWorker.headers });
+  const { path } = (await (await ask('POST')).json()) as { path: string };
+  const feed = await fetch(`${server.url}${path}`);
+  expect(feed.headers.get('content-type')).toContain('text/calendar');
+  const text = (await feed.text()).replaceAll('\r\n ', '').replaceAll('\r\n\t', '');
+  expect(text).toContain('BEGIN:VCALENDAR');
+  expect(text).toContain(`SUMMARY:Ward round: ${server.ward.name}`);
+  expect(text).toContain('SUMMARY:1 action due');
+  const familyNames = server.cards.map(({ serviceUser }) => serviceUser.familyName);
+  for (const hidden of [...familyNames, 'Ring his daughter', server.nurse.name]) expect(text).not.toContain(hidden);
+  expect((await fetch(`${server.url}/calendar/${'x'.repeat(43)}.ics`)).status).toBe(404);
+  expect((await ask('DELETE')).status).toBe(204);
+  expect((await fetch(`${server.url}${path}`)).status).toBe(404);
+});
+
+it('the search finds words, actions and points of the ward, without looking at capitals or accents, and only on open cards', async () => {
+  const server = await serverOnPort();
+  const [nurse, socialWorker] = [await server.signIn('nurse'), await server.signIn('socialWorker')];
+  const [card, other] = server.cards;
+  if (card === undefined || other === undefined) throw new Error('there are too few cards');
+  const { about } = (await nurse.card(card.cardId)).epochs;
+  const opened = nurse.open(card.cardId, 'about', about);
+  await vi.waitFor(() => expect(opened.provider.synced).toBe(true));
+  opened.doc.getText('communication').insert(0, 'Prefers the Café on Mill Lane.');
+  await agree(nurse, server, 'Book the cafe visit', addDays(today(), 3));
+  const find = (program: Program, words: string) =>
+    program.get<SearchAnswer>(`/api/wards/${server.ward.wardId}/search?q=${encodeURIComponent(words)}`);
+  await vi.waitFor(
+    async () => {
+      const { hits, more } = await find(socialWorker, 'CAFE');
+      expect(more).toBe(false);
+      expect(hits.map(({ where, found }) => [where.kind, found])).toEqual([
+        ['words', 'Café'],
+        ['action', 'cafe'],
+      ]);
+    },
+    { timeout: 10_000 },
+  );
+  await saveCard(server.store, { ...card, sharingObjection: 'all' });
+  expect((await find(socialWorker, 'cafe')).hits).toEqual([]);
+  const short = await fetch(`${server.url}/api/wards/${server.ward.wardId}/search?q=a`, { headers: nurse.headers });
+  expect(short.status).toBe(400);
+});
