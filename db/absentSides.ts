@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, gt, isNull } from 'drizzle-orm';
 import type { AbsentSide } from '../shared/domain/absentSide.ts';
 import type { CardId, WardId } from '../shared/ids.ts';
 import type { Db } from './connection.ts';
@@ -27,6 +27,16 @@ const unseenOfWard = prepareOnce(db =>
     .prepare(),
 );
 
+const disagreementsOfWard = prepareOnce(db =>
+  db
+    .select({ absent: absentSides })
+    .from(absentSides)
+    .innerJoin(cards, eq(cards.cardId, absentSides.cardId))
+    .where(and(eq(cards.wardId, given('wardId')), eq(absentSides.agrees, false), gt(absentSides.seenAt, given('after'))))
+    .orderBy(asc(absentSides.roundNumber), asc(absentSides.side))
+    .prepare(),
+);
+
 const save = prepareSave(absentSides, [absentSides.cardId, absentSides.roundId, absentSides.side]);
 
 export function listAbsentSides(db: Db, cardId: CardId): readonly AbsentSide[] {
@@ -36,6 +46,12 @@ export function listAbsentSides(db: Db, cardId: CardId): readonly AbsentSide[] {
 export function listUnseenByAbsentSides(db: Db, wardId: WardId): readonly AbsentSide[] {
   return unseenOfWard(db)
     .all({ wardId })
+    .map(({ absent }) => absentSideOf(absent));
+}
+
+export function listDisagreements(db: Db, wardId: WardId, after: string): readonly AbsentSide[] {
+  return disagreementsOfWard(db)
+    .all({ wardId, after })
     .map(({ absent }) => absentSideOf(absent));
 }
 

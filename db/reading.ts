@@ -1,4 +1,4 @@
-import { listAbsentSides, listUnseenByAbsentSides } from './absentSides.ts';
+import { listAbsentSides, listDisagreements, listUnseenByAbsentSides } from './absentSides.ts';
 import { findAction, listActionsAskedBy, listActionsOf, listActionsOfCard, listActionsOfWard } from './agreedActions.ts';
 import { listAudit } from './audit.ts';
 import { findCalendarLink, findCalendarLinkOf } from './calendarLinks.ts';
@@ -41,6 +41,7 @@ export function readingOn(use: Use): Reading {
     listPointsOfWard: wardId => use(db => listPointsOfWard(db, wardId)),
     listAbsentSides: cardId => use(db => listAbsentSides(db, cardId)),
     listUnseenByAbsentSides: wardId => use(db => listUnseenByAbsentSides(db, wardId)),
+    listDisagreements: (wardId, after) => use(db => listDisagreements(db, wardId, after)),
     findCalendarLink: tokenHash => use(db => findCalendarLink(db, tokenHash)),
     findCalendarLinkOf: staffId => use(db => findCalendarLinkOf(db, staffId)),
 

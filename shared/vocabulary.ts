@@ -118,6 +118,10 @@ export type PointKind = (typeof POINT_KINDS)[number];
 export const CHALLENGE_ENDINGS = ['changedPlan', 'agreedToDiffer', 'takenFurther'] as const;
 export type ChallengeEnding = (typeof CHALLENGE_ENDINGS)[number];
 
+/** Why a card must be discussed (CA6). */
+export const MUST_DISCUSS = ['died', 'notAccepted', 'disagreed'] as const;
+export type MustDiscuss = (typeof MUST_DISCUSS)[number];
+
 /** Groups of the need order, most pressing first (EXPERIENCE 5.1). */
 export const NEED_GROUPS = ['mustDiscuss', 'notDiscussed', 'overdueActions', 'newOnWard', 'changed', 'rest'] as const;
 export type NeedGroup = (typeof NEED_GROUPS)[number];

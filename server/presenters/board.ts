@@ -3,11 +3,14 @@ import { localDate } from '../../shared/dates.ts';
 import { type AgreedAction, daysOverdue, isOpen } from '../../shared/domain/agreedAction.ts';
 import { type Card, missedDays, similarCards } from '../../shared/domain/card.ts';
 import { objectionToCard, objectionToRounds, roleOn, type Viewer } from '../../shared/domain/permissions.ts';
+import { isPointOpen, type RaisedPoint } from '../../shared/domain/raisedPoint.ts';
+import { roundsNotHeld } from '../../shared/domain/roundSchedule.ts';
 import type { WardRound } from '../../shared/domain/wardRound.ts';
 import type { CardId, StaffId, WardId } from '../../shared/ids.ts';
 import type { Board, CardSummary, SideSummary, WardDetail } from '../../shared/protocol/board.ts';
 import type { Side } from '../../shared/vocabulary.ts';
 import { accessToCard } from '../auth/accessCache.ts';
+import { personIdentity } from './person.ts';
 import { readWardFacts, type WardFacts } from './needs.ts';
 import { type Names, readNames } from './staff.ts';
 
@@ -26,9 +29,11 @@ export async function readWardBoard(store: Store, wardId: WardId, now: string, a
   const facts = await readWardFacts(store, wardId, now, also);
   const names = await readNames(store);
   const similar = similarCards(facts.cards);
-  const places = new Map(facts.needs.map((need, place) => [need.cardId, { need: need.group, place }]));
+  const places = new Map(
+    facts.needs.map((need, place) => [need.cardId, { need: need.group, mustDiscuss: need.mustDiscuss, place }]),
+  );
   const summaries = facts.cards.map(card => {
-    const placed = places.get(card.cardId) ?? { need: 'rest' as const, place: facts.cards.length };
+    const placed = places.get(card.cardId) ?? { need: 'rest' as const, mustDiscuss: null, place: facts.cards.length };
     return [
       card.cardId,
       { card, summary: summarise(card, facts, names, similar.has(card.cardId), placed, localDate(now)) },
@@ -46,8 +51,18 @@ export async function presentBoard(store: Store, viewer: Viewer, wardId: WardId,
     ward: await presentWard(store, viewer, wardId),
     cards: visible.map(({ summary }) => summaryFor(viewer, wardId, summary)).toSorted((a, b) => a.place - b.place),
     openRound: open === null || objectionToRounds(viewer, wardId) !== null ? null : presentOpenRound(open),
+    notHeldOn: await daysNotHeld(store, wardId, now),
     serverTime: now,
   };
+}
+
+/** EXPERIENCE section 7: a round that never took place counts against nobody, and is said. */
+async function daysNotHeld(store: Store, wardId: WardId, now: string): Promise<readonly string[]> {
+  const schedule = (await store.findWard(wardId))?.schedule ?? null;
+  const rounds = await store.listRounds(wardId, 2);
+  const last = rounds.find(round => round.status === 'closed');
+  if (schedule === null || last === undefined) return [];
+  return roundsNotHeld(schedule, last.heldOn, localDate(now), new Set(rounds.map(({ heldOn }) => heldOn)));
 }
 
 /** A care provider sees who the person is and nothing the team has said (DOMAIN section 4); its `support` rows come as text. */
@@ -64,6 +79,10 @@ export function summaryFor(viewer: Viewer, wardId: WardId, summary: CardSummary)
     lastOutcome: null,
     missedOn: [],
     need: 'rest',
+    mustDiscuss: null,
+    readiness: { health: null, social: null },
+    open: { questions: { health: 0, social: 0 }, challenges: 0 },
+    unseenBy: [],
   };
 }
 
@@ -74,7 +93,7 @@ async function presentWard(store: Store, viewer: Viewer, wardId: WardId): Promis
   const members = (await store.listStaff()).flatMap(staff => membersEntry(staff, wardId));
   const present = new Set(members.map(member => member.organisationId));
   const organisations = (await store.listOrganisations()).filter(({ organisationId }) => present.has(organisationId));
-  return { wardId, name: ward.name, role, organisations, staff: members };
+  return { wardId, name: ward.name, role, schedule: ward.schedule, organisations, staff: members };
 }
 
 function membersEntry({ staffId, name, organisationId, registrations, memberships }: Staff, wardId: WardId) {
@@ -91,14 +110,13 @@ function summarise(
   facts: WardFacts,
   names: Names,
   similarName: boolean,
-  placed: Pick<CardSummary, 'need' | 'place'>,
+  placed: Pick<CardSummary, 'need' | 'mustDiscuss' | 'place'>,
   today: string,
 ): CardSummary {
-  const { serviceUser, discussion } = card;
-  const { familyName, givenName, title, preferredName, bornOn, diedOn, gender, nhsNumber } = serviceUser;
+  const { serviceUser, discussion, readiness } = card;
   return {
     cardId: card.cardId,
-    person: { familyName, givenName, title, preferredName, bornOn, diedOn, gender, nhsNumber },
+    person: personIdentity(serviceUser),
     similarName,
     healthReason: card.healthReason,
     socialReason: card.socialReason,
@@ -110,6 +128,9 @@ function summarise(
     lastDiscussedOn: discussion.lastDiscussedOn,
     lastOutcome: discussion.lastOutcome,
     missedOn: missedDays(discussion),
+    readiness: { health: readiness.health?.mark ?? null, social: readiness.social?.mark ?? null },
+    open: countOpen(facts.points.get(card.cardId) ?? []),
+    unseenBy: [...new Set((facts.unseen.get(card.cardId) ?? []).map(({ side }) => side))],
     ...placed,
   };
 }
@@ -123,6 +144,18 @@ function sideSummary(side: Side, leadId: StaffId | null, words: readonly CardWor
     lead: lead === null || registration === undefined ? null : { name: lead.name, profession: registration.profession },
     updatedAt: written?.updatedAt ?? null,
     updatedBy: written === undefined ? null : names.staff(written.updatedBy).name,
+  };
+}
+
+function countOpen(points: readonly RaisedPoint[]): CardSummary['open'] {
+  const open = points.filter(isPointOpen);
+  const questions = open.filter(point => point.kind === 'question');
+  return {
+    questions: {
+      health: questions.filter(({ to }) => to === 'health').length,
+      social: questions.filter(({ to }) => to === 'social').length,
+    },
+    challenges: open.filter(({ kind }) => kind === 'challenge').length,
   };
 }
 

@@ -1,11 +1,15 @@
 import type { CardWords, Reading } from '../../db/store.ts';
 import { localDate } from '../../shared/dates.ts';
 import { type AgreedAction, daysOverdue } from '../../shared/domain/agreedAction.ts';
+import { escalationOf } from '../../shared/domain/escalation.ts';
+import type { RaisedPoint } from '../../shared/domain/raisedPoint.ts';
+import type { AbsentSide } from '../../shared/domain/absentSide.ts';
 import { type Card, missedDays } from '../../shared/domain/card.ts';
 import { type Need, type NeedFacts, orderByNeed } from '../../shared/domain/needOrder.ts';
 import { groupBy } from '../../shared/groupBy.ts';
 import type { ClosedRound } from '../../shared/domain/wardRound.ts';
 import type { CardId, WardId } from '../../shared/ids.ts';
+import type { MustDiscuss } from '../../shared/vocabulary.ts';
 
 /** A ward as the board and the agenda look at it: read once, then everything else is pure. */
 export interface WardFacts {
@@ -13,6 +17,9 @@ export interface WardFacts {
   readonly actions: ReadonlyMap<CardId, readonly AgreedAction[]>;
   readonly words: ReadonlyMap<CardId, readonly CardWords[]>;
   readonly lastRound: ClosedRound | null;
+  readonly points: ReadonlyMap<CardId, readonly RaisedPoint[]>;
+  /** What sides have not seen yet that was decided without them. */
+  readonly unseen: ReadonlyMap<CardId, readonly AbsentSide[]>;
   readonly needs: readonly Need[];
 }
 
@@ -24,10 +31,16 @@ export async function readWardFacts(reading: Reading, wardId: WardId, now: strin
   const words = groupBy(await reading.listWords(cards.map(card => card.cardId)), entry => entry.document.cardId);
   // A ward has at most one open round, so the last closed one is among the newest two.
   const lastRound = (await reading.listRounds(wardId, 2)).find(round => round.status === 'closed') ?? null;
+  const points = groupBy(await reading.listPointsOfWard(wardId), point => point.cardId);
+  const unseen = groupBy(await reading.listUnseenByAbsentSides(wardId), absent => absent.cardId);
+  const disagreed = new Set((await reading.listDisagreements(wardId, lastRound?.closedAt ?? '')).map(({ cardId }) => cardId));
   const needs = orderByNeed(
-    cards.map(card => needFacts(card, actions.get(card.cardId) ?? [], words.get(card.cardId) ?? [], lastRound, now)),
+    cards.map(card => {
+      const { cardId } = card;
+      return needFacts(card, actions.get(cardId) ?? [], words.get(cardId) ?? [], disagreed.has(cardId), lastRound, now);
+    }),
   );
-  return { cards, actions, words, lastRound, needs };
+  return { cards, actions, words, points, unseen, lastRound, needs };
 }
 
 export async function needsOfWard(reading: Reading, wardId: WardId, now: string): Promise<readonly Need[]> {
@@ -38,6 +51,7 @@ function needFacts(
   card: Card,
   actions: readonly AgreedAction[],
   words: readonly CardWords[],
+  isDisagreed: boolean,
   lastRound: ClosedRound | null,
   now: string,
 ): NeedFacts {
@@ -52,7 +66,14 @@ function needFacts(
     missedRounds: missedDays(card.discussion).length,
     daysOverdue: Math.max(0, ...actions.map(action => daysOverdue(action, today))),
     changedSinceLast: words.some(entry => entry.updatedAt > since) || actions.some(action => action.agreedAt > since),
-    mustDiscuss: card.serviceUser.diedOn !== null,
+    mustDiscuss: mustDiscuss(card, actions, isDisagreed, today),
     lastPlace: place < 0 ? null : place,
   };
+}
+
+/** CA6. */
+function mustDiscuss(card: Card, actions: readonly AgreedAction[], isDisagreed: boolean, today: string): MustDiscuss | null {
+  if (card.serviceUser.diedOn !== null) return 'died';
+  if (isDisagreed) return 'disagreed';
+  return actions.some(action => escalationOf(action, today) === 'topOfRound') ? 'notAccepted' : null;
 }

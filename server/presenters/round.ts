@@ -13,9 +13,14 @@ export async function hiddenCards(store: Store, viewer: Viewer, wardId: WardId):
 /** The round without the people hidden from this viewer. */
 export function presentRound(round: WardRound, hidden: ReadonlySet<CardId>): WardRound {
   const agenda = round.agenda.filter(cardId => !hidden.has(cardId));
-  if (round.status === 'planned') return { ...round, agenda };
-  const cards = Object.fromEntries(Object.entries(round.cards).filter(([cardId]) => !hidden.has(cardId as CardId)));
-  if (round.status === 'closed') return { ...round, agenda, cards };
+  const addedLate = withoutHidden(round.addedLate, hidden);
+  if (round.status === 'planned') return { ...round, agenda, addedLate };
+  const cards = withoutHidden(round.cards, hidden);
+  if (round.status === 'closed') return { ...round, agenda, addedLate, cards };
   const current = round.current !== null && hidden.has(round.current.cardId) ? null : round.current;
-  return { ...round, agenda, cards, current };
+  return { ...round, agenda, addedLate, cards, current };
+}
+
+function withoutHidden<Entry>(byCard: Readonly<Record<CardId, Entry>>, hidden: ReadonlySet<CardId>): Record<CardId, Entry> {
+  return Object.fromEntries(Object.entries(byCard).filter(([cardId]) => !hidden.has(cardId as CardId)));
 }

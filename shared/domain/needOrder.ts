@@ -1,5 +1,5 @@
 import type { CardId } from '../ids.ts';
-import { NEED_GROUPS, type NeedGroup } from '../vocabulary.ts';
+import { type MustDiscuss, NEED_GROUPS, type NeedGroup } from '../vocabulary.ts';
 
 /** What the order by need looks at, for one card. */
 export interface NeedFacts {
@@ -12,8 +12,8 @@ export interface NeedFacts {
   readonly daysOverdue: number;
   /** Something was written or agreed since the last round. */
   readonly changedSinceLast: boolean;
-  /** A person told to be discussed: died, restricted changes, asked for. */
-  readonly mustDiscuss: boolean;
+  /** CA6: why this person must be discussed; null where nothing says so. */
+  readonly mustDiscuss: MustDiscuss | null;
   /** Place on the last round's agenda (0 first); the tail goes first next time. Null where there was none. */
   readonly lastPlace: number | null;
 }
@@ -21,6 +21,7 @@ export interface NeedFacts {
 export interface Need {
   readonly cardId: CardId;
   readonly group: NeedGroup;
+  readonly mustDiscuss: MustDiscuss | null;
 }
 
 /**
@@ -32,11 +33,11 @@ export function orderByNeed(facts: readonly NeedFacts[]): readonly Need[] {
   return facts
     .map(card => ({ card, group: needGroup(card) }))
     .toSorted((a, b) => compare(a, b))
-    .map(({ card, group }) => ({ cardId: card.cardId, group }));
+    .map(({ card, group }) => ({ cardId: card.cardId, group, mustDiscuss: card.mustDiscuss }));
 }
 
 export function needGroup(card: NeedFacts): NeedGroup {
-  if (card.mustDiscuss) return 'mustDiscuss';
+  if (card.mustDiscuss !== null) return 'mustDiscuss';
   if (card.missedRounds >= 2) return 'notDiscussed';
   if (card.daysOverdue > 0) return 'overdueActions';
   if (card.lastDiscussedOn === null) return 'newOnWard';

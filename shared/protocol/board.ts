@@ -1,4 +1,5 @@
 import type { ServiceUser } from '../domain/card.ts';
+import type { RoundSchedule } from '../domain/roundSchedule.ts';
 import type { RoundEvent, WardRound } from '../domain/wardRound.ts';
 import type { Registration } from '../domain/permissions.ts';
 import type { CardId, OrganisationId, RoundId, StaffId, WardId } from '../ids.ts';
@@ -6,10 +7,12 @@ import type { Refusal } from '../refusals.ts';
 import type {
   CardPart,
   DischargeReason,
+  MustDiscuss,
   NeedGroup,
   OrganisationKind,
   Outcome,
   Profession,
+  Readiness,
   RoundKind,
   RoundStatus,
   Side,
@@ -46,11 +49,14 @@ export interface Board {
   readonly ward: WardDetail;
   readonly cards: readonly CardSummary[];
   readonly openRound: { readonly roundId: RoundId; readonly status: RoundStatus; readonly heldOn: string } | null;
+  /** Days of the schedule since the last round on which none was held, oldest first. */
+  readonly notHeldOn: readonly string[];
   readonly serverTime: string;
 }
 
 export interface WardDetail extends WardName {
   readonly role: WardRole;
+  readonly schedule: RoundSchedule | null;
   readonly organisations: readonly {
     readonly organisationId: OrganisationId;
     readonly name: string;
@@ -89,6 +95,14 @@ export interface CardSummary {
   readonly lastOutcome: Outcome | null;
   readonly missedOn: readonly string[];
   readonly need: NeedGroup;
+  /** Why the card must be discussed; null where nothing says so. */
+  readonly mustDiscuss: MustDiscuss | null;
+  /** What each side has said before the next round. */
+  readonly readiness: Readonly<Record<Side, Readiness | null>>;
+  /** Raised and still open: questions by the side they are for, and challenges. */
+  readonly open: { readonly questions: Readonly<Record<Side, number>>; readonly challenges: number };
+  /** Sides that have not seen yet what was decided without them. */
+  readonly unseenBy: readonly Side[];
   /** Place in the order by need, from 0. */
   readonly place: number;
 }

@@ -27,6 +27,10 @@ export function buildCardSummary(given: Partial<CardSummary> = {}): CardSummary 
     lastOutcome: 'noChange',
     missedOn: [],
     need: 'rest',
+    mustDiscuss: null,
+    readiness: { health: null, social: null },
+    open: { questions: { health: 0, social: 0 }, challenges: 0 },
+    unseenBy: [],
     place: 0,
     ...given,
   };
@@ -35,9 +39,10 @@ export function buildCardSummary(given: Partial<CardSummary> = {}): CardSummary 
 /** A ward's board as its chair sees it, the cards in the places of the list. */
 export function buildBoard(cards: readonly CardSummary[] = [], given: Partial<Board> = {}): Board {
   return {
-    ward: { wardId: buildId(), name: 'Testside virtual ward', role: 'chair', organisations: [], staff: [] },
+    ward: { wardId: buildId(), name: 'Testside virtual ward', role: 'chair', schedule: null, organisations: [], staff: [] },
     cards: cards.map((card, place) => ({ ...card, place })),
     openRound: null,
+    notHeldOn: [],
     serverTime: '2026-11-19T10:15:00Z',
     ...given,
   };

@@ -21,6 +21,7 @@ const ward: WardDetail = {
   wardId: buildId(),
   name: 'Testside',
   role: 'chair',
+  schedule: null,
   organisations: [trust, council, practice],
   staff: [nurse, socialWorker, observer, gp],
 };

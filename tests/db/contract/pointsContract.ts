@@ -61,6 +61,8 @@ export function describePoints(open: OpenStore): void {
     await store.transact(tx => tx.saveAbsentSide({ ...absent, seen }));
     expect(await store.listUnseenByAbsentSides(ward.wardId)).toEqual([]);
     expect(await store.listAbsentSides(cardId)).toEqual([{ ...absent, seen }]);
+    expect(await store.listDisagreements(ward.wardId, '2026-11-20T09:00:00.000Z')).toEqual([{ ...absent, seen }]);
+    expect(await store.listDisagreements(ward.wardId, seen.at)).toEqual([]);
   });
 
   test('someone’s actions are theirs and their team’s: the open ones, and those ended since', async () => {

@@ -14,7 +14,7 @@ function buildFacts(given: Omit<Partial<NeedFacts>, 'cardId'> & { cardId: string
     missedRounds: 0,
     daysOverdue: 0,
     changedSinceLast: false,
-    mustDiscuss: false,
+    mustDiscuss: null,
     lastPlace: null,
   };
   return { ...plain, ...given, cardId: given.cardId as CardId };
@@ -42,7 +42,7 @@ describe('the order by need', () => {
       buildFacts({ cardId: 'overdue 5', daysOverdue: 5 }),
       buildFacts({ cardId: 'missed', missedRounds: 2 }),
       buildFacts({ cardId: 'missed, tail', missedRounds: 2, lastPlace: 20 }),
-      buildFacts({ cardId: 'must', mustDiscuss: true }),
+      buildFacts({ cardId: 'must', mustDiscuss: 'notAccepted' }),
     ];
     const order = ['must', 'missed, tail', 'missed', 'overdue 5', 'overdue 1', 'new', 'changed', 'rest'];
     expect(orderByNeed(facts).map(need => need.cardId)).toEqual(order);
