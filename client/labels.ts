@@ -6,6 +6,7 @@ export * from './labels/closedLists.ts';
 export * from './labels/wording.ts';
 export * from './labels/frame.ts';
 export * from './labels/signIn.ts';
+export * from './labels/actions.ts';
 export * from './labels/card.ts';
 export * from './labels/authorship.ts';
 export * from './labels/board.ts';

@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import { useBoard, useSignedIn, useWardBoard } from '../stores/hooks.ts';
 import { signOut } from '../stores/sessionStore.ts';
-import { frame } from '../labels.ts';
+import { frame, myActionWords } from '../labels.ts';
 import { ActingAs } from './ActingAs.tsx';
 import { measureInto } from './measureInto.ts';
 import { PeopleHere } from './PeopleHere.tsx';
@@ -28,6 +28,9 @@ export function Strip() {
         )}
         <SaveWord />
         <span className="rt-strip__gap" />
+        <Link className="rt-strip__link" to="/actions">
+          {myActionWords.link}
+        </Link>
         {wardId !== null && <RoundState wardId={wardId} />}
         {wardId !== null && <PeopleHere wardId={wardId} />}
         <ActingAs session={session} />

@@ -11,6 +11,7 @@ const HistoryScreen = lazy(() => import('../history/HistoryScreen.tsx'));
 const RoundScreen = lazy(() => import('../round/RoundScreen.tsx'));
 const MinutesScreen = lazy(() => import('../minutes/MinutesScreen.tsx'));
 const PastRoundsScreen = lazy(() => import('../minutes/PastRoundsScreen.tsx'));
+const MyActionsScreen = lazy(() => import('../actions/MyActionsScreen.tsx'));
 const ImportScreen = lazy(() => import('../caseload/ImportScreen.tsx'));
 const AddPersonScreen = lazy(() => import('../caseload/AddPersonScreen.tsx'));
 
@@ -23,6 +24,7 @@ export function AppRoutes() {
         <Route path="/wards/:wardId/import" element={<ImportScreen />} />
         <Route path="/wards/:wardId/add" element={<AddPersonScreen />} />
         <Route path="/wards/:wardId/rounds" element={<PastRoundsScreen />} />
+        <Route path="/actions" element={<MyActionsScreen />} />
         <Route path="/cards/:cardId" element={<CardScreen />} />
         <Route path="/cards/:cardId/history/:part" element={<HistoryScreen />} />
         <Route path="/rounds/:roundId" element={<RoundScreen />} />

@@ -1,56 +1,94 @@
 import { useState } from 'react';
 import type { RecordedAction } from '../../shared/protocol/record.ts';
+import { Popover } from '../app/Popover.tsx';
 import { viewerOf } from '../stores/sessionStore.ts';
-import { useConnection, useSignedIn } from '../stores/hooks.ts';
+import { now } from '../stores/todayStore.ts';
+import { useConnection, useSignedIn, useWardBoard } from '../stores/hooks.ts';
 import { actionWords, refusalWords } from '../labels.ts';
-import { type ActionAct, actsOn } from './actionChoices.ts';
+import { type ActionAct, actsOn, type AskingAct } from './actionChoices.ts';
 import { ActionDialog } from './ActionDialog.tsx';
 import { useActionCommands } from './useActionCommands.ts';
 import { useRowFocus } from './useRowFocus.ts';
 
 const WORDS: Readonly<Record<ActionAct, string>> = {
   accept: actionWords.accept,
+  take: actionWords.take,
   complete: actionWords.done,
   decline: actionWords.decline,
   carryOver: actionWords.carryOver,
   drop: actionWords.drop,
+  stall: actionWords.stall,
+  moveAgain: actionWords.moveAgain,
+  giveTo: actionWords.giveTo,
+  reopen: actionWords.reopen,
 };
 
+/** What is done most days has a button; the rest is one press further. */
+const AT_HAND: readonly ActionAct[] = ['accept', 'take', 'complete', 'decline', 'carryOver', 'moveAgain', 'reopen'];
+const ASKING: readonly ActionAct[] = ['decline', 'carryOver', 'drop', 'stall', 'giveTo'];
+
+interface ActionButtonsProps {
+  readonly action: RecordedAction;
+  /** Told once it was done. */
+  readonly onDone?: (act: ActionAct) => void;
+}
+
 /** What this person can do with this action, and why it was refused where it was. */
-export function ActionButtons({ action }: { readonly action: RecordedAction }) {
+export function ActionButtons({ action, onDone }: ActionButtonsProps) {
+  // Whom it may be given to is known where its ward's board is open.
+  const ward = useWardBoard(action.wardId)?.board.ward ?? null;
   const viewer = viewerOf(useSignedIn());
-  const { status } = useConnection();
+  const isOffline = useConnection().status === 'lost';
   const { act, refusal, isSending, forget } = useActionCommands(action);
-  const [asking, setAsking] = useState<Exclude<ActionAct, 'accept' | 'complete'> | null>(null);
-  const acts = actsOn(action, viewer);
+  const [asking, setAsking] = useState<AskingAct | null>(null);
+  const acts = actsOn(action, viewer, now()).filter(what => what !== 'giveTo' || ward !== null);
   const { hasJustChanged, ...focus } = useRowFocus(acts.join(' '));
   if (acts.length === 0) return null;
-  const isOffline = status === 'lost';
 
   function handlePress(what: ActionAct) {
     if (isSending || isOffline || hasJustChanged()) return;
-    if (what === 'accept' || what === 'complete') void act(what);
-    else {
+    if (isAsking(what)) {
       forget();
       setAsking(what);
+    } else {
+      void act(what).then(isDone => isDone && onDone?.(what));
     }
   }
 
+  const button = (what: ActionAct, className: string, close: () => void = () => {}) => (
+    <button
+      key={what}
+      type="button"
+      className={className}
+      aria-disabled={isSending || isOffline}
+      title={isOffline ? actionWords.needsConnection : undefined}
+      aria-label={actionWords.forAction(WORDS[what], action.what)}
+      onClick={() => {
+        close();
+        handlePress(what);
+      }}
+    >
+      {WORDS[what]}
+    </button>
+  );
+  const more = acts.filter(what => !AT_HAND.includes(what));
   return (
     <span className="acts" {...focus}>
-      {acts.map(what => (
-        <button
-          key={what}
-          type="button"
+      {acts.filter(what => AT_HAND.includes(what)).map(what => button(what, 'rt-button card-button'))}
+      {more.length > 0 && (
+        <Popover
           className="rt-button card-button"
-          aria-disabled={isSending || isOffline}
-          title={isOffline ? actionWords.needsConnection : undefined}
-          aria-label={actionWords.forAction(WORDS[what], action.what)}
-          onClick={() => handlePress(what)}
+          align="end"
+          label={actionWords.more}
+          name={actionWords.forAction(actionWords.more, action.what)}
         >
-          {WORDS[what]}
-        </button>
-      ))}
+          {close => (
+            <fieldset className="rt-menu" aria-label={actionWords.forAction(actionWords.more, action.what)}>
+              {more.map(what => button(what, 'rt-menu__choice', close))}
+            </fieldset>
+          )}
+        </Popover>
+      )}
       {isOffline && <small>{actionWords.needsConnection}</small>}
       {refusal !== null && asking === null && (
         <span className="refusal" role="alert">
@@ -61,14 +99,21 @@ export function ActionButtons({ action }: { readonly action: RecordedAction }) {
         <ActionDialog
           asking={asking}
           action={action}
+          ward={ward}
           refusal={refusal}
           isSending={isSending}
           onCancel={() => setAsking(null)}
           onSend={async details => {
-            if (await act(asking, details)) setAsking(null);
+            if (!(await act(asking, details))) return;
+            setAsking(null);
+            onDone?.(asking);
           }}
         />
       )}
     </span>
   );
+}
+
+function isAsking(what: ActionAct): what is AskingAct {
+  return ASKING.includes(what);
 }

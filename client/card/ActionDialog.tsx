@@ -1,36 +1,58 @@
 import { type FormEvent, useId, useState } from 'react';
 import { addDays } from '../../shared/dates.ts';
+import type { ActionOwner } from '../../shared/domain/agreedAction.ts';
+import type { WardDetail } from '../../shared/protocol/board.ts';
 import type { RecordedAction } from '../../shared/protocol/record.ts';
 import type { Refusal } from '../../shared/refusals.ts';
+import type { StallReason } from '../../shared/vocabulary.ts';
 import { Dialog } from '../app/Dialog.tsx';
 import { actionWords, refusalWords } from '../labels.ts';
 import { today } from '../stores/todayStore.ts';
-import { type ActionAct, USUAL_DAYS } from './actionChoices.ts';
+import { type AskingAct, USUAL_DAYS } from './actionChoices.ts';
 import { DateField } from '../app/DateField.tsx';
+import { OwnerChoice } from './OwnerChoice.tsx';
+import { StallChoice } from './StallChoice.tsx';
 import type { ActDetails } from './useActionCommands.ts';
 
 interface ActionDialogProps {
-  readonly asking: Exclude<ActionAct, 'accept' | 'complete'>;
+  readonly asking: AskingAct;
   readonly action: RecordedAction;
+  /** For another owner: whoever is on the ward. */
+  readonly ward: WardDetail | null;
   readonly refusal: Refusal | null;
   readonly isSending: boolean;
   readonly onCancel: () => void;
   readonly onSend: (details: ActDetails) => void;
 }
 
-const TITLES = { decline: actionWords.declineTitle, carryOver: actionWords.carryOverTitle, drop: actionWords.dropTitle } as const;
-const PRESS = { decline: actionWords.decline, carryOver: actionWords.carryOver, drop: actionWords.drop } as const;
+const TITLES: Readonly<Record<AskingAct, string>> = {
+  decline: actionWords.declineTitle,
+  carryOver: actionWords.carryOverTitle,
+  drop: actionWords.dropTitle,
+  stall: actionWords.stallTitle,
+  giveTo: actionWords.giveToTitle,
+};
+const PRESS: Readonly<Record<AskingAct, string>> = {
+  decline: actionWords.decline,
+  carryOver: actionWords.carryOver,
+  drop: actionWords.drop,
+  stall: actionWords.stall,
+  giveTo: actionWords.giveTo,
+};
 
-/** The reason, and for carrying over the new date. */
-export function ActionDialog({ asking, action, refusal, isSending, onCancel, onSend }: ActionDialogProps) {
+/** The reason; for carrying over the new date, for a stuck action why, for another owner who. */
+export function ActionDialog({ asking, action, ward, refusal, isSending, onCancel, onSend }: ActionDialogProps) {
   const later = action.dueOn > today() ? action.dueOn : today();
   const [reason, setReason] = useState('');
   const [dueOn, setDueOn] = useState(addDays(later, USUAL_DAYS));
+  const [why, setWhy] = useState<StallReason>('notAble');
+  const [owner, setOwner] = useState<ActionOwner | null>(null);
   const reasonId = useId();
+  const isIncomplete = asking === 'giveTo' && owner === null;
 
   function handleSubmit(event: FormEvent) {
     event.preventDefault();
-    if (!isSending) onSend({ reason, dueOn });
+    if (!isSending && !isIncomplete) onSend({ reason, dueOn, why, owner });
   }
 
   return (
@@ -38,8 +60,10 @@ export function ActionDialog({ asking, action, refusal, isSending, onCancel, onS
       <form onSubmit={handleSubmit}>
         <p className="dialog__about">{action.what}</p>
         {asking === 'carryOver' && <DateField label={actionWords.newDate} value={dueOn} onChange={setDueOn} />}
+        {asking === 'stall' && <StallChoice value={why} onChange={setWhy} />}
+        {asking === 'giveTo' && ward !== null && <OwnerChoice ward={ward} value={owner} onChange={setOwner} />}
         <label className="field" htmlFor={reasonId}>
-          {actionWords.reason}
+          {asking === 'stall' ? actionWords.stallWords : actionWords.reason}
         </label>
         <textarea
           id={reasonId}
@@ -55,7 +79,7 @@ export function ActionDialog({ asking, action, refusal, isSending, onCancel, onS
           </p>
         )}
         <p className="dialog__acts">
-          <button type="submit" className="rt-button rt-button--primary" aria-disabled={isSending}>
+          <button type="submit" className="rt-button rt-button--primary" aria-disabled={isSending || isIncomplete}>
             {PRESS[asking]}
           </button>
           <button type="button" className="rt-button card-button" onClick={onCancel}>

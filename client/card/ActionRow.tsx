@@ -1,8 +1,9 @@
 import { localDate } from '../../shared/dates.ts';
-import { daysOverdue, isOpen } from '../../shared/domain/agreedAction.ts';
+import { daysOverdue, isOpen, isOwnerInQuestion } from '../../shared/domain/agreedAction.ts';
+import { escalationOf } from '../../shared/domain/escalation.ts';
 import type { RecordedAction } from '../../shared/protocol/record.ts';
 import { DateText } from '../app/DateText.tsx';
-import { actionStateLabels, actionWords } from '../labels.ts';
+import { actionStateLabels, actionWords, escalationWords, stallReasonLabels } from '../labels.ts';
 import { useToday } from '../stores/hooks.ts';
 import { ActionButtons } from './ActionButtons.tsx';
 
@@ -57,12 +58,13 @@ export function DueWords({ action }: { readonly action: RecordedAction }) {
 }
 
 export function StateWords({ action }: { readonly action: RecordedAction }) {
-  const { state, agreedAt, endedAt, reason, carriedOver, ownerOrganisation } = action;
+  const { state, askedAt, endedAt, reason, carriedOver, ownerOrganisation, stalled } = action;
+  const escalation = escalationOf(action, useToday());
   return (
     <span className="actions__state">
       {state === 'proposed' ? (
         <>
-          {actionWords.asked} <DateText on={localDate(agreedAt)} /> – {actionWords.notYetAccepted(ownerOrganisation)}
+          {actionWords.asked} <DateText on={localDate(askedAt)} /> – {actionWords.notYetAccepted(ownerOrganisation)}
         </>
       ) : (
         actionStateLabels[state]
@@ -75,7 +77,11 @@ export function StateWords({ action }: { readonly action: RecordedAction }) {
       )}
       {reason !== null && `: ${reason}`}
       {carriedOver.length > 0 && <small> · {actionWords.carriedOver(carriedOver.length)}</small>}
-      {carriedOver.length >= 2 && isOpen(action) && <small> · {actionWords.rightOwner}</small>}
+      {isOwnerInQuestion(action) && <small> · {actionWords.rightOwner}</small>}
+      {stalled !== null && (
+        <small> · {actionWords.stuck(stallReasonLabels[stalled.why].toLocaleLowerCase('en-GB'), stalled.words)}</small>
+      )}
+      {escalation !== 'none' && <small> · {escalationWords[escalation]}</small>}
     </span>
   );
 }

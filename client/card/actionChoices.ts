@@ -4,20 +4,43 @@ import { recordsRounds, roleOn, type Viewer } from '../../shared/domain/permissi
 import type { RecordedAction, RecordedRound } from '../../shared/protocol/record.ts';
 
 /** What can be done with an action. The server decides; this only keeps buttons away that could not work. */
-export type ActionAct = 'accept' | 'complete' | 'decline' | 'carryOver' | 'drop';
+export type ActionAct =
+  | 'accept'
+  | 'take'
+  | 'complete'
+  | 'decline'
+  | 'carryOver'
+  | 'drop'
+  | 'stall'
+  | 'moveAgain'
+  | 'giveTo'
+  | 'reopen';
 
-export function actsOn(action: RecordedAction, viewer: Viewer): readonly ActionAct[] {
-  if (!isOpen(action)) return [];
-  const { state, wardId } = action;
+/** Those that ask for words before they are sent. */
+export type AskingAct = Extract<ActionAct, 'decline' | 'carryOver' | 'drop' | 'stall' | 'giveTo'>;
+
+/** As in shared/domain/agreedAction.ts: an ending is taken back within ten minutes. */
+const REOPEN_WITHIN_MS = 10 * 60_000;
+
+/** `now`: an instant of this computer's clock; the server has the last word. */
+export function actsOn(action: RecordedAction, viewer: Viewer, now: string): readonly ActionAct[] {
+  const { state, wardId, owner, stalled } = action;
   const role = roleOn(viewer, wardId);
   if (role === null || role === 'observer') return [];
+  if (!isOpen(action)) return mayReopen(action, viewer, now) ? ['reopen'] : [];
   const answers = answersFor(action, viewer);
   const settles = answers || recordsRounds(viewer, wardId);
   const acts: ActionAct[] = [];
   if (state === 'proposed' && answers) acts.push('accept', 'decline');
+  if (owner.staffId === null && owner.organisationId === viewer.organisationId) acts.push('take');
   if (state === 'accepted' && settles) acts.push('complete');
-  if (settles) acts.push('carryOver', 'drop');
+  if (settles) acts.push('carryOver', 'drop', stalled === null ? 'stall' : 'moveAgain', 'giveTo');
   return acts;
+}
+
+function mayReopen({ endedAt, endedBy, wardId }: RecordedAction, viewer: Viewer, now: string): boolean {
+  if (endedAt === null || Date.parse(now) - Date.parse(endedAt) > REOPEN_WITHIN_MS) return false;
+  return endedBy === viewer.staffId || recordsRounds(viewer, wardId);
 }
 
 /** Overdue first, most days first; then by due date. */

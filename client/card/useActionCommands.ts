@@ -1,23 +1,30 @@
 import { useState } from 'react';
+import type { ActionOwner } from '../../shared/domain/agreedAction.ts';
 import type { Refusal } from '../../shared/refusals.ts';
 import type { RecordedAction } from '../../shared/protocol/record.ts';
+import type { StallReason } from '../../shared/vocabulary.ts';
 import { sendCommand } from '../live/board.ts';
 import type { ActionAct } from './actionChoices.ts';
 
+/** What a dialog has asked for; each act takes what it needs. */
 export interface ActDetails {
   readonly reason: string;
   readonly dueOn: string;
+  readonly why: StallReason;
+  readonly owner: ActionOwner | null;
 }
+
+const NO_DETAILS: ActDetails = { reason: '', dueOn: '', why: 'notAble', owner: null };
 
 /** Sends what is done with one action; a refusal stands beside it until the next try. */
 export function useActionCommands(action: RecordedAction) {
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [isSending, setIsSending] = useState(false);
 
-  async function act(what: ActionAct, { reason, dueOn }: ActDetails = { reason: '', dueOn: '' }): Promise<boolean> {
+  async function act(what: ActionAct, details: ActDetails = NO_DETAILS): Promise<boolean> {
     setIsSending(true);
     setRefusal(null);
-    const reply = await sendCommand(commandFor(action, what, reason, dueOn));
+    const reply = await sendCommand(commandFor(action, what, details));
     setIsSending(false);
     if (!reply.ok) setRefusal(reply.refusal);
     return reply.ok;
@@ -26,7 +33,8 @@ export function useActionCommands(action: RecordedAction) {
   return { act, refusal, isSending, forget: () => setRefusal(null) };
 }
 
-function commandFor({ actionId }: RecordedAction, what: ActionAct, reason: string, dueOn: string) {
+function commandFor({ actionId, owner: before }: RecordedAction, what: ActionAct, details: ActDetails) {
+  const { reason, dueOn, why, owner } = details;
   switch (what) {
     case 'accept':
       return { type: 'acceptAction', actionId } as const;
@@ -38,5 +46,23 @@ function commandFor({ actionId }: RecordedAction, what: ActionAct, reason: strin
       return { type: 'carryOverAction', actionId, dueOn, reason } as const;
     case 'drop':
       return { type: 'dropAction', actionId, reason } as const;
+    case 'take':
+      return { type: 'takeAction', actionId } as const;
+    case 'stall':
+      return { type: 'stallAction', actionId, why, words: reason } as const;
+    case 'moveAgain':
+      return { type: 'moveActionAgain', actionId } as const;
+    case 'reopen':
+      return { type: 'reopenAction', actionId } as const;
+    case 'giveTo': {
+      const { organisationId, staffId } = owner ?? before;
+      return {
+        type: 'giveActionTo',
+        actionId,
+        ownerOrganisationId: organisationId,
+        ownerStaffId: staffId,
+        reason,
+      } as const;
+    }
   }
 }

@@ -1,4 +1,5 @@
 import { formatDate } from '../../shared/dates.ts';
+import type { Escalation } from '../../shared/domain/escalation.ts';
 import type { DischargeReason } from '../../shared/vocabulary.ts';
 import { dischargeReasonLabels } from './closedLists.ts';
 import { counted, listed } from './wording.ts';
@@ -112,6 +113,12 @@ export const jointWords = {
   unchanged: 'Needs and risks unchanged',
 } as const;
 
+/** What follows from nobody having accepted an action (AA12). */
+export const escalationWords: Readonly<Record<Exclude<Escalation, 'none'>, string>> = {
+  teamAndLead: 'Not accepted for 2 working days: the whole team is asked',
+  topOfRound: 'Not accepted for 5 working days: first in the next round',
+};
+
 export const actionWords = {
   heading: 'Agreed actions',
   lastTime: 'Actions from last time',
@@ -131,16 +138,27 @@ export const actionWords = {
   notYetAccepted: (organisation: string) => `not yet accepted by ${organisation}`,
   carriedOver: (count: number) => `Carried over ${count === 1 ? 'once' : `${count} times`}`,
   rightOwner: 'Is this the right owner?',
+  stuck: (why: string, words: string) => `Stuck – ${why}: ${words}`,
   finished: (count: number) => `Finished actions (${count})`,
   accept: 'Accept',
   done: 'Done',
   decline: 'Decline',
   carryOver: 'Carry over',
   drop: 'No longer needed',
+  take: 'Take this on',
+  stall: 'Stuck – ask for help',
+  moveAgain: 'Moving again',
+  giveTo: 'Give to someone else',
+  reopen: 'Undo',
+  more: 'More',
   forAction: (act: string, what: string) => `${act}: ${what}`,
   declineTitle: 'Decline this action',
   carryOverTitle: 'Carry this action over',
   dropTitle: 'This action is no longer needed',
+  stallTitle: 'What keeps this action from moving?',
+  stallWhy: 'The owner is',
+  stallWords: 'What is in the way, and who could help',
+  giveToTitle: 'Give this action to someone else',
   reason: 'Reason',
   newDate: 'New date',
   cancel: 'Cancel',

@@ -5,12 +5,17 @@ import type {
   ActionState,
   Attendance,
   DischargeReason,
+  ChallengeEnding,
   Gender,
+  MustDiscuss,
   NeedGroup,
   Outcome,
+  PointKind,
   Profession,
   RoundStatus,
+  Readiness,
   Side,
+  StallReason,
   ViewRow,
   WardRole,
 } from '../../shared/vocabulary.ts';
@@ -118,6 +123,38 @@ export const needLabels: Readonly<Record<NeedGroup, string>> = {
   newOnWard: 'New',
   changed: 'Changed',
   rest: 'No change',
+};
+
+export const mustDiscussLabels: Readonly<Record<MustDiscuss, string>> = {
+  died: 'Has died',
+  notAccepted: 'An action has waited 5 working days',
+  disagreed: 'A side disagreed with what was decided without it',
+};
+
+/** What a side says of a card before the round. */
+export const readinessLabels: Readonly<Record<Readiness, string>> = {
+  ready: 'Ready',
+  nothingNew: 'Nothing new',
+  notReady: 'Not ready',
+};
+
+export const stallReasonLabels: Readonly<Record<StallReason, string>> = {
+  notAble: 'Not able',
+  notWilling: 'Not willing',
+  notAllowed: 'Not allowed',
+};
+
+export const pointKindLabels: Readonly<Record<PointKind, string>> = {
+  question: 'Question for the other side',
+  challenge: 'Challenge',
+  learningPoint: 'Learning point',
+  positiveRisk: 'Positive risk',
+};
+
+export const challengeEndingLabels: Readonly<Record<ChallengeEnding, string>> = {
+  changedPlan: 'Changed the plan',
+  agreedToDiffer: 'Agreed to differ',
+  takenFurther: 'Taken further',
 };
 
 export const jointBadgeLabels: Readonly<Record<JointBadge, string>> = {

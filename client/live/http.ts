@@ -21,6 +21,10 @@ export function postJson<T>(path: string, body: unknown = {}): Promise<Answer<T>
   return postBody<T>(path, JSON.stringify(body), 'application/json');
 }
 
+export function deleteJson<T>(path: string): Promise<Answer<T>> {
+  return ask<T>(path, { method: 'DELETE', headers: { accept: 'application/json' } });
+}
+
 /** A raw body, such as a caseload file. */
 export function postBody<T>(path: string, body: string | Blob, contentType: string): Promise<Answer<T>> {
   return ask<T>(path, { method: 'POST', headers: { accept: 'application/json', 'content-type': contentType }, body });

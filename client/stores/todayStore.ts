@@ -4,6 +4,11 @@ import { localDate } from '../../shared/dates.ts';
 /** The calendar date in London by this computer's clock; what is written down is dated by the server. */
 export const todayStore = createStore<{ readonly today: string }>()(() => ({ today: dateNow() }));
 
+/** Now by this computer's clock, for what only a screen decides by it. */
+export function now(): string {
+  return new Date().toISOString();
+}
+
 export function today(): string {
   return dateNow();
 }

@@ -10,6 +10,7 @@ const wardId = 'ward' as WardId;
 const council = 'council' as OrganisationId;
 const trust = 'trust' as OrganisationId;
 const TODAY = '2026-11-19';
+const NOW = '2026-11-19T10:00:00.000Z';
 
 function buildAction(change: Partial<RecordedAction> = {}): RecordedAction {
   return {
@@ -42,12 +43,26 @@ function viewer(organisationId: OrganisationId, role: WardRole): Viewer {
 }
 
 test('[AA4] only the owner’s own organisation is offered to accept; who records the round may settle', () => {
-  expect(actsOn(buildAction(), viewer(council, 'member'))).toEqual(['accept', 'decline', 'carryOver', 'drop']);
-  expect(actsOn(buildAction(), viewer(trust, 'chair'))).toEqual(['carryOver', 'drop']);
-  expect(actsOn(buildAction(), viewer(trust, 'member'))).toEqual([]);
-  expect(actsOn(buildAction({ state: 'accepted' }), viewer(trust, 'scribe'))).toEqual(['complete', 'carryOver', 'drop']);
-  expect(actsOn(buildAction({ state: 'done' }), viewer(council, 'member'))).toEqual([]);
-  expect(actsOn(buildAction(), viewer(council, 'observer'))).toEqual([]);
+  expect(actsOn(buildAction(), viewer(council, 'member'), NOW)).toEqual([
+    'accept',
+    'decline',
+    'take',
+    'carryOver',
+    'drop',
+    'stall',
+    'giveTo',
+  ]);
+  expect(actsOn(buildAction(), viewer(trust, 'chair'), NOW)).toEqual(['carryOver', 'drop', 'stall', 'giveTo']);
+  expect(actsOn(buildAction(), viewer(trust, 'member'), NOW)).toEqual([]);
+  expect(actsOn(buildAction({ state: 'accepted' }), viewer(trust, 'scribe'), NOW)).toEqual([
+    'complete',
+    'carryOver',
+    'drop',
+    'stall',
+    'giveTo',
+  ]);
+  expect(actsOn(buildAction({ state: 'done' }), viewer(council, 'member'), NOW)).toEqual([]);
+  expect(actsOn(buildAction(), viewer(council, 'observer'), NOW)).toEqual([]);
 });
 
 test('[EXPERIENCE 7] open actions stand overdue first; finished ones stay in sight until the next round closes', () => {
