@@ -16,22 +16,15 @@ interface Mine {
 export function useMyActions(): Mine {
   const [mine, setMine] = useState<MyActions | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const [looks, setLooks] = useState(0);
-  const refresh = useCallback(() => setLooks(count => count + 1), []);
-
-  useEffect(() => {
-    let isCurrent = true;
+  const refresh = useCallback(() => {
     void getJson<MyActions>('/api/actions').then(answer => {
-      if (!isCurrent) return;
       if (answer.ok) setMine(answer.value);
       setProblem(answer.ok ? null : answer.problem);
     });
-    return () => {
-      isCurrent = false;
-    };
-  }, [looks]);
+  }, []);
 
   useEffect(() => {
+    refresh();
     const timer = setInterval(refresh, LOOK_EVERY_MS);
     window.addEventListener('focus', refresh);
     return () => {
