@@ -9,6 +9,7 @@ export * from './labels/signIn.ts';
 export * from './labels/actions.ts';
 export * from './labels/card.ts';
 export * from './labels/authorship.ts';
+export * from './labels/points.ts';
 export * from './labels/board.ts';
 export * from './labels/caseload.ts';
 export * from './labels/history.ts';

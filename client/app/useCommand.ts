@@ -1,0 +1,24 @@
+import { useState } from 'react';
+import type { Refusal } from '../../shared/refusals.ts';
+import { sendCommand } from '../live/board.ts';
+import { useConnection } from '../stores/hooks.ts';
+
+type CommandWords = Parameters<typeof sendCommand>[0];
+
+/** Sends commands one after another; the last refusal stands until the next one is sent. */
+export function useCommand() {
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const [isSending, setIsSending] = useState(false);
+  const isOffline = useConnection().status === 'lost';
+
+  async function send(command: CommandWords): Promise<boolean> {
+    setIsSending(true);
+    setRefusal(null);
+    const reply = await sendCommand(command);
+    setIsSending(false);
+    if (!reply.ok) setRefusal(reply.refusal);
+    return reply.ok;
+  }
+
+  return { send, refusal, isSending, isOffline, forget: () => setRefusal(null) };
+}

@@ -1,0 +1,76 @@
+import type { PointKind, Side } from '../../shared/vocabulary.ts';
+import { sideLabels } from './closedLists.ts';
+
+const other: Readonly<Record<Side, Side>> = { health: 'social', social: 'health' };
+
+export const pointWords = {
+  raise: 'Raise…',
+  raiseFrom: (row: string) => `Raise something about ${row.toLocaleLowerCase('en-GB')}`,
+  choices: {
+    question: 'Ask the other side a question',
+    challenge: 'Raise a challenge',
+    learningPoint: 'Note a learning point',
+    positiveRisk: 'Write down a positive risk',
+  } satisfies Record<PointKind, string>,
+  about: {
+    question: 'It stands under this row and waits for their answer. In the round it is asked.',
+    challenge:
+      'What do you see differently, and why? It ends as “changed the plan”, “agreed to differ” (both views stand) or “taken further”.',
+    learningPoint: 'What did each side not know before you spoke?',
+    positiveRisk: 'The risk the person wants to take, why it matters to them, what each side sees, and the safety net.',
+  } satisfies Record<PointKind, string>,
+  words: 'In a few words',
+  to: 'For',
+  toSide: (side: Side) => sideLabels[side],
+  otherSide: (side: Side) => other[side],
+  save: 'Save',
+  cancel: 'Cancel',
+  listName: (row: string) => `Raised about ${row.toLocaleLowerCase('en-GB')}`,
+  wholeCard: 'the card as a whole',
+  by: (name: string, organisation: string) => `${name}, ${organisation}`,
+  waitsFor: (side: Side) => `Waiting for ${sideLabels[side].toLocaleLowerCase('en-GB')}`,
+  answer: 'Answer',
+  answered: 'Answered',
+  end: 'End it…',
+  endTitle: 'How does this challenge end?',
+  ending: 'It',
+  endWords: 'What was decided, or who takes it further',
+  bothViews: 'Both views stand in the minutes.',
+  viewOf: (side: Side) => `${sideLabels[side]} view`,
+  withdraw: 'Withdraw',
+  decide: 'Decided together',
+  decided: 'Decided together',
+  notDecided: 'Not decided together yet',
+  rewrite: 'Write on',
+  risk: {
+    risk: 'The risk the person wants to take',
+    whyItMatters: 'Why it matters to them',
+    healthView: 'Health view',
+    socialView: 'Social care view',
+    safetyNet: 'Safety net',
+  },
+  closed: (count: number) => `Answered and ended (${count})`,
+} as const;
+
+export const absentWords = {
+  agreedWithout: (side: Side, day: string, round: number) =>
+    `Agreed without ${sideLabels[side].toLocaleLowerCase('en-GB')} on ${day} (round ${round}).`,
+  notSeen: (side: Side) => `${sideLabels[side]} has not seen it yet.`,
+  ask: 'Have you seen what was decided?',
+  agree: 'Seen – agree',
+  disagree: 'Seen – disagree…',
+  disagreeTitle: 'What do you see differently?',
+  disagreeAbout: 'Your words stand beside the decision, and the person is first in the next round.',
+  comment: 'Comment',
+  send: 'Send',
+  agreed: (name: string) => `${name} has seen it and agrees.`,
+  disagreed: (name: string, comment: string) => `${name} disagrees: ${comment}`,
+  tag: (side: Side) => `Agreed without ${sideLabels[side].toLocaleLowerCase('en-GB')}`,
+} as const;
+
+export const readyWords = {
+  legend: 'For the next round',
+  chosen: (side: Side, mark: string) => `${sideLabels[side]}: ${mark}`,
+  unsaid: 'not said',
+  undo: 'Take back',
+} as const;

@@ -1,0 +1,75 @@
+import { useState } from 'react';
+import type { RecordedAbsentSide } from '../../shared/protocol/record.ts';
+import type { Side } from '../../shared/vocabulary.ts';
+import { formatDate } from '../../shared/dates.ts';
+import { absentWords, refusalWords } from '../labels.ts';
+import { PointDialog } from './PointDialog.tsx';
+import { useCommand } from '../app/useCommand.ts';
+import { WordsField } from './WordsField.tsx';
+
+interface AbsentSidesProps {
+  readonly absent: readonly RecordedAbsentSide[];
+  /** Of the registration acted under. */
+  readonly side: Side | null;
+  readonly mayWrite: boolean;
+}
+
+/** Decisions taken while nobody of a side was there: said until that side has seen them, and what it answered since. */
+export function AbsentSides({ absent, side, mayWrite }: AbsentSidesProps) {
+  const newest = absent.toSorted((a, b) => b.roundNumber - a.roundNumber);
+  const shown = newest.filter((decision, index) => decision.seen === null || index === 0);
+  if (shown.length === 0) return null;
+  return (
+    <section className="absent">
+      {shown.map(decision => (
+        <div key={`${decision.roundId} ${decision.side}`} className={decision.seen === null ? 'rt-warning' : 'absent__seen'}>
+          <p>
+            <b>{absentWords.agreedWithout(decision.side, formatDate(decision.heldOn), decision.roundNumber)}</b>{' '}
+            {answerWords(decision)}
+          </p>
+          {decision.seen === null && mayWrite && decision.side === side && <SeenButtons decision={decision} />}
+        </div>
+      ))}
+    </section>
+  );
+}
+
+function answerWords({ side, seen, seenByName }: RecordedAbsentSide): string {
+  if (seen === null || seenByName === null) return absentWords.notSeen(side);
+  return seen.agrees ? absentWords.agreed(seenByName) : absentWords.disagreed(seenByName, seen.comment);
+}
+
+function SeenButtons({ decision: { cardId, roundId } }: { readonly decision: RecordedAbsentSide }) {
+  const { send, refusal, isSending } = useCommand();
+  const [comment, setComment] = useState<string | null>(null);
+  const answer = (agrees: boolean, words: string) => send({ type: 'markSeen', cardId, roundId, agrees, comment: words });
+  return (
+    <p className="absent__acts">
+      {absentWords.ask}{' '}
+      <button type="button" className="rt-button" aria-disabled={isSending} onClick={() => void answer(true, '')}>
+        {absentWords.agree}
+      </button>{' '}
+      <button type="button" className="rt-button" aria-disabled={isSending} onClick={() => setComment('')}>
+        {absentWords.disagree}
+      </button>
+      {refusal !== null && comment === null && (
+        <span className="refusal" role="alert">
+          {refusalWords(refusal)}
+        </span>
+      )}
+      {comment !== null && (
+        <PointDialog
+          title={absentWords.disagreeTitle}
+          about={absentWords.disagreeAbout}
+          press={absentWords.send}
+          refusal={refusal}
+          isSending={isSending}
+          onSend={() => void answer(false, comment).then(isSent => isSent && setComment(null))}
+          onClose={() => setComment(null)}
+        >
+          <WordsField label={absentWords.comment} value={comment} onChange={setComment} />
+        </PointDialog>
+      )}
+    </p>
+  );
+}

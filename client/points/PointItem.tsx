@@ -1,0 +1,103 @@
+import { localDate } from '../../shared/dates.ts';
+import { type Attribution, isPointOpen } from '../../shared/domain/raisedPoint.ts';
+import type { RecordedPoint } from '../../shared/protocol/record.ts';
+import { type Side, SIDES } from '../../shared/vocabulary.ts';
+import { DateText } from '../app/DateText.tsx';
+import { challengeEndingLabels, pointKindLabels, pointWords } from '../labels.ts';
+import { PointActs } from './PointActs.tsx';
+import { RiskWordsList } from './RiskFields.tsx';
+
+interface PointItemProps {
+  readonly point: RecordedPoint;
+  readonly side: Side | null;
+  readonly mayWrite: boolean;
+}
+
+/** One raised point: what it is, its words, who said what, and how it stands. */
+export function PointItem({ point, side, mayWrite }: PointItemProps) {
+  return (
+    <li className={`points__one points__one--${point.kind}${isPointOpen(point) ? ' points__one--open' : ''}`}>
+      <p className="points__head">
+        <b>{pointKindLabels[point.kind]}</b> <Who said={point.raised} point={point} />
+      </p>
+      {point.kind === 'positiveRisk' ? <RiskWordsList risk={point.risk} /> : <p className="points__words">{point.words}</p>}
+      <Answers point={point} />
+      {mayWrite && <PointActs point={point} side={side} />}
+    </li>
+  );
+}
+
+function Answers({ point }: { readonly point: RecordedPoint }) {
+  switch (point.kind) {
+    case 'learningPoint':
+      return null;
+    case 'question':
+      return point.answer === null ? (
+        <p className="points__waits">{pointWords.waitsFor(point.to)}</p>
+      ) : (
+        <Said said={point.answer} point={point} />
+      );
+    case 'challenge':
+      return (
+        <>
+          {point.answers.map(answer => (
+            <Said key={answer.at} said={answer} point={point} />
+          ))}
+          {point.ended !== null && (
+            <div className="points__end">
+              <p>
+                <b>{challengeEndingLabels[point.ended.how]}</b> <Who said={point.ended} point={point} />
+              </p>
+              {point.ended.words !== '' && <p className="points__words">{point.ended.words}</p>}
+              {point.ended.views !== null && <Views views={point.ended.views} />}
+            </div>
+          )}
+        </>
+      );
+    case 'positiveRisk':
+      return (
+        <p className="points__waits">
+          {point.decided === null ? (
+            pointWords.notDecided
+          ) : (
+            <>
+              <b>{pointWords.decided}</b> <Who said={point.decided} point={point} />
+            </>
+          )}
+        </p>
+      );
+  }
+}
+
+function Views({ views }: { readonly views: Readonly<Record<Side, string>> }) {
+  return (
+    <dl className="points__risk">
+      {SIDES.map(each => (
+        <div key={each}>
+          <dt>{pointWords.viewOf(each)}</dt>
+          <dd>{views[each]}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Said({ said, point }: { readonly said: Attribution & { readonly words: string }; readonly point: RecordedPoint }) {
+  return (
+    <div className="points__said">
+      <p className="points__words">{said.words}</p>
+      <p>
+        <Who said={said} point={point} />
+      </p>
+    </div>
+  );
+}
+
+function Who({ said, point }: { readonly said: Attribution; readonly point: RecordedPoint }) {
+  const who = point.people[said.by];
+  return (
+    <small className="points__who">
+      {who !== undefined && pointWords.by(who.name, who.organisation)}, <DateText on={localDate(said.at)} />
+    </small>
+  );
+}

@@ -1,0 +1,73 @@
+import { useState } from 'react';
+import type { NewPoint, RiskWords } from '../../shared/domain/raisedPoint.ts';
+import type { CardId } from '../../shared/ids.ts';
+import { type PointKind, type Side, SIDES, type ViewRow } from '../../shared/vocabulary.ts';
+import { pointWords } from '../labels.ts';
+import { PointDialog } from './PointDialog.tsx';
+import { NO_RISK, RiskFields } from './RiskFields.tsx';
+import { useCommand } from '../app/useCommand.ts';
+import { WordsField } from './WordsField.tsx';
+
+interface RaiseDialogProps {
+  readonly kind: PointKind;
+  readonly cardId: CardId;
+  readonly row: ViewRow | null;
+  readonly side: Side | null;
+  readonly onClose: () => void;
+}
+
+export function RaiseDialog({ kind, cardId, row, side, onClose }: RaiseDialogProps) {
+  const { send, refusal, isSending } = useCommand();
+  const [words, setWords] = useState('');
+  const [to, setTo] = useState<Side>(side === null ? 'social' : pointWords.otherSide(side));
+  const [risk, setRisk] = useState<RiskWords>(NO_RISK);
+
+  async function handleSend() {
+    if (await send({ type: 'raisePoint', cardId, row, point: newPoint(kind, words, to, risk) })) onClose();
+  }
+
+  return (
+    <PointDialog
+      title={pointWords.choices[kind]}
+      about={pointWords.about[kind]}
+      press={pointWords.save}
+      refusal={refusal}
+      isSending={isSending}
+      onSend={() => void handleSend()}
+      onClose={onClose}
+    >
+      {kind === 'question' && <ToSide value={to} onChange={setTo} />}
+      {kind === 'positiveRisk' ? (
+        <RiskFields value={risk} onChange={setRisk} />
+      ) : (
+        <WordsField label={pointWords.words} value={words} onChange={setWords} />
+      )}
+    </PointDialog>
+  );
+}
+
+function newPoint(kind: PointKind, words: string, to: Side, risk: RiskWords): NewPoint {
+  switch (kind) {
+    case 'question':
+      return { kind, to, words };
+    case 'positiveRisk':
+      return { kind, risk };
+    case 'challenge':
+    case 'learningPoint':
+      return { kind, words };
+  }
+}
+
+function ToSide({ value, onChange }: { readonly value: Side; readonly onChange: (side: Side) => void }) {
+  return (
+    <fieldset className="field-choices">
+      <legend className="field">{pointWords.to}</legend>
+      {SIDES.map(side => (
+        <label key={side} className="field-choices__one">
+          <input type="radio" name="to" checked={side === value} onChange={() => onChange(side)} />
+          {pointWords.toSide(side)}
+        </label>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,44 @@
+import type { CardId } from '../../shared/ids.ts';
+import { READINESS, type Readiness, type Side } from '../../shared/vocabulary.ts';
+import { readinessLabels, readyWords, refusalWords } from '../labels.ts';
+import { useCommand } from '../app/useCommand.ts';
+
+interface ReadyChoiceProps {
+  readonly cardId: CardId;
+  readonly side: Side;
+  readonly mark: Readiness | null;
+  readonly mayMark: boolean;
+}
+
+/** Before a round: what a side says of this card. Pressing the mark that stands takes it back. */
+export function ReadyChoice({ cardId, side, mark, mayMark }: ReadyChoiceProps) {
+  const { send, refusal, isSending } = useCommand();
+  if (!mayMark) {
+    return (
+      <span className="ready">
+        {readyWords.legend}: {mark === null ? readyWords.unsaid : readinessLabels[mark]}
+      </span>
+    );
+  }
+  return (
+    <fieldset className="ready" aria-label={readyWords.legend}>
+      {READINESS.map(each => (
+        <button
+          key={each}
+          type="button"
+          className="ready__choice"
+          aria-pressed={mark === each}
+          aria-disabled={isSending}
+          onClick={() => void send({ type: 'markReady', cardId, side, mark: mark === each ? null : each })}
+        >
+          {readinessLabels[each]}
+        </button>
+      ))}
+      {refusal !== null && (
+        <span className="refusal" role="alert">
+          {refusalWords(refusal)}
+        </span>
+      )}
+    </fieldset>
+  );
+}
