@@ -5,6 +5,7 @@ import { boardWords } from '../labels.ts';
 import { useSignedIn } from '../stores/hooks.ts';
 import { viewerOf } from '../stores/sessionStore.ts';
 import { RoundButton } from './RoundButton.tsx';
+import { ScheduleChoice } from './ScheduleChoice.tsx';
 
 /** What this person may do here, and in a few words why not more. */
 export function BoardActs({ board }: { readonly board: Board }) {
@@ -22,6 +23,7 @@ export function BoardActs({ board }: { readonly board: Board }) {
       )}
       {mayPrepare && (
         <>
+          <ScheduleChoice ward={board.ward} />
           <a className="rt-tools__link" href={`/api/wards/${wardId}/export`} download>
             {boardWords.export}
           </a>

@@ -2,12 +2,14 @@ import { memo } from 'react';
 import { daysBetween } from '../../shared/dates.ts';
 import type { CardId } from '../../shared/ids.ts';
 import type { CardSummary } from '../../shared/protocol/board.ts';
-import { boardWords, needLabels } from '../labels.ts';
+import { boardWords } from '../labels.ts';
 import type { WardBoard } from '../stores/boardStore.ts';
 import { useToday } from '../stores/hooks.ts';
 import { ActionsCell } from './ActionsCell.tsx';
 import { DiscussedCell } from './DiscussedCell.tsx';
 import { MoveMenu } from './MoveMenu.tsx';
+import { NeedWords } from './NeedWords.tsx';
+import { ReadyMarks } from './ReadyMarks.tsx';
 import { PersonCell } from './PersonCell.tsx';
 import { SideCell } from './SideCell.tsx';
 import { Wrapped } from './Wrapped.tsx';
@@ -41,7 +43,8 @@ export const BoardRow = memo(function BoardRow({ card, place, ward, isGuest, may
           <ActionsCell actions={card.actions} />
           <DiscussedCell card={card} />
           <td className="rt-board__need" data-heading={columns.need}>
-            {needLabels[card.need]}
+            <NeedWords card={card} />
+            <ReadyMarks readiness={card.readiness} />
           </td>
         </>
       )}

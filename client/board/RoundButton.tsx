@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
+import { instantAt } from '../../shared/dates.ts';
+import { nextRounds } from '../../shared/domain/roundSchedule.ts';
 import type { Board } from '../../shared/protocol/board.ts';
 import { boardWords, refusalWords, saveWords } from '../labels.ts';
 import { sendCommand } from '../live/board.ts';
 import { useConnection, useToday } from '../stores/hooks.ts';
-import { today } from '../stores/todayStore.ts';
 
 interface RoundButtonProps {
   readonly board: Board;
@@ -28,10 +29,13 @@ function PlanButton({ board }: { readonly board: Board }) {
   const { status } = useConnection();
   const [isPlanning, setIsPlanning] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
+  const { schedule, wardId } = board.ward;
+  const onDay = useToday();
+  const heldOn = schedule === null ? onDay : (nextRounds(schedule, startOfDay(onDay), 1)[0]?.on ?? onDay);
 
   async function handlePlan(): Promise<void> {
     setIsPlanning(true);
-    const reply = await sendCommand({ type: 'planRound', wardId: board.ward.wardId, kind: 'weekly', heldOn: today() });
+    const reply = await sendCommand({ type: 'planRound', wardId, kind: 'weekly', heldOn });
     setIsPlanning(false);
     if (!reply.ok) setProblem(refusalWords(reply.refusal));
     else if (reply.created !== null) await navigate(`/rounds/${reply.created}`);
@@ -51,7 +55,7 @@ function PlanButton({ board }: { readonly board: Board }) {
         disabled={isPlanning || status === 'lost' || board.cards.length === 0}
         onClick={() => void handlePlan()}
       >
-        {boardWords.plan}
+        {heldOn === onDay ? boardWords.plan : boardWords.planFor(heldOn)}
       </button>
     </>
   );
@@ -60,4 +64,9 @@ function PlanButton({ board }: { readonly board: Board }) {
 function plannedWords(heldOn: string, onDay: string, mayPrepare: boolean): string {
   if (!mayPrepare) return boardWords.seePlanned;
   return heldOn === onDay ? boardWords.prepareToday : boardWords.prepare(heldOn);
+}
+
+/** Today's round can still be planned when its time has come. */
+function startOfDay(day: string): string {
+  return instantAt(day, '00:00');
 }

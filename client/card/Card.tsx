@@ -1,12 +1,13 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { CardId } from '../../shared/ids.ts';
 import type { CardDetail, WardDetail } from '../../shared/protocol/board.ts';
-import type { RecordedAction, RecordedRound } from '../../shared/protocol/record.ts';
+import type { RecordedAbsentSide, RecordedAction, RecordedPoint, RecordedRound } from '../../shared/protocol/record.ts';
 import { measureInto } from '../app/measureInto.ts';
 import { problemWords } from '../app/Failure.tsx';
 import { Loading } from '../app/Loading.tsx';
 import { failures, personName, sideLabels, viewWords } from '../labels.ts';
-import { useBoard, useToday, useWardBoard } from '../stores/hooks.ts';
+import { AbsentSides } from '../points/AbsentSides.tsx';
+import { useBoard, useSignedIn, useToday, useWardBoard } from '../stores/hooks.ts';
 import type { CardDocuments } from '../words/cardDocuments.ts';
 import { AboutMe } from './AboutMe.tsx';
 import { splitActions } from './actionChoices.ts';
@@ -89,6 +90,10 @@ function CardBody({ opened: { detail, documents }, ward }: { readonly opened: Op
   const { loaded: isRecordLoaded, trouble: recordTrouble } = useStatus(record);
   const recorded = useRecorded<RecordedAction>(record, 'actions');
   const rounds = useRecorded<RecordedRound>(record, 'rounds');
+  const points = useRecorded<RecordedPoint>(record, 'points');
+  const absent = useRecorded<RecordedAbsentSide>(record, 'absentSides');
+  const side = useSignedIn().acting?.side ?? null;
+  const mayWrite = detail.writing.joint === null;
   const actions = splitActions(recorded, rounds, useToday());
   const rows = useActionRows(actions);
   const [about, joint, health, social] = [parts.get('about'), parts.get('joint'), parts.get('health'), parts.get('social')];
@@ -97,13 +102,16 @@ function CardBody({ opened: { detail, documents }, ward }: { readonly opened: Op
     <>
       <Kept documents={documents} detail={detail} />
       <CardFacts detail={detail} summary={summary} />
+      <AbsentSides absent={absent} side={side} mayWrite={mayWrite} />
       {record !== undefined && (isRecordLoaded || recordTrouble === null) && (
         <LastActions actions={actions} rows={rows} isLoaded={isRecordLoaded} />
       )}
       {about !== undefined && (
         <AboutMe document={about} objection={detail.writing.about ?? null} personName={name} startsOpen={record === undefined} />
       )}
-      {health !== undefined && social !== undefined && <Views {...{ detail, summary, ward, health, social }} personName={name} />}
+      {health !== undefined && social !== undefined && (
+        <Views {...{ detail, summary, ward, health, social, points }} personName={name} />
+      )}
       {detail.support !== null && <SupportRows support={detail.support} />}
       {joint !== undefined && (
         <JointNote

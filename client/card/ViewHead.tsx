@@ -1,10 +1,10 @@
 import { daysBetween, formatTime, localDate, relativeDay } from '../../shared/dates.ts';
-import type { SideSummary, WardDetail } from '../../shared/protocol/board.ts';
-import type { Refusal } from '../../shared/refusals.ts';
+import type { CardDetail, CardSummary, SideSummary, WardDetail } from '../../shared/protocol/board.ts';
 import { type Side, VIEW_ROWS } from '../../shared/vocabulary.ts';
 import { PartTools } from '../authorship/PartTools.tsx';
 import { DateText } from '../app/DateText.tsx';
 import { listed, refusalWords, viewLabels, viewWords } from '../labels.ts';
+import { ReadyChoice } from '../points/ReadyChoice.tsx';
 import { useToday } from '../stores/hooks.ts';
 import type { WordsDocument } from '../words/wordsDocument.ts';
 import { PartTrouble } from './PartTrouble.tsx';
@@ -12,14 +12,15 @@ import { useWriters, WritingLine } from './WritingLine.tsx';
 
 interface ViewHeadProps {
   readonly side: Side;
-  readonly summary: SideSummary;
-  readonly objection: Refusal | null | undefined;
+  readonly detail: CardDetail;
+  readonly summary: CardSummary;
   readonly ward: WardDetail | null;
   readonly document: WordsDocument;
 }
 
 /** The sticky head of one view: whose it is, when and by whom it was last written, who writes in it now. */
-export function ViewHead({ side, summary, objection, ward, document }: ViewHeadProps) {
+export function ViewHead({ side, detail, summary, ward, document }: ViewHeadProps) {
+  const objection = detail.writing[side];
   const writers = useWriters(document, VIEW_ROWS);
   const kind = side === 'health' ? 'communityTrust' : 'council';
   const organisations = ward?.organisations.filter(each => each.kind === kind).map(each => each.name) ?? [];
@@ -29,9 +30,12 @@ export function ViewHead({ side, summary, objection, ward, document }: ViewHeadP
       <PartTools document={document} name={viewLabels[side]} />
       <p className="views__by">
         {organisations.length > 0 && `${listed(organisations)} · `}
-        {writers.length > 0 ? <WritingLine writers={writers} /> : <Updated summary={summary} />}
+        {writers.length > 0 ? <WritingLine writers={writers} /> : <Updated summary={summary[side]} />}
         {objection !== null && objection !== undefined && <span className="views__why"> · {refusalWords(objection)}</span>}
       </p>
+      {detail.left === null && (
+        <ReadyChoice cardId={detail.cardId} side={side} mark={summary.readiness[side]} mayMark={objection === null} />
+      )}
       <PartTrouble document={document} />
     </div>
   );

@@ -1,6 +1,10 @@
 import type { CardDetail } from '../../shared/protocol/board.ts';
+import type { RecordedPoint } from '../../shared/protocol/record.ts';
 import type { Side, ViewRow } from '../../shared/vocabulary.ts';
 import { editorWords, sideLabels, viewLabels, viewRowLabels, viewWords } from '../labels.ts';
+import { PointList } from '../points/PointList.tsx';
+import { RaiseMenu } from '../points/RaiseMenu.tsx';
+import { useSignedIn } from '../stores/hooks.ts';
 import type { WordsDocument } from '../words/wordsDocument.ts';
 import { useText } from './useSource.ts';
 import { WordsEditor } from './WordsEditor.tsx';
@@ -13,18 +17,28 @@ interface ViewRowCellsProps {
   readonly health: WordsDocument;
   readonly social: WordsDocument;
   readonly personName: string;
+  readonly points: readonly RecordedPoint[];
 }
 
-/** One row across both views: its name and what each side says. */
-export function ViewRowCells({ row, detail, health, social, personName }: ViewRowCellsProps) {
+/** One row across both views: its name, what each side says, and what was raised from it. */
+export function ViewRowCells({ row, detail, health, social, personName, points }: ViewRowCellsProps) {
+  const side = useSignedIn().acting?.side ?? null;
+  const mayRaise = detail.writing.joint === null;
+  const hasPoints = points.some(point => point.row === row);
   return (
     <>
-      <h3 className="views__row">
-        {viewRowLabels[row]}
+      <div className="views__row">
+        <h3>{viewRowLabels[row]}</h3>
         {row === 'risks' && <RisksPrompt health={health} social={social} />}
-      </h3>
+        {mayRaise && <RaiseMenu cardId={detail.cardId} row={row} side={side} />}
+      </div>
       <ViewCell side="health" row={row} detail={detail} document={health} personName={personName} />
       <ViewCell side="social" row={row} detail={detail} document={social} personName={personName} />
+      {hasPoints && (
+        <div className="views__points">
+          <PointList points={points} row={row} side={side} mayWrite={mayRaise} />
+        </div>
+      )}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { CardDetail, CardSummary, WardDetail } from '../../shared/protocol/board.ts';
+import type { RecordedPoint } from '../../shared/protocol/record.ts';
 import { VIEW_ROWS, type ViewRow } from '../../shared/vocabulary.ts';
 import { LiveLegend } from '../authorship/Legend.tsx';
 import { authorsOf } from '../authorship/documentAuthors.ts';
@@ -18,10 +19,11 @@ interface ViewsProps {
   readonly health: WordsDocument;
   readonly social: WordsDocument;
   readonly personName: string;
+  readonly points: readonly RecordedPoint[];
 }
 
 /** Both views side by side, the eight rows aligned; rows empty on both sides fold into one line that opens. */
-export function Views({ detail, summary, ward, health, social, personName }: ViewsProps) {
+export function Views({ detail, summary, ward, health, social, personName, points }: ViewsProps) {
   const written = useSource(useMemo(() => subscribeWritten([health.doc, social.doc]), [health, social]));
   const statuses = [useStatus(health), useStatus(social)];
   const isLoaded = statuses.every(({ loaded }) => loaded);
@@ -29,17 +31,18 @@ export function Views({ detail, summary, ward, health, social, personName }: Vie
   const [opened, setOpened] = useState<ReadonlySet<ViewRow>>(new Set());
   // Where one view is damaged nobody knows which rows it has: all stand open, so that the other can be written in.
   const isDamaged = statuses.some(({ trouble }) => trouble === 'damaged');
-  const shown = new Set<ViewRow>(isDamaged ? VIEW_ROWS : [...opened, ...written]);
+  const raised = points.map(({ row }) => row).filter(row => row !== null);
+  const shown = new Set<ViewRow>(isDamaged ? VIEW_ROWS : [...opened, ...written, ...raised]);
   if (isLoaded && shown.size > opened.size) setOpened(shown);
   const folded = VIEW_ROWS.filter(row => !shown.has(row));
   return (
     <section className="views" aria-label={viewWords.heading}>
       <div className="views__head views__head--rows" />
-      <ViewHead side="health" summary={summary.health} objection={detail.writing.health} ward={ward} document={health} />
-      <ViewHead side="social" summary={summary.social} objection={detail.writing.social} ward={ward} document={social} />
+      <ViewHead side="health" {...{ detail, summary, ward }} document={health} />
+      <ViewHead side="social" {...{ detail, summary, ward }} document={social} />
       <Legends health={health} social={social} />
       {VIEW_ROWS.filter(row => shown.has(row)).map(row => (
-        <ViewRowCells key={row} row={row} detail={detail} health={health} social={social} personName={personName} />
+        <ViewRowCells key={row} {...{ row, detail, health, social, personName, points }} />
       ))}
       {isLoaded && folded.length > 0 && (
         <p className="views__fold">

@@ -54,6 +54,8 @@ export const boardWords = {
   openActions: (open: number) => (open === 0 ? 'None open' : `${open} open`),
   overdue: (overdue: number, days: number) =>
     overdue === 1 ? `Overdue by ${counted(days, 'day')}` : `${overdue} overdue, longest by ${counted(days, 'day')}`,
+  openChallenges: (count: number) => counted(count, 'open challenge'),
+  openQuestions: (count: number) => counted(count, 'open question'),
   toAccept: (count: number) => `${count} not yet accepted`,
   never: 'Not yet discussed',
   notDiscussed: (rounds: number) => `Not discussed in last ${rounds} rounds`,
@@ -68,6 +70,8 @@ export const boardWords = {
   prepare: (heldOn: string) => `Prepare the round on ${formatDate(heldOn)}`,
   seePlanned: 'See the planned round',
   plan: 'Plan today’s round',
+  planFor: (heldOn: string) => `Plan the round of ${formatDate(heldOn)}`,
+  notHeld: (days: readonly string[]) => `No round held ${listed(days.map(formatDate))}`,
   goToRound: 'Go to the round',
   nextRound: (heldOn: string, today: string) => `Next round ${heldOn === today ? 'today' : formatDate(heldOn)}`,
   roundRunning: 'A round is running',
@@ -114,4 +118,18 @@ export const shortcutWords = {
   ],
   on: 'Use single-key shortcuts',
   hint: 'They never work while you are typing. This computer remembers your choice.',
+} as const;
+
+const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
+
+export const scheduleWords = {
+  set: 'Set the weekly round',
+  every: (weekday: number, time: string) => `Every ${DAYS[weekday - 1]} at ${time}`,
+  change: (weekday: number, time: string) => `Weekly round every ${DAYS[weekday - 1]} at ${time}: change`,
+  day: 'Day',
+  days: DAYS,
+  time: 'Time',
+  save: 'Save',
+  none: 'No fixed day',
+  needsConnection: 'Needs a connection',
 } as const;

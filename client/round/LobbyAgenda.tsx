@@ -1,6 +1,8 @@
 import type { PlannedRound } from '../../shared/domain/wardRound.ts';
 import type { CardSummary } from '../../shared/protocol/board.ts';
 import { MoveMenu } from '../board/MoveMenu.tsx';
+import { needReasons } from '../board/needReasons.ts';
+import { ReadyMarks } from '../board/ReadyMarks.tsx';
 import { agendaWords, lobbyWords, needLabels, personName } from '../labels.ts';
 import type { WardBoard } from '../stores/boardStore.ts';
 
@@ -27,6 +29,7 @@ export function LobbyAgenda({ round, wardBoard, mayMove }: LobbyAgendaProps) {
               <span>
                 <b>{personName(summary.person)}</b>
                 <small>{reasonsOf(summary)}</small>
+                <ReadyMarks readiness={summary.readiness} />
               </span>
               {mayMove && <MoveMenu card={summary} ward={wardBoard} />}
             </li>
@@ -38,8 +41,9 @@ export function LobbyAgenda({ round, wardBoard, mayMove }: LobbyAgendaProps) {
 }
 
 /** Why somebody stands where they stand: "Overdue by 3 days · Similar name". */
-export function reasonsOf({ need, actions, similarName }: CardSummary): string {
+export function reasonsOf(card: CardSummary): string {
+  const { need, actions, similarName } = card;
   const why = need === 'overdueActions' ? agendaWords.overdue(actions.mostDaysOverdue) : needLabels[need];
   const late = need !== 'overdueActions' && actions.mostDaysOverdue > 0 ? [agendaWords.overdue(actions.mostDaysOverdue)] : [];
-  return [why, ...late, ...(similarName ? [agendaWords.similar] : [])].join(' · ');
+  return [why, ...late, ...needReasons(card), ...(similarName ? [agendaWords.similar] : [])].join(' · ');
 }

@@ -1,0 +1,13 @@
+import type { CardSummary } from '../../shared/protocol/board.ts';
+import { absentWords, boardWords, mustDiscussLabels } from '../labels.ts';
+
+/** What put a person where they stand in the order by need, and has no column of its own on the board. */
+export function needReasons({ mustDiscuss, open, unseenBy }: CardSummary): readonly string[] {
+  const questions = open.questions.health + open.questions.social;
+  return [
+    ...(mustDiscuss === null ? [] : [mustDiscussLabels[mustDiscuss]]),
+    ...unseenBy.map(absentWords.tag),
+    ...(open.challenges > 0 ? [boardWords.openChallenges(open.challenges)] : []),
+    ...(questions > 0 ? [boardWords.openQuestions(questions)] : []),
+  ];
+}
