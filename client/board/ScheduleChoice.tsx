@@ -3,6 +3,7 @@ import type { WardDetail } from '../../shared/protocol/board.ts';
 import { Popover } from '../app/Popover.tsx';
 import { useCommand } from '../app/useCommand.ts';
 import { refusalWords, scheduleWords } from '../labels.ts';
+import { openWard } from '../live/feed.ts';
 
 const USUAL = { weekday: 4, time: '09:30' } as const;
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
@@ -30,7 +31,9 @@ function ScheduleForm({ ward, onDone }: { readonly ward: WardDetail; readonly on
   const { wardId } = ward;
 
   async function save(schedule: WardDetail['schedule']) {
-    if (!isSending && !isOffline && (await send({ type: 'setSchedule', wardId, schedule }))) onDone();
+    if (isSending || isOffline || !(await send({ type: 'setSchedule', wardId, schedule }))) return;
+    await openWard(wardId);
+    onDone();
   }
 
   function handleSubmit(event: FormEvent) {
