@@ -15,7 +15,7 @@ const SEEDS = scaled({ pr: 4, night: 300 });
 
 describe('history told over HTTP', () => {
   it(
-    `SY5: is, character by character, that of a naive model (${SEEDS} seeds)`,
+    `[SY5] is, character by character, that of a naive model (${SEEDS} seeds)`,
     async () => {
       const server = await serverOnPort({ cards: SEEDS });
       for (let seed = 1; seed <= SEEDS; seed++) {
@@ -34,21 +34,21 @@ describe('history told over HTTP', () => {
     timeFor(SEEDS, 10_000),
   );
 
-  it('SY5: one person under two registrations in one page is two hands', async () => {
+  it('[SY5] one person under two registrations in one page is two hands', async () => {
     const server = await serverOnPort();
     const writing = await startWriting(server, 0, createRandom(1));
     await typeUnderTwoRegistrations(writing);
     await writing.check();
   });
 
-  it('SY5, sabotage: attribution by whose the client id is, not by who brought the row, is found out', async () => {
+  it('[SY5, sabotage] attribution by whose the client id is, not by who brought the row, is found out', async () => {
     const server = await serverOnPort({ disk: attributingByClientId });
     const writing = await startWriting(server, 0, createRandom(1));
     await typeUnderTwoRegistrations(writing);
     await expect(writing.check()).rejects.toThrow('whose the words at 1.2 are');
   });
 
-  it('SY5, sabotage: removals told of whoever wrote last, not of who removed, are found out', async () => {
+  it('[SY5, sabotage] removals told of whoever wrote last, not of who removed, are found out', async () => {
     const server = await serverOnPort({ disk: givingRemovalsToTheRowBefore });
     const writing = await startWriting(server, 0, createRandom(1));
     await writing.writers.say(0, 'Dressing changed. ');
