@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, gt, lte, sql } from 'drizzle-orm';
 import { rowChecksum, sameBytes } from './checksums.ts';
 import type { Db } from './connection.ts';
 import { currentDocument } from './documents.ts';
@@ -36,9 +36,11 @@ const moveHead = prepareOnce(db =>
 
 const insertUpdate = prepareInsert(docUpdates);
 
+const { cardId: _card, part: _part, epoch: _epoch, ...besidesItsKey } = getTableColumns(docUpdates);
+
 const updatesPast = prepareOnce(db =>
   db
-    .select()
+    .select(besidesItsKey)
     .from(docUpdates)
     .where(
       and(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import type { Author, Store } from '../../../db/store.ts';
+import type { Author, DocumentKey, Store } from '../../../db/store.ts';
 import type { Hand } from '../../../shared/protocol/history.ts';
 import { buildId } from '../../builders/ids.ts';
 import { buildAuthor, buildRegistration, buildStaff } from '../../builders/staff.ts';
@@ -41,6 +41,17 @@ describe('history told over HTTP', () => {
     await writing.check();
   });
 
+  it('[SY5] words that come again in one piece with new ones, under another registration, stay whose they were', async () => {
+    const server = await serverOnPort();
+    const writing = await startWriting(server, 0, createRandom(1));
+    await writing.writers.say(DUAL, 'Seen at home. ');
+    writing.putOn(1);
+    await writing.writers.say(DUAL, 'Care package agreed.', 'everything');
+    const [, second] = await server.store.listUpdates(writing.document);
+    expect([...Y.parseUpdateMeta(second?.bytes ?? new Uint8Array()).from.values()], 'the known words came again').toEqual([0]);
+    await writing.check();
+  });
+
   it('[SY5, sabotage] attribution by whose the client id is, not by who brought the row, is found out', async () => {
     const server = await serverOnPort({ disk: attributingByClientId });
     const writing = await startWriting(server, 0, createRandom(1));
@@ -72,7 +83,8 @@ async function startWriting(server: Server, card: number, random: Random) {
   const hats = dual.registrations.map(({ registrationId }) => buildAuthor(dual, { registrationId }));
   const people = [server.nurse, server.socialWorker, server.coordinator];
   const authors = [...people.map(staff => buildAuthor(staff)), ...hats.slice(0, 1)];
-  const writers = new Writers(server.store, { cardId, part: 'joint', epoch: 1 }, authors, random);
+  const document: DocumentKey = { cardId, part: 'joint', epoch: 1 };
+  const writers = new Writers(server.store, document, authors, random);
   const reader = await server.signIn('coordinator');
 
   const handOf = ({ staffId, registrationId }: Author): Hand => {
@@ -88,6 +100,7 @@ async function startWriting(server: Server, card: number, random: Random) {
     };
   };
   return {
+    document,
     writers,
     putOn(hat: number) {
       const author = hats[hat];
