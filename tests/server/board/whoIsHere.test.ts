@@ -12,7 +12,7 @@ afterEach(() => vi.restoreAllMocks());
 const WAIT = { timeout: 10_000, interval: 10 };
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
 
-it('shows whose line went dead as lost, and since when, while others stay; and as gone after a while', async () => {
+it('limit lostShownMs: shows whose line went dead as lost, and since when, while others stay; and as gone after a while', async () => {
   const { watcher, server } = await watched({ lostShownMs: 600 });
   const { line } = await page(server, await server.signIn('nurse'));
   await vi.waitFor(() => expect(watcher.find('nurse')).toMatchObject({ lostAt: null }), WAIT);
