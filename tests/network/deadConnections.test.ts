@@ -61,6 +61,7 @@ test('P18: a client that hears nothing for 25 s says Offline; sabotage: y-websoc
     await vi.waitUntil(() => client.read().loaded && stock.synced, JOINED);
     expect(client.saving().offlineSince).toBeNull();
     for (const passage of proxy.passages) passage.fallSilent();
+    proxy.isDown = true;
     if (!IS_NIGHT) vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 25_000 });
     await vi.waitUntil(() => client.saving().offlineSince !== null, { timeout: 26_000, interval: 10 });
     expect(client.read().connected).toBe(false);
