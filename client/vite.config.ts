@@ -21,6 +21,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     target: 'es2023',
     modulePreload: { polyfill: false },
+    // The dictionary of a screen is loaded with that screen, though all are behind one index.
+    rolldownOptions: { treeshake: { moduleSideEffects: [{ test: /\/client\/labels/, sideEffects: false }] } },
   },
 });
 

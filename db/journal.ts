@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, gt, lte, sql } from 'drizzle-orm';
 import { rowChecksum, sameBytes } from './checksums.ts';
 import type { Db } from './connection.ts';
 import { currentDocument } from './documents.ts';
@@ -36,9 +36,11 @@ const moveHead = prepareOnce(db =>
 
 const insertUpdate = prepareInsert(docUpdates);
 
+const { cardId: _card, part: _part, epoch: _epoch, ...besidesItsKey } = getTableColumns(docUpdates);
+
 const updatesPast = prepareOnce(db =>
   db
-    .select()
+    .select(besidesItsKey)
     .from(docUpdates)
     .where(
       and(
@@ -96,12 +98,13 @@ export function appendUpdates(db: Db, rows: readonly NewUpdate[]): readonly Appe
 }
 
 /**
- * The newest snapshot and the updates after it. Throws StoredRowDamaged, naming document and seq, where a row does not
- * match its checksum or one is missing.
+ * The newest snapshot and the updates after it; all updates where the snapshot is damaged, which is derived from them.
+ * Throws StoredRowDamaged, naming document and seq, where a row does not match its checksum or one is missing.
  */
 export function loadDocument(db: Db, document: DocumentKey): StoredDocument {
   return namingDamage(document, () => {
     const snapshot = findSnapshot(db, document);
+    if (snapshot === 'damaged') return { snapshot: null, snapshotIsDamaged: true, updates: updatesAfter(db, document, 0) };
     return { snapshot, updates: updatesAfter(db, document, snapshot?.seq ?? 0) };
   });
 }
@@ -142,12 +145,16 @@ function updatesAfter(db: Db, document: DocumentKey, seq: number, limit = ALL): 
   return updates;
 }
 
-function findSnapshot(db: Db, document: DocumentKey): StoredDocument['snapshot'] {
-  const row = oneSnapshot(db).get({ ...document });
-  if (row === undefined) return null;
-  const { bytes, seq, sha256 } = row;
-  if (sameBytes(sha256, rowChecksum(document, seq, [], bytes))) return { bytes, seq };
-  throw damaged(document, seq, '(a snapshot) does not match its checksum');
+function findSnapshot(db: Db, document: DocumentKey): StoredDocument['snapshot'] | 'damaged' {
+  try {
+    const row = oneSnapshot(db).get({ ...document });
+    if (row === undefined) return null;
+    const { bytes, seq, sha256 } = row;
+    return sameBytes(sha256, rowChecksum(document, seq, [], bytes)) ? { bytes, seq } : 'damaged';
+  } catch (error) {
+    if (isDamage(error)) return 'damaged';
+    throw error;
+  }
 }
 
 function authorship({ staffId, registrationId, sessionId }: Author, at: string): readonly (string | null)[] {

@@ -251,6 +251,8 @@ export interface JournalPage {
 
 export interface StoredDocument {
   readonly snapshot: { readonly bytes: Uint8Array; readonly seq: number } | null;
+  /** The snapshot was set aside: `updates` are all there are. Worth an alarm, for the disk's sake. */
+  readonly snapshotIsDamaged?: true;
   readonly updates: readonly JournalRow[];
 }
 

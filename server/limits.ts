@@ -39,6 +39,8 @@ export const DEFAULT_LIMITS = {
   socketsPerStaff: 24,
   socketsPerDocument: 200,
   socketsTotal: 8_000,
+  /** Who lost the connection without a goodbye is shown as lost for so long, and then is gone. */
+  lostShownMs: 120_000,
   /** Commits of words are at least so far apart; what arrives meanwhile shares the next. The first after a pause is written at once. */
   commitGatherMs: 3,
   /** Words waiting for a store that can't write; past either, who brings more is closed with 1013. */

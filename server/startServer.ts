@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import type { Store } from '../db/store.ts';
+import type { CardId, WardId } from '../shared/ids.ts';
 import { createAccess } from './auth/accessCache.ts';
 import { createBoardNews } from './board/boardNews.ts';
 import { type BoardSockets, createBoardSockets } from './board/boardSockets.ts';
@@ -47,7 +48,9 @@ export async function startServer({
   const origins = loopbackOrigins(() => port);
   const names = await readNames(store);
 
-  const news = createBoardNews(store, () => boards, clock, log);
+  const wardOf = (cardId: CardId) => access.currentCard(cardId)?.wardId ?? null;
+  const viewersOn = (wardId: WardId) => sync.viewers().filter(({ cardId }) => wardOf(cardId) === wardId);
+  const news = createBoardNews(store, () => boards, viewersOn, clock, log);
   const projector = createProjector({
     store,
     openWords: document => sync.wordsOf(document),
@@ -112,6 +115,10 @@ export async function startServer({
     describeStaff: signedIn => describeStaff(signedIn, names),
     onWordsChanged: projector.wordsChanged,
     onCannotSave: news.savingTrouble,
+  });
+  sync.onViewersChanged(cardId => {
+    const wardId = wardOf(cardId);
+    if (wardId !== null) news.placesChanged(wardId);
   });
 
   const metrics = createMetrics(() => ({ ...sync.stats(), boards: boards.all().length }));

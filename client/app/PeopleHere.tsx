@@ -11,18 +11,19 @@ const MOST_CHIPS = 5;
 /** Initials in the strip (round for health, square for social care), and everyone by organisation when opened. */
 export function PeopleHere({ wardId }: { readonly wardId: WardId }) {
   const people = onePerPerson(usePresence(wardId));
+  const connected = people.filter(({ lostAt }) => lostAt === null);
   // Without a connection nobody knows who is here.
   const isLost = useConnection().status === 'lost';
   if (people.length === 0 || isLost) return null;
-  const chips = people.length > MOST_CHIPS ? people.slice(0, MOST_CHIPS - 1) : people;
-  const more = people.length - chips.length;
+  const chips = connected.length > MOST_CHIPS ? connected.slice(0, MOST_CHIPS - 1) : connected;
+  const more = connected.length - chips.length;
   return (
     <Popover
       className="rt-strip__people"
       align="end"
       label={
         <>
-          <span className="nhsuk-u-visually-hidden">{frame.peopleHere(people.length)}</span>
+          <span className="nhsuk-u-visually-hidden">{frame.peopleHere(connected.length)}</span>
           {chips.map(person => (
             <span key={person.staffId} className={`rt-initials rt-initials--${person.side ?? 'none'}`} aria-hidden="true">
               {initials(person.name)}
@@ -59,6 +60,8 @@ function PeopleByOrganisation({ people, wardId }: { readonly people: readonly Pr
                 {person.profession !== null && `, ${professionLabels[person.profession]}`}{' '}
                 <span className="rt-quiet">
                   – {frame.where(person.cardId === null ? null : (cards?.get(person.cardId)?.person ?? null))}
+                  {person.lostAt === null && person.awayMs !== null && `, ${frame.away(person.awayMs)}`}
+                  {person.lostAt !== null && <b>, {frame.connectionLost(person.lostAt)}</b>}
                 </span>
               </li>
             ))}

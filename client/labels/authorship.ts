@@ -33,8 +33,6 @@ export const authorWords = {
   showAll: 'Show who wrote what',
   showIn: (view: string) => `Show who wrote what: ${view}`,
   legend: 'Who wrote what',
-  yours: 'you, a moment ago',
-  writtenBy: (hand: Hand, at: string) => `Written by ${handWords(hand)}, ${momentWords(at)}`,
 } as const;
 
 export const historyLinkWords = {

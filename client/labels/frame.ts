@@ -1,4 +1,4 @@
-import { formatDate } from '../../shared/dates.ts';
+import { formatDate, formatTime } from '../../shared/dates.ts';
 import { counted, personName } from './wording.ts';
 
 export const frame = {
@@ -15,6 +15,8 @@ export const frame = {
   peopleHereHeading: 'People here',
   where: (person: { readonly familyName: string; readonly givenName: string } | null) =>
     person === null ? 'on the board' : `on ${personName(person)}`,
+  connectionLost: (at: string) => `connection lost ${formatTime(at)}`,
+  away: (ms: number) => `away ${Math.floor(ms / 60_000)} min`,
   you: 'you',
   close: 'Close',
   roundPlanned: (on: string, today: string) => (on === today ? 'Round planned for today' : `Round planned for ${formatDate(on)}`),

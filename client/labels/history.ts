@@ -41,9 +41,16 @@ export const historyWords = {
     const [from, to] = [formatTime(startedAt), formatTime(endedAt)];
     return from === to ? to : `${from}–${to}`;
   },
-  counts: (added: number, removed: number) =>
-    `${[added > 0 ? `+${added.toLocaleString('en-GB')}` : '', removed > 0 ? `−${removed.toLocaleString('en-GB')}` : ''].filter(each => each !== '').join(' ')} ${added + removed === 1 ? 'character' : 'characters'}`,
-  countsSpoken: (added: number, removed: number) => `${counted(added, 'character')} added, ${removed} removed`,
+  counts: (added: number, removed: number) => {
+    if (added + removed === 0) return 'no change';
+    const signed = [
+      added > 0 ? `+${added.toLocaleString('en-GB')}` : '',
+      removed > 0 ? `−${removed.toLocaleString('en-GB')}` : '',
+    ];
+    return `${signed.filter(each => each !== '').join(' ')} ${added + removed === 1 ? 'character' : 'characters'}`;
+  },
+  countsSpoken: (added: number, removed: number) =>
+    added + removed === 0 ? 'no change' : `${counted(added, 'character')} added, ${removed} removed`,
   round: roundName,
   /** Of rounds without a word written between them, newest first. */
   rounds: (closed: Sitting['roundsClosed']) => {

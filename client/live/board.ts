@@ -24,6 +24,7 @@ export function createBoardConnection(open: () => BoardSocket, reconnectAfterMs 
   let wardId: WardId | null = null;
   let heard: WardId | null = null;
   let place: { wardId: WardId; cardId: CardId | null } | null = null;
+  let away = false;
   const lookListeners = new Set<(cardId: CardId | null) => void>();
   const connectionListeners = new Set<(state: ConnectionState) => void>();
   const listeners: { readonly [Event in keyof ServerEvents]: Set<ServerEvents[Event]> } = {
@@ -48,6 +49,7 @@ export function createBoardConnection(open: () => BoardSocket, reconnectAfterMs 
     if (outbox.pending() > 0 && !(await isSamePerson())) outbox.abandon();
     if (socket === null || !socket.connected) return;
     outbox.resend();
+    if (away) tellAway();
     await follow();
     if (socket?.connected) become('connected');
   }
@@ -65,6 +67,10 @@ export function createBoardConnection(open: () => BoardSocket, reconnectAfterMs 
   /** The server takes a place only on the ward that this connection follows. */
   function tellPlace(): void {
     if (place !== null && place.wardId === heard && socket?.connected) socket.emit('lookAt', place);
+  }
+
+  function tellAway(): void {
+    if (socket?.connected) socket.emit('away', { away });
   }
 
   return {
@@ -115,6 +121,12 @@ export function createBoardConnection(open: () => BoardSocket, reconnectAfterMs 
       heard = null;
       return follow();
     },
+    /** Whether nobody has touched this page for a while. */
+    becomeAway(next: boolean): void {
+      if (next === away) return;
+      away = next;
+      tellAway();
+    },
     onLook(listener: (cardId: CardId | null) => void): () => void {
       lookListeners.add(listener);
       return () => void lookListeners.delete(listener);
@@ -140,3 +152,4 @@ export const connectionState = connection.connectionState;
 export const followWard = connection.followWard;
 export const onLook = connection.onLook;
 export const lookAt = connection.lookAt;
+export const becomeAway = connection.becomeAway;

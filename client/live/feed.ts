@@ -10,8 +10,9 @@ import { hasClashingPlaces } from '../stores/rowOrder.ts';
 import { setSavingTrouble } from '../stores/saveStateStore.ts';
 import { isSamePersonStill, sessionStore, viewerOf } from '../stores/sessionStore.ts';
 import { watchMidnight } from '../stores/todayStore.ts';
-import { connectBoard, followWard, onConnection, onLook, onServerEvent } from './board.ts';
+import { becomeAway, connectBoard, followWard, onConnection, onLook, onServerEvent } from './board.ts';
 import { getJson, type Problem } from './http.ts';
+import { watchIdleness } from './idleness.ts';
 
 /** Carries what the server says into the stores. Screens read the stores and call `openWard` and `openRound`. */
 export function startFeed(): () => void {
@@ -30,6 +31,7 @@ export function startFeed(): () => void {
     }),
     onLook(lookingAt),
     watchMidnight(handleNewDay),
+    watchIdleness(window, becomeAway),
     connectBoard(isSamePersonStill),
   ];
   return () => {

@@ -16,7 +16,7 @@ interface AttendanceProps {
 /** Who is here, organisation by organisation, and what they attend as. */
 export function Attendance({ round, ward, mayMarkOthers }: AttendanceProps) {
   const { staffId: ownId } = useSignedIn();
-  const online = new Set(usePresence(ward.wardId).map(person => person.staffId));
+  const online = new Set(usePresence(ward.wardId).flatMap(({ staffId, lostAt }) => (lostAt === null ? [staffId] : [])));
   const { send, refusal, isOffline } = useRoundCommand();
   const expected = expectedStaff(ward);
   const organisations = ward.organisations

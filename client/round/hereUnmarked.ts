@@ -22,7 +22,7 @@ export function listHereUnmarked(
 ): readonly HereUnmarked[] {
   const marked = new Set(attendance.map(entry => entry.staffId));
   return expectedStaff(ward).flatMap(person => {
-    const here = people.find(each => each.staffId === person.staffId);
+    const here = people.find(each => each.staffId === person.staffId && each.lostAt === null);
     return here === undefined || marked.has(person.staffId) ? [] : [{ person, registrationId: actsAs(person, here) }];
   });
 }

@@ -8,6 +8,7 @@ import { accessToCard } from '../auth/accessCache.ts';
 import { type BoardRow, readWardBoard, summaryFor } from '../presenters/board.ts';
 import { readNames } from '../presenters/staff.ts';
 import type { BoardSocket, BoardSockets } from './boardSockets.ts';
+import { type CardViewer, onePerPerson } from './whoIsHere.ts';
 
 /** How long changes of a ward are gathered before its boards are told, in ms. */
 const GATHER_MS = 50;
@@ -21,7 +22,13 @@ export interface BoardNews {
   stop(): void;
 }
 
-export function createBoardNews(store: Store, sockets: () => BoardSockets, clock: () => string, log: Logger): BoardNews {
+export function createBoardNews(
+  store: Store,
+  sockets: () => BoardSockets,
+  viewersOn: (wardId: WardId) => readonly CardViewer[],
+  clock: () => string,
+  log: Logger,
+): BoardNews {
   /** What each board was last told of each card: only what looks different is sent, and what it may no longer see is taken away. */
   const told = new WeakMap<BoardSocket, { readonly wardId: WardId; readonly cards: ReadonlyMap<CardId, string> }>();
   const timers = new Map<string, NodeJS.Timeout>();
@@ -61,23 +68,27 @@ export function createBoardNews(store: Store, sockets: () => BoardSockets, clock
   async function tellPresence(wardId: WardId): Promise<void> {
     const names = await readNames(store);
     const cards = new Map((await store.listCards(wardId, 'current')).map(card => [card.cardId, accessToCard(card)]));
-    const here = sockets().following(wardId);
-    for (const socket of here) {
+    const here = onePerPerson(sockets().here(wardId), viewersOn(wardId));
+    const now = Date.parse(clock());
+    for (const socket of sockets().following(wardId)) {
       const mayKnow = (cardId: CardId | null): CardId | null => {
         const access = cardId === null ? undefined : cards.get(cardId);
         return access !== undefined && objectionToCard(socket.data.signedIn.viewer, access) === null ? cardId : null;
       };
-      // One entry a person, however many windows: the one that looks at a card.
-      const one = new Map(
-        here
-          .toSorted((a, b) => Number(a.data.cardId !== null) - Number(b.data.cardId !== null))
-          .map(({ data }) => [data.signedIn.staff.staffId, data]),
-      );
-      const people = [...one.values()].map((data): Presence => {
-        const { staff, viewer } = data.signedIn;
+      const people = here.map(({ signedIn: { staff, viewer }, cardId, lostAt, awaySince }): Presence => {
         const organisation = names.organisation(staff.organisationId).name;
         const { profession = null, side = null } = viewer.acting ?? {};
-        return { staffId: staff.staffId, name: staff.name, organisation, profession, side, cardId: mayKnow(data.cardId) };
+        const awayMs = awaySince === null ? null : now - Date.parse(awaySince);
+        return {
+          staffId: staff.staffId,
+          name: staff.name,
+          organisation,
+          profession,
+          side,
+          cardId: mayKnow(cardId),
+          lostAt,
+          awayMs,
+        };
       });
       socket.emit('presence', { wardId, people });
     }

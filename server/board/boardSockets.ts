@@ -2,11 +2,11 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { Server as Engine } from 'engine.io';
 import { Server, type Socket } from 'socket.io';
-import type { WebSocket } from 'ws';
+import { WebSocket } from 'ws';
 import { z } from 'zod';
 import { objectionToWard } from '../../shared/domain/permissions.ts';
 import type { CardId, StaffId, WardId } from '../../shared/ids.ts';
-import type { ClientEvents, ServerEvents } from '../../shared/protocol/board.ts';
+import { AWAY_AFTER_MS, type ClientEvents, type ServerEvents } from '../../shared/protocol/board.ts';
 import type { CommandReply } from '../../shared/protocol/commands.ts';
 import { refused } from '../../shared/refusals.ts';
 import type { SignedIn } from '../access.ts';
@@ -14,7 +14,9 @@ import type { Services } from '../services.ts';
 import { handleCommand } from './handleCommand.ts';
 import { LastSeen } from './lastSeen.ts';
 import { TokenBucket } from '../tokenBucket.ts';
+import { LostPeople } from './lostPeople.ts';
 import { guardSocket } from './socketGuard.ts';
+import type { Here } from './whoIsHere.ts';
 
 export type BoardSocket = Socket<ClientEvents, ServerEvents, Record<string, never>, Place>;
 
@@ -23,6 +25,7 @@ export interface Place {
   signedIn: SignedIn;
   wardId: WardId | null;
   cardId: CardId | null;
+  awaySince: string | null;
 }
 
 export interface BoardSockets {
@@ -30,16 +33,23 @@ export interface BoardSockets {
   accept(request: IncomingMessage, socket: Duplex, head: Buffer, signedIn: SignedIn): void;
   /** Sockets that follow a ward now. */
   following(wardId: WardId): readonly BoardSocket[];
+  /** Everyone on a ward by a window of theirs, those included whose connection was lost a moment ago. */
+  here(wardId: WardId): readonly Here[];
   all(): readonly BoardSocket[];
   close(): Promise<void>;
 }
 
 const follow = z.strictObject({ wardId: z.uuid() });
 const lookAt = z.strictObject({ wardId: z.uuid(), cardId: z.uuid().nullable() });
+const away = z.strictObject({ away: z.boolean() });
+
+/** The WebSocket close code of a line that went dead; a page that is closed or left says another. */
+const BROKEN = 1006;
 
 /** Socket.IO over WebSocket only: polling would be a second door with weaker checks. */
 export function createBoardSockets(services: Services, onPlaceChanged: (wardId: WardId) => void): BoardSockets {
-  const { config, access, log } = services;
+  const { config, access, log, clock } = services;
+  const lost = new LostPeople(config.limits.lostShownMs, onPlaceChanged);
   const engine = new Engine({
     transports: ['websocket'],
     maxHttpBufferSize: config.limits.boardFrameBytes,
@@ -47,8 +57,9 @@ export function createBoardSockets(services: Services, onPlaceChanged: (wardId: 
     pingInterval: config.limits.pingEveryMs,
     pingTimeout: config.limits.pongGraceMs,
   });
-  engine.on('connection', ({ request }: { readonly request: { readonly websocket?: WebSocket } }) => {
-    if (request.websocket !== undefined) guardSocket(request.websocket, config.limits, () => performance.now());
+  engine.on('connection', ({ request }: { readonly request: object }) => {
+    const line = lineUnder(request);
+    if (line !== null) guardSocket(line, config.limits, () => performance.now());
   });
   const io = new Server<ClientEvents, ServerEvents, Record<string, never>, Place>({ serveClient: false });
   io.bind(engine);
@@ -62,7 +73,8 @@ export function createBoardSockets(services: Services, onPlaceChanged: (wardId: 
     const signedIn = signIns.get(socket.request);
     // Between the upgrade and this a session may have ended.
     if (signedIn === undefined || access.current(signedIn.session.sessionId) === null) return void socket.disconnect(true);
-    socket.data = { signedIn, wardId: null, cardId: null };
+    socket.data = { signedIn, wardId: null, cardId: null, awaySince: null };
+    const lineBroke = watchLine(socket.request);
     const bucket = new TokenBucket(config.limits.commandsBurst, config.limits.commandsPerSecond, performance.now());
 
     socket.on('command', (raw, reply) => {
@@ -82,6 +94,7 @@ export function createBoardSockets(services: Services, onPlaceChanged: (wardId: 
       lastSeen.came(wardId, signedIn.staff.staffId);
       socket.data.wardId = wardId;
       socket.data.cardId = null;
+      lost.forget(({ staff }) => staff.staffId === signedIn.staff.staffId);
       reply({ ok: true });
       if (before !== null && before !== wardId) onPlaceChanged(before);
       onPlaceChanged(wardId);
@@ -92,10 +105,19 @@ export function createBoardSockets(services: Services, onPlaceChanged: (wardId: 
       socket.data.cardId = parsed.data.cardId as CardId | null;
       onPlaceChanged(socket.data.wardId);
     });
-    socket.on('disconnect', () => {
-      const { wardId } = socket.data;
+    socket.on('away', raw => {
+      const parsed = away.safeParse(raw);
+      if (!parsed.success || !bucket.take(1, performance.now())) return;
+      socket.data.awaySince = parsed.data.away ? new Date(Date.parse(clock()) - AWAY_AFTER_MS).toISOString() : null;
+      if (socket.data.wardId !== null) onPlaceChanged(socket.data.wardId);
+    });
+    socket.on('disconnect', reason => {
+      const { wardId, cardId, awaySince } = socket.data;
       if (wardId === null) return;
       lastSeen.went(wardId, signedIn.staff.staffId);
+      const stands = access.current(signedIn.session.sessionId) !== null;
+      const isLost = reason === 'ping timeout' || reason === 'transport error' || lineBroke();
+      if (stands && isLost) lost.add(wardId, { signedIn, cardId, awaySince, lostAt: clock() });
       onPlaceChanged(wardId);
     });
     socket.on('error', error => log.warn({ error: error.message }, 'board socket'));
@@ -110,6 +132,8 @@ export function createBoardSockets(services: Services, onPlaceChanged: (wardId: 
           : change.kind === 'staff' && change.staffId === staff.staffId;
       if (hit) socket.disconnect(true);
     }
+    if (change.kind === 'session') lost.forget(({ session }) => session.sessionId === change.sessionId);
+    if (change.kind === 'staff') lost.forget(({ staff }) => staff.staffId === change.staffId);
   });
 
   /** Sockets whose sign-in still stands; one that has ended or expired is shut as it is met, before it is told anything. */
@@ -119,6 +143,7 @@ export function createBoardSockets(services: Services, onPlaceChanged: (wardId: 
       socket.disconnect(true);
       return false;
     });
+  const following = (wardId: WardId) => standing().filter(socket => socket.data.wardId === wardId);
   const recheck = setInterval(standing, config.limits.recheckAccessMs);
   recheck.unref();
 
@@ -138,12 +163,29 @@ export function createBoardSockets(services: Services, onPlaceChanged: (wardId: 
       signIns.set(request, signedIn);
       engine.handleUpgrade(request, socket, head);
     },
-    following: wardId => standing().filter(socket => socket.data.wardId === wardId),
+    following,
+    here: wardId => [...following(wardId).map(({ data }) => ({ ...data, lostAt: null })), ...lost.of(wardId)],
     all: standing,
     async close() {
       unsubscribe();
       clearInterval(recheck);
       await io.close();
+      lost.forget(() => true);
     },
   };
+}
+
+/** Whether the WebSocket under a connection closed without a goodbye, once it has closed. */
+function watchLine(request: object): () => boolean {
+  let closedWith: number | null = null;
+  // Ahead of Socket.IO, which says 'disconnect' from its own listener.
+  lineUnder(request)?.prependOnceListener('close', (code: number) => {
+    closedWith = code;
+  });
+  return () => closedWith === BROKEN;
+}
+
+/** Engine.IO leaves the WebSocket on the request that it came from. */
+function lineUnder(request: object): WebSocket | null {
+  return 'websocket' in request && request.websocket instanceof WebSocket ? request.websocket : null;
 }

@@ -66,6 +66,15 @@ export class Connection implements Member {
     return this.#conversation?.hasBegun ?? false;
   }
 
+  /** Has been let onto its document. */
+  get isInside(): boolean {
+    return this.#document !== null;
+  }
+
+  get signedIn(): SignedIn {
+    return this.#signedIn;
+  }
+
   get hasEnded(): boolean {
     return this.#ended;
   }

@@ -77,6 +77,7 @@ export class Conversation {
     this.#begun = true;
     member.sendWords(step2);
     if (permission.mayWrite) member.sendWords(document.step1());
+    document.presence.join(member);
     document.presence.tellAll(member);
     this.#tellSaved();
     for (const bytes of this.#tooEarly.splice(0)) if (!member.hasEnded) this.#onWords(bytes, permission);

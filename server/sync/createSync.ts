@@ -32,6 +32,10 @@ export interface Sync {
   wordsOf(document: DocumentKey): CardWords | null;
   /** After the commit of a new epoch: everyone on an older one is closed (4410). */
   epochStarted(cardId: CardId, part: CardPart): void;
+  /** Who has documents of a card open now, once for each connection. */
+  viewers(): readonly { readonly signedIn: SignedIn; readonly cardId: CardId }[];
+  /** Told of a card whose viewers may have changed. */
+  onViewersChanged(listener: (cardId: CardId) => void): void;
   stats(): SyncStats;
   /** Stops accepting and reading, writes what waits (as far as the store can), closes everyone with 1012. */
   shutdown(): Promise<void>;
@@ -65,6 +69,7 @@ export function createSync(given: SyncParts): Sync {
   const documents = new Documents(parts, writer);
   const connections = new Set<Connection>();
   const endings: Record<number, number> = {};
+  let tellViewers: (cardId: CardId) => void = () => {};
   let shuttingDown = false;
 
   const stopListening = access.onChanged(change => {
@@ -107,7 +112,7 @@ export function createSync(given: SyncParts): Sync {
     }
     const connection = new Connection({ ...parts, documents, onEnded }, socket, destination, signedIn);
     connections.add(connection);
-    void connection.open();
+    void connection.open().then(() => tellViewers(destination.cardId));
   }
 
   /** The card is read once, not once for everyone on it. */
@@ -129,6 +134,7 @@ export function createSync(given: SyncParts): Sync {
 
   function onEnded(connection: Connection, ending: Ending | null): void {
     connections.delete(connection);
+    if (connection.isInside) tellViewers(connection.destination.cardId);
     if (ending === null) return;
     endings[ending.code] = (endings[ending.code] ?? 0) + 1;
     if (ending === ENDINGS.mayNotWrite || isHostile(ending)) auditRefusal(connection, ending);
@@ -164,6 +170,13 @@ export function createSync(given: SyncParts): Sync {
       documents.epochStarted(cardId, part).catch((error: unknown) => {
         log.error({ error, cardId, part }, 'the old epoch could not be closed');
       });
+    },
+    viewers: () =>
+      [...connections].flatMap(({ isInside, signedIn, destination }) =>
+        isInside ? [{ signedIn, cardId: destination.cardId }] : [],
+      ),
+    onViewersChanged(listener) {
+      tellViewers = listener;
     },
     stats: () => ({ connections: connections.size, documents: documents.size, ...writer.stats(), endings: { ...endings } }),
     async shutdown() {

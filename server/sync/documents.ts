@@ -118,6 +118,7 @@ export class Documents {
     const { store, limits, log, timers, clock } = this.#parts;
     const [stored, bindings] = await Promise.all([store.loadDocument(key), store.listClientBindings(key)]);
     const slot = slotOf();
+    if (stored.snapshotIsDamaged) log.error({ document: key }, 'alarm: a damaged snapshot was set aside for the journal');
     const document = new OpenDocument({
       key,
       doc: rebuildDocument(stored),

@@ -17,7 +17,9 @@ export interface PresentMember {
 interface Entry<M> {
   readonly clientId: number;
   readonly member: M;
-  said: SectionPresence | null;
+  /** Made by the server for someone who says nothing of themselves: there is no invisible viewing. */
+  readonly isSilent: boolean;
+  said: SectionPresence;
   /** Not sent again before this moment. */
   quietUntil: number;
 }
@@ -41,10 +43,20 @@ export interface PresenceRules<M> {
 /** Well within the 30 s after which the awareness protocol takes someone for gone. */
 const REPEATED_AFTER_MS = 12_000;
 
+/** How long a client that listens may take to say who it is before it is shown without having said so. */
+const SILENT_AFTER_MS = 1_000;
+
+/** Above all that Yjs clients give themselves (32 bits). */
+const FIRST_SERVER_MADE = 2 ** 52;
+
+const NOWHERE: SectionPresence = { section: null, cursor: null };
+
 /**
  * Who is in a document and where, as the server tells it: a client says only its section and caret, for its own client
  * id; who it is comes from the sign-in, and the clock is ours. One entry per connection. Changes are gathered for a few
  * milliseconds into one message; of what one client says too fast the newest is kept.
+ *
+ * Whoever listens and says nothing of themselves is shown all the same, after a moment, under a client id of the server's.
  *
  * Stock clients echo all entries they are sent. So nobody hears of their own other connections before they have said
  * their client id: what they then claim is theirs, not an echo, and a half-open connection under it can be replaced.
@@ -56,6 +68,9 @@ export class Presence<M extends PresentMember> {
   readonly #dirty = new Set<number>();
   /** Above any clock that a browser has from before a restart. */
   #clock = 0;
+  /** So many ids has the server made; a client that echoes one of them late doesn't get it. */
+  #serverMade = 0;
+  readonly #waiting = new Set<Cancel>();
   #forgetTimer: Cancel | null = null;
 
   constructor(rules: PresenceRules<M>) {
@@ -64,24 +79,38 @@ export class Presence<M extends PresentMember> {
 
   /** An awareness message. Entries of others (stock clients echo them) are passed over. Throws when it is not one. */
   receive(member: M, entries: Uint8Array): void {
-    const entry = this.#byMember.get(member);
+    const entry = this.#ownEntry(member);
     const own = findOwnEntry(entries, entry?.clientId ?? null);
-    if (own === null || own.state.length > this.#rules.limits.awarenessBytes) return;
+    if (own === null || this.#isServerMade(own.clientId) || own.state.length > this.#rules.limits.awarenessBytes) return;
     const said = parseSectionPresence(own.state, this.#rules.sections);
     if (entry !== undefined) {
-      entry.said = said;
+      // Someone who says that they have gone and still listens is still here.
+      entry.said = said ?? NOWHERE;
       this.#mark(own.clientId);
     } else if (said !== null && this.#rules.claim(own.clientId, member)) {
-      this.#enter({ clientId: own.clientId, member, said, quietUntil: 0 });
+      this.leave(member);
+      this.#enter({ clientId: own.clientId, member, isSilent: false, said, quietUntil: 0 });
       if (member.isListening) this.tellAll(member);
     }
+  }
+
+  /** Someone listens from now on. */
+  join(member: M): void {
+    if (this.#byMember.has(member)) return;
+    const cancel = this.#rules.timers.after(SILENT_AFTER_MS, () => {
+      this.#waiting.delete(cancel);
+      if (this.#byMember.has(member) || ![...this.#rules.members].includes(member)) return;
+      const clientId = FIRST_SERVER_MADE + this.#serverMade++;
+      this.#enter({ clientId, member, isSilent: true, said: NOWHERE, quietUntil: 0 });
+    });
+    this.#waiting.add(cancel);
   }
 
   /** Everyone who is here, to one member. */
   tellAll(member: M): void {
     const entries: Uint8Array[] = [];
     for (const entry of this.#byClient.values()) {
-      if (!this.#mayHearOf(member, entry) || entry.said === null || !this.#rules.isBound(entry.clientId)) continue;
+      if (!this.#mayHearOf(member, entry) || !this.#rules.isBound(entry.clientId)) continue;
       entries.push(this.#encode(entry.clientId, entry));
     }
     if (entries.length > 0) member.sendPresence(presenceMessage(entries));
@@ -109,6 +138,18 @@ export class Presence<M extends PresentMember> {
   stop(): void {
     this.#forgetTimer?.();
     this.#forgetTimer = null;
+    for (const cancel of this.#waiting) cancel();
+    this.#waiting.clear();
+  }
+
+  /** What someone said of themselves under their own client id. */
+  #ownEntry(member: M): Entry<M> | undefined {
+    const entry = this.#byMember.get(member);
+    return entry?.isSilent === true ? undefined : entry;
+  }
+
+  #isServerMade(clientId: number): boolean {
+    return clientId >= FIRST_SERVER_MADE && clientId < FIRST_SERVER_MADE + this.#serverMade;
   }
 
   #enter(entry: Entry<M>): void {
@@ -164,13 +205,12 @@ export class Presence<M extends PresentMember> {
 
   #mayHearOf(member: M, entry: Entry<M> | undefined): boolean {
     if (entry === undefined) return true;
-    return entry.member !== member && (this.#byMember.has(member) || entry.member.staffId !== member.staffId);
+    return entry.member !== member && (this.#ownEntry(member) !== undefined || entry.member.staffId !== member.staffId);
   }
 
   #encode(clientId: number, entry: Entry<M> | undefined): Uint8Array {
     this.#clock = Math.max(this.#clock + 1, Date.parse(this.#rules.clock()));
-    const said = entry?.said ?? null;
-    const state = said === null || entry === undefined ? null : { ...said, user: entry.member.describe() };
+    const state = entry === undefined ? null : { ...entry.said, user: entry.member.describe() };
     return encodePresenceEntry({ clientId, clock: this.#clock, state: JSON.stringify(state) });
   }
 }

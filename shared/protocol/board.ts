@@ -180,7 +180,14 @@ export interface Presence {
   readonly side: Side | null;
   /** Null while on the board, and for those who may not know of the card. */
   readonly cardId: CardId | null;
+  /** When their connection broke without a goodbye; null while it stands. Gone two minutes later. */
+  readonly lostAt: string | null;
+  /** How long nobody had touched their page when this was told; null while someone does. */
+  readonly awayMs: number | null;
 }
+
+/** Nobody has touched a page for so long: its person is away. */
+export const AWAY_AFTER_MS = 5 * 60 * 1000;
 
 /** One event of a round as it happened; `version` is the round's version after it (WardRound.version). */
 export interface RoundNews {
@@ -210,4 +217,6 @@ export interface ClientEvents {
   follow: (ward: { readonly wardId: WardId }, reply: (reply: { readonly ok: boolean }) => void) => void;
   /** Where this person is looking. */
   lookAt: (place: { readonly wardId: WardId; readonly cardId: CardId | null }) => void;
+  /** Nobody has touched this page for AWAY_AFTER_MS, or somebody does again. */
+  away: (is: { readonly away: boolean }) => void;
 }

@@ -30,7 +30,7 @@ test(
     expect(rounds.flatMap(({ closeCodes }) => [...closeCodes])).toEqual(rounds.map(() => 1012));
     expect(stops).toEqual(rounds.map(() => ({ code: 0, inTime: true })));
   },
-  timeFor(DEPLOYS, 12_000),
+  timeFor(DEPLOYS, 30_000),
 );
 
 test('P26, sabotage: a board that skips the drain is found out by those whom nobody told to come back', async () => {

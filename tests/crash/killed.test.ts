@@ -18,7 +18,7 @@ test(
     expect(rounds.flatMap(({ closeCodes }) => [...closeCodes])).toEqual(rounds.map(() => 1006));
     expect(Math.min(...rounds.map(({ edits }) => edits))).toBeGreaterThanOrEqual(100);
   },
-  timeFor(KILLS, 6_000),
+  timeFor(KILLS, 15_000),
 );
 
 test('P1, sabotage: a board that acknowledges before it commits is found out, in edits and in commands', async () => {

@@ -109,6 +109,10 @@ describe('who wrote what, and how it came to be', () => {
     await page.getByRole('button', { name: 'Who wrote this?' }).click();
     await expect.poll(() => tip(page)).toContain(AS.matron);
     await screenshot(page, '21-who-wrote-this-editor');
+    // The mouse in the editor finds the same.
+    await pointAt(page, page.locator('.joint .cm-content'), 'nights');
+    await expect.poll(() => tip(page)).toContain(AS.socialWorker);
+    expect(await page.locator('.joint .cm-content .passage--pointed').innerText()).toBe(`${BY_SOCIAL_WORKER} `);
     expect(await seriousFaults(page)).toEqual([]);
     await page.locator('h1').focus();
   });

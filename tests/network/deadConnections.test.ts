@@ -1,17 +1,18 @@
 import { expect, test, vi } from 'vitest';
 import { DEFAULT_LIMITS, type Limits } from '../../server/limits.ts';
 import { signInProgram } from '../journeys/support/program.ts';
-import { IS_NIGHT, scaled } from '../scale.ts';
+import { IS_NIGHT, scaled, timeFor } from '../scale.ts';
 import { startLimitedBoard } from './support/limitedBoard.ts';
 import { startProxy } from './support/misbehavingProxy.ts';
 import { openRealClient, openStockClient } from './support/realClient.ts';
 
-const PEOPLE = scaled({ pr: 15, night: 100 });
+const PEOPLE = 25;
+const TIMES = scaled({ pr: 1, night: 4 });
 /** Heard of every second; gone soon after. */
-const SHORT = { pingEveryMs: 400, pongGraceMs: 300 };
+const SHORT = { pingEveryMs: 1_000, pongGraceMs: 1_000 };
 /** Much more than the two together, and much less than a page waits before it forgets a colleague by itself (30 s). */
 const NOTICED_MS = 6_000;
-const JOINED = { timeout: 20_000, interval: 10 };
+const JOINED = { timeout: 40_000, interval: 10 };
 
 /** People whose network falls silent: how many does the board still hold open, and a colleague still see, after a while? */
 async function leftAfterSilence(limits: Partial<Limits>): Promise<{ readonly open: number; readonly seen: number }> {
@@ -37,9 +38,13 @@ async function leftAfterSilence(limits: Partial<Limits>): Promise<{ readonly ope
   }
 }
 
-test('P18: people whose network falls silent, both ends still open, are let go by the board and no longer shown', async () => {
-  expect(await leftAfterSilence(SHORT)).toEqual({ open: 0, seen: 0 });
-});
+test(
+  'P18: people whose network falls silent, both ends still open, are let go by the board and no longer shown',
+  async () => {
+    for (let time = 0; time < TIMES; time++) expect(await leftAfterSilence(SHORT)).toEqual({ open: 0, seen: 0 });
+  },
+  timeFor(TIMES, 60_000),
+);
 
 test('P18, sabotage: a board that waits for the connection to close still shows everyone', async () => {
   expect(await leftAfterSilence({ ...SHORT, pingEveryMs: 10 ** 9 })).toEqual({ open: PEOPLE, seen: PEOPLE });
@@ -61,13 +66,21 @@ test('P18: a client that hears nothing for 25 s says Offline; sabotage: y-websoc
     await vi.waitUntil(() => client.read().loaded && stock.synced, JOINED);
     expect(client.saving().offlineSince).toBeNull();
     for (const passage of proxy.passages) passage.fallSilent();
-    if (!IS_NIGHT) vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 25_000 });
+    proxy.isDown = true;
+    if (!IS_NIGHT) letPass(25_000);
     await vi.waitUntil(() => client.saving().offlineSince !== null, { timeout: 26_000, interval: 10 });
     expect(client.read().connected).toBe(false);
     expect(stock.wsconnected).toBe(true);
   } finally {
-    vi.useRealTimers();
+    vi.restoreAllMocks();
     client.close();
     stock.destroy();
   }
 }, 60_000);
+
+/** For whoever looks at a clock; what is already set to happen still takes its time. */
+function letPass(ms: number): void {
+  const [elapsed, today] = [performance.now.bind(performance), Date.now.bind(Date)];
+  vi.spyOn(performance, 'now').mockImplementation(() => elapsed() + ms);
+  vi.spyOn(Date, 'now').mockImplementation(() => today() + ms);
+}

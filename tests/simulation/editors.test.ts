@@ -10,6 +10,6 @@ test(`P4: with real editors on the pages too, each of which shows its text at ev
   timeout: timeFor(SCHEDULES, 5_000),
 }, async () => {
   const options = { openEditor: openEditorPage };
-  const { failed } = await hunt(SCHEDULES, options);
+  const failed = await hunt(SCHEDULES, options);
   expect(await report(failed, 'tests/simulation/editors.test.ts', options)).toBeNull();
 });

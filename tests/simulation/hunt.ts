@@ -5,21 +5,15 @@ import { FAILED_ONCE } from './seeds.ts';
 const ASKED_SEED = process.env['ROUNDTABLE_SEED'];
 const ASKED_STEPS = process.env['ROUNDTABLE_STEPS'];
 
-export interface Hunt {
-  readonly schedules: number;
-  /** The first that failed. */
-  readonly failed: ScheduleResult | null;
-}
-
-/** Runs the schedules that failed once and then `count` new ones, up to the first that fails. */
-export async function hunt(count: number, options: ScheduleOptions = {}): Promise<Hunt> {
+/** Runs the schedules that failed once and then `count` new ones. Answers the first that fails; null when none does. */
+export async function hunt(count: number, options: ScheduleOptions = {}): Promise<ScheduleResult | null> {
   const seeds = ASKED_SEED === undefined ? seedsFor(count) : [Number(ASKED_SEED)];
   const only = ASKED_STEPS === undefined ? {} : { only: ASKED_STEPS.split(',').map(Number) };
-  for (const [index, seed] of seeds.entries()) {
+  for (const seed of seeds) {
     const result = await runSchedule(seed, { ...options, ...only });
-    if (result.failures.length > 0) return { schedules: index + 1, failed: result };
+    if (result.failures.length > 0) return result;
   }
-  return { schedules: seeds.length, failed: null };
+  return null;
 }
 
 /** Leaves out operations for as long as it still fails: first halves, then quarters, down to single ones. */

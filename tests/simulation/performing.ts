@@ -2,7 +2,7 @@ import type * as Y from 'yjs';
 import type { Random } from '../server/sync/random.ts';
 import { diceOf, type Operation, type OperationKind } from './operations.ts';
 import type { Page } from './page.ts';
-import type { Break } from './simulatedNetwork.ts';
+import type { Break } from './link.ts';
 import type { SimulatedDay, Tab } from './simulatedDay.ts';
 import { signIn } from './ward.ts';
 

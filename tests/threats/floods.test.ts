@@ -45,7 +45,7 @@ const CUT = 1006;
 
 const ATTACKS: readonly Attack[] = [
   {
-    name: 'a frame of 65 KiB on Socket.IO',
+    name: 'limit boardFrameBytes: a frame of 65 KiB on Socket.IO',
     door: 'board',
     run: ({ socket }) => socket.send(`42["lookAt","${'x'.repeat(65 * 1024)}"]`),
     codes: [1009],
@@ -123,11 +123,11 @@ const ATTACKS: readonly Attack[] = [
 ];
 
 for (const attack of ATTACKS) {
-  it(`T12: ${attack.name} ends its own socket, and others don’t notice`, async () => {
+  it(`T12, ${attack.name} ends its own socket, and others don’t notice`, async () => {
     expect(attack.codes).toContain(await fateOf(attack, attack.limits ?? {}));
   });
   if (attack.raised === undefined) continue;
-  it(`T12, sabotage: with the limits raised ${attack.name} is let through, and that is found out`, async () => {
+  it(`T12, sabotage, with the limits raised, ${attack.name} is let through, and that is found out`, async () => {
     expect(await fateOf(attack, attack.raised ?? {})).toBe('still open');
   });
 }

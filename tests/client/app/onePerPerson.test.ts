@@ -12,6 +12,8 @@ test('a person in two windows is here once, on the card that one of them shows',
     profession: 'districtNurse',
     side: 'health',
     cardId: null,
+    lostAt: null,
+    awayMs: null,
   };
   const other = { ...person, staffId: buildId<Presence['staffId']>() };
   const onCard = { ...person, cardId: buildId<CardId>() };

@@ -4,7 +4,7 @@ import { readConfig } from '../../../server/config.ts';
 import { serve } from './serve.ts';
 
 /** A board that says "saved" first and writes soon after, as servers do that store from memory. */
-const LATER_MS = 300;
+const LATER_MS = 2_000;
 
 const { dataFolder: folder } = readConfig(process.env);
 const store = await openStore({ folder });

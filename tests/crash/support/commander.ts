@@ -26,6 +26,10 @@ export class Commander {
   /** Of this connection. */
   #unanswered = 0;
 
+  get accepted(): number {
+    return this.#sent.filter(({ replies }) => replies.some(({ ok }) => ok)).length;
+  }
+
   /** Everything that was sent has been answered as often as it was sent on this connection. */
   get isAnswered(): boolean {
     return this.#unanswered === 0;

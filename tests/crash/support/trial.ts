@@ -37,7 +37,7 @@ const AS_FAST_AS_THEY_LIKE: Partial<Limits> = {
   commandsBurst: 100_000,
   sectionCharacters: 1_000_000,
 };
-const WAIT = { timeout: 15_000, interval: 5 };
+const WAIT = { timeout: 30_000, interval: 5 };
 
 /** Five people typing and agreeing actions as fast as they can, a board that is ended under their hands, and what is left. */
 export class Trial {
@@ -74,7 +74,8 @@ export class Trial {
     const before = this.#kept;
     const enough = before + 100 + this.#random.below(150);
     const working = setInterval(() => this.#work(), 2);
-    await vi.waitUntil(() => this.#kept >= enough, WAIT);
+    const accepted = this.#accepted;
+    await vi.waitUntil(() => this.#kept >= enough && this.#accepted > accepted, WAIT);
     // In the middle of a commit, between commit and telling, in the middle of the telling: wherever it hits.
     await new Promise(resolve => setTimeout(resolve, this.#random.below(8)));
     await end(this.#board);
@@ -101,6 +102,10 @@ export class Trial {
 
   get #kept(): number {
     return this.#ward.pages.reduce((sum, { account }) => sum + account.kept, 0);
+  }
+
+  get #accepted(): number {
+    return this.#commanders.reduce((sum, { commander }) => sum + commander.accepted, 0);
   }
 
   /** `closed`: what each document's connection will be closed with. */

@@ -30,6 +30,8 @@ export async function startBoard(
     env: { ...process.env, PORT: '0', ROUNDTABLE_DATA: folder, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  running.add(child);
+  child.once('exit', () => running.delete(child));
   const port = await readyPort(child);
   const exited = new Promise<number | null>(resolve => child.once('exit', code => resolve(code)));
   return {
@@ -49,7 +51,12 @@ export async function startBoard(
 }
 
 const made: string[] = [];
-process.once('exit', () => made.forEach(folder => rmSync(folder, { recursive: true, force: true })));
+const running = new Set<ChildProcess>();
+process.once('exit', () => {
+  // Of a test that ran out of time, say.
+  for (const child of running) child.kill('SIGKILL');
+  for (const folder of made) rmSync(folder, { recursive: true, force: true });
+});
 
 /** An empty folder for data, removed when the process that made it ends. */
 export function newFolder(): string {

@@ -8,9 +8,9 @@ import { type BoardProcess, copyOf, startBoard } from '../../journeys/support/bo
 
 export interface LimitedBoard extends WardInUse {
   readonly board: BoardProcess;
-  /** This person at the board's door, wherever the board is now. */
+  /** This person at the board's door. */
   doorFor(person: number): Door;
-  /** Ended without a goodbye, and started again on another port. */
+  /** Ended without a goodbye, and started again where it was. */
   restarted(): Promise<BoardProcess>;
 }
 
@@ -19,23 +19,18 @@ export async function startLimitedBoard(limits: Partial<Limits> = {}): Promise<L
   const folder = copyOf(inject('demonstrationTemplate'));
   const file = join(folder, 'limits.json');
   writeFileSync(file, JSON.stringify(limits));
-  const start = () => startBoard(folder, { ROUNDTABLE_LIMITS: file });
-  const board = await start();
+  const start = (port: number) => startBoard(folder, { ROUNDTABLE_LIMITS: file, PORT: String(port) });
+  const board = await start(0);
   let running = board;
   onTestFinished(() => running.kill());
   const ward = await lookAround(board);
   return {
     board,
     ...ward,
-    doorFor: person => ({
-      cookie: ward.cookies[person % ward.cookies.length] ?? '',
-      get url() {
-        return running.url;
-      },
-    }),
+    doorFor: person => ({ url: board.url, cookie: ward.cookies[person % ward.cookies.length] ?? '' }),
     async restarted() {
       await running.kill();
-      running = await start();
+      running = await start(board.port);
       return running;
     },
   };

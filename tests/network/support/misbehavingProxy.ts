@@ -4,8 +4,6 @@ import { onTestFinished } from 'vitest';
 /** A network between people and the board, on a port of its own, that can be told to misbehave. */
 export interface Proxy {
   readonly port: number;
-  /** Where the board listens now. */
-  target: number;
   /** Whether those who come are let in. */
   isDown: boolean;
   /** When each connection was asked for (ms), whether it was let in or not. */
@@ -29,13 +27,13 @@ export interface Passage {
   readonly isOpenToBoard: boolean;
 }
 
+/** `target`: the board's port. */
 export async function startProxy(target: number): Promise<Proxy> {
   const arrivals: number[] = [];
   const passages: Passage[] = [];
   const sockets = new Set<Socket>();
   const proxy: Proxy = {
     port: 0,
-    target,
     isDown: false,
     arrivals,
     passages,
@@ -44,7 +42,7 @@ export async function startProxy(target: number): Promise<Proxy> {
   const server = createServer(person => {
     arrivals.push(performance.now());
     if (proxy.isDown) return void person.resetAndDestroy();
-    const board = createConnection(proxy.target, '127.0.0.1');
+    const board = createConnection(target, '127.0.0.1');
     for (const socket of [person, board]) {
       sockets.add(socket);
       socket.setNoDelay(true);

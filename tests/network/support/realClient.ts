@@ -9,15 +9,11 @@ import type { Door, Page } from '../../crash/support/typist.ts';
 // Every provider of y-websocket listens for the end of the process.
 process.setMaxListeners(0);
 
-/** Upgrades that the board answered with anything but 101. */
-export interface Refusals {
-  count: number;
-}
-
 export interface Around {
   /** Where the network to the board begins. */
   readonly port: number;
-  readonly refusals?: Refusals;
+  /** What the board answered instead of letting someone in is noted here. */
+  readonly refusals?: string[];
   readonly random?: () => number;
 }
 
@@ -38,12 +34,12 @@ export function openStockClient({ cardId, part, epoch }: Page, door: Door, { por
   return provider;
 }
 
-function signedInSocket(door: Door, refusals?: Refusals): typeof globalThis.WebSocket {
+function signedInSocket(door: Door, refusals: string[] = []): typeof globalThis.WebSocket {
   class SignedInWebSocket extends WebSocket {
     constructor(address: string | URL, protocols?: string | string[]) {
       super(address, protocols, { headers: { cookie: door.cookie, origin: door.url }, perMessageDeflate: false });
       this.on('error', error => {
-        if (refusals !== undefined && error.message.startsWith('Unexpected server response')) refusals.count++;
+        if (error.message.startsWith('Unexpected server response')) refusals.push(error.message);
       });
     }
   }

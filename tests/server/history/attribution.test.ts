@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import type { Author, Store } from '../../../db/store.ts';
+import type { Author, DocumentKey, Store } from '../../../db/store.ts';
 import type { Hand } from '../../../shared/protocol/history.ts';
 import { buildId } from '../../builders/ids.ts';
 import { buildAuthor, buildRegistration, buildStaff } from '../../builders/staff.ts';
@@ -15,7 +15,7 @@ const SEEDS = scaled({ pr: 4, night: 300 });
 
 describe('history told over HTTP', () => {
   it(
-    `SY5: is, character by character, that of a naive model (${SEEDS} seeds)`,
+    `[SY5] is, character by character, that of a naive model (${SEEDS} seeds)`,
     async () => {
       const server = await serverOnPort({ cards: SEEDS });
       for (let seed = 1; seed <= SEEDS; seed++) {
@@ -34,21 +34,32 @@ describe('history told over HTTP', () => {
     timeFor(SEEDS, 10_000),
   );
 
-  it('SY5: one person under two registrations in one page is two hands', async () => {
+  it('[SY5] one person under two registrations in one page is two hands', async () => {
     const server = await serverOnPort();
     const writing = await startWriting(server, 0, createRandom(1));
     await typeUnderTwoRegistrations(writing);
     await writing.check();
   });
 
-  it('SY5, sabotage: attribution by whose the client id is, not by who brought the row, is found out', async () => {
+  it('[SY5] words that come again in one piece with new ones, under another registration, stay whose they were', async () => {
+    const server = await serverOnPort();
+    const writing = await startWriting(server, 0, createRandom(1));
+    await writing.writers.say(DUAL, 'Seen at home. ');
+    writing.putOn(1);
+    await writing.writers.say(DUAL, 'Care package agreed.', 'everything');
+    const [, second] = await server.store.listUpdates(writing.document);
+    expect([...Y.parseUpdateMeta(second?.bytes ?? new Uint8Array()).from.values()], 'the known words came again').toEqual([0]);
+    await writing.check();
+  });
+
+  it('[SY5, sabotage] attribution by whose the client id is, not by who brought the row, is found out', async () => {
     const server = await serverOnPort({ disk: attributingByClientId });
     const writing = await startWriting(server, 0, createRandom(1));
     await typeUnderTwoRegistrations(writing);
     await expect(writing.check()).rejects.toThrow('whose the words at 1.2 are');
   });
 
-  it('SY5, sabotage: removals told of whoever wrote last, not of who removed, are found out', async () => {
+  it('[SY5, sabotage] removals told of whoever wrote last, not of who removed, are found out', async () => {
     const server = await serverOnPort({ disk: givingRemovalsToTheRowBefore });
     const writing = await startWriting(server, 0, createRandom(1));
     await writing.writers.say(0, 'Dressing changed. ');
@@ -72,7 +83,8 @@ async function startWriting(server: Server, card: number, random: Random) {
   const hats = dual.registrations.map(({ registrationId }) => buildAuthor(dual, { registrationId }));
   const people = [server.nurse, server.socialWorker, server.coordinator];
   const authors = [...people.map(staff => buildAuthor(staff)), ...hats.slice(0, 1)];
-  const writers = new Writers(server.store, { cardId, part: 'joint', epoch: 1 }, authors, random);
+  const document: DocumentKey = { cardId, part: 'joint', epoch: 1 };
+  const writers = new Writers(server.store, document, authors, random);
   const reader = await server.signIn('coordinator');
 
   const handOf = ({ staffId, registrationId }: Author): Hand => {
@@ -88,6 +100,7 @@ async function startWriting(server: Server, card: number, random: Random) {
     };
   };
   return {
+    document,
     writers,
     putOn(hat: number) {
       const author = hats[hat];

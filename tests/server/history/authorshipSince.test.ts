@@ -76,7 +76,7 @@ it('asked for what is new, the server reads only what is new, also when two ask 
   expect(read).toEqual([1, 2, 3, 4, 5, 6]);
 });
 
-it('what is kept of who wrote what is bounded: the document nobody has asked for longest is read again', async () => {
+it('limit authorshipRanges: what is kept of who wrote what is bounded: the document nobody has asked for longest is read again', async () => {
   const read: string[] = [];
   const disk = (store: Store): Store => ({
     ...store,

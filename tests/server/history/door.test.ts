@@ -212,7 +212,7 @@ describe('what is asked of a history', () => {
     expect(await ask(server.nurse, `${path}/joint/history?before=1.2`)).toBe('500 documentDamaged');
   });
 
-  it('[T12] more than so many at once are sent away, and nobody is kept from the next', async () => {
+  it('limits historiesAtOnce, historiesWaiting: [T12] more than so many at once are sent away, and nobody is kept from the next', async () => {
     const held: (() => void)[] = [];
     let holding = true;
     const disk = (store: Store): Store => ({

@@ -45,9 +45,9 @@ export class Writers {
     if (browser !== undefined) browser.author = author;
   }
 
-  /** Someone types at the end of the note and sends it. */
-  async say(place: number, text: string): Promise<void> {
-    await this.#inNote(place, note => note.insert(note.length, text));
+  /** Someone types at the end of the note and sends it, or all they have once more. */
+  async say(place: number, text: string, what: 'news' | 'everything' = 'news'): Promise<void> {
+    await this.#inNote(place, note => note.insert(note.length, text), what);
   }
 
   async takeBack(place: number, text: string): Promise<void> {
@@ -85,12 +85,12 @@ export class Writers {
     for (const browser of this.#browsers) await this.#send(browser, 'news');
   }
 
-  async #inNote(place: number, change: (note: Y.Text) => void): Promise<void> {
+  async #inNote(place: number, change: (note: Y.Text) => void, what: 'news' | 'everything' = 'news'): Promise<void> {
     const browser = this.#browsers[place];
     if (browser === undefined) throw new Error(`nobody at ${place}`);
     this.#receive(browser);
     change(browser.doc.getText('note'));
-    await this.#send(browser, 'news');
+    await this.#send(browser, what);
   }
 
   #type({ doc }: Browser): void {

@@ -49,7 +49,7 @@ it('P6: fifty connections at the same moment load a document once', async () => 
   expect(clients.every(client => client.doc.getText('note').toJSON() === 'already there')).toBe(true);
 });
 
-it('P6: connecting, unloading and connecting again, 60 times with stock clients, doubles nothing', async () => {
+it('P6, limit unloadAfterMs: connecting, unloading and connecting again, 60 times with stock clients, doubles nothing', async () => {
   const { counts, disk } = counting();
   const board = await startBoard({ disk, limits: { unloadAfterMs: 0 } });
   const doc = new Y.Doc();
@@ -128,7 +128,7 @@ it('what a transaction of the server commits reaches everyone on the document, a
   await vi.waitFor(() => expect(reader.doc.getMap('actions').get(actionId)).toMatchObject({ state: 'accepted' }), WAIT);
 });
 
-it('a snapshot is made after so many updates, and the document opens from it the same', async () => {
+it('limit snapshotEveryUpdates: a snapshot is made after so many updates, and the document opens from it the same', async () => {
   const { counts, disk } = counting();
   const board = await startBoard({ disk, limits: { snapshotEveryUpdates: 5 } });
   const editor = openEditor(board, board.asNurse);

@@ -258,7 +258,7 @@ it('T6: when a card leaves the ward its writers are sent back to the door (1012)
   expect(await closeCode(reader)).toBe(4403);
 });
 
-it('T6: a session that expires is noticed by the recheck, without any change being announced', async () => {
+it('T6, limit recheckAccessMs: a session that expires is noticed by the recheck, without any change being announced', async () => {
   const limits: Partial<Limits> = { recheckAccessMs: 40 };
   const board = await startBoard({ limits });
   const short = await board.signIn(board.nurse, { expiresAt: new Date(Date.now() + 1_500).toISOString() });

@@ -25,7 +25,13 @@ export interface Guarded {
   client(clientId?: number): Y.Doc;
 }
 
-export function guardDocument(part: CardPart = 'joint', limits: AdmissionLimits = ADMISSION_LIMITS, doc = new Y.Doc()): Guarded {
+/** What `counts` as known: 'committed' alone is sabotage, a guard that forgets what waits for its commit. */
+export function guardDocument(
+  part: CardPart = 'joint',
+  limits: AdmissionLimits = ADMISSION_LIMITS,
+  doc = new Y.Doc(),
+  counts: 'everything' | 'committed' = 'everything',
+): Guarded {
   const owners = new Map<number, StaffId>();
   const known = new KnownWords(doc, sectionsOf(part), owners);
   const nurse: StaffId = buildId();
@@ -41,7 +47,7 @@ export function guardDocument(part: CardPart = 'joint', limits: AdmissionLimits 
       const verdict = admit(read.update, known, staffId, limits);
       if (verdict.kind !== 'admitted') return verdict;
       for (const client of verdict.claims) owners.set(client, staffId);
-      known.add(verdict.words);
+      if (counts === 'everything') known.add(verdict.words);
       waiting.push(verdict.bytes);
       return verdict;
     },

@@ -9,7 +9,7 @@ import { answered, closeCode, connectRaw, syncFrame, WAIT } from './rawClient.ts
 
 const noOp = new Uint8Array([0, 0]);
 
-it('T12: a frame over its limit closes with 1009, and its sender alone', async () => {
+it('T12, limit syncFrameBytes: a frame over it closes with 1009, and its sender alone', async () => {
   const board = await startBoard({ limits: { syncFrameBytes: 4_096 } });
   const other = connectRaw(board, board.asSocialWorker);
   await other.join();
@@ -20,7 +20,7 @@ it('T12: a frame over its limit closes with 1009, and its sender alone', async (
   await answered(other);
 });
 
-it('T12: words faster than the limit close with 1013; a burst is let through', async () => {
+it('T12, limits wordsBurst, wordsPerSecond: words faster than these close with 1013; a burst is let through', async () => {
   const board = await startBoard({ limits: { wordsBurst: 20, wordsPerSecond: 1 } });
   const client = connectRaw(board, board.asNurse);
   await client.join();
@@ -30,7 +30,7 @@ it('T12: words faster than the limit close with 1013; a burst is let through', a
   expect(await closeCode(client)).toBe(1013);
 });
 
-it('T12: bytes of words beyond a minute’s worth close with 1013', async () => {
+it('T12, limit wordsBytesPerMinute: bytes of words beyond a minute’s worth close with 1013', async () => {
   const board = await startBoard({ limits: { wordsBytesPerMinute: 1_000 } });
   const client = connectRaw(board, board.asNurse);
   await client.join();
@@ -40,7 +40,7 @@ it('T12: bytes of words beyond a minute’s worth close with 1013', async () => 
   expect(await closeCode(client)).toBe(1013);
 });
 
-it('T12: a section longer than its limit closes with 4413 and a sentence', async () => {
+it('T12, limit sectionCharacters: a longer section closes with 4413 and a sentence', async () => {
   const board = await startBoard({ limits: { sectionCharacters: 100 } });
   const editor = openEditor(board, board.asNurse);
   await synced(editor);
@@ -52,7 +52,7 @@ it('T12: a section longer than its limit closes with 4413 and a sentence', async
   expect(await board.store.listUpdates(board.document('joint'))).toEqual([]);
 });
 
-it('T12: frames of any kind and pings that flood close with 1013', async () => {
+it('T12, limits framesBurst, framesPerSecond: frames of any kind and pings that flood close with 1013', async () => {
   const board = await startBoard({ limits: { framesBurst: 50, framesPerSecond: 1 } });
   const flooder = connectRaw(board, board.asNurse);
   await flooder.join();
@@ -76,10 +76,10 @@ it('T12: 10^5 one-byte fragments end their own socket only', async () => {
 });
 
 it.each([
-  ['socketsTotal', { socketsTotal: 3 }],
-  ['socketsPerStaff', { socketsPerStaff: 3 }],
-  ['socketsPerDocument', { socketsPerDocument: 3 }],
-] as const)('T12: past %s a socket is turned away with 1013 and a sentence', async (_name, limits) => {
+  ['limit socketsTotal: past it', { socketsTotal: 3 }],
+  ['limit socketsPerStaff: past it', { socketsPerStaff: 3 }],
+  ['limit socketsPerDocument: past it', { socketsPerDocument: 3 }],
+] as const)('T12, %s a socket is turned away with 1013 and a sentence', async (_name, limits) => {
   const board = await startBoard({ limits });
   for (let index = 0; index < 3; index++) await connectRaw(board, board.asNurse).join();
   const fourth = connectRaw(board, board.asNurse);
@@ -88,7 +88,7 @@ it.each([
   await vi.waitFor(() => expect(board.sync.stats().connections).toBe(3), WAIT);
 });
 
-it('P18: a socket that no longer answers pings is cut, and its person shown as gone', async () => {
+it('P18, limits pingEveryMs, pongGraceMs: a socket that no longer answers pings is cut, and its person shown as gone', async () => {
   const board = await startBoard({ limits: { pingEveryMs: 60, pongGraceMs: 60 } });
   const silent = connectRaw(board, board.asNurse);
   await silent.join();

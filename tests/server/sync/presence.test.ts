@@ -1,5 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
+import { Presence } from '../../../server/sync/presence.ts';
 import { startBoard } from './harness.ts';
 import { openEditor, synced } from './provider.ts';
 import { answered, closeCode, connectRaw, type RawClient, WAIT } from './rawClient.ts';
@@ -195,4 +196,65 @@ it('P27: two tabs of one person stay connected, though each echoes the other’s
   two.text('note').insert(0, 'two ');
   await vi.waitFor(() => expect(one.says('note').length + two.says('note').length).toBe(16), WAIT);
   expect([...one.closed, ...two.closed]).toEqual([]);
+});
+
+const viewerOf = (board: Awaited<ReturnType<typeof startBoard>>) => ({
+  section: null,
+  cursor: null,
+  user: expect.objectContaining({ staffId: board.nurse.staffId, name: board.nurse.name }),
+});
+
+it('no invisible viewing: a client that listens and never says who it is, is shown by name after a moment, and then gone', async () => {
+  const board = await startBoard();
+  const watcher = connectRaw(board, board.asCoordinator);
+  await watcher.join();
+  const silent = connectRaw(board, board.asNurse);
+  await silent.join();
+  await vi.waitFor(() => expect([...shown(watcher).values()]).toEqual([viewerOf(board)]), WAIT);
+  silent.close();
+  await vi.waitFor(() => expect(shown(watcher).size).toBe(0), WAIT);
+});
+
+it('no invisible viewing: who says goodbye and goes on listening is still shown', async () => {
+  const board = await startBoard();
+  const watcher = connectRaw(board, board.asCoordinator);
+  await watcher.join();
+  const client = connectRaw(board, board.asNurse);
+  await client.join();
+  client.presence([{ clientId: 71, state: { section: 'note' } }]);
+  await vi.waitFor(() => expect(shown(watcher).get(71)).toMatchObject({ section: 'note' }), WAIT);
+  client.presence([{ clientId: 71, clock: 9, state: 'null' }]);
+  await vi.waitFor(() => expect(shown(watcher).get(71)).toEqual(viewerOf(board)), WAIT);
+});
+
+it('no invisible viewing: once a silent client says its id it is shown under that alone, and nobody takes the server’s id by echoing it', async () => {
+  const board = await startBoard();
+  const watcher = connectRaw(board, board.asCoordinator);
+  await watcher.join();
+  const client = connectRaw(board, board.asNurse);
+  await client.join();
+  await vi.waitFor(() => expect(shown(watcher).size).toBe(1), WAIT);
+  const [serverMade] = shown(watcher).keys();
+  const echoing = connectRaw(board, board.asSocialWorker);
+  await echoing.join();
+  echoing.presence([{ clientId: serverMade ?? 0, clock: 2 ** 50, state: { section: 'draft' } }]);
+  await answered(echoing);
+  client.presence([{ clientId: 72, state: { section: 'note' } }]);
+  await vi.waitFor(() => expect(shown(watcher).get(72)).toMatchObject({ section: 'note' }), WAIT);
+  await vi.waitFor(() => expect(shown(watcher).has(serverMade ?? 0)).toBe(false), WAIT);
+  expect(watcher.heard.presence.every(({ clientId, state }) => clientId !== serverMade || state?.['section'] !== 'draft')).toBe(
+    true,
+  );
+});
+
+it('no invisible viewing, sabotage: presence that waits to be told who listens is found out', async () => {
+  vi.spyOn(Presence.prototype, 'join').mockImplementation(() => {});
+  const board = await startBoard();
+  const watcher = connectRaw(board, board.asCoordinator);
+  await watcher.join();
+  const silent = connectRaw(board, board.asNurse);
+  await silent.join();
+  const seen = vi.waitFor(() => expect(shown(watcher).size).toBe(1), { timeout: 2_000, interval: 20 });
+  await expect(seen).rejects.toThrow();
+  vi.restoreAllMocks();
 });

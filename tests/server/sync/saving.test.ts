@@ -123,7 +123,7 @@ it('P3: a step 2 that leaves out what was dropped does not acknowledge it', asyn
   expect(client.heard.saved.every(count => count === 0)).toBe(true);
 });
 
-it('P1: message 100 counts repeats and no-ops, in order, and is repeated as a heartbeat', async () => {
+it('P1, limit savedEveryMs: message 100 counts repeats and no-ops, in order, and is repeated as a heartbeat', async () => {
   const board = await startBoard({ limits: { savedEveryMs: 50 } });
   const client = connectRaw(board, board.asNurse);
   await client.join();

@@ -1,0 +1,52 @@
+// @vitest-environment jsdom
+import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { PeopleHere } from '../../../client/app/PeopleHere.tsx';
+import { presenceArrived, presenceStore } from '../../../client/stores/presenceStore.ts';
+import { sessionStore } from '../../../client/stores/sessionStore.ts';
+import type { Presence } from '../../../shared/protocol/board.ts';
+import type { StaffId, WardId } from '../../../shared/ids.ts';
+import { buildId } from '../../builders/ids.ts';
+
+const wardId = buildId<WardId>();
+
+beforeEach(() => {
+  sessionStore.setState({
+    status: 'signedIn',
+    session: {
+      staffId: buildId<StaffId>(),
+      name: 'Ama Osei-Sample',
+      organisationId: buildId(),
+      organisation: 'Anytown NHS Trust',
+      acting: null,
+      registrations: [],
+      memberships: [{ wardId, role: 'member' }],
+      mode: 'demonstration',
+    },
+  });
+});
+afterEach(() => {
+  cleanup();
+  presenceStore.setState(presenceStore.getInitialState(), true);
+  sessionStore.setState(sessionStore.getInitialState(), true);
+});
+
+function person(name: string, given: Partial<Presence> = {}): Presence {
+  const here = { organisation: 'Anytown NHS Trust', profession: null, side: null, cardId: null, lostAt: null, awayMs: null };
+  return { staffId: buildId<StaffId>(), name, ...here, ...given };
+}
+
+it('EXPERIENCE 8: says of everyone whether they are here, away and how long, or lost and since when; the lost are not counted', () => {
+  presenceArrived(wardId, [
+    person('Nora Testnurse'),
+    person('Sam Testworker', { awayMs: 6.5 * 60_000 }),
+    person('Cora Testscribe', { lostAt: '2026-11-19T10:42:30.000Z', awayMs: 400_000 }),
+  ]);
+  render(<PeopleHere wardId={wardId} />);
+  fireEvent.click(screen.getByRole('button', { name: /2 people here/ }));
+  expect(screen.getAllByRole('listitem').map(item => item.textContent)).toEqual([
+    'Nora Testnurse – on the board',
+    'Sam Testworker – on the board, away 6 min',
+    'Cora Testscribe – on the board, connection lost 10:42',
+  ]);
+});

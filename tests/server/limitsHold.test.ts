@@ -1,0 +1,224 @@
+import { createServer } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
+import { expect, it, onTestFinished, vi } from 'vitest';
+import * as Y from 'yjs';
+import { StoreCannotWrite, type Store } from '../../db/store.ts';
+import { DEFAULT_LIMITS, type Limits } from '../../server/limits.ts';
+import type { DocumentSocket } from '../../server/sync/documentSocket.ts';
+import { Outgoing } from '../../server/sync/outgoing.ts';
+import { ownUpgrades, type UpgradeOptions } from '../../server/upgrade.ts';
+import { startBoard } from './sync/harness.ts';
+import { closeCode, connectRaw, fate, type RawClient, WAIT } from './sync/rawClient.ts';
+import { rawUpdate } from './sync/rawUpdate.ts';
+import { serverOnPort } from './serverOnPort.ts';
+
+/** Limits in small, each shown by what happens at it and just below. What floods do is in tests/threats. */
+
+const word = { content: 4, text: 'w' } as const;
+const runs = (clients: number, structs = 1) =>
+  rawUpdate(
+    Array.from({ length: clients }, (_, nth) => ({
+      client: 10 + nth,
+      clock: 0,
+      structs: Array.from({ length: structs }, () => word),
+    })),
+  );
+
+async function joined(limits: Partial<Limits>): Promise<RawClient> {
+  const board = await startBoard({ limits });
+  const client = connectRaw(board, board.asNurse);
+  await client.join();
+  return client;
+}
+
+it.each([
+  [
+    'limit structsPerUpdate: one change more than it in a message closes with 4413',
+    { structsPerUpdate: 3 },
+    runs(1, 3),
+    runs(1, 4),
+  ],
+  ['limit clientsPerUpdate: one client id more than it in a message closes with 4413', { clientsPerUpdate: 2 }, runs(2), runs(5)],
+] as const)('T12, %s', async (_title, limits, allowed, tooMuch) => {
+  const client = await joined(limits);
+  client.update(allowed);
+  expect(await fate(client)).toBe(null);
+  client.update(tooMuch);
+  expect(await closeCode(client)).toBe(4413);
+});
+
+it('T9, limit awarenessBytes: a longer state of presence is passed over, a shorter one shown', async () => {
+  const board = await startBoard({ limits: { awarenessBytes: 60 } });
+  const [watcher, client] = [connectRaw(board, board.asCoordinator), connectRaw(board, board.asNurse)];
+  await watcher.join();
+  await client.join();
+  client.presence([{ clientId: 5, state: { section: 'note', padding: 'x'.repeat(60) } }]);
+  client.presence([{ clientId: 5, state: { section: 'draft' } }]);
+  await vi.waitFor(() => expect(watcher.heard.presence).toHaveLength(1), WAIT);
+  expect(watcher.heard.presence[0]?.state).toMatchObject({ section: 'draft' });
+});
+
+it('T9, limits awarenessPerSecond, presenceGatherMs: changes are gathered, then held back, and the newest is kept', async () => {
+  const board = await startBoard({ limits: { awarenessPerSecond: 2, presenceGatherMs: 100 } });
+  const [watcher, client] = [connectRaw(board, board.asCoordinator), connectRaw(board, board.asNurse)];
+  await watcher.join();
+  await client.join();
+  const from = performance.now();
+  const heardAt: number[] = [];
+  watcher.socket.on('message', (data: Buffer) => data[0] === 1 && heardAt.push(performance.now() - from));
+  client.presence([{ clientId: 5, state: { section: 'note' } }]);
+  await vi.waitFor(() => expect(watcher.heard.presence).toHaveLength(1), WAIT);
+  client.presence([{ clientId: 5, state: { section: null } }]);
+  client.presence([{ clientId: 5, state: { section: 'draft' } }]);
+  await vi.waitFor(() => expect(watcher.heard.presence).toHaveLength(2), WAIT);
+  expect(watcher.heard.presence[1]?.state).toMatchObject({ section: 'draft' });
+  expect(heardAt[0]).toBeGreaterThanOrEqual(95);
+  expect((heardAt[1] ?? 0) - (heardAt[0] ?? 0)).toBeGreaterThanOrEqual(450);
+});
+
+it('P16, limits bufferDropPresenceBytes, bufferTerminateBytes, stalledMs: presence is dropped first, then the socket goes', () => {
+  let [buffered, sent, now] = [0, 0, 0];
+  const socket: DocumentSocket = {
+    readyState: 1,
+    OPEN: 1,
+    get bufferedAmount() {
+      return buffered;
+    },
+    send: () => void sent++,
+    ping() {},
+    pause() {},
+    resume() {},
+    close() {},
+    terminate() {},
+    on() {},
+  };
+  const limits = { ...DEFAULT_LIMITS, bufferDropPresenceBytes: 10, bufferTerminateBytes: 20, stalledMs: 1_000 };
+  const outgoing = new Outgoing(socket, limits, () => now);
+  const frame = new Uint8Array([1]);
+  const both = () => [outgoing.sendUnlessSlow(frame), outgoing.send(frame), sent];
+  expect(both()).toEqual([true, true, 2]);
+  buffered = 11;
+  expect(both()).toEqual([true, true, 3]);
+  buffered = 21;
+  expect(both()).toEqual([true, false, 3]);
+  now = 1_000;
+  expect(outgoing.isStalled(now)).toBe(false);
+  expect(outgoing.isStalled(1_001)).toBe(true);
+});
+
+it('SY1, limit commitGatherMs: commits of words are at least so far apart, and none is lost', async () => {
+  const board = await startBoard({ limits: { commitGatherMs: 250 } });
+  const client = connectRaw(board, board.asNurse);
+  await client.join();
+  const doc = new Y.Doc();
+  doc.on('update', update => client.update(update));
+  const say = (text: string) => doc.getText('note').insert(doc.getText('note').length, text);
+  const before = board.sync.stats().commits;
+  for (const text of ['one ', 'two ', 'three ']) {
+    say(text);
+    await fate(client);
+  }
+  await vi.waitFor(() => expect(client.heard.saved.at(-1)).toBe(3), WAIT);
+  expect(board.sync.stats().commits - before).toBeLessThanOrEqual(2);
+});
+
+it.each([
+  ['limit waitingUpdates: more updates than it', { waitingUpdates: 3 }],
+  ['limit waitingBytes: more bytes than it', { waitingBytes: 60 }],
+] as const)('P11, %s waiting for a store that can’t write close with 1013', async (_title, limits) => {
+  const disk = (store: Store): Store => ({
+    ...store,
+    appendUpdates: () => Promise.reject(new StoreCannotWrite('full', { cause: null })),
+  });
+  const board = await startBoard({ disk, limits: { ...limits, drainMs: 50 } });
+  const client = connectRaw(board, board.asNurse);
+  await client.join();
+  const doc = new Y.Doc();
+  doc.on('update', update => client.update(update));
+  for (let nth = 0; nth < 8; nth++) doc.getText('note').insert(nth, 'w');
+  expect(await closeCode(client)).toBe(1013);
+  expect(client.closed?.reason).toContain('can’t save');
+});
+
+it('P26, limits drainMs, closeGraceMs: a shutdown waits so long for the store, and so long for a client that takes no goodbye', async () => {
+  const disk = (store: Store): Store => ({
+    ...store,
+    appendUpdates: () => Promise.reject(new StoreCannotWrite('full', { cause: null })),
+  });
+  const board = await startBoard({ disk, limits: { drainMs: 300, closeGraceMs: 200 } });
+  const client = connectRaw(board, board.asNurse);
+  await client.join();
+  client.update(runs(1));
+  await fate(client);
+  client.socket.pause();
+  const from = performance.now();
+  await board.sync.shutdown();
+  const took = performance.now() - from;
+  expect(took).toBeGreaterThanOrEqual(290);
+  expect(took).toBeLessThan(DEFAULT_LIMITS.closeGraceMs);
+});
+
+it('limit projectAfterMs: the board knows new words so long after the change, and not before', async () => {
+  const listed = async (projectAfterMs: number) => {
+    const server = await serverOnPort({ limits: { projectAfterMs } });
+    const cardId = server.cards[0]?.cardId;
+    if (cardId === undefined) throw new Error('no card');
+    const opened = (await server.signIn('nurse')).open(cardId, 'health', 1);
+    await vi.waitFor(() => expect(opened.provider.synced).toBe(true), WAIT);
+    opened.doc.getText('risks').insert(0, 'new words');
+    await vi.waitFor(() => expect(opened.saved()).toBe(2), WAIT);
+    return () => server.store.listWords([cardId]);
+  };
+  const [soon, late] = [await listed(10), await listed(3_600_000)];
+  await vi.waitFor(async () => expect(await soon()).not.toEqual([]), WAIT);
+  expect(await late()).toEqual([]);
+});
+
+it('T31, limits commandsBurst, commandsPerSecond: one command more than the burst is refused as too fast', async () => {
+  const server = await serverOnPort({ limits: { commandsBurst: 3, commandsPerSecond: 0 } });
+  const nurse = await server.signIn('nurse');
+  const refusals = [];
+  for (let nth = 0; nth < 4; nth++) refusals.push(await nurse.command({} as never));
+  expect(refusals.map(reply => !reply.ok && reply.refusal)).toEqual(['malformed', 'malformed', 'malformed', 'tooFast']);
+});
+
+it('T12, limits bodyBytes, caseloadBytes: a longer body and a longer caseload are refused with 413', async () => {
+  const server = await serverOnPort({ limits: { bodyBytes: 40, caseloadBytes: 60 } });
+  const { headers } = await server.signIn('coordinator');
+  const post = async (path: string, type: string, body: string) =>
+    (await fetch(`${server.url}${path}`, { method: 'POST', headers: { ...headers, 'content-type': type }, body })).status;
+  const importing = `/api/wards/${server.ward.wardId}/import?dryRun=true`;
+  expect(await post('/api/demonstration/sign-in', 'application/json', JSON.stringify({ as: 'x'.repeat(10) }))).toBe(404);
+  expect(await post('/api/demonstration/sign-in', 'application/json', JSON.stringify({ as: 'x'.repeat(40) }))).toBe(413);
+  expect(await post(importing, 'text/csv', 'x'.repeat(60))).toBe(422);
+  expect(await post(importing, 'text/csv', 'x'.repeat(61))).toBe(413);
+});
+
+it('T2, limits upgradeTimeoutMs, pendingUpgradesPerAddress: who waits too long for a sign-in is sent away, and who comes with too many at once', async () => {
+  const http = createServer();
+  const options = {
+    limits: { ...DEFAULT_LIMITS, upgradeTimeoutMs: 300, pendingUpgradesPerAddress: 2 },
+    origins: { has: () => true },
+    access: { find: () => new Promise(() => {}) },
+    log: { error() {} },
+  } as unknown as UpgradeOptions;
+  ownUpgrades(http, options);
+  await new Promise<void>(resolve => http.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void http.close());
+  const { port } = http.address() as AddressInfo;
+  const knock = () =>
+    new Promise<string>(resolve => {
+      const socket = connect(port, '127.0.0.1');
+      socket.on('error', () => {});
+      socket.once('data', data => resolve(data.toString().split('\r\n')[0] ?? ''));
+      socket.write('GET /sync/x/y HTTP/1.1\r\nHost: x\r\nOrigin: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n');
+    });
+  const from = performance.now();
+  const answers = await Promise.all([knock(), knock(), knock()]);
+  expect(answers.toSorted()).toEqual([
+    'HTTP/1.1 408 Request Timeout',
+    'HTTP/1.1 408 Request Timeout',
+    'HTTP/1.1 429 Too Many Requests',
+  ]);
+  expect(performance.now() - from).toBeGreaterThanOrEqual(290);
+});
