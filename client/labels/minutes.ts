@@ -4,6 +4,9 @@ import { counted } from './wording.ts';
 export const minutesWords = {
   title: (number: number) => `Minutes of ward round ${number}`,
   chairedBy: 'Chaired by',
+  chairs: (from: readonly string[]) => `The chair changed: ${from.join(', then ')}`,
+  points: 'Raised in this round',
+  addedLate: 'Added after the list went out',
   times: (from: string, to: string) => `${from} to ${to}`,
   number: 'Minutes number',
   fingerprint: 'Fingerprint',

@@ -9,7 +9,7 @@ interface MinutesFactsProps {
 }
 
 export function MinutesFacts({ minutes, sha256 }: MinutesFactsProps) {
-  const { chair, number, heldOn, startedAt, closedAt, wardName } = minutes;
+  const { chair, chairs = [], number, heldOn, startedAt, closedAt, wardName } = minutes;
   const chairWords = [chair.name, chair.profession === null ? null : professionLabels[chair.profession], chair.organisation];
   return (
     <>
@@ -22,7 +22,12 @@ export function MinutesFacts({ minutes, sha256 }: MinutesFactsProps) {
         </div>
         <div>
           <dt>{minutesWords.chairedBy}</dt>
-          <dd>{chairWords.filter(words => words !== null).join(', ')}</dd>
+          <dd>
+            {chairWords.filter(words => words !== null).join(', ')}
+            {chairs.length > 1 && (
+              <small> {minutesWords.chairs(chairs.map(({ name, from }) => `${name} ${formatTime(from)}`))}</small>
+            )}
+          </dd>
         </div>
         <div>
           <dt>{minutesWords.number}</dt>

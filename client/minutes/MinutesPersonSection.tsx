@@ -4,6 +4,7 @@ import { DateText } from '../app/DateText.tsx';
 import { NhsNumber } from '../app/NhsNumber.tsx';
 import {
   aboutBoxLabels,
+  absentWords,
   boardWords,
   dischargeReasonLabels,
   jointBadgeLabels,
@@ -16,10 +17,11 @@ import {
   viewRowLabels,
 } from '../labels.ts';
 import { MinutesActions } from './MinutesActions.tsx';
+import { MinutesPoints } from './MinutesPoints.tsx';
 
 /** One person: outcome, needs, note with who really wrote it, what was new, actions. */
 export function MinutesPersonSection({ person: entry }: { readonly person: MinutesPerson }) {
-  const { person, needs, note, noteUnreadable, changes, actions } = entry;
+  const { person, needs, note, noteUnreadable, changes, actions, without = [], addedLate = null, points = [] } = entry;
   return (
     <section className="rt-minutes-person">
       <header>
@@ -36,6 +38,16 @@ export function MinutesPersonSection({ person: entry }: { readonly person: Minut
         </span>
       </header>
       <p className="rt-minutes-person__outcome">{outcomeWords(entry)}</p>
+      {without.map(side => (
+        <p key={side} className="rt-warning">
+          {absentWords.tag(side)}
+        </p>
+      ))}
+      {addedLate !== null && (
+        <p>
+          {minutesWords.addedLate}: {addedLate}
+        </p>
+      )}
       <p>
         <strong>{minutesWords.needs}</strong>{' '}
         {needs === null
@@ -75,6 +87,7 @@ export function MinutesPersonSection({ person: entry }: { readonly person: Minut
           </dl>
         </>
       )}
+      {points.length > 0 && <MinutesPoints points={points} />}
       {actions.length > 0 && <MinutesActions actions={actions} />}
     </section>
   );

@@ -1,6 +1,7 @@
 import type { Reading } from '../../db/store.ts';
 import type { AgreedAction } from '../../shared/domain/agreedAction.ts';
 import type { Directory } from '../../shared/domain/minutes.ts';
+import type { RaisedPoint } from '../../shared/domain/raisedPoint.ts';
 import type { WardId } from '../../shared/ids.ts';
 import { readNames } from './staff.ts';
 
@@ -13,6 +14,7 @@ export async function readDirectory(reading: Reading, wardId: WardId): Promise<D
   const actions = new Map(
     (await reading.listActionsOfWard(wardId)).map((action): [string, AgreedAction] => [action.actionId, action]),
   );
+  const points = new Map((await reading.listPointsOfWard(wardId)).map((point): [string, RaisedPoint] => [point.pointId, point]));
   return {
     wardName: () => found(ward, wardId).name,
     staff: staffId => names.staff(staffId),
@@ -22,6 +24,7 @@ export async function readDirectory(reading: Reading, wardId: WardId): Promise<D
       return { familyName, givenName, title, bornOn, nhsNumber };
     },
     action: actionId => found(actions.get(actionId), actionId),
+    point: pointId => points.get(pointId) ?? null,
   };
 }
 

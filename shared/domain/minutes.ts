@@ -1,9 +1,21 @@
-import type { ActionId, CardId, OrganisationId, RoundId, StaffId, WardId } from '../ids.ts';
-import type { ActionState, Attendance, DischargeReason, Outcome, Profession, RoundKind, Side } from '../vocabulary.ts';
+import type { ActionId, CardId, OrganisationId, PointId, RoundId, StaffId, WardId } from '../ids.ts';
+import type {
+  ActionState,
+  Attendance,
+  ChallengeEnding,
+  DischargeReason,
+  Outcome,
+  PointKind,
+  Profession,
+  RoundKind,
+  Side,
+  ViewRow,
+} from '../vocabulary.ts';
 import type { ActionEvent, AgreedAction } from './agreedAction.ts';
 import { applyRound } from './applyRound.ts';
 import { type JointBadge, jointBadge } from './jointAssessment.ts';
 import type { JointNoteRecorded, LedgerEntry, ViewChange } from './ledger.ts';
+import type { BothViews, RaisedPoint, RiskWords, SaidWords } from './raisedPoint.ts';
 import { type ClosedRound, type NeedsReview, type RoundEvent, roundCard, type WardRound } from './wardRound.ts';
 
 /** The minutes of a closed round. Names are written out as they were on the day: later changes never reach them (MI2). */
@@ -17,6 +29,8 @@ export interface Minutes {
   readonly startedAt: string;
   readonly closedAt: string;
   readonly chair: { readonly name: string; readonly profession: Profession | null; readonly organisation: string };
+  /** Everyone who chaired, in order, with the time from which they did; not in minutes from before it was kept. */
+  readonly chairs?: readonly { readonly name: string; readonly from: string }[];
   readonly attendance: readonly MinutesOrganisation[];
   readonly people: readonly MinutesPerson[];
 }
@@ -38,6 +52,12 @@ export interface MinutesPerson {
   readonly outcome: Outcome | null;
   readonly reason: string | null;
   readonly dischargeReason: DischargeReason | null;
+  /** Sides of which nobody was there when it was decided; absent in older minutes, like the two after it. */
+  readonly without?: readonly Side[];
+  /** Why the person was added after the list went out. */
+  readonly addedLate?: string | null;
+  /** What was raised of this person, or answered, in this round. */
+  readonly points?: readonly MinutesPoint[];
   readonly needs: NeedsReview | null;
   readonly note: { readonly text: string; readonly badge: JointBadge; readonly writtenBy: readonly string[] } | null;
   /** The note's stored copy could not be read when the round closed. */
@@ -45,6 +65,20 @@ export interface MinutesPerson {
   readonly changes: readonly ViewChange[];
   /** Actions agreed in this round, and what was settled in it of those agreed before. */
   readonly actions: readonly MinutesAction[];
+}
+
+/** A raised point as it stood at the close, with the names of the day. */
+export interface MinutesPoint {
+  readonly kind: PointKind;
+  readonly row: ViewRow | null;
+  /** For a positive risk: the risk itself. */
+  readonly words: string;
+  readonly raisedBy: string;
+  readonly answers: readonly { readonly words: string; readonly by: string }[];
+  /** Of a challenge: how it ended; both views stand where it was agreed to differ (RP3). */
+  readonly ended: { readonly how: ChallengeEnding; readonly words: string; readonly views: BothViews | null } | null;
+  /** Of a positive risk: all that was written of it, and whether it was decided together. */
+  readonly risk: { readonly words: RiskWords; readonly decided: boolean } | null;
 }
 
 export interface MinutesIdentity {
@@ -75,6 +109,8 @@ export interface Directory {
   readonly person: (cardId: CardId) => MinutesIdentity;
   /** The action as it stands at the close. */
   readonly action: (actionId: ActionId) => AgreedAction;
+  /** The point as it stands at the close; null where it was withdrawn. */
+  readonly point: (pointId: PointId) => RaisedPoint | null;
 }
 
 /** MI1: minutes are nothing but the fold of the ledger entries of one round, from its planning to its close. */
@@ -84,6 +120,7 @@ export function foldMinutes(entries: readonly LedgerEntry[], directory: Director
   const notes = new Map<CardId, JointNoteRecorded>();
   const unreadable = new Set<CardId>();
   const changes = new Map<CardId, readonly ViewChange[]>();
+  const raisedOrAnswered = new Set<PointId>();
   for (const { event, by, at } of entries) {
     if (isRoundEvent(event)) round = applyRound(round, event, by, at);
     else if (isActionEvent(event)) {
@@ -91,9 +128,11 @@ export function foldMinutes(entries: readonly LedgerEntry[], directory: Director
     } else if (event.type === 'jointNoteRecorded') notes.set(event.cardId, event);
     else if (event.type === 'jointNoteUnreadable') unreadable.add(event.cardId);
     else if (event.type === 'viewChangesNoted') changes.set(event.cardId, event.changes);
+    else if ('pointId' in event) raisedOrAnswered.add(event.pointId);
   }
   if (round?.status !== 'closed') throw new Error('minutes are folded from a closed round only');
   const closed = round;
+  const points = [...raisedOrAnswered].map(directory.point).filter(point => point !== null);
   const actions = [...agreedHere].map(([actionId, here]) => ({ action: directory.action(actionId), here }));
   return {
     roundId: closed.roundId,
@@ -105,6 +144,7 @@ export function foldMinutes(entries: readonly LedgerEntry[], directory: Director
     startedAt: closed.startedAt,
     closedAt: closed.closedAt,
     chair: chairOf(closed, directory),
+    chairs: closed.chairs.map(({ staffId, from }) => ({ name: directory.staff(staffId).name, from })),
     attendance: attendanceOf(closed, directory),
     people: closed.agenda.map(cardId => {
       const { needs, outcome } = roundCard(closed, cardId);
@@ -115,6 +155,9 @@ export function foldMinutes(entries: readonly LedgerEntry[], directory: Director
         outcome: outcome?.outcome ?? null,
         reason: outcome?.reason ?? null,
         dischargeReason: outcome?.dischargeReason ?? null,
+        without: outcome?.without ?? [],
+        addedLate: closed.addedLate[cardId] ?? null,
+        points: points.filter(point => point.cardId === cardId).map(point => pointOf(point, directory)),
         needs,
         note: noteOf(notes.get(cardId), directory),
         noteUnreadable: unreadable.has(cardId),
@@ -192,6 +235,25 @@ function noteOf(recorded: JointNoteRecorded | undefined, directory: Directory): 
   if (recorded === undefined) return null;
   const writtenBy = [...new Set(recorded.passages.map(passage => directory.staff(passage.staffId).name))];
   return { text: recorded.note, badge: jointBadge(recorded.passages), writtenBy };
+}
+
+function pointOf(point: RaisedPoint, directory: Directory): MinutesPoint {
+  const nameOf = (staffId: StaffId) => directory.staff(staffId).name;
+  const said = ({ words, by }: SaidWords) => ({ words, by: nameOf(by) });
+  const core = { kind: point.kind, row: point.row, raisedBy: nameOf(point.raised.by), answers: [], ended: null, risk: null };
+  switch (point.kind) {
+    case 'learningPoint':
+      return { ...core, words: point.words };
+    case 'question':
+      return { ...core, words: point.words, answers: point.answer === null ? [] : [said(point.answer)] };
+    case 'challenge': {
+      const { ended } = point;
+      const end = ended === null ? null : { how: ended.how, words: ended.words, views: ended.views };
+      return { ...core, words: point.words, answers: point.answers.map(said), ended: end };
+    }
+    case 'positiveRisk':
+      return { ...core, words: point.risk.risk, risk: { words: point.risk, decided: point.decided !== null } };
+  }
 }
 
 function actionOf(action: AgreedAction, agreedInThisRound: boolean, directory: Directory): MinutesAction {

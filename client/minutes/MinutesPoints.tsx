@@ -1,0 +1,46 @@
+import type { MinutesPoint } from '../../shared/domain/minutes.ts';
+import { SIDES } from '../../shared/vocabulary.ts';
+import { RiskWordsList } from '../points/RiskFields.tsx';
+import { challengeEndingLabels, minutesWords, pointKindLabels, pointWords, viewRowLabels } from '../labels.ts';
+
+/** What was raised of a person and how it stood at the close; both views where it was agreed to differ. */
+export function MinutesPoints({ points }: { readonly points: readonly MinutesPoint[] }) {
+  return (
+    <>
+      <h4>{minutesWords.points}</h4>
+      <ul className="nhsuk-list rt-minutes-points">
+        {points.map(point => (
+          <li key={`${point.kind} ${point.words}`}>
+            <p className="rt-words">
+              <strong>{pointKindLabels[point.kind]}</strong>
+              {point.row !== null && ` (${viewRowLabels[point.row]})`}: {point.words} <small>{point.raisedBy}</small>
+            </p>
+            {point.risk !== null && <RiskWordsList risk={point.risk.words} />}
+            {point.risk !== null && <p>{point.risk.decided ? pointWords.decided : pointWords.notDecided}</p>}
+            {point.answers.map(({ words, by }) => (
+              <p key={`${by} ${words}`} className="rt-words">
+                {words} <small>{by}</small>
+              </p>
+            ))}
+            {point.ended !== null && (
+              <p className="rt-words">
+                <strong>{challengeEndingLabels[point.ended.how]}</strong>
+                {point.ended.words !== '' && `: ${point.ended.words}`}
+              </p>
+            )}
+            {point.ended?.views != null && (
+              <dl className="rt-changes">
+                {SIDES.map(side => (
+                  <div key={side}>
+                    <dt>{pointWords.viewOf(side)}</dt>
+                    <dd className="rt-words">{point.ended?.views?.[side]}</dd>
+                  </div>
+                ))}
+              </dl>
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
