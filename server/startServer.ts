@@ -8,6 +8,7 @@ import { createAccess } from './auth/accessCache.ts';
 import { createBoardNews } from './board/boardNews.ts';
 import { type BoardSockets, createBoardSockets } from './board/boardSockets.ts';
 import type { Effects } from './board/effects.ts';
+import { createRoundRooms } from './board/roundRoom.ts';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import { createMetrics } from './metrics.ts';
@@ -51,6 +52,7 @@ export async function startServer({
   const wardOf = (cardId: CardId) => access.currentCard(cardId)?.wardId ?? null;
   const viewersOn = (wardId: WardId) => sync.viewers().filter(({ cardId }) => wardOf(cardId) === wardId);
   const news = createBoardNews(store, () => boards, viewersOn, clock, log);
+  const rooms = createRoundRooms(store, () => boards, log);
   const projector = createProjector({
     store,
     openWords: document => sync.wordsOf(document),
@@ -99,12 +101,20 @@ export async function startServer({
       for (const roundNews of effects.news) {
         // One that fails must not silence those after it: followers that miss a version ask for the whole round.
         await news.roundChanged(roundNews).catch(error => log.error({ error }, 'round news was not told'));
+        rooms.roundChanged(roundNews);
       }
     });
   };
 
   const services: Services = { config, store, access, origins, log, clock, newId, tell };
-  const boards: BoardSockets = createBoardSockets(services, news.placesChanged);
+  const boards: BoardSockets = createBoardSockets(
+    services,
+    wardId => {
+      news.placesChanged(wardId);
+      rooms.placesChanged(wardId);
+    },
+    rooms.welcome,
+  );
   const sync: Sync = createSync({
     store,
     access,
@@ -140,6 +150,7 @@ export async function startServer({
       http.closeAllConnections();
       await projector.stop();
       news.stop();
+      rooms.stop();
       await closed;
     },
   };

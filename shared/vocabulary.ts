@@ -86,6 +86,10 @@ export type CardStep = (typeof CARD_STEPS)[number];
 export const SIDE_HEARD = ['given', 'nothingToAdd', 'notPresent'] as const;
 export type SideHeard = (typeof SIDE_HEARD)[number];
 
+/** What the chair can point at on a card ("look here"). */
+export const CARD_SECTIONS = ['lastActions', 'about', 'health', 'social', 'joint', 'actions'] as const;
+export type CardSection = (typeof CARD_SECTIONS)[number];
+
 export const PAUSE_REASONS = ['pause', 'break'] as const;
 export type PauseReason = (typeof PAUSE_REASONS)[number];
 

@@ -29,6 +29,8 @@ interface CardProps {
   readonly headingRef?: (heading: HTMLElement | null) => void;
   /** What the round has to say of this card, under the banner. */
   readonly notice?: ReactNode;
+  /** Told what the card's record says of its actions, whenever that changes. */
+  readonly onRecorded?: (actions: readonly RecordedAction[]) => void;
   /** A whole page in place of the card where there is none, or none for this person. */
   readonly missing?: ReactNode;
 }
@@ -36,7 +38,7 @@ interface CardProps {
 const measureBanner = (banner: HTMLElement | null) => measureInto(banner, '--card-banner-height');
 
 /** One person's card: on its own, and in the round. The banner stands from memory while the words are fetched. */
-export function Card({ cardId, headingRef, notice, missing }: CardProps) {
+export function Card({ cardId, headingRef, notice, onRecorded, missing }: CardProps) {
   const { opened, problem, retry } = useCard(cardId);
   const wardId = useBoard(state => state.currentWardId);
   const wardBoard = useWardBoard(opened?.detail.wardId ?? wardId);
@@ -78,17 +80,28 @@ export function Card({ cardId, headingRef, notice, missing }: CardProps) {
           )}
         </div>
       )}
-      {opened === null ? problem === null && <Loading /> : <CardBody opened={opened} ward={wardBoard?.board.ward ?? null} />}
+      {opened === null ? (
+        problem === null && <Loading />
+      ) : (
+        <CardBody opened={opened} ward={wardBoard?.board.ward ?? null} onRecorded={onRecorded} />
+      )}
     </article>
   );
 }
 
-function CardBody({ opened: { detail, documents }, ward }: { readonly opened: OpenedCard; readonly ward: WardDetail | null }) {
+interface CardBodyProps {
+  readonly opened: OpenedCard;
+  readonly ward: WardDetail | null;
+  readonly onRecorded: CardProps['onRecorded'];
+}
+
+function CardBody({ opened: { detail, documents }, ward, onRecorded }: CardBodyProps) {
   const { parts } = useSource(documents);
   const summary = useWardBoard(detail.wardId)?.cards.get(detail.cardId) ?? detail.summary;
   const record = parts.get('record');
   const { loaded: isRecordLoaded, trouble: recordTrouble } = useStatus(record);
   const recorded = useRecorded<RecordedAction>(record, 'actions');
+  useEffect(() => onRecorded?.(recorded), [recorded, onRecorded]);
   const rounds = useRecorded<RecordedRound>(record, 'rounds');
   const points = useRecorded<RecordedPoint>(record, 'points');
   const absent = useRecorded<RecordedAbsentSide>(record, 'absentSides');

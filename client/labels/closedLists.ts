@@ -4,6 +4,8 @@ import type {
   AboutBox,
   ActionState,
   Attendance,
+  CardSection,
+  CardStep,
   DischargeReason,
   ChallengeEnding,
   Gender,
@@ -15,6 +17,7 @@ import type {
   RoundStatus,
   Readiness,
   Side,
+  SideHeard,
   StallReason,
   ViewRow,
   WardRole,
@@ -100,6 +103,30 @@ export const dischargeReasonLabels: Readonly<Record<DischargeReason, string>> = 
 };
 
 export const attendanceLabels: Readonly<Record<Attendance, string>> = { present: 'Present', apologies: 'Apologies' };
+
+/** The four steps of every card, and what was seen of a side. */
+export const stepLabels: Readonly<Record<CardStep, string>> = {
+  lastActions: 'Actions',
+  health: 'Health',
+  social: 'Social care',
+  agree: 'Agree',
+};
+
+export const heardLabels: Readonly<Record<SideHeard, string>> = {
+  given: 'Given',
+  nothingToAdd: 'Nothing to add',
+  notPresent: 'Go on – leave questions',
+};
+
+/** What the chair can point at. */
+export const sectionLabels: Readonly<Record<CardSection, string>> = {
+  lastActions: 'Actions from last time',
+  about: 'About me',
+  health: 'Health view',
+  social: 'Social care view',
+  joint: 'Joint note',
+  actions: 'Agreed actions',
+};
 
 export const actionStateLabels: Readonly<Record<ActionState, string>> = {
   proposed: 'Asked – not yet accepted',

@@ -7,7 +7,8 @@ export const roundWords = {
   strip: 'Round',
   place: (place: number, of: number) => `${place} of ${of}`,
   youChair: 'You are chairing',
-  chairs: (name: string) => `${name} is chairing`,
+  chairs: (name: string) => `${name} is chairing.`,
+  writes: (name: string, isYou: boolean) => (isYou ? 'You are the scribe' : `Scribe: ${name}`),
   sideHere: (side: string, count: number) => `${side}: ${count} here`,
   sideMissing: (side: string) => `${side}: not here`,
   noOneFrom: (side: string) => `No one from ${side.toLocaleLowerCase('en-GB')} is in this round.`,
@@ -93,12 +94,84 @@ export const chairWords = {
   next: (name: string) => `Next: ${name}`,
   nextShort: 'Next',
   close: 'Close the round…',
-  undone: (name: string) => `Undone: ${name} is without an outcome again`,
-  undoneSpoken: 'Undone: the last outcome',
+  undoLast: (done: string) => `Undo: ${done}`,
+  undone: (done: string) => `Undone: ${done}`,
+  moreTime: (minutes: number) => `${counted(minutes, 'minute')} more`,
+  safeToWaitTitle: (name: string) => `${name} was not discussed in two rounds. Why is it safe to wait?`,
+  overdueFirst: (count: number) => `${counted(count, 'overdue action')} to settle first`,
+  goToOverdue: 'Go to them',
+  notYet: (outcome: string) => `Not yet ${outcome.toLocaleLowerCase('en-GB').replace('…', '')}`,
+  deferWithout: (sides: readonly string[]) => `No one from ${listed(sides).toLocaleLowerCase('en-GB')} in the round`,
+  without: (sides: readonly string[]) => `agreed without ${listed(sides).toLocaleLowerCase('en-GB')}`,
   notRecording: (chair: string, mayWrite: boolean) =>
     `${chair} is chairing and the coordinator keeps the record. ${mayWrite ? 'You can write on the card and agree actions.' : 'You are looking on: you can read the cards, not write on them.'}`,
   recorded: (outcome: string) => `Recorded: ${outcome}`,
 } as const;
+
+export const stepWords = {
+  steps: 'Steps of this card',
+  notPresent: (side: string) => `${side} (not present)`,
+  heardFrom: (side: string, heard: string) => `${side}: ${heard}`,
+  defer: 'Defer this card',
+  invite: 'Invite now',
+  linkCopied: 'Link copied. It names nobody.',
+  nobodyFrom: (side: string) => `No one from ${side.toLocaleLowerCase('en-GB')} is in this round.`,
+  anythingFrom: (side: string) => `Anything from ${side.toLocaleLowerCase('en-GB')}?`,
+} as const;
+
+/** After "Undo: " and "Undone: ". */
+export const undoWords = {
+  outcome: (name: string, outcome: string) => `${name} marked ${outcome}`,
+  tick: (name: string, step: string) => `${step} ticked for ${name}`,
+  untick: (name: string, step: string) => `${step} unticked for ${name}`,
+  needs: (name: string) => `needs or risks of ${name}`,
+  move: (name: string) => `moved to ${name}`,
+  pause: 'pause',
+} as const;
+
+export const timeWords = {
+  name: 'Time on this card',
+  spent: (spent: number, of: number) => `${spent} of ${of} min`,
+  up: '– time',
+  more: 'Two minutes more',
+  pause: 'Pause',
+  resume: 'Resume',
+} as const;
+
+export const noticeWords = {
+  chairLost: (at: string, name: string) =>
+    `The chair lost connection at ${at}. The round is paused${name === '' ? '' : ` on ${name}`}.`,
+  takeOver: 'Take over as chair',
+  paused: (at: string) => `The round is paused since ${at}.`,
+  break: 'Break.',
+  breakLeft: (minutes: number) => (minutes === 0 ? 'The five minutes are over.' : `${counted(minutes, 'minute')} left.`),
+  suggestBreak: 'Suggest a 5-minute break?',
+  startBreak: 'Start a 5-minute break',
+  notNow: 'Not now',
+  chairingSince: (name: string, at: string) => `${name} has been chairing since ${at}. You are following.`,
+  understood: 'Understood',
+  asks: (name: string) => `${name} asks to take over.`,
+  handOver: 'Hand over',
+  handsUp: 'Hands up:',
+  lower: 'Lower',
+  lowerOf: (name: string) => `Lower the hand of ${name}`,
+} as const;
+
+export const menuWords = {
+  chair: 'Chair…',
+  lookHere: 'Look here: point at',
+  scribe: 'Scribe',
+  noScribe: 'The coordinator',
+  handOverTo: 'Hand over to',
+  nobodyElse: 'Nobody else may chair',
+  choose: 'Choose',
+  close: 'Close the round…',
+  ask: 'Ask to take over',
+  asked: 'Asked. Waiting for an answer.',
+  askedNotNow: 'Not now, says the chair.',
+} as const;
+
+export const handWords = { raise: 'Raise hand', lower: 'Lower hand' } as const;
 
 export const followWords = {
   following: (name: string) => `Following ${name}`,
@@ -107,6 +180,7 @@ export const followWords = {
   chairMoved: (to: string, place: number, of: number) => `Chair moved to ${to}, ${place} of ${of}`,
   notice: (to: string, from: string) => `The chair has moved to ${to}. You are still on ${from}.`,
   goNow: 'Go now',
+  count: (following: number, here: number) => `${following} of ${here} following`,
 } as const;
 
 export const closeWords = {

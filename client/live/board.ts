@@ -2,12 +2,13 @@ import { io, type Socket } from 'socket.io-client';
 import type { CardId, WardId } from '../../shared/ids.ts';
 import type { ClientEvents, ServerEvents } from '../../shared/protocol/board.ts';
 import type { CommandReply } from '../../shared/protocol/commands.ts';
+import type { RoomMessage } from '../../shared/protocol/roundRoom.ts';
 import { createCommandOutbox, type CommandWithoutId } from './commandOutbox.ts';
 
 /**
  * The one Socket.IO connection of this page. A page is on one ward, as a socket of the server is. After every (re)connect
  * it sends unanswered commands once more under their old ids, follows its ward again, tells where this person is looking
- * (in this order: following forgets the place), and then tells `onConnection`'s listeners, who fetch what they may have
+ * and which round they are in (in this order: following forgets both), and then tells `onConnection`'s listeners, who fetch what they may have
  * missed.
  */
 export type BoardSocket = Pick<
@@ -25,12 +26,15 @@ export function createBoardConnection(open: () => BoardSocket, reconnectAfterMs 
   let heard: WardId | null = null;
   let place: { wardId: WardId; cardId: CardId | null } | null = null;
   let away = false;
+  let joined: Extract<RoomMessage, { type: 'join' }> | null = null;
   const lookListeners = new Set<(cardId: CardId | null) => void>();
   const connectionListeners = new Set<(state: ConnectionState) => void>();
   const listeners: { readonly [Event in keyof ServerEvents]: Set<ServerEvents[Event]> } = {
     cardsChanged: new Set(),
     roundChanged: new Set(),
     presence: new Set(),
+    roundRoom: new Set(),
+    lookHere: new Set(),
     savingTrouble: new Set(),
   };
   const outbox = createCommandOutbox((command, reply) => {
@@ -61,6 +65,7 @@ export function createBoardConnection(open: () => BoardSocket, reconnectAfterMs 
     if (!ok || wanted !== wardId) return false;
     heard = wanted;
     tellPlace();
+    if (joined !== null) current.emit('room', joined);
     return true;
   }
 
@@ -83,6 +88,8 @@ export function createBoardConnection(open: () => BoardSocket, reconnectAfterMs 
         opened.on('cardsChanged', news => listeners.cardsChanged.forEach(listener => listener(news)));
         opened.on('roundChanged', news => listeners.roundChanged.forEach(listener => listener(news)));
         opened.on('presence', news => listeners.presence.forEach(listener => listener(news)));
+        opened.on('roundRoom', room => listeners.roundRoom.forEach(listener => listener(room)));
+        opened.on('lookHere', look => listeners.lookHere.forEach(listener => listener(look)));
         opened.on('savingTrouble', news => listeners.savingTrouble.forEach(listener => listener(news)));
         opened.on('connect', () => void handleConnect());
         opened.on('disconnect', reason => {
@@ -101,6 +108,7 @@ export function createBoardConnection(open: () => BoardSocket, reconnectAfterMs 
         wardId = null;
         heard = null;
         place = null;
+        joined = null;
         state = 'connecting';
       };
     },
@@ -137,6 +145,12 @@ export function createBoardConnection(open: () => BoardSocket, reconnectAfterMs 
       for (const listener of lookListeners) listener(cardId);
       tellPlace();
     },
+    /** Said beside the record of a round. Lost with the connection, but for which round this page is in. */
+    tellRoom(message: RoomMessage): void {
+      if (message.type === 'join') joined = message;
+      else if (message.type === 'leave') joined = null;
+      if (socket?.connected && heard !== null) socket.emit('room', message);
+    },
   };
 }
 
@@ -153,3 +167,4 @@ export const followWard = connection.followWard;
 export const onLook = connection.onLook;
 export const lookAt = connection.lookAt;
 export const becomeAway = connection.becomeAway;
+export const tellRoom = connection.tellRoom;

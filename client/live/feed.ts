@@ -4,7 +4,9 @@ import type { Board, RoundDetail, RoundNews } from '../../shared/protocol/board.
 import type { WardRound } from '../../shared/domain/wardRound.ts';
 import { agendaChanged, boardFetched, boardStore, cardsChanged, lookingAt, setCurrentWard } from '../stores/boardStore.ts';
 import { connectionStore } from '../stores/connectionStore.ts';
+import { clockHeard } from '../stores/clockStore.ts';
 import { presenceArrived } from '../stores/presenceStore.ts';
+import { roomArrived } from '../stores/roomStore.ts';
 import { roundFetched, roundNewsArrived, roundStore } from '../stores/roundStore.ts';
 import { hasClashingPlaces } from '../stores/rowOrder.ts';
 import { setSavingTrouble } from '../stores/saveStateStore.ts';
@@ -24,6 +26,7 @@ export function startFeed(): () => void {
     }),
     onServerEvent('roundChanged', handleRoundNews),
     onServerEvent('presence', news => presenceArrived(news.wardId, news.people)),
+    onServerEvent('roundRoom', roomArrived),
     onServerEvent('savingTrouble', news => setSavingTrouble(news.since)),
     onConnection(state => {
       connectionStore.setState(state === 'lost' ? { status: 'lost', lostAt: now() } : { status: state, lostAt: null }, true);
@@ -57,6 +60,7 @@ export async function stayOnWard(wardId: WardId): Promise<Problem | null> {
 export async function openRound(roundId: RoundId): Promise<Problem | null> {
   const answer = await getJson<RoundDetail>(`/api/rounds/${roundId}`);
   if (!answer.ok) return answer.problem;
+  clockHeard(answer.value.serverTime);
   roundFetched(answer.value.round);
   showAgenda(answer.value.round);
   return null;

@@ -1,14 +1,17 @@
 import { useEffect, useRef, useState } from 'react';
+import { sidesMissing } from '../../shared/domain/decideRoundCard.ts';
 import { nextCard, roundCard, type RunningRound } from '../../shared/domain/wardRound.ts';
 import type { CardId } from '../../shared/ids.ts';
 import { OUTCOMES, OUTCOMES_WITH_REASON, type Outcome } from '../../shared/vocabulary.ts';
 import { useSingleKeys } from '../app/useSingleKeys.ts';
-import { chairWords, outcomeLabels, refusalWords, roundWords } from '../labels.ts';
+import { chairWords, outcomeLabels, refusalWords, roundWords, sideLabels } from '../labels.ts';
 import { announce } from '../stores/announcer.ts';
+import { AskFirst } from './AskFirst.tsx';
+import { firstLacking, isAgreement } from './lacking.ts';
 import { NeedsQuestion } from './NeedsQuestion.tsx';
 import { OutcomeDialog, type OutcomeSaid } from './OutcomeDialog.tsx';
-import { useRoundCommand } from './useRoundCommand.ts';
-import { useUndoKey } from './useUndoKey.ts';
+import { StepBar } from './StepBar.tsx';
+import type { ChairActs } from './useChairActs.ts';
 
 interface ChairBarProps {
   readonly round: RunningRound;
@@ -18,30 +21,36 @@ interface ChairBarProps {
   readonly isRecording: boolean;
   readonly chairName: string;
   readonly mayWrite: boolean;
+  readonly acts: ChairActs;
+  /** Overdue actions of the card that this round has not settled. */
+  readonly unsettled: number;
+  /** Not discussed for so many rounds: "not needed" then says why it is safe to wait (WR8). */
+  readonly missedRounds: number;
 }
 
 const NOTHING_MORE: OutcomeSaid = { reason: null, dischargeReason: null, diedOn: null };
 
-/** Needs or risks, the outcome (keys 1 to 5) and on to the next person. Everything can be undone until the round closes. */
-export function ChairBar({ round, cardId, nameOf, isChair, isRecording, chairName, mayWrite }: ChairBarProps) {
+/** The four steps, needs or risks, the outcome (keys 1 to 5) and on to the next person. Everything can be undone until the round closes. */
+export function ChairBar(props: ChairBarProps) {
+  const { round, cardId, nameOf, isChair, isRecording, chairName, mayWrite, acts, unsettled, missedRounds } = props;
   const { roundId } = round;
-  const { needs, outcome } = roundCard(round, cardId);
-  const { send, refusal, isSending, isOffline, forget } = useRoundCommand();
-  const [asking, setAsking] = useState<Outcome | null>(null);
+  const card = roundCard(round, cardId);
+  const { needs, outcome } = card;
+  const { act, refusal, isSending, isOffline, forget, last } = acts;
+  const [asking, setAsking] = useState<{ readonly outcome: Outcome; readonly reason: string } | null>(null);
   const [asksWhatChanged, setAsksWhatChanged] = useState(false);
+  // Chosen, but something is to be said first: it goes on by itself once that is said.
+  const [waiting, setWaiting] = useState<Outcome | null>(null);
+  const lacking = firstLacking(round.number, card, unsettled);
   const name = nameOf(cardId);
   const next = nextCard(round, cardId);
   const { bar, keepFocus, letFocusGo } = useBarFocus(cardId, asking !== null, outcome !== null);
-  const { recorded, undone } = useUndoKey(round, isRecording && !isOffline && !isSending, undoneCard => {
-    if (undoneCard === cardId) keepFocus();
-    return send({ type: 'withdrawOutcome', roundId, cardId: undoneCard });
-  });
 
   async function record(which: Outcome, more: OutcomeSaid = NOTHING_MORE) {
-    const ok = await send({ type: 'recordOutcome', roundId, cardId, outcome: which, ...more });
+    const step = { type: 'outcome', cardId, outcome: which } as const;
+    const ok = await act({ type: 'recordOutcome', roundId, cardId, outcome: which, ...more }, step);
     if (ok) {
       setAsking(null);
-      recorded(cardId);
       announce({ kind: 'outcome', text: chairWords.recorded(outcomeLabels[which]) });
     } else if (more === NOTHING_MORE) {
       letFocusGo();
@@ -52,18 +61,45 @@ export function ChairBar({ round, cardId, nameOf, isChair, isRecording, chairNam
     if (isSending || isOffline || !isRecording || outcome !== null) return;
     forget();
     keepFocus();
-    const needsReason: readonly Outcome[] = OUTCOMES_WITH_REASON;
-    if (needsReason.includes(said)) setAsking(said);
-    else void record(said);
+    const withReason: readonly Outcome[] = OUTCOMES_WITH_REASON;
+    if (withReason.includes(said) || (said === 'notNeeded' && missedRounds >= 2)) return setAsking({ outcome: said, reason: '' });
+    if (isAgreement(said) && lacking !== null) return setWaiting(said);
+    void record(said);
   }
+
+  useEffect(() => setWaiting(null), [cardId]);
+  useEffect(() => {
+    if (waiting === null || lacking !== null || isSending) return;
+    setWaiting(null);
+    keepFocus();
+    if (outcome === null) void record(waiting);
+  });
+
+  function defer(reason: string) {
+    setWaiting(null);
+    forget();
+    keepFocus();
+    setAsking({ outcome: 'deferred', reason });
+  }
+  const deferWithout = () => defer(chairWords.deferWithout(sidesMissing(round).map(side => sideLabels[side])));
 
   function handleUndo() {
     if (isSending) return;
     keepFocus();
-    void send({ type: 'withdrawOutcome', roundId, cardId });
+    void act({ type: 'withdrawOutcome', roundId, cardId });
   }
 
-  useSingleKeys(Object.fromEntries(OUTCOMES.map((said, index) => [String(index + 1), () => choose(said)])));
+  function handleNext() {
+    if (isSending || isOffline || !isChair || next === null) return;
+    const step = { type: 'move', from: cardId, to: next } as const;
+    void act({ type: 'moveToCard', roundId, cardId: next, term: round.chair.term }, step);
+  }
+
+  useSingleKeys({
+    ...Object.fromEntries(OUTCOMES.map((said, index) => [String(index + 1), () => choose(said)])),
+    n: handleNext,
+    c: () => bar.current?.querySelector<HTMLElement>('.needs button')?.focus({ preventScroll: true }),
+  });
 
   if (!isRecording) {
     return (
@@ -73,6 +109,20 @@ export function ChairBar({ round, cardId, nameOf, isChair, isRecording, chairNam
     );
   }
   const isElsewhere = round.current?.cardId !== cardId;
+  const question = (
+    <NeedsQuestion
+      needs={needs}
+      isDisabled={isOffline}
+      refusal={refusal}
+      takesFocus={waiting !== null}
+      onAsking={asks => {
+        forget();
+        setAsksWhatChanged(asks);
+      }}
+      onAnswer={said => act({ type: 'reviewNeeds', roundId, cardId, ...said }, { type: 'needs', cardId, before: needs })}
+    />
+  );
+  const isOwnOutcome = last?.step.type === 'outcome' && last.step.cardId === cardId;
   return (
     <section className="chair-bar" ref={bar} aria-label={chairWords.bar(name)}>
       {refusal !== null && asking === null && !asksWhatChanged && (
@@ -80,69 +130,89 @@ export function ChairBar({ round, cardId, nameOf, isChair, isRecording, chairNam
           {refusalWords(refusal)}
         </p>
       )}
-      {isElsewhere && <b className="chair-bar__other">{chairWords.forOther(name)}</b>}
-      <NeedsQuestion
-        needs={needs}
-        isDisabled={isOffline}
-        refusal={refusal}
-        onAsking={asks => {
-          forget();
-          setAsksWhatChanged(asks);
-        }}
-        onAnswer={said => send({ type: 'reviewNeeds', roundId, cardId, ...said })}
-      />
-      <span className="gap" />
-      {undone !== null && undone !== cardId && <small>{chairWords.undone(nameOf(undone))}</small>}
-      {isOffline && <small>{roundWords.needsConnection}</small>}
-      {outcome === null ? (
-        OUTCOMES.map((said, index) => (
+      <div className="chair-bar__row">
+        {isElsewhere && <b className="chair-bar__other">{chairWords.forOther(name)}</b>}
+        <StepBar key={cardId} round={round} cardId={cardId} acts={acts} onDefer={deferWithout} />
+        {!(waiting !== null && lacking === 'needs') && question}
+        <span className="gap" />
+        {acts.undone !== null && <small className="chair-bar__undone">{chairWords.undone(acts.undone)}</small>}
+        {acts.undone === null && last !== null && !isOwnOutcome && (
+          <button type="button" className="rt-link-button chair-bar__last" onClick={() => void acts.undo()}>
+            {chairWords.undoLast(last.words)}
+          </button>
+        )}
+      </div>
+      <div className="chair-bar__row">
+        {isOffline && <small>{roundWords.needsConnection}</small>}
+        {outcome === null && waiting !== null && lacking === 'needs' && (
+          <>
+            {question}
+            <button type="button" className="rt-link-button" onClick={() => setWaiting(null)}>
+              {chairWords.notYet(chairWords.outcomes[waiting])}
+            </button>
+          </>
+        )}
+        {outcome === null && waiting !== null && lacking !== null && lacking !== 'needs' && (
+          <AskFirst
+            {...{ round, cardId, acts, lacking, unsettled }}
+            outcome={waiting}
+            onDefer={deferWithout}
+            onGiveUp={() => setWaiting(null)}
+          />
+        )}
+        {outcome === null &&
+          waiting === null &&
+          OUTCOMES.map((said, index) => (
+            <button
+              key={said}
+              type="button"
+              className={`rt-button${index === 0 ? ' rt-button--primary' : ''}`}
+              disabled={isOffline}
+              aria-disabled={isSending}
+              data-outcome={said}
+              aria-keyshortcuts={String(index + 1)}
+              onClick={() => choose(said)}
+            >
+              <kbd>{index + 1}</kbd> {chairWords.outcomes[said]}
+            </button>
+          ))}
+        {outcome !== null && (
+          <span className="chair-bar__done">
+            <span aria-hidden="true">✓</span> <b>{outcomeLabels[outcome.outcome]}</b>
+            {outcome.reason !== null && `: ${outcome.reason}`}
+            {outcome.without.length > 0 && ` · ${chairWords.without(outcome.without.map(side => sideLabels[side]))}`}{' '}
+            <button
+              type="button"
+              className="rt-button"
+              disabled={isOffline}
+              aria-disabled={isSending}
+              data-undo=""
+              aria-label={chairWords.undoName(name, outcomeLabels[outcome.outcome])}
+              onClick={handleUndo}
+            >
+              {chairWords.undo}
+            </button>
+          </span>
+        )}
+        <span className="gap" />
+        {isChair && next !== null && (
           <button
-            key={said}
             type="button"
-            className={`rt-button${index === 0 ? ' rt-button--primary' : ''}`}
+            className={`rt-button chair-bar__next${outcome === null ? '' : ' rt-button--primary'}`}
             disabled={isOffline}
             aria-disabled={isSending}
-            data-outcome={said}
-            aria-keyshortcuts={String(index + 1)}
-            onClick={() => choose(said)}
+            aria-label={chairWords.next(nameOf(next))}
+            aria-keyshortcuts="n"
+            onClick={handleNext}
           >
-            <kbd>{index + 1}</kbd> {chairWords.outcomes[said]}
+            <kbd>N</kbd> {outcome === null ? chairWords.nextShort : chairWords.next(nameOf(next))}
           </button>
-        ))
-      ) : (
-        <span className="chair-bar__done">
-          <span aria-hidden="true">✓</span> <b>{outcomeLabels[outcome.outcome]}</b>
-          {outcome.reason !== null && `: ${outcome.reason}`}{' '}
-          <button
-            type="button"
-            className="rt-button"
-            disabled={isOffline}
-            aria-disabled={isSending}
-            data-undo=""
-            aria-label={chairWords.undoName(name, outcomeLabels[outcome.outcome])}
-            onClick={handleUndo}
-          >
-            {chairWords.undo}
-          </button>
-        </span>
-      )}
-      {isChair && next !== null && (
-        <button
-          type="button"
-          className={`rt-button chair-bar__next${outcome === null ? '' : ' rt-button--primary'}`}
-          disabled={isOffline}
-          aria-disabled={isSending}
-          aria-label={chairWords.next(nameOf(next))}
-          onClick={() => {
-            if (!isSending) void send({ type: 'moveToCard', roundId, cardId: next });
-          }}
-        >
-          {outcome === null ? chairWords.nextShort : chairWords.next(nameOf(next))}
-        </button>
-      )}
+        )}
+      </div>
       {asking !== null && (
         <OutcomeDialog
-          outcome={asking}
+          outcome={asking.outcome}
+          startsWith={asking.reason}
           name={name}
           refusal={refusal}
           isSending={isSending}
@@ -151,7 +221,7 @@ export function ChairBar({ round, cardId, nameOf, isChair, isRecording, chairNam
             letFocusGo();
             setAsking(null);
           }}
-          onRecord={more => void record(asking, more)}
+          onRecord={more => void record(asking.outcome, more)}
         />
       )}
     </section>

@@ -67,7 +67,7 @@ export function CloseRoundDialog({ round, nameOf, onStay }: CloseRoundDialogProp
             disabled={isOffline}
             aria-disabled={isSending}
             onClick={() => {
-              if (!isSending) void send({ type: 'closeRound', roundId: round.roundId });
+              if (!isSending) void send({ type: 'closeRound', roundId: round.roundId, term: round.chair.term });
             }}
           >
             {isSending ? closeWords.closing : closeWords.close}

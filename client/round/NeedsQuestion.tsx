@@ -1,4 +1,4 @@
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import type { NeedsReview } from '../../shared/domain/wardRound.ts';
 import type { Refusal } from '../../shared/refusals.ts';
 import { Dialog } from '../app/Dialog.tsx';
@@ -8,6 +8,8 @@ interface NeedsQuestionProps {
   readonly needs: NeedsReview | null;
   readonly isDisabled: boolean;
   readonly refusal: Refusal | null;
+  /** It is what is asked now. */
+  readonly takesFocus?: boolean;
   /** False: refused, the words stay. */
   readonly onAnswer: (needs: NeedsReview) => Promise<boolean>;
   /** The question what has changed is opened or shut. */
@@ -15,14 +17,18 @@ interface NeedsQuestionProps {
 }
 
 /** The closing question of every card: have needs or risks changed since the last round? */
-export function NeedsQuestion({ needs, isDisabled, refusal, onAnswer, onAsking }: NeedsQuestionProps) {
+export function NeedsQuestion({ needs, isDisabled, refusal, takesFocus = false, onAnswer, onAsking }: NeedsQuestionProps) {
   const [isAsking, setIsAsking] = useState(false);
+  const box = useRef<HTMLFieldSetElement>(null);
+  useEffect(() => {
+    if (takesFocus) box.current?.querySelector('button')?.focus({ preventScroll: true });
+  }, [takesFocus]);
   function ask(asks: boolean) {
     setIsAsking(asks);
     onAsking(asks);
   }
   return (
-    <fieldset className="needs" aria-label={chairWords.changed}>
+    <fieldset className="needs" aria-label={chairWords.changed} ref={box}>
       <span>{chairWords.changed}</span>
       <button
         type="button"

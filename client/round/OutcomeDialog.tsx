@@ -15,16 +15,26 @@ export interface OutcomeSaid {
 interface OutcomeDialogProps {
   readonly outcome: Outcome;
   readonly name: string;
+  /** The reason where it is plain already. */
+  readonly startsWith?: string;
   readonly refusal: Refusal | null;
   readonly isSending: boolean;
   readonly onCancel: () => void;
   readonly onRecord: (said: OutcomeSaid) => void;
 }
 
-/** The reason for deferring, or why somebody leaves the ward. */
-export function OutcomeDialog({ outcome, name, refusal, isSending, onCancel, onRecord }: OutcomeDialogProps) {
+const TITLES: Readonly<Record<Outcome, (name: string) => string>> = {
+  planAgreed: name => name,
+  noChange: name => name,
+  deferred: chairWords.deferTitle,
+  notNeeded: chairWords.safeToWaitTitle,
+  leavesWard: chairWords.leavesTitle,
+};
+
+/** The reason for deferring, for why it is safe to wait, or why somebody leaves the ward. */
+export function OutcomeDialog({ outcome, name, startsWith = '', refusal, isSending, onCancel, onRecord }: OutcomeDialogProps) {
   const leaves = outcome === 'leavesWard';
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useState(startsWith);
   const [why, setWhy] = useState<DischargeReason | null>(null);
   const [diedOn, setDiedOn] = useState('');
   const ids = { reason: useId(), why: useId() };
@@ -36,7 +46,7 @@ export function OutcomeDialog({ outcome, name, refusal, isSending, onCancel, onR
   }
 
   return (
-    <Dialog title={leaves ? chairWords.leavesTitle(name) : chairWords.deferTitle(name)} onClose={onCancel}>
+    <Dialog title={TITLES[outcome](name)} onClose={onCancel}>
       <form onSubmit={handleSubmit}>
         {leaves && (
           <>

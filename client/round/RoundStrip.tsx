@@ -1,24 +1,32 @@
 import { useState } from 'react';
-import { formatTime } from '../../shared/dates.ts';
 import { recordsRounds } from '../../shared/domain/permissions.ts';
 import type { RunningRound } from '../../shared/domain/wardRound.ts';
 import type { CardId } from '../../shared/ids.ts';
+import type { RoundRoom } from '../../shared/protocol/roundRoom.ts';
 import { SIDES } from '../../shared/vocabulary.ts';
 import { measureInto } from '../app/measureInto.ts';
 import { Popover } from '../app/Popover.tsx';
-import { chairWords, followWords, lobbyWords, roundWords, sideLabels } from '../labels.ts';
+import { useSingleKeys } from '../app/useSingleKeys.ts';
+import { chairWords, followWords, handWords, lobbyWords, menuWords, roundWords, sideLabels } from '../labels.ts';
+import { tellRoom } from '../live/board.ts';
 import type { WardBoard } from '../stores/boardStore.ts';
-import { Attendance } from './Attendance.tsx';
-import { CloseRoundDialog } from './CloseRoundDialog.tsx';
 import { useSignedIn } from '../stores/hooks.ts';
 import { viewerOf } from '../stores/sessionStore.ts';
+import { Attendance } from './Attendance.tsx';
+import { ChairMenu } from './ChairMenu.tsx';
+import { CloseRoundDialog } from './CloseRoundDialog.tsx';
+import { RoundNotices } from './RoundNotices.tsx';
+import { RoundTimer } from './RoundTimer.tsx';
+import type { ChairActs } from './useChairActs.ts';
 
 interface RoundStripProps {
   readonly round: RunningRound;
+  readonly room: RoundRoom | null;
   readonly wardBoard: WardBoard;
-  readonly chairName: string;
+  readonly acts: ChairActs;
   readonly nameOf: (cardId: CardId | null) => string;
   readonly isChair: boolean;
+  readonly mayChair: boolean;
   readonly isFollowing: boolean;
   readonly onStop: () => void;
   readonly onBack: () => void;
@@ -26,54 +34,133 @@ interface RoundStripProps {
 
 const measureStrip = (strip: HTMLElement | null) => measureInto(strip, '--round-strip-height');
 
-/** Where the round is, who chairs it, whether I follow, and which sides are here. */
-export function RoundStrip({ round, wardBoard, chairName, nameOf, isChair, isFollowing, onStop, onBack }: RoundStripProps) {
+/** Where the round is and for how long, who chairs and writes, whether I follow, which sides are here. */
+export function RoundStrip(props: RoundStripProps) {
+  const { round, room, wardBoard, acts, nameOf, isChair, mayChair, isFollowing, onStop, onBack } = props;
   const viewer = viewerOf(useSignedIn());
+  const { staff } = wardBoard.board.ward;
+  const nameOfStaff = (staffId: string | null) => staff.find(person => person.staffId === staffId)?.name ?? '';
+  const chairName = nameOfStaff(round.chair.staffId);
   const place = round.current === null ? 0 : round.agenda.indexOf(round.current.cardId) + 1;
   const [isClosing, setIsClosing] = useState(false);
   return (
     <section className="round-strip" aria-label={roundWords.strip} ref={measureStrip}>
-      <b>{roundWords.kind}</b>
-      {place > 0 && <span>{roundWords.place(place, round.agenda.length)}</span>}
-      <span className="round-strip__started">{roundWords.startedAt(formatTime(round.startedAt))}</span>
-      <span className={isChair ? 'rt-tag rt-tag--health' : ''}>
-        {isChair ? roundWords.youChair : roundWords.chairs(chairName)}
-      </span>
-      {!isChair &&
-        (isFollowing ? (
-          <span>
-            {followWords.following(chairName)} –{' '}
-            <button type="button" className="rt-link-button" onClick={onStop}>
-              {followWords.stop} (<kbd>F</kbd>)
-            </button>
-          </span>
+      <div className="round-strip__row">
+        <b className="round-strip__kind">{roundWords.kind}</b>
+        {place > 0 && <span>{roundWords.place(place, round.agenda.length)}</span>}
+        <RoundTimer round={round} chairLostAt={room?.chairLostAt ?? null} acts={isChair ? acts : null} />
+        {isChair ? (
+          <span className="rt-tag rt-tag--health">{roundWords.youChair}</span>
         ) : (
-          <button type="button" className="rt-link-button" onClick={onBack}>
-            {followWords.returnToChair} (<kbd>F</kbd>)
-          </button>
-        ))}
-      <span className="gap" />
-      <Popover
-        className="round-strip__sides"
-        align="end"
-        label={
+          <span>
+            {roundWords.chairs(chairName)}
+            {mayChair && <AskToChair round={round} room={room} ownId={viewer.staffId} />}
+          </span>
+        )}
+        {round.scribe !== null && <span>{roundWords.writes(nameOfStaff(round.scribe), round.scribe === viewer.staffId)}</span>}
+        {isChair && room !== null && room.here > 0 && <span>{followWords.count(room.following, room.here)}</span>}
+        {!isChair &&
+          (isFollowing ? (
+            <span>
+              {followWords.following(chairName)} –{' '}
+              <button type="button" className="rt-link-button" onClick={onStop}>
+                {followWords.stop} (<kbd>F</kbd>)
+              </button>
+            </span>
+          ) : (
+            <button type="button" className="rt-link-button" onClick={onBack}>
+              {followWords.returnToChair} (<kbd>F</kbd>)
+            </button>
+          ))}
+        <span className="gap" />
+        {!isChair && <RaiseHand round={round} room={room} ownId={viewer.staffId} />}
+        <Popover
+          className="round-strip__sides"
+          align="end"
+          label={
+            <>
+              <span className="nhsuk-u-visually-hidden">{lobbyWords.attendance}: </span>
+              {SIDES.toReversed().map(side => (
+                <SideTag key={side} round={round} side={side} />
+              ))}
+            </>
+          }
+        >
+          {() => <Attendance round={round} ward={wardBoard.board.ward} mayMarkOthers={recordsRounds(viewer, round.wardId)} />}
+        </Popover>
+        {isChair && (
           <>
-            <span className="nhsuk-u-visually-hidden">{lobbyWords.attendance}: </span>
-            {SIDES.toReversed().map(side => (
-              <SideTag key={side} round={round} side={side} />
-            ))}
+            <Popover className="rt-button card-button" align="end" label={menuWords.chair}>
+              {close => (
+                <ChairMenu
+                  round={round}
+                  staff={staff}
+                  acts={acts}
+                  onDone={close}
+                  onCloseRound={() => {
+                    close();
+                    setIsClosing(true);
+                  }}
+                />
+              )}
+            </Popover>
+            <button type="button" className="rt-button card-button" onClick={() => setIsClosing(true)}>
+              {chairWords.close}
+            </button>
           </>
-        }
-      >
-        {() => <Attendance round={round} ward={wardBoard.board.ward} mayMarkOthers={recordsRounds(viewer, round.wardId)} />}
-      </Popover>
-      {isChair && (
-        <button type="button" className="rt-button card-button" onClick={() => setIsClosing(true)}>
-          {chairWords.close}
-        </button>
-      )}
+        )}
+      </div>
+      <RoundNotices {...{ round, room, acts, chairName, nameOf, isChair, mayChair }} />
       {isClosing && <CloseRoundDialog round={round} nameOf={nameOf} onStay={() => setIsClosing(false)} />}
     </section>
+  );
+}
+
+interface InRoomProps {
+  readonly round: RunningRound;
+  readonly room: RoundRoom | null;
+  readonly ownId: string;
+}
+
+/** "Ask to take over", and that it was asked. Under the next chair the question falls away. */
+function AskToChair({ round: { roundId, chair }, room, ownId }: InRoomProps) {
+  const [askedIn, setAskedIn] = useState(0);
+  const asked = room?.askedToChair ?? null;
+  if (asked?.staffId === ownId) return <small> {menuWords.asked}</small>;
+  if (asked !== null) return null;
+  return (
+    <>
+      {askedIn === chair.term && <small> {menuWords.askedNotNow}</small>}{' '}
+      <button
+        type="button"
+        className="rt-link-button"
+        onClick={() => {
+          setAskedIn(chair.term);
+          tellRoom({ type: 'askToChair', roundId });
+        }}
+      >
+        {menuWords.ask}
+      </button>
+    </>
+  );
+}
+
+function RaiseHand({ round: { roundId }, room, ownId }: InRoomProps) {
+  const own = room?.hands.find(({ staffId }) => staffId === ownId) ?? null;
+  function handlePress() {
+    tellRoom(own === null ? { type: 'raiseHand', roundId } : { type: 'lowerHand', roundId, staffId: own.staffId });
+  }
+  useSingleKeys({ h: handlePress });
+  return (
+    <button
+      type="button"
+      className="rt-button card-button"
+      aria-pressed={own !== null}
+      aria-keyshortcuts="h"
+      onClick={handlePress}
+    >
+      {own === null ? handWords.raise : handWords.lower} <kbd>H</kbd>
+    </button>
   );
 }
 

@@ -1,24 +1,28 @@
-import { useCallback, useRef } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { nextCard, type RunningRound } from '../../shared/domain/wardRound.ts';
-import { recordsRounds, roleOn } from '../../shared/domain/permissions.ts';
+import { mayRecord } from '../../shared/domain/decideRound.ts';
+import { objectionToChairing, recordsRounds, roleOn } from '../../shared/domain/permissions.ts';
 import type { CardId } from '../../shared/ids.ts';
 import { Card } from '../card/Card.tsx';
 import { measureInto } from '../app/measureInto.ts';
 import { usePage } from '../app/usePage.ts';
 import { useSingleKeys } from '../app/useSingleKeys.ts';
 import { followWords, personName, refusalWords, roundWords } from '../labels.ts';
+import type { RecordedAction } from '../../shared/protocol/record.ts';
 import { announce } from '../stores/announcer.ts';
 import type { WardBoard } from '../stores/boardStore.ts';
-import { useSignedIn } from '../stores/hooks.ts';
+import { useRoundRoom, useSignedIn, useToday } from '../stores/hooks.ts';
 import { viewerOf } from '../stores/sessionStore.ts';
 import { Agenda } from './Agenda.tsx';
 import { ChairBar } from './ChairBar.tsx';
 import { ClosedNotice, FollowNotice } from './FollowNotice.tsx';
 import { HereUnmarked } from './HereUnmarked.tsx';
 import { MissingSides } from './MissingSides.tsx';
+import { unsettledActions } from './lacking.ts';
 import { RoundStrip } from './RoundStrip.tsx';
+import { useChairActs } from './useChairActs.ts';
 import { useFollowing } from './useFollowing.ts';
-import { useRoundCommand } from './useRoundCommand.ts';
+import { useInRound } from './useRoundRoom.ts';
 
 interface RunningRoundScreenProps {
   readonly round: RunningRound;
@@ -34,7 +38,8 @@ export function RunningRoundScreen({ round, wardBoard, onLeave }: RunningRoundSc
   const session = useSignedIn();
   const isChair = round.chair.staffId === session.staffId;
   const viewer = viewerOf(session);
-  const isRecording = recordsRounds(viewer, round.wardId);
+  const isRecording = mayRecord(round, { ...viewer, recordsRounds: recordsRounds(viewer, round.wardId) });
+  const mayChair = objectionToChairing(viewer, round.wardId) === null;
   const mayWrite = viewer.acting !== null && roleOn(viewer, round.wardId) !== 'observer';
   const chairName = wardBoard.board.ward.staff.find(person => person.staffId === round.chair.staffId)?.name ?? '';
   const nameOf = (cardId: CardId | null) => {
@@ -42,7 +47,10 @@ export function RunningRoundScreen({ round, wardBoard, onLeave }: RunningRoundSc
     return summary === undefined ? '' : personName(summary.person);
   };
   const placeOf = (cardId: CardId) => round.agenda.indexOf(cardId) + 1;
-  const { send, refusal } = useRoundCommand();
+  const acts = useChairActs(round, isRecording, nameOf);
+  const room = useRoundRoom(round.roundId);
+  // What the record of the card on screen says of its actions; of another card it says nothing.
+  const [recorded, setRecorded] = useState<readonly RecordedAction[]>([]);
   const heading = useRef<HTMLElement | null>(null);
 
   // The heading of a card the chair has moved to may not be drawn yet: it takes focus when it is.
@@ -64,8 +72,11 @@ export function RunningRoundScreen({ round, wardBoard, onLeave }: RunningRoundSc
   );
 
   function handleOpen(cardId: CardId) {
-    if (isChair) void send({ type: 'moveToCard', roundId: round.roundId, cardId });
-    else show(cardId);
+    if (!isChair) return show(cardId);
+    const { roundId, chair, current } = round;
+    const back =
+      current === null || current.cardId === cardId ? null : ({ type: 'move', from: current.cardId, to: cardId } as const);
+    void acts.act({ type: 'moveToCard', roundId, cardId, term: chair.term }, back);
   }
 
   function handleGo() {
@@ -79,15 +90,27 @@ export function RunningRoundScreen({ round, wardBoard, onLeave }: RunningRoundSc
   });
 
   const { shown } = following;
+  useInRound(round.roundId, following.isFollowing, shown);
+  const actionsShown = recorded.filter(action => action.cardId === shown);
+  const unsettled = unsettledActions(actionsShown, round.startedAt, useToday());
+
+  const term = useRef(round.chair.term);
+  useEffect(() => {
+    if (round.chair.term === term.current) return;
+    term.current = round.chair.term;
+    announce({ kind: 'chair', text: isChair ? roundWords.youChair : roundWords.chairs(chairName) });
+  }, [round.chair.term, isChair, chairName]);
   const next = nextCard(round, round.current?.cardId ?? null);
   return (
     <div className={`round${isRecording ? ' round--recording' : ''}`}>
       <RoundStrip
         round={round}
+        room={room}
         wardBoard={wardBoard}
-        chairName={chairName}
+        acts={acts}
         nameOf={nameOf}
         isChair={isChair}
+        mayChair={mayChair}
         isFollowing={following.isFollowing}
         onStop={stop}
         onBack={back}
@@ -95,9 +118,9 @@ export function RunningRoundScreen({ round, wardBoard, onLeave }: RunningRoundSc
       <div className="round__layout">
         <Agenda round={round} wardBoard={wardBoard} shown={shown} onOpen={handleOpen} />
         <div className="round__card">
-          {refusal !== null && (
+          {acts.refusal !== null && (shown === null || !isRecording) && (
             <p className="refusal" role="alert">
-              {refusalWords(refusal)}
+              {refusalWords(acts.refusal)}
             </p>
           )}
           {shown === null ? (
@@ -117,6 +140,7 @@ export function RunningRoundScreen({ round, wardBoard, onLeave }: RunningRoundSc
               key={shown}
               cardId={shown}
               headingRef={headingRef}
+              onRecorded={setRecorded}
               notice={
                 <>
                   <HereUnmarked round={round} ward={wardBoard.board.ward} of={isRecording ? 'missingSides' : 'me'} />
@@ -139,6 +163,9 @@ export function RunningRoundScreen({ round, wardBoard, onLeave }: RunningRoundSc
             isRecording={isRecording}
             chairName={chairName}
             mayWrite={mayWrite}
+            acts={acts}
+            unsettled={unsettled}
+            missedRounds={wardBoard.cards.get(shown)?.missedOn.length ?? 0}
           />
         )}
       </footer>

@@ -1,17 +1,71 @@
-import type { RunningRound } from '../../shared/domain/wardRound.ts';
+import { roundCard, type NeedsReview, type RunningRound, type TickedStep } from '../../shared/domain/wardRound.ts';
 import type { CardId, StaffId } from '../../shared/ids.ts';
+import type { CardStep, Outcome } from '../../shared/vocabulary.ts';
+import type { CommandWithoutId } from '../live/commandOutbox.ts';
 
-/** An outcome that this page recorded, and when by its own clock (ms). */
-export interface RecordedHere {
-  readonly cardId: CardId;
+/** What whoever leads or records has just done on this page, with what is needed to take it back. */
+export type ChairStep =
+  | { readonly type: 'outcome'; readonly cardId: CardId; readonly outcome: Outcome }
+  | { readonly type: 'tick'; readonly cardId: CardId; readonly step: CardStep; readonly before: TickedStep | null }
+  | { readonly type: 'untick'; readonly cardId: CardId; readonly step: CardStep; readonly before: TickedStep }
+  | { readonly type: 'needs'; readonly cardId: CardId; readonly before: NeedsReview | null }
+  | { readonly type: 'move'; readonly from: CardId; readonly to: CardId }
+  | { readonly type: 'pause' }
+  | { readonly type: 'time'; readonly cardId: CardId; readonly minutes: number };
+
+/** `at`: by this page's own clock (ms). */
+export interface DoneHere {
+  readonly step: ChairStep;
   readonly at: number;
 }
 
-/** Chair steps can be taken back by key for this long (EXPERIENCE section 5); by the Undo button until the close. */
+/** Chair steps can be taken back by key for this long (EXPERIENCE section 5); by their own buttons until the close. */
 export const UNDO_MS = 10 * 60_000;
 
-/** What Ctrl+Z takes back: the newest outcome recorded here that still stands under this person's name; null for none. */
-export function lastToUndo(here: readonly RecordedHere[], round: RunningRound, staffId: StaffId, now: number): CardId | null {
-  const stands = ({ cardId, at }: RecordedHere) => now - at < UNDO_MS && round.cards[cardId]?.outcome?.by === staffId;
-  return here.findLast(stands)?.cardId ?? null;
+/** What Ctrl+Z takes back: the newest step of this page that still stands; null for none. */
+export function lastToUndo(here: readonly DoneHere[], round: RunningRound, staffId: StaffId, now: number): DoneHere | null {
+  return here.findLast(({ step, at }) => now - at < UNDO_MS && stillStands(step, round, staffId)) ?? null;
+}
+
+export function undoCommand(step: ChairStep, { roundId, chair }: RunningRound): CommandWithoutId {
+  switch (step.type) {
+    case 'outcome':
+      return { type: 'withdrawOutcome', roundId, cardId: step.cardId };
+    case 'tick':
+    case 'untick': {
+      const { cardId, before } = step;
+      if (before === null) return { type: 'untickStep', roundId, cardId, step: step.step };
+      return { type: 'tickStep', roundId, cardId, step: step.step, heard: before.heard };
+    }
+    case 'needs':
+      if (step.before === null) return { type: 'withdrawNeedsReview', roundId, cardId: step.cardId };
+      return { type: 'reviewNeeds', roundId, cardId: step.cardId, ...step.before };
+    case 'move':
+      return { type: 'moveToCard', roundId, cardId: step.from, term: chair.term };
+    case 'pause':
+      return { type: 'resumeRound', roundId, term: chair.term };
+    case 'time':
+      return { type: 'addTime', roundId, cardId: step.cardId, minutes: -step.minutes, term: chair.term };
+  }
+}
+
+/** Not taken back already, nor replaced by somebody else; what only the chair may do, only by who is chair. */
+function stillStands(step: ChairStep, round: RunningRound, staffId: StaffId): boolean {
+  const isChair = round.chair.staffId === staffId;
+  switch (step.type) {
+    case 'outcome':
+      return roundCard(round, step.cardId).outcome?.by === staffId;
+    case 'tick':
+      return roundCard(round, step.cardId).steps[step.step] !== undefined;
+    case 'untick':
+      return roundCard(round, step.cardId).steps[step.step] === undefined;
+    case 'needs':
+      return roundCard(round, step.cardId).needs !== null;
+    case 'move':
+      return isChair && round.current?.cardId === step.to;
+    case 'pause':
+      return isChair && round.paused !== null;
+    case 'time':
+      return isChair && roundCard(round, step.cardId).addedMinutes >= step.minutes;
+  }
 }

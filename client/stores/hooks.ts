@@ -2,9 +2,11 @@ import { useStore } from 'zustand';
 import type { RoundId, WardId } from '../../shared/ids.ts';
 import type { WardRound } from '../../shared/domain/wardRound.ts';
 import type { Presence, SessionInfo } from '../../shared/protocol/board.ts';
+import type { RoundRoom } from '../../shared/protocol/roundRoom.ts';
 import { type BoardState, boardStore, type WardBoard } from './boardStore.ts';
 import { type Connection, connectionStore } from './connectionStore.ts';
 import { presenceStore } from './presenceStore.ts';
+import { roomStore } from './roomStore.ts';
 import { roundStore } from './roundStore.ts';
 import { type SaveState, saveStateStore, shownSaveState } from './saveStateStore.ts';
 import { type SessionState, sessionStore } from './sessionStore.ts';
@@ -32,6 +34,11 @@ export function useWardBoard(wardId: WardId | null): WardBoard | null {
 
 export function useRound(roundId: RoundId | null): WardRound | null {
   return useStore(roundStore, state => (roundId === null ? null : (state.rounds[roundId] ?? null)));
+}
+
+/** Null until the server has told who is in it. */
+export function useRoundRoom(roundId: RoundId): RoundRoom | null {
+  return useStore(roomStore, state => state.rooms[roundId] ?? null);
 }
 
 const NOBODY: readonly Presence[] = [];

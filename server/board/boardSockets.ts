@@ -5,7 +5,7 @@ import { Server, type Socket } from 'socket.io';
 import { WebSocket } from 'ws';
 import { z } from 'zod';
 import { objectionToWard } from '../../shared/domain/permissions.ts';
-import type { CardId, StaffId, WardId } from '../../shared/ids.ts';
+import type { CardId, RoundId, StaffId, WardId } from '../../shared/ids.ts';
 import { AWAY_AFTER_MS, type ClientEvents, type ServerEvents } from '../../shared/protocol/board.ts';
 import type { CommandReply } from '../../shared/protocol/commands.ts';
 import { refused } from '../../shared/refusals.ts';
@@ -26,6 +26,13 @@ export interface Place {
   wardId: WardId | null;
   cardId: CardId | null;
   awaySince: string | null;
+  /** The round open on the screen, if one is. */
+  inRound: InRound | null;
+}
+
+export interface InRound {
+  readonly roundId: RoundId;
+  readonly isFollowing: boolean;
 }
 
 export interface BoardSockets {
@@ -36,6 +43,8 @@ export interface BoardSockets {
   /** Everyone on a ward by a window of theirs, those included whose connection was lost a moment ago. */
   here(wardId: WardId): readonly Here[];
   all(): readonly BoardSocket[];
+  /** Since when nobody has heard of someone on this ward; null while they are connected. */
+  lostAt(wardId: WardId, staffId: StaffId): string | null;
   close(): Promise<void>;
 }
 
@@ -47,7 +56,12 @@ const away = z.strictObject({ away: z.boolean() });
 const BROKEN = 1006;
 
 /** Socket.IO over WebSocket only: polling would be a second door with weaker checks. */
-export function createBoardSockets(services: Services, onPlaceChanged: (wardId: WardId) => void): BoardSockets {
+export function createBoardSockets(
+  services: Services,
+  onPlaceChanged: (wardId: WardId) => void,
+  /** Told of every socket that has come; `mayTake` says whether it may be listened to at this rate. */
+  onCame: (socket: BoardSocket, mayTake: () => boolean) => void,
+): BoardSockets {
   const { config, access, log, clock } = services;
   const lost = new LostPeople(config.limits.lostShownMs, onPlaceChanged);
   const engine = new Engine({
@@ -73,9 +87,10 @@ export function createBoardSockets(services: Services, onPlaceChanged: (wardId: 
     const signedIn = signIns.get(socket.request);
     // Between the upgrade and this a session may have ended.
     if (signedIn === undefined || access.current(signedIn.session.sessionId) === null) return void socket.disconnect(true);
-    socket.data = { signedIn, wardId: null, cardId: null, awaySince: null };
+    socket.data = { signedIn, wardId: null, cardId: null, awaySince: null, inRound: null };
     const lineBroke = watchLine(socket.request);
     const bucket = new TokenBucket(config.limits.commandsBurst, config.limits.commandsPerSecond, performance.now());
+    onCame(socket, () => bucket.take(1, performance.now()));
 
     socket.on('command', (raw, reply) => {
       if (typeof reply !== 'function') return;
@@ -95,6 +110,7 @@ export function createBoardSockets(services: Services, onPlaceChanged: (wardId: 
       socket.data.wardId = wardId;
       socket.data.cardId = null;
       lost.forget(({ staff }) => staff.staffId === signedIn.staff.staffId);
+      socket.data.inRound = null;
       reply({ ok: true });
       if (before !== null && before !== wardId) onPlaceChanged(before);
       onPlaceChanged(wardId);
@@ -166,6 +182,7 @@ export function createBoardSockets(services: Services, onPlaceChanged: (wardId: 
     following,
     here: wardId => [...following(wardId).map(({ data }) => ({ ...data, lostAt: null })), ...lost.of(wardId)],
     all: standing,
+    lostAt: door.lostAt,
     async close() {
       unsubscribe();
       clearInterval(recheck);

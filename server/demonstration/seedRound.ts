@@ -1,7 +1,9 @@
 import { addDays } from '../../shared/dates.ts';
 import type { ActionId, CardId, RoundId } from '../../shared/ids.ts';
+import { daysOverdue } from '../../shared/domain/agreedAction.ts';
 import { sidesPresent } from '../../shared/domain/wardRound.ts';
 import { type Side, SIDES } from '../../shared/vocabulary.ts';
+import type { SignedIn } from '../access.ts';
 import type { DemonstrationAction, DemonstrationPerson, DemonstrationWeek, StaffKey, WardKey } from './content/index.ts';
 import { perform } from './command.ts';
 import { at, type Happening, type SeedYear, writerFor } from './seedYear.ts';
@@ -128,6 +130,7 @@ async function discuss(
     const what = week?.needsChanged ?? '';
     await perform(year, scribe, now, { type: 'reviewNeeds', roundId, cardId, changed: what !== '', what });
     await tickSides(ward, roundId, cardId, year, now);
+    await askForHelp(cardId, day, scribe, year, now);
   }
   if (week !== undefined) await writeNote(person, week, year, now);
   for (const action of week?.actions ?? []) if (action.accepted) await agreeInRound(person, action, day, year, now);
@@ -149,6 +152,15 @@ async function tickSides(ward: WardKey, roundId: RoundId, cardId: CardId, year: 
   for (const step of SIDES) {
     const heard = present.has(step) ? 'given' : 'notPresent';
     await perform(year, year.ids.signedIn(SCRIBE[ward]), now, { type: 'tickStep', roundId, cardId, step, heard });
+  }
+}
+
+/** AA8: what is overdue is settled before the card is left; here the meeting asks why it doesn't move. */
+async function askForHelp(cardId: CardId, day: string, scribe: SignedIn, year: SeedYear, now: string): Promise<void> {
+  for (const action of await year.tx.listActionsOfCard(cardId)) {
+    if (daysOverdue(action, day) === 0) continue;
+    const words = 'Not done yet: asked in the round what is in the way.';
+    await perform(year, scribe, now, { type: 'stallAction', actionId: action.actionId, why: 'notAble', words });
   }
 }
 

@@ -78,6 +78,6 @@ export function whileChairing(round: WardRound, staffId: StaffId, term: number |
 }
 
 /** Those whose role on the ward it is, and whoever was named scribe of this round. */
-export function mayRecord(round: WardRound, by: Actor): boolean {
+export function mayRecord(round: WardRound, by: Pick<Actor, 'staffId' | 'recordsRounds'>): boolean {
   return by.recordsRounds || (round.status === 'running' && round.scribe === by.staffId);
 }

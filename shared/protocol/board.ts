@@ -20,6 +20,7 @@ import type {
   WardRole,
 } from '../vocabulary.ts';
 import type { Command, CommandReply } from './commands.ts';
+import type { LookHere, RoomMessage, RoundRoom } from './roundRoom.ts';
 
 /**
  * What the server tells the browser, over HTTP and Socket.IO. The server makes these for one viewer at a time
@@ -207,6 +208,8 @@ export interface ServerEvents {
   }) => void;
   roundChanged: (news: RoundNews) => void;
   presence: (news: { readonly wardId: WardId; readonly people: readonly Presence[] }) => void;
+  roundRoom: (room: RoundRoom) => void;
+  lookHere: (look: LookHere) => void;
   /** The store can't be written (since when), or can again (null). */
   savingTrouble: (news: { readonly since: string | null }) => void;
 }
@@ -219,4 +222,5 @@ export interface ClientEvents {
   lookAt: (place: { readonly wardId: WardId; readonly cardId: CardId | null }) => void;
   /** Nobody has touched this page for AWAY_AFTER_MS, or somebody does again. */
   away: (is: { readonly away: boolean }) => void;
+  room: (message: RoomMessage) => void;
 }

@@ -187,6 +187,9 @@ describe('a weekly ward round', () => {
         .or(bar.getByRole('button', { pressed: true }))
         .first()
         .waitFor();
+      await bar.getByRole('button', { name: 'Actions', exact: true }).click();
+      for (const said of ['given', 'nothing to add'])
+        await bar.getByRole('button', { name: new RegExp(`: ${said}$`, 'i') }).click();
       await bar.getByRole('button', { name: /Plan agreed/ }).click();
     }
     await bar.getByRole('button', { name: /^Undo/ }).waitFor();

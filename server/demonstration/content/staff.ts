@@ -81,8 +81,8 @@ export const demonstrationStaff: readonly DemonstrationStaff[] = [
     name: 'Callum Madeup-Fraser',
     organisation: 'anytown-trust',
     registrations: [{ profession: 'occupationalTherapist', regulator: 'HCPC', number: 'TEST-0005', side: 'health' }],
-    memberships: [{ ward: 'riverside', role: 'member' }],
-    says: 'Occupational therapist; works out how people can manage at home and what would help.',
+    memberships: [{ ward: 'riverside', role: 'chair' }],
+    says: 'Occupational therapist; works out how people can manage at home. Chairs the round when the matron is away.',
   },
   {
     key: 'gp',

@@ -2,6 +2,7 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { ChairBar } from '../../../client/round/ChairBar.tsx';
+import type { ChairActs } from '../../../client/round/useChairActs.ts';
 import { useSingleKeys } from '../../../client/app/useSingleKeys.ts';
 import { preferenceStore } from '../../../client/stores/preferenceStore.ts';
 import type { CardId } from '../../../shared/ids.ts';
@@ -22,6 +23,17 @@ afterEach(() => {
 
 const cardId = buildId<CardId>();
 
+const acts: ChairActs = {
+  act: () => Promise.resolve(true),
+  undo: () => Promise.resolve(),
+  forget: () => undefined,
+  refusal: null,
+  isSending: false,
+  isOffline: false,
+  last: null,
+  undone: null,
+};
+
 function showChairBar() {
   const round = buildRunningRound({ agenda: [cardId] });
   render(
@@ -33,6 +45,9 @@ function showChairBar() {
       isRecording
       mayWrite
       chairName="Maria Testmatron"
+      acts={acts}
+      unsettled={0}
+      missedRounds={0}
     />,
   );
 }

@@ -1,12 +1,14 @@
 // @vitest-environment jsdom
-import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { CommandWithoutId } from '../../../client/live/commandOutbox.ts';
 import { sendCommand } from '../../../client/live/board.ts';
 import { ChairBar } from '../../../client/round/ChairBar.tsx';
+import { useChairActs } from '../../../client/round/useChairActs.ts';
 import { sessionStore } from '../../../client/stores/sessionStore.ts';
-import type { RunningRound } from '../../../shared/domain/wardRound.ts';
-import type { CardId, StaffId } from '../../../shared/ids.ts';
+import { type RoundCard, roundCard, type RunningRound } from '../../../shared/domain/wardRound.ts';
+import type { CardId, OrganisationId, StaffId } from '../../../shared/ids.ts';
+import type { Side } from '../../../shared/vocabulary.ts';
 import { buildId } from '../../builders/ids.ts';
 import { buildRoundCard, buildRunningRound } from '../../builders/round.ts';
 
@@ -62,17 +64,25 @@ function answer(reply: Awaited<ReturnType<typeof sendCommand>>) {
   });
 }
 
-const bar = (round: RunningRound, isRecording = true, mayWrite = true) => (
-  <ChairBar
-    round={round}
-    cardId={cardId}
-    nameOf={() => 'SMITH, John'}
-    isChair
-    isRecording={isRecording}
-    mayWrite={mayWrite}
-    chairName="Maria Testmatron"
-  />
-);
+interface Given {
+  readonly isRecording?: boolean;
+  readonly mayWrite?: boolean;
+  readonly unsettled?: number;
+  readonly missedRounds?: number;
+}
+
+function Bar({ round, isRecording = true, mayWrite = true, unsettled = 0, missedRounds = 0 }: Given & { round: RunningRound }) {
+  const nameOf = () => 'SMITH, John';
+  const acts = useChairActs(round, isRecording, nameOf);
+  const said = { isRecording, mayWrite, unsettled, missedRounds };
+  return <ChairBar {...{ round, cardId, nameOf, acts, ...said }} isChair chairName="Maria Testmatron" />;
+}
+
+const bar = (round: RunningRound, given: Given = {}) => <Bar round={round} {...given} />;
+const withCard = (round: RunningRound, given: Partial<RoundCard>): RunningRound => ({
+  ...round,
+  cards: { [cardId]: buildRoundCard({ ...roundCard(round, cardId), ...given }) },
+});
 
 async function press(name: RegExp) {
   const button = screen.getByRole('button', { name });
@@ -123,7 +133,101 @@ test('a refusal of what has changed stands inside the question', async () => {
 });
 
 test('who may not write is not told that they can', () => {
-  render(bar(open, false, false));
+  render(bar(open, { isRecording: false, mayWrite: false }));
   expect(screen.getByText(/You are looking on/)).toBeTruthy();
   expect(screen.queryByText(/You can write/)).toBeNull();
+});
+
+const at = '2026-11-19T09:31:30.000Z';
+const present = (side: Side) => ({
+  staffId: buildId<StaffId>(),
+  organisationId: buildId<OrganisationId>(),
+  attendance: 'present' as const,
+  registrationId: null,
+  profession: null,
+  side,
+});
+const bothHere: RunningRound = { ...open, attendance: [present('health'), present('social')] };
+const answered = { needs: { changed: false, what: '' }, steps: { health: { at, heard: 'given' } } } as const;
+
+test('[WR13] the side that was not heard is asked before a plan is agreed, and the plan goes on by itself once it is', async () => {
+  const shown = render(bar(withCard(bothHere, answered)));
+  await press(/Plan agreed/);
+  expect(sent).toEqual([]);
+  const asked = screen.getByRole('group', { name: 'Anything from social care?' });
+  expect(asked.contains(document.activeElement)).toBe(true);
+  fireEvent.click(within(asked).getByRole('button', { name: 'Social care: Nothing to add' }));
+  await waitFor(() => expect(sent).toHaveLength(1));
+  shown.rerender(bar(withCard(bothHere, { ...answered, steps: { ...answered.steps, social: { at, heard: 'nothingToAdd' } } })));
+  await waitFor(() => expect(sent).toHaveLength(2));
+  const { roundId } = open;
+  expect(sent).toEqual([
+    { type: 'tickStep', roundId, cardId, step: 'social', heard: 'nothingToAdd' },
+    { type: 'recordOutcome', roundId, cardId, outcome: 'planAgreed', reason: null, dischargeReason: null, diedOn: null },
+  ]);
+});
+
+test('[WR13] keys tick the step in hand: a side is given, or has nothing to add', async () => {
+  const shown = render(bar(bothHere));
+  const key = async (name: string) => {
+    fireEvent.keyDown(document.body, { key: name });
+    await act(() => Promise.resolve());
+  };
+  await key('q');
+  shown.rerender(bar(withCard(bothHere, { steps: { lastActions: { at, heard: null } } })));
+  await key('w');
+  const { roundId } = open;
+  expect(sent).toEqual([
+    { type: 'tickStep', roundId, cardId, step: 'lastActions', heard: null },
+    { type: 'tickStep', roundId, cardId, step: 'health', heard: 'nothingToAdd' },
+  ]);
+});
+
+test('[EXPERIENCE 7] of a side that is not here nobody can say it was heard: go on, defer with the reason, or invite', async () => {
+  const round = { ...open, attendance: [present('health')] };
+  render(bar(withCard(round, { steps: { lastActions: { at, heard: null }, health: { at, heard: 'given' } } })));
+  const steps = within(screen.getByRole('group', { name: 'Steps of this card' }));
+  expect(steps.getAllByRole('button').map(each => each.textContent)).toEqual([
+    '✓ Actions',
+    '✓ Health',
+    'Social care (not present)',
+    'Q Go on – leave questions',
+    'Defer this card',
+    'Invite now',
+    'Agree',
+  ]);
+  await press(/Defer this card/);
+  expect(screen.getByLabelText<HTMLTextAreaElement>('Reason, in a few words').value).toBe('No one from social care in the round');
+});
+
+test('[AA8] overdue actions come first: the bar says how many, and takes the chair there', async () => {
+  const card = document.createElement('div');
+  card.className = 'card';
+  card.innerHTML = '<div class="last__late"><button>Done</button></div>';
+  document.body.append(card);
+  const shown = render(bar(withCard(bothHere, answered), { unsettled: 2 }));
+  await press(/Plan agreed/);
+  expect(screen.getByText('2 overdue actions to settle first')).toBeTruthy();
+  expect(document.activeElement).toBe(card.querySelector('button'));
+  shown.rerender(bar(withCard(bothHere, answered), { unsettled: 0 }));
+  expect(screen.getByText('Anything from social care?')).toBeTruthy();
+  card.remove();
+});
+
+test('[WR8] "not needed" for someone missed twice asks why it is safe to wait', async () => {
+  render(bar(open, { missedRounds: 2 }));
+  await press(/Not needed/);
+  expect(screen.getByText(/Why is it safe to wait/)).toBeTruthy();
+  expect(sent).toEqual([]);
+});
+
+test('[EXPERIENCE 5] the last step is offered to be undone in words, and Ctrl+Z does it', async () => {
+  const shown = render(bar(bothHere));
+  fireEvent.keyDown(document.body, { key: 'q' });
+  await act(() => Promise.resolve());
+  shown.rerender(bar(withCard(bothHere, { steps: { lastActions: { at, heard: null } } })));
+  expect(screen.getByRole('button', { name: 'Undo: Actions ticked for SMITH, John' })).toBeTruthy();
+  fireEvent.keyDown(document.body, { key: 'z', ctrlKey: true });
+  const { roundId } = open;
+  await waitFor(() => expect(sent.at(-1)).toEqual({ type: 'untickStep', roundId, cardId, step: 'lastActions' }));
 });

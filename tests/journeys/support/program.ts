@@ -6,6 +6,7 @@ import * as decoding from 'lib0/decoding';
 import type { Board, CardDetail, ClientEvents, ServerEvents } from '../../../shared/protocol/board.ts';
 import type { WardId } from '../../../shared/ids.ts';
 import type { Command, CommandReply } from '../../../shared/protocol/commands.ts';
+import type { RoomMessage } from '../../../shared/protocol/roundRoom.ts';
 import { MESSAGE } from '../../../shared/protocol/sync.ts';
 
 /** Someone signed in from a program instead of a browser: cookie and Origin in hand. */
@@ -18,6 +19,10 @@ export interface Program {
   command(command: Command): Promise<CommandReply>;
   /** Onto a ward's board, as a browser is. */
   follow(wardId: WardId): Promise<void>;
+  /** Said beside the record of a round. */
+  say(message: RoomMessage): void;
+  /** Everything of one kind that the server tells from now on. */
+  hear<Event extends 'roundRoom' | 'lookHere' | 'roundChanged'>(event: Event): Parameters<ServerEvents[Event]>[0][];
   /** A stock y-websocket client on one document. */
   open(cardId: string, part: string, epoch: number | null): OpenDocument;
   close(): void;
@@ -64,6 +69,13 @@ export async function signInProgram(url: string, handle: string): Promise<Progra
     card: cardId => program.get(`/api/cards/${cardId}`),
     command: command => new Promise(resolve => connected().emit('command', command, resolve)),
     follow: wardId => new Promise(resolve => connected().emit('follow', { wardId }, () => resolve())),
+    say: message => void connected().emit('room', message),
+    hear(event) {
+      const heard: Parameters<ServerEvents[typeof event]>[0][] = [];
+      const listen: Socket = connected();
+      listen.on(event, (news: (typeof heard)[number]) => heard.push(news));
+      return heard;
+    },
     open(cardId, part, epoch) {
       const opened = openDocument(url, headers, cardId, part, epoch);
       closers.push(() => opened.provider.destroy());

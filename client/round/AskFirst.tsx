@@ -1,0 +1,72 @@
+import { useEffect, useRef } from 'react';
+import { sidesMissing } from '../../shared/domain/decideRoundCard.ts';
+import { roundCard, type RunningRound } from '../../shared/domain/wardRound.ts';
+import type { CardId } from '../../shared/ids.ts';
+import type { Outcome } from '../../shared/vocabulary.ts';
+import { chairWords, sideLabels, stepWords } from '../labels.ts';
+import { announce } from '../stores/announcer.ts';
+import type { Lacking } from './lacking.ts';
+import { SideChoices, useSteps } from './StepBar.tsx';
+import type { ChairActs } from './useChairActs.ts';
+
+interface AskFirstProps {
+  readonly round: RunningRound;
+  readonly cardId: CardId;
+  readonly acts: ChairActs;
+  readonly lacking: Exclude<Lacking, 'needs'>;
+  /** What was chosen, and goes on once nothing is lacking. */
+  readonly outcome: Outcome;
+  readonly unsettled: number;
+  readonly onDefer: () => void;
+  readonly onGiveUp: () => void;
+}
+
+/** What is to be said before the outcome that was chosen: the side that was not heard is asked, not passed over. */
+export function AskFirst({ round, cardId, acts, lacking, outcome, unsettled, onDefer, onGiveUp }: AskFirstProps) {
+  const { tick } = useSteps(round, cardId, acts);
+  const box = useRef<HTMLFieldSetElement>(null);
+  useEffect(() => {
+    if (lacking === 'overdue') {
+      announce({ kind: 'outcome', text: chairWords.overdueFirst(unsettled) });
+      goToOverdue();
+    } else box.current?.querySelector('button')?.focus({ preventScroll: true });
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- one that is settled moves nobody
+  }, [lacking]);
+
+  const isOverdue = lacking === 'overdue';
+  const isMissing = !isOverdue && sidesMissing(round).includes(lacking);
+  const question = isOverdue
+    ? chairWords.overdueFirst(unsettled)
+    : isMissing
+      ? stepWords.nobodyFrom(sideLabels[lacking])
+      : stepWords.anythingFrom(sideLabels[lacking]);
+  return (
+    <fieldset className="ask-first" aria-label={question} ref={box}>
+      <b>{question}</b>
+      {isOverdue ? (
+        <button type="button" className="rt-button" onClick={goToOverdue}>
+          {chairWords.goToOverdue}
+        </button>
+      ) : (
+        roundCard(round, cardId).steps[lacking] === undefined && (
+          <SideChoices
+            side={lacking}
+            isMissing={isMissing}
+            round={round}
+            acts={acts}
+            onHeard={heard => void tick(lacking, heard)}
+            onDefer={onDefer}
+          />
+        )
+      )}
+      <button type="button" className="rt-link-button" onClick={onGiveUp}>
+        {chairWords.notYet(chairWords.outcomes[outcome])}
+      </button>
+    </fieldset>
+  );
+}
+
+/** To the first overdue action of the card, wherever the card is scrolled to. */
+function goToOverdue(): void {
+  document.querySelector<HTMLElement>('.card .last__late button')?.focus();
+}

@@ -1,0 +1,159 @@
+import { useState } from 'react';
+import { sidesMissing } from '../../shared/domain/decideRoundCard.ts';
+import { stepInHand, stepsInOrder } from '../../shared/domain/roundSteps.ts';
+import { roundCard, type RunningRound } from '../../shared/domain/wardRound.ts';
+import type { CardId } from '../../shared/ids.ts';
+import { type CardStep, type Side, type SideHeard, SIDES } from '../../shared/vocabulary.ts';
+import { useSingleKeys } from '../app/useSingleKeys.ts';
+import { heardLabels, stepLabels, stepWords } from '../labels.ts';
+import type { ChairActs } from './useChairActs.ts';
+
+interface StepBarProps {
+  readonly round: RunningRound;
+  readonly cardId: CardId;
+  readonly acts: ChairActs;
+  readonly onDefer: () => void;
+}
+
+/** The four steps of the card, all in sight; the one in hand stands open. Pressing a ticked one takes its tick away. */
+export function StepBar({ round, cardId, acts, onDefer }: StepBarProps) {
+  const card = roundCard(round, cardId);
+  const { tick, untick } = useSteps(round, cardId, acts);
+  // Out of turn: a side may speak before it is asked.
+  const [chosen, setChosen] = useState<CardStep | null>(null);
+  const inHand = chosen !== null && card.steps[chosen] === undefined ? chosen : stepInHand(round.number, card);
+  const side = sideOf(inHand);
+  const isMissing = side !== null && sidesMissing(round).includes(side);
+
+  useSingleKeys({
+    q: () => {
+      if (inHand !== null) void tick(inHand, side === null ? null : isMissing ? 'notPresent' : 'given');
+    },
+    w: () => {
+      if (inHand !== null && side !== null && !isMissing) void tick(inHand, 'nothingToAdd');
+    },
+  });
+
+  function handlePress(step: CardStep) {
+    const ticked = card.steps[step];
+    if (ticked !== undefined) void untick(step, ticked);
+    else if (sideOf(step) === null) void tick(step, null);
+    else setChosen(step);
+  }
+
+  return (
+    <fieldset className="steps" aria-label={stepWords.steps}>
+      {stepsInOrder(round.number).map(step => {
+        const ticked = card.steps[step];
+        const ofSide = sideOf(step);
+        const isAbsent = ofSide !== null && sidesMissing(round).includes(ofSide);
+        return (
+          <span key={step} className={`step${step === inHand ? ' step--now' : ''}${ticked === undefined ? '' : ' step--done'}`}>
+            <button
+              type="button"
+              className="step__name"
+              aria-pressed={ticked !== undefined}
+              aria-current={step === inHand ? 'step' : undefined}
+              disabled={acts.isOffline}
+              onClick={() => handlePress(step)}
+            >
+              {ticked !== undefined && <span aria-hidden="true">✓ </span>}
+              {isAbsent ? stepWords.notPresent(stepLabels[step]) : stepLabels[step]}
+              {ticked?.heard === 'nothingToAdd' && <small> {heardLabels.nothingToAdd}</small>}
+            </button>
+            {step === inHand && ofSide !== null && (
+              <SideChoices
+                side={ofSide}
+                isMissing={isAbsent}
+                round={round}
+                acts={acts}
+                onHeard={heard => void tick(ofSide, heard)}
+                onDefer={onDefer}
+              />
+            )}
+          </span>
+        );
+      })}
+    </fieldset>
+  );
+}
+
+interface SideChoicesProps {
+  readonly side: Side;
+  readonly isMissing: boolean;
+  readonly round: RunningRound;
+  readonly acts: ChairActs;
+  readonly onHeard: (heard: SideHeard) => void;
+  readonly onDefer: () => void;
+}
+
+/** Given or nothing to add; where nobody of the side is here: go on, defer, or invite someone now. */
+export function SideChoices({ side, isMissing, round, acts, onHeard, onDefer }: SideChoicesProps) {
+  const [invited, setInvited] = useState<'copied' | 'shown' | null>(null);
+  const link = `${location.origin}/rounds/${round.roundId}`;
+
+  async function handleInvite() {
+    // Nothing in the link says who is being discussed.
+    const isCopied = await navigator.clipboard?.writeText(link).then(
+      () => true,
+      () => false,
+    );
+    setInvited(isCopied === true ? 'copied' : 'shown');
+  }
+
+  const button = (heard: SideHeard, key: string | null) => (
+    <button
+      type="button"
+      className="rt-button step__say"
+      disabled={acts.isOffline}
+      aria-disabled={acts.isSending}
+      aria-label={stepWords.heardFrom(stepLabels[side], heardLabels[heard])}
+      onClick={() => {
+        if (!acts.isSending) onHeard(heard);
+      }}
+    >
+      {key !== null && <kbd>{key}</kbd>} {heardLabels[heard]}
+    </button>
+  );
+  if (!isMissing) {
+    return (
+      <>
+        {button('given', 'Q')}
+        {button('nothingToAdd', 'W')}
+      </>
+    );
+  }
+  return (
+    <>
+      {button('notPresent', 'Q')}
+      <button type="button" className="rt-button step__say" disabled={acts.isOffline} onClick={onDefer}>
+        {stepWords.defer}
+      </button>
+      <button type="button" className="rt-button step__say" onClick={() => void handleInvite()}>
+        {stepWords.invite}
+      </button>
+      {invited !== null && <output className="step__link">{invited === 'copied' ? stepWords.linkCopied : link}</output>}
+    </>
+  );
+}
+
+/** Ticks and unticks, each to be taken back. */
+export function useSteps(round: RunningRound, cardId: CardId, { act, isSending, isOffline }: ChairActs) {
+  const { roundId } = round;
+  const before = roundCard(round, cardId).steps;
+  return {
+    tick: async (step: CardStep, heard: SideHeard | null) => {
+      if (isSending || isOffline) return;
+      const command = { type: 'tickStep', roundId, cardId, step, heard } as const;
+      await act(command, { type: 'tick', cardId, step, before: before[step] ?? null });
+    },
+    untick: async (step: CardStep, ticked: NonNullable<(typeof before)[CardStep]>) => {
+      if (isSending || isOffline) return;
+      await act({ type: 'untickStep', roundId, cardId, step }, { type: 'untick', cardId, step, before: ticked });
+    },
+  };
+}
+
+function sideOf(step: CardStep | null): Side | null {
+  return SIDES.find(side => side === step) ?? null;
+}

@@ -1,0 +1,60 @@
+import { useEffect, useState } from 'react';
+import type { RunningRound } from '../../shared/domain/wardRound.ts';
+import type { CardId } from '../../shared/ids.ts';
+import { focusNow } from '../app/focusNow.ts';
+import { chairWords } from '../labels.ts';
+import type { CommandWithoutId } from '../live/commandOutbox.ts';
+import { announce } from '../stores/announcer.ts';
+import { useSignedIn } from '../stores/hooks.ts';
+import { type ChairStep, type DoneHere, lastToUndo, undoCommand } from './undoing.ts';
+import { stepDone } from './stepWords.ts';
+import { useRoundCommand } from './useRoundCommand.ts';
+
+/** What leads the round and records it, each step to be taken back by Ctrl+Z outside of what takes text. */
+export interface ChairActs extends Pick<ReturnType<typeof useRoundCommand>, 'refusal' | 'isSending' | 'isOffline' | 'forget'> {
+  /** `step`: how it is taken back; null where it has its own way back. False: refused. */
+  readonly act: (command: CommandWithoutId, step?: ChairStep | null) => Promise<boolean>;
+  /** What Ctrl+Z would take back now, in words. */
+  readonly last: { readonly step: ChairStep; readonly words: string } | null;
+  /** What was just taken back by key, until something else is done. */
+  readonly undone: string | null;
+  readonly undo: () => Promise<void>;
+}
+
+export function useChairActs(round: RunningRound, isOn: boolean, nameOf: (cardId: CardId | null) => string): ChairActs {
+  const { staffId } = useSignedIn();
+  const { send, ...rest } = useRoundCommand();
+  const [here, setHere] = useState<readonly DoneHere[]>([]);
+  const [undone, setUndone] = useState<string | null>(null);
+  const last = lastToUndo(here, round, staffId, Date.now());
+  const words = last === null ? '' : stepDone(last.step, nameOf);
+
+  async function act(command: CommandWithoutId, step: ChairStep | null = null): Promise<boolean> {
+    setUndone(null);
+    const ok = await send(command);
+    if (ok && step !== null) setHere(before => [...before, { step, at: Date.now() }]);
+    return ok;
+  }
+
+  async function undo(): Promise<void> {
+    if (last === null || rest.isSending || rest.isOffline) return;
+    if (!(await send(undoCommand(last.step, round)))) return;
+    setHere(before => before.filter(each => each !== last));
+    setUndone(words);
+    announce({ kind: 'outcome', text: chairWords.undone(words) });
+  }
+
+  useEffect(() => {
+    const handleKey = (event: KeyboardEvent) => {
+      const isUndo = event.key.toLocaleLowerCase('en-GB') === 'z' && (event.ctrlKey || event.metaKey);
+      if (!isOn || !isUndo || event.shiftKey || event.altKey || event.repeat || event.defaultPrevented) return;
+      if (focusNow() !== 'elsewhere' || last === null) return;
+      event.preventDefault();
+      void undo();
+    };
+    window.addEventListener('keydown', handleKey);
+    return () => window.removeEventListener('keydown', handleKey);
+  });
+
+  return { ...rest, act, last: last === null ? null : { step: last.step, words }, undone, undo };
+}
