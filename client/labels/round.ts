@@ -91,8 +91,7 @@ export const chairWords = {
   record: 'Record',
   undo: 'Undo',
   undoName: (name: string, outcome: string) => `Undo: ${name} marked ${outcome}`,
-  next: (name: string) => `Next: ${name}`,
-  nextShort: 'Next',
+  next: 'Next',
   close: 'Close the round…',
   undoLast: (done: string) => `Undo: ${done}`,
   undone: (done: string) => `Undone: ${done}`,
@@ -111,7 +110,7 @@ export const chairWords = {
 export const stepWords = {
   steps: 'Steps of this card',
   notPresent: (side: string) => `${side} (not present)`,
-  heardFrom: (side: string, heard: string) => `${side}: ${heard}`,
+  from: (side: string) => `${side}: `,
   defer: 'Defer this card',
   invite: 'Invite now',
   linkCopied: 'Link copied. It names nobody.',
@@ -133,7 +132,7 @@ export const timeWords = {
   name: 'Time on this card',
   spent: (spent: number, of: number) => `${spent} of ${of} min`,
   up: '– time',
-  more: 'Two minutes more',
+  more: (minutes: number) => `+${minutes} minutes`,
   pause: 'Pause',
   resume: 'Resume',
 } as const;
@@ -165,13 +164,12 @@ export const menuWords = {
   handOverTo: 'Hand over to',
   nobodyElse: 'Nobody else may chair',
   choose: 'Choose',
-  close: 'Close the round…',
   ask: 'Ask to take over',
   asked: 'Asked. Waiting for an answer.',
   askedNotNow: 'Not now, says the chair.',
 } as const;
 
-export const handWords = { raise: 'Raise hand', lower: 'Lower hand' } as const;
+export const raiseWords = { raise: 'Raise hand', lower: 'Lower hand' } as const;
 
 export const followWords = {
   following: (name: string) => `Following ${name}`,

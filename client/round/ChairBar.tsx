@@ -40,7 +40,8 @@ export function ChairBar(props: ChairBarProps) {
   const [asking, setAsking] = useState<{ readonly outcome: Outcome; readonly reason: string } | null>(null);
   const [asksWhatChanged, setAsksWhatChanged] = useState(false);
   // Chosen, but something is to be said first: it goes on by itself once that is said.
-  const [waiting, setWaiting] = useState<Outcome | null>(null);
+  const [chosen, setChosen] = useState<{ readonly cardId: CardId; readonly outcome: Outcome } | null>(null);
+  const waiting = chosen?.cardId === cardId && outcome === null ? chosen.outcome : null;
   const lacking = firstLacking(round.number, card, unsettled);
   const name = nameOf(cardId);
   const next = nextCard(round, cardId);
@@ -63,20 +64,24 @@ export function ChairBar(props: ChairBarProps) {
     keepFocus();
     const withReason: readonly Outcome[] = OUTCOMES_WITH_REASON;
     if (withReason.includes(said) || (said === 'notNeeded' && missedRounds >= 2)) return setAsking({ outcome: said, reason: '' });
-    if (isAgreement(said) && lacking !== null) return setWaiting(said);
+    if (isAgreement(said) && lacking !== null) return setChosen({ cardId, outcome: said });
     void record(said);
   }
 
-  useEffect(() => setWaiting(null), [cardId]);
+  const goOn = useRef(record);
   useEffect(() => {
-    if (waiting === null || lacking !== null || isSending) return;
-    setWaiting(null);
-    keepFocus();
-    if (outcome === null) void record(waiting);
+    goOn.current = which => {
+      setChosen(null);
+      keepFocus();
+      return record(which);
+    };
   });
+  useEffect(() => {
+    if (waiting !== null && lacking === null && !isSending) void goOn.current(waiting);
+  }, [waiting, lacking, isSending]);
 
   function defer(reason: string) {
-    setWaiting(null);
+    setChosen(null);
     forget();
     keepFocus();
     setAsking({ outcome: 'deferred', reason });
@@ -147,7 +152,7 @@ export function ChairBar(props: ChairBarProps) {
         {outcome === null && waiting !== null && lacking === 'needs' && (
           <>
             {question}
-            <button type="button" className="rt-link-button" onClick={() => setWaiting(null)}>
+            <button type="button" className="rt-link-button" onClick={() => setChosen(null)}>
               {chairWords.notYet(chairWords.outcomes[waiting])}
             </button>
           </>
@@ -157,7 +162,7 @@ export function ChairBar(props: ChairBarProps) {
             {...{ round, cardId, acts, lacking, unsettled }}
             outcome={waiting}
             onDefer={deferWithout}
-            onGiveUp={() => setWaiting(null)}
+            onGiveUp={() => setChosen(null)}
           />
         )}
         {outcome === null &&
@@ -201,11 +206,11 @@ export function ChairBar(props: ChairBarProps) {
             className={`rt-button chair-bar__next${outcome === null ? '' : ' rt-button--primary'}`}
             disabled={isOffline}
             aria-disabled={isSending}
-            aria-label={chairWords.next(nameOf(next))}
             aria-keyshortcuts="n"
             onClick={handleNext}
           >
-            <kbd>N</kbd> {outcome === null ? chairWords.nextShort : chairWords.next(nameOf(next))}
+            <kbd>N</kbd> {chairWords.next}
+            <span className={outcome === null ? 'nhsuk-u-visually-hidden' : ''}>: {nameOf(next)}</span>
           </button>
         )}
       </div>

@@ -12,11 +12,10 @@ interface ChairMenuProps {
   readonly staff: readonly StaffEntry[];
   readonly acts: ChairActs;
   readonly onDone: () => void;
-  readonly onCloseRound: () => void;
 }
 
-/** What a chair does now and then: point at a section, name the scribe, take a break, hand over, close. */
-export function ChairMenu({ round, staff, acts, onDone, onCloseRound }: ChairMenuProps) {
+/** What a chair does now and then: point at a section, name the scribe, take a break, hand over. */
+export function ChairMenu({ round, staff, acts, onDone }: ChairMenuProps) {
   const { roundId, chair, current, scribe, attendance } = round;
   const ids = { scribe: useId(), chair: useId() };
   const [next, setNext] = useState<StaffId | null>(null);
@@ -108,9 +107,6 @@ export function ChairMenu({ round, staff, acts, onDone, onCloseRound }: ChairMen
           }}
         >
           {noticeWords.startBreak}
-        </button>
-        <button type="button" className="rt-button" onClick={onCloseRound}>
-          {menuWords.close}
         </button>
       </p>
     </div>

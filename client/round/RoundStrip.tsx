@@ -7,7 +7,7 @@ import { SIDES } from '../../shared/vocabulary.ts';
 import { measureInto } from '../app/measureInto.ts';
 import { Popover } from '../app/Popover.tsx';
 import { useSingleKeys } from '../app/useSingleKeys.ts';
-import { chairWords, followWords, handWords, lobbyWords, menuWords, roundWords, sideLabels } from '../labels.ts';
+import { chairWords, followWords, raiseWords, lobbyWords, menuWords, roundWords, sideLabels } from '../labels.ts';
 import { tellRoom } from '../live/board.ts';
 import type { WardBoard } from '../stores/boardStore.ts';
 import { useSignedIn } from '../stores/hooks.ts';
@@ -91,18 +91,7 @@ export function RoundStrip(props: RoundStripProps) {
         {isChair && (
           <>
             <Popover className="rt-button card-button" align="end" label={menuWords.chair}>
-              {close => (
-                <ChairMenu
-                  round={round}
-                  staff={staff}
-                  acts={acts}
-                  onDone={close}
-                  onCloseRound={() => {
-                    close();
-                    setIsClosing(true);
-                  }}
-                />
-              )}
+              {close => <ChairMenu round={round} staff={staff} acts={acts} onDone={close} />}
             </Popover>
             <button type="button" className="rt-button card-button" onClick={() => setIsClosing(true)}>
               {chairWords.close}
@@ -159,7 +148,7 @@ function RaiseHand({ round: { roundId }, room, ownId }: InRoomProps) {
       aria-keyshortcuts="h"
       onClick={handlePress}
     >
-      {own === null ? handWords.raise : handWords.lower} <kbd>H</kbd>
+      {own === null ? raiseWords.raise : raiseWords.lower} <kbd>H</kbd>
     </button>
   );
 }

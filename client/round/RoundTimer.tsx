@@ -47,7 +47,13 @@ export function RoundTimer({ round, chairLostAt, acts }: RoundTimerProps) {
         </>
       )}
       {acts !== null && time !== null && (
-        <button type="button" className="rt-link-button" disabled={isOff} aria-label={timeWords.more} onClick={handleMore}>
+        <button
+          type="button"
+          className="rt-link-button"
+          disabled={isOff}
+          aria-label={timeWords.more(MORE_MINUTES)}
+          onClick={handleMore}
+        >
           +{MORE_MINUTES}
         </button>
       )}

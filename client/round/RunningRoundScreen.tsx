@@ -74,9 +74,9 @@ export function RunningRoundScreen({ round, wardBoard, onLeave }: RunningRoundSc
   function handleOpen(cardId: CardId) {
     if (!isChair) return show(cardId);
     const { roundId, chair, current } = round;
-    const back =
+    const step =
       current === null || current.cardId === cardId ? null : ({ type: 'move', from: current.cardId, to: cardId } as const);
-    void acts.act({ type: 'moveToCard', roundId, cardId, term: chair.term }, back);
+    void acts.act({ type: 'moveToCard', roundId, cardId, term: chair.term }, step);
   }
 
   function handleGo() {

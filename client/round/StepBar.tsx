@@ -98,21 +98,21 @@ export function SideChoices({ side, isMissing, round, acts, onHeard, onDefer }: 
       () => true,
       () => false,
     );
-    setInvited(isCopied === true ? 'copied' : 'shown');
+    setInvited(isCopied ? 'copied' : 'shown');
   }
 
-  const button = (heard: SideHeard, key: string | null) => (
+  const button = (heard: SideHeard, key: string) => (
     <button
       type="button"
       className="rt-button step__say"
       disabled={acts.isOffline}
       aria-disabled={acts.isSending}
-      aria-label={stepWords.heardFrom(stepLabels[side], heardLabels[heard])}
       onClick={() => {
         if (!acts.isSending) onHeard(heard);
       }}
     >
-      {key !== null && <kbd>{key}</kbd>} {heardLabels[heard]}
+      <kbd>{key}</kbd> <span className="nhsuk-u-visually-hidden">{stepWords.from(stepLabels[side])}</span>
+      {heardLabels[heard]}
     </button>
   );
   if (!isMissing) {

@@ -21,12 +21,20 @@ export interface ChairActs extends Pick<ReturnType<typeof useRoundCommand>, 'ref
   readonly undo: () => Promise<void>;
 }
 
+/** How late a step may still be offered to be undone. */
+const LOOK_EVERY_MS = 10_000;
+
 export function useChairActs(round: RunningRound, isOn: boolean, nameOf: (cardId: CardId | null) => string): ChairActs {
   const { staffId } = useSignedIn();
   const { send, ...rest } = useRoundCommand();
   const [here, setHere] = useState<readonly DoneHere[]>([]);
   const [undone, setUndone] = useState<string | null>(null);
-  const last = lastToUndo(here, round, staffId, Date.now());
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), LOOK_EVERY_MS);
+    return () => clearInterval(timer);
+  }, []);
+  const last = lastToUndo(here, round, staffId, now);
   const words = last === null ? '' : stepDone(last.step, nameOf);
 
   async function act(command: CommandWithoutId, step: ChairStep | null = null): Promise<boolean> {

@@ -1,6 +1,7 @@
 import { addDays } from '../../shared/dates.ts';
 import type { ActionId, CardId, RoundId } from '../../shared/ids.ts';
 import { daysOverdue } from '../../shared/domain/agreedAction.ts';
+import { missedDays } from '../../shared/domain/card.ts';
 import { sidesPresent } from '../../shared/domain/wardRound.ts';
 import { type Side, SIDES } from '../../shared/vocabulary.ts';
 import type { SignedIn } from '../access.ts';
@@ -139,7 +140,7 @@ async function discuss(
     roundId,
     cardId,
     outcome,
-    reason: week?.reason ?? null,
+    reason: week?.reason ?? (outcome === 'notNeeded' ? await whySafeToWait(cardId, year) : null),
     dischargeReason: person.left?.roundsAgo === roundsAgo ? person.left.reason : null,
     diedOn: person.left?.diedDaysBefore == null ? null : addDays(day, -person.left.diedDaysBefore),
   });
@@ -153,6 +154,12 @@ async function tickSides(ward: WardKey, roundId: RoundId, cardId: CardId, year: 
     const heard = present.has(step) ? 'given' : 'notPresent';
     await perform(year, year.ids.signedIn(SCRIBE[ward]), now, { type: 'tickStep', roundId, cardId, step, heard });
   }
+}
+
+/** WR8: "not needed" for a person missed twice says why it is safe to wait. */
+async function whySafeToWait(cardId: CardId, year: SeedYear): Promise<string | null> {
+  const card = await year.tx.findCard(cardId);
+  return card !== null && missedDays(card.discussion).length >= 2 ? 'Seen at home this week and steady.' : null;
 }
 
 /** AA8: what is overdue is settled before the card is left; here the meeting asks why it doesn't move. */

@@ -72,8 +72,9 @@ export async function signInProgram(url: string, handle: string): Promise<Progra
     say: message => void connected().emit('room', message),
     hear(event) {
       const heard: Parameters<ServerEvents[typeof event]>[0][] = [];
-      const listen: Socket = connected();
-      listen.on(event, (news: (typeof heard)[number]) => heard.push(news));
+      connected().onAny((name: string, news: (typeof heard)[number]) => {
+        if (name === event) heard.push(news);
+      });
       return heard;
     },
     open(cardId, part, epoch) {

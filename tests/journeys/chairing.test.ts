@@ -1,0 +1,258 @@
+import { randomUUID } from 'node:crypto';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it, vi } from 'vitest';
+import { localDate } from '../../shared/dates.ts';
+import type { RunningRound } from '../../shared/domain/wardRound.ts';
+import type { CardId, CommandId, RoundId } from '../../shared/ids.ts';
+import type { RoundDetail } from '../../shared/protocol/board.ts';
+import { scaled } from '../scale.ts';
+import { seriousFaults } from './support/axe.ts';
+import { type BoardProcess, copyOf, startBoard } from './support/boardProcess.ts';
+import { LAPTOP, openBrowser, type Person, screenshot, signInAs } from './support/browser.ts';
+import { type Program, signInProgram } from './support/program.ts';
+
+const MATRON = 'Ama Osei-Sample';
+const DEPUTY = 'Callum Madeup-Fraser';
+const SOCIAL_WORKER = 'Priya Shah-Example';
+const CARDS = scaled({ pr: 6, night: 12 });
+const MOVES = scaled({ pr: 40, night: 400 });
+
+const id = () => randomUUID() as CommandId;
+
+/** A round as it is chaired: by keyboard alone, lost and taken over, moved about while others write. One story, step by step. */
+describe('chairing a round', () => {
+  let board: BoardProcess;
+  let browser: Browser;
+  let matron: Person;
+  let deputy: Person;
+  let socialWorker: Person;
+  let program: Program;
+  let roundId: RoundId;
+
+  beforeAll(async () => {
+    board = await startBoard(copyOf(inject('demonstrationTemplate')));
+    browser = await openBrowser();
+    program = await signInProgram(board.url, 'matron');
+    const { ward } = await program.board();
+    const heldOn = localDate(new Date().toISOString());
+    const planned = await program.command({ id: id(), type: 'planRound', wardId: ward.wardId, kind: 'weekly', heldOn });
+    roundId = (planned.ok ? planned.created : null) as RoundId;
+    for (const name of [MATRON, DEPUTY, SOCIAL_WORKER]) {
+      const person = ward.staff.find(each => each.name === name);
+      if (person === undefined) throw new Error(`${name} is not on the ward`);
+      const registrationId = person.registrations[0]?.registrationId ?? null;
+      const { staffId } = person;
+      await program.command({ id: id(), type: 'recordAttendance', roundId, staffId, attendance: 'present', registrationId });
+    }
+    matron = await signInAs(browser, board.url, MATRON);
+    deputy = await signInAs(browser, board.url, DEPUTY);
+    socialWorker = await signInAs(browser, board.url, SOCIAL_WORKER);
+    for (const { page } of [matron, deputy, socialWorker]) {
+      await page.getByRole('heading', { name: 'Riverside virtual ward' }).waitFor();
+      await page.goto(`${board.url}/rounds/${roundId}`);
+    }
+  });
+  afterAll(async () => {
+    program?.close();
+    await browser?.close();
+    await board?.stop();
+  });
+  afterEach(async ({ task }) => {
+    if (task.result?.state !== 'fail') return;
+    for (const [name, person] of Object.entries({ matron, deputy, socialWorker }))
+      await screenshot(person.page, `failed-chairing-${name}`).catch(() => {});
+  });
+
+  const bar = (page: Page) => page.getByRole('region', { name: /^Outcome for / });
+  const heading = (page: Page) => page.locator('h1').first().innerText();
+  const round = async () => (await program.get<RoundDetail>(`/api/rounds/${roundId}`)).round as RunningRound;
+
+  it(`[EXPERIENCE 14] ${CARDS} cards are chaired by keyboard alone, overdue actions settled and the quieter side asked`, async () => {
+    const { page } = matron;
+    const { keyboard } = page;
+    await page.getByRole('button', { name: 'Start the round' }).focus();
+    await keyboard.press('Enter');
+    await expect.poll(() => heading(page)).toMatch(/^[A-Z].*, /);
+    await deputy.page.getByText(`Following ${MATRON}`).waitFor();
+    const outcomes: string[] = [];
+    let helped = false;
+    for (let count = 0; count < CARDS; count += 1) {
+      const name = await heading(page);
+      await page.locator('.last').waitFor();
+      await expect.poll(() => page.locator('.last').innerText()).not.toContain('Opening the card');
+      const overdue = await page.locator('.last__late').count();
+      if (overdue > 0 && (overdue > 1 || helped)) {
+        await keyboard.press('3');
+        await keyboard.type('The daughter is away until Monday');
+        await keyboard.press('Tab');
+        await keyboard.press('Enter');
+        outcomes.push('deferred');
+      } else {
+        await keyboard.press('q');
+        await page.locator('.step--done').nth(0).waitFor();
+        await keyboard.press('q');
+        await page.locator('.step--done').nth(1).waitFor();
+        // Nobody has said of the other side that it was heard: it is asked when the plan is chosen.
+        await keyboard.press('1');
+        if (overdue > 0) {
+          await bar(page).getByText('1 overdue action to settle first').waitFor();
+          if (!helped) await screenshot(page, '30-overdue-first');
+          await settleByKeyboard(page);
+          helped = true;
+        }
+        await bar(page)
+          .getByText(/^Anything from (health|social care)\?$/)
+          .waitFor();
+        if (count === 0) await screenshot(page, '31-anything-from');
+        await keyboard.press('w');
+        await bar(page)
+          .getByRole('button', { name: /^Not yet/ })
+          .waitFor();
+        await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('No');
+        await keyboard.press('Enter');
+        outcomes.push('planAgreed');
+      }
+      await bar(page)
+        .getByRole('button', { name: /^Undo: .* marked/ })
+        .waitFor();
+      await keyboard.press('n');
+      await expect.poll(() => heading(page)).not.toBe(name);
+    }
+    const { cards, agenda } = await round();
+    expect(agenda.slice(0, CARDS).map(cardId => cards[cardId]?.outcome?.outcome)).toEqual(outcomes);
+  });
+
+  /** Tab to "stuck", say why, and back to where the bar goes on by itself. */
+  async function settleByKeyboard(page: Page): Promise<void> {
+    const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
+    for (let presses = 0; presses < 8 && !(await focused()).startsWith('Stuck'); presses += 1) await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor();
+    const isWords = () => page.evaluate(() => document.activeElement?.tagName === 'TEXTAREA');
+    for (let presses = 0; presses < 8 && !(await isWords()); presses += 1) await page.keyboard.press('Tab');
+    await page.keyboard.type('The key safe is on order; the council could ring the shop');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+  }
+
+  it('[EXPERIENCE 5] a step is taken back by Ctrl+Z, the round paused and given more time by key, and all see it', async () => {
+    const { page } = matron;
+    await page.keyboard.press('q');
+    await bar(page)
+      .getByRole('button', { name: /^Undo: Actions ticked for/ })
+      .waitFor();
+    await page.keyboard.press('Control+z');
+    await bar(page)
+      .getByText(/^Undone: Actions ticked/)
+      .waitFor();
+    await page.keyboard.press('t');
+    await deputy.page.getByText('of 8 min').waitFor();
+    await page.keyboard.press('p');
+    await deputy.page.getByText(/^The round is paused since/).waitFor();
+    await screenshot(page, '32-paused');
+    await page.keyboard.press('p');
+    await deputy.page.getByText(/^The round is paused since/).waitFor({ state: 'detached' });
+  });
+
+  it('[EXPERIENCE 6] hands go up, the chair counts who follows and points; nobody is moved by it', async () => {
+    await socialWorker.page.keyboard.press('h');
+    await matron.page.getByRole('button', { name: `Lower the hand of ${SOCIAL_WORKER}` }).waitFor();
+    await matron.page.getByText('2 of 2 following').waitFor();
+    await matron.page.getByRole('button', { name: 'Chair…' }).click();
+    await screenshot(matron.page, '33-chair-menu');
+    expect(await seriousFaults(matron.page)).toEqual([]);
+    const before = await where(socialWorker.page);
+    await matron.page.getByRole('button', { name: 'Social care view', exact: true }).click();
+    await socialWorker.page.locator('.views[data-look-here=social]').waitFor();
+    await screenshot(socialWorker.page, '34-look-here');
+    expect(await where(socialWorker.page)).toEqual(before);
+    await socialWorker.page.locator('[data-look-here]').waitFor({ state: 'detached' });
+    await matron.page.getByRole('button', { name: `Lower the hand of ${SOCIAL_WORKER}` }).click();
+    await socialWorker.page.getByRole('button', { name: /^Raise hand/, pressed: false }).waitFor();
+  });
+
+  const where = (page: Page) => page.evaluate(() => [scrollX, scrollY, document.activeElement?.outerHTML.slice(0, 80)]);
+
+  it.each([
+    ['a laptop', LAPTOP],
+    ['a laptop at 125 %', { width: 1093, height: 614 }],
+    ['the narrowest', { width: 320, height: 640 }],
+  ])('on %s the running round leaves room for the card and has no serious fault', async (name, size) => {
+    const { page } = matron;
+    await page.setViewportSize(size);
+    await screenshot(page, `35-chairing-${size.width}`);
+    expect(await seriousFaults(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    if (name !== 'the narrowest') {
+      const height = (selector: string) => page.locator(selector).evaluate(element => element.clientHeight);
+      expect((await height('.round-strip')) + (await height('.round-foot'))).toBeLessThan(size.height * 0.28);
+    }
+    await deputy.page.setViewportSize(size);
+    await screenshot(deputy.page, `36-following-${size.width}`);
+    expect(await seriousFaults(deputy.page)).toEqual([]);
+    for (const person of [matron, deputy]) await person.page.setViewportSize(LAPTOP);
+  });
+
+  it('[WR11] the chair is lost, and taken over after 20 seconds; who comes back follows, asks, and is given the chair again', async () => {
+    const on = await heading(matron.page);
+    await matron.page.context().close();
+    await deputy.page.getByText(`The chair lost connection at`).waitFor({ timeout: 60_000 });
+    await deputy.page.getByText(`The round is paused on ${on.replace(/ \(.*/, '')}`).waitFor();
+    await socialWorker.page.getByText('The chair lost connection at').waitFor();
+    expect(await socialWorker.page.getByRole('button', { name: 'Take over as chair' }).count()).toBe(0);
+    await screenshot(deputy.page, '37-chair-lost');
+    expect(await seriousFaults(deputy.page)).toEqual([]);
+    await deputy.page.getByRole('button', { name: 'Take over as chair' }).click();
+    await deputy.page.getByText('You are chairing').waitFor();
+    await socialWorker.page.getByText(`${DEPUTY} is chairing`).first().waitFor();
+
+    matron = await signInAs(browser, board.url, MATRON);
+    await matron.page.getByRole('heading', { name: 'Riverside virtual ward' }).waitFor();
+    await matron.page.goto(`${board.url}/rounds/${roundId}`);
+    await matron.page.getByText(new RegExp(`^${DEPUTY} has been chairing since .* You are following.$`)).waitFor();
+    await screenshot(matron.page, '38-back-following');
+    await matron.page.getByRole('button', { name: 'Ask to take over' }).click();
+    await deputy.page.getByText(`${MATRON} asks to take over.`).waitFor();
+    await screenshot(deputy.page, '39-asks-to-take-over');
+    await deputy.page.getByRole('button', { name: 'Hand over', exact: true }).click();
+    await matron.page.getByText('You are chairing').waitFor();
+    expect((await round()).chair.term).toBe(3);
+  });
+
+  it(`[P9] the chair moves ${MOVES} times at random while someone types: not a character on another card`, async () => {
+    const { page } = socialWorker;
+    const { agenda, current } = await round();
+    const on = current?.cardId as CardId;
+    const others = agenda.filter(cardId => cardId !== on).slice(0, 6);
+    await page.getByRole('textbox', { name: /^Joint assessment note – / }).click();
+    const words = 'a later call matters more than a bigger package '.repeat(Math.ceil(MOVES / 10)).trim();
+    const typed = page.keyboard.type(`§${words}§`, { delay: 15 });
+    for (let move = 0; move < MOVES; move += 1) {
+      const cardId = others[Math.floor(Math.random() * others.length)] as CardId;
+      // Faster than a person could, and now and then than the server lets one.
+      await vi.waitFor(async () =>
+        expect(await program.command({ id: id(), type: 'moveToCard', roundId, cardId, term: 3 })).toMatchObject({ ok: true }),
+      );
+    }
+    await typed;
+    await page.getByText(/^The chair has moved to/).waitFor();
+    await screenshot(page, '40-held-while-typing');
+    await page.getByText(/✓ Saved/).waitFor();
+    expect(await noteOf(on)).toContain(`§${words}§`);
+    for (const cardId of others) expect(await noteOf(cardId)).not.toMatch(/§|later call matters/);
+  });
+
+  async function noteOf(cardId: CardId): Promise<string> {
+    const { epochs } = await program.card(cardId);
+    const { doc, provider } = program.open(cardId, 'joint', epochs.joint);
+    await vi.waitFor(() => expect(provider.synced).toBe(true));
+    const text = doc.getText('note').toString();
+    provider.destroy();
+    return text;
+  }
+
+  it('no page had a complaint', () => {
+    for (const { troubles } of [matron, deputy, socialWorker]) expect(troubles).toEqual([]);
+  });
+});
