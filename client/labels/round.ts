@@ -45,7 +45,19 @@ export const lobbyWords = {
   youUnmarked: 'You are here but not marked as present.',
   markPresent: 'Mark present',
   nowMarked: 'Marked as present.',
-  seen: (names: readonly string[]) => `Organisations that can see this round: ${listed(names)}.`,
+  seenBy: 'Which organisations can see this round?',
+  counts: (present: readonly string[], apologies: number) =>
+    `Present: ${present.length === 0 ? 'nobody yet' : present.join(', ')} · ${counted(apologies, 'apology', 'apologies')}`,
+  otherSide: 'without a side',
+} as const;
+
+export const lateWords = {
+  heading: (count: number) => `${counted(count, 'person', 'people')} added to the ward since the list went out`,
+  add: 'Add with a reason',
+  title: (name: string) => `Add ${name} to this round`,
+  reason: 'Why this person cannot wait for the next round',
+  doAdd: 'Add',
+  cancel: 'Cancel',
 } as const;
 
 export const agendaWords = {

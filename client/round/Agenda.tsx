@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { roundCard, type RunningRound } from '../../shared/domain/wardRound.ts';
 import type { CardId } from '../../shared/ids.ts';
 import type { CardSummary } from '../../shared/protocol/board.ts';
@@ -10,10 +11,12 @@ interface AgendaProps {
   readonly wardBoard: WardBoard;
   readonly shown: CardId | null;
   readonly onOpen: (cardId: CardId) => void;
+  /** Under the list. */
+  readonly children?: ReactNode;
 }
 
 /** The people of the round in order: done with their outcome, the one shown, and those to come with why they are here. */
-export function Agenda({ round, wardBoard, shown, onOpen }: AgendaProps) {
+export function Agenda({ round, wardBoard, shown, onOpen, children }: AgendaProps) {
   return (
     <nav className="agenda" aria-label={agendaWords.label}>
       <h2>{agendaWords.heading(round.agenda.length)}</h2>
@@ -33,6 +36,7 @@ export function Agenda({ round, wardBoard, shown, onOpen }: AgendaProps) {
           );
         })}
       </ol>
+      {children}
     </nav>
   );
 }

@@ -1,6 +1,7 @@
 import type { WardRound } from '../../shared/domain/wardRound.ts';
 import type { WardDetail } from '../../shared/protocol/board.ts';
-import { lobbyWords, refusalWords } from '../labels.ts';
+import { SIDES } from '../../shared/vocabulary.ts';
+import { lobbyWords, refusalWords, sideLabels } from '../labels.ts';
 import { usePresence, useSignedIn } from '../stores/hooks.ts';
 import { AttendanceRow } from './AttendanceRow.tsx';
 import { expectedStaff } from './hereUnmarked.ts';
@@ -29,6 +30,9 @@ export function Attendance({ round, ward, mayMarkOthers }: AttendanceProps) {
         <h2>{lobbyWords.attendance}</h2>
       </header>
       <p className="panel__why">{lobbyWords.attendanceHint}</p>
+      <p className="panel__why">
+        <b>{attendanceCounts(round)}</b>
+      </p>
       {refusal !== null && (
         <p className="refusal" role="alert">
           {refusalWords(refusal)}
@@ -61,4 +65,14 @@ export function Attendance({ round, ward, mayMarkOthers }: AttendanceProps) {
       ))}
     </section>
   );
+}
+
+/** "Present: Health 3, Social care 1 · 1 apology" */
+function attendanceCounts({ attendance }: WardRound): string {
+  const present = attendance.filter(entry => entry.attendance === 'present');
+  const sides = [...SIDES, null].flatMap(side => {
+    const count = present.filter(entry => entry.side === side).length;
+    return count === 0 ? [] : [`${side === null ? lobbyWords.otherSide : sideLabels[side]} ${count}`];
+  });
+  return lobbyWords.counts(sides, attendance.length - present.length);
 }

@@ -9,6 +9,7 @@ import { roundStore } from '../stores/roundStore.ts';
 import { viewerOf } from '../stores/sessionStore.ts';
 import { Attendance } from './Attendance.tsx';
 import { HereUnmarked } from './HereUnmarked.tsx';
+import { LateAdditions } from './LateAdditions.tsx';
 import { LobbyAgenda } from './LobbyAgenda.tsx';
 import { useRoundCommand } from './useRoundCommand.ts';
 
@@ -64,7 +65,15 @@ export function Lobby({ round, wardBoard }: LobbyProps) {
         </p>
       )}
       <HereUnmarked round={round} ward={ward} of={mayStart ? 'others' : mayPrepare ? 'everyone' : 'me'} />
-      <p className="lobby__seen">{lobbyWords.seen(ward.organisations.map(each => each.name))}</p>
+      <details className="lobby__seen" open>
+        <summary>{lobbyWords.seenBy}</summary>
+        <ul>
+          {ward.organisations.map(({ organisationId, name }) => (
+            <li key={organisationId}>{name}</li>
+          ))}
+        </ul>
+      </details>
+      {mayPrepare && <LateAdditions round={round} wardBoard={wardBoard} />}
       <div className="lobby__columns">
         <Attendance round={round} ward={ward} mayMarkOthers={mayPrepare} />
         <LobbyAgenda round={round} wardBoard={wardBoard} mayMove={mayPrepare} />

@@ -42,7 +42,7 @@ export function RoundNotices({ round, room, acts, chairName, nameOf, isChair, ma
           {mayChair && (
             <button
               type="button"
-              className="rt-button rt-button--primary"
+              className="rt-button"
               disabled={isDisabled}
               aria-disabled={acts.isSending}
               onClick={() => {

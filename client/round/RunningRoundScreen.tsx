@@ -17,6 +17,7 @@ import { Agenda } from './Agenda.tsx';
 import { ChairBar } from './ChairBar.tsx';
 import { ClosedNotice, FollowNotice } from './FollowNotice.tsx';
 import { HereUnmarked } from './HereUnmarked.tsx';
+import { LateAdditions } from './LateAdditions.tsx';
 import { MissingSides } from './MissingSides.tsx';
 import { unsettledActions } from './lacking.ts';
 import { RoundStrip } from './RoundStrip.tsx';
@@ -116,7 +117,9 @@ export function RunningRoundScreen({ round, wardBoard, onLeave }: RunningRoundSc
         onBack={back}
       />
       <div className="round__layout">
-        <Agenda round={round} wardBoard={wardBoard} shown={shown} onOpen={handleOpen} />
+        <Agenda round={round} wardBoard={wardBoard} shown={shown} onOpen={handleOpen}>
+          {isRecording && <LateAdditions round={round} wardBoard={wardBoard} />}
+        </Agenda>
         <div className="round__card">
           {acts.refusal !== null && (shown === null || !isRecording) && (
             <p className="refusal" role="alert">

@@ -79,7 +79,7 @@ describe('chairing a round', () => {
     for (let count = 0; count < CARDS; count += 1) {
       const name = await heading(page);
       await page.locator('.last').waitFor();
-      await expect.poll(() => page.locator('.last').innerText()).not.toContain('Opening the card');
+      await expect.poll(() => page.locator('.last').innerText(), { timeout: 15_000 }).not.toContain('Opening the card');
       const overdue = await page.locator('.last__late').count();
       if (overdue > 0 && (overdue > 1 || helped)) {
         await keyboard.press('3');
@@ -122,15 +122,16 @@ describe('chairing a round', () => {
     expect(agenda.slice(0, CARDS).map(cardId => cards[cardId]?.outcome?.outcome)).toEqual(outcomes);
   });
 
-  /** Tab to "stuck", say why, and back to where the bar goes on by itself. */
+  /** The bar has put focus on what is overdue: it is carried over, and the bar goes on by itself. */
   async function settleByKeyboard(page: Page): Promise<void> {
-    const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
-    for (let presses = 0; presses < 8 && !(await focused()).startsWith('Stuck'); presses += 1) await page.keyboard.press('Tab');
+    const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '');
+    for (let presses = 0; presses < 8 && !(await focused()).startsWith('Carry over'); presses += 1)
+      await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').waitFor();
     const isWords = () => page.evaluate(() => document.activeElement?.tagName === 'TEXTAREA');
-    for (let presses = 0; presses < 8 && !(await isWords()); presses += 1) await page.keyboard.press('Tab');
-    await page.keyboard.type('The key safe is on order; the council could ring the shop');
+    for (let presses = 0; presses < 12 && !(await isWords()); presses += 1) await page.keyboard.press('Tab');
+    await page.keyboard.type('The key safe is on order');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
@@ -204,7 +205,7 @@ describe('chairing a round', () => {
     await screenshot(deputy.page, '37-chair-lost');
     expect(await seriousFaults(deputy.page)).toEqual([]);
     await deputy.page.getByRole('button', { name: 'Take over as chair' }).click();
-    await deputy.page.getByText('You are chairing').waitFor();
+    await deputy.page.locator('.round-strip').getByText('You are chairing').waitFor();
     await socialWorker.page.getByText(`${DEPUTY} is chairing`).first().waitFor();
 
     matron = await signInAs(browser, board.url, MATRON);
@@ -216,7 +217,7 @@ describe('chairing a round', () => {
     await deputy.page.getByText(`${MATRON} asks to take over.`).waitFor();
     await screenshot(deputy.page, '39-asks-to-take-over');
     await deputy.page.getByRole('button', { name: 'Hand over', exact: true }).click();
-    await matron.page.getByText('You are chairing').waitFor();
+    await matron.page.locator('.round-strip').getByText('You are chairing').waitFor();
     expect((await round()).chair.term).toBe(3);
   });
 
