@@ -43,6 +43,7 @@ export function ChairBar(props: ChairBarProps) {
   const [chosen, setChosen] = useState<{ readonly cardId: CardId; readonly outcome: Outcome } | null>(null);
   const waiting = chosen?.cardId === cardId && outcome === null ? chosen.outcome : null;
   const lacking = firstLacking(round.number, card, unsettled);
+  const asked = waiting === null || lacking === 'overdue' || lacking === 'needs' ? null : lacking;
   const name = nameOf(cardId);
   const next = nextCard(round, cardId);
   const { bar, keepFocus, letFocusGo } = useBarFocus(cardId, asking !== null, outcome !== null);
@@ -137,9 +138,8 @@ export function ChairBar(props: ChairBarProps) {
       )}
       <div className="chair-bar__row">
         {isElsewhere && <b className="chair-bar__other">{chairWords.forOther(name)}</b>}
-        <StepBar key={cardId} round={round} cardId={cardId} acts={acts} onDefer={deferWithout} />
+        <StepBar key={cardId} round={round} cardId={cardId} acts={acts} asked={asked} onDefer={deferWithout} />
         {!(waiting !== null && lacking === 'needs') && question}
-        <span className="gap" />
         {acts.undone !== null && <small className="chair-bar__undone">{chairWords.undone(acts.undone)}</small>}
         {acts.undone === null && last !== null && !isOwnOutcome && (
           <button type="button" className="rt-link-button chair-bar__last" onClick={() => void acts.undo()}>

@@ -52,7 +52,7 @@ export function RoundStrip(props: RoundStripProps) {
         {isChair ? (
           <span className="rt-tag rt-tag--health">{roundWords.youChair}</span>
         ) : (
-          <span>
+          <span className={mayChair || !isFollowing ? '' : 'nhsuk-u-visually-hidden'}>
             {roundWords.chairs(chairName)}
             {mayChair && <AskToChair round={round} room={room} ownId={viewer.staffId} />}
           </span>

@@ -12,16 +12,19 @@ interface StepBarProps {
   readonly round: RunningRound;
   readonly cardId: CardId;
   readonly acts: ChairActs;
+  /** The side that is being asked below already. */
+  readonly asked: Side | null;
   readonly onDefer: () => void;
 }
 
 /** The four steps of the card, all in sight; the one in hand stands open. Pressing a ticked one takes its tick away. */
-export function StepBar({ round, cardId, acts, onDefer }: StepBarProps) {
+export function StepBar({ round, cardId, acts, asked, onDefer }: StepBarProps) {
   const card = roundCard(round, cardId);
   const { tick, untick } = useSteps(round, cardId, acts);
   // Out of turn: a side may speak before it is asked.
   const [chosen, setChosen] = useState<CardStep | null>(null);
-  const inHand = chosen !== null && card.steps[chosen] === undefined ? chosen : stepInHand(round.number, card);
+  const turn = chosen !== null && card.steps[chosen] === undefined ? chosen : stepInHand(round.number, card);
+  const inHand = asked ?? turn;
   const side = sideOf(inHand);
   const isMissing = side !== null && sidesMissing(round).includes(side);
 
@@ -61,7 +64,7 @@ export function StepBar({ round, cardId, acts, onDefer }: StepBarProps) {
               {isAbsent ? stepWords.notPresent(stepLabels[step]) : stepLabels[step]}
               {ticked?.heard === 'nothingToAdd' && <small> {heardLabels.nothingToAdd}</small>}
             </button>
-            {step === inHand && ofSide !== null && (
+            {step === inHand && ofSide !== null && ofSide !== asked && (
               <SideChoices
                 side={ofSide}
                 isMissing={isAbsent}

@@ -52,6 +52,7 @@ export function seedRound(
       happen: (now: string) => discuss(ward, person, roundsAgo, day, year, now),
     })),
     { at: at(day, '11:50'), happen: now => close(ward, year, now) },
+    { at: at(addDays(day, 2), '10:00'), happen: now => answerAbsence(ward, here[0], year, now) },
   ];
 }
 
@@ -207,6 +208,20 @@ async function agreeInRound(
 
 async function close(ward: WardKey, year: SeedYear, now: string): Promise<void> {
   await perform(year, year.ids.signedIn(CHAIR[ward]), now, { type: 'closeRound', roundId: await openRound(ward, year) });
+}
+
+/** WR14: the side that was away answers two days later, but for one person, whom the next round finds unanswered. */
+async function answerAbsence(ward: WardKey, left: DemonstrationPerson | undefined, year: SeedYear, now: string): Promise<void> {
+  const answers: Readonly<Record<Side, StaffKey>> = {
+    health: CHAIR[ward],
+    social: ward === 'riverside' ? 'social-worker' : 'second-social-worker',
+  };
+  for (const { cardId, roundId, side } of await year.tx.listUnseenByAbsentSides(year.ids.ward(ward))) {
+    const card = await year.tx.findCard(cardId);
+    if (card === null || card.left !== null || (left !== undefined && year.cards.get(left) === cardId)) continue;
+    const by = year.ids.signedIn(answers[side]);
+    await perform(year, by, now, { type: 'markSeen', cardId, roundId, agrees: true, comment: '' });
+  }
 }
 
 async function openRound(ward: WardKey, { tx, ids }: SeedYear): Promise<RoundId> {

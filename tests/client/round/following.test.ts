@@ -45,18 +45,19 @@ test('[EXPERIENCE 6] own navigation stops following, going back to the chair sta
   expect(stopFollowing(joinRound(john))).toEqual({ isFollowing: false, shown: john, held: null });
 });
 
-test('[P9] whatever the chair does, the card never changes under a writing hand', () => {
+/** What a rule of following does wrong: the first time a card changes under a hand that writes, if it ever does. */
+function movedUnderWritingHand(rule: typeof chairMoved): string | null {
   const card = fc.constantFrom(john, mary, joan);
   const hands = fc.record({
     focus: fc.constantFrom<Hands['focus']>('editor', 'dialog', 'elsewhere'),
     lastKeyAt: fc.option(fc.integer({ min: 0, max: 100_000 })),
     now: fc.integer({ min: 0, max: 100_000 }),
   });
-  fc.assert(
+  const run = fc.check(
     fc.property(card, fc.array(fc.tuple(card, hands), { maxLength: 40 }), (start, moves) => {
       let state: Following = joinRound(start);
       for (const [to, at] of moves) {
-        const next = chairMoved(state, to, at);
+        const next = rule(state, to, at);
         if (!shouldFollow(at)) expect(next.shown).toBe(state.shown);
         else expect(next.shown).toBe(to);
         expect(next.held === null).toBe(next.shown === to);
@@ -65,4 +66,15 @@ test('[P9] whatever the chair does, the card never changes under a writing hand'
     }),
     { numRuns: 1_000 },
   );
+  return run.failed ? fc.defaultReportMessage(run) : null;
+}
+
+test('[P9] whatever the chair does, the card never changes under a writing hand', () => {
+  expect(movedUnderWritingHand(chairMoved)).toBeNull();
+});
+
+test('[P9] sabotage: a rule that follows whatever has focus is found out', () => {
+  const ignoresFocus: typeof chairMoved = (state, to, hands) => chairMoved(state, to, { ...hands, focus: 'elsewhere' });
+  const ignoresKeys: typeof chairMoved = (state, to, hands) => chairMoved(state, to, { ...hands, lastKeyAt: null });
+  expect([movedUnderWritingHand(ignoresFocus), movedUnderWritingHand(ignoresKeys)]).not.toContain(null);
 });
