@@ -66,7 +66,7 @@ function movedUnderWritingHand(rule: typeof chairMoved): string | null {
     }),
     { numRuns: 1_000 },
   );
-  return run.failed ? fc.defaultReportMessage(run) : null;
+  return run.failed ? (fc.defaultReportMessage(run) ?? '') : null;
 }
 
 test('[P9] whatever the chair does, the card never changes under a writing hand', () => {
