@@ -37,7 +37,7 @@ export interface Sync {
   /** Told of a card whose viewers may have changed. */
   onViewersChanged(listener: (cardId: CardId) => void): void;
   stats(): SyncStats;
-  /** Stops accepting and reading, writes what waits (as far as the store can), closes everyone with 1012. */
+  /** Stops accepting and reading, writes what waits (as far as the store can), closes everyone with 1012, saves snapshots. */
   shutdown(): Promise<void>;
 }
 
@@ -181,6 +181,7 @@ export function createSync(given: SyncParts): Sync {
     stats: () => ({ connections: connections.size, documents: documents.size, ...writer.stats(), endings: { ...endings } }),
     async shutdown() {
       shuttingDown = true;
+      const until = timers.elapsed() + limits.drainMs;
       for (const connection of connections) connection.stopReading();
       let forget: Cancel = () => {};
       const deadline = new Promise<void>(resolve => (forget = timers.after(limits.drainMs, resolve)));
@@ -192,6 +193,7 @@ export function createSync(given: SyncParts): Sync {
       for (const connection of connections) connection.end(ENDINGS.restarting);
       server.close();
       await Promise.all(closed);
+      await documents.saveSnapshots(until);
     },
   };
 }
