@@ -24,8 +24,9 @@ export async function readWardFacts(reading: Reading, wardId: WardId, now: strin
   const words = groupBy(await reading.listWords(cards.map(card => card.cardId)), entry => entry.document.cardId);
   // A ward has at most one open round, so the last closed one is among the newest two.
   const lastRound = (await reading.listRounds(wardId, 2)).find(round => round.status === 'closed') ?? null;
+  const today = localDate(now);
   const needs = orderByNeed(
-    cards.map(card => needFacts(card, actions.get(card.cardId) ?? [], words.get(card.cardId) ?? [], lastRound, now)),
+    cards.map(card => needFacts(card, actions.get(card.cardId) ?? [], words.get(card.cardId) ?? [], lastRound, today)),
   );
   return { cards, actions, words, lastRound, needs };
 }
@@ -39,9 +40,8 @@ function needFacts(
   actions: readonly AgreedAction[],
   words: readonly CardWords[],
   lastRound: ClosedRound | null,
-  now: string,
+  today: string,
 ): NeedFacts {
-  const today = localDate(now);
   const since = lastRound?.closedAt ?? '';
   const place = lastRound?.agenda.indexOf(card.cardId) ?? -1;
   return {

@@ -156,7 +156,7 @@ export class Documents {
     slot.sinceSnapshot = stored.updates.length;
     slot.snapshotBytes = stored.snapshot?.bytes.length ?? 0;
     slot.document = document;
-    for (const bytes of slot.committedMeanwhile) document.committedElsewhere(bytes);
+    for (const bytes of slot.committedMeanwhile.splice(0)) document.committedElsewhere(bytes);
     return document;
   }
 
