@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import type { CardWords, DocumentKey } from '../../db/store.ts';
-import type { CardId } from '../../shared/ids.ts';
+import type { CardId, StaffId } from '../../shared/ids.ts';
 import { CLOSE } from '../../shared/protocol/sync.ts';
 import type { CardPart } from '../../shared/vocabulary.ts';
 import type { AccessChange, SignedIn } from '../access.ts';
@@ -68,6 +68,7 @@ export function createSync(given: SyncParts): Sync {
   const writer = new JournalWriter(parts);
   const documents = new Documents(parts, writer);
   const connections = new Set<Connection>();
+  const ofStaff = new Map<StaffId, number>();
   const endings: Record<number, number> = {};
   let tellViewers: (cardId: CardId) => void = () => {};
   let shuttingDown = false;
@@ -112,6 +113,7 @@ export function createSync(given: SyncParts): Sync {
     }
     const connection = new Connection({ ...parts, documents, onEnded }, socket, destination, signedIn);
     connections.add(connection);
+    ofStaff.set(connection.staffId, (ofStaff.get(connection.staffId) ?? 0) + 1);
     void connection.open().then(() => tellViewers(destination.cardId));
   }
 
@@ -127,13 +129,14 @@ export function createSync(given: SyncParts): Sync {
     if (shuttingDown) return ENDINGS.restarting;
     if (!hasDestination) return ENDINGS.notFound;
     if (connections.size >= limits.socketsTotal) return ENDINGS.tooManySockets;
-    let ofStaff = 0;
-    for (const { staffId } of connections) if (staffId === signedIn.staff.staffId) ofStaff++;
-    return ofStaff >= limits.socketsPerStaff ? ENDINGS.tooManyOfStaff : null;
+    return (ofStaff.get(signedIn.staff.staffId) ?? 0) >= limits.socketsPerStaff ? ENDINGS.tooManyOfStaff : null;
   }
 
   function onEnded(connection: Connection, ending: Ending | null): void {
     connections.delete(connection);
+    const left = (ofStaff.get(connection.staffId) ?? 1) - 1;
+    if (left > 0) ofStaff.set(connection.staffId, left);
+    else ofStaff.delete(connection.staffId);
     if (connection.isInside) tellViewers(connection.destination.cardId);
     if (ending === null) return;
     endings[ending.code] = (endings[ending.code] ?? 0) + 1;
