@@ -164,7 +164,7 @@ export function createBoardSockets(services: Services, onPlaceChanged: (wardId: 
       unsubscribe();
       clearInterval(recheck);
       await io.close();
-      lost.forget(() => true);
+      lost.stop();
     },
   };
 }
