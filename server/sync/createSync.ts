@@ -9,7 +9,7 @@ import type { AccessChange, SignedIn } from '../access.ts';
 import type { Cancel } from '../timers.ts';
 import { ENDINGS, type Ending } from './closing.ts';
 import { Connection } from './connection.ts';
-import type { SyncParts } from './context.ts';
+import type { SyncLog, SyncParts } from './context.ts';
 import { DirectSocket } from './directSocket.ts';
 import { readDestination } from './destination.ts';
 import type { DocumentSocket } from './documentSocket.ts';
@@ -179,7 +179,7 @@ export function createSync(given: SyncParts): Sync {
         isInside ? [{ signedIn, cardId: destination.cardId }] : [],
       ),
     onViewersChanged(listener) {
-      tellViewers = listener;
+      tellViewers = calmly(log, listener);
     },
     stats: () => ({ connections: connections.size, documents: documents.size, ...writer.stats(), endings: { ...endings } }),
     async shutdown() {
@@ -201,18 +201,20 @@ export function createSync(given: SyncParts): Sync {
   };
 }
 
-/** A mistake in someone else's listener must not look like one in a document or in the journal. */
 function shielded(parts: SyncParts): SyncParts {
-  const calmly =
-    <T>(listener: (said: T) => void) =>
-    (said: T) => {
-      try {
-        listener(said);
-      } catch (error) {
-        parts.log.error({ error }, 'a listener of sync failed');
-      }
-    };
-  return { ...parts, onWordsChanged: calmly(parts.onWordsChanged), onCannotSave: calmly(parts.onCannotSave) };
+  const { log, onWordsChanged, onCannotSave } = parts;
+  return { ...parts, onWordsChanged: calmly(log, onWordsChanged), onCannotSave: calmly(log, onCannotSave) };
+}
+
+/** A mistake in someone else's listener must not look like one in a document or in the journal. */
+function calmly<Said>(log: SyncLog, listener: (said: Said) => void): (said: Said) => void {
+  return said => {
+    try {
+      listener(said);
+    } catch (error) {
+      log.error({ error }, 'a listener of sync failed');
+    }
+  };
 }
 
 /** What no client of any make would say: bytes that are not the protocol or not words, or a colleague's client id. */
