@@ -13,7 +13,7 @@ export type Db = BetterSQLite3Database & { readonly $client: Database.Database }
 /** What a query runs on: the read-only connection, or the writer's inside a transaction. */
 export type Use = <T>(work: (db: Db) => T) => Promise<T>;
 
-/** Older ones can lose a reset WAL (PROMISES section 5). */
+/** Older ones can lose what is committed when the WAL is reset. */
 const OLDEST_SQLITE = [3, 51, 3] as const;
 
 /**

@@ -1,4 +1,6 @@
-import { and, asc, eq, getTableColumns, gt, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, gt, lte, notExists, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
+import { groupBy } from '../shared/groupBy.ts';
 import { rowChecksum, sameBytes } from './checksums.ts';
 import type { Db } from './connection.ts';
 import { currentDocument } from './documents.ts';
@@ -26,13 +28,22 @@ const ofDocument = and(
 
 const oneHead = prepareOnce(db => db.select({ head: documents.head }).from(documents).where(ofDocument).prepare());
 
-const moveHead = prepareOnce(db =>
-  db
+/** Makes room for so many rows at the end of a document that words go into now; answers where it then ends. */
+const moveHead = prepareOnce(db => {
+  const newer = alias(documents, 'newer');
+  const isCurrent = notExists(
+    db
+      .select({ epoch: newer.epoch })
+      .from(newer)
+      .where(and(eq(newer.cardId, given('cardId')), eq(newer.part, given('part')), gt(newer.epoch, given('epoch')))),
+  );
+  return db
     .update(documents)
-    .set({ head: sql`${given('head')}` })
-    .where(ofDocument)
-    .prepare(),
-);
+    .set({ head: sql`${documents.head} + ${given('rows')}` })
+    .where(and(ofDocument, isCurrent))
+    .returning({ head: documents.head })
+    .prepare();
+});
 
 const insertUpdate = prepareInsert(docUpdates);
 
@@ -72,29 +83,29 @@ const saveSnapshotRow = prepareSave(
 );
 
 /**
- * The path of every keystroke: one look-up and one move of the head per document and call, one insert per row. Must run
- * inside a transaction. Throws StoreRuleBroken for a document or author unknown here.
+ * The path of every keystroke: one move of the head per document and call, one insert per row. Must run inside a
+ * transaction. Throws StoreRuleBroken for a document or author unknown here.
  */
 export function appendUpdates(db: Db, rows: readonly NewUpdate[]): readonly AppendedUpdate[] {
-  const heads = new Map<string, { epoch: number; head: number; document: DocumentKey }>();
-  const appended = rows.map(({ document, bytes, author, at }): AppendedUpdate => {
-    const { cardId, part, epoch } = document;
-    const key = `${cardId} ${part}`;
-    let known = heads.get(key);
-    if (known === undefined) {
-      const row = currentDocument(db).get({ cardId, part });
-      if (row === undefined) throw new StoreRuleBroken(`no document ${part} of card ${cardId}`);
-      known = { ...row, document: { cardId, part, epoch: row.epoch } };
-      heads.set(key, known);
+  const ends = new Map<string, { seq: number } | null>();
+  for (const [name, ofOne] of groupBy(rows, ({ document }) => named(document))) {
+    const [first] = ofOne;
+    if (first === undefined) continue;
+    const moved = moveHead(db).get({ ...first.document, rows: ofOne.length });
+    if (moved === undefined && currentDocument(db).get({ ...first.document }) === undefined) {
+      throw new StoreRuleBroken(`no ${name}`);
     }
-    if (epoch !== known.epoch) return { stored: false, why: 'stale' };
-    known.head += 1;
-    const sha256 = rowChecksum(document, known.head, authorship(author, at), bytes);
-    insertUpdate(db, { cardId, part, epoch, seq: known.head, bytes, sha256, ...author, at });
-    return { stored: true, seq: known.head };
+    ends.set(name, moved === undefined ? null : { seq: moved.head - ofOne.length });
+  }
+  return rows.map(({ document, bytes, author, at }): AppendedUpdate => {
+    const end = ends.get(named(document)) ?? null;
+    if (end === null) return { stored: false, why: 'stale' };
+    const seq = ++end.seq;
+    const { cardId, part, epoch } = document;
+    const sha256 = rowChecksum(document, seq, authorship(author, at), bytes);
+    insertUpdate(db, { cardId, part, epoch, seq, bytes, sha256, ...author, at });
+    return { stored: true, seq };
   });
-  for (const { document, head } of heads.values()) moveHead(db).run({ ...document, head });
-  return appended;
 }
 
 /**

@@ -55,8 +55,8 @@ export const DEFAULT_LIMITS = {
   projectAfterMs: 1_000,
   /** A document with nobody on it stays in memory this long. */
   unloadAfterMs: 30_000,
-  /** A snapshot is made once so many updates have come since the last. */
-  snapshotEveryUpdates: 200,
+  /** A document in use gets a snapshot once so many updates have come since the last (a large one later), one left or shut down gets it then. */
+  snapshotEveryUpdates: 1_000,
   /** Ranges of who wrote what, kept in memory over all documents, some 100 bytes each; past it the longest unasked are forgotten. */
   authorshipRanges: 200_000,
   /** Histories read at once, each held in memory whole; so many more wait. Past it: 429. */

@@ -6,15 +6,41 @@ const WINDOW_MS = 15 * 60 * 1000;
 /** `detail`: the part of the card whose history it was. */
 export type Viewed = Pick<AuditEntry, 'cardId' | 'detail'> & { readonly what: 'viewedCard' | 'viewedHistory' };
 
-/** AU1: one row per person and thing viewed per 15 minutes (PROMISES section 6), so that the audit can be read. */
-export function createViewedAudit(store: Store, clock: () => string): (signedIn: SignedIn, viewed: Viewed) => Promise<void> {
-  const lastViewed = new Map<string, number>();
-  return async ({ staff, session }, viewed) => {
+interface NotedView {
+  readonly atMs: number;
+  /** Nothing is shown before its row is written, to whoever asks meanwhile neither. */
+  readonly written: Promise<void>;
+}
+
+/** AU1, AU4: one row per person and thing viewed per 15 minutes, so that the audit can be read. Rejects where it can't be written. */
+export function createViewedAudit(
+  store: Store,
+  clock: () => string,
+): (by: Pick<SignedIn, 'staff' | 'session'>, viewed: Viewed) => Promise<void> {
+  /** Oldest first. */
+  const noted = new Map<string, NotedView>();
+  // A clock put back must not leave an hour unaudited.
+  const isRecent = ({ atMs }: NotedView, nowMs: number) => Math.abs(nowMs - atMs) < WINDOW_MS;
+
+  function forgetOld(nowMs: number): void {
+    for (const [key, view] of noted) {
+      if (isRecent(view, nowMs)) return;
+      noted.delete(key);
+    }
+  }
+
+  return ({ staff, session }, viewed) => {
     const key = `${staff.staffId} ${viewed.what} ${viewed.cardId} ${viewed.detail}`;
     const now = clock();
     const nowMs = Date.parse(now);
-    if (nowMs - (lastViewed.get(key) ?? Number.NEGATIVE_INFINITY) < WINDOW_MS) return;
-    await store.appendAudit({ at: now, staffId: staff.staffId, sessionId: session.sessionId, ...viewed });
-    lastViewed.set(key, nowMs);
+    forgetOld(nowMs);
+    const before = noted.get(key);
+    if (before !== undefined && isRecent(before, nowMs)) return before.written;
+    const written = store.appendAudit({ at: now, staffId: staff.staffId, sessionId: session.sessionId, ...viewed });
+    const view: NotedView = { atMs: nowMs, written };
+    noted.delete(key);
+    noted.set(key, view);
+    written.catch(() => noted.get(key) === view && noted.delete(key));
+    return written;
   };
 }

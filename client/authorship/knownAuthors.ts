@@ -1,3 +1,4 @@
+import { firstEndingAfter } from '../../shared/clocks.ts';
 import type { Authorship, Hand } from '../../shared/protocol/history.ts';
 
 /** Whose hand a character came from, and when. */
@@ -64,14 +65,4 @@ function insertRange(ranges: readonly KnownRange[], range: KnownRange): readonly
     return overlapped.to >= range.to ? ranges : insertRange(ranges, { ...range, from: overlapped.to });
   }
   return [...ranges.slice(0, at), range, ...ranges.slice(at)];
-}
-
-function firstEndingAfter(ranges: readonly KnownRange[], clock: number): number {
-  let [low, high] = [0, ranges.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((ranges[middle]?.to ?? 0) > clock) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

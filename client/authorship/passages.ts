@@ -1,3 +1,4 @@
+import { SITTING_GAP_MS } from '../../shared/protocol/history.ts';
 import type { TextRun } from '../words/textRuns.ts';
 import { findAuthor, isSameHand, type KnownAuthors, type Written } from './knownAuthors.ts';
 
@@ -19,9 +20,6 @@ export interface OwnHand {
   readonly client: number;
   readonly savedClock: number;
 }
-
-/** As on the server (shared/protocol/history.ts): a longer pause ends a sitting, and the words after it have another time. */
-const SITTING_MS = 10 * 60_000;
 
 /** A whole text as passages, without gaps. */
 export function passagesOf(runs: readonly TextRun[], known: KnownAuthors, own: OwnHand): readonly Passage[] {
@@ -62,7 +60,7 @@ function add(passages: Passage[], next: Passage) {
 function inOneSitting(a: Author, b: Author): Author | null {
   if (a.kind === 'staff' && b.kind === 'staff') {
     const apart = Math.abs(Date.parse(a.written.at) - Date.parse(b.written.at));
-    if (!isSameHand(a.written.hand, b.written.hand) || apart > SITTING_MS) return null;
+    if (!isSameHand(a.written.hand, b.written.hand) || apart > SITTING_GAP_MS) return null;
     return a.written.at > b.written.at ? a : b;
   }
   if (a.kind === 'own' && b.kind === 'own') return a.isSaved === b.isSaved ? a : null;

@@ -6,8 +6,15 @@ const SIGNS_OF_LIFE = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchs
 /** How exactly the moment matters: a page that is typed into need not start a timer per key. */
 const CHECK_EVERY_MS = 5_000;
 
-/** Calls back when nobody has touched the page for AWAY_AFTER_MS, and when somebody does again. Returns what stops it. */
-export function watchIdleness(page: EventTarget, onAway: (away: boolean) => void, now: () => number = Date.now): () => void {
+/**
+ * Calls back when nobody has touched the page for AWAY_AFTER_MS, and when somebody does again. Returns what stops it.
+ * `now`: milliseconds by a clock that nobody sets (P14).
+ */
+export function watchIdleness(
+  page: EventTarget,
+  onAway: (away: boolean) => void,
+  now: () => number = () => performance.now(),
+): () => void {
   let touchedAt = now();
   let away = false;
   const become = (next: boolean) => {

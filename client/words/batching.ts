@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 
-/** Sent no more often than this while someone types; the first key after a pause goes at once (PROMISES section 2). */
+/** Sent no more often than this while someone types; the first key after a pause goes at once. */
 export const BATCH_MS = 200;
 
 export interface Batch {

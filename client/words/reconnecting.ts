@@ -3,7 +3,7 @@ const FIRST_MS = 500;
 
 /**
  * Full jitter: a random wait between nothing and min(15 s, 0.5 s · 2^attempt), so that a ward that lost its server comes
- * back spread out and not in step (PROMISES P17). `random` is in [0, 1).
+ * back spread out and not in step (P17). `random` is in [0, 1).
  */
 export function reconnectDelay(attempt: number, random: number): number {
   return random * Math.min(CAP_MS, FIRST_MS * 2 ** Math.min(attempt, 30));

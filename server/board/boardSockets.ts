@@ -187,7 +187,7 @@ export function createBoardSockets(
       unsubscribe();
       clearInterval(recheck);
       await io.close();
-      lost.forget(() => true);
+      lost.stop();
     },
   };
 }

@@ -3,7 +3,7 @@ import type { SignedIn } from '../access.ts';
 import type { Here } from './whoIsHere.ts';
 
 /**
- * Whoever's connection broke without a goodbye is shown as lost for a while, and then is gone (EXPERIENCE section 8): a
+ * Whoever's connection broke without a goodbye is shown as lost for a while, and then is gone (P18): a
  * round must not take someone for present whose line is dead, nor for gone who is just behind a door.
  */
 export class LostPeople {
@@ -30,12 +30,18 @@ export class LostPeople {
     return [...this.#entries.values()].flatMap(entry => (entry.wardId === wardId ? [entry.here] : []));
   }
 
-  /** They are back, or signed out: lost no longer. */
+  /** They are back (perhaps on another ward), or signed out: lost no longer, wherever they were shown so. */
   forget(isThem: (signedIn: SignedIn) => boolean): void {
-    for (const [key, { here, timer }] of this.#entries) {
+    for (const [key, { wardId, here, timer }] of this.#entries) {
       if (!isThem(here.signedIn)) continue;
       clearTimeout(timer);
       this.#entries.delete(key);
+      this.#onGone(wardId);
     }
+  }
+
+  stop(): void {
+    for (const { timer } of this.#entries.values()) clearTimeout(timer);
+    this.#entries.clear();
   }
 }

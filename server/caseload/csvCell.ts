@@ -1,6 +1,6 @@
 /*
  * A spreadsheet runs a cell that begins with = + - @ (or their full-width forms), also behind a tab, a line end or a
- * NUL, as a formula (PROMISES T15; OWASP "CSV injection"). A leading ' makes it text. Texts that already look protected
+ * NUL, as a formula (T15; OWASP "CSV injection"). A leading ' makes it text. Texts that already look protected
  * get one more, so that taking one away always gives back what was there.
  */
 

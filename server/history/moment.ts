@@ -1,12 +1,10 @@
 import type { CardPart } from '../../shared/vocabulary.ts';
-import { type Moment, type MomentParts, momentName } from '../../shared/protocol/history.ts';
+import { type Moment, type MomentParts, momentName, SITTING_GAP_MS } from '../../shared/protocol/history.ts';
 import { sectionsOf } from '../../shared/domain/sections.ts';
 import type { Names } from '../presenters/staff.ts';
 import { isSameHand, type Signature } from '../sync/attribution.ts';
 import { createHands } from './hands.ts';
 import { type RememberedWords, stoodAt } from './rememberedWords.ts';
-
-const TOGETHER_MS = 10 * 60 * 1000;
 
 export function presentMoment(words: RememberedWords, part: CardPart, at: MomentParts, names: Names): Moment {
   const handOf = createHands(names);
@@ -39,7 +37,7 @@ function standingPassages(words: RememberedWords, section: string, seq: number) 
 
 /** Of one hand, written within ten minutes of each other. */
 export function areOnePassage(one: Signature, next: Signature): boolean {
-  return isSameHand(one.author, next.author) && Math.abs(Date.parse(next.at) - Date.parse(one.at)) <= TOGETHER_MS;
+  return isSameHand(one.author, next.author) && Math.abs(Date.parse(next.at) - Date.parse(one.at)) <= SITTING_GAP_MS;
 }
 
 export function later(one: Signature, other: Signature): Signature {

@@ -1,4 +1,5 @@
 import type { Author, DocumentKey, JournalRow, Reading, RoundClosing } from '../../db/store.ts';
+import { SITTING_GAP_MS } from '../../shared/protocol/history.ts';
 import { isSameHand, type Signature, wordsOf } from '../sync/attribution.ts';
 import { ClockMarks } from '../sync/clockMarks.ts';
 import { journalPages } from './journalPages.ts';
@@ -28,8 +29,6 @@ export interface SittingsAsked {
   /** In the order in which they closed. */
   readonly closings: readonly RoundClosing[];
 }
-
-const GAP_MS = 10 * 60 * 1000;
 
 /** Of one epoch, oldest first. Throws `StoredRowDamaged`. */
 export async function sittingsOf(
@@ -115,5 +114,5 @@ function hasClosedBy(closing: RoundClosing | undefined, instant: string | null):
 }
 
 function isSoonAfter(before: string, after: string): boolean {
-  return Date.parse(after) - Date.parse(before) <= GAP_MS;
+  return Date.parse(after) - Date.parse(before) <= SITTING_GAP_MS;
 }

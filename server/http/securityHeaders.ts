@@ -10,7 +10,7 @@ export function nonceOf(response: { locals: Record<string, unknown> }): string {
   return nonce;
 }
 
-/** PROMISES section 4: nothing is loaded from elsewhere, nobody frames the board, nothing is sent as a referrer. */
+/** Nothing is loaded from elsewhere, nobody frames the board, nothing is sent as a referrer. */
 export function securityHeaders(): RequestHandler[] {
   const withNonce = (_request: IncomingMessage, response: ServerResponse) =>
     `'nonce-${nonceOf(response as unknown as { locals: Record<string, unknown> })}'`;

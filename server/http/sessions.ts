@@ -11,7 +11,7 @@ import { jsonBody } from './jsonBody.ts';
 import { sendProblem } from './problem.ts';
 import { requireSignIn, signedInOf } from './signedIn.ts';
 
-/** Ten hours: one working day (PROMISES section 6). */
+/** Ten hours: one working day. */
 const SESSION_SECONDS = 10 * 60 * 60;
 
 export function sessionRoutes(services: Services): Router {

@@ -29,15 +29,13 @@ export async function readWardBoard(store: Store, wardId: WardId, now: string, a
   const facts = await readWardFacts(store, wardId, now, also);
   const names = await readNames(store);
   const similar = similarCards(facts.cards);
+  const today = localDate(now);
   const places = new Map(
     facts.needs.map((need, place) => [need.cardId, { need: need.group, mustDiscuss: need.mustDiscuss, place }]),
   );
   const summaries = facts.cards.map(card => {
     const placed = places.get(card.cardId) ?? { need: 'rest' as const, mustDiscuss: null, place: facts.cards.length };
-    return [
-      card.cardId,
-      { card, summary: summarise(card, facts, names, similar.has(card.cardId), placed, localDate(now)) },
-    ] as const;
+    return [card.cardId, { card, summary: summarise(card, facts, names, similar.has(card.cardId), placed, today) }] as const;
   });
   return { summaries: new Map(summaries) };
 }

@@ -34,10 +34,11 @@ export async function readWardFacts(reading: Reading, wardId: WardId, now: strin
   const points = groupBy(await reading.listPointsOfWard(wardId), point => point.cardId);
   const unseen = groupBy(await reading.listUnseenByAbsentSides(wardId), absent => absent.cardId);
   const disagreed = new Set((await reading.listDisagreements(wardId, lastRound?.closedAt ?? '')).map(({ cardId }) => cardId));
+  const today = localDate(now);
   const needs = orderByNeed(
     cards.map(card => {
       const { cardId } = card;
-      return needFacts(card, actions.get(cardId) ?? [], words.get(cardId) ?? [], disagreed.has(cardId), lastRound, now);
+      return needFacts(card, actions.get(cardId) ?? [], words.get(cardId) ?? [], disagreed.has(cardId), lastRound, today);
     }),
   );
   return { cards, actions, words, points, unseen, lastRound, needs };
@@ -53,9 +54,8 @@ function needFacts(
   words: readonly CardWords[],
   isDisagreed: boolean,
   lastRound: ClosedRound | null,
-  now: string,
+  today: string,
 ): NeedFacts {
-  const today = localDate(now);
   const since = lastRound?.closedAt ?? '';
   const place = lastRound?.agenda.indexOf(card.cardId) ?? -1;
   return {

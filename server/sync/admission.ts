@@ -5,7 +5,7 @@ import { type Passage, UncommittedWords } from './uncommittedWords.ts';
 import { type Run, type Span, type Struct, type StructId, type WordsUpdate, writeNews } from './wordsUpdate.ts';
 
 /**
- * The guard in front of a document (PROMISES.md section 3): what would this update do to the known words, if it came
+ * The guard in front of a document (T10, T11): what would this update do to the known words, if it came
  * from this member of staff? Pure: it changes nothing. Known is what is committed, what waits for its commit, and this
  * whole update, whatever the order inside it. What it admits leaves nothing pending in Yjs.
  *

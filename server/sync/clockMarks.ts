@@ -1,4 +1,4 @@
-import { firstEndingAfter } from './clocks.ts';
+import { firstEndingAfter } from '../../shared/clocks.ts';
 import type { Span } from './wordsUpdate.ts';
 
 interface MarkedRange<Mark> {

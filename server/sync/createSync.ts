@@ -2,14 +2,14 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import type { CardWords, DocumentKey } from '../../db/store.ts';
-import type { CardId } from '../../shared/ids.ts';
+import type { CardId, StaffId } from '../../shared/ids.ts';
 import { CLOSE } from '../../shared/protocol/sync.ts';
 import type { CardPart } from '../../shared/vocabulary.ts';
 import type { AccessChange, SignedIn } from '../access.ts';
 import type { Cancel } from '../timers.ts';
 import { ENDINGS, type Ending } from './closing.ts';
 import { Connection } from './connection.ts';
-import type { SyncParts } from './context.ts';
+import type { SyncLog, SyncParts } from './context.ts';
 import { DirectSocket } from './directSocket.ts';
 import { readDestination } from './destination.ts';
 import type { DocumentSocket } from './documentSocket.ts';
@@ -37,7 +37,7 @@ export interface Sync {
   /** Told of a card whose viewers may have changed. */
   onViewersChanged(listener: (cardId: CardId) => void): void;
   stats(): SyncStats;
-  /** Stops accepting and reading, writes what waits (as far as the store can), closes everyone with 1012. */
+  /** Stops accepting and reading, writes what waits (as far as the store can), closes everyone with 1012, saves snapshots. */
   shutdown(): Promise<void>;
 }
 
@@ -68,6 +68,7 @@ export function createSync(given: SyncParts): Sync {
   const writer = new JournalWriter(parts);
   const documents = new Documents(parts, writer);
   const connections = new Set<Connection>();
+  const ofStaff = new Map<StaffId, number>();
   const endings: Record<number, number> = {};
   let tellViewers: (cardId: CardId) => void = () => {};
   let shuttingDown = false;
@@ -112,6 +113,7 @@ export function createSync(given: SyncParts): Sync {
     }
     const connection = new Connection({ ...parts, documents, onEnded }, socket, destination, signedIn);
     connections.add(connection);
+    ofStaff.set(connection.staffId, (ofStaff.get(connection.staffId) ?? 0) + 1);
     void connection.open().then(() => tellViewers(destination.cardId));
   }
 
@@ -127,13 +129,14 @@ export function createSync(given: SyncParts): Sync {
     if (shuttingDown) return ENDINGS.restarting;
     if (!hasDestination) return ENDINGS.notFound;
     if (connections.size >= limits.socketsTotal) return ENDINGS.tooManySockets;
-    let ofStaff = 0;
-    for (const { staffId } of connections) if (staffId === signedIn.staff.staffId) ofStaff++;
-    return ofStaff >= limits.socketsPerStaff ? ENDINGS.tooManyOfStaff : null;
+    return (ofStaff.get(signedIn.staff.staffId) ?? 0) >= limits.socketsPerStaff ? ENDINGS.tooManyOfStaff : null;
   }
 
   function onEnded(connection: Connection, ending: Ending | null): void {
     connections.delete(connection);
+    const left = (ofStaff.get(connection.staffId) ?? 1) - 1;
+    if (left > 0) ofStaff.set(connection.staffId, left);
+    else ofStaff.delete(connection.staffId);
     if (connection.isInside) tellViewers(connection.destination.cardId);
     if (ending === null) return;
     endings[ending.code] = (endings[ending.code] ?? 0) + 1;
@@ -176,11 +179,12 @@ export function createSync(given: SyncParts): Sync {
         isInside ? [{ signedIn, cardId: destination.cardId }] : [],
       ),
     onViewersChanged(listener) {
-      tellViewers = listener;
+      tellViewers = calmly(log, listener);
     },
     stats: () => ({ connections: connections.size, documents: documents.size, ...writer.stats(), endings: { ...endings } }),
     async shutdown() {
       shuttingDown = true;
+      const until = timers.elapsed() + limits.drainMs;
       for (const connection of connections) connection.stopReading();
       let forget: Cancel = () => {};
       const deadline = new Promise<void>(resolve => (forget = timers.after(limits.drainMs, resolve)));
@@ -192,22 +196,25 @@ export function createSync(given: SyncParts): Sync {
       for (const connection of connections) connection.end(ENDINGS.restarting);
       server.close();
       await Promise.all(closed);
+      await documents.saveSnapshots(until);
     },
   };
 }
 
-/** A mistake in someone else's listener must not look like one in a document or in the journal. */
 function shielded(parts: SyncParts): SyncParts {
-  const calmly =
-    <T>(listener: (said: T) => void) =>
-    (said: T) => {
-      try {
-        listener(said);
-      } catch (error) {
-        parts.log.error({ error }, 'a listener of sync failed');
-      }
-    };
-  return { ...parts, onWordsChanged: calmly(parts.onWordsChanged), onCannotSave: calmly(parts.onCannotSave) };
+  const { log, onWordsChanged, onCannotSave } = parts;
+  return { ...parts, onWordsChanged: calmly(log, onWordsChanged), onCannotSave: calmly(log, onCannotSave) };
+}
+
+/** A mistake in someone else's listener must not look like one in a document or in the journal. */
+function calmly<Said>(log: SyncLog, listener: (said: Said) => void): (said: Said) => void {
+  return said => {
+    try {
+      listener(said);
+    } catch (error) {
+      log.error({ error }, 'a listener of sync failed');
+    }
+  };
 }
 
 /** What no client of any make would say: bytes that are not the protocol or not words, or a colleague's client id. */

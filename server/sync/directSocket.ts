@@ -28,6 +28,7 @@ export class DirectSocket implements DocumentSocket {
   send(message: Uint8Array, sent: () => void): void {
     corkForThisTurn(this.#stream);
     this.#stream.write(framed(message), sent);
+    if (message.length >= LARGE) this.#stream.uncork();
   }
 
   ping(): void {
@@ -57,6 +58,9 @@ export class DirectSocket implements DocumentSocket {
     return this.#webSocket.on(event, listener);
   }
 }
+
+/** Bytes that needn't wait for the end of the turn, which may be long: a whole document to someone who opens it. */
+const LARGE = 16 * 1024;
 
 const corked: Duplex[] = [];
 

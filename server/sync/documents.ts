@@ -16,10 +16,18 @@ interface Slot {
   document: OpenDocument | null;
   /** Updates of server transactions that committed while the document was being read. */
   readonly committedMeanwhile: Uint8Array[];
+  /** Updates that came after its snapshot, and the size of that. */
   sinceSnapshot: number;
+  snapshotBytes: number;
   snapshotting: boolean;
   idleSince: number | null;
 }
+
+/**
+ * A snapshot costs by the size of its document, so a large one waits for more updates: so many bytes of it are written
+ * for each update that came.
+ */
+const SNAPSHOT_BYTES_PER_UPDATE = 128;
 
 /**
  * The documents in memory. Each is read exactly once, however many come at the same moment, and leaves only when nobody
@@ -31,6 +39,8 @@ export class Documents {
   readonly #slots = new Map<string, Slot>();
   /** How often a new epoch was announced, so that a look-up that raced with it is made again. */
   readonly #epochsBegun = new Map<string, number>();
+  /** One after another, so that many documents left at once stall nobody. */
+  #snapshots: Promise<void> = Promise.resolve();
 
   constructor(parts: SyncParts, writer: JournalWriter) {
     this.#parts = parts;
@@ -87,12 +97,22 @@ export class Documents {
     const now = this.#parts.timers.elapsed();
     for (const slot of this.#slots.values()) {
       slot.document?.presence.tick(now);
+      slot.document?.forgetWhole();
       if (slot.document === null || slot.snapshotting) continue;
       if (!slot.document.isIdle) slot.idleSince = null;
       else slot.idleSince ??= now;
       if (slot.idleSince === null || now - slot.idleSince < this.#parts.limits.unloadAfterMs) continue;
       if (slot.sinceSnapshot > 0) this.#snapshot(slot);
       else this.#forget(slot);
+    }
+  }
+
+  /** At the end: what was written since its last snapshot gets one, as far as the store and the time (elapsed) allow. */
+  async saveSnapshots(until: number): Promise<void> {
+    for (const slot of this.#slots.values()) {
+      if (this.#parts.timers.elapsed() >= until) return;
+      if (slot.sinceSnapshot > 0) this.#snapshot(slot);
+      await this.#snapshots;
     }
   }
 
@@ -106,6 +126,7 @@ export class Documents {
       document: null,
       committedMeanwhile: [],
       sinceSnapshot: 0,
+      snapshotBytes: 0,
       snapshotting: false,
       idleSince: null,
     };
@@ -121,7 +142,8 @@ export class Documents {
     if (stored.snapshotIsDamaged) log.error({ document: key }, 'alarm: a damaged snapshot was set aside for the journal');
     const document = new OpenDocument({
       key,
-      doc: rebuildDocument(stored),
+      build: () => rebuildDocument(stored),
+      whole: stored.updates.length === 0 ? (stored.snapshot?.bytes ?? null) : null,
       bindings,
       writer: this.#writer,
       limits,
@@ -132,26 +154,31 @@ export class Documents {
       onGone: () => this.#forget(slot),
     });
     slot.sinceSnapshot = stored.updates.length;
+    slot.snapshotBytes = stored.snapshot?.bytes.length ?? 0;
     slot.document = document;
-    for (const bytes of slot.committedMeanwhile) document.committedElsewhere(bytes);
+    for (const bytes of slot.committedMeanwhile.splice(0)) document.committedElsewhere(bytes);
     return document;
   }
 
   #committed(slot: Slot, updates: number): void {
     slot.sinceSnapshot += updates;
-    if (slot.sinceSnapshot >= this.#parts.limits.snapshotEveryUpdates && !slot.snapshotting) this.#snapshot(slot);
+    const due = Math.max(this.#parts.limits.snapshotEveryUpdates, slot.snapshotBytes / SNAPSHOT_BYTES_PER_UPDATE);
+    if (slot.sinceSnapshot >= due && !slot.snapshotting) this.#snapshot(slot);
     this.#parts.onWordsChanged(slot.key);
   }
 
   #snapshot(slot: Slot): void {
+    const { store, timers, log } = this.#parts;
     slot.snapshotting = true;
-    slot.sinceSnapshot = 0;
-    this.#parts.timers.soon(() => {
-      saveSnapshotOf(this.#parts.store, slot.key)
-        .catch((error: unknown) => this.#parts.log.warn({ error, document: slot.key }, 'no snapshot could be made'))
-        .finally(() => {
-          slot.snapshotting = false;
-        });
+    this.#snapshots = this.#snapshots.then(async () => {
+      slot.sinceSnapshot = 0;
+      try {
+        slot.snapshotBytes = await saveSnapshotOf(store, timers, slot.key);
+      } catch (error) {
+        log.warn({ error, document: slot.key }, 'no snapshot could be made');
+      } finally {
+        slot.snapshotting = false;
+      }
     });
   }
 

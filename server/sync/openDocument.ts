@@ -26,8 +26,10 @@ export interface Member extends PresentMember {
 
 export interface OpenDocumentParts {
   readonly key: DocumentKey;
-  /** Committed words only, now and always. */
-  readonly doc: Y.Doc;
+  /** Builds the document: committed words only, now and always. Throws `StoredRowDamaged`. */
+  readonly build: () => Y.Doc;
+  /** The whole of it as one update, where the store has it ready: then it opens at once and is built when first needed. */
+  readonly whole: Uint8Array | null;
   readonly bindings: readonly ClientBinding[];
   readonly writer: JournalWriter;
   readonly limits: Limits;
@@ -47,9 +49,10 @@ export class OpenDocument implements JournalledDocument {
   readonly key: DocumentKey;
   readonly members = new Set<Member>();
   readonly presence: Presence<Member>;
-  readonly #parts: OpenDocumentParts;
-  readonly #doc: Y.Doc;
-  readonly #known: KnownWords;
+  readonly #parts: Omit<OpenDocumentParts, 'build' | 'whole'>;
+  /** Null once it is built: what was stored isn't held any longer. */
+  #build: (() => Y.Doc) | null;
+  #built: { readonly doc: Y.Doc; readonly known: KnownWords } | null = null;
   readonly #owners: Map<number, StaffId>;
   readonly #boundSoon = new Set<number>();
   /** The connection that last used a client id. */
@@ -62,13 +65,12 @@ export class OpenDocument implements JournalledDocument {
   #newest: { readonly seq: number; readonly at: string; readonly by: StaffId } | null = null;
   #whole: { readonly bytes: Uint8Array; readonly ticket: number } | null = null;
 
-  constructor(parts: OpenDocumentParts) {
+  constructor({ build, whole, ...parts }: OpenDocumentParts) {
     const sections = sectionsOf(parts.key.part);
     this.key = parts.key;
     this.#parts = parts;
-    this.#doc = parts.doc;
+    this.#build = build;
     this.#owners = new Map(parts.bindings.map(({ clientId, staffId }) => [clientId, staffId]));
-    this.#known = new KnownWords(parts.doc, sections, this.#owners);
     this.presence = new Presence({
       members: this.members,
       sections,
@@ -79,6 +81,16 @@ export class OpenDocument implements JournalledDocument {
       onMistake: error => parts.log.error({ error, document: parts.key }, 'presence could not be sent'),
       isBound: clientId => !this.#boundSoon.has(clientId),
     });
+    if (whole === null) this.#now();
+    else this.#whole = { bytes: step2Message(whole), ticket: this.#landedTicket };
+  }
+
+  get #doc(): Y.Doc {
+    return this.#now().doc;
+  }
+
+  get #known(): KnownWords {
+    return this.#now().known;
   }
 
   get isGone(): boolean {
@@ -106,6 +118,11 @@ export class OpenDocument implements JournalledDocument {
     this.members.delete(member);
     for (const [clientId, holder] of this.#holders) if (holder === member) this.#holders.delete(clientId);
     this.presence.leave(member);
+  }
+
+  /** Nobody new has come for a while: the whole, encoded, isn't kept any longer. */
+  forgetWhole(): void {
+    if (this.#built !== null) this.#whole = null;
   }
 
   /** What a client lacks that has this state vector. Throws when it is none. */
@@ -197,6 +214,21 @@ export class OpenDocument implements JournalledDocument {
     this.#parts.onGone();
   }
 
+  #now(): { readonly doc: Y.Doc; readonly known: KnownWords } {
+    if (this.#built !== null) return this.#built;
+    try {
+      if (this.#build === null) throw new Error('it could not be built before');
+      const doc = this.#build();
+      this.#built = { doc, known: new KnownWords(doc, sectionsOf(this.key.part), this.#owners) };
+      this.#build = null;
+      return this.#built;
+    } catch (error) {
+      this.#build = null;
+      this.#fail(error);
+      throw error;
+    }
+  }
+
   /** One transaction for all; answers the one update that says the same. */
   #apply(updates: readonly Uint8Array[]): Uint8Array {
     const first = updates[0];
@@ -226,7 +258,7 @@ export class OpenDocument implements JournalledDocument {
   }
 
   #fail(error: unknown): void {
-    this.#parts.log.error({ error, document: this.key }, 'alarm: a committed update does not fit its document');
+    this.#parts.log.error({ error, document: this.key }, 'alarm: what is committed does not fit its document');
     this.close(ENDINGS.damaged);
   }
 

@@ -3,7 +3,7 @@ import { type StoredDocument, StoredRowDamaged } from '../../db/store.ts';
 
 /** The Y.Doc that a snapshot and the updates after it add up to. Throws `StoredRowDamaged` when they don't fit together. */
 export function rebuildDocument(stored: StoredDocument): Y.Doc {
-  const doc = new Y.Doc();
+  const doc = new Y.Doc({ guid: '' });
   try {
     doc.transact(() => {
       if (stored.snapshot !== null) Y.applyUpdate(doc, stored.snapshot.bytes);

@@ -25,6 +25,17 @@ export function seedDocument(part: CardPart, sections: Readonly<Record<string, s
   });
 }
 
+/** The first updates of a document in which a text is made of pieces, one update each, so that each can have its own author. */
+export function seedPieces(textName: string, pieces: readonly string[]): Uint8Array[] {
+  const doc = new Y.Doc();
+  const updates: Uint8Array[] = [];
+  doc.on('update', update => updates.push(update));
+  const text = doc.getText(textName);
+  for (const piece of pieces) text.insert(text.length, piece);
+  doc.destroy();
+  return updates;
+}
+
 function changeOf(doc: Y.Doc, change: (doc: Y.Doc) => void): Uint8Array {
   let bytes: Uint8Array = NO_CHANGE;
   doc.on('update', update => {

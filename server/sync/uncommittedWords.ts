@@ -1,4 +1,4 @@
-import { firstEndingAfter } from './clocks.ts';
+import { firstEndingAfter } from '../../shared/clocks.ts';
 import type { Span } from './wordsUpdate.ts';
 
 /** Characters next to one another that stand in one section. */

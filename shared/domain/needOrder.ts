@@ -44,6 +44,8 @@ export function needGroup(card: NeedFacts): NeedGroup {
   return card.changedSinceLast ? 'changed' : 'rest';
 }
 
+const BY_NAME = new Intl.Collator('en-GB');
+
 interface Placed {
   readonly card: NeedFacts;
   readonly group: NeedGroup;
@@ -54,7 +56,7 @@ function compare(a: Placed, b: Placed): number {
     NEED_GROUPS.indexOf(a.group) - NEED_GROUPS.indexOf(b.group) ||
     (b.card.lastPlace ?? -1) - (a.card.lastPlace ?? -1) ||
     b.card.daysOverdue - a.card.daysOverdue ||
-    a.card.familyName.localeCompare(b.card.familyName, 'en-GB') ||
+    BY_NAME.compare(a.card.familyName, b.card.familyName) ||
     (a.card.cardId < b.card.cardId ? -1 : 1)
   );
 }

@@ -33,6 +33,9 @@ export function readMomentName(name: string): MomentParts | null {
   return epoch === undefined || seq === undefined ? null : { epoch: Number(epoch), seq: Number(seq) };
 }
 
+/** SY7: after a longer pause the same person's changes are another sitting, and their words another passage. */
+export const SITTING_GAP_MS = 10 * 60 * 1000;
+
 /** Someone's hand: who, as what. Profession and side are of the registration acted under; null without one. */
 export interface Hand {
   readonly staffId: string;

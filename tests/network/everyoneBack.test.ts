@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { expect, test, vi } from 'vitest';
 import type { WordsDocument } from '../../client/words/wordsDocument.ts';
 import type { Page } from '../crash/support/typist.ts';
@@ -8,6 +7,7 @@ import { IS_NIGHT, scaled, timeFor } from '../scale.ts';
 import { type LimitedBoard, startLimitedBoard } from './support/limitedBoard.ts';
 import { type Proxy, startProxy } from './support/misbehavingProxy.ts';
 import { openRealClient } from './support/realClient.ts';
+import { residentMiB } from './support/residentMiB.ts';
 
 const CLIENTS = scaled({ pr: 200, night: 500 });
 const DOCUMENTS = scaled({ pr: 10, night: 20 });
@@ -122,9 +122,4 @@ async function everyoneBack({ clients }: Crowd): Promise<readonly number[]> {
 
 function lacking({ page, document }: Crowd['clients'][number]): readonly string[] {
   return page.account.objections(document.doc.getText(page.section).toJSON(), 'settled');
-}
-
-function residentMiB(pid: number): number {
-  const kib = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-  return Math.round(Number(kib) / 1024);
 }

@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { expect, test, vi } from 'vitest';
 import { DEFAULT_LIMITS, type Limits } from '../../server/limits.ts';
 import { scaled } from '../scale.ts';
 import { Listener } from './support/listener.ts';
 import { startLimitedBoard } from './support/limitedBoard.ts';
 import { type Passage, startProxy } from './support/misbehavingProxy.ts';
+import { residentMiB } from './support/residentMiB.ts';
 
 const PEOPLE = scaled({ pr: 20, night: 60 });
 /** A long paste, over the last one again and again. */
@@ -59,11 +59,6 @@ async function writeBeside(slowness: (slow: Passage) => void, limits: Partial<Li
 async function socketsOpen(url: string): Promise<number> {
   const metrics = await (await fetch(`${url}/metrics`)).text();
   return Number(/^roundtable_document_sockets (\d+)$/m.exec(metrics)?.[1]);
-}
-
-function residentMiB(pid: number): number {
-  const kib = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-  return Math.round(Number(kib) / 1024);
 }
 
 const SLOW = [

@@ -7,7 +7,7 @@ import { newFile } from '../db/storeFile.ts';
 
 const TESTS = join(import.meta.dirname, '..');
 
-/** PROMISES.md section 2, and why. Whatever is changed here is changed for every ward. */
+/** What is promised of each, and why. Whatever is changed here is changed for every ward. */
 const PROMISED: readonly (readonly [keyof Limits, number, string])[] = [
   ['boardFrameBytes', 64 * 1024, 'ws takes 100 MiB where nobody says otherwise'],
   ['syncFrameBytes', 256 * 1024, 'an afternoon of offline writing in one step 2'],

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { hunt, report } from './hunt.ts';
+import { hunt, IN_EVERY_RUN, report } from './hunt.ts';
 import { OPERATIONS, runSchedule } from './schedule.ts';
 import { scaled, timeFor } from '../scale.ts';
 import { openStore } from '../../db/openStore.ts';
 import { newFile } from '../server/sync/harness.ts';
 
 const FILE = 'tests/simulation/convergence.test.ts';
-const SCHEDULES = scaled({ pr: 1_000, night: 100_000 });
+const SCHEDULES = scaled({ pr: IN_EVERY_RUN, night: 100_000 });
 const ON_SQLITE = scaled({ pr: 30, night: 2_000 });
 
 /**

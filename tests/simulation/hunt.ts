@@ -1,6 +1,9 @@
 import { runSchedule, type ScheduleOptions, type ScheduleResult } from './schedule.ts';
 import { FAILED_ONCE } from './seeds.ts';
 
+/** In `npm test`. As many must be enough to find each deliberate fault. */
+export const IN_EVERY_RUN = 400;
+
 /** One schedule alone, by seed, and perhaps only some of its operations: how a failure is looked at again. */
 const ASKED_SEED = process.env['ROUNDTABLE_SEED'];
 const ASKED_STEPS = process.env['ROUNDTABLE_STEPS'];

@@ -1,10 +1,14 @@
-import { openSimulatedDay, type SimulatedDay } from './simulatedDay.ts';
+import { openSimulatedDay, type Sabotage, type SimulatedDay } from './simulatedDay.ts';
 import { expect, test } from 'vitest';
 import { createMemoryStore } from './memoryStore.ts';
 import { perform } from './performing.ts';
 import { settle } from './settling.ts';
 import { scaled, timeFor } from '../scale.ts';
 import { DEFAULT_LIMITS } from '../../server/limits.ts';
+import type { DocumentKey, Store } from '../../db/store.ts';
+import { readSections } from '../../server/sync/documentText.ts';
+import { lastSeq, rebuildDocument } from '../../server/sync/rebuildDocument.ts';
+import { seedDocument } from '../../server/sync/recordDocument.ts';
 
 const CYCLES = scaled({ pr: 1_000, night: 20_000 });
 
@@ -24,23 +28,45 @@ async function comeAndGo(day: SimulatedDay, cycle: number): Promise<void> {
   if (cycle % 50 === 1) await perform(day, { kind: 'reload', waitMs: 0, page: Math.floor(cycle / 50), dice: cycle });
 }
 
-test(`P6: nothing appears twice after ${CYCLES} times of leaving, unloading, restarting and coming back`, {
-  timeout: timeFor(CYCLES, 100),
-}, async () => {
+/** So many times; answers what went wrong, and what was typed beside what stands in the end. */
+async function comingAndGoing(cycles: number, sabotage: Sabotage) {
   const day = await openSimulatedDay({
     seed: 6,
     part: 'joint',
     kinds: ['stock', 'browser', 'stock'],
     limits: { ...DEFAULT_LIMITS, unloadAfterMs: 500, snapshotEveryUpdates: 20 },
     store: createMemoryStore(),
-    sabotage: {},
+    sabotage,
   });
   await day.simulation.pass(2_000);
-  for (let cycle = 1; cycle <= CYCLES && day.simulation.failures.length === 0; cycle++) await comeAndGo(day, cycle);
+  for (let cycle = 1; cycle <= cycles && day.simulation.failures.length === 0; cycle++) await comeAndGo(day, cycle);
   await settle(day);
-  expect(day.simulation.failures).toEqual([]);
   const words = day.sections.map(section => day.witness.docOf(day.epoch).getText(section).toJSON()).join('');
-  expect(day.tokens).toBeGreaterThan(CYCLES / 10);
-  expect(words).toHaveLength(3 * day.tokens);
   await day.close();
+  return { failures: day.simulation.failures, typed: day.tokens, characters: words.length };
+}
+
+test(`P6: nothing appears twice after ${CYCLES} times of leaving, unloading, restarting and coming back`, {
+  timeout: timeFor(CYCLES, 100),
+}, async () => {
+  const { failures, typed, characters } = await comingAndGoing(CYCLES, {});
+  expect(failures).toEqual([]);
+  expect(typed).toBeGreaterThan(CYCLES / 10);
+  expect(characters).toBe(3 * typed);
+});
+
+test('P6, sabotage: a document rebuilt from its plain text is found out', async () => {
+  const fromText = (store: Store): Store => ({
+    ...store,
+    async loadDocument(key: DocumentKey) {
+      const stored = await store.loadDocument(key);
+      const [row] = stored.updates;
+      if (row === undefined) return stored;
+      const bytes = seedDocument(key.part, readSections(rebuildDocument(stored), key.part));
+      return { snapshot: null, updates: [{ ...row, seq: lastSeq(stored), bytes }] };
+    },
+  });
+  const { failures, typed, characters } = await comingAndGoing(50, { store: fromText });
+  expect(failures).not.toEqual([]);
+  expect(characters).toBeGreaterThan(3 * typed);
 });

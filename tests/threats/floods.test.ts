@@ -128,26 +128,27 @@ for (const attack of ATTACKS) {
   });
   if (attack.raised === undefined) continue;
   it(`T12, sabotage, with the limits raised, ${attack.name} is let through, and that is found out`, async () => {
-    expect(await fateOf(attack, attack.raised ?? {})).toBe('still open');
+    expect(await fateOf(attack, attack.raised ?? {}, SOON_MS)).toBe('still open');
   });
 }
 
 it('T12: exactly 10 binary attachments are let through, so that it is the eleventh which is refused', async () => {
   const attack: Attack = { name: '', door: 'board', run: ({ socket }) => socket.send(withAttachments(10)), codes: [] };
-  expect(await fateOf(attack, {})).toBe('still open');
+  expect(await fateOf(attack, {}, SOON_MS)).toBe('still open');
 });
 
-/** The code the attacker is closed with; 'still open' when the others have been served well after the attack was taken in. */
-async function fateOf({ door, run }: Attack, limits: Partial<Limits>): Promise<number | 'still open'> {
+/** Well after an attack was taken in, its socket would have been ended. */
+const SOON_MS = 600;
+
+/** The code the attacker is closed with; 'still open' when it has not been after so long, the others served before and after. */
+async function fateOf({ door, run }: Attack, limits: Partial<Limits>, withinMs = 10_000): Promise<number | 'still open'> {
   const server = await serverOnPort({ limits });
   const attacker = await openAttacker(server, await server.signIn('nurse'), door);
   await run(attacker);
   const colleague = await server.signIn('socialWorker');
   const ended = new Promise<void>(resolve => attacker.socket.once('close', () => resolve()));
-  for (let nth = 0; nth < 3 && attacker.closed() === null; nth++) {
-    await othersAreServed(server, colleague);
-    await Promise.race([ended, new Promise(resolve => setTimeout(resolve, 200))]);
-  }
+  await othersAreServed(server, colleague);
+  if (attacker.closed() === null) await Promise.race([ended, new Promise(resolve => setTimeout(resolve, withinMs))]);
   await othersAreServed(server, colleague);
   return attacker.closed() ?? 'still open';
 }

@@ -6,14 +6,13 @@ import { join } from 'node:path';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { type OpenDocument, type Program, signInProgram } from '../journeys/support/program.ts';
-import { scaled, timeFor } from '../scale.ts';
+import { IS_NIGHT, scaled, timeFor } from '../scale.ts';
 import { createRandom, type Random } from '../server/sync/random.ts';
 import { WAIT } from '../server/sync/rawClient.ts';
 import { forBoard, forDocument, forHttp } from './hostileInputs.ts';
 import type { Target } from './targetServer.ts';
 
 const INPUTS = scaled({ pr: 1_500, night: 1_000_000 });
-const IS_NIGHT = process.env['ROUNDTABLE_NIGHT'] === '1';
 const SEED = Number(process.env['ROUNDTABLE_SEED'] ?? 20_261_122);
 /** Between looks at whether others are served. */
 const BETWEEN_LOOKS = 300;

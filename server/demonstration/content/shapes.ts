@@ -30,7 +30,7 @@ export const ORGANISATION_KEYS = [
 ] as const;
 export type OrganisationKey = (typeof ORGANISATION_KEYS)[number];
 
-/** The handles of the demonstration sign-in (DESIGN.md section 4). */
+/** The handles of the demonstration sign-in. */
 export const HANDLES = [
   'matron',
   'district-nurse',

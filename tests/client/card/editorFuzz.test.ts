@@ -124,7 +124,7 @@ test.each(SEEDS)(
   },
 );
 
-test('[PROMISES 2] a section takes no more than it may hold, and says so once per refusal', () => {
+test('a section takes no more than it may hold, and says so once per refusal', () => {
   const writer = openWriter(44, 10);
   writer.view.dispatch({ changes: { from: 0, insert: '12345678' } });
   writer.view.dispatch({ changes: { from: 8, insert: 'too much' } });

@@ -41,7 +41,7 @@ function typist(send: (update: Uint8Array) => void) {
   return { batch, clock, advance, text, type: (words: string) => text.insert(text.length, words) };
 }
 
-test('[PROMISES 2] the first key after a pause goes at once, the next ones together at most every 200 ms', () => {
+test('the first key after a pause goes at once, the next ones together at most every 200 ms', () => {
   const sentAt: number[] = [];
   const { clock, advance, type } = typist(() => sentAt.push(clock.now()));
   advance(5_000);
@@ -55,7 +55,7 @@ test('[PROMISES 2] the first key after a pause goes at once, the next ones toget
   expect(sentAt).toEqual([5_000, 5_200, 6_100]);
 });
 
-test('[PROMISES 2] however fast one types, no more than 5 messages a second are sent and every word arrives', () => {
+test('however fast one types, no more than 5 messages a second are sent and every word arrives', () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 0, max: 120 }), { minLength: 1, maxLength: 200 }), pauses => {
       const sentAt: number[] = [];
@@ -76,7 +76,7 @@ test('[PROMISES 2] however fast one types, no more than 5 messages a second are 
   );
 });
 
-test('[PROMISES 2] flushing sends what waits at once; clearing forgets it', () => {
+test('flushing sends what waits at once; clearing forgets it', () => {
   const sent: Uint8Array[] = [];
   const { batch, advance, type } = typist(update => sent.push(update));
   type('a');

@@ -88,7 +88,7 @@ test('[P3] words of a lost connection are unsaved until the next step 2 is ackno
   expect(server.getText('risks').toJSON()).toContain('New fall offline early');
 });
 
-test('[PROMISES 2] reconnecting waits ever longer on average, with jitter, and starts afresh after a good connection', () => {
+test('reconnecting waits ever longer on average, with jitter, and starts afresh after a good connection', () => {
   const waits: number[] = [];
   for (let attempt = 0; attempt < 8; attempt++) {
     const before = Date.now();

@@ -1,10 +1,14 @@
 import { io, type Socket } from 'socket.io-client';
 import { afterEach, expect, it, onTestFinished, vi } from 'vitest';
+import { viewerOf } from '../../../db/store.ts';
+import type { WardId } from '../../../shared/ids.ts';
 import type { ClientEvents, Presence, ServerEvents } from '../../../shared/protocol/board.ts';
 import { LostPeople } from '../../../server/board/lostPeople.ts';
 import { connect, type Socket as Line } from 'node:net';
 import { WebSocket } from 'ws';
 import type { Program } from '../../journeys/support/program.ts';
+import { buildId } from '../../builders/ids.ts';
+import { buildSession, buildStaff } from '../../builders/staff.ts';
 import { serverOnPort, type ServerOnPort } from '../serverOnPort.ts';
 
 afterEach(() => vi.restoreAllMocks());
@@ -22,7 +26,7 @@ it('limit lostShownMs: shows whose line went dead as lost, and since when, while
   await vi.waitFor(() => expect(watcher.find('nurse')).toBe(undefined), WAIT);
 });
 
-it('EXPERIENCE 8: a line that answers no ping is shown as lost within ping and grace, which ship as 25 s together', async () => {
+it('P18: a line that answers no ping is shown as lost within ping and grace, which ship as 25 s together', async () => {
   const { watcher, server } = await watched({ pingEveryMs: 150, pongGraceMs: 150 });
   const { line } = await page(server, await server.signIn('nurse'));
   await vi.waitFor(() => expect(watcher.find('nurse')).toMatchObject({ lostAt: null }), WAIT);
@@ -58,7 +62,19 @@ it('shows who comes back as here again, once', async () => {
   await vi.waitFor(() => expect(watcher.find('nurse')).toMatchObject({ lostAt: null }), WAIT);
 });
 
-it('EXPERIENCE 8, sabotage: people who are never remembered as lost are found out', async () => {
+it('P18: who was lost on one ward and comes back on another is no longer told of on the first', () => {
+  const [first, second] = [buildId<WardId>(), buildId<WardId>()];
+  const told: WardId[] = [];
+  const lost = new LostPeople(60_000, wardId => told.push(wardId));
+  const staff = buildStaff();
+  const session = buildSession(staff);
+  const signedIn = { staff, session, viewer: viewerOf(staff, session) };
+  lost.add(first, { signedIn, cardId: null, awaySince: null, lostAt: '2026-11-19T09:30:00.000Z' });
+  lost.forget(them => them.staff.staffId === staff.staffId);
+  expect({ told, first: lost.of(first), second: lost.of(second) }).toEqual({ told: [first], first: [], second: [] });
+});
+
+it('P18, sabotage: people who are never remembered as lost are found out', async () => {
   vi.spyOn(LostPeople.prototype, 'of').mockReturnValue([]);
   const { watcher, server } = await watched({});
   const { line } = await page(server, await server.signIn('nurse'));

@@ -277,7 +277,7 @@ describe('the words of the demonstration ward', () => {
   });
 });
 
-/** Ten digits beginning with 9 whose last is the Modulus 11 check digit (DOMAIN.md section 6). */
+/** Ten digits beginning with 9 whose last is the Modulus 11 check digit. */
 function isValidTestNumber(number: string): boolean {
   if (!/^9\d{9}$/.test(number)) return false;
   const digits = Array.from(number, Number);

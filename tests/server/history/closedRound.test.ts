@@ -52,11 +52,15 @@ it('[SY6, SY7, JA4] what a round heard stays readable after it closed: the note 
   const path = `/api/cards/${cardId}/parts`;
   const joint = await nurse.get<HistoryPage>(`${path}/joint/history`);
   expect(joint.sittings.map(({ from, to, hand, roundsClosed }) => [from, to, hand.name, roundsClosed])).toEqual([
-    ['2.1', '2.2', server.socialWorker.name, []],
-    ['2.0', '2.1', server.nurse.name, []],
+    // The draft was carried over by the nurse who closed the round; it stays the words of whoever wrote it.
+    ['2.0', '2.2', server.socialWorker.name, []],
     ['1.1', '1.3', server.socialWorker.name, closed],
     ['1.0', '1.1', server.nurse.name, []],
   ]);
+  const carried = await nurse.get<Moment>(`${path}/joint/moment?at=2.1`);
+  expect(carried.sections.map(({ section, passages }) => [section, passages.map(({ text, hand }) => [text, hand.name])])).toEqual(
+    [['draft', [['Ring the daughter', server.socialWorker.name]]]],
+  );
   const note = await nurse.get<Moment>(`${path}/joint/moment?at=1.3`);
   expect(note.sections.map(({ section, passages }) => [section, passages.map(({ text, hand }) => [text, hand.side])])).toEqual([
     [

@@ -43,6 +43,8 @@ async function spendAnAfternoon(given: Parameters<typeof serverOnPort>[0] = {}) 
 
   async function type({ program, note, staff }: Awaited<ReturnType<typeof joinNote>>, text: string): Promise<void> {
     await vi.waitFor(() => expect(note.provider.synced).toBe(true), { timeout: 10_000 });
+    const soFar = typed.map(entry => entry.text).join('');
+    await vi.waitFor(() => expect(note.doc.getText('note').toJSON()).toBe(soFar), { timeout: 10_000 });
     const before = (await server.store.listUpdates(document)).length;
     const { sessionId, acting } = await sessionOf(server, program);
     typed.push({ text, author: { staffId: staff.staffId, registrationId: acting, sessionId }, after: new Date().toISOString() });

@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import { ADMISSION_LIMITS, type Guarded, guardDocument, updatesOf } from './guarded.ts';
 
 /**
- * What honest clients send is never refused (PROMISES.md section 3) and leaves nothing pending. In each pattern something
+ * What honest clients send is never refused and leaves nothing pending. In each pattern something
  * is said while earlier words still wait for their commit: a guard that counts only what is committed must trip over it.
  */
 interface Pattern {
