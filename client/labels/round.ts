@@ -184,7 +184,7 @@ export const menuWords = {
 export const raiseWords = { raise: 'Raise hand', lower: 'Lower hand' } as const;
 
 export const followWords = {
-  following: (name: string) => `Following ${name}`,
+  following: 'Following',
   stop: 'Stop',
   returnToChair: 'Return to chair',
   chairMoved: (to: string, place: number, of: number) => `Chair moved to ${to}, ${place} of ${of}`,

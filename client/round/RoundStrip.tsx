@@ -10,7 +10,7 @@ import { useSingleKeys } from '../app/useSingleKeys.ts';
 import { chairWords, followWords, raiseWords, lobbyWords, menuWords, roundWords, sideLabels } from '../labels.ts';
 import { tellRoom } from '../live/board.ts';
 import type { WardBoard } from '../stores/boardStore.ts';
-import { useSignedIn } from '../stores/hooks.ts';
+import { useConnection, useSignedIn } from '../stores/hooks.ts';
 import { viewerOf } from '../stores/sessionStore.ts';
 import { Attendance } from './Attendance.tsx';
 import { ChairMenu } from './ChairMenu.tsx';
@@ -62,7 +62,7 @@ export function RoundStrip(props: RoundStripProps) {
         {!isChair &&
           (isFollowing ? (
             <span>
-              {followWords.following(chairName)} –{' '}
+              {followWords.following} <span className={mayChair ? 'nhsuk-u-visually-hidden' : ''}>{chairName}</span> –{' '}
               <button type="button" className="rt-link-button" onClick={onStop}>
                 {followWords.stop} (<kbd>F</kbd>)
               </button>
@@ -113,8 +113,11 @@ interface InRoomProps {
 
 /** "Ask to take over", and that it was asked. Under the next chair the question falls away. */
 function AskToChair({ round: { roundId, chair }, room, ownId }: InRoomProps) {
+  // In which term the question was heard: gone without a new term, it was answered "not now".
   const [askedIn, setAskedIn] = useState(0);
+  const isOffline = useConnection().status === 'lost';
   const asked = room?.askedToChair ?? null;
+  if (asked?.staffId === ownId && askedIn !== chair.term) setAskedIn(chair.term);
   if (asked?.staffId === ownId) return <small> {menuWords.asked}</small>;
   if (asked !== null) return null;
   return (
@@ -123,10 +126,8 @@ function AskToChair({ round: { roundId, chair }, room, ownId }: InRoomProps) {
       <button
         type="button"
         className="rt-link-button"
-        onClick={() => {
-          setAskedIn(chair.term);
-          tellRoom({ type: 'askToChair', roundId });
-        }}
+        disabled={isOffline}
+        onClick={() => tellRoom({ type: 'askToChair', roundId })}
       >
         {menuWords.ask}
       </button>
@@ -135,8 +136,10 @@ function AskToChair({ round: { roundId, chair }, room, ownId }: InRoomProps) {
 }
 
 function RaiseHand({ round: { roundId }, room, ownId }: InRoomProps) {
+  const isOffline = useConnection().status === 'lost';
   const own = room?.hands.find(({ staffId }) => staffId === ownId) ?? null;
   function handlePress() {
+    if (isOffline) return;
     tellRoom(own === null ? { type: 'raiseHand', roundId } : { type: 'lowerHand', roundId, staffId: own.staffId });
   }
   useSingleKeys({ h: handlePress });
@@ -144,6 +147,7 @@ function RaiseHand({ round: { roundId }, room, ownId }: InRoomProps) {
     <button
       type="button"
       className="rt-button card-button"
+      disabled={isOffline}
       aria-pressed={own !== null}
       aria-keyshortcuts="h"
       onClick={handlePress}

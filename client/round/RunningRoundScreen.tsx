@@ -3,6 +3,7 @@ import { nextCard, type RunningRound } from '../../shared/domain/wardRound.ts';
 import { mayRecord } from '../../shared/domain/decideRound.ts';
 import { objectionToChairing, recordsRounds, roleOn } from '../../shared/domain/permissions.ts';
 import type { CardId } from '../../shared/ids.ts';
+import { ShortcutList } from '../board/ShortcutList.tsx';
 import { Card } from '../card/Card.tsx';
 import { measureInto } from '../app/measureInto.ts';
 import { usePage } from '../app/usePage.ts';
@@ -85,8 +86,10 @@ export function RunningRoundScreen({ round, wardBoard, onLeave }: RunningRoundSc
     go();
   }
 
+  const [showsShortcuts, setShowsShortcuts] = useState(false);
   useSingleKeys({
     g: handleGo,
+    '?': () => setShowsShortcuts(true),
     ...(isChair ? {} : { f: following.isFollowing ? stop : back }),
   });
 
@@ -154,6 +157,7 @@ export function RunningRoundScreen({ round, wardBoard, onLeave }: RunningRoundSc
           )}
         </div>
       </div>
+      {showsShortcuts && <ShortcutList onClose={() => setShowsShortcuts(false)} />}
       <footer className="round-foot" ref={measureFoot}>
         {following.held !== null && <FollowNotice to={nameOf(following.held)} from={nameOf(shown)} onGo={handleGo} />}
         {onLeave !== undefined && <ClosedNotice onLeave={onLeave} />}

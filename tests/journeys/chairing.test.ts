@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { localDate } from '../../shared/dates.ts';
 import type { RunningRound } from '../../shared/domain/wardRound.ts';
-import type { CardId, CommandId, RoundId } from '../../shared/ids.ts';
+import type { CardId, CommandId, RoundId, StaffId } from '../../shared/ids.ts';
 import type { RoundDetail } from '../../shared/protocol/board.ts';
 import { scaled } from '../scale.ts';
 import { seriousFaults } from './support/axe.ts';
@@ -70,6 +70,9 @@ describe('chairing a round', () => {
   it(`[EXPERIENCE 14] ${CARDS} cards are chaired by keyboard alone, overdue actions settled and the quieter side asked`, async () => {
     const { page } = matron;
     const { keyboard } = page;
+    await page.getByRole('button', { name: 'Start the round' }).waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
+    await screenshot(page, '29-lobby');
     await page.getByRole('button', { name: 'Start the round' }).focus();
     await keyboard.press('Enter');
     await expect.poll(() => heading(page)).toMatch(/^[A-Z].*, /);
@@ -193,6 +196,43 @@ describe('chairing a round', () => {
     await screenshot(deputy.page, `36-following-${size.width}`);
     expect(await seriousFaults(deputy.page)).toEqual([]);
     for (const person of [matron, deputy]) await person.page.setViewportSize(LAPTOP);
+  });
+
+  it('[EXPERIENCE 7] nobody of social care is here: the step says so, someone can be invited, and the plan says what it was agreed without', async () => {
+    const { ward } = await program.board();
+    const { staffId, registrations } = ward.staff.find(each => each.name === SOCIAL_WORKER) ??
+      ward.staff[0] ?? { registrations: [] };
+    const registrationId = registrations[0]?.registrationId ?? null;
+    const mark = (attendance: 'present' | 'apologies') =>
+      program.command({ id: id(), type: 'recordAttendance', roundId, staffId: staffId as StaffId, attendance, registrationId });
+    await mark('apologies');
+    const { page } = matron;
+    await bar(page).getByRole('button', { name: 'Social care (not present)' }).click();
+    await page.setViewportSize({ width: 1093, height: 614 });
+    await bar(page).getByRole('button', { name: 'Invite now' }).click();
+    await bar(page)
+      .getByText(/^Link copied|\/rounds\//)
+      .waitFor();
+    await screenshot(page, '41-not-present');
+    expect(await seriousFaults(page)).toEqual([]);
+    await bar(page)
+      .getByRole('button', { name: /Go on – leave questions/ })
+      .click();
+    await bar(page).getByRole('button', { name: 'Health', exact: true }).click();
+    await bar(page)
+      .getByRole('button', { name: /Given$/ })
+      .click();
+    await bar(page).getByRole('button', { name: 'No', exact: true }).click();
+    await bar(page)
+      .getByRole('button', { name: /No change/ })
+      .click();
+    await bar(page).getByText('agreed without social care').waitFor();
+    await screenshot(page, '42-agreed-without');
+    await bar(page)
+      .getByRole('button', { name: /^Undo: .* marked/ })
+      .click();
+    await mark('present');
+    await page.setViewportSize(LAPTOP);
   });
 
   it('[WR11] the chair is lost, and taken over after 20 seconds; who comes back follows, asks, and is given the chair again', async () => {

@@ -68,3 +68,19 @@ test('[WR3] starting opens the first card of the agenda as it is after the start
     { type: 'moveToCard', roundId, cardId: here },
   ]);
 });
+
+test('[WR10] who came onto the ward since the list went out is added with a reason', async () => {
+  const late = buildCardSummary({ person: { ...buildCardSummary().person, familyName: 'Late', givenName: 'Ada' } });
+  boardFetched({ ...board, cards: [...board.cards, late] }, planned.agenda);
+  HTMLDialogElement.prototype.showModal = function () {
+    this.open = true;
+  };
+  const wardBoard = boardStore.getState().wards[wardId];
+  if (wardBoard === undefined) throw new Error('the ward is not in the store');
+  render(<Lobby round={planned} wardBoard={wardBoard} />);
+  expect(screen.getByText('1 person added to the ward since the list went out')).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: /Add with a reason/ }));
+  fireEvent.change(screen.getByLabelText('Why this person cannot wait for the next round'), { target: { value: 'Fell today' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Add' }));
+  await waitFor(() => expect(sent).toEqual([{ type: 'addToAgenda', roundId, cardId: late.cardId, reason: 'Fell today' }]));
+});
