@@ -272,8 +272,10 @@ describe('chairing a round', () => {
     for (let move = 0; move < MOVES; move += 1) {
       const cardId = others[Math.floor(Math.random() * others.length)] as CardId;
       // Faster than a person could, and now and then than the server lets one.
-      await vi.waitFor(async () =>
-        expect(await program.command({ id: id(), type: 'moveToCard', roundId, cardId, term: 3 })).toMatchObject({ ok: true }),
+      await vi.waitFor(
+        async () =>
+          expect(await program.command({ id: id(), type: 'moveToCard', roundId, cardId, term: 3 })).toMatchObject({ ok: true }),
+        { timeout: 20_000, interval: 200 },
       );
     }
     await typed;
