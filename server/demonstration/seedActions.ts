@@ -13,6 +13,8 @@ export function seedActions(
   return person.story.flatMap(week =>
     week.actions.flatMap(action => [
       ...asking(person, action, dayOf(week.roundsAgo), year),
+      ...accepting(action, dayOf(week.roundsAgo), year),
+      ...stalling(action, dayOf, year),
       ...carrying(action, dayOf, year),
       ...ending(action, dayOf(week.roundsAgo), year),
     ]),
@@ -35,12 +37,32 @@ function asking(person: DemonstrationPerson, action: DemonstrationAction, day: s
       cardId,
       what: action.what,
       ownerOrganisationId: owner.organisationId,
-      ownerStaffId: owner.staffId,
+      ownerStaffId: action.ofTeam ? null : owner.staffId,
       dueOn: addDays(day, action.dueInDays),
     });
     year.actions.set(action, done.created as ActionId);
   };
-  return [{ at: at(day, '14:00'), happen: ask }];
+  return [{ at: at(addDays(day, action.askedAfterDays), '14:00'), happen: ask }];
+}
+
+/** Agreed in a round in which nobody of the owner's organisation was: it accepts for itself, that afternoon. */
+function accepting(action: DemonstrationAction, day: string, year: SeedYear): readonly Happening[] {
+  if (!action.accepted) return [];
+  const accept = async (now: string) => {
+    const actionId = idOf(action, year);
+    if ((await year.tx.findAction(actionId))?.state !== 'proposed') return;
+    await perform(year, year.ids.signedIn(action.owner), now, { type: 'acceptAction', actionId });
+  };
+  return [{ at: at(day, '15:30'), happen: accept }];
+}
+
+function stalling(action: DemonstrationAction, dayOf: (roundsAgo: number) => string, year: SeedYear): readonly Happening[] {
+  if (action.stuck === null) return [];
+  const { roundsAgo, daysAfter, why, words } = action.stuck;
+  const stall = async (now: string) => {
+    await perform(year, year.ids.signedIn(action.owner), now, { type: 'stallAction', actionId: idOf(action, year), why, words });
+  };
+  return [{ at: at(addDays(dayOf(roundsAgo), daysAfter), '15:45'), happen: stall }];
 }
 
 function carrying(action: DemonstrationAction, dayOf: (roundsAgo: number) => string, year: SeedYear): readonly Happening[] {

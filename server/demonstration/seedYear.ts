@@ -8,6 +8,8 @@ import type { Work } from '../board/work.ts';
 import { type DemonstrationAction, type DemonstrationPerson, type StaffKey, WARD_KEYS } from './content/index.ts';
 import { seedActions } from './seedActions.ts';
 import { seedArrival } from './seedArrival.ts';
+import { seedPoints } from './seedPoints.ts';
+import { seedReadiness, seedSchedule } from './seedPreparation.ts';
 import { seedRound } from './seedRound.ts';
 import type { SeedIds } from './seedStaff.ts';
 import type { SeedWords } from './seedWords.ts';
@@ -38,11 +40,17 @@ export function createSeedYear(year: Omit<SeedYear, 'cards' | 'actions'>): SeedY
 export function yearOf(people: readonly DemonstrationPerson[], year: SeedYear, now: string): readonly Happening[] {
   const today = localDate(now);
   const dayOf = (roundsAgo: number) => addDays(today, -7 * roundsAgo);
-  const happenings = people.flatMap(person => [...seedArrival(person, year, dayOf, today), ...seedActions(person, year, dayOf)]);
+  const happenings = people.flatMap(person => [
+    ...seedArrival(person, year, dayOf, today),
+    ...seedActions(person, year, dayOf),
+    ...seedPoints(person, year, dayOf),
+    ...seedReadiness(person, year, now),
+  ]);
   const byWard = groupBy(people, person => person.ward);
   for (const ward of WARD_KEYS) {
     const onWard = byWard.get(ward) ?? [];
     const longest = Math.max(0, ...onWard.map(person => person.addedRoundsAgo));
+    happenings.push(seedSchedule(ward, dayOf(longest), year));
     for (let roundsAgo = longest; roundsAgo >= 1; roundsAgo -= 1)
       happenings.push(...seedRound(ward, onWard, roundsAgo, dayOf(roundsAgo), year));
   }

@@ -1,6 +1,13 @@
 import type { CaseloadWords } from '../../../shared/domain/caseload.ts';
 import type { Gender } from '../../../shared/vocabulary.ts';
-import type { DemonstrationAction, DemonstrationCarryOver, DemonstrationPerson, DemonstrationWeek, StaffKey } from './shapes.ts';
+import type {
+  DemonstrationAction,
+  DemonstrationCarryOver,
+  DemonstrationPerson,
+  DemonstrationStuck,
+  DemonstrationWeek,
+  StaffKey,
+} from './shapes.ts';
 
 /** What every person must say; the rest has the ordinary value unless said otherwise. */
 type PersonGiven = Partial<DemonstrationPerson> & {
@@ -37,6 +44,8 @@ export function person(given: PersonGiven): DemonstrationPerson {
     left: null,
     sourceIdentifier: `demonstration|${given.key}`,
     story: [],
+    raised: [],
+    ready: {},
     ...given,
   };
 }
@@ -69,8 +78,17 @@ export function open(what: string, owner: StaffKey, dueInDays: number): Demonstr
 }
 
 /** Asked of the owner, who has not accepted it yet. */
-export function asked(what: string, owner: StaffKey, dueInDays: number): DemonstrationAction {
-  return { ...accepted(what, owner, dueInDays), accepted: false };
+export function asked(what: string, owner: StaffKey, dueInDays: number, askedAfterDays = 0): DemonstrationAction {
+  return { ...accepted(what, owner, dueInDays), accepted: false, askedAfterDays };
+}
+
+/** Asked of the owner's team; nobody there has taken it yet. */
+export function askedOfTeam(what: string, owner: StaffKey, dueInDays: number, askedAfterDays = 0): DemonstrationAction {
+  return { ...asked(what, owner, dueInDays, askedAfterDays), ofTeam: true };
+}
+
+export function stuck(action: DemonstrationAction, why: DemonstrationStuck): DemonstrationAction {
+  return { ...action, stuck: why };
 }
 
 export function declined(
@@ -104,5 +122,17 @@ export function carriedOver(
 }
 
 function accepted(what: string, owner: StaffKey, dueInDays: number): DemonstrationAction {
-  return { what, owner, dueInDays, end: 'open', accepted: true, reason: null, doneAfterDays: null, carriedOver: [] };
+  return {
+    what,
+    owner,
+    dueInDays,
+    end: 'open',
+    accepted: true,
+    reason: null,
+    doneAfterDays: null,
+    carriedOver: [],
+    ofTeam: false,
+    askedAfterDays: 0,
+    stuck: null,
+  };
 }

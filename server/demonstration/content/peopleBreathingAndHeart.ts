@@ -62,6 +62,39 @@ const johnSample = person({
       risks: 'He would rather be at home and at risk than safe somewhere else. Those are his words.',
     },
   },
+  ready: { health: 'ready', social: 'ready' },
+  raised: [
+    {
+      roundsAgo: 10,
+      daysAfter: 0,
+      by: 'social-worker',
+      row: 'risks',
+      point: {
+        kind: 'positiveRisk',
+        risk: {
+          risk: 'He wants a quarter of an hour in the garden each day without the oxygen.',
+          whyItMatters: 'It is where he sat with Linda’s mother. He says that the tube turns the garden into a ward.',
+          healthView:
+            'His level falls and comes back within ten minutes of sitting indoors. Fifteen minutes is what we can stand behind.',
+          socialView: 'He has weighed it for himself and has capacity. It is the part of the day that he talks about.',
+          safetyNet: 'Cylinder by the door, the chair two steps from it, a carer at the window, and not on days of infection.',
+        },
+      },
+      replies: [{ kind: 'decide', by: 'matron', roundsAgo: 10, daysAfter: 0 }],
+    },
+    {
+      roundsAgo: 1,
+      daysAfter: 3,
+      by: 'social-worker',
+      row: 'support',
+      point: {
+        kind: 'question',
+        to: 'health',
+        words: 'Who tells the evening carers on the day that the syringe pump is set up? They are afraid of touching him.',
+      },
+      replies: [],
+    },
+  ],
   story: [
     week(47, {
       social: { support: 'Short-term care bed agreed for four weeks from Thursday, council funded.' },
@@ -203,7 +236,7 @@ const johnSample = person({
       note: 'He is dying at home, slowly, as he asked. We agreed who rings whom, in which order, and put it in the yellow folder.',
       actions: [
         open('Slide sheet, and show both evening carers how to use it', 'occupational-therapist', 7),
-        asked('Same two carers in the evenings where you can', 'care-provider', 9),
+        asked('Same two carers in the evenings where you can', 'care-provider', 9, 4),
         open('Visit twice a week from now on', 'district-nurse', 16),
       ],
     }),
@@ -256,6 +289,27 @@ const joanSample = person({
       risks: 'If she goes into hospital there is nobody for Eric that night.',
     },
   },
+  ready: { health: 'ready', social: 'notReady' },
+  raised: [
+    {
+      roundsAgo: 1,
+      daysAfter: 1,
+      by: 'second-social-worker',
+      row: 'risks',
+      point: {
+        kind: 'positiveRisk',
+        risk: {
+          risk: 'She wants to go on helping Eric into bed herself, with her heart as it is.',
+          whyItMatters:
+            'Sixty years of saying goodnight. She says that a stranger doing it would be the end of the day, not the help.',
+          healthView: '',
+          socialView: 'She knows what it costs her and would stop for a week when her weight goes up.',
+          safetyNet: '',
+        },
+      },
+      replies: [],
+    },
+  ],
   story: [
     week(51, {
       health: { changed: 'Furosemide doubled for a week, weight coming down.' },
@@ -393,6 +447,7 @@ const winston = person({
       risks: 'He wants to keep taking the stairs to church. Pastor Grace’s husband walks behind him.',
     },
   },
+  ready: { health: 'ready', social: 'nothingNew' },
   story: [
     week(39, {
       note: 'Health saw weight loss in heart failure; Sam saw a man who has never cooked. Both are true. He will take cooking lessons from a churchwoman and not from us, so that is the plan.',
@@ -466,7 +521,7 @@ const winston = person({
       note: 'We think that he no longer needs the ward. He would like one more review with both of us before we say goodbye.',
       actions: [
         open('Last joint visit and step-down letter', 'matron', 18),
-        asked('Say whether the practice can take over the weight chart', 'gp', 11),
+        asked('Say whether the practice can take over the weight chart', 'gp', 11, 3),
       ],
     }),
   ],

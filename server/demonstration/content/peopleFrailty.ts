@@ -50,6 +50,40 @@ const harold = person({
       risks: 'Jean and Robert are hoisting by themselves between calls.',
     },
   },
+  ready: { health: 'notReady', social: 'ready' },
+  raised: [
+    {
+      roundsAgo: 1,
+      daysAfter: 0,
+      by: 'district-nurse',
+      row: 'home',
+      point: {
+        kind: 'challenge',
+        words: 'An afternoon in his own bungalow could be done, and we have not tried. I don’t think that the sore rules it out.',
+      },
+      replies: [
+        {
+          kind: 'answer',
+          by: 'social-worker',
+          roundsAgo: 1,
+          daysAfter: 0,
+          words: 'Each time he has come back from a visit he has stopped eating for days, and Jean has had to watch it.',
+        },
+        {
+          kind: 'end',
+          how: 'agreedToDiffer',
+          by: 'social-worker',
+          roundsAgo: 1,
+          daysAfter: 0,
+          words: 'To be looked at again when Jean is back on her feet.',
+          views: {
+            health: 'With a pressure cushion and two hours at most, a visit home is safe for the sore and good for him.',
+            social: 'A visit without a way back home is a second parting. First an honest answer about where he will live.',
+          },
+        },
+      ],
+    },
+  ],
   story: [
     week(30, {
       note: 'Dressings three times a week. New mattress ordered. Urine sample sent.',
@@ -149,7 +183,7 @@ const harold = person({
       needsChanged: 'His wife has been hurt and he is eating less.',
       actions: [
         open('Community transport for Jean, three times a week', 'community-care-officer', 12),
-        asked('Bird table outside his window: ask the home, and Robert will make it', 'social-worker', 10),
+        asked('Bird table outside his window: ask the home, and Robert will make it', 'social-worker', 10, 6),
       ],
     }),
   ],
@@ -204,6 +238,28 @@ const dorothy = person({
       risks: 'She will go to the far bench whatever anybody says.',
     },
   },
+  ready: { health: 'ready' },
+  raised: [
+    {
+      roundsAgo: 1,
+      daysAfter: 2,
+      by: 'district-nurse',
+      row: 'home',
+      point: {
+        kind: 'challenge',
+        words: 'We write “nearly back to where she was”, but there was another near miss on the step. Is the step the plan?',
+      },
+      replies: [
+        {
+          kind: 'answer',
+          by: 'community-care-officer',
+          roundsAgo: 1,
+          daysAfter: 4,
+          words: 'She will not give up the front door. A half step and a second rail have not been asked for yet.',
+        },
+      ],
+    },
+  ],
   story: [
     week(51, {
       note: 'Positive risk, decided together: the far bench. It is why she gets up. Safety net: a pendant she wears, a rail by the step, and Mr Chaudhry who looks over the fence at four.',

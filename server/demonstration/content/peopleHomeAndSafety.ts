@@ -170,6 +170,20 @@ const piotr = person({
       risks: 'Back to the street on night fifteen.',
     },
   },
+  raised: [
+    {
+      roundsAgo: 18,
+      daysAfter: 0,
+      by: 'matron',
+      row: 'support',
+      point: {
+        kind: 'learningPoint',
+        words:
+          'The hospital thought that social care had agreed to the discharge; social care thought that it was the hospital’s decision. Nobody had been asked.',
+      },
+      replies: [],
+    },
+  ],
   story: [
     week(18, {
       note: 'Discharged to a third-floor hotel on crutches: nobody on either side was asked. What each side did not know: the hospital thought social care had agreed.',
@@ -272,6 +286,21 @@ const amina = person({
       risks: 'If Hodan stops today, nobody comes tonight.',
     },
   },
+  ready: { health: 'nothingNew', social: 'ready' },
+  raised: [
+    {
+      roundsAgo: 4,
+      daysAfter: 0,
+      by: 'community-care-officer',
+      row: 'living',
+      point: {
+        kind: 'learningPoint',
+        words:
+          'Social care saw the knees first: she prays sitting now. Health learns more from where she prays than from a pain score.',
+      },
+      replies: [],
+    },
+  ],
   story: [
     week(46, {
       note: 'Crisis first: sitter tonight, and a plan on Monday. We do not plan five years on a Friday night.',

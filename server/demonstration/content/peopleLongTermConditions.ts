@@ -1,4 +1,4 @@
-import { asked, carriedOver, declined, done, noLongerNeeded, open, person, week } from './builders.ts';
+import { asked, askedOfTeam, carriedOver, declined, done, noLongerNeeded, open, person, stuck, week } from './builders.ts';
 import type { DemonstrationPerson } from './shapes.ts';
 
 /** Health only: the social care side of this card has never been touched. */
@@ -34,6 +34,22 @@ const emmanuel = person({
     },
     social: {},
   },
+  ready: { health: 'ready', social: 'notReady' },
+  raised: [
+    {
+      roundsAgo: 1,
+      daysAfter: 4,
+      by: 'district-nurse',
+      row: 'living',
+      point: {
+        kind: 'question',
+        to: 'social',
+        words:
+          'If he stops driving at night, is there anything that would cover the rent until the wound has held for three months?',
+      },
+      replies: [],
+    },
+  ],
   story: [
     week(35, {
       note: 'Wound plan with the foot clinic. He drives because he has to; asked about money and he said that was not our business.',
@@ -276,6 +292,7 @@ const tariq = person({
       risks: 'He goes down to the shop alone on Fridays. Farah knows.',
     },
   },
+  ready: { social: 'ready' },
   story: [
     week(20, {
       note: 'Speech therapy at home in English was going nowhere; the interpreter was in the diary of a different service. One call fixed it.',
@@ -323,7 +340,7 @@ const tariq = person({
       },
       note: 'He and Farah rang early and were right to. Council asked to look at a place for him at the men’s shed: it is two stops away.',
       actions: [
-        asked('Men’s shed place and how he would get there', 'community-care-officer', 8),
+        askedOfTeam('Men’s shed place and how he would get there', 'community-care-officer', 8, 4),
         open('Mood screen again, in pictures', 'mental-health-nurse', 12),
       ],
     }),
@@ -419,9 +436,17 @@ const leroy = person({
       note: 'The step can be ramped and the flat can’t be un-offered. Agreed to accept and to ask for the ramp.',
       needsChanged: 'A flat has been offered.',
       actions: [
-        carriedOver('Ramp for the new flat: funding', 'occupational-therapist', 14, [
-          { roundsAgo: 3, dueInDays: 17, reason: 'Housing and equipment each say that it is the other’s.' },
-        ]),
+        stuck(
+          carriedOver('Ramp for the new flat: funding', 'occupational-therapist', 14, [
+            { roundsAgo: 3, dueInDays: 23, reason: 'Housing and equipment each say that it is the other’s.' },
+          ]),
+          {
+            roundsAgo: 1,
+            daysAfter: 2,
+            why: 'notAllowed',
+            words: 'The ramp can’t be ordered on a community loan: a tenancy comes under the council’s grants panel.',
+          },
+        ),
         done('Help with the tenancy papers', 'social-worker', 10, 10),
       ],
     }),
@@ -548,6 +573,21 @@ const doreen = person({
       risks: 'She would rather be here in pain for an hour than in hospital without it.',
     },
   },
+  ready: { health: 'ready', social: 'ready' },
+  raised: [
+    {
+      roundsAgo: 16,
+      daysAfter: 0,
+      by: 'district-nurse',
+      row: 'medicines',
+      point: {
+        kind: 'learningPoint',
+        words:
+          'The nurses knew about the pain. Priya knew why the bottle stayed shut: Val’s husband died on the day that he had it.',
+      },
+      replies: [],
+    },
+  ],
   story: [
     week(16, {
       note: 'Pain at night is the thing. The nurses knew about the pain and Priya knew that Val would not open the oral morphine because her husband died the day he had it.',

@@ -50,6 +50,25 @@ const rajesh = person({
       risks: 'If Sunita goes down they both go down.',
     },
   },
+  ready: { health: 'notReady', social: 'ready' },
+  raised: [
+    {
+      roundsAgo: 1,
+      daysAfter: 0,
+      by: 'social-worker',
+      row: 'home',
+      point: { kind: 'question', to: 'health', words: 'Are the afternoon falls before or after the two o’clock tablets?' },
+      replies: [
+        {
+          kind: 'answer',
+          by: 'dual-qualified',
+          roundsAgo: 1,
+          daysAfter: 2,
+          words: 'Before, both times, by about twenty minutes. I am there on Thursday for the whole afternoon.',
+        },
+      ],
+    },
+  ],
   story: [
     week(49, {
       note: 'Nursing was counting falls and Priya was counting Sunita’s hours of sleep. The falls happen when the four-in-the-morning tablet is late because Sunita has slept through. It is one problem.',
@@ -319,6 +338,7 @@ const george = person({
       risks: 'A place that keeps him safe and makes him miserable.',
     },
   },
+  ready: { health: 'ready', social: 'ready' },
   story: [
     week(9, {
       note: 'DoLS is not a plan. Best morning for a capacity assessment is Tuesday or Wednesday at ten, which the physiotherapist knew and social care did not.',
@@ -361,7 +381,7 @@ const george = person({
       note: 'Health and social care now say the same: trial at home, with date, hours and stopping rule. Meeting is on Wednesday morning.',
       actions: [
         open('Best interests meeting: bring the trial plan on one page', 'second-social-worker', 9),
-        asked('Rehabilitation assistant for two weeks from the first day home', 'physiotherapist', 16),
+        asked('Rehabilitation assistant for two weeks from the first day home', 'physiotherapist', 16, 5),
         declined('Sit on the meeting', 'gp', 9, 'Surgery that morning; letter with her view will be there the day before.', 2),
       ],
     }),
@@ -416,6 +436,7 @@ const kevin = person({
       risks: 'He wants to take the bus alone. Practised, phone on, card in pocket.',
     },
   },
+  ready: { health: 'nothingNew', social: 'nothingNew' },
   story: [
     week(42, {
       note: 'Seizures followed his mum’s death, and so did missed doses: she used to hand him the tablets. Grief and pills at once, and both need care.',

@@ -40,6 +40,7 @@ const alf = person({
       carers: 'Stan cooks. No one has asked how Stan is.',
     },
   },
+  ready: { health: 'ready' },
 });
 
 const iris = person({

@@ -1,11 +1,15 @@
 import type { CaseloadPerson, CaseloadWords } from '../../../shared/domain/caseload.ts';
+import type { BothViews, NewPoint } from '../../../shared/domain/raisedPoint.ts';
 import type {
+  ChallengeEnding,
   DischargeReason,
   OrganisationKind,
   Outcome,
   Profession,
+  Readiness,
   Regulator,
   Side,
+  StallReason,
   ViewRow,
   WardRole,
 } from '../../../shared/vocabulary.ts';
@@ -115,7 +119,41 @@ export interface DemonstrationAction {
   readonly doneAfterDays: number | null;
   /** Oldest first. */
   readonly carriedOver: readonly DemonstrationCarryOver[];
+  /** True: asked of the owner's team inbox; nobody has put their name to it. */
+  readonly ofTeam: boolean;
+  /** Days from the round until it was asked, where it was asked between rounds. */
+  readonly askedAfterDays: number;
+  /** Why it doesn't move today. */
+  readonly stuck: DemonstrationStuck | null;
 }
+
+export interface DemonstrationStuck {
+  readonly roundsAgo: number;
+  readonly daysAfter: number;
+  readonly why: StallReason;
+  readonly words: string;
+}
+
+/** When something was said: so many days after a round, 0 being in the round itself. */
+export interface DemonstrationMoment {
+  readonly roundsAgo: number;
+  readonly daysAfter: number;
+}
+
+/** What was raised from a row of the card, and what came of it. */
+export interface DemonstrationPoint extends DemonstrationMoment {
+  readonly by: StaffKey;
+  readonly row: ViewRow;
+  readonly point: NewPoint;
+  /** In the order they were said. */
+  readonly replies: readonly DemonstrationReply[];
+}
+
+export type DemonstrationReply = DemonstrationMoment & { readonly by: StaffKey } & (
+    | { readonly kind: 'answer'; readonly words: string }
+    | { readonly kind: 'end'; readonly how: ChallengeEnding; readonly words: string; readonly views: BothViews | null }
+    | { readonly kind: 'decide' }
+  );
 
 export type RowWords = Partial<Record<ViewRow, string>>;
 
@@ -155,6 +193,9 @@ export interface DemonstrationPerson
   readonly words: CaseloadWords;
   /** Oldest first. */
   readonly story: readonly DemonstrationWeek[];
+  readonly raised: readonly DemonstrationPoint[];
+  /** What each side has said of the person before the coming round; nothing where it has not yet. */
+  readonly ready: Partial<Record<Side, Readiness>>;
 }
 
 export interface DemonstrationLeaving {

@@ -247,13 +247,54 @@ describe('the actions of the year', () => {
   });
 });
 
+describe('what was raised, and what each side says before the coming round', () => {
+  const raised = current.flatMap(person => person.raised);
+
+  test('each kind is there, open and ended: a question each way, a challenge agreed to differ, a risk decided and one being written', () => {
+    const shown = raised.map(({ point, replies }) => {
+      const last = replies.at(-1);
+      const how = last === undefined ? 'open' : last.kind === 'end' ? last.how : last.kind;
+      return point.kind === 'question' ? `question to ${point.to}: ${how}` : `${point.kind}: ${how}`;
+    });
+    expect(new Set(shown)).toEqual(
+      new Set([
+        'question to health: open',
+        'question to social: open',
+        'question to health: answer',
+        'challenge: answer',
+        'challenge: agreedToDiffer',
+        'learningPoint: open',
+        'positiveRisk: decide',
+        'positiveRisk: open',
+      ]),
+    );
+  });
+
+  test('only what is still being written leaves words out', () => {
+    const ended = raised.filter(({ point, replies }) => point.kind !== 'positiveRisk' || replies.length > 0);
+    expect(strings(ended)).not.toContain('');
+  });
+
+  test('the sides differ about some people and have not spoken of others', () => {
+    const marks = current.map(({ ready }) => `${ready.health ?? '-'} ${ready.social ?? '-'}`);
+    expect(new Set(marks).size).toBeGreaterThanOrEqual(5);
+    expect(marks.filter(mark => mark === '- -').length).toBeGreaterThanOrEqual(6);
+  });
+
+  test('one open action is stuck and one is with a team that has not taken it', () => {
+    const open = actions.filter(({ action }) => action.doneAfterDays === null);
+    expect(open.filter(({ action }) => action.stuck?.why === 'notAllowed')).toHaveLength(1);
+    expect(open.filter(({ action }) => action.ofTeam)).toHaveLength(1);
+  });
+});
+
 describe('the words of the demonstration ward', () => {
   const texts = [...strings(demonstrationPeople), ...strings(demonstrationStaff)];
 
-  test('no text is over 2,000 characters, and none is empty but the reason a person has not got', () => {
+  test('no text is over 2,000 characters, and none is empty but the reason a person has not got and the half of a risk still being written', () => {
     expect(texts.filter(text => text.length > 2000)).toEqual([]);
     for (const person of demonstrationPeople) {
-      const { healthReason, socialReason, ...rest } = person;
+      const { healthReason, socialReason, raised: _, ...rest } = person;
       expect(`${healthReason}${socialReason}`).not.toBe('');
       expect(strings(rest)).not.toContain('');
     }
