@@ -4,6 +4,7 @@ import { ActionButtons } from '../card/ActionButtons.tsx';
 import type { ActionAct } from '../card/actionChoices.ts';
 import { DueWords, StateWords } from '../card/ActionRow.tsx';
 import { actionWords, myActionWords, personName } from '../labels.ts';
+import { useSignedIn } from '../stores/hooks.ts';
 import { recordedAction } from './recordedAction.ts';
 
 interface MyActionItemProps {
@@ -15,6 +16,7 @@ interface MyActionItemProps {
 export function MyActionItem({ entry, onDone }: MyActionItemProps) {
   const { action, person, wardName, ownerName, ownerOrganisation } = entry;
   const shown = recordedAction(entry);
+  const isMine = action.owner.staffId === useSignedIn().staffId;
   return (
     <li className="my-actions__one" data-action-row tabIndex={-1}>
       <p className="my-actions__what">{action.what}</p>
@@ -25,7 +27,7 @@ export function MyActionItem({ entry, onDone }: MyActionItemProps) {
         <small>{myActionWords.on(wardName)}</small>
       </p>
       <p className="my-actions__state">
-        <DueWords action={shown} /> · {ownerName ?? `${ownerOrganisation} – ${actionWords.noPersonYet}`} ·{' '}
+        <DueWords action={shown} /> · {!isMine && `${ownerName ?? `${ownerOrganisation} – ${actionWords.noPersonYet}`} · `}
         <StateWords action={shown} />
       </p>
       <ActionButtons action={shown} onDone={onDone} />

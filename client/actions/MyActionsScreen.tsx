@@ -10,12 +10,14 @@ import { CalendarLink } from './CalendarLink.tsx';
 import { MyActionItem } from './MyActionItem.tsx';
 import { UndoLine } from './UndoLine.tsx';
 import { useMyActions } from './useMyActions.ts';
+import { useMyActionKeys } from './useMyActionKeys.ts';
 import './actions.scss';
 
 /** Everything that waits for one person, on all their wards: in place, one press, with undo (EXPERIENCE section 11). */
 export default function MyActionsScreen() {
   const heading = usePage(myActionWords.title);
   const { mine, problem, refresh } = useMyActions();
+  useMyActionKeys();
   const [done, setDone] = useState<{ readonly actionId: string; readonly said: string } | null>(null);
   useEffect(() => {
     if (done === null) return;
@@ -33,7 +35,11 @@ export default function MyActionsScreen() {
       <p className="rt-quiet">
         {myActionWords.intro} {problem !== null && <b>{myActionWords.asOf(formatTime(mine.serverTime))}</b>}
       </p>
-      {mine.actions.length === 0 && <p>{myActionWords.none}</p>}
+      {mine.actions.length === 0 ? (
+        <p>{myActionWords.none}</p>
+      ) : (
+        <p className="rt-quiet my-actions__keys">{myActionWords.keys}</p>
+      )}
       {MY_ACTION_GROUPS.map(group => (
         <Group
           key={group}

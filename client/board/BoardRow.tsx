@@ -9,7 +9,6 @@ import { ActionsCell } from './ActionsCell.tsx';
 import { DiscussedCell } from './DiscussedCell.tsx';
 import { MoveMenu } from './MoveMenu.tsx';
 import { NeedWords } from './NeedWords.tsx';
-import { ReadyMarks } from './ReadyMarks.tsx';
 import { PersonCell } from './PersonCell.tsx';
 import { SideCell } from './SideCell.tsx';
 import { Wrapped } from './Wrapped.tsx';
@@ -38,13 +37,12 @@ export const BoardRow = memo(function BoardRow({ card, place, ward, isGuest, may
       </td>
       {!isGuest && (
         <>
-          <SideCell side="health" summary={card.health} />
-          <SideCell side="social" summary={card.social} />
+          <SideCell side="health" summary={card.health} mark={card.readiness.health} />
+          <SideCell side="social" summary={card.social} mark={card.readiness.social} />
           <ActionsCell actions={card.actions} />
           <DiscussedCell card={card} />
           <td className="rt-board__need" data-heading={columns.need}>
             <NeedWords card={card} />
-            <ReadyMarks readiness={card.readiness} />
           </td>
         </>
       )}

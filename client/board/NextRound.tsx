@@ -1,17 +1,24 @@
+import { nextRounds } from '../../shared/domain/roundSchedule.ts';
 import type { Board } from '../../shared/protocol/board.ts';
 import { boardWords } from '../labels.ts';
 import { useToday } from '../stores/hooks.ts';
+import { now } from '../stores/todayStore.ts';
 
-/** When the next round is, and the days since the last on which none was held. */
+/** When the next round is, planned or by the ward's schedule, and the days since the last on which none was held. */
 export function NextRound({ board }: { readonly board: Board }) {
   const today = useToday();
   const { openRound, notHeldOn } = board;
+  const { schedule } = board.ward;
+  const [scheduled] = openRound === null && schedule !== null ? nextRounds(schedule, now(), 1) : [];
   return (
     <>
       {openRound !== null && (
         <span className="rt-tag rt-tag--health">
           {openRound.status === 'running' ? boardWords.roundRunning : boardWords.nextRound(openRound.heldOn, today)}
         </span>
+      )}
+      {scheduled !== undefined && schedule !== null && (
+        <span className="rt-tag rt-tag--health">{boardWords.nextRoundAt(scheduled.on, schedule.time, today)}</span>
       )}
       {notHeldOn.length > 0 && <span className="rt-tag rt-tag--plain">{boardWords.notHeld(notHeldOn)}</span>}
     </>

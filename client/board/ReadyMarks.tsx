@@ -10,7 +10,11 @@ export function ReadyMarks({ readiness }: { readonly readiness: CardSummary['rea
     <small className="rt-board__ready">
       {said.map(side => {
         const mark = readiness[side];
-        return mark === null ? null : <span key={side}>{readyWords.chosen(side, readinessLabels[mark])}</span>;
+        return mark === null ? null : (
+          <span key={side} className={`rt-tag rt-tag--${side}`}>
+            {readyWords.chosen(side, readinessLabels[mark])}
+          </span>
+        );
       })}
     </small>
   );

@@ -1,14 +1,18 @@
 import type { SideSummary } from '../../shared/protocol/board.ts';
-import type { Side } from '../../shared/vocabulary.ts';
+import type { Readiness, Side } from '../../shared/vocabulary.ts';
 import { MomentAgo } from '../app/DateText.tsx';
-import { boardWords, professionLabels } from '../labels.ts';
+import { boardWords, professionLabels, readinessLabels } from '../labels.ts';
 
 interface SideCellProps {
   readonly side: Side;
   readonly summary: SideSummary;
+  /** What the side has said of the person before the next round. */
+  readonly mark: Readiness | null;
 }
 
-export function SideCell({ side, summary }: SideCellProps) {
+const TAGS: Readonly<Record<Readiness, string | null>> = { ready: null, nothingNew: 'plain', notReady: 'warn' };
+
+export function SideCell({ side, summary, mark }: SideCellProps) {
   const { lead, updatedAt } = summary;
   return (
     <td className={`rt-board__side rt-board__side--${side}`} data-heading={boardWords.columns[side]}>
@@ -29,6 +33,7 @@ export function SideCell({ side, summary }: SideCellProps) {
           </>
         )}
       </small>
+      {mark !== null && <span className={`rt-tag rt-tag--${TAGS[mark] ?? side}`}>{readinessLabels[mark]}</span>}
     </td>
   );
 }

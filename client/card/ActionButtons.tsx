@@ -60,6 +60,7 @@ export function ActionButtons({ action, onDone }: ActionButtonsProps) {
       key={what}
       type="button"
       className={className}
+      data-act={what}
       aria-disabled={isSending || isOffline}
       title={isOffline ? actionWords.needsConnection : undefined}
       aria-label={actionWords.forAction(WORDS[what], action.what)}

@@ -27,15 +27,15 @@ export function ViewHead({ side, detail, summary, ward, document }: ViewHeadProp
   return (
     <div className={`views__head views__head--${side}`}>
       <h2>{viewLabels[side]}</h2>
+      {detail.left === null && (
+        <ReadyChoice cardId={detail.cardId} side={side} mark={summary.readiness[side]} mayMark={objection === null} />
+      )}
       <PartTools document={document} name={viewLabels[side]} />
       <p className="views__by">
         {organisations.length > 0 && `${listed(organisations)} · `}
         {writers.length > 0 ? <WritingLine writers={writers} /> : <Updated summary={summary[side]} />}
         {objection !== null && objection !== undefined && <span className="views__why"> · {refusalWords(objection)}</span>}
       </p>
-      {detail.left === null && (
-        <ReadyChoice cardId={detail.cardId} side={side} mark={summary.readiness[side]} mayMark={objection === null} />
-      )}
       <PartTrouble document={document} />
     </div>
   );

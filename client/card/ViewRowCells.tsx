@@ -27,7 +27,7 @@ export function ViewRowCells({ row, detail, health, social, personName, points }
   const hasPoints = points.some(point => point.row === row);
   return (
     <>
-      <div className="views__row">
+      <div className={hasPoints ? 'views__row views__row--raised' : 'views__row'}>
         <h3>{viewRowLabels[row]}</h3>
         {row === 'risks' && <RisksPrompt health={health} social={social} />}
         {mayRaise && <RaiseMenu cardId={detail.cardId} row={row} side={side} />}

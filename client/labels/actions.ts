@@ -40,7 +40,7 @@ export const myActionWords = {
     )}`,
   undoLine: (what: string, said: string) => `${said}: ${what}`,
   undo: 'Undo',
-  keys: 'Press a to accept, d for done, on the action that is marked.',
+  keys: 'Keys: j and k move, a accept, d done, n decline, c carry over, t take on, u undo.',
   left: (seconds: number) => counted(seconds, 'second'),
 } as const;
 

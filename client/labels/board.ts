@@ -74,6 +74,7 @@ export const boardWords = {
   notHeld: (days: readonly string[]) => `No round held ${listed(days.map(formatDate))}`,
   goToRound: 'Go to the round',
   nextRound: (heldOn: string, today: string) => `Next round ${heldOn === today ? 'today' : formatDate(heldOn)}`,
+  nextRoundAt: (on: string, time: string, today: string) => `Next round ${on === today ? 'today' : formatDate(on)} ${time}`,
   roundRunning: 'A round is running',
   add: 'Add a person',
   import: 'Import a caseload',

@@ -71,6 +71,7 @@ export const absentWords = {
 export const readyWords = {
   legend: 'For the next round',
   chosen: (side: Side, mark: string) => `${sideLabels[side]}: ${mark}`,
-  unsaid: 'not said',
+  said: (mark: string) => `Next round: ${mark.toLocaleLowerCase('en-GB')}`,
+  unsaid: 'not said yet',
   undo: 'Take back',
 } as const;

@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import type { RecordedAbsentSide } from '../../shared/protocol/record.ts';
 import type { Side } from '../../shared/vocabulary.ts';
-import { formatDate } from '../../shared/dates.ts';
+import { daysBetween, formatDate, localDate } from '../../shared/dates.ts';
 import { absentWords, refusalWords } from '../labels.ts';
 import { PointDialog } from './PointDialog.tsx';
 import { useCommand } from '../app/useCommand.ts';
+import { useToday } from '../stores/hooks.ts';
 import { WordsField } from './WordsField.tsx';
 
 interface AbsentSidesProps {
@@ -14,10 +15,14 @@ interface AbsentSidesProps {
   readonly mayWrite: boolean;
 }
 
+/** An answer stands beside the card through the next round; after that it is in the minutes. */
+const ANSWER_SHOWN_DAYS = 14;
+
 /** Decisions taken while nobody of a side was there: said until that side has seen them, and what it answered since. */
 export function AbsentSides({ absent, side, mayWrite }: AbsentSidesProps) {
+  const today = useToday();
   const newest = absent.toSorted((a, b) => b.roundNumber - a.roundNumber);
-  const shown = newest.filter((decision, index) => decision.seen === null || index === 0);
+  const shown = newest.filter(({ seen }) => seen === null || daysBetween(localDate(seen.at), today) <= ANSWER_SHOWN_DAYS);
   if (shown.length === 0) return null;
   return (
     <section className="absent">

@@ -15,9 +15,7 @@ export function ReadyChoice({ cardId, side, mark, mayMark }: ReadyChoiceProps) {
   const { send, refusal, isSending } = useCommand();
   if (!mayMark) {
     return (
-      <span className="ready">
-        {readyWords.legend}: {mark === null ? readyWords.unsaid : readinessLabels[mark]}
-      </span>
+      <span className="ready ready--said">{readyWords.said(mark === null ? readyWords.unsaid : readinessLabels[mark])}</span>
     );
   }
   return (

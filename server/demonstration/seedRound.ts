@@ -232,7 +232,7 @@ async function answerAbsence(
   year: SeedYear,
   now: string,
 ): Promise<void> {
-  const left = people.find(({ key }) => roundsAgo === STILL_UNANSWERED.roundsAgo && key === STILL_UNANSWERED.key);
+  const left = people.find(({ key }) => roundsAgo <= STILL_UNANSWERED.roundsAgo && key === STILL_UNANSWERED.key);
   const answers: Readonly<Record<Side, StaffKey>> = {
     health: CHAIR[ward],
     social: ward === 'riverside' ? 'social-worker' : 'second-social-worker',

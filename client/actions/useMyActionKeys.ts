@@ -1,0 +1,32 @@
+import type { ActionAct } from '../card/actionChoices.ts';
+import { useSingleKeys } from '../app/useSingleKeys.ts';
+
+/** One key each, on the action that has the focus; `j` and `k` go from one to the next (EXPERIENCE section 11). */
+const KEYS: Readonly<Record<string, ActionAct>> = {
+  a: 'accept',
+  d: 'complete',
+  n: 'decline',
+  c: 'carryOver',
+  t: 'take',
+  u: 'reopen',
+};
+
+export function useMyActionKeys(): void {
+  const presses = Object.entries(KEYS).map(([key, act]) => [key, () => press(act)] as const);
+  useSingleKeys({ ...Object.fromEntries(presses), j: () => go(1), k: () => go(-1) }, 'jk');
+}
+
+function press(act: ActionAct): void {
+  focused()?.querySelector<HTMLElement>(`[data-act="${act}"]`)?.click();
+}
+
+function go(step: 1 | -1): void {
+  const rows = [...document.querySelectorAll<HTMLElement>('[data-action-row]')];
+  const at = rows.findIndex(row => row === focused());
+  const next = at === -1 ? rows[0] : rows[at + step];
+  next?.focus();
+}
+
+function focused(): HTMLElement | null {
+  return document.activeElement?.closest<HTMLElement>('[data-action-row]') ?? null;
+}
