@@ -45,8 +45,9 @@ export function ActionButtons({ action, onDone }: ActionButtonsProps) {
   const { hasJustChanged, ...focus } = useRowFocus(acts.join(' '));
   if (acts.length === 0) return null;
 
-  function handlePress(what: ActionAct) {
-    if (isSending || isOffline || hasJustChanged()) return;
+  function handlePress(what: ActionAct, isFromMenu: boolean) {
+    // Who has just opened the menu has seen what they press.
+    if (isSending || isOffline || (!isFromMenu && hasJustChanged())) return;
     if (isAsking(what)) {
       forget();
       setAsking(what);
@@ -55,7 +56,7 @@ export function ActionButtons({ action, onDone }: ActionButtonsProps) {
     }
   }
 
-  const button = (what: ActionAct, className: string, close: () => void = () => {}) => (
+  const button = (what: ActionAct, className: string, close?: () => void) => (
     <button
       key={what}
       type="button"
@@ -65,8 +66,8 @@ export function ActionButtons({ action, onDone }: ActionButtonsProps) {
       title={isOffline ? actionWords.needsConnection : undefined}
       aria-label={actionWords.forAction(WORDS[what], action.what)}
       onClick={() => {
-        close();
-        handlePress(what);
+        close?.();
+        handlePress(what, close !== undefined);
       }}
     >
       {WORDS[what]}
