@@ -7,10 +7,12 @@ import { isSamePersonStill, loadSession } from '../stores/sessionStore.ts';
 import { SignInScreen } from '../signIn/SignInScreen.tsx';
 import { CrashGuard } from './CrashGuard.tsx';
 import { DemonstrationBanner } from './DemonstrationBanner.tsx';
+import { MenuHost } from '../menu/MenuHost.tsx';
 import { LiveRegions } from './LiveRegions.tsx';
 import { Loading } from './Loading.tsx';
 import { AppRoutes } from './routes.tsx';
 import { announceSaveState } from './saveStateWords.ts';
+import { SharedScreens } from '../sharing/SharedScreens.tsx';
 import { Strip } from './Strip.tsx';
 
 export function App() {
@@ -48,9 +50,12 @@ function SignedIn() {
       <Strip />
       <main id="main" tabIndex={-1} className="rt-main">
         <CrashGuard>
-          <AppRoutes />
+          <SharedScreens>
+            <AppRoutes />
+          </SharedScreens>
         </CrashGuard>
       </main>
+      <MenuHost />
     </>
   );
 }

@@ -3,9 +3,11 @@ import { useBoard, useSignedIn, useWardBoard } from '../stores/hooks.ts';
 import { signOut } from '../stores/sessionStore.ts';
 import { frame, myActionWords } from '../labels.ts';
 import { ActingAs } from './ActingAs.tsx';
+import { MenuButton } from '../menu/MenuButton.tsx';
 import { measureInto } from './measureInto.ts';
 import { PeopleHere } from './PeopleHere.tsx';
 import { RoundState } from './RoundState.tsx';
+import { SharingStrip } from '../sharing/SharingStrip.tsx';
 import { SaveLine, SaveWord } from './SaveState.tsx';
 
 const measureFrame = (header: HTMLElement | null) => measureInto(header, '--rt-frame-height');
@@ -28,6 +30,7 @@ export function Strip() {
         )}
         <SaveWord />
         <span className="rt-strip__gap" />
+        <MenuButton />
         <Link className="rt-strip__link" to="/actions">
           {myActionWords.link}
         </Link>
@@ -38,6 +41,7 @@ export function Strip() {
           {frame.signOut}
         </button>
       </div>
+      <SharingStrip />
       <SaveLine />
     </header>
   );

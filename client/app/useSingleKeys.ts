@@ -15,6 +15,8 @@ export function useSingleKeys(acts: Readonly<Record<string, () => void>>, whileH
   useEffect(() => {
     const handleKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+      // Shift with a letter is another key; with a sign it only reaches the sign (`?`).
+      if (event.shiftKey && /^\p{L}$/u.test(event.key)) return;
       const key = event.key.toLocaleLowerCase('en-GB');
       const act = Object.hasOwn(current.current, key) ? current.current[key] : undefined;
       if (act === undefined || focusNow() !== 'elsewhere' || (event.repeat && !whileHeld.includes(key))) return;

@@ -7,16 +7,21 @@ export function ShortcutList({ onClose }: { readonly onClose: () => void }) {
   const { singleKeys } = useStore(preferenceStore);
   return (
     <Dialog title={shortcutWords.title} onClose={onClose}>
-      <dl className="rt-shortcuts">
-        {shortcutWords.keys.map(([key, does]) => (
-          <div key={key}>
-            <dt>
-              <kbd>{key}</kbd>
-            </dt>
-            <dd>{does}</dd>
-          </div>
-        ))}
-      </dl>
+      {shortcutWords.groups.map(({ heading, keys }) => (
+        <section key={heading}>
+          <h3 className="rt-small-heading">{heading}</h3>
+          <dl className="rt-shortcuts">
+            {keys.map(([key, does]) => (
+              <div key={key}>
+                <dt>
+                  <kbd>{key}</kbd>
+                </dt>
+                <dd>{does}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
       <label className="rt-choice">
         <input type="checkbox" checked={singleKeys} onChange={event => setSingleKeys(event.target.checked)} />
         {shortcutWords.on}

@@ -1,6 +1,7 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { formatTime } from '../../shared/dates.ts';
 import type { WardId } from '../../shared/ids.ts';
+import { openShortcuts } from '../menu/menuStore.ts';
 import { usePage } from '../app/usePage.ts';
 import { boardWords, saveWords } from '../labels.ts';
 import type { WardBoard } from '../stores/boardStore.ts';
@@ -12,7 +13,6 @@ import { fits } from './boardFilter.ts';
 import { FilterBar } from './FilterBar.tsx';
 import { NextRound } from './NextRound.tsx';
 import { NobodyYet } from './NobodyYet.tsx';
-import { ShortcutList } from './ShortcutList.tsx';
 import { useBoardFilter } from './useBoardFilter.ts';
 import { useBoardKeys } from './useBoardKeys.ts';
 import { useReturnToRow } from './useReturnToRow.ts';
@@ -26,7 +26,6 @@ export function WardBoardView({ wardId, ward }: WardBoardViewProps) {
   const heading = usePage(ward.board.ward.name, wardId);
   const filter = useBoardFilter(wardId);
   const { status } = useConnection();
-  const [showsShortcuts, setShowsShortcuts] = useState(false);
   const rows = useMemo(
     () =>
       ward.rows.flatMap((cardId, index) => {
@@ -36,7 +35,7 @@ export function WardBoardView({ wardId, ward }: WardBoardViewProps) {
     [ward.rows, ward.cards, filter],
   );
   useReturnToRow();
-  useBoardKeys(setShowsShortcuts);
+  useBoardKeys();
   return (
     <div className="rt-board-page">
       {status === 'lost' && <p className="rt-as-it-was">{saveWords.asItWas(formatTime(ward.asOf))}</p>}
@@ -56,13 +55,12 @@ export function WardBoardView({ wardId, ward }: WardBoardViewProps) {
           <BoardTable wardId={wardId} ward={ward} rows={rows} />
           {rows.length === 0 && <p>{boardWords.noMatch}</p>}
           <p>
-            <button type="button" className="rt-link-button" onClick={() => setShowsShortcuts(true)}>
+            <button type="button" className="rt-link-button" onClick={openShortcuts}>
               {boardWords.shortcuts}
             </button>
           </p>
         </>
       )}
-      {showsShortcuts && <ShortcutList onClose={() => setShowsShortcuts(false)} />}
     </div>
   );
 }

@@ -1,14 +1,22 @@
+import { useNavigate } from 'react-router';
+import type { CameFor } from '../search/lookFor.ts';
 import { useSingleKeys } from '../app/useSingleKeys.ts';
 
-/** `/` search, `j` `k` from row to row, `m` move, `?` list; Enter opens, as on any link. */
-export function useBoardKeys(setShowsShortcuts: (shows: boolean) => void): void {
+/** `/` search, `j` `k` from row to row, `m` move, `a` add an action; Enter opens, as on any link. */
+export function useBoardKeys(): void {
+  const navigate = useNavigate();
   useSingleKeys(
     {
       '/': () => document.getElementById(SEARCH_ID)?.focus(),
       j: () => goBy(1),
       k: () => goBy(-1),
       m: () => moveButtonOf(currentLink())?.click(),
-      '?': () => setShowsShortcuts(true),
+      a: () => {
+        const link = currentLink();
+        const path = link?.getAttribute('href') ?? null;
+        const state: CameFor = { cameFor: 'newAction' };
+        if (path !== null) void navigate(path, { state });
+      },
     },
     'jk',
   );

@@ -1,4 +1,5 @@
-import { type FormEvent, useId, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
+import { useLocation, useNavigate } from 'react-router';
 import { isCalendarDate } from '../../shared/dates.ts';
 import type { CardId, OrganisationId, StaffId } from '../../shared/ids.ts';
 import type { WardDetail } from '../../shared/protocol/board.ts';
@@ -10,6 +11,8 @@ import { today } from '../stores/todayStore.ts';
 import { clearDraft } from '../words/addWords.ts';
 import type { WordsDocument } from '../words/wordsDocument.ts';
 import { usualDueDate } from './actionChoices.ts';
+import { focusNow } from '../app/focusNow.ts';
+import { cameForOf } from '../search/lookFor.ts';
 import { DateField } from '../app/DateField.tsx';
 import { OwnerChoice } from './OwnerChoice.tsx';
 import { WordsEditor } from './WordsEditor.tsx';
@@ -42,6 +45,17 @@ export function AgreeActionForm({ cardId, ward, joint, personName }: AgreeAction
   const headingId = useId();
   const form = useRef<HTMLFormElement>(null);
   const what = useRef<HTMLDivElement>(null);
+
+  // Whoever asked for a new action on the board writes it at once, unless they write elsewhere by now.
+  const { state, pathname } = useLocation();
+  const navigate = useNavigate();
+  const cameFor = cameForOf(state)?.cameFor;
+  useEffect(() => {
+    if (cameFor !== 'newAction' || focusNow() !== 'elsewhere') return;
+    what.current?.querySelector<HTMLElement>('[role="textbox"]')?.focus();
+    form.current?.scrollIntoView?.({ block: 'center' });
+    void navigate(pathname, { replace: true, state: null });
+  }, [cameFor, pathname, navigate]);
 
   async function handleSubmit(event: FormEvent) {
     event.preventDefault();

@@ -18,6 +18,8 @@ import { JointNote } from './JointNote.tsx';
 import { KeptElsewhere, KeptWordsList } from './KeptWordsList.tsx';
 import { LastActions } from './LastActions.tsx';
 import { type OpenedCard, useCard } from './useCard.ts';
+import { CannotSee } from '../sharing/CannotSee.tsx';
+import { useCover } from '../sharing/useCover.ts';
 import { useLookAt } from './useLookAt.ts';
 import { useRecorded, useSource, useStatus } from './useSource.ts';
 import { useActionRows } from './useActionRows.ts';
@@ -45,6 +47,8 @@ export function Card({ cardId, headingRef, notice, onRecorded, missing }: CardPr
   const summary = wardBoard?.cards.get(cardId) ?? opened?.detail.summary ?? null;
   useLookAt(opened?.detail.wardId, cardId);
 
+  const cover = useCover(opened?.detail ?? null);
+
   // Who has just left, or come back, is asked for again: how and when they left is not in the board's news.
   const isOnBoard = wardBoard?.cards.has(cardId) ?? null;
   const wasOnBoard = useRef(isOnBoard);
@@ -59,7 +63,7 @@ export function Card({ cardId, headingRef, notice, onRecorded, missing }: CardPr
 
   return (
     <article className="card">
-      {summary !== null && (
+      {summary !== null && cover === null && (
         <IdentityBanner
           person={summary.person}
           similarName={summary.similarName}
@@ -80,11 +84,10 @@ export function Card({ cardId, headingRef, notice, onRecorded, missing }: CardPr
           )}
         </div>
       )}
-      {opened === null ? (
-        problem === null && <Loading />
-      ) : (
-        <CardBody opened={opened} ward={wardBoard?.board.ward ?? null} onRecorded={onRecorded} />
-      )}
+      {cover !== null && cover.length > 0 && <CannotSee cardId={cardId} blind={cover} />}
+      {opened === null
+        ? problem === null && <Loading />
+        : cover === null && <CardBody opened={opened} ward={wardBoard?.board.ward ?? null} onRecorded={onRecorded} />}
     </article>
   );
 }

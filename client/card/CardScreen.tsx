@@ -3,6 +3,7 @@ import type { CardId } from '../../shared/ids.ts';
 import { NotFound } from '../app/NotFound.tsx';
 import { usePage } from '../app/usePage.ts';
 import { personName } from '../labels.ts';
+import { useLookFor } from '../search/lookFor.ts';
 import { useBoard } from '../stores/hooks.ts';
 import { Card } from './Card.tsx';
 
@@ -15,6 +16,7 @@ export default function CardScreen() {
     .find(summary => summary !== undefined);
   const headingRef = usePage(known === undefined ? '' : personName(known.person), cardId);
 
+  useLookFor();
   return (
     <div className="card-screen">
       <Card key={cardId} cardId={cardId} headingRef={headingRef} missing={<NotFound />} />

@@ -10,6 +10,8 @@ import { announce } from '../stores/announcer.ts';
 import type { WordsDocument } from '../words/wordsDocument.ts';
 import { type MarkedStretch, markStretches } from './editor/authorMarking.ts';
 import { createEditor } from './editor/createEditor.ts';
+import { PasteQuestion } from './editor/PasteQuestion.tsx';
+import { usePasteQuestion } from './editor/usePasteQuestion.ts';
 import { useStatus } from './useSource.ts';
 
 /** Where the caret goes: the place that was clicked, or the end. */
@@ -35,9 +37,12 @@ export function LiveEditor({ document: words, section, label, mostCharacters, at
   const [isFull, setIsFull] = useState(false);
   const [asks, setAsks] = useState(0);
   const messageId = useId();
+  const { asked, isAsking, ask, answered } = usePasteQuestion(words.cardId);
+  const askOfPaste = useRef(ask);
 
   useEffect(() => {
     leave.current = onLeave;
+    askOfPaste.current = ask;
   });
 
   useEffect(() => {
@@ -54,13 +59,14 @@ export function LiveEditor({ document: words, section, label, mostCharacters, at
         setLength(count);
         setIsFull(false);
       },
+      onPaste: paste => askOfPaste.current(paste),
     });
     editor.current = view;
     words.enter(section);
     placeCaret(view, began.current);
     view.focus();
     announceColleagues(words, section);
-    const stop = leaveOnBlur(box.current, () => leave.current());
+    const stop = leaveOnBlur(box.current, () => !isAsking.current && leave.current());
     return () => {
       stop();
       words.enter(null);
@@ -68,7 +74,7 @@ export function LiveEditor({ document: words, section, label, mostCharacters, at
       editor.current = null;
       view.destroy();
     };
-  }, [words, section, label, mostCharacters]);
+  }, [words, section, label, mostCharacters, isAsking]);
 
   useStatus(words);
   const authors = useLiveAuthors(words, section, box, {
@@ -102,6 +108,20 @@ export function LiveEditor({ document: words, section, label, mostCharacters, at
           {message}
         </p>
       </div>
+      {asked !== null && (
+        <PasteQuestion
+          mentioned={asked.mentioned}
+          onKeep={() => {
+            answered();
+            editor.current?.focus();
+          }}
+          onTakeOut={() => {
+            asked.paste.takeOut();
+            answered();
+            editor.current?.focus();
+          }}
+        />
+      )}
       {length > 0 && <AskWhoWrote {...{ authors, asks }} onAsk={askAtCaret} />}
       <LiveTip authors={authors} />
     </div>

@@ -54,7 +54,7 @@ interface ViewCellProps {
 function ViewCell({ side, row, detail, document, personName }: ViewCellProps) {
   const writers = useWriters(document, [row]);
   return (
-    <div className={`views__cell views__cell--${side}`}>
+    <div className={`views__cell views__cell--${side}`} data-row={`${side}-${row}`}>
       <span className="views__side">{sideLabels[side]}</span>
       <WordsEditor
         document={document}

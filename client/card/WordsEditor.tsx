@@ -6,6 +6,7 @@ import { PointableWords } from '../authorship/PointableWords.tsx';
 import { editorWords, refusalWords } from '../labels.ts';
 import type { WordsDocument } from '../words/wordsDocument.ts';
 import { LiveEditor, type Point } from './LiveEditor.tsx';
+import { CodeWarning } from './editor/CodeWarning.tsx';
 import { useStatus, useText } from './useSource.ts';
 
 export const SECTION_CHARACTERS = 20_000;
@@ -46,22 +47,30 @@ export function WordsEditor(props: WordsEditorProps) {
   }
   if (entered !== null) {
     const leave = () => setEntered(null);
-    return <LiveEditor {...{ document, section, label, mostCharacters }} at={entered} onLeave={leave} />;
+    return (
+      <>
+        <LiveEditor {...{ document, section, label, mostCharacters }} at={entered} onLeave={leave} />
+        <CodeWarning words={words} isWriting />
+      </>
+    );
   }
 
   return (
-    <PointableWords
-      {...{ document, section, words }}
-      placeholder={<span className="words__nothing">{editorWords.write}</span>}
-      className="words words--open"
-      role="textbox"
-      aria-multiline="true"
-      aria-label={label}
-      tabIndex={0}
-      onFocus={() => setEntered(current => current ?? 'end')}
-      // Not on pointerdown: a finger that scrolls over the words must not open the editor.
-      onMouseDown={event => event.preventDefault()}
-      onClick={event => setEntered({ x: event.clientX, y: event.clientY })}
-    />
+    <>
+      <PointableWords
+        {...{ document, section, words }}
+        placeholder={<span className="words__nothing">{editorWords.write}</span>}
+        className="words words--open"
+        role="textbox"
+        aria-multiline="true"
+        aria-label={label}
+        tabIndex={0}
+        onFocus={() => setEntered(current => current ?? 'end')}
+        // Not on pointerdown: a finger that scrolls over the words must not open the editor.
+        onMouseDown={event => event.preventDefault()}
+        onClick={event => setEntered({ x: event.clientX, y: event.clientY })}
+      />
+      <CodeWarning words={words} isWriting={false} />
+    </>
   );
 }

@@ -109,27 +109,46 @@ export const moveWords = {
 
 export const shortcutWords = {
   title: 'Keyboard shortcuts',
-  keys: [
-    ['/', 'Find a person or words'],
-    ['j', 'Next person'],
-    ['k', 'Previous person'],
-    ['Enter', 'Open the card'],
-    ['m', 'Move the person on the agenda'],
-    ['f', 'In a round: follow the chair, or stop'],
-    ['g', 'In a round: go where the chair has gone'],
-    ['h', 'In a round: raise or lower your hand'],
-    ['q', 'Chair: tick the step in hand (a side: given)'],
-    ['w', 'Chair: nothing to add from the side in hand'],
-    ['c', 'Chair: have needs or risks changed?'],
-    ['1 – 5', 'Chair: the outcome'],
-    ['n', 'Chair: next person'],
-    ['p', 'Chair: pause or resume'],
-    ['t', 'Chair: two minutes more'],
-    ['Ctrl+Z', 'Chair: undo the last step'],
-    ['?', 'This list'],
+  groups: [
+    {
+      heading: 'Everywhere',
+      keys: [
+        ['Ctrl K', 'Find or do anything'],
+        ['Shift P', 'Start or stop sharing mode'],
+        ['?', 'This list'],
+      ],
+    },
+    {
+      heading: 'On the board',
+      keys: [
+        ['/', 'Find a person or words'],
+        ['j', 'Next person'],
+        ['k', 'Previous person'],
+        ['Enter', 'Open the card'],
+        ['a', 'Add an action for the person'],
+        ['m', 'Move the person on the agenda'],
+      ],
+    },
+    { heading: 'While writing', keys: [['Alt W', 'Who wrote this']] },
+    {
+      heading: 'In the round',
+      keys: [
+        ['f', 'Follow the chair, or stop'],
+        ['g', 'Go where the chair has gone'],
+        ['h', 'Raise or lower your hand'],
+        ['q', 'Chair: tick the step in hand (a side: given)'],
+        ['w', 'Chair: nothing to add from the side in hand'],
+        ['c', 'Chair: have needs or risks changed?'],
+        ['1 – 5', 'Chair: the outcome'],
+        ['n', 'Chair: next person'],
+        ['p', 'Chair: pause or resume'],
+        ['t', 'Chair: two minutes more'],
+        ['Ctrl Z', 'Chair: undo the last step'],
+      ],
+    },
   ],
   on: 'Use single-key shortcuts',
-  hint: 'They never work while you are typing. This computer remembers your choice.',
+  hint: 'Keys without Ctrl or Alt never work while you are typing. Switched off, only ? of them stays. This computer remembers your choice.',
 } as const;
 
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;

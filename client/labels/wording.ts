@@ -13,5 +13,13 @@ export function personName(person: { readonly familyName: string; readonly given
   return [person.familyName.toLocaleUpperCase('en-GB'), person.givenName].filter(name => name.trim() !== '').join(', ');
 }
 
+/** `JS` for SMITH, John: while the screen is shared. */
+export function initialsOf(person: { readonly familyName: string; readonly givenName: string }): string {
+  return [person.givenName, person.familyName]
+    .map(name => Array.from(name.trim())[0] ?? '')
+    .join('')
+    .toLocaleUpperCase('en-GB');
+}
+
 export const notKnown = 'Not known';
 export const noNhsNumber = 'No NHS number';

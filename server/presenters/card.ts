@@ -1,5 +1,13 @@
 import type { Store } from '../../db/store.ts';
-import { type CardAccess, objectionToReading, objectionToWriting, roleOn, type Viewer } from '../../shared/domain/permissions.ts';
+import {
+  type CardAccess,
+  objectionToCard,
+  objectionToReading,
+  objectionToRounds,
+  objectionToWriting,
+  roleOn,
+  type Viewer,
+} from '../../shared/domain/permissions.ts';
 import type { CardId, StaffId } from '../../shared/ids.ts';
 import type { CardDetail } from '../../shared/protocol/board.ts';
 import { CARD_PARTS } from '../../shared/vocabulary.ts';
@@ -36,6 +44,7 @@ export async function presentCard(
     namedSocialWorker: nameOf(names, serviceUser.namedSocialWorkerId),
     sharing: { told: card.sharingTold, objection: card.sharingObjection },
     support: roleOn(viewer, wardId) === 'careProvider' ? await supportRows(store, cardId) : null,
+    hiddenFrom: objectionToRounds(viewer, wardId) === null ? await hiddenFrom(store, access) : [],
     left: card.left,
   };
 }
@@ -45,6 +54,15 @@ async function supportRows(store: Store, cardId: CardId): Promise<NonNullable<Ca
   const words = await store.listWords([cardId]);
   const row = (part: 'health' | 'social') => words.find(entry => entry.document.part === part)?.sections['support'] ?? '';
   return { health: row('health'), social: row('social') };
+}
+
+/** AC3 asked for every member of the ward; what they act as at the moment changes nothing. */
+async function hiddenFrom(store: Store, access: CardAccess): Promise<readonly StaffId[]> {
+  const staff = await store.listStaff();
+  return staff
+    .map(member => ({ ...member, acting: null }))
+    .filter(member => roleOn(member, access.wardId) !== null && objectionToCard(member, access) !== null)
+    .map(({ staffId }) => staffId);
 }
 
 function nameOf(names: Names, staffId: StaffId | null): string | null {

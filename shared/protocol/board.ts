@@ -144,6 +144,8 @@ export interface CardDetail {
   readonly sharing: { readonly told: boolean; readonly objection: SharingObjection };
   /** For a care provider, who may not open the views: the `support` rows as text. */
   readonly support: { readonly health: string; readonly social: string } | null;
+  /** Members of the ward who may not open this card, told to those who may see its rounds: whoever shares a screen is warned. */
+  readonly hiddenFrom: readonly StaffId[];
   /** Null while on the ward. */
   readonly left: { readonly on: string; readonly reason: DischargeReason } | null;
 }

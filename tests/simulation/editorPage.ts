@@ -17,6 +17,7 @@ export function openEditorPage(parts: PageParts, sections: readonly string[], ra
       mostCharacters: 20_000,
       onFull: () => {},
       onLength: () => {},
+      onPaste: () => {},
     });
     views.set(section, view);
   }

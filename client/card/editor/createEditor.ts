@@ -6,6 +6,7 @@ import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import { authorMarking } from './authorMarking.ts';
 import { keepCharactersWhole, limitLength, listKeys, plainLines } from './editorRules.ts';
+import { type Paste, pasteGuard } from './pasteGuard.ts';
 import { remoteCarets } from './remoteCarets.ts';
 
 export interface EditorOptions {
@@ -18,11 +19,12 @@ export interface EditorOptions {
   readonly mostCharacters: number;
   readonly onFull: () => void;
   readonly onLength: (length: number) => void;
+  readonly onPaste: (paste: Paste) => void;
 }
 
 /** A plain-text editor bound to one Y.Text. Tab leaves it. */
 export function createEditor(parent: HTMLElement, options: EditorOptions): EditorView {
-  const { text, section, awareness, undoManager, label, mostCharacters, onFull, onLength } = options;
+  const { text, section, awareness, undoManager, label, mostCharacters, onFull, onLength, onPaste } = options;
   const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content;
   const extensions: Extension[] = [
     plainLines(),
@@ -42,6 +44,7 @@ export function createEditor(parent: HTMLElement, options: EditorOptions): Edito
     remoteCarets(text, section, awareness),
     authorMarking(),
     followsText(text),
+    pasteGuard(onPaste),
     EditorView.updateListener.of(update => {
       if (update.docChanged) onLength(update.state.doc.length);
     }),

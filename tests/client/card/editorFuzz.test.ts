@@ -41,6 +41,7 @@ function openWriter(clientID: number, mostCharacters = 400): Writer {
     mostCharacters,
     onFull: () => {},
     onLength: () => {},
+    onPaste: () => {},
   });
   const writer: Writer = {
     doc,

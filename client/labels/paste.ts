@@ -1,0 +1,10 @@
+import { listed } from './wording.ts';
+
+/** EXPERIENCE section 7, word for word. */
+export const pasteWords = {
+  label: 'About the text you pasted',
+  mentions: (names: readonly string[]) => `This text mentions ${listed(names)}. Is this the right card?`,
+  keep: 'Keep',
+  takeOut: 'Take it out',
+  code: 'Codes of doors and key safes don’t belong here.',
+} as const;

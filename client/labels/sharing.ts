@@ -1,0 +1,18 @@
+import { counted, listed } from './wording.ts';
+
+/** EXPERIENCE section 9, word for word. */
+export const sharingWords = {
+  strip: 'Sharing mode',
+  visibleTo: (organisations: readonly string[]) => `Sharing mode – visible to: ${organisations.join(', ')}`,
+  showNumber: 'Show whole NHS number',
+  hideNumber: 'Hide NHS number but for the last 4',
+  last4: (digits: string) => `ends ${digits}`,
+  stop: 'Stop sharing',
+  cannotSee: (organisations: readonly { readonly name: string; readonly people: number }[]) =>
+    `${listed(organisations.map(({ name, people }) => `${name} (${counted(people, 'person', 'people')})`))} can’t see this card on their own screens. Stop sharing or go on?`,
+  goOn: 'Go on',
+  hidden: 'Not shown while you share',
+  hiddenMore: 'This page names more than one person. Stop sharing to see it.',
+  board: (ward: string, people: number) => `${ward}: ${counted(people, 'person', 'people')}`,
+  openPlace: (place: number, initials: string) => `Open ${place}, ${initials}`,
+} as const;
