@@ -62,6 +62,8 @@ export const DEFAULT_LIMITS = {
   /** Histories read at once, each held in memory whole; so many more wait. Past it: 429. */
   historiesAtOnce: 2,
   historiesWaiting: 50,
+  /** Of one member of staff, being read or waiting. Past it: 429. */
+  historiesOfStaff: 8,
   commandsBurst: 60,
   commandsPerSecond: 10,
 } as const satisfies Record<string, number>;

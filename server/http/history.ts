@@ -48,9 +48,9 @@ const differencesQuery = z
 export function historyRoutes(services: Services, noteView: (signedIn: SignedIn, viewed: Viewed) => Promise<void>): Router {
   const { store, access, config } = services;
   const routes = Router({ mergeParams: true });
-  const { authorshipRanges, historiesAtOnce, historiesWaiting } = config.limits;
+  const { authorshipRanges, historiesAtOnce, historiesWaiting, historiesOfStaff } = config.limits;
   const findAuthorship = createAuthorshipCache(store, authorshipRanges);
-  const inTurn = createTurns({ atOnce: historiesAtOnce, waiting: historiesWaiting });
+  const inTurn = createTurns({ atOnce: historiesAtOnce, waiting: historiesWaiting, ofOne: historiesOfStaff });
 
   routes.get('/authorship', async (request, response) => {
     const opened = await openPart(request, response);
@@ -155,8 +155,8 @@ export function historyRoutes(services: Services, noteView: (signedIn: SignedIn,
   }
 
   /** A long history takes its time: who has lost access meanwhile gets nothing of it. */
-  async function tell(response: Response, { cardId, part }: OpenedPart, read: () => Promise<object>): Promise<void> {
-    const told = await inTurn(read);
+  async function tell(response: Response, { signedIn, cardId, part }: OpenedPart, read: () => Promise<object>): Promise<void> {
+    const told = await inTurn(signedIn.staff.staffId, read);
     if (told === null) return sendProblem(response, 'tooFast');
     const now = await access.find(response.req.headers.cookie);
     if (now === null) return sendProblem(response, 'signedOut');

@@ -66,7 +66,7 @@ test('P6, sabotage: a document rebuilt from its plain text is found out', async 
       return { snapshot: null, updates: [{ ...row, seq: lastSeq(stored), bytes }] };
     },
   });
-  const { failures, typed, characters } = await comingAndGoing(50, { store: fromText });
-  expect(failures).not.toEqual([]);
-  expect(characters).toBeGreaterThan(3 * typed);
+  // Who was away brings the words again that the server had anew: refused as nobody's own, or beside themselves.
+  const { failures } = await comingAndGoing(50, { store: fromText });
+  expect(failures.join()).toMatch(/belongs to someone else|journalled under someone else|stands twice|other words/);
 });

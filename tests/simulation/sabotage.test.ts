@@ -5,7 +5,6 @@ import type { Sabotage } from './simulatedDay.ts';
 import type { JournalRow, Store } from '../../db/store.ts';
 import type { DocumentSocket } from '../../server/sync/documentSocket.ts';
 import { MESSAGE, SYNC } from '../../shared/protocol/sync.ts';
-import type { StaffId } from '../../shared/ids.ts';
 
 /** The schedule, if any, in which a fault is found out as what it is. */
 async function findsOut(sabotage: Sabotage, asWhat: RegExp): Promise<number | null> {
@@ -50,16 +49,6 @@ test('P3, sabotage: a page that takes an echo for an acknowledgement is found ou
   expect(
     await findsOut({ page: () => ({ echoIsAcknowledgement: true }) }, /is shown as saved, and is not on disk/),
   ).not.toBeNull();
-});
-
-test('P27, sabotage: a client id that two tabs share is found out', { timeout: 300_000 }, async () => {
-  const kept = new Map<StaffId, number>();
-  const clientIdOf = (staffId: StaffId) => {
-    const clientId = kept.get(staffId) ?? 100 + kept.size;
-    kept.set(staffId, clientId);
-    return { clientId };
-  };
-  expect(await findsOut({ page: clientIdOf }, /under someone else|other words than the disk/)).not.toBeNull();
 });
 
 test('P14, sabotage: a journal put in the order of its times is found out', { timeout: 300_000 }, async () => {

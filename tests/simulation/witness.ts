@@ -39,6 +39,11 @@ export class Witness {
     this.#hands.set(clientId, hand);
   }
 
+  /** Whether someone of this day is that person. */
+  hasHandOf(staffId: unknown): boolean {
+    return [...this.#hands.values()].some(hand => hand.staffId === staffId);
+  }
+
   handOf(clientId: number): Hand | undefined {
     return this.#hands.get(clientId);
   }

@@ -213,27 +213,55 @@ describe('what is asked of a history', () => {
   });
 
   it('limits historiesAtOnce, historiesWaiting: [T12] more than so many at once are sent away, and nobody is kept from the next', async () => {
-    const held: (() => void)[] = [];
-    let holding = true;
-    const disk = (store: Store): Store => ({
-      ...store,
-      async listUpdates(document, page) {
-        if (holding) await new Promise<void>(resolve => held.push(resolve));
-        return store.listUpdates(document, page);
-      },
-    });
+    const { disk, letGo } = heldDisk();
     const { server, ask, path } = await startWritten({ disk, limits: { historiesAtOnce: 1, historiesWaiting: 1 } });
     const moment = `${path}/health/moment?at=1.2`;
     const answers: string[] = [];
     const asking = [1, 2, 3].map(async () => answers.push(await ask(server.nurse, moment)));
     await expect.poll(() => answers).toEqual(['429 tooFast']);
-    holding = false;
-    for (const release of held) release();
+    letGo();
     await Promise.all(asking);
     expect(answers).toEqual(['429 tooFast', '200', '200']);
     expect(await ask(server.nurse, moment)).toBe('200');
   });
+
+  it('limits historiesOfStaff: [T31] one person who asks for everything at once keeps nobody else waiting outside', async () => {
+    const { disk, letGo, held } = heldDisk();
+    const { server, ask, path } = await startWritten({
+      disk,
+      limits: { historiesAtOnce: 1, historiesWaiting: 3, historiesOfStaff: 2 },
+    });
+    const moment = `${path}/health/moment?at=1.2`;
+    const greedy: string[] = [];
+    const asking = [1, 2, 3, 4, 5, 6].map(async () => greedy.push(await ask(server.nurse, moment)));
+    await expect.poll(() => greedy).toEqual(Array(4).fill('429 tooFast'));
+    expect(held()).toBe(1);
+    const other = ask(server.socialWorker, moment);
+    letGo();
+    expect(await other).toBe('200');
+    await Promise.all(asking);
+    expect(greedy.slice(4)).toEqual(['200', '200']);
+    expect(await ask(server.nurse, moment)).toBe('200');
+  });
 });
+
+/** A disk whose histories wait until they are let go. */
+function heldDisk() {
+  const held: (() => void)[] = [];
+  let holding = true;
+  const disk = (store: Store): Store => ({
+    ...store,
+    async listUpdates(document, page) {
+      if (holding) await new Promise<void>(resolve => held.push(resolve));
+      return store.listUpdates(document, page);
+    },
+  });
+  const letGo = () => {
+    holding = false;
+    for (const release of held) release();
+  };
+  return { disk, letGo, held: () => held.length };
+}
 
 it('[AU4] notes once in 15 minutes that someone looked at the past of a part; who wrote what now belongs to the card', async () => {
   let now = minutesPast(0);
