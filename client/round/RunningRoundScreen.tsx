@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { useStore } from 'zustand';
 import { nextCard, type RunningRound } from '../../shared/domain/wardRound.ts';
 import { mayRecord } from '../../shared/domain/decideRound.ts';
 import { objectionToChairing, recordsRounds, roleOn } from '../../shared/domain/permissions.ts';
@@ -8,12 +9,13 @@ import { Card } from '../card/Card.tsx';
 import { measureInto } from '../app/measureInto.ts';
 import { usePage } from '../app/usePage.ts';
 import { useSingleKeys } from '../app/useSingleKeys.ts';
-import { followWords, personName, refusalWords, roundWords } from '../labels.ts';
+import { followWords, initialsOf, personName, refusalWords, roundWords } from '../labels.ts';
 import type { RecordedAction } from '../../shared/protocol/record.ts';
 import { announce } from '../stores/announcer.ts';
 import type { WardBoard } from '../stores/boardStore.ts';
 import { useRoundRoom, useSignedIn, useToday } from '../stores/hooks.ts';
 import { viewerOf } from '../stores/sessionStore.ts';
+import { sharingStore } from '../stores/sharingStore.ts';
 import { Agenda } from './Agenda.tsx';
 import { ChairBar } from './ChairBar.tsx';
 import { ClosedNotice, FollowNotice } from './FollowNotice.tsx';
@@ -44,9 +46,12 @@ export function RunningRoundScreen({ round, wardBoard, onLeave }: RunningRoundSc
   const mayChair = objectionToChairing(viewer, round.wardId) === null;
   const mayWrite = viewer.acting !== null && roleOn(viewer, round.wardId) !== 'observer';
   const chairName = wardBoard.board.ward.staff.find(person => person.staffId === round.chair.staffId)?.name ?? '';
+  const isSharing = useStore(sharingStore).isSharing;
   const nameOf = (cardId: CardId | null) => {
     const summary = cardId === null ? undefined : wardBoard.cards.get(cardId);
-    return summary === undefined ? '' : personName(summary.person);
+    if (summary === undefined) return '';
+    // A room that looks on sees the name of the person being discussed, of nobody else.
+    return isSharing && cardId !== round.current?.cardId ? initialsOf(summary.person) : personName(summary.person);
   };
   const placeOf = (cardId: CardId) => round.agenda.indexOf(cardId) + 1;
   const acts = useChairActs(round, isRecording, nameOf);
