@@ -34,7 +34,8 @@ export function PartHistory({ cardId, part, epoch, document, objection }: PartHi
   }
   const [newest] = sittings;
   if (newest === undefined) return <p className="history__nothing">{historyWords.nothingYet}</p>;
-  return <WrittenHistory {...{ cardId, part, epoch, document, objection, list, sittings, newest }} />;
+  // A new epoch is another document: what could be undone in the old one can't be any longer.
+  return <WrittenHistory key={epoch} {...{ cardId, part, epoch, document, objection, list, sittings, newest }} />;
 }
 
 interface WrittenHistoryProps extends PartHistoryProps {

@@ -61,8 +61,9 @@ export function historyRoutes(services: Services, noteView: (signedIn: SignedIn,
     const { epoch, since } = query.data;
     if (!(await hasBeen(opened, { epoch, seq: since }))) return sendProblem(response, 'momentUnknown');
     await noteView(opened.signedIn, { what: 'viewedCard', cardId, detail: null });
+    // Without a turn: what is asked at every pointing is read once and then kept.
     const authorship = await findAuthorship({ cardId, part, epoch });
-    response.json(presentAuthorship(authorship, epoch, since, await readNames(store)));
+    await tellWhoStillMay(response, opened, presentAuthorship(authorship, epoch, since, await readNames(store)));
   });
 
   routes.get('/history', async (request, response) => {
@@ -154,10 +155,14 @@ export function historyRoutes(services: Services, noteView: (signedIn: SignedIn,
     });
   }
 
-  /** A long history takes its time: who has lost access meanwhile gets nothing of it. */
-  async function tell(response: Response, { signedIn, cardId, part }: OpenedPart, read: () => Promise<object>): Promise<void> {
-    const told = await inTurn(signedIn.staff.staffId, read);
+  async function tell(response: Response, opened: OpenedPart, read: () => Promise<object>): Promise<void> {
+    const told = await inTurn(opened.signedIn.staff.staffId, read);
     if (told === null) return sendProblem(response, 'tooFast');
+    await tellWhoStillMay(response, opened, told);
+  }
+
+  /** A long history takes its time: who has lost access meanwhile gets nothing of it. */
+  async function tellWhoStillMay(response: Response, { cardId, part }: OpenedPart, told: object): Promise<void> {
     const now = await access.find(response.req.headers.cookie);
     if (now === null) return sendProblem(response, 'signedOut');
     const card = await access.findCard(cardId);
