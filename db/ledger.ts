@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, sql } from 'drizzle-orm';
 import { canonicalJson } from '../shared/canonicalJson.ts';
 import type { LedgerEntry, LedgerEvent, LedgerEventType } from '../shared/domain/ledger.ts';
+import { ACTION_EVENTS, ROUND_EVENTS } from '../shared/domain/minutes.ts';
 import type { RoundId, WardId } from '../shared/ids.ts';
 import { sha256Hex } from './checksums.ts';
 import type { Db } from './connection.ts';
@@ -20,36 +21,8 @@ const BEFORE_THE_FIRST = '0'.repeat(64);
 
 /** Every type, or the compiler complains: an event read back is one of these or the row is damaged. */
 const EVENT_TYPES: Readonly<Record<LedgerEventType, true>> = {
-  roundPlanned: true,
-  attendanceRecorded: true,
-  cardMovedOnAgenda: true,
-  roundStarted: true,
-  cardAddedLate: true,
-  chairMovedToCard: true,
-  chairHandedOver: true,
-  chairTakenOver: true,
-  scribeNamed: true,
-  roundPaused: true,
-  roundResumed: true,
-  timeAdded: true,
-  stepTicked: true,
-  stepUnticked: true,
-  needsReviewWithdrawn: true,
-  needsReviewed: true,
-  outcomeRecorded: true,
-  outcomeWithdrawn: true,
-  roundClosed: true,
-  actionAgreed: true,
-  actionAccepted: true,
-  actionDone: true,
-  actionDeclined: true,
-  actionCarriedOver: true,
-  actionNoLongerNeeded: true,
-  actionStalled: true,
-  actionMovesAgain: true,
-  actionTaken: true,
-  actionGivenTo: true,
-  actionReopened: true,
+  ...ROUND_EVENTS,
+  ...ACTION_EVENTS,
   questionAsked: true,
   challengeRaised: true,
   learningPointNoted: true,

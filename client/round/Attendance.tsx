@@ -5,7 +5,7 @@ import { lobbyWords, refusalWords, sideLabels } from '../labels.ts';
 import { usePresence, useSignedIn } from '../stores/hooks.ts';
 import { AttendanceRow } from './AttendanceRow.tsx';
 import { expectedStaff } from './hereUnmarked.ts';
-import { useRoundCommand } from './useRoundCommand.ts';
+import { useCommand } from '../app/useCommand.ts';
 
 interface AttendanceProps {
   readonly round: WardRound;
@@ -18,7 +18,7 @@ interface AttendanceProps {
 export function Attendance({ round, ward, mayMarkOthers }: AttendanceProps) {
   const { staffId: ownId } = useSignedIn();
   const online = new Set(usePresence(ward.wardId).flatMap(({ staffId, lostAt }) => (lostAt === null ? [staffId] : [])));
-  const { send, refusal, isOffline } = useRoundCommand();
+  const { send, refusal, isOffline } = useCommand();
   const expected = expectedStaff(ward);
   const organisations = ward.organisations
     .map(({ organisationId, name }) => ({ name, staff: expected.filter(person => person.organisationId === organisationId) }))

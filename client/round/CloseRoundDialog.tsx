@@ -7,7 +7,7 @@ import { closeWords, refusalWords, sideLabels } from '../labels.ts';
 import { useSaveState, useWardBoard } from '../stores/hooks.ts';
 import { HereUnmarked } from './HereUnmarked.tsx';
 import { absentOrganisations } from './hereUnmarked.ts';
-import { useRoundCommand } from './useRoundCommand.ts';
+import { useCommand } from '../app/useCommand.ts';
 
 interface CloseRoundDialogProps {
   readonly round: RunningRound;
@@ -17,7 +17,7 @@ interface CloseRoundDialogProps {
 
 /** What is still open, before the minutes are fixed. Nothing here has to be finished: cards roll over. */
 export function CloseRoundDialog({ round, nameOf, onStay }: CloseRoundDialogProps) {
-  const { send, refusal, isSending, isOffline } = useRoundCommand();
+  const { send, refusal, isSending, isOffline } = useCommand();
   const wardBoard = useWardBoard(round.wardId);
   const cards = wardBoard?.cards;
   const { pending } = useSaveState();

@@ -4,7 +4,7 @@ import type { WardDetail } from '../../shared/protocol/board.ts';
 import { lobbyWords, refusalWords } from '../labels.ts';
 import { usePresence, useSignedIn } from '../stores/hooks.ts';
 import { listHereUnmarked, ofMissingSides } from './hereUnmarked.ts';
-import { useRoundCommand } from './useRoundCommand.ts';
+import { useCommand } from '../app/useCommand.ts';
 
 interface HereUnmarkedProps {
   readonly round: WardRound;
@@ -18,7 +18,7 @@ const takeFocus = (words: HTMLElement | null) => words?.focus({ preventScroll: t
 /** "2 people are here but not marked: … Mark present": nobody is left out of the minutes who was plainly there. */
 export function HereUnmarked({ round, ward, of }: HereUnmarkedProps) {
   const { staffId } = useSignedIn();
-  const { send, refusal, isSending, isOffline } = useRoundCommand();
+  const { send, refusal, isSending, isOffline } = useCommand();
   const [isMarked, setIsMarked] = useState(false);
   const all = listHereUnmarked(round.attendance, ward, usePresence(ward.wardId));
   const unmarked = {

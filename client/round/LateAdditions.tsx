@@ -5,12 +5,12 @@ import { Dialog } from '../app/Dialog.tsx';
 import { lateWords, personName, refusalWords } from '../labels.ts';
 import type { WardBoard } from '../stores/boardStore.ts';
 import { reasonsOf } from './LobbyAgenda.tsx';
-import { useRoundCommand } from './useRoundCommand.ts';
+import { useCommand } from '../app/useCommand.ts';
 
 /** Who came onto the ward since the list went out: they wait for the next round, or are added with a reason (WR10). */
 export function LateAdditions({ round, wardBoard }: { readonly round: WardRound; readonly wardBoard: WardBoard }) {
   const [adding, setAdding] = useState<CardSummary | null>(null);
-  const { send, refusal, isSending, isOffline, forget } = useRoundCommand();
+  const { send, refusal, isSending, isOffline, forget } = useCommand();
   const onAgenda = new Set(round.agenda);
   const late = [...wardBoard.cards.values()].filter(({ cardId }) => !onAgenda.has(cardId));
   if (late.length === 0) return null;

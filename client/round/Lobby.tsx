@@ -11,7 +11,7 @@ import { Attendance } from './Attendance.tsx';
 import { HereUnmarked } from './HereUnmarked.tsx';
 import { LateAdditions } from './LateAdditions.tsx';
 import { LobbyAgenda } from './LobbyAgenda.tsx';
-import { useRoundCommand } from './useRoundCommand.ts';
+import { useCommand } from '../app/useCommand.ts';
 
 interface LobbyProps {
   readonly round: PlannedRound;
@@ -21,7 +21,7 @@ interface LobbyProps {
 /** Before the round: who is here, in which order, and the start. */
 export function Lobby({ round, wardBoard }: LobbyProps) {
   const viewer = viewerOf(useSignedIn());
-  const { send, refusal, isSending, isOffline } = useRoundCommand();
+  const { send, refusal, isSending, isOffline } = useCommand();
   const title = lobbyWords.heading(round.number);
   const heading = usePage(title, round.roundId);
   const { ward } = wardBoard.board;

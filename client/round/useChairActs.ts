@@ -8,10 +8,10 @@ import { announce } from '../stores/announcer.ts';
 import { useSignedIn } from '../stores/hooks.ts';
 import { type ChairStep, type DoneHere, lastToUndo, undoCommand } from './undoing.ts';
 import { stepDone } from './stepWords.ts';
-import { useRoundCommand } from './useRoundCommand.ts';
+import { useCommand } from '../app/useCommand.ts';
 
 /** What leads the round and records it, each step to be taken back by Ctrl+Z outside of what takes text. */
-export interface ChairActs extends Pick<ReturnType<typeof useRoundCommand>, 'refusal' | 'isSending' | 'isOffline' | 'forget'> {
+export interface ChairActs extends Pick<ReturnType<typeof useCommand>, 'refusal' | 'isSending' | 'isOffline' | 'forget'> {
   /** `step`: how it is taken back; null where it has its own way back. False: refused. */
   readonly act: (command: CommandWithoutId, step?: ChairStep | null) => Promise<boolean>;
   /** What Ctrl+Z would take back now, in words. */
@@ -26,7 +26,7 @@ const LOOK_EVERY_MS = 10_000;
 
 export function useChairActs(round: RunningRound, isOn: boolean, nameOf: (cardId: CardId | null) => string): ChairActs {
   const { staffId } = useSignedIn();
-  const { send, ...rest } = useRoundCommand();
+  const { send, ...rest } = useCommand();
   const [here, setHere] = useState<readonly DoneHere[]>([]);
   const [undone, setUndone] = useState<string | null>(null);
   const [now, setNow] = useState(() => Date.now());

@@ -169,7 +169,7 @@ export function foldMinutes(entries: readonly LedgerEntry[], directory: Director
 }
 
 /** Whole by type: a new event that is missing here does not compile, so it can't go missing from the minutes. */
-const ROUND_EVENTS: Readonly<Record<RoundEvent['type'], true>> = {
+export const ROUND_EVENTS: Readonly<Record<RoundEvent['type'], true>> = {
   roundPlanned: true,
   attendanceRecorded: true,
   cardMovedOnAgenda: true,
@@ -190,7 +190,7 @@ const ROUND_EVENTS: Readonly<Record<RoundEvent['type'], true>> = {
   outcomeWithdrawn: true,
   roundClosed: true,
 };
-const ACTION_EVENTS: Readonly<Record<ActionEvent['type'], true>> = {
+export const ACTION_EVENTS: Readonly<Record<ActionEvent['type'], true>> = {
   actionAgreed: true,
   actionAccepted: true,
   actionDone: true,
