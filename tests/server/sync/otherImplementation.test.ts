@@ -10,7 +10,7 @@ import { type Editor, openEditor, synced } from './provider.ts';
 import { createRandom, type Random } from './random.ts';
 import { WAIT } from './rawClient.ts';
 import { caretIn, passageIn } from './wholeCharacters.ts';
-import { openYwasm, type YwasmEditor, ywasmSynced } from './ywasmEditor.ts';
+import { onYwasmUpdate, openYwasm, type YwasmEditor, ywasmSynced } from './ywasmEditor.ts';
 
 vi.mock('../../../server/sync/admission.ts', async importOriginal => {
   const real = await importOriginal<typeof import('../../../server/sync/admission.ts')>();
@@ -225,7 +225,7 @@ function judgeYwasm(seed: number): void {
 function listening(doc: YDoc): { doc: YDoc; undo: YUndoManager; outbox: Uint8Array[] } {
   const outbox: Uint8Array[] = [];
   const undo = new YUndoManager(doc, doc.getText('note'), { captureTimeout: 0 });
-  doc.onUpdate((update: Uint8Array) => void outbox.push(update.slice()));
+  onYwasmUpdate(doc, update => void outbox.push(update));
   return { doc, undo, outbox };
 }
 

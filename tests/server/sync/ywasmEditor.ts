@@ -79,12 +79,22 @@ export function openYwasm(
     isFromServer = false;
   }
 
-  doc.onUpdate((update: Uint8Array) => {
-    if (!isFromServer && socket?.readyState === WebSocket.OPEN) socket.send(syncFrame(2, update.slice()));
+  onYwasmUpdate(doc, update => {
+    if (!isFromServer && socket?.readyState === WebSocket.OPEN) socket.send(syncFrame(2, update));
   });
   editor.connect();
   onTestFinished(() => editor.disconnect());
   return editor;
+}
+
+/** ywasm ends a subscription when its observer is garbage-collected: each is held as long as its document. */
+const observers = new WeakMap<YDoc, unknown>();
+
+export function onYwasmUpdate(doc: YDoc, hear: (update: Uint8Array) => void): void {
+  observers.set(
+    doc,
+    doc.onUpdate((update: Uint8Array) => hear(update.slice())),
+  );
 }
 
 /** Once the server has all of what it says, and has answered its step 2. */
