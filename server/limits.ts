@@ -19,6 +19,13 @@ export const DEFAULT_LIMITS = {
   structsPerUpdate: 20_000,
   /** Client ids that bring new words in one update: a person's own, earlier ones included. */
   clientsPerUpdate: 256,
+  /**
+   * Words that Yjs may have to walk past to place those of one member of staff, where many compete for one place: a burst
+   * (some 50 ms), then so many a minute, past it 1013; and for a whole document when it is opened, past it 4413.
+   */
+  placingSteps: 500_000,
+  placingStepsPerMinute: 200_000,
+  openingSteps: 1_000_000,
   /** Frames of any kind on one document's socket (echoes of presence and pings too). Past it: 1013. */
   framesBurst: 1_000,
   framesPerSecond: 300,

@@ -1,8 +1,9 @@
 import type { StaffId } from '../../shared/ids.ts';
 import { CLOSE, type CloseCode } from '../../shared/protocol/sync.ts';
 import type { KnownWords, Owner } from './knownWords.ts';
+import { placeRuns } from './placing.ts';
 import { type Passage, UncommittedWords } from './uncommittedWords.ts';
-import { type Run, type Span, type Struct, type StructId, type WordsUpdate, writeNews } from './wordsUpdate.ts';
+import { type Run, type Span, type WordsUpdate, writeNews } from './wordsUpdate.ts';
 
 /**
  * The guard in front of a document (T10, T11): what would this update do to the known words, if it came
@@ -13,7 +14,7 @@ import { type Run, type Span, type Struct, type StructId, type WordsUpdate, writ
  *   gap         it builds on words of the same person that have not come yet: ask for them (sync step 1) and drop it
  *   refused     the client is closed with this code
  *   admitted    `bytes` may be committed; `words` is what they add, `clients` the ids that write,
- *               `claims` those of them that become this person's
+ *               `claims` those of them that become this person's, `steps` a bound on what finding its places costs (placing.ts)
  */
 export type Verdict = typeof NOTHING_NEW | typeof GAP | Refused | Admitted;
 
@@ -29,6 +30,7 @@ export interface Admitted {
   readonly words: UncommittedWords;
   readonly clients: readonly number[];
   readonly claims: readonly number[];
+  readonly steps: number;
 }
 
 export interface AdmissionLimits {
@@ -59,7 +61,7 @@ export function admit(update: WordsUpdate, known: KnownWords, staffId: StaffId, 
 
   const words = new UncommittedWords();
   const placed = placeRuns(words, fresh, known);
-  if (placed !== null) return malformed(placed);
+  if ('misplaced' in placed) return malformed(placed.misplaced);
   const deletions = update.deletions.map(span => known.standing(span, words));
   for (const passages of deletions) words.deletePassages(passages);
   if (fresh.length === 0 && deletions.every(passages => passages.length === 0)) return NOTHING_NEW;
@@ -71,7 +73,7 @@ export function admit(update: WordsUpdate, known: KnownWords, staffId: StaffId, 
   }
   const isAllNew = bringsOnlyNews(update, fresh, known) && deletesAllItSays(update, deletions);
   const bytes = isAllNew ? update.bytes : writeNews(update, fresh, client => known.next(client), deletions.flat());
-  return { kind: 'admitted', bytes, words, clients: fresh.map(run => run.client), claims };
+  return { kind: 'admitted', bytes, words, clients: fresh.map(run => run.client), claims, steps: placed.steps };
 }
 
 /** Whether a message of someone who may only read says nothing that isn't known. */
@@ -113,48 +115,6 @@ function findUnknown(update: WordsUpdate, fresh: readonly Run[], known: KnownWor
 /** Words of others reach a client only from here, so it can't know more of them than we do. Of its own it can. */
 function mayBeOwn(owner: Owner, staffId: StaffId): boolean {
   return owner === null || owner === staffId;
-}
-
-/**
- * Adds what is new to `words`, in an order in which each struct's neighbours are there before it, as Yjs will do it.
- * Null when all found a place; otherwise why not.
- */
-function placeRuns(words: UncommittedWords, fresh: readonly Run[], known: KnownWords): string | null {
-  const at = fresh.map(() => 0);
-  for (let moved = true; moved; ) {
-    moved = false;
-    for (const [index, run] of fresh.entries()) {
-      for (let struct = run.structs[at[index] ?? 0]; struct !== undefined; struct = run.structs[at[index] ?? 0]) {
-        const from = Math.max(struct.from, words.next(run.client) || known.next(run.client));
-        if (from < struct.to) {
-          if (!isThere(struct.origin, words, known) || !isThere(struct.rightOrigin, words, known)) break;
-          const section = sectionFor(struct, run.client, from, words, known);
-          if (section === null) return 'not in one section of this document';
-          words.addRun(run.client, { from, to: struct.to, section, visible: struct.visible });
-        }
-        at[index] = (at[index] ?? 0) + 1;
-        moved = true;
-      }
-    }
-  }
-  return fresh.every((run, index) => at[index] === run.structs.length) ? null : 'words built on each other in a circle';
-}
-
-function isThere(id: StructId | null, words: UncommittedWords, known: KnownWords): boolean {
-  return id === null || id.clock < known.next(id.client) || id.clock < words.next(id.client);
-}
-
-/** All that says where a struct stands must agree: its own words, its neighbours, and its known half when it overlaps. */
-function sectionFor(struct: Struct, client: number, from: number, words: UncommittedWords, known: KnownWords): string | null {
-  const at = (who: number, clock: number) =>
-    clock < known.next(who) ? known.sectionAt(who, clock) : words.sectionAt(who, clock);
-  const said: (string | null)[] = [];
-  if (struct.section !== null) said.push(known.hasSection(struct.section) ? struct.section : null);
-  if (struct.origin !== null) said.push(at(struct.origin.client, struct.origin.clock));
-  if (struct.rightOrigin !== null) said.push(at(struct.rightOrigin.client, struct.rightOrigin.clock));
-  if (from > struct.from) said.push(at(client, from - 1));
-  const first = said[0] ?? null;
-  return said.every(section => section === first) ? first : null;
 }
 
 function bringsOnlyNews(update: WordsUpdate, fresh: readonly Run[], known: KnownWords): boolean {

@@ -22,6 +22,7 @@ export const ENDINGS = {
   notFound: { code: CLOSE.notFound, reason: 'no such card or part' },
   otherEpoch: { code: CLOSE.otherEpoch, reason: 'this document was begun anew' },
   tooManyChanges: { code: CLOSE.tooLarge, reason: 'too many changes in one message' },
+  tooCrowded: { code: CLOSE.tooLarge, reason: 'too many changes at one place' },
   restarting: { code: CLOSE.restarting, reason: 'the server is restarting' },
   replaced: { code: CLOSE.restarting, reason: 'replaced by a newer connection of yours' },
   accessChanged: { code: CLOSE.restarting, reason: 'what you may do here has changed' },

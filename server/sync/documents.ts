@@ -5,6 +5,7 @@ import { ENDINGS, type Ending } from './closing.ts';
 import type { SyncParts } from './context.ts';
 import type { JournalWriter } from './journalWriter.ts';
 import { OpenDocument } from './openDocument.ts';
+import { PlacingAllowance } from './placingAllowance.ts';
 import { rebuildDocument } from './rebuildDocument.ts';
 import { saveSnapshotOf } from './snapshot.ts';
 
@@ -36,6 +37,7 @@ const SNAPSHOT_BYTES_PER_UPDATE = 128;
 export class Documents {
   readonly #parts: SyncParts;
   readonly #writer: JournalWriter;
+  readonly #placing: PlacingAllowance;
   readonly #slots = new Map<string, Slot>();
   /** How often a new epoch was announced, so that a look-up that raced with it is made again. */
   readonly #epochsBegun = new Map<string, number>();
@@ -45,6 +47,7 @@ export class Documents {
   constructor(parts: SyncParts, writer: JournalWriter) {
     this.#parts = parts;
     this.#writer = writer;
+    this.#placing = new PlacingAllowance(parts.limits, parts.timers.elapsed);
   }
 
   get size(): number {
@@ -146,6 +149,7 @@ export class Documents {
       whole: stored.updates.length === 0 ? (stored.snapshot?.bytes ?? null) : null,
       bindings,
       writer: this.#writer,
+      placing: this.#placing,
       limits,
       log,
       timers,

@@ -1,7 +1,8 @@
 import * as Y from 'yjs';
 import type { StaffId } from '../../shared/ids.ts';
+import type { Place } from './placing.ts';
 import { type Passage, UncommittedWords } from './uncommittedWords.ts';
-import type { Span } from './wordsUpdate.ts';
+import type { Span, StructId } from './wordsUpdate.ts';
 
 /** Whose a client id is: a member of staff's, the server's (it seeded the document), or nobody's yet. */
 export type Owner = StaffId | 'server' | null;
@@ -17,6 +18,8 @@ export class KnownWords {
   readonly #sections = new Map<unknown, string>();
   #committing = new UncommittedWords();
   #gathering = new UncommittedWords();
+  #committingBytes: Uint8Array[] = [];
+  #gatheringBytes: Uint8Array[] = [];
 
   constructor(doc: Y.Doc, sections: readonly string[], owners: ReadonlyMap<number, StaffId>) {
     this.#doc = doc;
@@ -41,13 +44,35 @@ export class KnownWords {
     return this.#owners.get(client) ?? (this.next(client) > 0 ? 'server' : null);
   }
 
-  /** The section that a known character stands or stood in; null when in none. */
-  sectionAt(client: number, clock: number): string | null {
-    const structs = this.#doc.store.clients.get(client);
-    if (structs === undefined || clock >= Y.getState(this.#doc.store, client)) {
-      return this.#committing.sectionAt(client, clock) ?? this.#gathering.sectionAt(client, clock);
+  /** How many pieces more what waits for its commit may make of the text. */
+  get waitingPieces(): number {
+    return this.#committing.pieces + this.#gathering.pieces;
+  }
+
+  /** Where a known character stands or stood; null when in no section. */
+  placeOf(id: StructId): Place | null {
+    const struct = this.#committedAt(id);
+    if (struct === null) return this.#committing.placeOf(id) ?? this.#gathering.placeOf(id);
+    const section = this.#sectionOf(struct);
+    return section === null ? null : { section, after: id, before: id };
+  }
+
+  /** How many committed structs stand between two committed characters, counted up to `most`. */
+  wordsBetween({ section, after, before }: Place, most: number): number {
+    let between = 0;
+    let struct = this.#texts.get(section)?._start ?? null;
+    if (after !== null) {
+      const first = this.#committedAt(after);
+      if (!(first instanceof Y.Item)) return most;
+      if (before !== null && before.clock > after.clock && holds(first, before)) return before.clock > after.clock + 1 ? 1 : 0;
+      if (after.clock + 1 < first.id.clock + first.length) between++;
+      struct = first.right;
     }
-    return this.#sectionOf(structs[Y.findIndexSS(structs, clock)]);
+    for (; struct !== null && between < most; struct = struct.right) {
+      if (before !== null && holds(struct, before)) return before.clock > struct.id.clock ? between + 1 : between;
+      between++;
+    }
+    return between;
   }
 
   /** The characters in a span that nobody has deleted, counting those that `update` brings. */
@@ -65,19 +90,39 @@ export class KnownWords {
   }
 
   /** Words just admitted: from here on they are known. */
-  add(words: UncommittedWords): void {
+  add(words: UncommittedWords, bytes: Uint8Array): void {
     this.#gathering.absorb(words);
+    this.#gatheringBytes.push(bytes);
   }
 
   /** What has gathered goes into a commit. */
   seal(): void {
     this.#committing = this.#gathering;
+    this.#committingBytes = this.#gatheringBytes;
     this.#gathering = new UncommittedWords();
+    this.#gatheringBytes = [];
   }
 
   /** What was sealed is in the Y.Doc now. */
   landed(): void {
     this.#committing = new UncommittedWords();
+    this.#committingBytes = [];
+  }
+
+  /** What is committed, the updates that wait (oldest first), and of how many structs all that is made. */
+  forRehearsal(): { readonly committed: Y.Doc; readonly waiting: readonly Uint8Array[]; readonly structs: number } {
+    const committed = [...this.#doc.store.clients.values()].reduce((sum, structs) => sum + structs.length, 0);
+    return {
+      committed: this.#doc,
+      waiting: [...this.#committingBytes, ...this.#gatheringBytes],
+      structs: committed + this.waitingPieces,
+    };
+  }
+
+  #committedAt({ client, clock }: StructId): Y.Item | Y.GC | null {
+    const structs = this.#doc.store.clients.get(client);
+    if (structs === undefined || clock >= Y.getState(this.#doc.store, client)) return null;
+    return structs[Y.findIndexSS(structs, clock)] ?? null;
   }
 
   #committedStanding({ client, from, to }: Span): Passage[] {
@@ -97,4 +142,8 @@ export class KnownWords {
   #sectionOf(struct: Y.Item | Y.GC | undefined): string | null {
     return struct instanceof Y.Item ? (this.#sections.get(struct.parent) ?? null) : null;
   }
+}
+
+function holds(struct: Y.Item, { client, clock }: StructId): boolean {
+  return struct.id.client === client && struct.id.clock <= clock && clock < struct.id.clock + struct.length;
 }

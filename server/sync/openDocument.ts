@@ -10,6 +10,7 @@ import type { SyncLog } from './context.ts';
 import { readSections } from './documentText.ts';
 import type { JournalledDocument, JournalWriter, QueuedUpdate } from './journalWriter.ts';
 import { KnownWords } from './knownWords.ts';
+import type { PlacingAllowance } from './placingAllowance.ts';
 import { Presence, type PresentMember } from './presence.ts';
 import { hasPending } from './rebuildDocument.ts';
 import { step1Message, step2Message, updateMessage } from './wire.ts';
@@ -32,6 +33,7 @@ export interface OpenDocumentParts {
   readonly whole: Uint8Array | null;
   readonly bindings: readonly ClientBinding[];
   readonly writer: JournalWriter;
+  readonly placing: PlacingAllowance;
   readonly limits: Limits;
   readonly log: SyncLog;
   readonly timers: Timers;
@@ -152,13 +154,15 @@ export class OpenDocument implements JournalledDocument {
 
   /** Judges an update and, when it is admitted, queues it for the journal. */
   offer(update: WordsUpdate, member: Member, author: Author, at: string): Verdict {
-    const { limits, writer } = this.#parts;
+    const { limits, writer, placing } = this.#parts;
     const verdict = admit(update, this.#known, member.staffId, limits);
     if (verdict.kind !== 'admitted') return verdict;
+    const crowded = placing.whyNot(verdict, this.#known, member.staffId);
+    if (crowded !== null) return crowded;
     if (!writer.hasRoomFor(verdict.bytes.length)) return { kind: 'refused', ...ENDINGS.cannotSave };
     for (const clientId of verdict.claims) this.#bind(clientId, member.staffId);
     for (const clientId of verdict.clients) this.#hold(clientId, member);
-    this.#known.add(verdict.words);
+    this.#known.add(verdict.words, verdict.bytes);
     this.#ticket++;
     writer.add({ document: this, bytes: verdict.bytes, author, at, from: member });
     return verdict;

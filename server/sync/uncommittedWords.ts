@@ -1,15 +1,18 @@
 import { firstEndingAfter } from '../../shared/clocks.ts';
-import type { Span } from './wordsUpdate.ts';
+import type { Place } from './placing.ts';
+import type { Span, StructId } from './wordsUpdate.ts';
 
 /** Characters next to one another that stand in one section. */
 export interface Passage extends Span {
   readonly section: string;
 }
 
-interface NewRun {
+const PIECES_OF_STRUCT = 3;
+const PIECES_OF_DELETION = 2;
+
+interface NewRun extends Place {
   readonly from: number;
   readonly to: number;
-  readonly section: string;
   readonly visible: boolean;
 }
 
@@ -21,16 +24,25 @@ export class UncommittedWords {
   readonly #runs = new Map<number, NewRun[]>();
   readonly #deletions = new Map<number, Span[]>();
   readonly #characters = new Map<string, number>();
+  #pieces = 0;
 
   /** The clock after the last struct of a client, or 0 when the layer has none of it. */
   next(client: number): number {
     return this.#runs.get(client)?.at(-1)?.to ?? 0;
   }
 
-  sectionAt(client: number, clock: number): string | null {
+  /**
+   * How many pieces more it may make of the text: a struct is one and may cut the words on either side of it, a deletion
+   * may cut at either end. Whoever only types on makes none: Yjs joins the two.
+   */
+  get pieces(): number {
+    return this.#pieces;
+  }
+
+  placeOf({ client, clock }: StructId): Place | null {
     const runs = this.#runs.get(client) ?? [];
     const run = runs[firstEndingAfter(runs, clock)];
-    return run !== undefined && run.from <= clock ? run.section : null;
+    return run !== undefined && run.from <= clock ? run : null;
   }
 
   /** Characters that the layer adds to a section, less those it deletes. */
@@ -44,11 +56,9 @@ export class UncommittedWords {
 
   addRun(client: number, run: NewRun): void {
     const runs = this.#runs.get(client);
-    const last = runs?.at(-1);
+    this.#pieces += PIECES_OF_STRUCT;
     if (runs === undefined) this.#runs.set(client, [run]);
-    else if (last !== undefined && last.to === run.from && last.section === run.section && last.visible === run.visible) {
-      runs[runs.length - 1] = { ...last, to: run.to };
-    } else runs.push(run);
+    else append(runs, run);
     if (run.visible) this.#count(run.section, run.to - run.from);
   }
 
@@ -58,6 +68,7 @@ export class UncommittedWords {
       this.#markDeleted(passage);
       this.#count(passage.section, passage.from - passage.to);
     }
+    this.#pieces += PIECES_OF_DELETION * passages.length;
   }
 
   /** The characters of a span that this layer brought, whether or not they were deleted since. */
@@ -82,16 +93,18 @@ export class UncommittedWords {
 
   /** Takes over the layer of an update admitted on top of this one. */
   absorb(layer: UncommittedWords): void {
+    let goesOn = false;
     for (const [client, runs] of layer.#runs) {
       const mine = this.#runs.get(client);
       if (mine === undefined) this.#runs.set(client, runs);
-      else for (const run of runs) mine.push(run);
+      else for (const run of runs) goesOn = append(mine, run);
     }
     for (const [client, spans] of layer.#deletions) {
       if (!this.#deletions.has(client)) this.#deletions.set(client, spans);
       else for (const span of spans) this.#markDeleted(span);
     }
     for (const [section, change] of layer.#characters) this.#count(section, change);
+    if (layer.#pieces > PIECES_OF_STRUCT || !goesOn) this.#pieces += layer.#pieces;
   }
 
   #markDeleted({ client, from, to }: Span): void {
@@ -114,4 +127,23 @@ function* gapsIn(passage: Passage, deleted: readonly Span[]): Generator<Passage>
     from = span.to;
   }
   if (from < passage.to) yield { ...passage, from };
+}
+
+/** Joined with the last run, where it goes on with it in the same place: answers whether. */
+function append(runs: NewRun[], run: NewRun): boolean {
+  const last = runs.at(-1);
+  if (last === undefined || last.to !== run.from || last.visible !== run.visible || !isSamePlace(last, run)) {
+    runs.push(run);
+    return false;
+  }
+  runs[runs.length - 1] = { ...last, to: run.to };
+  return true;
+}
+
+function isSamePlace(one: Place, other: Place): boolean {
+  return one.section === other.section && isSame(one.after, other.after) && isSame(one.before, other.before);
+}
+
+function isSame(one: StructId | null, other: StructId | null): boolean {
+  return one === other || (one !== null && other !== null && one.client === other.client && one.clock === other.clock);
 }

@@ -5,7 +5,8 @@ import type { Limits } from '../../server/limits.ts';
 import { startBoard } from './servers.ts';
 import { widenWard } from './ward.ts';
 
-const WARD_CARDS = 100;
+/** Each with a joint note to type in. */
+export const WARD_CARDS = 100;
 
 /** The bench types faster than people do, has few staff for many sockets, and one address for all of them. */
 const RAISED: Partial<Limits> = {

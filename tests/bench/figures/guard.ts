@@ -43,7 +43,7 @@ function guardAll(updates: readonly { readonly bytes: Uint8Array; readonly staff
       const verdict = read.ok ? admit(read.update, known, staffId, limits) : null;
       if (verdict?.kind !== 'admitted') throw new Error(`the guard refused an honest keystroke (${verdict?.kind})`);
       for (const clientId of verdict.claims) owners.set(clientId, staffId);
-      known.add(verdict.words);
+      known.add(verdict.words, verdict.bytes);
       return verdict.bytes;
     });
     const { user, system } = process.cpuUsage(before);

@@ -1,3 +1,4 @@
+import { WARD_CARDS } from '../dataFolders.ts';
 import { type ServerProcess, startBoard, startRelay } from '../servers.ts';
 import { TARGETS } from '../targets.ts';
 import { noteOfBusy } from './busyPeople.ts';
@@ -34,7 +35,7 @@ async function measureOn(documents: number, where: string, { args, folders, load
       kind,
       server: servers[kind],
       documents,
-      first: nth * documents,
+      first: (nth * documents) % WARD_CARDS,
       seconds: args.seconds,
     });
     await crowd.gather();

@@ -1,9 +1,12 @@
+import { WARD_CARDS } from '../dataFolders.ts';
 import { startBoard, startRelay } from '../servers.ts';
 import { TARGETS } from '../targets.ts';
 import { noteOfBusy } from './busyPeople.ts';
 import { type Bench, type Figure, figuresOf, interleaved } from './figure.ts';
 
 const WARM_UP_SECONDS = 2;
+/** Before the first run, of each server: what is measured is a server that has run for a while, not its compiler. */
+const BREAKING_IN = { editsPerSecond: 300, seconds: 6, seed: -1_000_000, mayFallBehind: true };
 
 /**
  * People typing on one document: how long a keystroke takes to every other screen, and what the server's CPU time comes
@@ -33,9 +36,14 @@ async function measureKeystrokes(
     board: await startBoard({ folder: folders.copy(), limits: folders.limits, profile: args.profile }),
   };
 
+  async function gather(kind: 'relay' | 'board', nth: number) {
+    const first = (nth * documents) % WARD_CARDS;
+    await load.perform('gather', { target: { kind, url: servers[kind].url }, documents, people, typists, first });
+  }
+
   async function run(kind: 'relay' | 'board', nth: number) {
     const server = servers[kind];
-    await load.perform('gather', { target: { kind, url: server.url }, documents, people, typists, first: nth });
+    await gather(kind, nth);
     await load.perform('type', { seconds: WARM_UP_SECONDS, editsPerSecond, seed: -nth - 1 });
     const before = await server.cpu();
     const { deliveries, ...latencies } = await load.perform('type', { seconds: args.seconds, editsPerSecond, seed: nth });
@@ -44,6 +52,11 @@ async function measureKeystrokes(
     return { ...latencies, cpu: cpu / deliveries };
   }
 
+  for (const kind of ['relay', 'board'] as const) {
+    await gather(kind, WARD_CARDS - 1);
+    await load.perform('type', BREAKING_IN);
+    await load.perform('disperse');
+  }
   const runs = await interleaved(args.runs, run);
   await Promise.all([servers.relay.stop(), servers.board.stop()]);
   const reaching = `${where}: keystroke to every other screen`;

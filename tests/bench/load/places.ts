@@ -10,7 +10,7 @@ export interface Target {
 export interface CrowdPlan {
   readonly target: Target;
   readonly documents: number;
-  /** The first of the documents, so that figures and runs can each have their own: joint notes first, then other parts. */
+  /** The first of the documents, so that figures and runs can each have their own: joint notes first, then other parts, which nobody types in. */
   readonly first: number;
   /** On each document. */
   readonly people: number;

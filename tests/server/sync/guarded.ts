@@ -1,6 +1,8 @@
 import * as Y from 'yjs';
+import { DEFAULT_LIMITS } from '../../../server/limits.ts';
 import { type AdmissionLimits, admit, type Verdict } from '../../../server/sync/admission.ts';
 import { KnownWords } from '../../../server/sync/knownWords.ts';
+import { PlacingAllowance } from '../../../server/sync/placingAllowance.ts';
 import { readWordsUpdate } from '../../../server/sync/wordsUpdate.ts';
 import { sectionsOf } from '../../../shared/domain/sections.ts';
 import type { StaffId } from '../../../shared/ids.ts';
@@ -34,6 +36,7 @@ export function guardDocument(
 ): Guarded {
   const owners = new Map<number, StaffId>();
   const known = new KnownWords(doc, sectionsOf(part), owners);
+  const placing = new PlacingAllowance(DEFAULT_LIMITS, () => 0);
   const nurse: StaffId = buildId();
   let waiting: Uint8Array[] = [];
   return {
@@ -46,8 +49,10 @@ export function guardDocument(
       if (!read.ok) return { kind: 'unreadable', why: read.why, reason: read.reason };
       const verdict = admit(read.update, known, staffId, limits);
       if (verdict.kind !== 'admitted') return verdict;
+      const crowded = placing.whyNot(verdict, known, staffId);
+      if (crowded !== null) return crowded;
       for (const client of verdict.claims) owners.set(client, staffId);
-      if (counts === 'everything') known.add(verdict.words);
+      if (counts === 'everything') known.add(verdict.words, verdict.bytes);
       waiting.push(verdict.bytes);
       return verdict;
     },
