@@ -1,6 +1,7 @@
 import type { MyAction } from '../../shared/protocol/actions.ts';
 import { useActionCommands } from '../card/useActionCommands.ts';
 import { actsOn } from '../card/actionChoices.ts';
+import { useRecords } from '../card/useRecords.ts';
 import { myActionWords, refusalWords } from '../labels.ts';
 import { useSignedIn } from '../stores/hooks.ts';
 import { viewerOf } from '../stores/sessionStore.ts';
@@ -17,7 +18,7 @@ interface UndoLineProps {
 export function UndoLine({ entry, said, onUndone }: UndoLineProps) {
   const action = recordedAction(entry);
   const { act, refusal, isSending } = useActionCommands(action);
-  const mayUndo = actsOn(action, viewerOf(useSignedIn()), now()).includes('reopen');
+  const mayUndo = actsOn(action, viewerOf(useSignedIn()), now(), useRecords(action)).includes('reopen');
   return (
     <div className="my-actions__undo">
       <output>{refusal === null ? myActionWords.undoLine(action.what, said) : refusalWords(refusal)}</output>

@@ -8,6 +8,7 @@ import { actionWords, refusalWords } from '../labels.ts';
 import { type ActionAct, actsOn, type AskingAct } from './actionChoices.ts';
 import { ActionDialog } from './ActionDialog.tsx';
 import { useActionCommands } from './useActionCommands.ts';
+import { useRecords } from './useRecords.ts';
 import { useRowFocus } from './useRowFocus.ts';
 
 const WORDS: Readonly<Record<ActionAct, string>> = {
@@ -38,10 +39,11 @@ export function ActionButtons({ action, onDone }: ActionButtonsProps) {
   // Whom it may be given to is known where its ward's board is open.
   const ward = useWardBoard(action.wardId)?.board.ward ?? null;
   const viewer = viewerOf(useSignedIn());
+  const records = useRecords(action);
   const isOffline = useConnection().status === 'lost';
   const { act, refusal, isSending, forget } = useActionCommands(action);
   const [asking, setAsking] = useState<AskingAct | null>(null);
-  const acts = actsOn(action, viewer, now()).filter(what => what !== 'giveTo' || ward !== null);
+  const acts = actsOn(action, viewer, now(), records).filter(what => what !== 'giveTo' || ward !== null);
   const { hasJustChanged, ...focus } = useRowFocus(acts.join(' '));
   if (acts.length === 0) return null;
 

@@ -1,6 +1,6 @@
 import { addDays, localDate } from '../../shared/dates.ts';
 import { answersFor, daysOverdue, isOpen } from '../../shared/domain/agreedAction.ts';
-import { recordsRounds, roleOn, type Viewer } from '../../shared/domain/permissions.ts';
+import { roleOn, type Viewer } from '../../shared/domain/permissions.ts';
 import type { RecordedAction, RecordedRound } from '../../shared/protocol/record.ts';
 
 /** What can be done with an action. The server decides; this only keeps buttons away that could not work. */
@@ -22,14 +22,14 @@ export type AskingAct = Extract<ActionAct, 'decline' | 'carryOver' | 'drop' | 's
 /** As in shared/domain/agreedAction.ts: an ending is taken back within ten minutes. */
 const REOPEN_WITHIN_MS = 10 * 60_000;
 
-/** `now`: an instant of this computer's clock; the server has the last word. */
-export function actsOn(action: RecordedAction, viewer: Viewer, now: string): readonly ActionAct[] {
+/** `now`: an instant of this computer's clock; the server has the last word. `records`: keeps the record of its round (WR12). */
+export function actsOn(action: RecordedAction, viewer: Viewer, now: string, records: boolean): readonly ActionAct[] {
   const { state, wardId, owner, stalled } = action;
   const role = roleOn(viewer, wardId);
   if (role === null || role === 'observer') return [];
-  if (!isOpen(action)) return mayReopen(action, viewer, now) ? ['reopen'] : [];
+  if (!isOpen(action)) return mayReopen(action, viewer, now, records) ? ['reopen'] : [];
   const answers = answersFor(action, viewer);
-  const settles = answers || recordsRounds(viewer, wardId);
+  const settles = answers || records;
   const acts: ActionAct[] = [];
   if (state === 'proposed' && answers) acts.push('accept', 'decline');
   if (owner.staffId === null && owner.organisationId === viewer.organisationId) acts.push('take');
@@ -38,9 +38,9 @@ export function actsOn(action: RecordedAction, viewer: Viewer, now: string): rea
   return acts;
 }
 
-function mayReopen({ endedAt, endedBy, wardId }: RecordedAction, viewer: Viewer, now: string): boolean {
+function mayReopen({ endedAt, endedBy }: RecordedAction, viewer: Viewer, now: string, records: boolean): boolean {
   if (endedAt === null || Date.parse(now) - Date.parse(endedAt) > REOPEN_WITHIN_MS) return false;
-  return endedBy === viewer.staffId || recordsRounds(viewer, wardId);
+  return endedBy === viewer.staffId || records;
 }
 
 /** Overdue first, most days first; then by due date. */

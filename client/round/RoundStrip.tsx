@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { recordsRounds } from '../../shared/domain/permissions.ts';
 import type { RunningRound } from '../../shared/domain/wardRound.ts';
 import type { CardId } from '../../shared/ids.ts';
 import type { RoundRoom } from '../../shared/protocol/roundRoom.ts';
@@ -26,6 +25,8 @@ interface RoundStripProps {
   readonly acts: ChairActs;
   readonly nameOf: (cardId: CardId | null) => string;
   readonly isChair: boolean;
+  /** Chair, coordinator or named scribe. */
+  readonly isRecording: boolean;
   readonly mayChair: boolean;
   readonly isFollowing: boolean;
   readonly onStop: () => void;
@@ -36,7 +37,7 @@ const measureStrip = (strip: HTMLElement | null) => measureInto(strip, '--round-
 
 /** Where the round is and for how long, who chairs and writes, whether I follow, which sides are here. */
 export function RoundStrip(props: RoundStripProps) {
-  const { round, room, wardBoard, acts, nameOf, isChair, mayChair, isFollowing, onStop, onBack } = props;
+  const { round, room, wardBoard, acts, nameOf, isChair, isRecording, mayChair, isFollowing, onStop, onBack } = props;
   const viewer = viewerOf(useSignedIn());
   const { staff } = wardBoard.board.ward;
   const nameOfStaff = (staffId: string | null) => staff.find(person => person.staffId === staffId)?.name ?? '';
@@ -86,7 +87,7 @@ export function RoundStrip(props: RoundStripProps) {
             </>
           }
         >
-          {() => <Attendance round={round} ward={wardBoard.board.ward} mayMarkOthers={recordsRounds(viewer, round.wardId)} />}
+          {() => <Attendance round={round} ward={wardBoard.board.ward} mayMarkOthers={isRecording} />}
         </Popover>
         {isChair && (
           <>

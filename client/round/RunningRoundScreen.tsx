@@ -119,6 +119,7 @@ export function RunningRoundScreen({ round, wardBoard, onLeave }: RunningRoundSc
         acts={acts}
         nameOf={nameOf}
         isChair={isChair}
+        isRecording={isRecording}
         mayChair={mayChair}
         isFollowing={following.isFollowing}
         onStop={stop}

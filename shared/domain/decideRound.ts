@@ -81,3 +81,9 @@ export function whileChairing(round: WardRound, staffId: StaffId, term: number |
 export function mayRecord(round: WardRound, by: Pick<Actor, 'staffId' | 'recordsRounds'>): boolean {
   return by.recordsRounds || (round.status === 'running' && round.scribe === by.staffId);
 }
+
+/** WR12: while a card is on the agenda of a running round, whoever records that round settles its actions, the named scribe too. */
+export function asRecorderOf(round: WardRound | null, cardId: CardId, by: Actor): Actor {
+  const records = round !== null && round.status === 'running' && round.agenda.includes(cardId) && mayRecord(round, by);
+  return records ? { ...by, recordsRounds: true } : by;
+}

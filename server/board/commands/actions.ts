@@ -18,6 +18,7 @@ import {
 } from '../../../shared/domain/agreedAction.ts';
 import type { Actor } from '../../../shared/domain/actor.ts';
 import type { Card } from '../../../shared/domain/card.ts';
+import { asRecorderOf } from '../../../shared/domain/decideRound.ts';
 import { objectionToAgreeing, objectionToAnswering, objectionToCard } from '../../../shared/domain/permissions.ts';
 import { isOrganisationPresent } from '../../../shared/domain/wardRound.ts';
 import type { ActionId, RoundId, WardId } from '../../../shared/ids.ts';
@@ -70,7 +71,8 @@ export async function answering(work: Work, command: ActionAnswer): Promise<Deci
   const card = await cardFor(work, action.cardId, access => objectionToAnswering(work.by.viewer, access));
   if (!card.ok) return card;
   const roundId = await runningRoundOn(work, action.wardId, action.cardId);
-  const by = actorOn(work, action.wardId);
+  const round = roundId === null ? null : await work.tx.findRound(roundId);
+  const by = asRecorderOf(round, action.cardId, actorOn(work, action.wardId));
   if (command.type === 'giveActionTo') {
     const owner = ownerNamedIn(command);
     const facts = await ownerFacts(work, card.value, owner, roundId);

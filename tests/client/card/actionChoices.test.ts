@@ -43,7 +43,7 @@ function viewer(organisationId: OrganisationId, role: WardRole): Viewer {
 }
 
 test('[AA4] only the owner’s own organisation is offered to accept; who records the round may settle', () => {
-  expect(actsOn(buildAction(), viewer(council, 'member'), NOW)).toEqual([
+  expect(actsOn(buildAction(), viewer(council, 'member'), NOW, false)).toEqual([
     'accept',
     'decline',
     'take',
@@ -52,17 +52,17 @@ test('[AA4] only the owner’s own organisation is offered to accept; who record
     'stall',
     'giveTo',
   ]);
-  expect(actsOn(buildAction(), viewer(trust, 'chair'), NOW)).toEqual(['carryOver', 'drop', 'stall', 'giveTo']);
-  expect(actsOn(buildAction(), viewer(trust, 'member'), NOW)).toEqual([]);
-  expect(actsOn(buildAction({ state: 'accepted' }), viewer(trust, 'scribe'), NOW)).toEqual([
+  expect(actsOn(buildAction(), viewer(trust, 'chair'), NOW, true)).toEqual(['carryOver', 'drop', 'stall', 'giveTo']);
+  expect(actsOn(buildAction(), viewer(trust, 'member'), NOW, false)).toEqual([]);
+  expect(actsOn(buildAction({ state: 'accepted' }), viewer(trust, 'scribe'), NOW, true)).toEqual([
     'complete',
     'carryOver',
     'drop',
     'stall',
     'giveTo',
   ]);
-  expect(actsOn(buildAction({ state: 'done' }), viewer(council, 'member'), NOW)).toEqual([]);
-  expect(actsOn(buildAction(), viewer(council, 'observer'), NOW)).toEqual([]);
+  expect(actsOn(buildAction({ state: 'done' }), viewer(council, 'member'), NOW, false)).toEqual([]);
+  expect(actsOn(buildAction(), viewer(council, 'observer'), NOW, false)).toEqual([]);
 });
 
 test('[EXPERIENCE 7] open actions stand overdue first; finished ones stay in sight until the next round closes', () => {

@@ -158,3 +158,45 @@ describe('[WR11] a chair whose connection is lost', () => {
     });
   });
 });
+
+describe('[WR12] the scribe a chair has named', () => {
+  it('marks anyone’s attendance and settles anyone’s actions while the round runs, and no longer', async () => {
+    const chaired = await chairedRound();
+    const { roundId, send, store } = chaired;
+    const { nurse, deputy, socialWorker, trust } = chaired.ward;
+    const [cardId] = (await runningRound(chaired)).agenda;
+    const dueOn = addDays(localDate(new Date().toISOString()), 2);
+    const agreed = { type: 'agreeAction', cardId, what: 'Ring the pharmacy', dueOn } as const;
+    const owner = { ownerOrganisationId: trust.organisationId, ownerStaffId: nurse.staffId };
+    const made = await send(nurse, { ...agreed, ...owner });
+    const actionId = made.ok ? made.created : null;
+    const attend = {
+      type: 'recordAttendance',
+      roundId,
+      staffId: deputy.staffId,
+      attendance: 'apologies',
+      registrationId: null,
+    } as const;
+    const settle = { type: 'stallAction', actionId, why: 'notAble', words: 'The line is engaged' } as const;
+    const scribeMay = async (type: 'attend' | 'settle') => send(socialWorker, type === 'attend' ? attend : settle);
+
+    expect(await scribeMay('attend')).toEqual({ ok: false, refusal: 'notRecording' });
+    expect(await scribeMay('settle')).toEqual({ ok: false, refusal: 'notTheOwner' });
+    const named = { type: 'nameScribe', roundId, staffId: socialWorker.staffId, term: 1 } as const;
+    expect(await send(nurse, named)).toMatchObject({ ok: true });
+    expect(await scribeMay('attend')).toMatchObject({ ok: true });
+    expect(await scribeMay('settle')).toMatchObject({ ok: true });
+    expect(await send(socialWorker, { type: 'completeAction', actionId })).toMatchObject({ ok: true });
+    expect(await send(socialWorker, { type: 'reopenAction', actionId })).toMatchObject({ ok: true });
+    expect((await runningRound(chaired)).attendance.map(({ staffId, attendance }) => [staffId, attendance])).toContainEqual([
+      deputy.staffId,
+      'apologies',
+    ]);
+    const pause = { type: 'pauseRound', roundId, why: 'pause' } as const;
+    expect(await send(socialWorker, pause)).toEqual({ ok: false, refusal: 'notChairing' });
+    expect(await send(socialWorker, { type: 'closeRound', roundId })).toEqual({ ok: false, refusal: 'notAllowed' });
+    expect(await send(nurse, { type: 'closeRound', roundId, term: 1 })).toMatchObject({ ok: true });
+    expect(await scribeMay('settle')).toEqual({ ok: false, refusal: 'notTheOwner' });
+    await store.close();
+  });
+});

@@ -13,7 +13,7 @@ import {
   takeOverChair,
   timeOnCardMs,
 } from '../../../shared/domain/decideChairing.ts';
-import { closeRound } from '../../../shared/domain/decideRound.ts';
+import { asRecorderOf, closeRound } from '../../../shared/domain/decideRound.ts';
 import { reviewNeeds } from '../../../shared/domain/decideRoundCard.ts';
 import type { RoundEvent, RunningRound, WardRound } from '../../../shared/domain/wardRound.ts';
 import type { CardId, StaffId } from '../../../shared/ids.ts';
@@ -94,6 +94,16 @@ test('[WR12] whoever is named scribe records for the meeting, until somebody els
     ok: false,
     refusal: 'attendanceNotOnWard',
   });
+});
+
+test('[WR12] the named scribe settles actions of the people on the agenda of the running round, and no others', () => {
+  const named = after(round, nameScribe(round, { staffId: writer.staffId, onWard: true }, matron, 1), matron, 60);
+  expect(asRecorderOf(named, cardId, writer).recordsRounds).toBe(true);
+  expect(asRecorderOf(round, cardId, writer).recordsRounds).toBe(false);
+  const another = buildActor({ staffId: buildId<StaffId>() });
+  expect(asRecorderOf(named, cardId, another)).toBe(another);
+  expect(asRecorderOf({ ...named, agenda: [] }, cardId, writer)).toBe(writer);
+  expect(asRecorderOf(null, cardId, writer)).toBe(writer);
 });
 
 test('the timer of a card does not run in a pause, nor while the chair is lost, and is never negative', () => {

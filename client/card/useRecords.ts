@@ -1,0 +1,14 @@
+import { mayRecord } from '../../shared/domain/decideRound.ts';
+import { recordsRounds } from '../../shared/domain/permissions.ts';
+import type { CardId, WardId } from '../../shared/ids.ts';
+import { useRound, useSignedIn, useWardBoard } from '../stores/hooks.ts';
+import { viewerOf } from '../stores/sessionStore.ts';
+
+/** Keeps the record of the rounds of this ward, or of the one that is running with this card on its agenda (WR12). */
+export function useRecords({ wardId, cardId }: { readonly wardId: WardId; readonly cardId: CardId }): boolean {
+  const viewer = viewerOf(useSignedIn());
+  const records = recordsRounds(viewer, wardId);
+  const round = useRound(useWardBoard(wardId)?.board.openRound?.roundId ?? null);
+  if (round === null || !round.agenda.includes(cardId)) return records;
+  return mayRecord(round, { staffId: viewer.staffId, recordsRounds: records });
+}
