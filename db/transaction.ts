@@ -9,6 +9,7 @@ import { inStoreWords } from './errors.ts';
 import { appendUpdates } from './journal.ts';
 import { appendLedger } from './ledger.ts';
 import { saveMinutes } from './minutes.ts';
+import { prepareOnce } from './prepared.ts';
 import { deletePoint, savePoint } from './raisedPoints.ts';
 import { readingOn } from './reading.ts';
 import { saveRound } from './rounds.ts';
@@ -47,12 +48,16 @@ export async function runTransaction<T>(
     }
   };
 
-  inStoreWords(() => begin(sqlite));
+  inStoreWords(() => {
+    beginStatement(db).run();
+    // References are looked at when it commits, so a decision may write its rows in any order.
+    sqlite.exec('PRAGMA defer_foreign_keys = ON');
+  });
   try {
     const result = await withinTime(longest, work(transactionOn(read, write)));
     state.open = false;
     if (state.failure !== null) throw state.failure.error;
-    inStoreWords(() => commit(sqlite));
+    inStoreWords(() => commit({ sqlite, db }));
     return result;
   } finally {
     state.open = false;
@@ -60,13 +65,16 @@ export async function runTransaction<T>(
   }
 }
 
-/** The same for work that waits for nothing: the journal and other single writes. */
+/**
+ * The same for work that waits for nothing: the journal and other single writes. Each row it writes refers to rows that are
+ * there before it: the pragma of `runTransaction` would have the engine compile every prepared statement anew.
+ */
 export function runAtOnce<T>({ sqlite, db }: Connection, work: (db: Db) => T): T {
   return inStoreWords(() => {
-    begin(sqlite);
+    beginStatement(db).run();
     try {
       const result = work(db);
-      commit(sqlite);
+      commit({ sqlite, db });
       return result;
     } finally {
       rollBackIfOpen(sqlite);
@@ -99,15 +107,13 @@ function transactionOn(read: Use, write: Use): Transaction {
   };
 }
 
-/** References are looked at when it commits, so a decision may write its rows in any order. */
-function begin(sqlite: Connection['sqlite']): void {
-  sqlite.exec('BEGIN IMMEDIATE; PRAGMA defer_foreign_keys = ON');
-}
+const beginStatement = prepareOnce(db => db.$client.prepare('BEGIN IMMEDIATE'));
+const commitStatement = prepareOnce(db => db.$client.prepare('COMMIT'));
 
 /** The engine itself rolls back on a full or failing disk; then there is nothing left to commit. */
-function commit(sqlite: Connection['sqlite']): void {
+function commit({ sqlite, db }: Connection): void {
   if (!sqlite.inTransaction) throw new StoreCannotWrite('the engine has rolled this transaction back');
-  sqlite.exec('COMMIT');
+  commitStatement(db).run();
 }
 
 function rollBackIfOpen(sqlite: Connection['sqlite']): void {
