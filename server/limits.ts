@@ -48,8 +48,9 @@ export const DEFAULT_LIMITS = {
   socketsTotal: 8_000,
   /** Who lost the connection without a goodbye is shown as lost for so long, and then is gone. */
   lostShownMs: 120_000,
-  /** Commits of words are at least so far apart; what arrives meanwhile shares the next. The first after a pause is written at once. */
-  commitGatherMs: 3,
+  /** So many commits of words a second are made at once; more wait this long for company, and share the next. */
+  commitsPerSecond: 150,
+  commitGatherMs: 5,
   /** Words waiting for a store that can't write; past either, who brings more is closed with 1013. */
   waitingUpdates: 20_000,
   waitingBytes: 16 * 1024 * 1024,

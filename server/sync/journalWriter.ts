@@ -1,4 +1,5 @@
 import { type Author, type ClientBinding, type DocumentKey, StoreCannotWrite } from '../../db/store.ts';
+import { TokenBucket } from '../tokenBucket.ts';
 import { ENDINGS, type Ending } from './closing.ts';
 import type { SyncParts } from './context.ts';
 
@@ -36,8 +37,8 @@ const FIRST_RETRY_MS = 100;
 const LAST_RETRY_MS = 2_000;
 
 /**
- * Group commit across all documents: what arrives within a few milliseconds of the last commit becomes one transaction;
- * the first key after a pause is written at once. Only after it do documents change in memory, tell others and acknowledge; when the store can't write,
+ * Group commit across all documents: what arrives while a commit runs becomes the next one, and while there are many, what
+ * arrives within a few milliseconds of the last. Only after it do documents change in memory, tell others and acknowledge; when the store can't write,
  * the same batch is tried again and nothing is told to anyone.
  */
 export class JournalWriter {
@@ -48,6 +49,7 @@ export class JournalWriter {
   #waitingBytes = 0;
   #running: Promise<void> | null = null;
   #scheduled = false;
+  readonly #atOnce: TokenBucket;
   #committedAt = Number.NEGATIVE_INFINITY;
   #cannotSaveSince: string | null = null;
   #commits = 0;
@@ -55,6 +57,8 @@ export class JournalWriter {
 
   constructor(parts: WriterParts) {
     this.#parts = parts;
+    const { commitsPerSecond } = parts.limits;
+    this.#atOnce = new TokenBucket(commitsPerSecond / 10, commitsPerSecond, parts.timers.elapsed());
   }
 
   hasRoomFor(bytes: number): boolean {
@@ -103,8 +107,9 @@ export class JournalWriter {
       if (this.#running === null) void this.#run();
     };
     const { timers, limits } = this.#parts;
-    const wait = this.#committedAt + limits.commitGatherMs - timers.elapsed();
-    if (wait <= 0) timers.soon(start);
+    const now = timers.elapsed();
+    const wait = this.#committedAt + limits.commitGatherMs - now;
+    if (wait <= 0 || this.#atOnce.take(1, now)) timers.soon(start);
     else timers.after(wait, start);
   }
 

@@ -106,8 +106,8 @@ it('P16, limits bufferDropPresenceBytes, bufferTerminateBytes, stalledMs: presen
   expect(outgoing.isStalled(1_001)).toBe(true);
 });
 
-it('SY1, limit commitGatherMs: commits of words are at least so far apart, and none is lost', async () => {
-  const board = await startBoard({ limits: { commitGatherMs: 250 } });
+it('SY1, limits commitsPerSecond, commitGatherMs: past so many, commits of words are so far apart, and none is lost', async () => {
+  const board = await startBoard({ limits: { commitsPerSecond: 0, commitGatherMs: 250 } });
   const client = connectRaw(board, board.asNurse);
   await client.join();
   const doc = new Y.Doc();
@@ -120,6 +120,18 @@ it('SY1, limit commitGatherMs: commits of words are at least so far apart, and n
   }
   await vi.waitFor(() => expect(client.heard.saved.at(-1)).toBe(3), WAIT);
   expect(board.sync.stats().commits - before).toBeLessThanOrEqual(2);
+});
+
+it('SY1, limit commitsPerSecond: below it, a key is committed at once, whenever the last one was', async () => {
+  const board = await startBoard({ limits: { commitsPerSecond: 1_000, commitGatherMs: 60_000 } });
+  const client = connectRaw(board, board.asNurse);
+  await client.join();
+  const doc = new Y.Doc();
+  doc.on('update', update => client.update(update));
+  for (const [nth, text] of ['one ', 'two ', 'three '].entries()) {
+    doc.getText('note').insert(doc.getText('note').length, text);
+    await vi.waitFor(() => expect(client.heard.saved.at(-1)).toBe(nth + 1), WAIT);
+  }
 });
 
 it.each([

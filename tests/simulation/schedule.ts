@@ -71,5 +71,6 @@ function pickLimits(random: Random): Limits {
     unloadAfterMs: random.pick([300, 2_000, 30_000]),
     snapshotEveryUpdates: random.pick([3, 20, 200]),
     commitGatherMs: random.pick([0, 0, 5, 50]),
+    commitsPerSecond: 0,
   };
 }
