@@ -66,6 +66,8 @@ export const agreedActions = sqliteTable(
     acceptedBy: text('accepted_by')
       .$type<StaffId>()
       .references(() => staff.staffId),
+    /** When its owner took it from the team inbox. */
+    takenAt: text('taken_at'),
     endedAt: text('ended_at'),
     endedBy: text('ended_by')
       .$type<StaffId>()

@@ -14,7 +14,7 @@ import type { Actor } from './actor.ts';
  *                    noLongerNeeded
  *
  * Taken by a person: a team inbox gets a name. Given to another owner: proposed again. Reopened: what was ended by mistake
- * is as it was before.
+ * is as it was before. Acceptance withdrawn: what was accepted or taken by mistake is asked again of whoever was asked.
  */
 export interface AgreedAction {
   readonly actionId: ActionId;
@@ -32,6 +32,8 @@ export interface AgreedAction {
   readonly askedAt: string;
   readonly acceptedAt: string | null;
   readonly acceptedBy: StaffId | null;
+  /** When its owner took it from the team inbox; null where the owner was named by others, or nobody is. */
+  readonly takenAt: string | null;
   /** When and by whom it was done, declined or dropped, and why. */
   readonly endedAt: string | null;
   readonly endedBy: StaffId | null;
@@ -102,7 +104,8 @@ export type ActionEvent =
       readonly reason: string;
       readonly accepted: boolean;
     }
-  | { readonly type: 'actionReopened'; readonly actionId: ActionId; readonly cardId: CardId };
+  | { readonly type: 'actionReopened'; readonly actionId: ActionId; readonly cardId: CardId }
+  | { readonly type: 'acceptanceWithdrawn'; readonly actionId: ActionId; readonly cardId: CardId };
 
 export interface ActionProposal {
   readonly actionId: ActionId;
@@ -224,15 +227,35 @@ export function giveActionTo(
   });
 }
 
-/** How long what was ended may be opened again by whoever ended it, in ms. Long enough for a slip, too short for a change of mind. */
-const REOPEN_WITHIN_MS = 10 * 60_000;
+/** How long whoever did something to an action may take it back, in ms. Long enough for a slip, too short for a change of mind. */
+const TAKEN_BACK_WITHIN_MS = 10 * 60_000;
+
+/** AA11. `at`, `now`: instants. */
+export function isStillUndoable(at: string, now: string): boolean {
+  return Date.parse(now) - Date.parse(at) <= TAKEN_BACK_WITHIN_MS;
+}
 
 /** AA11: done, declined or dropped by mistake: whoever did it takes it back within ten minutes, or whoever records the round. */
 export function reopenAction(action: AgreedAction, by: Actor, now: string): Decision<ActionEvent> {
   if (isOpen(action) || action.endedAt === null) return refused('actionOpen');
   if (action.endedBy !== by.staffId && !by.recordsRounds) return refused('notTheOwner');
-  if (Date.parse(now) - Date.parse(action.endedAt) > REOPEN_WITHIN_MS) return refused('tooLateToUndo');
+  if (!isStillUndoable(action.endedAt, now)) return refused('tooLateToUndo');
   return decided({ type: 'actionReopened', actionId: action.actionId, cardId: action.cardId });
+}
+
+/** AA11: accepted or taken by mistake: whoever did it takes it back within ten minutes, and it is asked again. */
+export function withdrawAcceptance(action: AgreedAction, by: Actor, now: string): Decision<ActionEvent> {
+  if (!isOpen(action)) return refused('actionNotOpen');
+  const saidYes = action.takenAt === null ? { by: action.acceptedBy, at: action.acceptedAt } : takenBy(action);
+  if (saidYes.at === null || action.state !== 'accepted') return refused('actionNotAccepted');
+  if (saidYes.by !== by.staffId) return refused('notTheOwner');
+  if (!isStillUndoable(saidYes.at, now)) return refused('tooLateToUndo');
+  return decided({ type: 'acceptanceWithdrawn', actionId: action.actionId, cardId: action.cardId });
+}
+
+/** Nobody but its owner can have taken it. */
+function takenBy({ owner, takenAt }: AgreedAction) {
+  return { by: owner.staffId, at: takenAt };
 }
 
 /** The action after an event of its own; `actionAgreed` makes it, every other needs it to exist (throws otherwise: a mistake). */
@@ -247,6 +270,7 @@ export function applyAction(action: AgreedAction | null, event: ActionEvent, by:
       askedAt: at,
       acceptedAt: accepted ? at : null,
       acceptedBy: accepted ? by : null,
+      takenAt: null,
       endedAt: null,
       endedBy: null,
       reason: null,
@@ -274,14 +298,21 @@ export function applyAction(action: AgreedAction | null, event: ActionEvent, by:
       return { ...action, stalled: null };
     case 'actionTaken': {
       const owner = { ...action.owner, staffId: event.staffId };
-      if (action.state === 'accepted') return { ...action, owner };
-      return { ...action, owner, state: 'accepted', acceptedAt: at, acceptedBy: by };
+      if (action.state === 'accepted') return { ...action, owner, takenAt: at };
+      return { ...action, owner, takenAt: at, state: 'accepted', acceptedAt: at, acceptedBy: by };
     }
     case 'actionGivenTo': {
       const answered = event.accepted
         ? ({ state: 'accepted', acceptedAt: at, acceptedBy: by } as const)
         : ({ state: 'proposed', acceptedAt: null, acceptedBy: null } as const);
-      return { ...action, ...answered, owner: event.owner, askedAt: at, stalled: null };
+      return { ...action, ...answered, owner: event.owner, takenAt: null, askedAt: at, stalled: null };
+    }
+    case 'acceptanceWithdrawn': {
+      const { takenAt, acceptedAt } = action;
+      const owner = takenAt === null ? action.owner : { ...action.owner, staffId: null };
+      // Taken after the team had accepted it: the team's word stands.
+      if (takenAt !== null && takenAt !== acceptedAt) return { ...action, owner, takenAt: null };
+      return { ...action, owner, takenAt: null, state: 'proposed', acceptedAt: null, acceptedBy: null };
     }
     case 'actionReopened': {
       const state = action.acceptedAt === null ? 'proposed' : 'accepted';

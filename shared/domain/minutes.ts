@@ -202,6 +202,7 @@ export const ACTION_EVENTS: Readonly<Record<ActionEvent['type'], true>> = {
   actionTaken: true,
   actionGivenTo: true,
   actionReopened: true,
+  acceptanceWithdrawn: true,
 };
 
 export function isRoundEvent(event: { readonly type: string }): event is RoundEvent {

@@ -28,3 +28,18 @@ export function myActionGroup(
   if (daysOverdue(action, today) > 0) return 'overdue';
   return action.dueOn <= addDays(today, 7) ? 'dueThisWeek' : 'later';
 }
+
+interface Placed {
+  readonly group: MyActionGroup;
+  readonly action: Pick<AgreedAction, 'actionId' | 'dueOn'>;
+}
+
+/** By group, then by due date. */
+export function compareMyActions(a: Placed, b: Placed): number {
+  const groups = MY_ACTION_GROUPS.indexOf(a.group) - MY_ACTION_GROUPS.indexOf(b.group);
+  return groups || compare(a.action.dueOn, b.action.dueOn) || compare(a.action.actionId, b.action.actionId);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

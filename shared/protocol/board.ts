@@ -55,6 +55,7 @@ export interface Board {
   readonly serverTime: string;
 }
 
+/** `GET /api/wards/:wardId`, and part of its board. */
 export interface WardDetail extends WardName {
   readonly role: WardRole;
   readonly schedule: RoundSchedule | null;

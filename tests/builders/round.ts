@@ -73,6 +73,7 @@ export function buildAction(given: Partial<AgreedAction> = {}): AgreedAction {
     askedAt: '2026-11-19T09:45:00.000Z',
     acceptedAt: null,
     acceptedBy: null,
+    takenAt: null,
     endedAt: null,
     endedBy: null,
     reason: null,

@@ -15,6 +15,7 @@ import {
   reopenAction,
   stallAction,
   takeAction,
+  withdrawAcceptance,
 } from '../../../shared/domain/agreedAction.ts';
 import type { Actor } from '../../../shared/domain/actor.ts';
 import type { Card } from '../../../shared/domain/card.ts';
@@ -62,6 +63,7 @@ export type ActionAnswer = CommandOf<
   | 'moveActionAgain'
   | 'takeAction'
   | 'reopenAction'
+  | 'withdrawAcceptance'
   | 'giveActionTo'
 >;
 
@@ -106,6 +108,8 @@ function decideAnswer(
       return takeAction(action, by);
     case 'reopenAction':
       return reopenAction(action, by, now);
+    case 'withdrawAcceptance':
+      return withdrawAcceptance(action, by, now);
   }
 }
 

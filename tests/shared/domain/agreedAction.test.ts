@@ -16,6 +16,7 @@ import {
   reopenAction,
   stallAction,
   takeAction,
+  withdrawAcceptance,
 } from '../../../shared/domain/agreedAction.ts';
 import type { ActionId, CardId, StaffId, WardId } from '../../../shared/ids.ts';
 import type { Decision } from '../../../shared/refusals.ts';
@@ -36,9 +37,9 @@ const PROPOSAL = {
 };
 const ABSENT = { ownerOnWard: true, ownerOrganisationPresent: false };
 
-function after(action: AgreedAction | null, decision: Decision<ActionEvent>): AgreedAction {
+function after(action: AgreedAction | null, decision: Decision<ActionEvent>, by = nurse): AgreedAction {
   if (!decision.ok) throw new Error(`refused: ${decision.refusal}`);
-  return applyAction(action, decision.value, nurse.staffId, NOW);
+  return applyAction(action, decision.value, by.staffId, NOW);
 }
 
 const asked = () => after(null, agreeAction(PROPOSAL, ABSENT, nurse, NOW));
@@ -153,6 +154,24 @@ describe('an agreed action', () => {
     expect(reopenAction(accepted(), scribe, at(1))).toEqual({ ok: false, refusal: 'actionOpen' });
     const declined = after(asked(), declineAction(asked(), 'not ours', socialWorker));
     expect(after(declined, reopenAction(declined, scribe, at(1)))).toEqual(asked());
+  });
+
+  it('[AA11] accepted or taken by mistake is asked again of whoever was asked, within ten minutes', () => {
+    const at = (minutes: number) => new Date(Date.parse(NOW) + minutes * 60_000).toISOString();
+    const yes = after(asked(), acceptAction(asked(), socialWorker), socialWorker);
+    expect(withdrawAcceptance(yes, nurse, at(1))).toEqual({ ok: false, refusal: 'notTheOwner' });
+    expect(withdrawAcceptance(yes, socialWorker, at(11))).toEqual({ ok: false, refusal: 'tooLateToUndo' });
+    expect(after(yes, withdrawAcceptance(yes, socialWorker, at(9)))).toEqual(asked());
+    expect(withdrawAcceptance(asked(), socialWorker, at(1))).toEqual({ ok: false, refusal: 'actionNotAccepted' });
+    const done = after(yes, completeAction(yes, socialWorker));
+    expect(withdrawAcceptance(done, socialWorker, at(1))).toEqual({ ok: false, refusal: 'actionNotOpen' });
+
+    const inbox: AgreedAction = { ...asked(), owner: { organisationId: COUNCIL, staffId: null } };
+    const taken = after(inbox, takeAction(inbox, socialWorker), socialWorker);
+    expect(after(taken, withdrawAcceptance(taken, socialWorker, at(9)))).toEqual(inbox);
+    const ofTeam: AgreedAction = { ...inbox, state: 'accepted', acceptedAt: at(-60), acceptedBy: nurse.staffId };
+    const takenLater = after(ofTeam, takeAction(ofTeam, socialWorker), socialWorker);
+    expect(after(takenLater, withdrawAcceptance(takenLater, socialWorker, at(9)))).toEqual(ofTeam);
   });
 
   it('[AA7] is overdue from the next local midnight, and never once it has ended', () => {

@@ -1,0 +1,1 @@
+ALTER TABLE `agreed_actions` ADD `taken_at` text;
