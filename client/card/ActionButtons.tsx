@@ -3,9 +3,9 @@ import type { RecordedAction } from '../../shared/protocol/record.ts';
 import { Popover } from '../app/Popover.tsx';
 import { viewerOf } from '../stores/sessionStore.ts';
 import { now } from '../stores/todayStore.ts';
-import { useConnection, useSignedIn, useWardBoard } from '../stores/hooks.ts';
+import { useConnection, useSignedIn } from '../stores/hooks.ts';
 import { actionWords, refusalWords } from '../labels.ts';
-import { type ActionAct, actsOn, type AskingAct } from './actionChoices.ts';
+import { type ActionAct, actsOn, type AskingAct, isInbox } from './actionChoices.ts';
 import { ActionDialog } from './ActionDialog.tsx';
 import { useActionCommands } from './useActionCommands.ts';
 import { useRecords } from './useRecords.ts';
@@ -22,28 +22,28 @@ const WORDS: Readonly<Record<ActionAct, string>> = {
   moveAgain: actionWords.moveAgain,
   giveTo: actionWords.giveTo,
   reopen: actionWords.reopen,
+  withdrawAcceptance: actionWords.reopen,
 };
 
 /** What is done most days has a button; the rest is one press further. */
-const AT_HAND: readonly ActionAct[] = ['accept', 'take', 'complete', 'decline', 'carryOver', 'moveAgain', 'reopen'];
+export const AT_HAND: readonly ActionAct[] = ['accept', 'take', 'complete', 'decline', 'carryOver', 'moveAgain', 'reopen'];
 const ASKING: readonly ActionAct[] = ['decline', 'carryOver', 'drop', 'stall', 'giveTo'];
 
 interface ActionButtonsProps {
   readonly action: RecordedAction;
+  readonly atHand?: readonly ActionAct[];
   /** Told once it was done. */
   readonly onDone?: (act: ActionAct) => void;
 }
 
 /** What this person can do with this action, and why it was refused where it was. */
-export function ActionButtons({ action, onDone }: ActionButtonsProps) {
-  // Whom it may be given to is known where its ward's board is open.
-  const ward = useWardBoard(action.wardId)?.board.ward ?? null;
+export function ActionButtons({ action, atHand = AT_HAND, onDone }: ActionButtonsProps) {
   const viewer = viewerOf(useSignedIn());
   const records = useRecords(action);
   const isOffline = useConnection().status === 'lost';
   const { act, refusal, isSending, forget } = useActionCommands(action);
   const [asking, setAsking] = useState<AskingAct | null>(null);
-  const acts = actsOn(action, viewer, now(), records).filter(what => what !== 'giveTo' || ward !== null);
+  const acts = actsOn(action, viewer, now(), records);
   const { hasJustChanged, ...focus } = useRowFocus(acts.join(' '));
   if (acts.length === 0) return null;
 
@@ -58,6 +58,9 @@ export function ActionButtons({ action, onDone }: ActionButtonsProps) {
     }
   }
 
+  // In a team inbox "yes" means "I'll do it". That the team will, with nobody's name to it, is a second thought.
+  const isAtHand = (what: ActionAct) => atHand.includes(what) && !(what === 'accept' && isInbox(action));
+  const wordsFor = (what: ActionAct) => (what === 'accept' && isInbox(action) ? actionWords.acceptForTeam : WORDS[what]);
   const button = (what: ActionAct, className: string, close?: () => void) => (
     <button
       key={what}
@@ -66,19 +69,19 @@ export function ActionButtons({ action, onDone }: ActionButtonsProps) {
       data-act={what}
       aria-disabled={isSending || isOffline}
       title={isOffline ? actionWords.needsConnection : undefined}
-      aria-label={actionWords.forAction(WORDS[what], action.what)}
+      aria-label={actionWords.forAction(wordsFor(what), action.what)}
       onClick={() => {
         close?.();
         handlePress(what, close !== undefined);
       }}
     >
-      {WORDS[what]}
+      {wordsFor(what)}
     </button>
   );
-  const more = acts.filter(what => !AT_HAND.includes(what));
+  const more = acts.filter(what => !isAtHand(what));
   return (
     <span className="acts" {...focus}>
-      {acts.filter(what => AT_HAND.includes(what)).map(what => button(what, 'rt-button card-button'))}
+      {acts.filter(isAtHand).map(what => button(what, 'rt-button card-button'))}
       {more.length > 0 && (
         <Popover
           className="rt-button card-button"
@@ -103,7 +106,6 @@ export function ActionButtons({ action, onDone }: ActionButtonsProps) {
         <ActionDialog
           asking={asking}
           action={action}
-          ward={ward}
           refusal={refusal}
           isSending={isSending}
           onCancel={() => setAsking(null)}

@@ -1,7 +1,6 @@
 import { type FormEvent, useId, useState } from 'react';
 import { addDays } from '../../shared/dates.ts';
 import type { ActionOwner } from '../../shared/domain/agreedAction.ts';
-import type { WardDetail } from '../../shared/protocol/board.ts';
 import type { RecordedAction } from '../../shared/protocol/record.ts';
 import type { Refusal } from '../../shared/refusals.ts';
 import type { StallReason } from '../../shared/vocabulary.ts';
@@ -10,15 +9,13 @@ import { actionWords, refusalWords } from '../labels.ts';
 import { today } from '../stores/todayStore.ts';
 import { type AskingAct, USUAL_DAYS } from './actionChoices.ts';
 import { DateField } from '../app/DateField.tsx';
-import { OwnerChoice } from './OwnerChoice.tsx';
+import { GiveToWhom } from './GiveToWhom.tsx';
 import { StallChoice } from './StallChoice.tsx';
 import type { ActDetails } from './useActionCommands.ts';
 
 interface ActionDialogProps {
   readonly asking: AskingAct;
   readonly action: RecordedAction;
-  /** For another owner: whoever is on the ward. */
-  readonly ward: WardDetail | null;
   readonly refusal: Refusal | null;
   readonly isSending: boolean;
   readonly onCancel: () => void;
@@ -41,7 +38,7 @@ const PRESS: Readonly<Record<AskingAct, string>> = {
 };
 
 /** The reason; for carrying over the new date, for a stuck action why, for another owner who. */
-export function ActionDialog({ asking, action, ward, refusal, isSending, onCancel, onSend }: ActionDialogProps) {
+export function ActionDialog({ asking, action, refusal, isSending, onCancel, onSend }: ActionDialogProps) {
   const later = action.dueOn > today() ? action.dueOn : today();
   const [reason, setReason] = useState('');
   const [dueOn, setDueOn] = useState(addDays(later, USUAL_DAYS));
@@ -61,7 +58,7 @@ export function ActionDialog({ asking, action, ward, refusal, isSending, onCance
         <p className="dialog__about">{action.what}</p>
         {asking === 'carryOver' && <DateField label={actionWords.newDate} value={dueOn} onChange={setDueOn} />}
         {asking === 'stall' && <StallChoice value={why} onChange={setWhy} />}
-        {asking === 'giveTo' && ward !== null && <OwnerChoice ward={ward} value={owner} onChange={setOwner} />}
+        {asking === 'giveTo' && <GiveToWhom wardId={action.wardId} value={owner} onChange={setOwner} />}
         <label className="field" htmlFor={reasonId}>
           {asking === 'stall' ? actionWords.stallWords : actionWords.reason}
         </label>

@@ -1,5 +1,5 @@
 import { addDays, localDate } from '../../shared/dates.ts';
-import { answersFor, daysOverdue, isOpen } from '../../shared/domain/agreedAction.ts';
+import { answersFor, daysOverdue, isOpen, isStillUndoable } from '../../shared/domain/agreedAction.ts';
 import { roleOn, type Viewer } from '../../shared/domain/permissions.ts';
 import type { RecordedAction, RecordedRound } from '../../shared/protocol/record.ts';
 
@@ -14,32 +14,45 @@ export type ActionAct =
   | 'stall'
   | 'moveAgain'
   | 'giveTo'
-  | 'reopen';
+  | 'reopen'
+  | 'withdrawAcceptance';
 
 /** Those that ask for words before they are sent. */
 export type AskingAct = Extract<ActionAct, 'decline' | 'carryOver' | 'drop' | 'stall' | 'giveTo'>;
 
-/** As in shared/domain/agreedAction.ts: an ending is taken back within ten minutes. */
-const REOPEN_WITHIN_MS = 10 * 60_000;
+/** What takes back an act that one press may have done by mistake; what was asked for in words and dates is no slip. */
+export const UNDOES: Readonly<Partial<Record<ActionAct, ActionAct>>> = {
+  accept: 'withdrawAcceptance',
+  take: 'withdrawAcceptance',
+  complete: 'reopen',
+  decline: 'reopen',
+  drop: 'reopen',
+  stall: 'moveAgain',
+};
 
 /** `now`: an instant of this computer's clock; the server has the last word. `records`: keeps the record of its round (WR12). */
 export function actsOn(action: RecordedAction, viewer: Viewer, now: string, records: boolean): readonly ActionAct[] {
-  const { state, wardId, owner, stalled } = action;
+  const { state, wardId, stalled } = action;
   const role = roleOn(viewer, wardId);
   if (role === null || role === 'observer') return [];
   if (!isOpen(action)) return mayReopen(action, viewer, now, records) ? ['reopen'] : [];
   const answers = answersFor(action, viewer);
   const settles = answers || records;
   const acts: ActionAct[] = [];
+  if (isInbox(action) && answers) acts.push('take');
   if (state === 'proposed' && answers) acts.push('accept', 'decline');
-  if (owner.staffId === null && owner.organisationId === viewer.organisationId) acts.push('take');
   if (state === 'accepted' && settles) acts.push('complete');
   if (settles) acts.push('carryOver', 'drop', stalled === null ? 'stall' : 'moveAgain', 'giveTo');
   return acts;
 }
 
+/** Nobody has put their name to it yet. */
+export function isInbox({ owner }: Pick<RecordedAction, 'owner'>): boolean {
+  return owner.staffId === null;
+}
+
 function mayReopen({ endedAt, endedBy }: RecordedAction, viewer: Viewer, now: string, records: boolean): boolean {
-  if (endedAt === null || Date.parse(now) - Date.parse(endedAt) > REOPEN_WITHIN_MS) return false;
+  if (endedAt === null || !isStillUndoable(endedAt, now)) return false;
   return endedBy === viewer.staffId || records;
 }
 

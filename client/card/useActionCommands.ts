@@ -4,6 +4,7 @@ import type { Refusal } from '../../shared/refusals.ts';
 import type { RecordedAction } from '../../shared/protocol/record.ts';
 import type { StallReason } from '../../shared/vocabulary.ts';
 import { sendCommand } from '../live/board.ts';
+import { refreshMyActions } from '../stores/myActionsStore.ts';
 import type { ActionAct } from './actionChoices.ts';
 
 /** What a dialog has asked for; each act takes what it needs. */
@@ -26,7 +27,8 @@ export function useActionCommands(action: RecordedAction) {
     setRefusal(null);
     const reply = await sendCommand(commandFor(action, what, details));
     setIsSending(false);
-    if (!reply.ok) setRefusal(reply.refusal);
+    if (reply.ok) void refreshMyActions();
+    else setRefusal(reply.refusal);
     return reply.ok;
   }
 
@@ -54,6 +56,8 @@ function commandFor({ actionId, owner: before }: RecordedAction, what: ActionAct
       return { type: 'moveActionAgain', actionId } as const;
     case 'reopen':
       return { type: 'reopenAction', actionId } as const;
+    case 'withdrawAcceptance':
+      return { type: 'withdrawAcceptance', actionId } as const;
     case 'giveTo': {
       const { organisationId, staffId } = owner ?? before;
       return {

@@ -141,6 +141,7 @@ export const actionWords = {
   stuck: (why: string, words: string) => `Stuck – ${why}: ${words}`,
   finished: (count: number) => `Finished actions (${count})`,
   accept: 'Accept',
+  acceptForTeam: 'Accept for the team, no name yet',
   done: 'Done',
   decline: 'Decline',
   carryOver: 'Carry over',

@@ -5,7 +5,7 @@ import type { WardId } from '../../shared/ids.ts';
 import type { RoundName } from '../../shared/protocol/board.ts';
 import { importCaseload } from '../caseload/importCaseload.ts';
 import { exportCaseload } from '../caseload/exportCaseload.ts';
-import { presentBoard } from '../presenters/board.ts';
+import { presentBoard, presentWard } from '../presenters/board.ts';
 import { searchWard } from '../presenters/search.ts';
 import type { Services } from '../services.ts';
 import { sendProblem } from './problem.ts';
@@ -28,6 +28,13 @@ export function wardRoutes(services: Services): Router {
     const { viewer } = signedInOf(request);
     const wards = (await store.listWards()).filter(({ wardId }) => objectionToWard(viewer, wardId) === null);
     response.json({ wards: wards.map(({ wardId, name }) => ({ wardId, name })) });
+  });
+
+  routes.get('/:wardId', async (request, response) => {
+    const { viewer } = signedInOf(request);
+    const wardId = wardIn(request.params);
+    if (wardId === null || objectionToWard(viewer, wardId) !== null) return sendProblem(response, 'notFound');
+    response.json(await presentWard(store, viewer, wardId));
   });
 
   routes.get('/:wardId/board', async (request, response) => {

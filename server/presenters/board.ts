@@ -84,7 +84,8 @@ export function summaryFor(viewer: Viewer, wardId: WardId, summary: CardSummary)
   };
 }
 
-async function presentWard(store: Store, viewer: Viewer, wardId: WardId): Promise<WardDetail> {
+/** A ward without its people on it. Access was decided by the caller. */
+export async function presentWard(store: Store, viewer: Viewer, wardId: WardId): Promise<WardDetail> {
   const ward = await store.findWard(wardId);
   const role = roleOn(viewer, wardId);
   if (ward === null || role === null) throw new Error('the door lets members in only');

@@ -5,12 +5,15 @@ import { ActionRow } from '../../../client/card/ActionRow.tsx';
 import { sendCommand } from '../../../client/live/board.ts';
 import { sessionStore } from '../../../client/stores/sessionStore.ts';
 import type { RecordedAction } from '../../../shared/protocol/record.ts';
+import type { OrganisationId, StaffId } from '../../../shared/ids.ts';
 import { buildId } from '../../builders/ids.ts';
 import { buildRecordedAction } from '../../builders/recordedAction.ts';
 
 vi.mock(import('../../../client/live/board.ts'), async original => ({ ...(await original()), sendCommand: vi.fn() }));
 
-const asked = buildRecordedAction();
+const me: StaffId = buildId();
+const organisationId: OrganisationId = buildId();
+const asked = buildRecordedAction({ owner: { organisationId, staffId: me } });
 const accepted: RecordedAction = { ...asked, state: 'accepted' };
 
 beforeEach(() => {
@@ -18,7 +21,7 @@ beforeEach(() => {
   sessionStore.setState({
     status: 'signedIn',
     session: {
-      staffId: buildId(),
+      staffId: me,
       name: 'Priya Testshah',
       organisationId: asked.owner.organisationId,
       organisation: asked.ownerOrganisation,
@@ -74,4 +77,13 @@ test('focus that nobody had in the row is not drawn to it by what others do', ()
   const { rerender } = render(table(asked));
   rerender(table(accepted));
   expect(document.activeElement).toBe(document.body);
+});
+
+test('[AA9] in a team inbox taking it on is the answer at hand; that the team accepts with no name stands under More', () => {
+  const inbox = buildRecordedAction({ owner: { organisationId, staffId: null }, wardId: asked.wardId });
+  render(table(inbox));
+  const names = () => screen.getAllByRole('button').map(({ textContent }) => textContent);
+  expect(names()).toEqual(['Take this on', 'Decline', 'Carry over', 'More']);
+  fireEvent.click(screen.getByRole('button', { name: `More: ${inbox.what}` }));
+  expect(names().slice(4, 5)).toEqual(['Accept for the team, no name yet']);
 });

@@ -29,6 +29,7 @@ function buildAction(change: Partial<RecordedAction> = {}): RecordedAction {
     askedAt: '2026-11-12T10:00:00Z',
     acceptedAt: null,
     acceptedBy: null,
+    takenAt: null,
     endedAt: null,
     endedBy: null,
     reason: null,
@@ -44,9 +45,9 @@ function viewer(organisationId: OrganisationId, role: WardRole): Viewer {
 
 test('[AA4] only the owner’s own organisation is offered to accept; who records the round may settle', () => {
   expect(actsOn(buildAction(), viewer(council, 'member'), NOW, false)).toEqual([
+    'take',
     'accept',
     'decline',
-    'take',
     'carryOver',
     'drop',
     'stall',
