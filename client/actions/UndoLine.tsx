@@ -1,39 +1,45 @@
-import type { MyAction } from '../../shared/protocol/actions.ts';
+import { useEffect } from 'react';
+import { type ActionAct, UNDOES } from '../card/actionChoices.ts';
 import { useActionCommands } from '../card/useActionCommands.ts';
-import { actsOn } from '../card/actionChoices.ts';
-import { useRecords } from '../card/useRecords.ts';
-import { myActionWords, refusalWords } from '../labels.ts';
-import { useSignedIn } from '../stores/hooks.ts';
-import { viewerOf } from '../stores/sessionStore.ts';
-import { now } from '../stores/todayStore.ts';
+import { actionWords, myActionWords, refusalWords } from '../labels.ts';
+import type { MyAction } from '../../shared/protocol/actions.ts';
+import { announce } from '../stores/announcer.ts';
 import { recordedAction } from './recordedAction.ts';
 
 interface UndoLineProps {
   readonly entry: MyAction;
-  readonly said: string;
+  readonly act: ActionAct;
   readonly onUndone: () => void;
 }
 
-/** What was just done, and the way back, at the foot of the screen where a thumb is. */
-export function UndoLine({ entry, said, onUndone }: UndoLineProps) {
+/** What was just done, and the way back. */
+export function UndoLine({ entry, act, onUndone }: UndoLineProps) {
   const action = recordedAction(entry);
-  const { act, refusal, isSending } = useActionCommands(action);
-  const mayUndo = actsOn(action, viewerOf(useSignedIn()), now(), useRecords(action)).includes('reopen');
+  const undo = UNDOES[act];
+  const { act: send, refusal, isSending } = useActionCommands(action);
+  const said = myActionWords.said[act];
+  useEffect(() => announce({ kind: 'myAction', text: myActionWords.undoLine(action.what, said) }), [action.what, said]);
   return (
-    <div className="my-actions__undo">
-      <output>{refusal === null ? myActionWords.undoLine(action.what, said) : refusalWords(refusal)}</output>
-      {mayUndo && (
+    <p className="my-actions__undo">
+      <span>
+        <span aria-hidden="true">✓ </span>
+        <b>{said}</b>
+        {refusal !== null && <span role="alert"> {refusalWords(refusal)}</span>}
+      </span>
+      {undo !== undefined && (
         <button
           type="button"
           className="rt-button"
+          data-act={undo}
           aria-disabled={isSending}
+          aria-label={actionWords.forAction(myActionWords.undo, action.what)}
           onClick={() => {
-            if (!isSending) void act('reopen').then(isUndone => isUndone && onUndone());
+            if (!isSending) void send(undo).then(isUndone => isUndone && onUndone());
           }}
         >
           {myActionWords.undo}
         </button>
       )}
-    </div>
+    </p>
   );
 }

@@ -2,22 +2,23 @@ import type { ActionAct } from '../card/actionChoices.ts';
 import { useSingleKeys } from '../app/useSingleKeys.ts';
 
 /** One key each, on the action that has the focus; `j` and `k` go from one to the next (EXPERIENCE section 11). */
-const KEYS: Readonly<Record<string, ActionAct>> = {
-  a: 'accept',
-  d: 'complete',
-  n: 'decline',
-  c: 'carryOver',
-  t: 'take',
-  u: 'reopen',
+const KEYS: Readonly<Record<string, readonly ActionAct[]>> = {
+  a: ['accept', 'take'],
+  t: ['take'],
+  d: ['complete'],
+  n: ['decline', 'stall'],
+  c: ['carryOver'],
+  u: ['reopen', 'withdrawAcceptance', 'moveAgain'],
 };
 
 export function useMyActionKeys(): void {
-  const presses = Object.entries(KEYS).map(([key, act]) => [key, () => press(act)] as const);
+  const presses = Object.entries(KEYS).map(([key, acts]) => [key, () => press(acts)] as const);
   useSingleKeys({ ...Object.fromEntries(presses), j: () => go(1), k: () => go(-1) }, 'jk');
 }
 
-function press(act: ActionAct): void {
-  focused()?.querySelector<HTMLElement>(`[data-act="${act}"]`)?.click();
+function press(acts: readonly ActionAct[]): void {
+  const buttons = acts.map(act => focused()?.querySelector<HTMLElement>(`[data-act="${act}"]`));
+  buttons.find(button => button !== null && button !== undefined)?.click();
 }
 
 function go(step: 1 | -1): void {

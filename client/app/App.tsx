@@ -1,5 +1,7 @@
 import { useEffect } from 'react';
 import { failures, frame } from '../labels.ts';
+import { ActionsBanner } from '../actions/ActionsBanner.tsx';
+import { watchMyActions } from '../actions/watchMyActions.ts';
 import { startFeed } from '../live/feed.ts';
 import { announce } from '../stores/announcer.ts';
 import { useSession } from '../stores/hooks.ts';
@@ -40,7 +42,7 @@ export function App() {
 
 function SignedIn() {
   useEffect(() => {
-    const stops = [startFeed(), announceSaveState(announce), watchForOtherWindows()];
+    const stops = [startFeed(), watchMyActions(), announceSaveState(announce), watchForOtherWindows()];
     return () => {
       for (const stop of stops) stop();
     };
@@ -48,6 +50,7 @@ function SignedIn() {
   return (
     <>
       <Strip />
+      <ActionsBanner />
       <main id="main" tabIndex={-1} className="rt-main">
         <CrashGuard>
           <SharedScreens>

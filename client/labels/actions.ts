@@ -1,5 +1,4 @@
 import type { MyActionGroup } from '../../shared/domain/myActions.ts';
-import { counted } from './wording.ts';
 
 export const myActionGroupLabels: Readonly<Record<MyActionGroup, string>> = {
   overdue: 'Overdue',
@@ -18,9 +17,7 @@ export const myActionWords = {
   count: (name: string, count: number) => `${name} (${count})`,
   on: (ward: string) => `on ${ward}`,
   openCard: (person: string) => `Open the card of ${person}`,
-  ofTeam: 'your team',
   asOf: (time: string) => `As it was at ${time}`,
-  undone: 'Undone',
   said: {
     accept: 'Accepted',
     take: 'Taken on',
@@ -32,16 +29,18 @@ export const myActionWords = {
     moveAgain: 'Moving again',
     giveTo: 'Given to someone else',
     reopen: 'Undone',
+    withdrawAcceptance: 'Undone',
   },
-  /** Read once on signing in. */
+  givenToYou: (what: string) => `You have been given an action: ${what}`,
+  goTo: 'Go to My actions',
+  putAway: 'Put away',
   banner: (overdue: number, toAccept: number) =>
     `You have ${[...(overdue > 0 ? [`${overdue} overdue`] : []), ...(toAccept > 0 ? [`${toAccept} to accept`] : [])].join(
       ' and ',
-    )}`,
+    )}.`,
   undoLine: (what: string, said: string) => `${said}: ${what}`,
   undo: 'Undo',
-  keys: 'Keys: j and k move, a accept, d done, n decline, c carry over, t take on, u undo.',
-  left: (seconds: number) => counted(seconds, 'second'),
+  keys: 'Keys: j and k go up and down, a accept, t take on, d done, n can’t do, c carry over, u undo.',
 } as const;
 
 export const calendarWords = {

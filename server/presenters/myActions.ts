@@ -1,9 +1,8 @@
 import type { Reading } from '../../db/store.ts';
 import { addDays, instantAt, localDate } from '../../shared/dates.ts';
-import type { AgreedAction } from '../../shared/domain/agreedAction.ts';
 import type { Card } from '../../shared/domain/card.ts';
 import { escalationOf } from '../../shared/domain/escalation.ts';
-import { DONE_DAYS, MY_ACTION_GROUPS, myActionGroup } from '../../shared/domain/myActions.ts';
+import { compareMyActions, DONE_DAYS, myActionGroup } from '../../shared/domain/myActions.ts';
 import { objectionToCard, type Viewer } from '../../shared/domain/permissions.ts';
 import type { ActionId, CardId } from '../../shared/ids.ts';
 import type { MyAction, MyActions } from '../../shared/protocol/actions.ts';
@@ -38,16 +37,7 @@ export async function presentMyActions(reading: Reading, viewer: Viewer, now: st
       escalation: escalationOf(action, today),
     });
   }
-  return { actions: actions.toSorted(byGroup), serverTime: now };
-}
-
-function byGroup(a: MyAction, b: MyAction): number {
-  const groups = MY_ACTION_GROUPS.indexOf(a.group) - MY_ACTION_GROUPS.indexOf(b.group);
-  return groups || compare(a.action, b.action);
-}
-
-function compare(a: AgreedAction, b: AgreedAction): number {
-  return a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : a.actionId < b.actionId ? -1 : 1;
+  return { actions: actions.toSorted(compareMyActions), serverTime: now };
 }
 
 /** Each card once; null where this viewer may not know of it. */

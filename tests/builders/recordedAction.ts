@@ -1,4 +1,6 @@
+import type { MyAction } from '../../shared/protocol/actions.ts';
 import type { RecordedAction } from '../../shared/protocol/record.ts';
+import { buildCardSummary } from './board.ts';
 import { buildId } from './ids.ts';
 
 /** Asked of the council's team inbox, not yet accepted. */
@@ -19,6 +21,7 @@ export function buildRecordedAction(change: Partial<RecordedAction> = {}): Recor
     askedAt: '2026-11-12T10:00:00Z',
     acceptedAt: null,
     acceptedBy: null,
+    takenAt: null,
     endedAt: null,
     endedBy: null,
     reason: null,
@@ -26,4 +29,11 @@ export function buildRecordedAction(change: Partial<RecordedAction> = {}): Recor
     stalled: null,
     ...change,
   };
+}
+
+/** The same in someone's own list. */
+export function buildMyAction(change: Partial<RecordedAction> = {}, group: MyAction['group'] = 'toAccept'): MyAction {
+  const { ownerName, ownerOrganisation, ...action } = buildRecordedAction(change);
+  const { person } = buildCardSummary();
+  return { action, group, wardName: 'Testside virtual ward', person, ownerName, ownerOrganisation, escalation: 'none' };
 }

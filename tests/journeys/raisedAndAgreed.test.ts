@@ -163,10 +163,12 @@ describe('a round without social care, and what comes of it', () => {
     await phone.page.locator('h1').first().waitFor();
     await phone.page.goto(`${board.url}/actions`);
     await button(phone.page, 'Accept').click();
-    await pressUntil(button(phone.page, 'Done'), phone.page.getByText(`Done: ${WHAT}`));
+    const isDone = phone.page.locator('[data-action-row]', { hasText: WHAT }).locator('.my-actions__undo', { hasText: 'Done' });
+    await pressUntil(button(phone.page, 'Done'), isDone);
     await expectNoFaults(phone.page, 'my-actions');
-    await phone.page.getByRole('button', { name: 'Undo', exact: true }).click();
-    await pressUntil(button(phone.page, 'Done'), phone.page.getByText(`Done: ${WHAT}`));
+    await button(phone.page, 'Undo').click();
+    await isDone.waitFor({ state: 'detached' });
+    await pressUntil(button(phone.page, 'Done'), isDone);
     expect([...nurse.troubles, ...socialWorker.troubles, ...phone.troubles]).toEqual([]);
   });
 });

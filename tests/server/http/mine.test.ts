@@ -1,24 +1,31 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it, vi } from 'vitest';
 import { addDays, localDate } from '../../../shared/dates.ts';
-import type { CommandId } from '../../../shared/ids.ts';
+import type { CommandId, StaffId } from '../../../shared/ids.ts';
 import type { MyActions } from '../../../shared/protocol/actions.ts';
 import type { Command } from '../../../shared/protocol/commands.ts';
 import type { SearchAnswer } from '../../../shared/protocol/search.ts';
+import { buildId } from '../../builders/ids.ts';
 import { saveCard } from '../../builders/saved.ts';
 import type { Program } from '../../journeys/support/program.ts';
 import { type ServerOnPort, serverOnPort } from '../serverOnPort.ts';
 
 const today = () => localDate(new Date().toISOString());
 
-async function agree(by: Program, server: ServerOnPort, what: string, dueOn: string): Promise<string> {
+async function agree(
+  by: Program,
+  server: ServerOnPort,
+  what: string,
+  dueOn: string,
+  ownerStaffId: StaffId | null = server.socialWorker.staffId,
+): Promise<string> {
   const reply = await by.command({
     id: randomUUID() as CommandId,
     type: 'agreeAction',
     cardId: server.cards[0]?.cardId,
     what,
     ownerOrganisationId: server.council.organisationId,
-    ownerStaffId: server.socialWorker.staffId,
+    ownerStaffId,
     dueOn,
   } as Command);
   if (!reply.ok || reply.created === null) throw new Error('not agreed');
@@ -47,6 +54,31 @@ it('my actions are in their groups, and what I asked of others waits for them', 
     ['waitingForOthers', 'Asked'],
     ['waitingForOthers', 'Later'],
   ]);
+});
+
+it('[AA11] what was taken from the team inbox by mistake is in it again, for everyone of the team', async () => {
+  const server = await serverOnPort();
+  const [nurse, socialWorker] = [await server.signIn('nurse'), await server.signIn('socialWorker')];
+  const actionId = await agree(nurse, server, 'Asked of the team', addDays(today(), 3), null);
+  const send = (type: string) => socialWorker.command({ id: randomUUID(), type, actionId } as Command);
+  const [before] = (await socialWorker.get<MyActions>('/api/actions')).actions;
+  expect(await send('takeAction')).toMatchObject({ ok: true });
+  const [taken] = (await socialWorker.get<MyActions>('/api/actions')).actions;
+  expect(taken).toMatchObject({ group: 'dueThisWeek', ownerName: server.socialWorker.name });
+  expect(await send('withdrawAcceptance')).toMatchObject({ ok: true });
+  expect((await socialWorker.get<MyActions>('/api/actions')).actions).toEqual([before]);
+  expect(await send('withdrawAcceptance')).toMatchObject({ ok: false, refusal: 'actionNotAccepted' });
+});
+
+it('a ward tells its members who is on it, and nobody else that it exists', async () => {
+  const server = await serverOnPort();
+  const nurse = await server.signIn('nurse');
+  expect(await nurse.get(`/api/wards/${server.ward.wardId}`)).toEqual((await nurse.board()).ward);
+  const elsewhere = await saveCard(server.store, { wardId: buildId() });
+  const answers = await Promise.all(
+    [elsewhere.wardId, randomUUID()].map(each => fetch(`${server.url}/api/wards/${each}`, { headers: nurse.headers })),
+  );
+  expect(answers.map(({ status }) => status)).toEqual([404, 404]);
 });
 
 it('[AC3] an action about a person one may not know of is not in one’s list', async () => {
