@@ -14,7 +14,7 @@ const MIGRATIONS_TABLE = '__drizzle_migrations';
  * Throws StartUpCheckFailed (`migrations`) on a file that a newer or another program made.
  */
 export function migrateToCurrent({ sqlite, db }: Connection): void {
-  const known = readMigrationFiles({ migrationsFolder }).map(migration => migration.hash);
+  const known = knownMigrations();
   const applied = appliedMigrations(sqlite);
   const foreign = applied.findIndex((hash, index) => hash !== known[index]);
   if (foreign !== -1) {
@@ -32,7 +32,12 @@ export function migrateToCurrent({ sqlite, db }: Connection): void {
   }
 }
 
-function appliedMigrations(sqlite: Connection['sqlite']): readonly string[] {
+/** The hashes of this program's migrations, in order. */
+export function knownMigrations(): readonly string[] {
+  return readMigrationFiles({ migrationsFolder }).map(migration => migration.hash);
+}
+
+export function appliedMigrations(sqlite: Connection['sqlite']): readonly string[] {
   const exists = sqlite.prepare('select 1 from sqlite_master where type = ? and name = ?').get('table', MIGRATIONS_TABLE);
   if (exists === undefined) return [];
   return sqlite.prepare<[], string>(`select hash from ${MIGRATIONS_TABLE} order by created_at`).pluck().all();

@@ -1,0 +1,86 @@
+import { asc } from 'drizzle-orm';
+import type { RoundId, WardId } from '../shared/ids.ts';
+import { openReader } from './connection.ts';
+import { isDamage, StartUpCheckFailed } from './errors.ts';
+import { loadDocument, listUpdates } from './journal.ts';
+import { findLedgerHead, verifyLedger } from './ledger.ts';
+import { appliedMigrations, knownMigrations } from './migrate.ts';
+import { findMinutes } from './minutes.ts';
+import { documents } from './schema/documents.ts';
+import { wards } from './schema/people.ts';
+import { minutes } from './schema/rounds.ts';
+import type { DocumentKey, JournalRow, StoredDocument } from './store.ts';
+
+/**
+ * A database file looked at as it lies there: nothing is written to it, nothing migrated. What a method reads throws
+ * StoredRowDamaged where a row is not as it was written.
+ */
+export interface Inspection {
+  /** What SQLite itself finds wrong in the file, in its words. */
+  engineFaults(): readonly string[];
+  /** True for a file of exactly this version's tables: of another one only `engineFaults` can be asked. */
+  readonly isOfThisVersion: boolean;
+  listDocuments(): readonly { readonly document: DocumentKey; readonly head: number }[];
+  journal(document: DocumentKey): readonly JournalRow[];
+  opened(document: DocumentKey): StoredDocument;
+  listWards(): readonly WardId[];
+  ledgerFault(wardId: WardId): { readonly seq: number; readonly why: string } | null;
+  ledgerHead(wardId: WardId): { readonly seq: number; readonly hash: string } | null;
+  listRoundsWithMinutes(): readonly RoundId[];
+  checkMinutes(roundId: RoundId): void;
+  close(): void;
+}
+
+/** Throws StartUpCheckFailed (`integrity`) on what is no database at all. */
+export function inspect(file: string): Inspection {
+  const { sqlite, db } = notADatabaseNamed(() => openReader(file));
+  const applied = notADatabaseNamed(() => appliedMigrations(sqlite));
+  const known = knownMigrations();
+  return {
+    engineFaults() {
+      const integrity = sqlite.prepare<[], string>('pragma integrity_check(10)').pluck().all();
+      const references = sqlite.prepare<[], { table: string; parent: string }>('pragma foreign_key_check').all();
+      return [
+        ...integrity.filter(found => found !== 'ok'),
+        ...references.slice(0, 10).map(({ table, parent }) => `a row of ${table} points at a missing row of ${parent}`),
+      ];
+    },
+    isOfThisVersion: applied.length === known.length && applied.every((hash, index) => hash === known[index]),
+    listDocuments: () =>
+      db
+        .select()
+        .from(documents)
+        .orderBy(asc(documents.cardId), asc(documents.part), asc(documents.epoch))
+        .all()
+        .map(({ head, ...document }) => ({ document, head })),
+    journal: document => listUpdates(db, document),
+    opened: document => loadDocument(db, document),
+    listWards: () =>
+      db
+        .select({ wardId: wards.wardId })
+        .from(wards)
+        .orderBy(asc(wards.wardId))
+        .all()
+        .map(({ wardId }) => wardId),
+    ledgerFault: wardId => verifyLedger(db, wardId),
+    ledgerHead: wardId => findLedgerHead(db, wardId),
+    listRoundsWithMinutes: () =>
+      db
+        .select({ roundId: minutes.roundId })
+        .from(minutes)
+        .orderBy(asc(minutes.roundId))
+        .all()
+        .map(({ roundId }) => roundId),
+    checkMinutes: roundId => void findMinutes(db, roundId),
+    close: () => sqlite.close(),
+  };
+}
+
+function notADatabaseNamed<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (isDamage(error)) throw new StartUpCheckFailed('integrity', 'the file is damaged, or no database');
+    throw error;
+  }
+}

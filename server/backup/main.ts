@@ -1,0 +1,83 @@
+import { existsSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { systemClock } from '../timers.ts';
+import { type Checked, checkBackup, checkDatabase, type Fault } from './checkDatabase.ts';
+import { readManifest } from './manifest.ts';
+import { restoreBackup } from './restoreBackup.ts';
+import { takeBackup } from './takeBackup.ts';
+
+const USAGE = `npm run backup [-- folder]           a copy of the database (ROUNDTABLE_DATA, "data" unless told) into a folder, "<data>/backups" unless told
+npm run verify [-- backup.db]        checks a backup against its manifest; without one, the database itself
+npm run restore -- backup.db         puts a backup in the place of the database, which is set aside; stop the server first`;
+
+const dataFolder = resolve(process.env['ROUNDTABLE_DATA'] ?? 'data');
+const database = join(dataFolder, 'roundtable.db');
+const progress = (line: string) => console.error(line);
+
+const REFUSALS = {
+  noDatabase: `There is no database in ${dataFolder}. Is ROUNDTABLE_DATA right?`,
+  alreadyThere: 'A backup of this very moment is there already.',
+  noBackup: 'There is no such backup.',
+  noManifest: 'Its manifest is missing or damaged: without it nobody can say what the backup held. Nothing was changed.',
+  inUse: 'A server is at work on this database. Stop it first. Nothing was changed.',
+} as const;
+
+const [act, path, ...more] = process.argv.slice(2);
+process.exitCode = await run();
+
+async function run(): Promise<number> {
+  if (more.length > 0) return fail(USAGE);
+  if (act === 'backup') return backUp(resolve(path ?? join(dataFolder, 'backups')));
+  if (act === 'verify') return path === undefined ? verifyDatabase() : verifyBackup(resolve(path));
+  if (act === 'restore' && path !== undefined) return restore(resolve(path));
+  return fail(USAGE);
+}
+
+async function backUp(folder: string): Promise<number> {
+  const taken = await takeBackup(database, folder, systemClock()(), progress);
+  if (!taken.ok) return fail(REFUSALS[taken.why]);
+  console.log(`Backed up ${taken.documents} documents to ${taken.backup}`);
+  if (taken.faults.length === 0) return 0;
+  tell(taken.faults);
+  return fail('The database has faults. They were backed up with it: do not throw older backups away.');
+}
+
+function verifyDatabase(): number {
+  if (!existsSync(database)) return fail(REFUSALS.noDatabase);
+  return answer(checkDatabase(database, progress), database);
+}
+
+async function verifyBackup(backup: string): Promise<number> {
+  if (!existsSync(backup) || !statSync(backup).isFile()) return fail(REFUSALS.noBackup);
+  const manifest = readManifest(backup);
+  if (manifest === null) return fail(REFUSALS.noManifest);
+  return answer(await checkBackup(backup, manifest, progress), backup);
+}
+
+async function restore(backup: string): Promise<number> {
+  const restored = await restoreBackup(backup, dataFolder, systemClock()(), progress);
+  if (restored.ok) {
+    console.log(`Restored ${restored.documents} documents as they were at ${restored.takenAt}.`);
+    if (restored.setAside !== null) console.log(`The database that was there is ${restored.setAside}`);
+    return 0;
+  }
+  if (restored.why !== 'faulty') return fail(REFUSALS[restored.why]);
+  tell(restored.faults);
+  return fail('The backup is not what it was. Nothing was changed.');
+}
+
+function answer({ faults, documents }: Checked, file: string): number {
+  tell(faults);
+  if (faults.length > 0) return fail(`${faults.length} faults in ${file}`);
+  console.log(`${documents.length} documents, every ledger and all minutes are as they were written: ${file}`);
+  return 0;
+}
+
+function tell(faults: readonly Fault[]): void {
+  for (const { code, what } of faults) console.error(`${code}: ${what}`);
+}
+
+function fail(why: string): number {
+  console.error(why);
+  return 1;
+}

@@ -1,0 +1,178 @@
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, inject, it, onTestFinished, vi } from 'vitest';
+import * as Y from 'yjs';
+import { CLOSE } from '../../shared/protocol/sync.ts';
+import { type BoardProcess, copyOf, startBoard } from '../journeys/support/boardProcess.ts';
+import { type OpenDocument, type Program, signInProgram } from '../journeys/support/program.ts';
+import { WAIT } from '../server/sync/rawClient.ts';
+
+/** The commands an administrator has, as processes of their own, beside real servers that are killed (P20, P6). */
+
+const MAIN = join(import.meta.dirname, '../../build/server/backup/main.js');
+
+interface Ran {
+  readonly code: number | null;
+  readonly said: string;
+}
+
+function run(folder: string, ...args: readonly string[]): Ran {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [MAIN, ...args], {
+    env: { ...process.env, ROUNDTABLE_DATA: folder },
+    encoding: 'utf8',
+  });
+  return { code: status, said: `${stdout}${stderr}` };
+}
+
+interface Drill {
+  readonly folder: string;
+  readonly backup: string;
+  readonly board: BoardProcess;
+  readonly matron: Program;
+  readonly cardId: string;
+  readonly epoch: number;
+  /** Still open, with words that are newer than the backup. */
+  readonly page: OpenDocument;
+}
+
+/** A board in use: one passage before the backup, one after, both saved. */
+async function backedUpInUse(): Promise<Drill> {
+  const folder = copyOf(inject('demonstrationTemplate'));
+  const board = await startBoard(folder);
+  onTestFinished(() => board.kill());
+  const matron = await signInProgram(board.url, 'matron');
+  onTestFinished(() => matron.close());
+  const cardId = (await matron.board()).cards[0]?.cardId ?? '';
+  const epoch = (await matron.card(cardId)).epochs.joint;
+  const page = matron.open(cardId, 'joint', epoch);
+  await vi.waitFor(() => expect(page.provider.synced).toBe(true), WAIT);
+  await write(page, 'before the backup ');
+  const taken = run(folder, 'backup');
+  expect(taken).toMatchObject({ code: 0, said: expect.stringContaining('Backed up') });
+  await write(page, 'after the backup ');
+  const backups = join(folder, 'backups');
+  const name = readdirSync(backups).find(each => each.endsWith('.db'));
+  return { folder, backup: join(backups, name ?? ''), board, matron, cardId, epoch, page };
+}
+
+async function write(page: OpenDocument, words: string): Promise<void> {
+  const before = page.saved();
+  page.doc.getText('note').insert(0, words);
+  await vi.waitFor(() => expect(page.saved()).toBeGreaterThan(before), WAIT);
+}
+
+/** The page that was open all the while comes back to a restarted server, under a new sign-in; answers the close code, if any. */
+async function comesBack(
+  { page, cardId, epoch }: Drill,
+  board: BoardProcess,
+): Promise<{ readonly code: number | null; readonly note: string }> {
+  const matron = await signInProgram(board.url, 'matron');
+  onTestFinished(() => matron.close());
+  const back = matron.open(cardId, 'joint', epoch);
+  Y.applyUpdate(back.doc, Y.encodeStateAsUpdate(page.doc));
+  const synced = vi.waitFor(() => expect(back.saved()).toBeGreaterThan(0), WAIT).then(() => null);
+  const code = await Promise.race([back.closed(), synced]);
+  back.provider.destroy();
+  const now = await matron.card(cardId);
+  const fresh = matron.open(cardId, 'joint', now.epochs.joint);
+  await vi.waitFor(() => expect(fresh.provider.synced).toBe(true), WAIT);
+  return { code, note: fresh.doc.getText('note').toJSON() };
+}
+
+it('P20: a backup made while people type is restored on an empty machine, equal to its manifest to the word', async () => {
+  const { folder, backup } = await backedUpInUse();
+  expect(run(folder, 'verify', backup)).toMatchObject({ code: 0, said: expect.stringContaining('as they were written') });
+  const empty = mkdtempSync(join(tmpdir(), 'roundtable-empty-'));
+  onTestFinished(() => rmSync(empty, { recursive: true, force: true }));
+  expect(run(empty, 'restore', backup)).toMatchObject({ code: 0, said: expect.stringContaining('Restored') });
+  expect(run(empty, 'verify')).toMatchObject({ code: 0 });
+  const board = await startBoard(empty);
+  onTestFinished(() => board.kill());
+  const matron = await signInProgram(board.url, 'matron');
+  onTestFinished(() => matron.close());
+  expect((await matron.board()).cards.length).toBeGreaterThan(0);
+  // Of every document of the manifest, its newest epoch says the same under its new number.
+  const before = readManifest(backup);
+  await board.stop();
+  expect(run(empty, 'backup')).toMatchObject({ code: 0 });
+  const name = readdirSync(join(empty, 'backups')).find(each => each.endsWith('.db')) ?? '';
+  const after = readManifest(join(empty, 'backups', name));
+  for (const [part, sha256] of newest(before)) expect(newest(after).get(part), part).toBe(sha256);
+  expect(after.ledgers).toEqual(before.ledgers);
+});
+
+it('P6: a page that holds newer words than the restored backup merges nothing, and is told', async () => {
+  const drill = await backedUpInUse();
+  expect(run(drill.folder, 'restore', drill.backup)).toMatchObject({
+    code: 1,
+    said: expect.stringContaining('A server is at work on this database'),
+  });
+  await drill.board.kill();
+  expect(run(drill.folder, 'restore', drill.backup)).toMatchObject({ code: 0, said: expect.stringContaining('before-restore-') });
+  const board = await startBoard(drill.folder, { PORT: String(drill.board.port) });
+  onTestFinished(() => board.kill());
+  const { code, note } = await comesBack(drill, board);
+  expect(code).toBe(CLOSE.otherEpoch);
+  expect(note).toContain('before the backup ');
+  expect(note).not.toContain('after the backup ');
+  expect(note.split('before the backup ').length).toBe(2);
+  // Who was signed in then is not now: a sign-in may have been ended since.
+  expect((await fetch(`${board.url}/api/session`, { headers: drill.matron.headers })).status).toBe(401);
+});
+
+it('P6, sabotage: a database put back as it was, in its old epochs, is found out', async () => {
+  const drill = await backedUpInUse();
+  await drill.board.kill();
+  for (const beside of ['-wal', '-shm']) rmSync(join(drill.folder, `roundtable.db${beside}`), { force: true });
+  copyFileSync(drill.backup, join(drill.folder, 'roundtable.db'));
+  const board = await startBoard(drill.folder);
+  onTestFinished(() => board.kill());
+  const { code, note } = await comesBack(drill, board);
+  expect(code).toBe(null);
+  expect(note).toContain('after the backup ');
+});
+
+it('P20, sabotage: a backup cut short, changed by one byte, or without its manifest is found out, and restores nothing', async () => {
+  const { folder, backup, board } = await backedUpInUse();
+  await board.stop();
+  const whole = readFileSync(backup);
+  const refusedAs = (why: string) => {
+    expect(run(folder, 'verify', backup)).toMatchObject({ code: 1, said: expect.stringContaining(why) });
+    expect(run(folder, 'restore', backup)).toMatchObject({ code: 1, said: expect.stringContaining('Nothing was changed') });
+  };
+  truncateSync(backup, whole.length - 4_096);
+  refusedAs('notAsBackedUp');
+  const flipped = Buffer.from(whole);
+  flipped[Math.floor(whole.length / 2)] = (flipped[Math.floor(whole.length / 2)] ?? 0) ^ 1;
+  writeFileSync(backup, flipped);
+  refusedAs('the file is not the one that was written');
+  writeFileSync(backup, 'no database');
+  refusedAs('notADatabase');
+  writeFileSync(backup, whole);
+  expect(run(folder, 'verify', backup)).toMatchObject({ code: 0 });
+  rmSync(backup.replace(/\.db$/, '.manifest.json'));
+  refusedAs('manifest is missing');
+  expect(run(folder, 'verify')).toMatchObject({ code: 0 });
+});
+
+interface ReadManifest {
+  readonly documents: readonly {
+    readonly cardId: string;
+    readonly part: string;
+    readonly epoch: number;
+    readonly sha256: string;
+  }[];
+  readonly ledgers: unknown;
+}
+
+function readManifest(backup: string): ReadManifest {
+  return JSON.parse(readFileSync(backup.replace(/\.db$/, '.manifest.json'), 'utf8')) as ReadManifest;
+}
+
+/** Of each part of each card, the hash of what its newest epoch says. */
+function newest({ documents }: ReadManifest): Map<string, string> {
+  const ordered = documents.toSorted((one, other) => one.epoch - other.epoch);
+  return new Map(ordered.map(({ cardId, part, sha256 }) => [`${part} of ${cardId}`, sha256]));
+}
