@@ -67,6 +67,12 @@ export const DEFAULT_LIMITS = {
   snapshotEveryUpdates: 1_000,
   /** Ranges of who wrote what, kept in memory over all documents, some 100 bytes each; past it the longest unasked are forgotten. */
   authorshipRanges: 200_000,
+  /**
+   * Changes (structs and removed stretches) and bytes that one reading of a history takes in: years of typing by a whole team.
+   * A longer one is not shown, and that is said; its earlier moments still are.
+   */
+  historyChanges: 200_000,
+  historyBytes: 16 * 1024 * 1024,
   /** Histories read at once, each held in memory whole; so many more wait. Past it: 429. */
   historiesAtOnce: 2,
   historiesWaiting: 50,

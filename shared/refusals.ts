@@ -72,6 +72,7 @@ export const REFUSALS = {
   caseloadUnreadable: 'That file could not be read as a caseload.',
   minutesNotReady: 'There are no minutes until the round is closed.',
   momentUnknown: 'There is no such moment in the history of these words.',
+  historyTooLong: 'So much has been written here that its history is too long to be shown. All of it is kept.',
   documentDamaged: 'These words can’t be shown: the stored copy is damaged. Tell your administrator. Nothing else is affected.',
   tooLarge: 'That is too large to be taken in one go.',
   tooFast: 'Too many requests at once. Try again in a moment.',

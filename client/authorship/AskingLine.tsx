@@ -21,6 +21,7 @@ export function AskingLine({ document, asking, isEmpty }: AskingLineProps) {
       </p>
     );
   }
+  if (asking === 'tooLong') return <p role="alert">{authorWords.tooLong}</p>;
   if (!isEmpty) return null;
   return <p>{asking === 'done' ? authorWords.nothingHere : authorWords.looking}</p>;
 }

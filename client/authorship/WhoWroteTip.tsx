@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { MomentText } from '../app/DateText.tsx';
 import { authorWords, handWords } from '../labels.ts';
 import { useToday } from '../stores/hooks.ts';
+import type { DocumentAuthors } from './documentAuthors.ts';
 import type { Author } from './passages.ts';
 import type { Pointing, TipPlace } from './usePointing.ts';
 
@@ -21,7 +22,7 @@ export function Tip({ tip, place: { left, top, bottom }, children }: TipProps) {
 
 interface AuthorLinesProps {
   readonly author: Author;
-  readonly asking: 'now' | 'done' | 'never' | 'unreachable' | 'failed';
+  readonly asking: DocumentAuthors['asking'];
   readonly onTryAgain: () => void;
 }
 
@@ -54,6 +55,7 @@ export function AuthorLines({ author, asking, onTryAgain }: AuthorLinesProps) {
     );
   }
   if (asking === 'now' || asking === 'never') return <span>{authorWords.looking}</span>;
+  if (asking === 'tooLong') return <span>{authorWords.tooLong}</span>;
   return (
     <>
       <span>{UNKNOWN_WORDS[asking]}</span>

@@ -1,13 +1,13 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Authorship } from '../../shared/protocol/history.ts';
-import { getJson } from '../live/http.ts';
+import { getJson, type Problem } from '../live/http.ts';
 import type { WordsDocument } from '../words/wordsDocument.ts';
 import { findAuthor, type KnownAuthors, NOBODY_KNOWN, withAuthorship } from './knownAuthors.ts';
 
 /** What is known of who wrote one open document. Nothing is asked before somebody points at its words. */
 export interface DocumentAuthors {
   readonly known: KnownAuthors;
-  readonly asking: 'never' | 'now' | 'done' | 'unreachable' | 'failed';
+  readonly asking: 'never' | 'now' | 'done' | 'unreachable' | 'tooLong' | 'failed';
   /** All its passages are marked, each with who wrote it. */
   readonly isShown: boolean;
 }
@@ -59,5 +59,10 @@ async function ask(document: WordsDocument): Promise<void> {
   const since = seq === null ? '' : `&since=${seq}`;
   const answer = await getJson<Authorship>(`/api/cards/${cardId}/parts/${part}/authorship?epoch=${epoch}${since}`);
   if (answer.ok) store.setState(({ known }) => ({ known: withAuthorship(known, answer.value), asking: 'done' }));
-  else store.setState({ asking: answer.problem.status === 0 ? 'unreachable' : 'failed' });
+  else store.setState({ asking: whyNot(answer.problem) });
+}
+
+function whyNot({ status, refusal }: Problem): DocumentAuthors['asking'] {
+  if (status === 0) return 'unreachable';
+  return refusal === 'historyTooLong' ? 'tooLong' : 'failed';
 }

@@ -12,9 +12,11 @@ export function HistoryProblem({ problem, onTryAgain }: HistoryProblemProps) {
   return (
     <div className="card__problem" role="alert">
       {problem.status === 0 ? historyWords.offline : problemWords(problem)}{' '}
-      <button type="button" className="rt-button card-button" onClick={onTryAgain}>
-        {historyWords.tryAgain}
-      </button>
+      {problem.refusal !== 'historyTooLong' && (
+        <button type="button" className="rt-button card-button" onClick={onTryAgain}>
+          {historyWords.tryAgain}
+        </button>
+      )}
     </div>
   );
 }

@@ -27,6 +27,7 @@ export const authorWords = {
   unknown: 'It is not known who wrote this.',
   nothingHere: 'Nothing is written here yet.',
   needsConnection: 'Who wrote this can’t be looked up offline. Needs a connection.',
+  tooLong: 'So much has been written here that who wrote what can’t be shown. All of it is kept.',
   failed: 'Who wrote this can’t be looked up at the moment.',
   tryAgain: 'Try again',
   show: 'Who wrote what',

@@ -1,8 +1,8 @@
 import type { DocumentKey, Reading } from '../../db/store.ts';
 import { Authorship } from '../sync/attribution.ts';
-import { journalPages } from './journalPages.ts';
+import { HistoryTooLong, journalPages } from './journalPages.ts';
 
-/** The authorship of a document up to its last committed row. Throws `StoredRowDamaged`. */
+/** The authorship of a document up to its last committed row. Throws `StoredRowDamaged` and `HistoryTooLong`. */
 export type FindAuthorship = (document: DocumentKey) => Promise<Authorship>;
 
 interface Kept {
@@ -11,17 +11,21 @@ interface Kept {
   noting: Promise<void>;
 }
 
+/** Rows leave nothing behind but ranges, and those have a bound of their own. */
+const ANY_LENGTH = { changes: Number.POSITIVE_INFINITY, bytes: Number.POSITIVE_INFINITY };
+
 /**
  * A journal only grows, so what is known of it is kept and only new rows are read. `mostRanges`: past so many in all, the
- * documents nobody has asked for longest are forgotten.
+ * documents nobody has asked for longest are forgotten; one document that alone has more is too long to be told.
  */
 export function createAuthorshipCache(reading: Reading, mostRanges: number): FindAuthorship {
   const kept = new Map<string, Kept>();
 
   async function note(authorship: Authorship, document: DocumentKey): Promise<void> {
     const upTo = (await reading.findHead(document)) ?? 0;
-    for await (const rows of journalPages(reading, document, { after: authorship.seq, upTo })) {
-      for (const row of rows) authorship.note(row);
+    for await (const rows of journalPages(reading, document, { after: authorship.seq, upTo, bounds: ANY_LENGTH })) {
+      if (authorship.size > mostRanges) throw new HistoryTooLong();
+      for (const { row, words } of rows) authorship.note(row, words);
     }
   }
 

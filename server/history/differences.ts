@@ -5,7 +5,8 @@ import type { Names } from '../presenters/staff.ts';
 import { isSameHand, type Signature } from '../sync/attribution.ts';
 import { createHands } from './hands.ts';
 import { areOnePassage, later } from './moment.ts';
-import { type RememberedWords, stoodAt } from './rememberedWords.ts';
+import { type RememberedPassage, type RememberedWords, stoodAt } from './rememberedWords.ts';
+import { giveWay, type GiveWay, inSlices } from './slices.ts';
 
 /** Two moments of one epoch, the earlier first. */
 export interface Between {
@@ -14,17 +15,24 @@ export interface Between {
 }
 
 /** Words that came and went between the two moments are in neither, and not told. */
-export function presentDifferences(words: RememberedWords, part: CardPart, { from, to }: Between, names: Names): Differences {
+export async function presentDifferences(
+  words: RememberedWords,
+  part: CardPart,
+  { from, to }: Between,
+  names: Names,
+  rest: GiveWay = giveWay,
+): Promise<Differences> {
   const handOf = createHands(names);
   const told = (change: Change): DifferingPassage => {
     if (change.kind === 'kept') return { kind: 'kept', text: change.text };
     if (change.kind === 'added') return { ...change, hand: handOf(change.by.author), at: change.by.at };
     return { ...change, writtenBy: handOf(change.written.author), hand: handOf(change.by.author), at: change.by.at };
   };
-  const sections = sectionsOf(part)
-    .map(section => ({ section, changes: changesIn(words, section, from.seq, to.seq) }))
-    .filter(({ changes }) => changes.some(({ kind }) => kind !== 'kept'))
-    .map(({ section, changes }) => ({ section, passages: changes.map(told) }));
+  const sections: Differences['sections'][number][] = [];
+  for (const section of sectionsOf(part)) {
+    const changes = await changesIn(inSlices(words.passagesOf(section), rest), from.seq, to.seq);
+    if (changes.some(({ kind }) => kind !== 'kept')) sections.push({ section, passages: changes.map(told) });
+  }
   return { from: momentName(from), to: momentName(to), sections };
 }
 
@@ -33,9 +41,9 @@ type Change =
   | { readonly kind: 'added'; readonly text: string; readonly by: Signature }
   | { readonly kind: 'removed'; readonly text: string; readonly written: Signature; readonly by: Signature };
 
-function changesIn(words: RememberedWords, section: string, from: number, to: number): Change[] {
+async function changesIn(passages: AsyncIterable<RememberedPassage>, from: number, to: number): Promise<Change[]> {
   const changes: Change[] = [];
-  for (const passage of words.passagesOf(section)) {
+  for await (const passage of passages) {
     const [before, after] = [stoodAt(passage, from), stoodAt(passage, to)];
     const { text, written, removed } = passage;
     let next: Change | null = null;

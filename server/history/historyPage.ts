@@ -2,6 +2,7 @@ import { type DocumentKey, type Reading, type RoundClosing, StoredRowDamaged } f
 import { type HistoryPage, type MomentName, type MomentParts, momentName } from '../../shared/protocol/history.ts';
 import type { Names } from '../presenters/staff.ts';
 import { createHands } from './hands.ts';
+import { type HistoryBounds, HistoryTooLong } from './journalPages.ts';
 import { sittingsOf, type WorkedSitting } from './sittings.ts';
 
 const SITTINGS_A_PAGE = 50;
@@ -13,9 +14,10 @@ export interface PageAsked {
   readonly before: MomentParts;
   readonly currentEpoch: number;
   readonly closings: readonly RoundClosing[];
+  readonly bounds: HistoryBounds;
 }
 
-/** The sittings before a moment, newest first, over as many epochs as it takes. Throws `StoredRowDamaged`. */
+/** The sittings before a moment, newest first, over as many epochs as it takes. Throws `StoredRowDamaged` and `HistoryTooLong`. */
 export async function readHistoryPage(reading: Reading, part: Part, asked: PageAsked, names: Names): Promise<HistoryPage> {
   const { sittings, before } = await listSittings(reading, part, asked);
   const handOf = createHands(names);
@@ -37,7 +39,7 @@ export async function readHistoryPage(reading: Reading, part: Part, asked: PageA
 async function listSittings(
   reading: Reading,
   part: Part,
-  { before, currentEpoch, closings }: PageAsked,
+  { before, currentEpoch, closings, bounds }: PageAsked,
 ): Promise<{ readonly sittings: readonly WorkedSitting[]; readonly before: MomentName | null }> {
   const sittings: WorkedSitting[] = [];
   let until = await nextChangeAt(reading, part, before, currentEpoch);
@@ -46,11 +48,11 @@ async function listSittings(
     // One more than fits tells whether there is another page.
     const most = SITTINGS_A_PAGE + 1 - sittings.length;
     try {
-      sittings.push(...(await sittingsOf(reading, document, { upTo, until, most, closings })).toReversed());
+      sittings.push(...(await sittingsOf(reading, document, { upTo, until, most, closings, bounds })).toReversed());
       until = (await changeAfter(reading, document, 0)) ?? until;
     } catch (error) {
-      // A damaged epoch hides no later one: the page that begins with it says so.
-      if (!(error instanceof StoredRowDamaged) || sittings.length === 0) throw error;
+      // An epoch that is damaged or too long hides no later one: the page that begins with it says so.
+      if (!(error instanceof StoredRowDamaged || error instanceof HistoryTooLong) || sittings.length === 0) throw error;
       return { sittings, before: momentName({ epoch, seq: upTo }) };
     }
     const last = sittings[SITTINGS_A_PAGE - 1];

@@ -1,24 +1,64 @@
-import { setImmediate } from 'node:timers/promises';
 import type { DocumentKey, JournalRow, Reading } from '../../db/store.ts';
+import { wordsOf } from '../sync/attribution.ts';
+import type { WordsUpdate } from '../sync/wordsUpdate.ts';
+import { CHANGES_A_SLICE, giveWay, type GiveWay } from './slices.ts';
 
-/** So many rows are read and worked on in a few milliseconds. */
-const ROWS_A_PAGE = 200;
+/** So many rows are read at once: a few milliseconds, though each were as large as a frame may be. */
+const ROWS_A_PAGE = 50;
+
+/** How much of a journal one reading takes in: what writers do to it, whoever reads it must not pay for without end. */
+export interface HistoryBounds {
+  /** Structs and removed stretches, as they were sent. */
+  readonly changes: number;
+  readonly bytes: number;
+}
+
+/** More has been written than one reading takes in. */
+export class HistoryTooLong extends Error {}
+
+export interface ReadRow {
+  readonly row: JournalRow;
+  readonly words: WordsUpdate;
+}
+
+export interface PagesAsked {
+  readonly after: number;
+  readonly upTo: number;
+  readonly bounds: HistoryBounds;
+}
 
 /**
- * Rows of a journal after row `after`, up to and with row `upTo`, oldest first. Between pages everyone else has their turn, so
- * that a long history holds nobody up. Throws `StoredRowDamaged`.
+ * Rows of a journal after row `after`, up to and with row `upTo`, oldest first, a little at a time. Between two slices everyone
+ * else has their turn, so that a long history holds nobody up. Throws `StoredRowDamaged`, and `HistoryTooLong` past the bounds.
  */
 export async function* journalPages(
   reading: Reading,
   document: DocumentKey,
-  { after, upTo }: { readonly after: number; readonly upTo: number },
-): AsyncGenerator<readonly JournalRow[]> {
+  { after, upTo, bounds }: PagesAsked,
+  rest: GiveWay = giveWay,
+): AsyncGenerator<readonly ReadRow[]> {
+  let [changes, bytes] = [0, 0];
   for (let seq = after; seq < upTo; ) {
     const rows = await reading.listUpdates(document, { after: seq, limit: Math.min(ROWS_A_PAGE, upTo - seq) });
-    const last = rows.at(-1);
-    if (last === undefined) return;
-    yield rows;
-    seq = last.seq;
-    await setImmediate();
+    if (rows.length === 0) return;
+    let slice: ReadRow[] = [];
+    let sliceEnds = changes + CHANGES_A_SLICE;
+    for (const row of rows) {
+      const words = wordsOf(row);
+      changes += changesIn(words);
+      bytes += row.bytes.length;
+      if (changes > bounds.changes || bytes > bounds.bytes) throw new HistoryTooLong();
+      slice.push({ row, words });
+      seq = row.seq;
+      if (changes < sliceEnds && row !== rows.at(-1)) continue;
+      yield slice;
+      await rest();
+      slice = [];
+      sliceEnds = changes + CHANGES_A_SLICE;
+    }
   }
+}
+
+function changesIn({ runs, deletions }: WordsUpdate): number {
+  return runs.reduce((sum, { structs }) => sum + structs.length, deletions.length);
 }

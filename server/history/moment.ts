@@ -5,13 +5,15 @@ import type { Names } from '../presenters/staff.ts';
 import { isSameHand, type Signature } from '../sync/attribution.ts';
 import { createHands } from './hands.ts';
 import { type RememberedWords, stoodAt } from './rememberedWords.ts';
+import { inSlices } from './slices.ts';
 
-export function presentMoment(words: RememberedWords, part: CardPart, at: MomentParts, names: Names): Moment {
+export async function presentMoment(words: RememberedWords, part: CardPart, at: MomentParts, names: Names): Promise<Moment> {
   const handOf = createHands(names);
-  const sections = sectionsOf(part).map(section => ({
-    section,
-    passages: standingPassages(words, section, at.seq).map(({ text, by }) => ({ text, hand: handOf(by.author), at: by.at })),
-  }));
+  const sections: Moment['sections'][number][] = [];
+  for (const section of sectionsOf(part)) {
+    const passages = await standingPassages(words, section, at.seq);
+    sections.push({ section, passages: passages.map(({ text, by }) => ({ text, hand: handOf(by.author), at: by.at })) });
+  }
   return {
     at: momentName(at),
     part,
@@ -20,9 +22,9 @@ export function presentMoment(words: RememberedWords, part: CardPart, at: Moment
   };
 }
 
-function standingPassages(words: RememberedWords, section: string, seq: number) {
+async function standingPassages(words: RememberedWords, section: string, seq: number) {
   const passages: { text: string; by: Signature }[] = [];
-  for (const passage of words.passagesOf(section)) {
+  for await (const passage of inSlices(words.passagesOf(section))) {
     if (!stoodAt(passage, seq)) continue;
     const last = passages.at(-1);
     if (last === undefined || !areOnePassage(last.by, passage.written))

@@ -1,9 +1,10 @@
 import * as Y from 'yjs';
 import { type DocumentKey, type Reading, StoredRowDamaged } from '../../db/store.ts';
-import { itemsOf, type Signature, wordsOf } from '../sync/attribution.ts';
+import { itemsOf, type Signature } from '../sync/attribution.ts';
 import { ClockMarks } from '../sync/clockMarks.ts';
 import { hasPending } from '../sync/rebuildDocument.ts';
-import { journalPages } from './journalPages.ts';
+import { type HistoryBounds, journalPages, type ReadRow } from './journalPages.ts';
+import { giveWay, type GiveWay } from './slices.ts';
 
 /** Characters that were written, and perhaps removed, by the same hands in the same rows. */
 export interface RememberedPassage {
@@ -22,23 +23,38 @@ export class RememberedWords {
   readonly #removed = new ClockMarks<Signature>();
   #changedAt: string | null = null;
 
-  /** From the first row of the journal to row `upTo`; the journal is the truth, a snapshot has forgotten. Throws `StoredRowDamaged`. */
-  static async read(reading: Reading, document: DocumentKey, upTo: number): Promise<RememberedWords> {
-    const words = new RememberedWords();
-    for await (const rows of journalPages(reading, document, { after: 0, upTo })) {
-      words.#doc.transact(() => {
-        for (const row of rows) {
-          const { runs, deletions } = wordsOf(row);
-          const signature: Signature = { author: row.author, at: row.at, seq: row.seq };
-          for (const run of runs) words.#written.mark(run, signature);
-          for (const span of deletions) words.#removed.mark(span, signature);
-          Y.applyUpdate(words.#doc, row.bytes);
-          words.#changedAt = row.at;
-        }
-      });
+  /**
+   * From the first row of the journal to row `upTo`; the journal is the truth, a snapshot has forgotten. Throws
+   * `StoredRowDamaged` and `HistoryTooLong`.
+   */
+  static async read(
+    reading: Reading,
+    document: DocumentKey,
+    upTo: number,
+    bounds: HistoryBounds,
+    rest: GiveWay = giveWay,
+  ): Promise<RememberedWords> {
+    const remembered = new RememberedWords();
+    try {
+      for await (const rows of journalPages(reading, document, { after: 0, upTo, bounds }, rest)) remembered.#take(rows);
+      if (hasPending(remembered.#doc)) throw new StoredRowDamaged('stored updates are missing what they build on');
+      return remembered;
+    } catch (error) {
+      remembered.forget();
+      throw error;
     }
-    if (hasPending(words.#doc)) throw new StoredRowDamaged('stored updates are missing what they build on');
-    return words;
+  }
+
+  #take(rows: readonly ReadRow[]): void {
+    this.#doc.transact(() => {
+      for (const { row, words } of rows) {
+        const signature: Signature = { author: row.author, at: row.at, seq: row.seq };
+        for (const run of words.runs) this.#written.mark(run, signature);
+        this.#removed.markAll(words.deletions, signature);
+        Y.applyUpdate(this.#doc, row.bytes);
+        this.#changedAt = row.at;
+      }
+    });
   }
 
   /** When the last change in it was made; null when none was. */

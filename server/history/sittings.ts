@@ -1,8 +1,8 @@
 import type { Author, DocumentKey, JournalRow, Reading, RoundClosing } from '../../db/store.ts';
 import { SITTING_GAP_MS } from '../../shared/protocol/history.ts';
-import { isSameHand, type Signature, wordsOf } from '../sync/attribution.ts';
+import { isSameHand, type Signature } from '../sync/attribution.ts';
 import { ClockMarks } from '../sync/clockMarks.ts';
-import { journalPages } from './journalPages.ts';
+import { type HistoryBounds, journalPages, type ReadRow } from './journalPages.ts';
 
 /** Changes of one hand one after another: rows `from` (not included) to `to` of one epoch. */
 export interface WorkedSitting {
@@ -28,16 +28,17 @@ export interface SittingsAsked {
   readonly most: number;
   /** In the order in which they closed. */
   readonly closings: readonly RoundClosing[];
+  readonly bounds: HistoryBounds;
 }
 
-/** Of one epoch, oldest first. Throws `StoredRowDamaged`. */
+/** Of one epoch, oldest first. Throws `StoredRowDamaged` and `HistoryTooLong`. */
 export async function sittingsOf(
   reading: Reading,
   document: DocumentKey,
-  { upTo, until, most, closings }: SittingsAsked,
+  { upTo, until, most, closings, bounds }: SittingsAsked,
 ): Promise<readonly WorkedSitting[]> {
   const log = new SittingLog(document.epoch, most, closings);
-  for await (const rows of journalPages(reading, document, { after: 0, upTo })) for (const row of rows) log.take(row);
+  for await (const rows of journalPages(reading, document, { after: 0, upTo, bounds })) for (const row of rows) log.take(row);
   return log.end(until);
 }
 
@@ -62,11 +63,10 @@ class SittingLog {
     this.#closings = closings;
   }
 
-  take(row: JournalRow): void {
+  take({ row, words: { runs, deletions } }: ReadRow): void {
     const sitting = this.#sittingOf(row);
     sitting.to = row.seq;
     sitting.endedAt = row.at;
-    const { runs, deletions } = wordsOf(row);
     const signature: Signature = { author: row.author, at: row.at, seq: row.seq };
     for (const { client, structs } of runs) {
       for (const { from, to, visible } of structs) {
@@ -75,7 +75,7 @@ class SittingLog {
         else for (const span of fresh) this.#gone.mark(span, true);
       }
     }
-    for (const span of deletions.flatMap(deletion => this.#gone.mark(deletion, true))) {
+    for (const span of this.#gone.markAll(deletions, true)) {
       for (const { from, to, mark } of this.#written.split(span)) {
         if (mark !== null && mark.seq > sitting.from) sitting.added -= to - from;
         else sitting.removed += to - from;

@@ -9,6 +9,7 @@ import type { SignedIn } from '../access.ts';
 import { presentAuthorship } from '../history/authorship.ts';
 import { createAuthorshipCache } from '../history/authorshipCache.ts';
 import { presentDifferences } from '../history/differences.ts';
+import { HistoryTooLong } from '../history/journalPages.ts';
 import { readHistoryPage } from '../history/historyPage.ts';
 import { presentMoment } from '../history/moment.ts';
 import { createTurns } from '../history/turns.ts';
@@ -48,7 +49,8 @@ const differencesQuery = z
 export function historyRoutes(services: Services, noteView: (signedIn: SignedIn, viewed: Viewed) => Promise<void>): Router {
   const { store, access, config } = services;
   const routes = Router({ mergeParams: true });
-  const { authorshipRanges, historiesAtOnce, historiesWaiting, historiesOfStaff } = config.limits;
+  const { authorshipRanges, historyChanges, historyBytes, historiesAtOnce, historiesWaiting, historiesOfStaff } = config.limits;
+  const bounds = { changes: historyChanges, bytes: historyBytes };
   const findAuthorship = createAuthorshipCache(store, authorshipRanges);
   const inTurn = createTurns({ atOnce: historiesAtOnce, waiting: historiesWaiting, ofOne: historiesOfStaff });
 
@@ -62,7 +64,8 @@ export function historyRoutes(services: Services, noteView: (signedIn: SignedIn,
     if (!(await hasBeen(opened, { epoch, seq: since }))) return sendProblem(response, 'momentUnknown');
     await noteView(opened.signedIn, { what: 'viewedCard', cardId, detail: null });
     // Without a turn: what is asked at every pointing is read once and then kept.
-    const authorship = await findAuthorship({ cardId, part, epoch });
+    const authorship = await unlessTooLong(findAuthorship({ cardId, part, epoch }));
+    if (authorship === null) return sendProblem(response, 'historyTooLong');
     await tellWhoStillMay(response, opened, presentAuthorship(authorship, epoch, since, await readNames(store)));
   });
 
@@ -79,7 +82,7 @@ export function historyRoutes(services: Services, noteView: (signedIn: SignedIn,
     // AC6: rounds are for whoever may read what they said of this person.
     const mayKnowRounds = objectionToReading(opened.signedIn.viewer, opened.access, 'record') === null;
     const closings = mayKnowRounds ? await store.listClosingsOfCard(cardId) : [];
-    const asked = { before, currentEpoch: now.epoch, closings };
+    const asked = { before, currentEpoch: now.epoch, closings, bounds };
     const names = await readNames(store);
     await tell(response, opened, () => readHistoryPage(store, { cardId, part }, asked, names));
   });
@@ -142,13 +145,13 @@ export function historyRoutes(services: Services, noteView: (signedIn: SignedIn,
     response: Response,
     opened: OpenedPart,
     upTo: MomentParts,
-    present: (words: RememberedWords) => object,
+    present: (words: RememberedWords) => Promise<object>,
   ): Promise<void> {
     const { cardId, part } = opened;
     await tell(response, opened, async () => {
-      const words = await RememberedWords.read(store, { cardId, part, epoch: upTo.epoch }, upTo.seq);
+      const words = await RememberedWords.read(store, { cardId, part, epoch: upTo.epoch }, upTo.seq, bounds);
       try {
-        return present(words);
+        return await present(words);
       } finally {
         words.forget();
       }
@@ -156,9 +159,10 @@ export function historyRoutes(services: Services, noteView: (signedIn: SignedIn,
   }
 
   async function tell(response: Response, opened: OpenedPart, read: () => Promise<object>): Promise<void> {
-    const told = await inTurn(opened.signedIn.staff.staffId, read);
+    const told = await inTurn(opened.signedIn.staff.staffId, () => unlessTooLong(read()).then(answer => ({ answer })));
     if (told === null) return sendProblem(response, 'tooFast');
-    await tellWhoStillMay(response, opened, told);
+    if (told.answer === null) return sendProblem(response, 'historyTooLong');
+    await tellWhoStillMay(response, opened, told.answer);
   }
 
   /** A long history takes its time: who has lost access meanwhile gets nothing of it. */
@@ -171,4 +175,14 @@ export function historyRoutes(services: Services, noteView: (signedIn: SignedIn,
     response.json(told);
   }
   return routes;
+}
+
+/** Null for a history longer than one reading takes in. */
+async function unlessTooLong<Told>(reading: Promise<Told>): Promise<Told | null> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (error instanceof HistoryTooLong) return null;
+    throw error;
+  }
 }

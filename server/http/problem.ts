@@ -14,6 +14,7 @@ const STATUS: Partial<Record<Refusal, number>> = {
   minutesNotReady: 404,
   momentUnknown: 404,
   tooLarge: 413,
+  historyTooLong: 422,
   caseloadRefused: 422,
   caseloadUnreadable: 422,
   tooFast: 429,

@@ -36,9 +36,9 @@ export class Authorship {
   }
 
   /** Throws `StoredRowDamaged` for a row that holds anything but words. */
-  note(row: JournalRow): void {
+  note(row: JournalRow, words: WordsUpdate = wordsOf(row)): void {
     const { author, at, seq } = row;
-    for (const run of wordsOf(row).runs) this.#brought.mark(run, { author, at, seq });
+    for (const run of words.runs) this.#brought.mark(run, { author, at, seq });
     this.#seq = seq;
   }
 

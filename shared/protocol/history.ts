@@ -13,7 +13,8 @@ import type { CardPart, Profession, Side } from '../vocabulary.ts';
  * minutes tell how it came to be. Authorship belongs to looking at a card; looking at its past is audited as such.
  *
  * Refusals: `notFound` and `notAllowed` as for the card; `malformed`; `momentUnknown` (404) for an epoch that never was or a
- * row past the end; `documentDamaged` (500) where the stored history itself can't be trusted.
+ * row past the end; `historyTooLong` (422) where more has been written than one reading takes in (an earlier moment may still
+ * be told); `documentDamaged` (500) where the stored history itself can't be trusted.
  */
 export type MomentName = `${number}.${number}`;
 

@@ -5,15 +5,20 @@ import * as Y from 'yjs';
 import { authorsOf, askAuthors, showAuthors } from '../../../client/authorship/documentAuthors.ts';
 import { PointableWords } from '../../../client/authorship/PointableWords.tsx';
 import type { WordsDocument } from '../../../client/words/wordsDocument.ts';
+import type { Refusal } from '../../../shared/refusals.ts';
 import type { Authorship } from '../../../shared/protocol/history.ts';
 import { buildAuthorship, buildHand, TOM } from '../../builders/authorship.ts';
+
+interface Refused {
+  readonly refusal: Refusal;
+}
 
 const PRIYA = buildHand();
 const AT = '2026-11-18T09:10:00.000Z';
 const CARD = 'd0000000-0000-4000-8000-000000000001';
 
 let asked: string[];
-let answer: () => Promise<Authorship>;
+let answer: () => Promise<Authorship | Refused>;
 
 beforeEach(() => {
   asked = [];
@@ -30,8 +35,11 @@ beforeEach(() => {
     );
   vi.stubGlobal('fetch', async (path: string) => {
     asked.push(path);
-    const body = JSON.stringify(await answer());
-    return new Response(body, { headers: { 'content-type': 'application/json' } });
+    const told = await answer();
+    return new Response(JSON.stringify(told), {
+      status: 'refusal' in told ? 422 : 200,
+      headers: { 'content-type': 'application/json' },
+    });
   });
 });
 afterEach(() => {
@@ -120,6 +128,19 @@ test('[EXPERIENCE 3] without a connection it says that it needs one, and can be 
   answer = () => Promise.resolve(buildAuthorship([PRIYA], [[1, 0, 12, 0, AT]], 7));
   fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
   await vi.waitFor(() => expect(tip()).toContain('Priya Shah-Example, social worker, Anytown Council'));
+});
+
+test('T31: of a text too long to be told it says so, and offers no second try that would answer the same', async () => {
+  const words = documentWith('', 0);
+  open(words);
+  answer = () => Promise.resolve({ refusal: 'historyTooLong' });
+  await act(() => askAuthors(words));
+  stubRects();
+  stubCaretAt(3);
+  fireEvent.click(screen.getByText('No key safe. Ordered.'));
+  await vi.waitFor(() =>
+    expect(tip()).toBe('So much has been written here that who wrote what can’t be shown. All of it is kept.'),
+  );
 });
 
 /** jsdom lays nothing out: every character stands at the same place. */

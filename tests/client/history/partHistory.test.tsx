@@ -161,7 +161,7 @@ test('“Between two rounds” says so where there were none with words between'
   expect(await screen.findByText('No two rounds have been held with words written between them.')).toBeTruthy();
 });
 
-test('nothing written, no connection and a damaged history each say so, and what can be tried again is', async () => {
+test('nothing written, no connection, a damaged history and one too long each say so, and what can be tried again is', async () => {
   answers['/history'] = { body: { sittings: [], before: null } };
   open();
   expect(await screen.findByText('Nothing has been written here yet, so there is no history.')).toBeTruthy();
@@ -172,11 +172,18 @@ test('nothing written, no connection and a damaged history each say so, and what
   expect((await screen.findByRole('alert')).textContent).toContain('the stored copy is damaged. Tell your administrator.');
   cleanup();
 
+  answers['/history'] = { status: 422, body: { refusal: 'historyTooLong' } };
+  open();
+  expect((await screen.findByRole('alert')).textContent?.trim()).toBe(
+    'So much has been written here that its history is too long to be shown. All of it is kept.',
+  );
+  cleanup();
+
   answers = {};
   open();
   expect((await screen.findByRole('alert')).textContent).toContain('The history can’t be loaded. Needs a connection.');
   answers = { '/history': { body: { sittings: [], before: null } } };
   fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
   expect(await screen.findByText('Nothing has been written here yet, so there is no history.')).toBeTruthy();
-  expect(asked).toHaveLength(4);
+  expect(asked).toHaveLength(5);
 });
