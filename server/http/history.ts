@@ -12,6 +12,7 @@ import { presentDifferences } from '../history/differences.ts';
 import { HistoryTooLong } from '../history/journalPages.ts';
 import { readHistoryPage } from '../history/historyPage.ts';
 import { presentMoment } from '../history/moment.ts';
+import { readRemovals } from '../history/removals.ts';
 import { createTurns } from '../history/turns.ts';
 import { RememberedWords } from '../history/rememberedWords.ts';
 import { readNames } from '../presenters/staff.ts';
@@ -39,6 +40,7 @@ const moment = z.string().transform((name, context): MomentParts => {
   return z.NEVER;
 });
 const authorshipQuery = z.strictObject({ epoch: wholeNumber, since: wholeNumber.default(0) });
+const removalsQuery = z.strictObject({ epoch: wholeNumber, after: wholeNumber.optional() });
 const historyQuery = z.strictObject({ before: moment.optional() });
 const momentQuery = z.strictObject({ at: moment });
 const differencesQuery = z
@@ -67,6 +69,23 @@ export function historyRoutes(services: Services, noteView: (signedIn: SignedIn,
     const authorship = await unlessTooLong(findAuthorship({ cardId, part, epoch }));
     if (authorship === null) return sendProblem(response, 'historyTooLong');
     await tellWhoStillMay(response, opened, presentAuthorship(authorship, epoch, since, await readNames(store)));
+  });
+
+  routes.get('/removals', async (request, response) => {
+    const opened = await openPart(request, response);
+    if (opened === null) return;
+    const query = removalsQuery.safeParse(request.query);
+    if (!query.success) return sendProblem(response, 'malformed');
+    const { signedIn, cardId, part } = opened;
+    const { epoch, after = null } = query.data;
+    if (!(await hasBeen(opened, { epoch, seq: after ?? 0 }))) return sendProblem(response, 'momentUnknown');
+    await noteView(signedIn, { what: 'viewedCard', cardId, detail: null });
+    const names = await readNames(store);
+    await tell(response, opened, async () => {
+      const document = { cardId, part, epoch };
+      const asked = { of: signedIn.staff.staffId, after, bounds };
+      return readRemovals(store, document, await findAuthorship(document), asked, names);
+    });
   });
 
   routes.get('/history', async (request, response) => {

@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { type Author, type JournalRow, StoredRowDamaged } from '../../db/store.ts';
+import type { StaffId } from '../../shared/ids.ts';
 import { ClockMarks, type MarkedSpan } from './clockMarks.ts';
 import { readWordsUpdate, type Span, type WordsUpdate } from './wordsUpdate.ts';
 
@@ -62,6 +63,16 @@ export class Authorship {
         }
         return grown.toReversed();
       });
+  }
+
+  /** The last row that brought words of this person; 0 for none. */
+  lastOf(staffId: StaffId): number {
+    let last = 0;
+    for (const client of this.#brought.clients()) {
+      for (const { mark } of this.#brought.lastFirst(client))
+        if (mark.author.staffId === staffId) last = Math.max(last, mark.seq);
+    }
+    return last;
   }
 
   /** Who wrote what stands in a text. Neighbours of one hand are joined. */

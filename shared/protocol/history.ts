@@ -7,6 +7,7 @@ import type { CardPart, Profession, Side } from '../vocabulary.ts';
  *   GET /api/cards/:cardId/parts/:part/history[?before=e.seq]          HistoryPage
  *   GET /api/cards/:cardId/parts/:part/moment?at=e.seq                 Moment
  *   GET /api/cards/:cardId/parts/:part/differences?from=e.seq&to=e.seq Differences
+ *   GET /api/cards/:cardId/parts/:part/removals?epoch=1[&after=40]     Removals
  *
  * A moment is named `epoch.seq`: after this many rows of that epoch's journal. `1.0` is before anything was written.
  * Whoever may read a part may read its history; the door is the part's own. `record` has none: nobody types in it, and the
@@ -118,3 +119,29 @@ export type DifferingPassage =
   | { readonly kind: 'kept'; readonly text: string }
   | { readonly kind: 'added'; readonly text: string; readonly hand: Hand; readonly at: string }
   | { readonly kind: 'removed'; readonly text: string; readonly writtenBy: Hand; readonly hand: Hand; readonly at: string };
+
+/** SY8: removing up to so many characters of a colleague is ordinary editing, and not told. */
+export const SIZEABLE_CHARACTERS = 100;
+
+/**
+ * What others have removed of the words of whoever asks: after row `after`, or, where that is not said, since their own last
+ * words in this document (they have looked then). Each is what one hand removed without a pause of more than ten minutes.
+ */
+export interface Removals {
+  readonly epoch: number;
+  /** The last journal row looked at. */
+  readonly seq: number;
+  /** Oldest first. */
+  readonly removals: readonly Removal[];
+}
+
+export interface Removal {
+  /** Who removed. */
+  readonly hand: Hand;
+  /** Of the words of whoever asks; more than `SIZEABLE_CHARACTERS`. */
+  readonly characters: number;
+  /** The last moment at which all of them stood. */
+  readonly from: MomentName;
+  readonly to: MomentName;
+  readonly at: string;
+}

@@ -12,7 +12,7 @@ import { minutesPast, Typist } from './typist.ts';
 
 const WRITTEN = ['about', 'health', 'social', 'joint'] as const;
 const SECTION = { about: 'mostImportant', health: 'home', social: 'home', joint: 'note' } as const;
-const ASKED = ['authorship?epoch=1', 'history', 'moment?at=1.1', 'differences?from=1.0&to=1.2'];
+const ASKED = ['authorship?epoch=1', 'removals?epoch=1', 'history', 'moment?at=1.1', 'differences?from=1.0&to=1.2'];
 
 /** A card of a practice and a care provider with two rows in each part that people write. */
 async function startWritten(given: ServerGiven = {}) {
@@ -118,6 +118,11 @@ describe('the history of a part is open to whoever may read the part, and to nob
         await meanwhile(store);
         return store.listUpdates(document, page);
       },
+      // Where everything is known already, no row is read.
+      async findHead(document) {
+        await meanwhile(store);
+        return store.findHead(document);
+      },
     });
     const { saveStaffAs, ask, path } = await startWritten({ disk });
     for (const asked of ASKED) {
@@ -158,6 +163,8 @@ describe('what is asked of a history', () => {
       'history?before=0.1',
       'history?after=1.1',
       'moment',
+      'removals',
+      'removals?epoch=1&after=-1',
       'moment?at=1',
       'moment?at=1.1.1',
       'moment?at=1.9999999999',
@@ -175,7 +182,15 @@ describe('what is asked of a history', () => {
     const { server, card, ask, path } = await startWritten();
     await server.store.transact(tx => tx.startEpoch(card.cardId, 'joint'));
     const [past, present] = [
-      ['authorship?epoch=3', 'authorship?epoch=0', 'authorship?epoch=1&since=3', 'history?before=1.3', 'history?before=3.0'],
+      [
+        'authorship?epoch=3',
+        'authorship?epoch=0',
+        'authorship?epoch=1&since=3',
+        'removals?epoch=3',
+        'removals?epoch=1&after=3',
+        'history?before=1.3',
+        'history?before=3.0',
+      ],
       ['authorship?epoch=2', 'authorship?epoch=1&since=2', 'history?before=2.0', 'moment?at=2.0', 'differences?from=1.2&to=1.2'],
     ];
     past.push(

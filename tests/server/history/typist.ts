@@ -42,11 +42,13 @@ export class Typist {
     // A new client id each time: whose the words are must not follow from it.
     const mine = new Y.Doc();
     Y.applyUpdate(mine, Y.encodeStateAsUpdate(doc));
+    const rows: NewUpdate[] = [];
+    // What the guard would leave of it: an update says nothing of what was gone before.
+    mine.on('update', bytes => rows.push({ document, bytes, author, at }));
     change(mine.getText(section));
-    const bytes = Y.encodeStateAsUpdate(mine, Y.encodeStateVector(doc));
-    Y.applyUpdate(doc, bytes);
+    for (const { bytes } of rows) Y.applyUpdate(doc, bytes);
     mine.destroy();
-    await this.#store.appendUpdates([{ document, bytes, author, at }]);
+    await this.#store.appendUpdates(rows);
   }
 }
 

@@ -1,0 +1,97 @@
+import { expect, it } from 'vitest';
+import type { DocumentKey } from '../../../db/store.ts';
+import type { Differences, Removals } from '../../../shared/protocol/history.ts';
+import { buildAuthor } from '../../builders/staff.ts';
+import { serverOnPort } from '../serverOnPort.ts';
+import { minutesPast, Typist } from './typist.ts';
+
+const LONG = 'Ankles swollen, weight up two kilos. '.repeat(4);
+
+async function startRemoving() {
+  const server = await serverOnPort();
+  const cardId = server.cards[0]?.cardId;
+  if (cardId === undefined) throw new Error('no card');
+  const path = `/api/cards/${cardId}/parts/joint`;
+  const program = await server.signIn('nurse');
+  return {
+    server,
+    note: { cardId, part: 'joint', epoch: 1 } satisfies DocumentKey,
+    typist: new Typist(server.store),
+    nurse: buildAuthor(server.nurse),
+    socialWorker: buildAuthor(server.socialWorker),
+    coordinator: buildAuthor(server.coordinator),
+    ask: (query = '') => program.get<Removals>(`${path}/removals?epoch=1${query}`),
+    differences: (from: string, to: string) => program.get<Differences>(`${path}/differences?from=${from}&to=${to}`),
+  };
+}
+
+it('[SY8] who has lost more than 100 characters is told who removed them, when, and between which moments they are to be seen', async () => {
+  const { server, note, typist, nurse, socialWorker, ask, differences } = await startRemoving();
+  await typist.type(note, nurse, minutesPast(0), LONG);
+  await typist.type(note, socialWorker, minutesPast(20), 'Daughter is worn out.');
+  await typist.remove(note, socialWorker, minutesPast(30), LONG);
+  const { removals, seq } = await ask();
+  expect(seq).toBe(3);
+  expect(removals).toEqual([
+    {
+      hand: {
+        staffId: server.socialWorker.staffId,
+        name: server.socialWorker.name,
+        organisation: server.council.name,
+        profession: 'socialWorker',
+        side: 'social',
+      },
+      characters: LONG.length,
+      from: '1.2',
+      to: '1.3',
+      at: minutesPast(30),
+    },
+  ]);
+  const { sections } = await differences('1.2', '1.3');
+  expect(sections[0]?.passages[0]).toMatchObject({ kind: 'removed', text: LONG, writtenBy: { name: server.nurse.name } });
+});
+
+it('[SY8] removed little by little it counts together, whoever writes between; after a pause of more than ten minutes anew', async () => {
+  const { note, typist, nurse, socialWorker, coordinator, ask } = await startRemoving();
+  const words = Array.from({ length: 8 }, (_, nth) => `${nth} ${'x'.repeat(38)}`);
+  for (const each of words) await typist.type(note, nurse, minutesPast(0), each);
+  const told = async () => (await ask()).removals.map(({ characters, from, to }) => [characters, from, to]);
+  await typist.remove(note, socialWorker, minutesPast(20), words[0] ?? '');
+  await typist.type(note, coordinator, minutesPast(21), 'For the minutes.');
+  await typist.remove(note, socialWorker, minutesPast(29), words[1] ?? '');
+  expect(await told()).toEqual([]);
+  await typist.remove(note, socialWorker, minutesPast(39), words[2] ?? '');
+  expect(await told()).toEqual([[120, '1.8', '1.12']]);
+  for (const each of words.slice(3, 5)) await typist.remove(note, socialWorker, minutesPast(49, 1), each);
+  expect(await told()).toEqual([[120, '1.8', '1.12']]);
+  for (const each of words.slice(5, 8)) await typist.remove(note, coordinator, minutesPast(50), each);
+  expect(await told()).toEqual([
+    [120, '1.8', '1.12'],
+    [120, '1.14', '1.17'],
+  ]);
+});
+
+it('[SY8] nothing is told of one’s own deletions, of 100 characters, of other people’s words, nor to who wrote nothing', async () => {
+  const { server, note, typist, nurse, socialWorker, coordinator, ask } = await startRemoving();
+  await typist.type(note, socialWorker, minutesPast(0), LONG);
+  await typist.remove(note, coordinator, minutesPast(1), LONG);
+  expect((await ask()).removals).toEqual([]);
+  await typist.type(note, nurse, minutesPast(2), LONG);
+  await typist.remove(note, nurse, minutesPast(3), LONG);
+  await typist.type(note, nurse, minutesPast(4), 'x'.repeat(100));
+  await typist.remove(note, coordinator, minutesPast(5), 'x'.repeat(100));
+  expect(await ask('&after=0')).toEqual({ epoch: 1, seq: 6, removals: [] });
+  const coordinators = await server.signIn('coordinator');
+  expect(await coordinators.get(`/api/cards/${note.cardId}/parts/joint/removals?epoch=1`)).toMatchObject({ removals: [] });
+});
+
+it('[SY8] who has written since has looked since; asked after a row, only what came after it is told', async () => {
+  const { note, typist, nurse, socialWorker, ask } = await startRemoving();
+  await typist.type(note, nurse, minutesPast(0), LONG);
+  await typist.remove(note, socialWorker, minutesPast(1), LONG);
+  expect((await ask()).removals).toHaveLength(1);
+  expect((await ask('&after=2')).removals).toEqual([]);
+  await typist.type(note, nurse, minutesPast(2), 'Seen again.');
+  expect((await ask()).removals).toEqual([]);
+  expect((await ask('&after=1')).removals).toHaveLength(1);
+});
