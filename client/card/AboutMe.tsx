@@ -4,6 +4,7 @@ import { ABOUT_BOXES } from '../../shared/vocabulary.ts';
 import { LiveLegend } from '../authorship/Legend.tsx';
 import { HistoryLink, PartTools } from '../authorship/PartTools.tsx';
 import { aboutBoxLabels, aboutWords, cardWords, editorWords, refusalWords } from '../labels.ts';
+import { RemovedWords } from '../removals/RemovedWords.tsx';
 import type { WordsDocument } from '../words/wordsDocument.ts';
 import { PartTrouble } from './PartTrouble.tsx';
 import { useStatus, useText } from './useSource.ts';
@@ -38,6 +39,7 @@ export function AboutMe({ document, objection, personName, startsOpen = false }:
         </button>
       </header>
       <PartTrouble document={document} />
+      <RemovedWords document={document} objection={objection} />
       {isOpen && (
         <div className="about__boxes">
           {objection !== null && <p className="panel__why">{refusalWords(objection)}</p>}

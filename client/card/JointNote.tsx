@@ -6,6 +6,7 @@ import type { Refusal } from '../../shared/refusals.ts';
 import { LiveLegend } from '../authorship/Legend.tsx';
 import { PartTools } from '../authorship/PartTools.tsx';
 import { editorWords, jointBadgeLabels, jointWords } from '../labels.ts';
+import { RemovedWords } from '../removals/RemovedWords.tsx';
 import type { WordsDocument } from '../words/wordsDocument.ts';
 import { EarlierRounds } from './EarlierRounds.tsx';
 import { PartTrouble } from './PartTrouble.tsx';
@@ -51,6 +52,7 @@ export function JointNote({ cardId, document, record, objection, personName }: J
       </header>
       <div className="panel__body">
         <PartTrouble document={document} />
+        <RemovedWords document={document} objection={objection} />
         <WordsEditor
           document={document}
           section="note"

@@ -5,6 +5,7 @@ import { PartTools } from '../authorship/PartTools.tsx';
 import { DateText } from '../app/DateText.tsx';
 import { listed, refusalWords, viewLabels, viewWords } from '../labels.ts';
 import { ReadyChoice } from '../points/ReadyChoice.tsx';
+import { RemovedWords } from '../removals/RemovedWords.tsx';
 import { useToday } from '../stores/hooks.ts';
 import type { WordsDocument } from '../words/wordsDocument.ts';
 import { PartTrouble } from './PartTrouble.tsx';
@@ -37,6 +38,7 @@ export function ViewHead({ side, detail, summary, ward, document }: ViewHeadProp
         {objection !== null && objection !== undefined && <span className="views__why"> · {refusalWords(objection)}</span>}
       </p>
       <PartTrouble document={document} />
+      <RemovedWords document={document} objection={objection} />
     </div>
   );
 }

@@ -108,6 +108,17 @@ export const historyWords = {
   tryAgain: 'Try again',
 } as const;
 
+/** What a colleague has removed of one's own words. */
+export const removedWords = {
+  told: (name: string, characters: number) => `${name} removed ${characters.toLocaleString('en-GB')} characters you wrote.`,
+  see: 'See',
+  seeIn: (part: string) => `See what was removed: ${part}`,
+  restore: 'Restore',
+  restoreIn: (part: string) => `Restore your words: ${part}`,
+  dismiss: 'Dismiss',
+  dismissIn: (part: string) => `Dismiss: ${part}`,
+} as const;
+
 export const putBackWords = {
   offer: 'Put these words back…',
   offerFor: (section: string) => `Put these words back: ${section}`,

@@ -19,6 +19,7 @@ const AS = {
 
 const BY_SOCIAL_WORKER = 'Daughter stays three nights a week and is worn out.';
 const BY_MATRON = 'Ankles swollen, weight up two kilos.';
+const LONG_WORDS = 'Sleeps in the chair because of the stairs; a bed downstairs would keep her at home this winter.';
 const IN_VIEW = 'Evening call missed twice.';
 
 const SIZES = { laptop: { width: 1366, height: 768 }, scaled: { width: 1093, height: 614 }, phone: { width: 320, height: 640 } };
@@ -223,6 +224,48 @@ describe('who wrote what, and how it came to be', () => {
     await screenshot(page, '27-who-wrote-this-phone');
     expect(phone.troubles).toEqual([]);
     await page.context().close();
+  });
+
+  it('[SY8] whose words a colleague removes is told quietly, and once; the words are seen where they stood and put back by keyboard', async () => {
+    const { page } = matron;
+    await page.goto(cardUrl);
+    await write(page, note(page), ` ${LONG_WORDS}`);
+    const whole = await note(page).innerText();
+    await nurse.page.goto(cardUrl);
+    await expect.poll(() => note(nurse.page).innerText()).toContain(LONG_WORDS);
+    await note(nurse.page).focus();
+    await nurse.page.keyboard.press('Control+A');
+    await nurse.page.keyboard.press('Delete');
+
+    const told = `${NURSE} removed ${whole.length} characters you wrote.`;
+    await page.locator('.removals').getByText(told).waitFor();
+    await page.locator('[aria-live=polite]').filter({ hasText: told }).waitFor();
+    expect(await socialWorker.page.locator('.removals').filter({ hasText: 'removed' }).count()).toBe(0);
+    for (const [size, viewport] of Object.entries(SIZES)) {
+      await page.setViewportSize(viewport);
+      await screenshot(page, `30-removed-words-${size}`);
+      expect(await seriousFaults(page), size).toEqual([]);
+      expect(await overflow(page), size).toBeLessThanOrEqual(0);
+    }
+    await page.setViewportSize(SIZES.laptop);
+
+    await page.getByRole('link', { name: 'See what was removed' }).click();
+    await page.getByText(`removed by ${AS.nurse}`).first().waitFor();
+    await page.locator('del').filter({ hasText: LONG_WORDS }).waitFor();
+    await page.getByRole('link', { name: 'Back to the card' }).click();
+
+    await page.getByRole('button', { name: 'Restore your words' }).focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => note(socialWorker.page).innerText()).toBe(whole);
+    await page.getByText('Put back: Joint assessment note, The note.').first().waitFor();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => note(socialWorker.page).innerText()).not.toContain(LONG_WORDS);
+    await page.getByText('Undone: Joint assessment note is as it was.').first().waitFor();
+    await page.getByRole('button', { name: 'Dismiss' }).click();
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
+    await page.getByRole('link', { name: 'History: Joint assessment note' }).click();
+    await page.getByText('This is how it stands now').waitFor();
   });
 
   it('offline, the history says that it needs a connection, and comes when there is one', async () => {

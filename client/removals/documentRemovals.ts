@@ -1,0 +1,102 @@
+import type * as Y from 'yjs';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { type MomentName, type Removal, type Removals, SIZEABLE_CHARACTERS } from '../../shared/protocol/history.ts';
+import { removedWords } from '../labels.ts';
+import { getJson } from '../live/http.ts';
+import { announce } from '../stores/announcer.ts';
+import type { WordsDocument } from '../words/wordsDocument.ts';
+
+/** What others have removed of one's own words in an open document, as the server tells. */
+export interface DocumentRemovals {
+  /** What came after this row is asked for; null: what came after one's own last words. */
+  readonly after: number | null;
+  /** The last row the server has looked at. */
+  readonly seq: number;
+  /** From before `after`, and not settled yet. */
+  readonly kept: readonly Removal[];
+  readonly fresh: readonly Removal[];
+}
+
+const stores = new WeakMap<WordsDocument, StoreApi<DocumentRemovals>>();
+const announced = new WeakMap<WordsDocument, Set<MomentName>>();
+/** While a colleague holds the key down nothing is asked. */
+const PAUSE_MS = 1_000;
+
+export function removalsOf(document: WordsDocument): StoreApi<DocumentRemovals> {
+  const known = stores.get(document);
+  if (known !== undefined) return known;
+  const made = createStore<DocumentRemovals>()(() => ({ after: null, seq: 0, kept: [], fresh: [] }));
+  stores.set(document, made);
+  return made;
+}
+
+export function unsettled({ kept, fresh }: DocumentRemovals): readonly Removal[] {
+  return [...kept, ...fresh];
+}
+
+/** It has been seen, or put back. What the same colleague removes from now on is news of its own. */
+export function settleRemoval(document: WordsDocument, removal: Removal): void {
+  removalsOf(document).setState(state => ({
+    after: state.seq,
+    kept: unsettled(state).filter(each => each !== removal),
+    fresh: [],
+  }));
+}
+
+/** Asks once the words have come, and whenever others have removed so much that some of it may be one's own. */
+export function watchRemovals(document: WordsDocument): () => void {
+  let removed = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let hasAsked = false;
+  const askWhenLoaded = () => {
+    if (hasAsked || !document.read().loaded) return;
+    hasAsked = true;
+    void askRemovals(document);
+  };
+  const handleChange = (transaction: Y.Transaction) => {
+    if (transaction.local || !hasAsked) return;
+    const now = charactersRemoved(transaction);
+    removed += now;
+    const isTold = unsettled(removalsOf(document).getState()).length > 0;
+    if (now === 0 || (removed <= SIZEABLE_CHARACTERS && !isTold)) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      removed = 0;
+      void askRemovals(document);
+    }, PAUSE_MS);
+  };
+  const unsubscribe = document.subscribe(askWhenLoaded);
+  document.doc.on('afterTransaction', handleChange);
+  askWhenLoaded();
+  return () => {
+    clearTimeout(timer);
+    unsubscribe();
+    document.doc.off('afterTransaction', handleChange);
+  };
+}
+
+/** Nothing is said where there is no answer: it is asked again at the next removal, and when the card is opened again. */
+export async function askRemovals(document: WordsDocument): Promise<void> {
+  const { cardId, part, epoch } = document;
+  const store = removalsOf(document);
+  const { after } = store.getState();
+  const since = after === null ? '' : `&after=${after}`;
+  const answer = await getJson<Removals>(`/api/cards/${cardId}/parts/${part}/removals?epoch=${epoch}${since}`);
+  // What has been settled meanwhile must not come back, nor an older answer stand for a newer one.
+  if (!answer.ok || store.getState().after !== after || answer.value.seq < store.getState().seq) return;
+  store.setState({ seq: answer.value.seq, fresh: answer.value.removals });
+  announceNew(document, answer.value.removals);
+}
+
+function announceNew(document: WordsDocument, removals: readonly Removal[]): void {
+  const told = announced.get(document) ?? new Set();
+  announced.set(document, told);
+  for (const { from, hand, characters } of removals) {
+    if (!told.has(from)) announce({ kind: `removed ${from}`, text: removedWords.told(hand.name, characters) });
+    told.add(from);
+  }
+}
+
+function charactersRemoved({ deleteSet }: Y.Transaction): number {
+  return [...deleteSet.clients.values()].flat().reduce((sum, { len }) => sum + len, 0);
+}

@@ -1,0 +1,115 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import * as Y from 'yjs';
+import { askRemovals, removalsOf, settleRemoval, unsettled, watchRemovals } from '../../../client/removals/documentRemovals.ts';
+import { announcer } from '../../../client/stores/announcer.ts';
+import type { WordsDocument } from '../../../client/words/wordsDocument.ts';
+import type { Removal, Removals } from '../../../shared/protocol/history.ts';
+import { TOM } from '../../builders/authorship.ts';
+
+const removal = (more: Partial<Removal> = {}): Removal => ({
+  hand: TOM,
+  characters: 140,
+  from: '1.4',
+  to: '1.6',
+  at: '2026-11-18T09:10:00.000Z',
+  ...more,
+});
+
+let asked: string[];
+let answer: Removals;
+let spoken: string[];
+let stop: () => void;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  asked = [];
+  spoken = [];
+  answer = { epoch: 1, seq: 6, removals: [removal()] };
+  stop = announcer.spoken.subscribe(({ polite }) => polite !== '' && spoken.push(polite));
+  vi.stubGlobal('fetch', (path: string) => {
+    asked.push(path.replace('/api/cards/card/parts/joint/removals', ''));
+    return Promise.resolve(new Response(JSON.stringify(answer), { headers: { 'content-type': 'application/json' } }));
+  });
+});
+afterEach(() => {
+  vi.advanceTimersByTime(10_000);
+  stop();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+/** A loaded document, and a colleague's copy of it. */
+function opened() {
+  const doc = new Y.Doc();
+  const theirs = new Y.Doc();
+  doc.getText('note').insert(0, 'x'.repeat(400));
+  Y.applyUpdate(theirs, Y.encodeStateAsUpdate(doc));
+  const status = { loaded: true, connected: true, trouble: null, final: null };
+  const document = { cardId: 'card', part: 'joint', epoch: 1, doc, read: () => status, subscribe: () => () => {} };
+  return {
+    document: document as unknown as WordsDocument,
+    theyRemove(count: number) {
+      theirs.getText('note').delete(0, count);
+      Y.applyUpdate(doc, Y.encodeStateAsUpdate(theirs), 'server');
+    },
+  };
+}
+
+const told = (document: WordsDocument) => unsettled(removalsOf(document).getState());
+
+test('[SY8] what was removed since one last wrote is asked for once the words have come, and announced once', async () => {
+  const { document } = opened();
+  const unwatch = watchRemovals(document);
+  await vi.waitFor(() => expect(told(document)).toEqual([removal()]));
+  answer = { epoch: 1, seq: 7, removals: [removal({ characters: 150, to: '1.7' })] };
+  await askRemovals(document);
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(told(document)).toEqual([removal({ characters: 150, to: '1.7' })]);
+  expect(spoken).toEqual(['Tom Reed-Sample removed 140 characters you wrote.']);
+  unwatch();
+});
+
+test('[SY8] while the card is open it is asked after a colleague has removed more than 100 characters, and paused', async () => {
+  answer = { epoch: 1, seq: 4, removals: [] };
+  const { document, theyRemove } = opened();
+  const unwatch = watchRemovals(document);
+  await vi.waitFor(() => expect(removalsOf(document).getState().seq).toBe(4));
+  theyRemove(60);
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(asked).toEqual(['?epoch=1']);
+  for (let nth = 0; nth < 50; nth++) {
+    theyRemove(1);
+    await vi.advanceTimersByTimeAsync(500);
+  }
+  expect(asked).toEqual(['?epoch=1']);
+  answer = { epoch: 1, seq: 6, removals: [removal()] };
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(asked).toEqual(['?epoch=1', '?epoch=1']);
+  expect(told(document)).toEqual([removal()]);
+  unwatch();
+  theyRemove(200);
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(asked).toHaveLength(2);
+});
+
+test('[SY8] one that is settled is told no more, another stays, and only what comes after is asked for', async () => {
+  const [first, second] = [removal(), removal({ from: '1.7', to: '1.9' })];
+  answer = { epoch: 1, seq: 9, removals: [first, second] };
+  const { document } = opened();
+  await askRemovals(document);
+  settleRemoval(document, told(document)[0] ?? first);
+  expect(told(document)).toEqual([second]);
+  answer = { epoch: 1, seq: 12, removals: [] };
+  await askRemovals(document);
+  expect(asked).toEqual(['?epoch=1', '?epoch=1&after=9']);
+  expect(told(document)).toEqual([second]);
+});
+
+test('[SY8] an answer that was under way when it was settled does not bring it back', async () => {
+  const { document } = opened();
+  await askRemovals(document);
+  const underWay = askRemovals(document);
+  settleRemoval(document, told(document)[0] ?? removal());
+  await underWay;
+  expect(told(document)).toEqual([]);
+});
