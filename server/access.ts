@@ -1,10 +1,11 @@
 import type { CardAccess, Viewer } from '../shared/domain/permissions.ts';
 import type { CardId, SessionId, StaffId } from '../shared/ids.ts';
-import type { Author, Session, Staff } from '../db/store.ts';
+import type { Author, Organisation, Session, Staff } from '../db/store.ts';
 
 /** A sign-in that stands: who, as what, in which session. */
 export interface SignedIn {
   readonly staff: Staff;
+  readonly organisation: Organisation;
   readonly session: Session;
   readonly viewer: Viewer;
 }

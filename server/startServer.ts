@@ -14,7 +14,6 @@ import type { Config } from './config.ts';
 import { createMetrics } from './metrics.ts';
 import { loopbackOrigins } from './origin.ts';
 import { describeStaff } from './presenters/colleague.ts';
-import { readNames } from './presenters/staff.ts';
 import { createProjector } from './projector.ts';
 import type { Services } from './services.ts';
 import { createSync, type Sync } from './sync/createSync.ts';
@@ -47,7 +46,6 @@ export async function startServer({
   const access = createAccess(store, clock);
   let port = config.port;
   const origins = loopbackOrigins(() => port);
-  const names = await readNames(store);
 
   const wardOf = (cardId: CardId) => access.currentCard(cardId)?.wardId ?? null;
   const viewersOn = (wardId: WardId) => sync.viewers().filter(({ cardId }) => wardOf(cardId) === wardId);
@@ -122,7 +120,7 @@ export async function startServer({
     clock,
     timers: SYSTEM_TIMERS,
     log,
-    describeStaff: signedIn => describeStaff(signedIn, names),
+    describeStaff,
     onWordsChanged: projector.wordsChanged,
     onCannotSave: news.savingTrouble,
   });

@@ -1,4 +1,4 @@
-import { type Store, viewerOf } from '../../db/store.ts';
+import { type Organisation, type Staff, type Store, viewerOf } from '../../db/store.ts';
 import type { Card } from '../../shared/domain/card.ts';
 import type { CardAccess } from '../../shared/domain/permissions.ts';
 import type { CardId, SessionId } from '../../shared/ids.ts';
@@ -16,6 +16,12 @@ export function createAccess(store: Store, clock: () => string): Access {
     return endedAt === null && expiresAt > clock() && assurance >= 2 ? signedIn : null;
   };
 
+  async function organisationOf({ organisationId }: Staff): Promise<Organisation> {
+    const organisation = (await store.listOrganisations()).find(each => each.organisationId === organisationId);
+    if (organisation === undefined) throw new Error(`nothing is known of organisation ${organisationId}`);
+    return organisation;
+  }
+
   return {
     async find(cookieHeader) {
       const token = tokenFromCookie(cookieHeader);
@@ -24,7 +30,8 @@ export function createAccess(store: Store, clock: () => string): Access {
       if (session === null) return null;
       const staff = await store.findStaff(session.staffId);
       if (staff === null) return null;
-      const signedIn = { staff, session, viewer: viewerOf(staff, session) };
+      const organisation = await organisationOf(staff);
+      const signedIn = { staff, organisation, session, viewer: viewerOf(staff, session) };
       if (standing(signedIn) === null) return null;
       signIns.set(session.sessionId, signedIn);
       return signedIn;

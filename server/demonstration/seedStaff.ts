@@ -29,14 +29,17 @@ export async function seedStaff(tx: Transaction, now: string): Promise<SeedIds> 
   const staff = new Map(demonstrationStaff.map(member => [member.key, staffOf(member, ward, organisation)]));
   for (const { key, name } of demonstrationWards)
     await tx.saveWard({ wardId: ward(key), name, demonstration: true, schedule: null });
-  for (const { key, name, kind } of demonstrationOrganisations) {
-    await tx.saveOrganisation({ organisationId: organisation(key), name, kind });
-  }
+  const saved = demonstrationOrganisations.map(({ key, name, kind }) => ({ organisationId: organisation(key), name, kind }));
+  for (const each of saved) await tx.saveOrganisation(each);
+  const named = new Map(saved.map(each => [each.organisationId, each]));
   for (const member of staff.values()) await tx.saveStaff(member);
   const signIns = new Map(
     [...staff].map(([key, member]): [StaffKey, SignedIn] => {
       const session = pastSession(member, now);
-      return [key, { staff: member, session, viewer: viewerOf(member, session) }];
+      return [
+        key,
+        { staff: member, organisation: known(named, member.organisationId), session, viewer: viewerOf(member, session) },
+      ];
     }),
   );
   return { ward, organisation, staff: key => known(staff, key), signedIn: key => known(signIns, key) };

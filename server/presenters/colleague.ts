@@ -1,8 +1,7 @@
 import type { ColleaguePresence } from '../../shared/protocol/sync.ts';
 import type { SignedIn } from '../access.ts';
-import type { Names } from './staff.ts';
 
-/** Side colours of EXPERIENCE and the mock; text and shape say the same, colour is never alone. */
+/** The colours of the two sides; text and shape say the same, colour is never alone. */
 const COLOURS = {
   health: { color: '#005eb8', colorLight: '#005eb833' },
   social: { color: '#7c2855', colorLight: '#7c285533' },
@@ -10,13 +9,13 @@ const COLOURS = {
 } as const;
 
 /** Who a colleague is, for presence: from the sign-in, never from what a browser says of itself (T9). */
-export function describeStaff({ staff, viewer }: SignedIn, names: Names): ColleaguePresence['user'] {
+export function describeStaff({ staff, organisation, viewer }: SignedIn): ColleaguePresence['user'] {
   const side = viewer.acting?.side ?? null;
   return {
     staffId: staff.staffId,
     name: staff.name,
     role: viewer.acting?.profession ?? 'noRegistration',
-    organisation: names.organisation(staff.organisationId).name,
+    organisation: organisation.name,
     side,
     ...COLOURS[side ?? 'neither'],
   };

@@ -152,7 +152,8 @@ export class Connection implements Member {
   }
 
   describe(): ColleaguePresence['user'] {
-    return this.#parts.describeStaff(this.#signedIn);
+    // As of their last knock at any door: who has been renamed since this socket opened is shown under the new name.
+    return this.#parts.describeStaff(this.#parts.access.current(this.sessionId) ?? this.#signedIn);
   }
 
   sendWords(frame: Uint8Array): void {

@@ -39,7 +39,12 @@ async function chairedRound(onStore: (store: Store) => Store = store => store): 
   const signIns = new Map<StaffId, SignedIn>();
   const signedIn = (staff: Staff): SignedIn => {
     const session = buildSession(staff);
-    const known = signIns.get(staff.staffId) ?? { staff, session, viewer: viewerOf(staff, session) };
+    const known = signIns.get(staff.staffId) ?? {
+      staff,
+      organisation: ward.trust,
+      session,
+      viewer: viewerOf(staff, session),
+    };
     signIns.set(staff.staffId, known);
     return known;
   };

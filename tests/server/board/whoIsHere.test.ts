@@ -8,7 +8,7 @@ import { connect, type Socket as Line } from 'node:net';
 import { WebSocket } from 'ws';
 import type { Program } from '../../journeys/support/program.ts';
 import { buildId } from '../../builders/ids.ts';
-import { buildSession, buildStaff } from '../../builders/staff.ts';
+import { buildOrganisation, buildSession, buildStaff } from '../../builders/staff.ts';
 import { serverOnPort, type ServerOnPort } from '../serverOnPort.ts';
 
 afterEach(() => vi.restoreAllMocks());
@@ -68,7 +68,7 @@ it('P18: who was lost on one ward and comes back on another is no longer told of
   const lost = new LostPeople(60_000, wardId => told.push(wardId));
   const staff = buildStaff();
   const session = buildSession(staff);
-  const signedIn = { staff, session, viewer: viewerOf(staff, session) };
+  const signedIn = { staff, organisation: buildOrganisation(), session, viewer: viewerOf(staff, session) };
   lost.add(first, { signedIn, cardId: null, awaySince: null, lostAt: '2026-11-19T09:30:00.000Z' });
   lost.forget(them => them.staff.staffId === staff.staffId);
   expect({ told, first: lost.of(first), second: lost.of(second) }).toEqual({ told: [first], first: [], second: [] });
