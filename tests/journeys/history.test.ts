@@ -243,6 +243,7 @@ describe('who wrote what, and how it came to be', () => {
     expect(await socialWorker.page.locator('.removals').filter({ hasText: 'removed' }).count()).toBe(0);
     for (const [size, viewport] of Object.entries(SIZES)) {
       await page.setViewportSize(viewport);
+      await page.locator('.removals__line').scrollIntoViewIfNeeded();
       await screenshot(page, `30-removed-words-${size}`);
       expect(await seriousFaults(page), size).toEqual([]);
       expect(await overflow(page), size).toBeLessThanOrEqual(0);
