@@ -36,6 +36,20 @@ const actionsOfWard = prepareOnce(db =>
     .prepare(),
 );
 
+const currentActions = prepareOnce(db =>
+  db
+    .select()
+    .from(agreedActions)
+    .where(
+      and(
+        eq(agreedActions.wardId, given('wardId')),
+        or(inArray(agreedActions.state, ['proposed', 'accepted']), gt(agreedActions.agreedAt, given('after'))),
+      ),
+    )
+    .orderBy(...oldestFirst)
+    .prepare(),
+);
+
 const actionsOfOwner = prepareOnce(db =>
   db
     .select()
@@ -75,6 +89,11 @@ export function listActionsOfCard(db: Db, cardId: CardId): readonly AgreedAction
 /** In the order they were agreed. */
 export function listActionsOfWard(db: Db, wardId: WardId): readonly AgreedAction[] {
   return actionsOfWard(db).all({ wardId }).map(actionOf);
+}
+
+/** Open, or agreed after an instant; in the order they were agreed. */
+export function listCurrentActions(db: Db, wardId: WardId, after: string): readonly AgreedAction[] {
+  return currentActions(db).all({ wardId, after }).map(actionOf);
 }
 
 /** By due date. */

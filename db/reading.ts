@@ -1,5 +1,12 @@
 import { listAbsentSides, listDisagreements, listUnseenByAbsentSides } from './absentSides.ts';
-import { findAction, listActionsAskedBy, listActionsOf, listActionsOfCard, listActionsOfWard } from './agreedActions.ts';
+import {
+  findAction,
+  listActionsAskedBy,
+  listActionsOf,
+  listActionsOfCard,
+  listActionsOfWard,
+  listCurrentActions,
+} from './agreedActions.ts';
 import { listAudit } from './audit.ts';
 import { findCalendarLink, findCalendarLinkOf } from './calendarLinks.ts';
 import { findCard, listCards } from './cards.ts';
@@ -15,7 +22,7 @@ import { findSession } from './sessions.ts';
 import { findStaff, findStaffByHandle, listRegistrations, listStaff } from './staff.ts';
 import type { Reading } from './store.ts';
 import { findWard, listOrganisations, listWards } from './wards.ts';
-import { findWordsAtLastRound, listUnprojected, listWords } from './words.ts';
+import { findWordsAtLastRound, listLastWritten, listUnprojected, listWords } from './words.ts';
 
 /** Everything that can be read, on the connection that `use` brings: the last commit, or the writer's own transaction. */
 export function readingOn(use: Use): Reading {
@@ -33,6 +40,7 @@ export function readingOn(use: Use): Reading {
     listCards: (wardId, which) => use(db => listCards(db, wardId, which)),
     listActionsOfCard: cardId => use(db => listActionsOfCard(db, cardId)),
     listActionsOfWard: wardId => use(db => listActionsOfWard(db, wardId)),
+    listCurrentActions: (wardId, after) => use(db => listCurrentActions(db, wardId, after)),
     findAction: actionId => use(db => findAction(db, actionId)),
     listActionsOf: (owner, since) => use(db => listActionsOf(db, owner, since)),
     listActionsAskedBy: staffId => use(db => listActionsAskedBy(db, staffId)),
@@ -62,6 +70,7 @@ export function readingOn(use: Use): Reading {
     findHead: document => use(db => findHead(db, document)),
     listClientBindings: document => use(db => listClientBindings(db, document)),
     listWords: cardIds => use(db => listWords(db, cardIds)),
+    listLastWritten: cardIds => use(db => listLastWritten(db, cardIds)),
     listUnprojected: () => use(listUnprojected),
     findWordsAtLastRound: cardId => use(db => findWordsAtLastRound(db, cardId)),
 

@@ -81,6 +81,8 @@ export interface Reading {
   listCards(wardId: WardId, which: 'current' | 'left'): Promise<readonly Card[]>;
   listActionsOfCard(cardId: CardId): Promise<readonly AgreedAction[]>;
   listActionsOfWard(wardId: WardId): Promise<readonly AgreedAction[]>;
+  /** Open, or agreed after an instant: what the board looks at, however long the ward has been running. */
+  listCurrentActions(wardId: WardId, agreedAfter: string): Promise<readonly AgreedAction[]>;
   findAction(actionId: ActionId): Promise<AgreedAction | null>;
   /** Open actions of one owner or of their organisation's team inboxes, on every ward; and those they ended since `since`. */
   listActionsOf(owner: ActionOwner, since: string): Promise<readonly AgreedAction[]>;
@@ -127,6 +129,8 @@ export interface Reading {
   findHead(document: DocumentKey): Promise<number | null>;
   listClientBindings(document: DocumentKey): Promise<readonly ClientBinding[]>;
   listWords(cardIds: readonly CardId[]): Promise<readonly CardWords[]>;
+  /** When and by whom the parts of these cards were last written in, without the words. */
+  listLastWritten(cardIds: readonly CardId[]): Promise<readonly LastWritten[]>;
   /** Documents whose journal reaches further than their projected words. */
   listUnprojected(): Promise<readonly DocumentKey[]>;
   /** The newest words noted at a round's close, per card part. */
@@ -279,6 +283,8 @@ export interface CardWords {
   /** The last journal row in it. */
   readonly seq: number;
 }
+
+export type LastWritten = Pick<CardWords, 'updatedAt' | 'updatedBy'> & Pick<DocumentKey, 'cardId' | 'part'>;
 
 /** What a document said when a round closed. */
 export interface RoundWords {

@@ -5,12 +5,26 @@ import type { Db } from './connection.ts';
 import { given, isOneOfGiven, listed, prepareInsert, prepareOnce, prepareSave } from './prepared.ts';
 import { cardWords, documents, roundWords } from './schema/documents.ts';
 import { wardRounds } from './schema/rounds.ts';
-import type { CardWords, DocumentKey, RoundWords } from './store.ts';
+import type { CardWords, DocumentKey, LastWritten, RoundWords } from './store.ts';
 import { parseStored, storedSections } from './storedJson.ts';
 
 const currentWords = prepareOnce(db =>
   db
     .select()
+    .from(cardWords)
+    .where(and(isOneOfGiven(cardWords.cardId, 'cardIds'), eq(cardWords.epoch, currentEpoch(db, cardWords))))
+    .orderBy(asc(cardWords.cardId), asc(cardWords.part))
+    .prepare(),
+);
+
+const lastWritten = prepareOnce(db =>
+  db
+    .select({
+      cardId: cardWords.cardId,
+      part: cardWords.part,
+      updatedAt: cardWords.updatedAt,
+      updatedBy: cardWords.updatedBy,
+    })
     .from(cardWords)
     .where(and(isOneOfGiven(cardWords.cardId, 'cardIds'), eq(cardWords.epoch, currentEpoch(db, cardWords))))
     .orderBy(asc(cardWords.cardId), asc(cardWords.part))
@@ -77,6 +91,11 @@ export function listWords(db: Db, cardIds: readonly CardId[]): readonly CardWord
         seq: row.seq,
       };
     });
+}
+
+/** Of current epochs only. */
+export function listLastWritten(db: Db, cardIds: readonly CardId[]): readonly LastWritten[] {
+  return lastWritten(db).all({ cardIds: listed(cardIds) });
 }
 
 /** A projection that comes late never replaces a newer one. */

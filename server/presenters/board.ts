@@ -1,4 +1,4 @@
-import type { CardWords, Staff, Store } from '../../db/store.ts';
+import type { LastWritten, Staff, Store } from '../../db/store.ts';
 import { localDate } from '../../shared/dates.ts';
 import { type AgreedAction, daysOverdue, isOpen } from '../../shared/domain/agreedAction.ts';
 import { type Card, missedDays, similarCards } from '../../shared/domain/card.ts';
@@ -121,8 +121,8 @@ function summarise(
     socialReason: card.socialReason,
     addedOn: card.addedOn,
     reviewOn: card.reviewOn,
-    health: sideSummary('health', card.caseManagerId, facts.words.get(card.cardId), names),
-    social: sideSummary('social', serviceUser.namedSocialWorkerId, facts.words.get(card.cardId), names),
+    health: sideSummary('health', card.caseManagerId, facts.written.get(card.cardId), names),
+    social: sideSummary('social', serviceUser.namedSocialWorkerId, facts.written.get(card.cardId), names),
     actions: countActions(facts.actions.get(card.cardId) ?? [], today),
     lastDiscussedOn: discussion.lastDiscussedOn,
     lastOutcome: discussion.lastOutcome,
@@ -135,8 +135,8 @@ function summarise(
 }
 
 /** The lead of a side is someone of that side: a case manager who is a social worker leads no health view. */
-function sideSummary(side: Side, leadId: StaffId | null, words: readonly CardWords[] | undefined, names: Names): SideSummary {
-  const written = words?.find(entry => entry.document.part === side);
+function sideSummary(side: Side, leadId: StaffId | null, parts: readonly LastWritten[] | undefined, names: Names): SideSummary {
+  const written = parts?.find(({ part }) => part === side);
   const lead = leadId === null ? null : names.staff(leadId);
   const registration = lead?.registrations.find(entry => entry.side === side);
   return {

@@ -1,4 +1,4 @@
-import type { CardWords, Reading } from '../../db/store.ts';
+import type { LastWritten, Reading } from '../../db/store.ts';
 import { localDate } from '../../shared/dates.ts';
 import { type AgreedAction, daysOverdue } from '../../shared/domain/agreedAction.ts';
 import { escalationOf } from '../../shared/domain/escalation.ts';
@@ -14,8 +14,9 @@ import type { MustDiscuss } from '../../shared/vocabulary.ts';
 /** A ward as the board and the agenda look at it: read once, then everything else is pure. */
 export interface WardFacts {
   readonly cards: readonly Card[];
+  /** Open, or agreed since the last round. */
   readonly actions: ReadonlyMap<CardId, readonly AgreedAction[]>;
-  readonly words: ReadonlyMap<CardId, readonly CardWords[]>;
+  readonly written: ReadonlyMap<CardId, readonly LastWritten[]>;
   readonly lastRound: ClosedRound | null;
   readonly points: ReadonlyMap<CardId, readonly RaisedPoint[]>;
   /** What sides have not seen yet that was decided without them. */
@@ -27,10 +28,10 @@ export interface WardFacts {
 export async function readWardFacts(reading: Reading, wardId: WardId, now: string, also?: Card): Promise<WardFacts> {
   const current = await reading.listCards(wardId, 'current');
   const cards = also === undefined || current.some(card => card.cardId === also.cardId) ? current : [...current, also];
-  const actions = groupBy(await reading.listActionsOfWard(wardId), action => action.cardId);
-  const words = groupBy(await reading.listWords(cards.map(card => card.cardId)), entry => entry.document.cardId);
+  const written = groupBy(await reading.listLastWritten(cards.map(card => card.cardId)), entry => entry.cardId);
   // A ward has at most one open round, so the last closed one is among the newest two.
   const lastRound = (await reading.listRounds(wardId, 2)).find(round => round.status === 'closed') ?? null;
+  const actions = groupBy(await reading.listCurrentActions(wardId, lastRound?.closedAt ?? ''), action => action.cardId);
   const points = groupBy(await reading.listPointsOfWard(wardId), point => point.cardId);
   const unseen = groupBy(await reading.listUnseenByAbsentSides(wardId), absent => absent.cardId);
   const disagreed = new Set((await reading.listDisagreements(wardId, lastRound?.closedAt ?? '')).map(({ cardId }) => cardId));
@@ -38,10 +39,10 @@ export async function readWardFacts(reading: Reading, wardId: WardId, now: strin
   const needs = orderByNeed(
     cards.map(card => {
       const { cardId } = card;
-      return needFacts(card, actions.get(cardId) ?? [], words.get(cardId) ?? [], disagreed.has(cardId), lastRound, today);
+      return needFacts(card, actions.get(cardId) ?? [], written.get(cardId) ?? [], disagreed.has(cardId), lastRound, today);
     }),
   );
-  return { cards, actions, words, points, unseen, lastRound, needs };
+  return { cards, actions, written, points, unseen, lastRound, needs };
 }
 
 export async function needsOfWard(reading: Reading, wardId: WardId, now: string): Promise<readonly Need[]> {
@@ -51,7 +52,7 @@ export async function needsOfWard(reading: Reading, wardId: WardId, now: string)
 function needFacts(
   card: Card,
   actions: readonly AgreedAction[],
-  words: readonly CardWords[],
+  written: readonly LastWritten[],
   isDisagreed: boolean,
   lastRound: ClosedRound | null,
   today: string,
@@ -65,7 +66,7 @@ function needFacts(
     lastDiscussedOn: card.discussion.lastDiscussedOn,
     missedRounds: missedDays(card.discussion).length,
     daysOverdue: Math.max(0, ...actions.map(action => daysOverdue(action, today))),
-    changedSinceLast: words.some(entry => entry.updatedAt > since) || actions.some(action => action.agreedAt > since),
+    changedSinceLast: written.some(entry => entry.updatedAt > since) || actions.some(action => action.agreedAt > since),
     mustDiscuss: mustDiscuss(card, actions, isDisagreed, today),
     lastPlace: place < 0 ? null : place,
   };

@@ -39,14 +39,22 @@ export const BANK_HOLIDAYS: ReadonlySet<string> = new Set([
   '2028-12-26',
 ]);
 
+const HOLIDAYS_ON_WEEKDAYS = [...BANK_HOLIDAYS].filter(isWeekday);
+
 /** Monday to Friday, no bank holiday. */
 export function isWorkingDay(date: string): boolean {
-  return dayOfWeek(date) <= 5 && !BANK_HOLIDAYS.has(date);
+  return isWeekday(date) && !BANK_HOLIDAYS.has(date);
 }
 
-/** Working days after `from` up to and including `to`; 0 when `to` is not later. */
+/** Working days after `from` up to and including `to`; 0 when `to` is not later. Counted by weeks: some have waited a year. */
 export function workingDaysBetween(from: string, to: string): number {
-  let count = 0;
-  for (let day = 1; day <= daysBetween(from, to); day++) if (isWorkingDay(addDays(from, day))) count++;
-  return count;
+  const days = Math.max(0, daysBetween(from, to));
+  const oddDays = days % 7;
+  let weekdays = ((days - oddDays) / 7) * 5;
+  for (let day = 0; day < oddDays; day++) if (isWeekday(addDays(to, -day))) weekdays++;
+  return weekdays - HOLIDAYS_ON_WEEKDAYS.filter(holiday => from < holiday && holiday <= to).length;
+}
+
+function isWeekday(date: string): boolean {
+  return dayOfWeek(date) <= 5;
 }

@@ -72,6 +72,11 @@ export function describeRounds(open: OpenStore): void {
       expect(await store.listActionsOfCard(cardId)).toEqual([action]);
       expect(await store.listActionsOfWard(ward.wardId)).toEqual([action]);
     }
+    const { wardId } = ward;
+    expect(await store.listCurrentActions(wardId, done.agreedAt)).toEqual([]);
+    expect(await store.listCurrentActions(wardId, '')).toEqual([done]);
+    await store.transact(tx => tx.saveAction(proposed));
+    expect(await store.listCurrentActions(wardId, done.agreedAt)).toEqual([proposed]);
   });
 
   test('a round reads back whole, planned, running and closed, after a restart too', async () => {

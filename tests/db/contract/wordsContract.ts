@@ -17,6 +17,9 @@ export function describeWords(open: OpenStore): void {
     await store.transact(tx => tx.saveWords([empty]));
     expect(await store.listWords([words.document.cardId])).toEqual([words, empty]);
     expect(await store.listWords([other.cardId])).toEqual([elsewhere]);
+    const { updatedAt, updatedBy, document } = words;
+    const last = { cardId: document.cardId, part: document.part, updatedAt, updatedBy };
+    expect(await store.listLastWritten([document.cardId])).toEqual([last, { ...last, part: 'joint' }]);
     expect(words.updatedBy).toBe(nurse.staffId);
   });
 
@@ -36,6 +39,7 @@ export function describeWords(open: OpenStore): void {
     await store.saveWords([words]);
     const epoch = await store.transact(tx => tx.startEpoch(cardId, part));
     expect(await store.listWords([cardId])).toEqual([]);
+    expect(await store.listLastWritten([cardId])).toEqual([]);
     const anew = { ...words, document: { ...words.document, epoch }, seq: 0, sections: {} };
     await store.saveWords([anew]);
     await store.saveWords([{ ...words, seq: 99 }]);

@@ -53,6 +53,13 @@ describe('working days', () => {
     expect(workingDaysBetween('2026-12-24', '2026-12-29')).toBe(1);
     expect(workingDaysBetween('2026-11-20', '2026-11-23')).toBe(1);
     expect(workingDaysBetween('2026-11-20', '2026-11-19')).toBe(0);
+    for (const from of ['2026-11-19', '2026-11-21', '2026-11-22']) {
+      let count = 0;
+      for (let days = 1; days < 60; days++) {
+        if (isWorkingDay(addDays(from, days))) count++;
+        expect([from, days, workingDaysBetween(from, addDays(from, days))]).toEqual([from, days, count]);
+      }
+    }
   });
 
   test('every bank holiday of the list falls on a weekday', () => {
