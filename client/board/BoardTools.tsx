@@ -4,7 +4,9 @@ import { Popover } from '../app/Popover.tsx';
 import { boardWords } from '../labels.ts';
 import { setFilter } from '../stores/boardFilterStore.ts';
 import { allSeen, showOrderNow, type WardBoard } from '../stores/boardStore.ts';
+import { prefer } from '../stores/preferenceStore.ts';
 import { isSameOrder, orderRows } from '../stores/rowOrder.ts';
+import { mayChooseView, useInColumns } from './useInColumns.ts';
 import { type BoardFilter, filterWords, isFiltering } from './boardFilter.ts';
 import { FilterChoices } from './FilterChoices.tsx';
 import { SEARCH_ID } from './useBoardKeys.ts';
@@ -17,6 +19,7 @@ interface BoardToolsProps {
 
 /** The line that always says how many, in which order, behind which filter; what has changed; search and filter. */
 export function BoardTools({ wardId, ward, filter }: BoardToolsProps) {
+  const inColumns = useInColumns(ward.board.ward.role);
   return (
     <div className="rt-tools">
       <h2 className="rt-tools__state">{boardHeading(ward, filter)}</h2>
@@ -50,6 +53,11 @@ export function BoardTools({ wardId, ward, filter }: BoardToolsProps) {
         <Popover label={boardWords.filter} align="end">
           {() => <FilterChoices wardId={wardId} ward={ward} filter={filter} />}
         </Popover>
+        {mayChooseView(ward.board.ward.role) && (
+          <button type="button" className="rt-button" onClick={() => prefer({ boardInColumns: !inColumns })}>
+            {inColumns ? boardWords.asTable : boardWords.asColumns}
+          </button>
+        )}
       </div>
     </div>
   );

@@ -14,13 +14,21 @@ export function DiscussedCell({ card }: { readonly card: CardSummary }) {
     lastDiscussedOn === null ? `${boardWords.never}.` : `${boardWords.lastDiscussedPrefix} ${formatDate(lastDiscussedOn)}.`;
   return (
     <td data-heading={boardWords.columns.lastDiscussed}>
-      <span className="rt-tag rt-tag--problem">
-        <span aria-hidden="true">! </span>
-        {boardWords.notDiscussed(missedOn.length)}
-      </span>
+      <NotDiscussed missedOn={missedOn} />
       <small>
         {boardWords.missed(missedOn)} {since}
       </small>
     </td>
+  );
+}
+
+/** Two missed rounds or more. */
+export function NotDiscussed({ missedOn }: Pick<CardSummary, 'missedOn'>) {
+  if (missedOn.length < 2) return null;
+  return (
+    <span className="rt-tag rt-tag--problem">
+      <span aria-hidden="true">! </span>
+      {boardWords.notDiscussed(missedOn.length)}
+    </span>
   );
 }

@@ -11,11 +11,19 @@ interface PersonCellProps {
   readonly isChanged: boolean;
 }
 
-/** Row identity, not a banner: a banner never stands on a screen about more than one person (CUI PAB-0015). */
-export function PersonCell({ card, isChanged }: PersonCellProps) {
-  const { person, similarName } = card;
+export function PersonCell(props: PersonCellProps) {
   return (
     <th scope="row" className="rt-person">
+      <PersonOnBoard {...props} />
+    </th>
+  );
+}
+
+/** Row identity, not a banner: a banner never stands on a screen about more than one person (CUI PAB-0015). */
+export function PersonOnBoard({ card, isChanged }: PersonCellProps) {
+  const { person, similarName } = card;
+  return (
+    <>
       <Link className={ROW_LINK} to={`/cards/${card.cardId}`} onClick={() => rememberOpened(card.cardId)}>
         {personName(person)}
       </Link>{' '}
@@ -45,6 +53,6 @@ export function PersonCell({ card, isChanged }: PersonCellProps) {
           {boardWords.died} <DateText on={person.diedOn} />
         </span>
       )}
-    </th>
+    </>
   );
 }

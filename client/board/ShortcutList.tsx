@@ -1,7 +1,7 @@
 import { useStore } from 'zustand';
 import { Dialog } from '../app/Dialog.tsx';
 import { frame, shortcutWords } from '../labels.ts';
-import { preferenceStore, setSingleKeys } from '../stores/preferenceStore.ts';
+import { prefer, preferenceStore } from '../stores/preferenceStore.ts';
 
 export function ShortcutList({ onClose }: { readonly onClose: () => void }) {
   const { singleKeys } = useStore(preferenceStore);
@@ -23,7 +23,7 @@ export function ShortcutList({ onClose }: { readonly onClose: () => void }) {
         </section>
       ))}
       <label className="rt-choice">
-        <input type="checkbox" checked={singleKeys} onChange={event => setSingleKeys(event.target.checked)} />
+        <input type="checkbox" checked={singleKeys} onChange={event => prefer({ singleKeys: event.target.checked })} />
         {shortcutWords.on}
       </label>
       <p className="rt-quiet">{shortcutWords.hint}</p>

@@ -7,6 +7,7 @@ import { boardWords, saveWords } from '../labels.ts';
 import type { WardBoard } from '../stores/boardStore.ts';
 import { useConnection } from '../stores/hooks.ts';
 import { BoardActs } from './BoardActs.tsx';
+import { BoardColumns } from './BoardColumns.tsx';
 import { BoardTable } from './BoardTable.tsx';
 import { BoardTools } from './BoardTools.tsx';
 import { fits } from './boardFilter.ts';
@@ -14,6 +15,7 @@ import { FilterBar } from './FilterBar.tsx';
 import { NextRound } from './NextRound.tsx';
 import { NobodyYet } from './NobodyYet.tsx';
 import { useBoardFilter } from './useBoardFilter.ts';
+import { useInColumns } from './useInColumns.ts';
 import { useBoardKeys } from './useBoardKeys.ts';
 import { useReturnToRow } from './useReturnToRow.ts';
 
@@ -34,6 +36,7 @@ export function WardBoardView({ wardId, ward }: WardBoardViewProps) {
       }),
     [ward.rows, ward.cards, filter],
   );
+  const inColumns = useInColumns(ward.board.ward.role);
   useReturnToRow();
   useBoardKeys();
   return (
@@ -52,7 +55,7 @@ export function WardBoardView({ wardId, ward }: WardBoardViewProps) {
         <>
           <BoardTools wardId={wardId} ward={ward} filter={filter} />
           <FilterBar wardId={wardId} filter={filter} shown={rows.length} all={ward.rows.length} />
-          <BoardTable wardId={wardId} ward={ward} rows={rows} />
+          {inColumns ? <BoardColumns ward={ward} rows={rows} /> : <BoardTable wardId={wardId} ward={ward} rows={rows} />}
           {rows.length === 0 && <p>{boardWords.noMatch}</p>}
           <p>
             <button type="button" className="rt-link-button" onClick={openShortcuts}>

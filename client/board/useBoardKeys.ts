@@ -33,11 +33,11 @@ function goBy(step: number): void {
   next?.focus();
 }
 
-/** The link of the row in which focus is. */
+/** The link of the person in whose row, or column's entry, focus is. */
 function currentLink(): HTMLElement | null {
-  return document.activeElement?.closest('tr')?.querySelector<HTMLElement>(`.${ROW_LINK}`) ?? null;
+  return document.activeElement?.closest('[data-card]')?.querySelector<HTMLElement>(`.${ROW_LINK}`) ?? null;
 }
 
 function moveButtonOf(link: HTMLElement | null): HTMLElement | null {
-  return link?.closest('tr')?.querySelector<HTMLElement>(`.${MOVE_BUTTON}`) ?? null;
+  return link?.closest('[data-card]')?.querySelector<HTMLElement>(`.${MOVE_BUTTON}`) ?? null;
 }

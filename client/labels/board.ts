@@ -1,4 +1,5 @@
 import { formatDate } from '../../shared/dates.ts';
+import type { Stage } from '../board/stages.ts';
 import { counted, listed } from './wording.ts';
 
 /** Parts of a filter, in the order they are offered. */
@@ -10,6 +11,13 @@ export const filterLabels = {
   notDiscussed: 'Not discussed in last 2 rounds',
   similarName: 'Similar names',
 } as const;
+
+/** Stages of a stay, in the order they stand. */
+export const stageLabels: Readonly<Record<Stage, string>> = {
+  new: 'New – not yet discussed',
+  underway: 'On the ward',
+  reviewDue: 'Review due',
+};
 
 export const boardWords = {
   heading: (people: number, order: string, filter: string) =>
@@ -27,6 +35,8 @@ export const boardWords = {
   search: 'Find a person or words',
   searchHint: 'Find a person or words ( / )',
   filter: 'Filter',
+  asColumns: 'Columns by stage',
+  asTable: 'Table',
   filterTitle: 'Show only people with',
   columns: {
     order: 'Order',
@@ -40,6 +50,8 @@ export const boardWords = {
     move: 'Move',
   },
   caption: 'People on the ward',
+  inStage: (stage: string, people: number) => `${stage} (${people})`,
+  nobodyInStage: 'Nobody',
   born: 'Born',
   bornNotKnown: 'Date of birth not known',
   nhsNumber: 'NHS No.',

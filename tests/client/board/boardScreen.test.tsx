@@ -4,6 +4,7 @@ import { MemoryRouter } from 'react-router';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { boardFetched, boardStore, cardsChanged } from '../../../client/stores/boardStore.ts';
 import { boardFilterStore } from '../../../client/stores/boardFilterStore.ts';
+import { prefer } from '../../../client/stores/preferenceStore.ts';
 import { sessionStore } from '../../../client/stores/sessionStore.ts';
 import { useWardBoard } from '../../../client/stores/hooks.ts';
 import { WardBoardView } from '../../../client/board/WardBoardView.tsx';
@@ -21,6 +22,7 @@ afterEach(() => {
   cleanup();
   boardStore.setState(boardStore.getInitialState(), true);
   boardFilterStore.setState({ filters: {} });
+  prefer({ boardInColumns: false });
 });
 
 function named(familyName: string, given: Partial<CardSummary> = {}): CardSummary {
@@ -163,4 +165,39 @@ test('j and k walk the rows, / goes to search, and neither does anything while t
   expect(document.activeElement).toBe(screen.getByRole('searchbox'));
   fireEvent.keyDown(screen.getByRole('searchbox'), { key: 'k' });
   expect(document.activeElement).toBe(screen.getByRole('searchbox'));
+});
+
+test('columns by stage: the same people in the same order, each in one column, remembered on this computer', () => {
+  const cards = [
+    named('Smith'),
+    named('Jones', { lastDiscussedOn: null }),
+    named('Brown', { reviewOn: '2026-01-02' }),
+    named('Green', { reviewOn: '2999-01-02' }),
+  ];
+  showBoard(cards);
+  fireEvent.click(screen.getByRole('button', { name: 'Columns by stage' }));
+  const columns = screen.getAllByRole('region').map(column => [
+    within(column).getByRole('heading').textContent,
+    within(column)
+      .queryAllByRole('link')
+      .map(link => link.textContent),
+  ]);
+  expect(columns).toEqual([
+    ['New – not yet discussed (1)', ['JONES, John']],
+    ['On the ward (2)', ['SMITH, John', 'GREEN, John']],
+    ['Review due (1)', ['BROWN, John']],
+  ]);
+  cleanup();
+  showBoard(cards);
+  fireEvent.keyDown(document.body, { key: 'j' });
+  expect(document.activeElement?.textContent).toBe('JONES, John');
+  fireEvent.click(screen.getByRole('button', { name: 'Table' }));
+  expect(screen.getAllByRole('rowheader')).toHaveLength(4);
+});
+
+test('a care provider, who is told nothing of a stage, is offered no columns', () => {
+  prefer({ boardInColumns: true });
+  showBoard([named('Smith')], {}, 'careProvider');
+  expect(screen.queryByRole('button', { name: 'Columns by stage' })).toBeNull();
+  expect(screen.getByRole('table')).toBeTruthy();
 });

@@ -1,0 +1,152 @@
+import { randomUUID } from 'node:crypto';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { localDate } from '../../shared/dates.ts';
+import type { CommandId } from '../../shared/ids.ts';
+import { seriousFaults } from './support/axe.ts';
+import { type BoardProcess, copyOf, startBoard } from './support/boardProcess.ts';
+import { LAPTOP, openBrowser, type Person, screenshot, signInAs } from './support/browser.ts';
+import { signInProgram } from './support/program.ts';
+
+/** A laptop, the same at 125 % and at 200 %, and the narrowest phone. */
+const SIZES = [LAPTOP, { width: 1093, height: 614 }, { width: 683, height: 384 }, { width: 320, height: 640 }];
+
+/** The board as it is used day by day: no mouse, any size. */
+describe('the board', () => {
+  let board: BoardProcess;
+  let browser: Browser;
+  let matron: Person;
+  let page: Page;
+
+  beforeAll(async () => {
+    board = await startBoard(copyOf(inject('demonstrationTemplate')));
+    browser = await openBrowser();
+    const program = await signInProgram(board.url, 'matron');
+    const { wardId } = (await program.board()).ward;
+    const heldOn = localDate(new Date().toISOString());
+    await program.command({ id: randomUUID() as CommandId, type: 'planRound', wardId, kind: 'weekly', heldOn });
+    program.close();
+    matron = await signInAs(browser, board.url, 'Ama Osei-Sample');
+    ({ page } = matron);
+    await page.getByRole('table', { name: 'People on the ward' }).waitFor();
+  });
+  afterAll(async () => {
+    expect(matron.troubles).toEqual([]);
+    await browser?.close();
+    await board?.stop();
+  });
+
+  const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '');
+  const order = () => page.locator('.rt-person__link').allInnerTexts();
+
+  it('has no serious fault and runs off no edge, as a table and in columns, at every size', async () => {
+    await expectNoFaults('table');
+    await page.getByRole('button', { name: 'Columns by stage' }).click();
+    await page.getByRole('region', { name: /^On the ward/ }).waitFor();
+    await expectNoFaults('columns');
+    await page.reload();
+    await page.getByRole('region', { name: /^On the ward/ }).waitFor();
+    await page.getByRole('button', { name: 'Table' }).click();
+    await page.getByRole('table', { name: 'People on the ward' }).waitFor();
+  });
+
+  it('by key: from row to row, onto a card and back onto its row', async () => {
+    const [first = '', second = ''] = await order();
+    await page.locator('h1').focus();
+    await page.keyboard.press('j');
+    expect(await focused()).toBe(first);
+    await page.keyboard.press('j');
+    expect(await focused()).toBe(second);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: second.split(',')[0] ?? '' }).waitFor();
+    await page.goBack();
+    await expect.poll(focused).toBe(second);
+    await page.keyboard.press('k');
+    expect(await focused()).toBe(first);
+  });
+
+  it('the row with focus never stands under the strip or the column headings', async () => {
+    await page.setViewportSize({ width: 1093, height: 614 });
+    for (let row = 0; row < 12; row++) await page.keyboard.press('j');
+    for (let row = 0; row < 12; row++) {
+      await page.keyboard.press('k');
+      const [top, covered] = await page.evaluate(() => [
+        document.activeElement?.getBoundingClientRect().top ?? 0,
+        Math.max(
+          ...[...document.querySelectorAll('.rt-frame, .rt-board thead th')].map(each => each.getBoundingClientRect().bottom),
+        ),
+      ]);
+      expect(top).toBeGreaterThanOrEqual(covered ?? 0);
+    }
+    await page.setViewportSize(LAPTOP);
+  });
+
+  it('m moves the person on the agenda, and it is told where they stand now', async () => {
+    const [first = '', second = ''] = await order();
+    await page.locator('.rt-person__link').first().focus();
+    await page.keyboard.press('m');
+    await page.getByRole('group', { name: `Move ${first}` }).waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
+    await page
+      .getByRole('group', { name: `Move ${first}` })
+      .getByRole('button', { name: 'Down' })
+      .press('Enter');
+    await expect.poll(order).toEqual(expect.arrayContaining([second, first]));
+    await expect.poll(async () => (await order()).slice(0, 2)).toEqual([second, first]);
+    await expect.poll(() => page.locator('[aria-live="polite"]').textContent()).toMatch(`${first} moved to 2 of`);
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(`Move ${first}`);
+  });
+
+  it('/ finds a person, and a filtered list says so', async () => {
+    const [wanted = ''] = (await order()).slice(3);
+    await page.locator('.rt-person__link').first().focus();
+    await page.keyboard.press('/');
+    await page.keyboard.type(wanted.split(',')[0] ?? '');
+    await page.getByText(/^Showing 1 of/).waitFor();
+    expect(await order()).toEqual([wanted]);
+    expect(await seriousFaults(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Clear' }).press('Enter');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('board-search');
+  });
+
+  it('Ctrl+K goes anywhere, from the board and while typing on it', async () => {
+    await page.keyboard.press('Control+k');
+    const field = page.getByRole('combobox');
+    await field.waitFor();
+    for (const size of SIZES) {
+      await page.setViewportSize(size);
+      expect(await seriousFaults(page)).toEqual([]);
+    }
+    await page.setViewportSize(LAPTOP);
+    await page.keyboard.press('Escape');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('board-search');
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('my act');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'My actions' }).waitFor();
+    await page.goBack();
+    await page.getByRole('table', { name: 'People on the ward' }).waitFor();
+  });
+
+  it('a adds an action for the person whose row has the focus', async () => {
+    const [first = ''] = await order();
+    await page.locator('.rt-person__link').first().focus();
+    await page.keyboard.press('a');
+    await page.getByRole('heading', { level: 1, name: first.split(',')[0] ?? '' }).waitFor();
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label')))
+      .toBe(`Agree an action, What is to be done – ${first}`);
+    await page.keyboard.type('Ring her sister');
+    await expect.poll(() => page.locator('.agree').innerText()).toContain('Ring her sister');
+  });
+
+  async function expectNoFaults(name: string): Promise<void> {
+    for (const size of SIZES) {
+      await page.setViewportSize(size);
+      expect(await seriousFaults(page)).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+      await screenshot(page, `board-${name}-${size.width}`);
+    }
+    await page.setViewportSize(LAPTOP);
+  }
+});
