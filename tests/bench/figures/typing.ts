@@ -6,7 +6,7 @@ import { type Bench, type Figure, figuresOf, interleaved } from './figure.ts';
 
 const WARM_UP_SECONDS = 2;
 /** Before the first run, of each server: what is measured is a server that has run for a while, not its compiler. */
-const BREAKING_IN = { editsPerSecond: 300, seconds: 6, seed: -1_000_000, mayFallBehind: true };
+const BREAKING_IN = { editsPerSecond: 300, seconds: 20, seed: -1_000_000, mayFallBehind: true };
 
 /**
  * People typing on one document: how long a keystroke takes to every other screen, and what the server's CPU time comes
