@@ -1,17 +1,22 @@
 import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import type { CardId } from '../../shared/ids.ts';
+import { CARD_PARTS } from '../../shared/vocabulary.ts';
 import { systemClock } from '../timers.ts';
 import { type Checked, checkBackup, checkDatabase, type Fault } from './checkDatabase.ts';
 import { readManifest } from './manifest.ts';
-import { restoreBackup } from './restoreBackup.ts';
+import { type NotRestored, restoreBackup, restoreDocument } from './restoreBackup.ts';
 import { takeBackup } from './takeBackup.ts';
 
 const USAGE = `npm run backup [-- folder]           a copy of the database (ROUNDTABLE_DATA, "data" unless told) into a folder, "<data>/backups" unless told
 npm run verify [-- backup.db]        checks a backup against its manifest; without one, the database itself
-npm run restore -- backup.db         puts a backup in the place of the database, which is set aside; stop the server first`;
+npm run restore -- backup.db         puts a backup in the place of the database, which is set aside; stop the server first
+npm run restore -- backup.db <card> <part>   one damaged document of the database (as "verify" names it), from a backup`;
 
 const dataFolder = resolve(process.env['ROUNDTABLE_DATA'] ?? 'data');
 const database = join(dataFolder, 'roundtable.db');
+const documentSchema = z.object({ cardId: z.uuid().transform(id => id as CardId), part: z.enum(CARD_PARTS) });
 const progress = (line: string) => console.error(line);
 
 const REFUSALS = {
@@ -19,17 +24,21 @@ const REFUSALS = {
   alreadyThere: 'A backup of this very moment is there already.',
   noBackup: 'There is no such backup.',
   noManifest: 'Its manifest is missing or damaged: without it nobody can say what the backup held. Nothing was changed.',
+  noDocument: 'There is no such document in both. Nothing was changed.',
+  documentDamaged: 'The document is damaged in this backup too: try an older one. Nothing was changed.',
   inUse: 'A server is at work on this database. Stop it first. Nothing was changed.',
 } as const;
 
-const [act, path, ...more] = process.argv.slice(2);
+const [act, path, card, part, ...more] = process.argv.slice(2);
 process.exitCode = await run();
 
 async function run(): Promise<number> {
-  if (more.length > 0) return fail(USAGE);
+  if (more.length > 0 || (card !== undefined && act !== 'restore')) return fail(USAGE);
   if (act === 'backup') return backUp(resolve(path ?? join(dataFolder, 'backups')));
   if (act === 'verify') return path === undefined ? verifyDatabase() : verifyBackup(resolve(path));
-  if (act === 'restore' && path !== undefined) return restore(resolve(path));
+  if (act === 'restore' && path !== undefined && card === undefined) return restore(resolve(path));
+  const document = documentSchema.safeParse({ cardId: card, part });
+  if (act === 'restore' && path !== undefined && document.success) return restoreOne(resolve(path), document.data);
   return fail(USAGE);
 }
 
@@ -59,10 +68,24 @@ async function restore(backup: string): Promise<number> {
   if (restored.ok) {
     console.log(`Restored ${restored.documents} documents as they were at ${restored.takenAt}.`);
     if (restored.setAside !== null) console.log(`The database that was there is ${restored.setAside}`);
+    tell(restored.faults);
     return 0;
   }
-  if (restored.why !== 'faulty') return fail(REFUSALS[restored.why]);
-  tell(restored.faults);
+  return refuse(restored);
+}
+
+async function restoreOne(backup: string, document: z.infer<typeof documentSchema>): Promise<number> {
+  const restored = await restoreDocument(backup, dataFolder, document, progress);
+  if (!restored.ok) return refuse(restored);
+  console.log(`Restored ${restored.fromCopy} changes from the backup and ${restored.since} made since.`);
+  if (restored.lost > 0)
+    console.log(`${restored.lost} changes made since could not be read. They stay in the database, in the old epoch.`);
+  return 0;
+}
+
+function refuse(not: NotRestored): number {
+  if (not.why !== 'faulty') return fail(REFUSALS[not.why]);
+  tell(not.faults);
   return fail('The backup is not what it was. Nothing was changed.');
 }
 

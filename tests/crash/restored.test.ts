@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { expect, inject, it, onTestFinished, vi } from 'vitest';
 import * as Y from 'yjs';
 import { CLOSE } from '../../shared/protocol/sync.ts';
@@ -156,6 +158,57 @@ it('P20, sabotage: a backup cut short, changed by one byte, or without its manif
   refusedAs('manifest is missing');
   expect(run(folder, 'verify')).toMatchObject({ code: 0 });
 });
+
+it('P13: one document whose journal is damaged is restored with all that was written since the backup; nothing else changes', async () => {
+  const drill = await backedUpInUse();
+  await drill.board.kill();
+  flipRow(drill, 1);
+  expect(run(drill.folder, 'verify')).toMatchObject({
+    code: 1,
+    said: expect.stringMatching(
+      `documentDamaged: document joint of card ${drill.cardId}, epoch \\d+: row 1 does not match its checksum`,
+    ),
+  });
+  expect(run(drill.folder, 'restore', drill.backup, drill.cardId, 'joint')).toMatchObject({
+    code: 0,
+    said: expect.stringMatching(/Restored \d+ changes from the backup and 1 made since/),
+  });
+  const board = await startBoard(drill.folder, { PORT: String(drill.board.port) });
+  onTestFinished(() => board.kill());
+  const { code, note } = await comesBack(drill, board);
+  expect(code).toBe(CLOSE.otherEpoch);
+  expect(note).toMatch(/^after the backup before the backup /);
+  expect((await fetch(`${board.url}/api/session`, { headers: drill.matron.headers })).status).toBe(200);
+});
+
+it('P13: what was written since the backup and is damaged itself is told as lost, and a backup damaged at the same place is refused', async () => {
+  const drill = await backedUpInUse();
+  await drill.board.kill();
+  flipRow(drill, 'last');
+  expect(run(drill.folder, 'restore', drill.backup, drill.cardId, 'joint')).toMatchObject({
+    code: 0,
+    said: expect.stringContaining('1 changes made since could not be read'),
+  });
+  expect(run(drill.folder, 'restore', drill.backup, randomUUID(), 'joint').said).toContain('There is no such document in both');
+  expect(run(drill.folder, 'restore', drill.backup, drill.cardId, 'nothing').code).toBe(1);
+});
+
+/** As a failing disk would, beneath every check. */
+function flipRow({ folder, cardId, epoch }: Drill, which: number | 'last'): void {
+  const database = new Database(join(folder, 'roundtable.db'));
+  const triggers = database
+    .prepare<[], { name: string; sql: string }>("select name, sql from sqlite_master where type = 'trigger'")
+    .all();
+  for (const { name } of triggers) database.exec(`drop trigger ${name}`);
+  const place = "card_id = ? and part = 'joint' and epoch = ?";
+  const newest = database.prepare(`select max(seq) from doc_updates where ${place}`).pluck().get(cardId, epoch);
+  const seq = which === 'last' ? newest : which;
+  database
+    .prepare(`update doc_updates set bytes = x'00' || substr(bytes, 2) || x'07' where ${place} and seq = ?`)
+    .run(cardId, epoch, seq);
+  for (const { sql } of triggers) database.exec(sql);
+  database.close();
+}
 
 interface ReadManifest {
   readonly documents: readonly {

@@ -1,0 +1,144 @@
+import { and, eq, isNull, max } from 'drizzle-orm';
+import type { CardId } from '../shared/ids.ts';
+import type { CardPart } from '../shared/vocabulary.ts';
+import { rowChecksum } from './checksums.ts';
+import { type Db, openReader, openWriter } from './connection.ts';
+import { currentDocument, listClientBindings } from './documents.ts';
+import { loadDocument, listUpdates } from './journal.ts';
+import { cardWords, docClients, docSnapshots, documents, docUpdates } from './schema/documents.ts';
+import { sessions } from './schema/people.ts';
+import { type DocumentKey, type JournalRow, type Snapshot, StoredRowDamaged } from './store.ts';
+
+/** So far past every epoch that a client could have met since a copy was made: one a week would take nineteen years. */
+const EPOCHS_PAST = 1_000;
+
+export interface BegunAnew {
+  readonly documents: number;
+  /** Left as they are: they can't be read. */
+  readonly damaged: readonly DocumentKey[];
+}
+
+/**
+ * Every document begins anew, with the same words by the same people, in an epoch that no client has: one that still
+ * holds newer words must not merge them. Every sign-in ends: it may have been ended since the copy was made.
+ * All in one transaction.
+ */
+export function beginNewEpochs(file: string, at: string): BegunAnew {
+  return inOneTransaction(file, db => {
+    const damaged: DocumentKey[] = [];
+    const current = db
+      .select({ cardId: documents.cardId, part: documents.part, epoch: max(documents.epoch) })
+      .from(documents)
+      .groupBy(documents.cardId, documents.part)
+      .all()
+      .map(({ cardId, part, epoch }): DocumentKey => ({ cardId, part, epoch: epoch ?? 0 }));
+    for (const from of current) {
+      const stored = readOrNull(() => ({ rows: listUpdates(db, from), snapshot: loadDocument(db, from).snapshot }));
+      if (stored === null) damaged.push(from);
+      else writeAnew(db, db, from, { ...from, epoch: from.epoch + EPOCHS_PAST }, stored);
+    }
+    db.update(sessions).set({ endedAt: at }).where(isNull(sessions.endedAt)).run();
+    return { documents: current.length - damaged.length, damaged };
+  });
+}
+
+export interface DocumentAnew {
+  readonly document: DocumentKey;
+  /** Changes that the copy had, and those that were made since and could still be read. */
+  readonly fromCopy: number;
+  readonly since: number;
+  /** Changes made since that can't be had: the first of them is damaged too, or the copy is of an earlier epoch. */
+  readonly lost: number;
+}
+
+/**
+ * One document of a card begins anew from a copy of the database, and goes on with what was changed since, as far as that can
+ * still be read. Null where either has no such document. Throws StoredRowDamaged where the copy's is damaged too.
+ */
+export function beginDocumentAnew(file: string, copy: string, cardId: CardId, part: CardPart): DocumentAnew | null {
+  const { sqlite, db: source } = openReader(copy);
+  try {
+    return inOneTransaction(file, db => {
+      const [kept, current] = [currentDocument(source), currentDocument(db)].map(query => query.get({ cardId, part }));
+      if (kept === undefined || current === undefined) return null;
+      const from: DocumentKey = { cardId, part, epoch: kept.epoch };
+      const rows = listUpdates(source, from);
+      const isSameEpoch = kept.epoch === current.epoch;
+      const since = isSameEpoch ? readableAfter(db, from, rows.length, current.head) : [];
+      const document = { ...from, epoch: Math.max(kept.epoch, current.epoch) + EPOCHS_PAST };
+      writeAnew(isSameEpoch ? db : source, db, from, document, { rows: [...rows, ...since], snapshot: null });
+      const madeSince = isSameEpoch ? current.head - rows.length : current.head;
+      return { document, fromCopy: rows.length, since: since.length, lost: madeSince - since.length };
+    });
+  } finally {
+    sqlite.close();
+  }
+}
+
+interface Stored {
+  readonly rows: readonly JournalRow[];
+  readonly snapshot: Pick<Snapshot, 'bytes' | 'seq'> | null;
+}
+
+/** Who holds which client id is read from `source`. The projection made of the document follows it. */
+function writeAnew(source: Db, db: Db, from: DocumentKey, to: DocumentKey, { rows, snapshot }: Stored): void {
+  db.insert(documents)
+    .values({ ...to, head: rows.length })
+    .run();
+  for (const { seq, bytes, author, at } of rows) {
+    const { staffId, registrationId, sessionId } = author;
+    const sha256 = rowChecksum(to, seq, [staffId, registrationId, sessionId, at], bytes);
+    db.insert(docUpdates)
+      .values({ ...to, seq, bytes, sha256, ...author, at })
+      .run();
+  }
+  if (snapshot !== null) {
+    const { seq, bytes } = snapshot;
+    db.insert(docSnapshots)
+      .values({ ...to, seq, bytes, sha256: rowChecksum(to, seq, [], bytes) })
+      .run();
+  }
+  for (const { clientId, staffId } of listClientBindings(source, from)) {
+    db.insert(docClients)
+      .values({ ...to, clientId, staffId })
+      .run();
+  }
+  db.update(cardWords)
+    .set({ epoch: to.epoch })
+    .where(and(eq(cardWords.cardId, to.cardId), eq(cardWords.part, to.part)))
+    .run();
+}
+
+/** All of them, or the ones before the first that is damaged. */
+function readableAfter(db: Db, document: DocumentKey, seq: number, head: number): readonly JournalRow[] {
+  const rows: JournalRow[] = [];
+  for (let after = seq; after < head; after++) {
+    const row = readOrNull(() => listUpdates(db, document, { after, limit: 1 })[0]);
+    if (row === null || row === undefined) break;
+    rows.push(row);
+  }
+  return rows;
+}
+
+function readOrNull<T>(read: () => T): T | null {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof StoredRowDamaged) return null;
+    throw error;
+  }
+}
+
+/** References are looked at when it commits. */
+function inOneTransaction<T>(file: string, work: (db: Db) => T): T {
+  const { sqlite, db } = openWriter(file);
+  try {
+    sqlite.exec('BEGIN IMMEDIATE; PRAGMA defer_foreign_keys = ON');
+    const result = work(db);
+    sqlite.exec('COMMIT');
+    return result;
+  } finally {
+    if (sqlite.inTransaction) sqlite.exec('ROLLBACK');
+    sqlite.close();
+  }
+}
