@@ -201,8 +201,8 @@ function flipRow({ folder, cardId, epoch }: Drill, which: number | 'last'): void
     .all();
   for (const { name } of triggers) database.exec(`drop trigger ${name}`);
   const place = "card_id = ? and part = 'joint' and epoch = ?";
-  const newest = database.prepare(`select max(seq) from doc_updates where ${place}`).pluck().get(cardId, epoch);
-  const seq = which === 'last' ? newest : which;
+  const last = database.prepare(`select max(seq) from doc_updates where ${place}`).pluck().get(cardId, epoch);
+  const seq = which === 'last' ? last : which;
   database
     .prepare(`update doc_updates set bytes = x'00' || substr(bytes, 2) || x'07' where ${place} and seq = ?`)
     .run(cardId, epoch, seq);
