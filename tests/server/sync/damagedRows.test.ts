@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import * as Y from 'yjs';
-import type { DocumentKey, JournalRow, Store } from '../../../db/store.ts';
+import { type DocumentKey, type JournalRow, type Store, StoredRowDamaged } from '../../../db/store.ts';
 import type { Card } from '../../../shared/domain/card.ts';
 import { buildAuthor } from '../../builders/staff.ts';
 import { saveCard } from '../../builders/saved.ts';
@@ -19,13 +19,28 @@ it(`P13: 1 to 64 flipped bytes in each of ${ROWS} random rows (seed ${SEED}) clo
   timeout: timeFor(ROWS, 500),
 }, async () => {
   const { board, cards, raw } = await withWords(withoutSnapshots);
-  expect(await flipEach(board, cards, raw, createRandom(SEED))).toEqual({ noticed: ROWS, othersWorked: ROWS, repaired: ROWS });
+  expect(await flipEach(board, cards, raw, createRandom(SEED))).toEqual(ALL_WELL);
 });
 
 it('P13, sabotage: a store that reads rows without their checksums is found out', { timeout: timeFor(ROWS, 500) }, async () => {
   const { board, cards, raw } = await withWords(store => unchecked(withoutSnapshots(store), store));
-  const { noticed } = await flipEach(board, cards, raw, createRandom(SEED));
-  expect(noticed).toBeLessThan(ROWS);
+  const seen = await flipEach(board, cards, raw, createRandom(SEED));
+  expect(seen.wentOn).toBeGreaterThan(0);
+  expect(seen.noticed).toBe(ROWS - seen.wentOn);
+});
+
+it('P13, sabotage: a server that goes on with the words before a damaged row, as if nothing were missing, is found out every time', {
+  timeout: timeFor(ROWS, 500),
+}, async () => {
+  const { board, cards, raw } = await withWords(store => goingOn(withoutSnapshots(store)));
+  expect(await flipEach(board, cards, raw, createRandom(SEED))).toMatchObject({ noticed: 0, wentOn: ROWS });
+});
+
+it('P13, sabotage: damage in one document that closes another too is found out', { timeout: timeFor(ROWS, 500) }, async () => {
+  const { board, cards, raw } = await withWords(store => spreading(withoutSnapshots(store)));
+  const { othersWorked, ...seen } = await flipEach(board, cards, raw, createRandom(SEED));
+  expect(seen).toMatchObject({ noticed: ROWS, wentOn: 0 });
+  expect(othersWorked).toBeLessThan(ROWS);
 });
 
 it('P13: a damaged snapshot raises an alarm and harms nobody: the document opens whole from its journal, and gets a new one', async () => {
@@ -46,6 +61,9 @@ it('P13: a damaged snapshot raises an alarm and harms nobody: the document opens
     expect((await board.store.loadDocument(jointOf(card))).snapshot).toMatchObject({ seq });
   }, WAIT);
 });
+
+/** Every damage said, nothing shown of a damaged document, nobody else troubled, all whole again once repaired. */
+const ALL_WELL = { noticed: ROWS, wentOn: 0, othersWorked: ROWS, repaired: ROWS };
 
 /** So that every opening reads every row. */
 function withoutSnapshots(store: Store): Store {
@@ -68,6 +86,42 @@ function unchecked(store: Store, underneath: Store): Store {
       raw.close();
       const author: JournalRow['author'] = { staffId: null as never, registrationId: null, sessionId: null as never };
       return { snapshot: null, updates: rows.map(({ seq, bytes }) => ({ seq, bytes, author, at: '' })) };
+    },
+  };
+}
+
+/** What can be read of a document, for the whole of it. */
+function goingOn(store: Store): Store {
+  return {
+    ...store,
+    async loadDocument(document) {
+      try {
+        return await store.loadDocument(document);
+      } catch (error) {
+        if (!(error instanceof StoredRowDamaged)) throw error;
+        const updates: JournalRow[] = [];
+        const next = () => store.listUpdates(document, { after: updates.length, limit: 1 }).catch(() => []);
+        for (let [row] = await next(); row !== undefined; [row] = await next()) updates.push(row);
+        return { snapshot: null, updates };
+      }
+    },
+  };
+}
+
+/** One damaged document, and for a moment nothing can be read. */
+function spreading(store: Store): Store {
+  let isSick = false;
+  return {
+    ...store,
+    async loadDocument(document) {
+      if (isSick && document.part === 'about') {
+        isSick = false;
+        throw new StoredRowDamaged('caught from another document');
+      }
+      return store.loadDocument(document).catch((error: unknown) => {
+        isSick = true;
+        throw error;
+      });
     },
   };
 }
@@ -110,7 +164,7 @@ async function write(board: Board, document: DocumentKey, section: string, words
 
 /** One row after the other: flipped, looked for by opening its document, and put back. */
 async function flipEach(board: Board, cards: readonly Card[], raw: Database.Database, random: Random) {
-  const seen = { noticed: 0, othersWorked: 0, repaired: 0 };
+  const seen = { noticed: 0, wentOn: 0, othersWorked: 0, repaired: 0 };
   const find = raw.prepare<[string, number], { id: number; bytes: Buffer; sha256: Buffer }>(
     "SELECT rowid AS id, bytes, sha256 FROM doc_updates WHERE card_id = ? AND part = 'joint' AND seq = ?",
   );
@@ -122,7 +176,9 @@ async function flipEach(board: Board, cards: readonly Card[], raw: Database.Data
     const damaged = flipped(Buffer.concat([row.bytes, row.sha256]), 1 + random.below(64), random);
     put.run(damaged.subarray(0, row.bytes.length), damaged.subarray(row.bytes.length), row.id);
     const client = open(board, card, 'joint');
-    if ((await fate(client)) === 4500 && client.closed?.reason.includes('damaged')) seen.noticed++;
+    const end = await fate(client);
+    if (end === 4500 && client.closed?.reason.includes('damaged')) seen.noticed++;
+    if (end === null || client.doc.getText('note').length > 0) seen.wentOn++;
     const other = open(board, random.pick(cards), 'about');
     if ((await fate(other)) === null && other.doc.getText('wellness').length > 0) seen.othersWorked++;
     put.run(row.bytes, row.sha256, row.id);
