@@ -1,9 +1,13 @@
-import { type PointerEvent, type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { type MouseEvent, type PointerEvent, type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 
 /** Long enough that a pointer on its way elsewhere shows nothing. */
 const REST_MS = 350;
 /** Long enough to move from the words to the tip, and across the gap between two lines. */
 const LEAVE_MS = 300;
+
+/** A finger that rests so long, and no further than a finger trembles, asks who wrote this; shorter is a tap, further a scroll. */
+const HOLD_MS = 450;
+const TREMBLE_PX = 10;
 
 /** Text that can be pointed at. `Key` names a character for as long as the tip stands beside it. */
 export interface Pointable<Key> {
@@ -28,10 +32,14 @@ export interface Pointing<Key> {
   readonly pressAt: (x: number, y: number) => void;
   readonly close: () => void;
   readonly words: {
+    readonly onPointerDown: (event: PointerEvent) => void;
     readonly onPointerMove: (event: PointerEvent) => void;
-    readonly onPointerLeave: () => void;
+    readonly onPointerUp: (event: PointerEvent) => void;
+    readonly onPointerCancel: (event: PointerEvent) => void;
+    readonly onPointerLeave: (event: PointerEvent) => void;
+    readonly onClickCapture: (event: MouseEvent) => void;
   };
-  readonly tip: { readonly onPointerEnter: () => void; readonly onPointerLeave: () => void };
+  readonly tip: { readonly onPointerEnter: () => void; readonly onPointerLeave: (event: PointerEvent) => void };
 }
 
 /** At most one tip on the page. */
@@ -39,7 +47,8 @@ let closeOpen = () => {};
 
 /**
  * The tip beside words that are pointed at (WCAG 2.2, 1.4.13): it opens when a mouse rests on a character, stays while
- * the mouse is on the words or on the tip itself, and goes with Escape, with the next key or when the mouse has left.
+ * the mouse is on the words or on the tip itself, and goes with Escape, with the next key or when the mouse has left. Under a
+ * finger it opens when the finger rests, and goes with the next touch elsewhere.
  */
 export function usePointing<Key>(box: RefObject<HTMLElement | null>, pointable: Pointable<Key>): Pointing<Key> {
   const [pointed, setPointed] = useState<Pointing<Key>['pointed']>(null);
@@ -64,8 +73,36 @@ export function usePointing<Key>(box: RefObject<HTMLElement | null>, pointable: 
     setPointed({ key, place: placeIn(box.current, rect) });
   }
 
+  const finger = useRef<{ readonly x: number; readonly y: number } | null>(null);
+  const hold = useRef<ReturnType<typeof setTimeout>>(undefined);
+  /** The finger has asked: lifting it is no tap. */
+  const hasAsked = useRef(false);
+
+  function handleDown({ pointerType, clientX, clientY }: PointerEvent) {
+    hasAsked.current = false;
+    if (pointerType !== 'touch') return;
+    finger.current = { x: clientX, y: clientY };
+    clearTimeout(hold.current);
+    hold.current = setTimeout(() => {
+      const key = pointable.keyAt(clientX, clientY);
+      if (key === null) return;
+      hasAsked.current = true;
+      pointAt(key);
+    }, HOLD_MS);
+  }
+
+  function handleLift() {
+    finger.current = null;
+    clearTimeout(hold.current);
+  }
+
   function handleMove({ pointerType, clientX, clientY, buttons }: PointerEvent) {
-    if (pointerType === 'touch' || buttons !== 0) return;
+    if (pointerType === 'touch') {
+      const from = finger.current;
+      if (from !== null && Math.hypot(clientX - from.x, clientY - from.y) > TREMBLE_PX) handleLift();
+      return;
+    }
+    if (buttons !== 0) return;
     const key = pointable.keyAt(clientX, clientY);
     if (key !== null && pointed !== null && pointable.isSame(pointed.key, key)) wait();
     else if (key !== null) later(() => pointAt(key), REST_MS);
@@ -73,9 +110,21 @@ export function usePointing<Key>(box: RefObject<HTMLElement | null>, pointable: 
     else later(close, LEAVE_MS);
   }
 
+  /** A finger that is lifted leaves too, but what it has asked for stays to be read. */
+  function handleLeave({ pointerType }: PointerEvent) {
+    if (pointerType !== 'touch') later(close, LEAVE_MS);
+  }
+
   const isOpen = pointed !== null;
   useEffect(() => (isOpen ? closeOnKey(close) : undefined), [isOpen, close]);
-  useEffect(() => () => clearTimeout(timer.current), []);
+  useEffect(() => (isOpen ? closeOnTouch(close) : undefined), [isOpen, close]);
+  useEffect(
+    () => () => {
+      clearTimeout(timer.current);
+      clearTimeout(hold.current);
+    },
+    [],
+  );
 
   return {
     pointed,
@@ -86,8 +135,20 @@ export function usePointing<Key>(box: RefObject<HTMLElement | null>, pointable: 
       else pointAt(key);
     },
     close,
-    words: { onPointerMove: handleMove, onPointerLeave: () => later(close, LEAVE_MS) },
-    tip: { onPointerEnter: wait, onPointerLeave: () => later(close, LEAVE_MS) },
+    words: {
+      onPointerDown: handleDown,
+      onPointerMove: handleMove,
+      onPointerUp: handleLift,
+      onPointerCancel: handleLift,
+      onPointerLeave: handleLeave,
+      onClickCapture(event) {
+        if (!hasAsked.current) return;
+        hasAsked.current = false;
+        event.preventDefault();
+        event.stopPropagation();
+      },
+    },
+    tip: { onPointerEnter: wait, onPointerLeave: handleLeave },
   };
 }
 
@@ -119,4 +180,12 @@ function closeOnKey(close: () => void): () => void {
   };
   document.addEventListener('keydown', handleKey, true);
   return () => document.removeEventListener('keydown', handleKey, true);
+}
+
+function closeOnTouch(close: () => void): () => void {
+  const handleDown = ({ pointerType, target }: globalThis.PointerEvent) => {
+    if (pointerType === 'touch' && !(target instanceof Element && target.closest('.who-tip') !== null)) close();
+  };
+  document.addEventListener('pointerdown', handleDown, true);
+  return () => document.removeEventListener('pointerdown', handleDown, true);
 }

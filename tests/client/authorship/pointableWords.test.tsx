@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { authorsOf, askAuthors, showAuthors } from '../../../client/authorship/documentAuthors.ts';
 import { PointableWords } from '../../../client/authorship/PointableWords.tsx';
@@ -128,6 +128,46 @@ test('[EXPERIENCE 3] without a connection it says that it needs one, and can be 
   answer = () => Promise.resolve(buildAuthorship([PRIYA], [[1, 0, 12, 0, AT]], 7));
   fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
   await vi.waitFor(() => expect(tip()).toContain('Priya Shah-Example, social worker, Anytown Council'));
+});
+
+test('[SY5] a finger that rests on a passage shows who wrote it, and lifting it is no tap; the next touch elsewhere closes it', async () => {
+  const words = documentWith('', 0);
+  const handleClick = vi.fn();
+  render(<PointableWords document={words} words="No key safe. Ordered." section="risks" placeholder="" onClick={handleClick} />);
+  await act(() => askAuthors(words));
+  stubRects();
+  stubCaretAt(3);
+  const text = screen.getByText('No key safe. Ordered.');
+  const finger = { pointerType: 'touch', clientX: 5, clientY: 5 };
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const wait = (ms: number) => act(() => vi.advanceTimersByTime(ms));
+
+  fireEvent.pointerDown(text, finger);
+  await wait(300);
+  fireEvent.pointerUp(text, finger);
+  fireEvent.click(text);
+  await wait(1_000);
+  expect([tip(), handleClick.mock.calls.length]).toEqual(['', 1]);
+
+  fireEvent.pointerDown(text, finger);
+  fireEvent.pointerMove(text, { ...finger, clientY: 40 });
+  await wait(1_000);
+  expect(tip()).toBe('');
+
+  fireEvent.pointerDown(text, finger);
+  fireEvent.pointerMove(text, { ...finger, clientY: 8 });
+  await wait(500);
+  expect(tip()).toContain('Priya Shah-Example, social worker, Anytown Council');
+  fireEvent.pointerUp(text, finger);
+  fireEvent.pointerLeave(text, finger);
+  fireEvent.click(text);
+  await wait(2_000);
+  expect(tip()).toContain('Priya Shah-Example');
+  expect(handleClick).toHaveBeenCalledTimes(1);
+
+  fireEvent.pointerDown(document.body, finger);
+  expect(tip()).toBe('');
 });
 
 test('T31: of a text too long to be told it says so, and offers no second try that would answer the same', async () => {
