@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 /**
  * Instants are UTC ISO strings (`…At`); calendar dates are `yyyy-mm-dd` in Europe/London (`…On`).
  * An action is due until the end of its local day, so arithmetic on due dates is arithmetic on dates, never on hours
- * (DOMAIN: dates; a week across a clock change is 7 days, not 168 hours).
+ * (a week across a clock change is 7 days, not 168 hours).
  */
 const ZONE = 'Europe/London';
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;

@@ -78,11 +78,11 @@ export type Attendance = (typeof ATTENDANCES)[number];
 export const READINESS = ['ready', 'nothingNew', 'notReady'] as const;
 export type Readiness = (typeof READINESS)[number];
 
-/** The same four for every card; which side speaks first swaps with each round (EXPERIENCE 5.3). */
+/** The same four for every card; which side speaks first swaps with each round (WR13). */
 export const CARD_STEPS = ['lastActions', 'health', 'social', 'agree'] as const;
 export type CardStep = (typeof CARD_STEPS)[number];
 
-/** What the chair has seen of a side before a card is finished (DOMAIN section 2). */
+/** What the chair has seen of a side before a card is finished (WR13). */
 export const SIDE_HEARD = ['given', 'nothingToAdd', 'notPresent'] as const;
 export type SideHeard = (typeof SIDE_HEARD)[number];
 
@@ -110,7 +110,7 @@ export type DischargeReason = (typeof DISCHARGE_REASONS)[number];
 export const ACTION_STATES = ['proposed', 'accepted', 'done', 'declined', 'noLongerNeeded'] as const;
 export type ActionState = (typeof ACTION_STATES)[number];
 
-/** Why an action doesn't move: said with words, never guessed (DOMAIN section 2). */
+/** Why an action doesn't move: said with words, never guessed (AA8). */
 export const STALL_REASONS = ['notAble', 'notWilling', 'notAllowed'] as const;
 export type StallReason = (typeof STALL_REASONS)[number];
 
@@ -126,6 +126,6 @@ export type ChallengeEnding = (typeof CHALLENGE_ENDINGS)[number];
 export const MUST_DISCUSS = ['died', 'notAccepted', 'disagreed'] as const;
 export type MustDiscuss = (typeof MUST_DISCUSS)[number];
 
-/** Groups of the need order, most pressing first (EXPERIENCE 5.1). */
+/** Groups of the need order, most pressing first (CA2). */
 export const NEED_GROUPS = ['mustDiscuss', 'notDiscussed', 'overdueActions', 'newOnWard', 'changed', 'rest'] as const;
 export type NeedGroup = (typeof NEED_GROUPS)[number];

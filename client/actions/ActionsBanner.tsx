@@ -6,7 +6,7 @@ import { myActionsStore } from '../stores/myActionsStore.ts';
 import { sharingStore } from '../stores/sharingStore.ts';
 
 /**
- * What is overdue or waits to be accepted, on the first pages after signing in (EXPERIENCE section 11). Once it is dealt
+ * What is overdue or waits to be accepted, on the first pages after signing in. Once it is dealt
  * with or put away it does not come back: nothing pushes the board down under whoever reads it.
  */
 export function ActionsBanner() {

@@ -12,7 +12,7 @@ import { useMyActions } from './useMyActions.ts';
 import { useMyActionKeys } from './useMyActionKeys.ts';
 import './actions.scss';
 
-/** Everything that waits for one person, on all their wards: in place, one press, with undo (EXPERIENCE section 11). */
+/** Everything that waits for one person, on all their wards: in place, one press, with undo. */
 export default function MyActionsScreen() {
   const heading = usePage(myActionWords.title);
   const { mine, problem } = useMyActions();

@@ -1,7 +1,7 @@
 import type { ActionAct } from '../card/actionChoices.ts';
 import { useSingleKeys } from '../app/useSingleKeys.ts';
 
-/** One key each, on the action that has the focus; `j` and `k` go from one to the next (EXPERIENCE section 11). */
+/** One key each, on the action that has the focus; `j` and `k` go from one to the next. */
 const KEYS: Readonly<Record<string, readonly ActionAct[]>> = {
   a: ['accept', 'take'],
   t: ['take'],

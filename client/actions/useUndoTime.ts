@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 
-/** EXPERIENCE section 11. */
+/** An answer to an action can be taken back by one press for so long. */
 const UNDO_MS = 10_000;
 
 /** Calls `onOver` ten seconds after what was done, but not while focus is still there: then once it has gone. */

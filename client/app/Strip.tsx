@@ -12,7 +12,7 @@ import { SaveLine, SaveWord } from './SaveState.tsx';
 
 const measureFrame = (header: HTMLElement | null) => measureInto(header, '--rt-frame-height');
 
-/** The always-on frame: team, save state, people here, round state, who I am, sign out (EXPERIENCE section 3). */
+/** The always-on frame: team, save state, people here, round state, who I am, sign out. */
 export function Strip() {
   const wardId = useBoard(state => state.currentWardId);
   const ward = useWardBoard(wardId)?.board.ward ?? null;

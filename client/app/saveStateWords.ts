@@ -4,7 +4,7 @@ import type { Announcement } from '../stores/announcer.ts';
 import { type SaveState, type SaveStateName, shownSaveState, saveStateStore } from '../stores/saveStateStore.ts';
 import { connectionStore } from '../stores/connectionStore.ts';
 
-/** EXPERIENCE section 3: the exact sentence of each state. */
+/** The exact sentence of each state: whoever asks "is this saved?" must find one answer, the same everywhere. */
 export function saveSentence({ state, since, pending, message }: SaveState): string {
   if (message !== null) return message;
   const time = since === null ? '' : formatTime(since);

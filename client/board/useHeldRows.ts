@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import { holdRows } from '../stores/boardStore.ts';
 
-/** While a mouse or focus is on the list, rows keep their places (EXPERIENCE section 4). */
+/** While a mouse or focus is on the list, rows keep their places. */
 export function useHeldRows(): (list: HTMLElement | null) => (() => void) | undefined {
   return useCallback(list => {
     if (list === null) return undefined;

@@ -13,7 +13,7 @@ interface IdentityBannerProps {
   readonly bannerRef?: (banner: HTMLElement | null) => (() => void) | undefined;
 }
 
-/** EXPERIENCE section 2 (CUI): full name, preferred name, born, gender, NHS number, in that order, never cut short. */
+/** As the NHS common user interface has it: full name, preferred name, born, gender, NHS number, in that order, never cut short. */
 export function IdentityBanner({ person, similarName, left, headingRef, bannerRef }: IdentityBannerProps) {
   const { title, preferredName, diedOn } = person;
   const hasDied = diedOn !== null || left?.reason === 'died';

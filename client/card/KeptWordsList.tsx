@@ -24,7 +24,7 @@ interface KeptWordsListProps {
   readonly writing: CardDetail['writing'];
 }
 
-/** Words that the server did not take stay with their author, to copy, to add again or to discard (EXPERIENCE 3). */
+/** Words that the server did not take stay with their author, to copy, to add again or to discard. */
 export function KeptWordsList({ documents, writing }: KeptWordsListProps) {
   const { kept, parts } = useSource(documents);
   if (kept.length === 0) return null;

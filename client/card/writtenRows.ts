@@ -22,7 +22,7 @@ export function subscribeWritten(docs: readonly Y.Doc[]): Source<readonly ViewRo
 
 const NONE_KNOWN = /^\W*(none|no risks|no known risks|nil)\b/iu;
 
-/** One side says there are no risks and the other names some (EXPERIENCE section 7). A prompt to look, no judgement. */
+/** One side says there are no risks and the other names some. A prompt to look, no judgement. */
 export function viewsDifferOnRisks(health: string, social: string): boolean {
   const [a, b] = [health.trim(), social.trim()];
   return a !== '' && b !== '' && NONE_KNOWN.test(a) !== NONE_KNOWN.test(b);

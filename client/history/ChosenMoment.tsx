@@ -8,9 +8,10 @@ import type { WordsDocument } from '../words/wordsDocument.ts';
 import { CompareChoice } from './CompareChoice.tsx';
 import { DifferencesView } from './DifferencesView.tsx';
 import { HistoryProblem } from './HistoryProblem.tsx';
-import { canCompare, changedAtOf, isBefore } from './moments.ts';
+import { canCompare, changedAtOf, isBefore, sittingOf } from './moments.ts';
 import { MomentView } from './MomentView.tsx';
 import type { WordsThen } from './PutBackDialog.tsx';
+import { SittingSteps } from './SittingSteps.tsx';
 
 interface ChosenMomentProps {
   readonly cardId: CardId;
@@ -26,15 +27,18 @@ interface ChosenMomentProps {
   readonly isNow: boolean;
   readonly onCompare: (other: MomentName | null) => void;
   readonly onPutBack: (then: WordsThen) => void;
+  readonly onStep: (moment: MomentName) => void;
 }
 
 /** The words of the chosen moment, or what differs between it and another. */
 export function ChosenMoment(props: ChosenMomentProps) {
-  const { cardId, part, sittings, at, compared, now, onCompare } = props;
+  const { cardId, part, sittings, at, compared, now, onCompare, onStep } = props;
+  const sitting = sittingOf(sittings, at);
   const path = `/api/cards/${cardId}/parts/${part}`;
   return (
     <>
       <CompareChoice {...{ sittings, at, compared, now }} onChange={onCompare} />
+      {sitting !== undefined && <SittingSteps key={sitting.from} {...{ sitting, at, onStep }} />}
       {compared === null ? (
         <OneMoment key={at} {...props} path={path} />
       ) : (
@@ -80,6 +84,8 @@ function TwoMoments({ path, part, sittings, from, to }: TwoMomentsProps) {
   const [first, last] = [roundsAt(sittings, from)[0], roundsAt(sittings, to).at(-1)];
   const said = (moment: MomentName, round: Sitting['roundsClosed'][number] | undefined) => {
     if (round !== undefined) return historyWords.round(round.number, round.heldOn);
+    const sitting = sittingOf(sittings, moment);
+    if (sitting !== undefined && sitting.to !== moment) return historyWords.within(sitting);
     const changedAt = changedAtOf(sittings, moment);
     return changedAt === null ? historyWords.start : momentWords(changedAt);
   };

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import type { MomentName, Sitting } from '../../shared/protocol/history.ts';
 import { historyWords } from '../labels.ts';
-import { beginningOf, canCompare, roundBefore, roundMoments } from './moments.ts';
+import { beginningOf, canCompare, roundBefore, roundMoments, sittingOf } from './moments.ts';
 
 interface CompareChoiceProps {
   readonly sittings: readonly Sitting[];
@@ -16,7 +16,7 @@ export function CompareChoice({ sittings, at, compared, now, onChange }: Compare
   const id = useId();
   const words = historyWords.compare;
   const other = (moment: MomentName) => moment !== at && canCompare(moment, at);
-  const sitting = sittings.find(({ to }) => to === at);
+  const sitting = sittingOf(sittings, at);
   const before = roundBefore(sittings, at);
   const beginning = beginningOf(at);
   const rounds = roundMoments(sittings).filter(({ moment }) => other(moment));

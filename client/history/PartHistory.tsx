@@ -106,6 +106,7 @@ function WrittenHistory({ cardId, part, epoch, document, objection, list, sittin
             now={now}
             isNow={at === now && !hasChanged}
             onCompare={other => show(at, other)}
+            onStep={moment => show(moment, compared)}
             onPutBack={setWanted}
           />
         </div>

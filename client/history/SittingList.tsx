@@ -4,6 +4,7 @@ import { localDate } from '../../shared/dates.ts';
 import type { MomentName, Sitting } from '../../shared/protocol/history.ts';
 import { DateText } from '../app/DateText.tsx';
 import { handWords, historyWords, type WrittenPart } from '../labels.ts';
+import { sittingOf } from './moments.ts';
 import type { Sittings } from './useSittings.ts';
 
 interface SittingListProps {
@@ -19,7 +20,8 @@ interface SittingListProps {
 /** Who wrote when, newest first, parted by the rounds: each row leads to the words as they stood after it. */
 export function SittingList({ part, list, sittings, chosen, addressOf, onChoose }: SittingListProps) {
   const rows = useRef<HTMLOListElement>(null);
-  const current = sittings.some(sitting => sitting.to === chosen) ? chosen : sittings[0]?.to;
+  const within = chosen === null ? undefined : sittingOf(sittings, chosen);
+  const current = (within ?? sittings[0])?.to;
   return (
     <nav className="sittings" aria-label={historyWords.sittings}>
       <p className="nhsuk-u-visually-hidden">{historyWords.listHint}</p>
@@ -36,7 +38,7 @@ export function SittingList({ part, list, sittings, chosen, addressOf, onChoose 
               className="sittings__row"
               to={addressOf(sitting.to)}
               replace
-              aria-current={sitting.to === chosen ? 'true' : undefined}
+              aria-current={sitting === within ? 'true' : undefined}
               // One stop for Tab; the arrow keys move within (a history may be long).
               tabIndex={sitting.to === current ? 0 : -1}
               onClick={onChoose}

@@ -33,6 +33,22 @@ export function momentInAddress(value: string | null): MomentName | null {
   return parts === null ? null : `${parts.epoch}.${parts.seq}`;
 }
 
+/** The sitting in which a moment lies, its end included: it changed something, be it the last of it. */
+export function sittingOf(sittings: readonly Sitting[], moment: MomentName): Sitting | undefined {
+  return sittings.find(({ from, to }) => canCompare(to, moment) && isBefore(from, moment) && !isBefore(to, moment));
+}
+
+/** Which change of its sitting a moment is, from 1, and how many there are. */
+export function stepOf({ from, to }: Sitting, moment: MomentName): { readonly step: number; readonly steps: number } {
+  const before = partsOf(from).seq;
+  return { step: partsOf(moment).seq - before, steps: partsOf(to).seq - before };
+}
+
+export function momentAtStep({ from }: Sitting, step: number): MomentName {
+  const { epoch, seq } = partsOf(from);
+  return `${epoch}.${seq + step}`;
+}
+
 /** Before anything was written in the text that a moment belongs to. */
 export function beginningOf(moment: MomentName): MomentName {
   return `${partsOf(moment).epoch}.0`;

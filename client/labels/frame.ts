@@ -41,7 +41,7 @@ export const failures = {
   backToBoard: 'Back to the board',
 } as const;
 
-/** EXPERIENCE section 3, word for word. */
+/** One sentence for each state of saving; a test holds them word for word, so that none is reworded in passing. */
 export const saveWords = {
   saved: 'Saved',
   saving: 'Saving…',

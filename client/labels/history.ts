@@ -74,6 +74,14 @@ export const historyWords = {
   nothingThen: (sections: readonly string[], isNow: boolean) =>
     `Nothing written${isNow ? '' : ' then'}: ${sections.map(each => each.toLocaleLowerCase('en-GB')).join(', ')}`,
 
+  steps: 'Changes within this sitting',
+  step: (step: number, steps: number) => `Change ${step.toLocaleString('en-GB')} of ${steps.toLocaleString('en-GB')}`,
+  earlierStep: 'Earlier change',
+  laterStep: 'Later change',
+  /** "within 18-Nov-2026 09:10–09:25" */
+  within: ({ startedAt, endedAt }: Pick<Sitting, 'startedAt' | 'endedAt'>) =>
+    `within ${momentWords(startedAt)}–${formatTime(endedAt)}`,
+
   compareWith: 'Compare with',
   compare: {
     none: 'nothing – the words alone',

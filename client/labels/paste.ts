@@ -1,6 +1,6 @@
 import { listed } from './wording.ts';
 
-/** EXPERIENCE section 7, word for word. */
+/** Asked before words that seem to be about somebody else stand on this card. */
 export const pasteWords = {
   label: 'About the text you pasted',
   mentions: (names: readonly string[]) => `This text mentions ${listed(names)}. Is this the right card?`,

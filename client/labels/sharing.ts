@@ -1,6 +1,6 @@
 import { counted, listed } from './wording.ts';
 
-/** EXPERIENCE section 9, word for word. */
+/** What a room may read while the screen is shown to it. */
 export const sharingWords = {
   strip: 'Sharing mode',
   visibleTo: (organisations: readonly string[]) => `Sharing mode – visible to: ${organisations.join(', ')}`,

@@ -1,7 +1,7 @@
 import { CHAIR_LEASE_MS, msBetween, timeOnCardMs } from '../../shared/domain/decideChairing.ts';
 import { roundCard, type RunningRound } from '../../shared/domain/wardRound.ts';
 
-/** Minutes a card usually has (EXPERIENCE 5.3), and how many more a press gives. */
+/** Minutes a card usually has, and how many more a press gives. */
 export const USUAL_MINUTES = 6;
 export const MORE_MINUTES = 2;
 export const BREAK_MINUTES = 5;

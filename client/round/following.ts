@@ -1,7 +1,7 @@
 import type { CardId } from '../../shared/ids.ts';
 
 /**
- * Following the chair (EXPERIENCE section 6). Pure: the screen says what happened and shows `shown`.
+ * Following the chair. Pure: the screen says what happened and shows `shown`.
  *
  *   following ── chair moves, hands free ──▶ following, on the chair's card
  *       │ └───── chair moves while writing ─▶ held: a notice, "Go now (G)"

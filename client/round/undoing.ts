@@ -19,7 +19,7 @@ export interface DoneHere {
   readonly at: number;
 }
 
-/** Chair steps can be taken back by key for this long (EXPERIENCE section 5); by their own buttons until the close. */
+/** Chair steps can be taken back by key for this long; by their own buttons until the close. */
 export const UNDO_MS = 10 * 60_000;
 
 /** What Ctrl+Z takes back: the newest step of this page that still stands; null for none. */

@@ -2,7 +2,7 @@ import { Link } from 'react-router';
 import { initialsOf, sharingWords } from '../labels.ts';
 import type { WardBoard } from '../stores/boardStore.ts';
 
-/** Order and initials only (EXPERIENCE section 9). */
+/** Order and initials only. */
 export function SharedBoard({ ward }: { readonly ward: WardBoard }) {
   const people = ward.rows.flatMap(cardId => ward.cards.get(cardId) ?? []);
   return (

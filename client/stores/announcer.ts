@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 
 /**
- * One polite and one assertive live region for the whole app (EXPERIENCE section 14). Announcements queue, at least
+ * One polite and one assertive live region for the whole app. Announcements queue, at least
  * two seconds apart; a newer one of the same kind takes the place of one that still waits.
  */
 export interface Announcement {

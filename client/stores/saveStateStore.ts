@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 
 /**
- * EXPERIENCE section 3. client/card/ sets it for the words of the card that is open; the strip shows it. What is true
+ * What the strip says of saving. client/card/ sets it for the words of the card that is open; the strip shows it. What is true
  * of the whole board (the store can't be written) comes from live/feed.ts and goes before it.
  *
  *   saved ──key──▶ saving ──5 s──▶ slow ──lost──▶ offline | offlineUnsafe ──found──▶ back ──▶ saved

@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { CardId } from '../../shared/ids.ts';
 
-/** Whether the screen is shown to a room (EXPERIENCE section 9). Never kept: a page that is opened anew shows everything. */
+/** Whether the screen is shown to a room. Never kept: a page that is opened anew shows everything. */
 export interface Sharing {
   readonly isSharing: boolean;
   readonly showsWholeNumber: boolean;

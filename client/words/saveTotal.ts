@@ -9,7 +9,7 @@ export interface DocumentSaving {
   readonly refused: boolean;
 }
 
-/** What the strip says of all open documents together (EXPERIENCE 3): the worst of them counts. */
+/** What the strip says of all open documents together: the worst of them counts. */
 export type SaveTotal =
   | { readonly state: 'saved' }
   | { readonly state: 'saving'; readonly changes: number }

@@ -32,7 +32,7 @@ export interface PatientRecords {
 
 /**
  * Sorts conditions, medicines, care plans and goals by the Patient they are about. Everything else is passed over:
- * allergies above all, because a copy of them here would be taken for the record they are kept in (EXPERIENCE 2).
+ * allergies above all, because a copy of them here would be taken for the record they are kept in.
  * What refers to a patient who is not in the file is passed over too: it belongs to no row, and guessing is H1.
  */
 export function sortRecords(entries: readonly FhirEntry[], resolve: ResolveReference): Map<FhirEntry, PatientRecords> {

@@ -54,7 +54,7 @@ export async function presentBoard(store: Store, viewer: Viewer, wardId: WardId,
   };
 }
 
-/** EXPERIENCE section 7: a round that never took place counts against nobody, and is said. */
+/** A round that never took place counts against nobody, and is said. */
 async function daysNotHeld(store: Store, wardId: WardId, now: string): Promise<readonly string[]> {
   const schedule = (await store.findWard(wardId))?.schedule ?? null;
   const rounds = await store.listRounds(wardId, 2);
@@ -63,7 +63,7 @@ async function daysNotHeld(store: Store, wardId: WardId, now: string): Promise<r
   return roundsNotHeld(schedule, last.heldOn, localDate(now), new Set(rounds.map(({ heldOn }) => heldOn)));
 }
 
-/** A care provider sees who the person is and nothing the team has said (DOMAIN section 4); its `support` rows come as text. */
+/** A care provider sees who the person is and nothing the team has said (AC4); its `support` rows come as text. */
 export function summaryFor(viewer: Viewer, wardId: WardId, summary: CardSummary): CardSummary {
   if (roleOn(viewer, wardId) !== 'careProvider') return summary;
   const unsaid: SideSummary = { lead: null, updatedAt: null, updatedBy: null };

@@ -330,7 +330,7 @@ export function daysOverdue(action: Pick<AgreedAction, 'state' | 'dueOn'>, today
   return isOpen(action) ? Math.max(0, daysBetween(action.dueOn, today)) : 0;
 }
 
-/** Carried over twice: "Is this the right owner?" (EXPERIENCE section 7). */
+/** Carried over twice: "Is this the right owner?" (AA10). */
 export function isOwnerInQuestion(action: Pick<AgreedAction, 'state' | 'carriedOver'>): boolean {
   return isOpen(action) && action.carriedOver.length >= 2;
 }

@@ -117,7 +117,7 @@ export function afterRound(
   };
 }
 
-/** CA3: "not needed this week" counts as not discussed only twice running (EXPERIENCE section 7), and then both days do. */
+/** CA3: "not needed this week" counts as not discussed only twice running, and then both days do. */
 export function missedDays({ missedOn, notNeededRunning }: Discussion): readonly string[] {
   return notNeededRunning === 1 ? missedOn.slice(0, -1) : missedOn;
 }

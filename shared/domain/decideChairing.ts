@@ -5,7 +5,7 @@ import type { Actor } from './actor.ts';
 import { whileChairing, whileRunning } from './decideRound.ts';
 import { type RoundEvent, roundCard, type RunningRound, type WardRound } from './wardRound.ts';
 
-/** How long a chair may be away from the board before someone else may take over (EXPERIENCE section 5), in ms. */
+/** How long a chair may be away from the board before someone else may take over (WR11), in ms. */
 export const CHAIR_LEASE_MS = 20_000;
 
 /** More than an hour on one card is no timer any longer. */
@@ -104,7 +104,7 @@ export function timeOnCardMs(round: RunningRound, now: string, lostAt: string | 
   return Math.max(0, msBetween(movedAt, until) - pausedMs);
 }
 
-/** Quality falls through a meeting: after an hour, or a dozen cards, a break is suggested (EXPERIENCE 5.5). */
+/** Quality falls through a meeting: after an hour, or a dozen cards, a break is suggested. */
 export function isBreakDue(round: RunningRound, now: string): boolean {
   if (round.paused !== null) return false;
   const since = Object.values(round.cards).filter(({ outcome }) => outcome !== null && outcome.at > round.freshSince);

@@ -2,7 +2,7 @@ import { addDays, localDate } from '../dates.ts';
 import { type AgreedAction, daysOverdue, isOpen } from './agreedAction.ts';
 import type { StaffId } from '../ids.ts';
 
-/** The groups of "My actions", in the order they stand (EXPERIENCE section 11). */
+/** The groups of "My actions", in the order they stand. */
 export const MY_ACTION_GROUPS = ['overdue', 'dueThisWeek', 'toAccept', 'later', 'waitingForOthers', 'doneThisWeek'] as const;
 export type MyActionGroup = (typeof MY_ACTION_GROUPS)[number];
 

@@ -25,7 +25,7 @@ export interface Need {
 }
 
 /**
- * CA2 (EXPERIENCE 5.1): must discuss → not discussed for 2 rounds → overdue actions → new → changed since last → rest;
+ * CA2: must discuss → not discussed for 2 rounds → overdue actions → new → changed since last → rest;
  * within a group the tail of the last round first, then the most overdue, then by family name. The same facts always
  * give the same order.
  */

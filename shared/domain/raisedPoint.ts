@@ -76,7 +76,7 @@ export interface PositiveRisk extends PointCore {
   readonly decided: Attribution | null;
 }
 
-/** DOMAIN section 3: the risk the person wants to take, why it matters to them, each side's view, the safety net. */
+/** RP4: the risk the person wants to take, why it matters to them, each side's view, the safety net. */
 export interface RiskWords {
   readonly risk: string;
   readonly whyItMatters: string;

@@ -26,7 +26,7 @@ export function nextRounds(schedule: RoundSchedule, now: string, count: number):
     .slice(0, count);
 }
 
-/** Days on which a round was to be held after `since` and up to yesterday, and none was (EXPERIENCE section 7: "No round held 12-Nov-2026"). */
+/** Days on which a round was to be held after `since` and up to yesterday, and none was ("No round held 12-Nov-2026"). */
 export function roundsNotHeld(
   schedule: RoundSchedule,
   since: string,

@@ -3,7 +3,7 @@ import type { RoundCard } from './wardRound.ts';
 
 /**
  * The four steps of every card (WR13). Which side speaks first swaps with each round, so that neither is always the one
- * that answers (EXPERIENCE 5.3): health in rounds of odd number, social care in even ones.
+ * that answers: health in rounds of odd number, social care in even ones.
  */
 export function stepsInOrder(roundNumber: number): readonly CardStep[] {
   const sides: readonly Side[] = roundNumber % 2 === 1 ? SIDES : SIDES.toReversed();

@@ -67,7 +67,7 @@ describe('chairing a round', () => {
   const heading = (page: Page) => page.locator('h1').first().innerText();
   const round = async () => (await program.get<RoundDetail>(`/api/rounds/${roundId}`)).round as RunningRound;
 
-  it(`[EXPERIENCE 14] ${CARDS} cards are chaired by keyboard alone, overdue actions settled and the quieter side asked`, async () => {
+  it(`[WR13] ${CARDS} cards are chaired by keyboard alone, overdue actions settled and the quieter side asked`, async () => {
     const { page } = matron;
     const { keyboard } = page;
     await page.getByRole('button', { name: 'Start the round' }).waitFor();
@@ -140,7 +140,7 @@ describe('chairing a round', () => {
     await page.getByRole('dialog').waitFor({ state: 'detached' });
   }
 
-  it('[EXPERIENCE 5] a step is taken back by Ctrl+Z, the round paused and given more time by key, and all see it', async () => {
+  it('[WR6] a step is taken back by Ctrl+Z, the round paused and given more time by key, and all see it', async () => {
     const { page } = matron;
     await page.keyboard.press('q');
     await bar(page)
@@ -159,7 +159,7 @@ describe('chairing a round', () => {
     await deputy.page.getByText(/^The round is paused since/).waitFor({ state: 'detached' });
   });
 
-  it('[EXPERIENCE 6] hands go up, the chair counts who follows and points; nobody is moved by it', async () => {
+  it('hands go up, the chair counts who follows and points; nobody is moved by it', async () => {
     await socialWorker.page.keyboard.press('h');
     await matron.page.getByRole('button', { name: `Lower the hand of ${SOCIAL_WORKER}` }).waitFor();
     await matron.page.getByText('2 of 2 following').waitFor();
@@ -198,7 +198,7 @@ describe('chairing a round', () => {
     for (const person of [matron, deputy]) await person.page.setViewportSize(LAPTOP);
   });
 
-  it('[EXPERIENCE 7] nobody of social care is here: the step says so, someone can be invited, and the plan says what it was agreed without', async () => {
+  it('[WR14] nobody of social care is here: the step says so, someone can be invited, and the plan says what it was agreed without', async () => {
     const { ward } = await program.board();
     const { staffId, registrations } = ward.staff.find(each => each.name === SOCIAL_WORKER) ??
       ward.staff[0] ?? { registrations: [] };

@@ -66,7 +66,7 @@ describe('who wrote what, and how it came to be', () => {
     await expect.poll(() => nurse.page.locator('main').innerText()).toContain(IN_VIEW);
   });
 
-  it('[EXPERIENCE 7] who points at a passage with the mouse sees who wrote it, as what, when', async () => {
+  it('[SY5] who points at a passage with the mouse sees who wrote it, as what, when', async () => {
     const { page } = nurse;
     await pointAt(page, note(page), 'nights');
     await expect.poll(() => tip(page)).toContain(AS.socialWorker);
@@ -97,7 +97,7 @@ describe('who wrote what, and how it came to be', () => {
     await expect.poll(() => tip(page)).toBe('');
   });
 
-  it('[EXPERIENCE 14] with the keyboard alone: at the caret in the editor, read out too', async () => {
+  it('[SY5] with the keyboard alone: at the caret in the editor, read out too', async () => {
     const { page } = nurse;
     await note(page).focus();
     await page.keyboard.press('Control+Home');
@@ -174,6 +174,26 @@ describe('who wrote what, and how it came to be', () => {
     await screenshot(page, '24-between-two-rounds');
   });
 
+  it('[SY6] within a sitting one goes back change by change, with the keyboard too', async () => {
+    const { page } = nurse;
+    await page.locator('.sittings__row').first().click();
+    await page.getByText('This is how it stands now').waitFor();
+    const slider = page.getByRole('slider', { name: /^Change \d+ of \d+$/ });
+    await slider.focus();
+    await page.keyboard.press('Home');
+    await page.getByText(/^Change 1 of /).waitFor();
+    await page.getByText('not how it is now').waitFor();
+    await expect.poll(() => page.locator('.history__moment').innerText()).not.toContain(IN_VIEW);
+    await screenshot(page, '24-within-a-sitting');
+    expect(await seriousFaults(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Later change' }).click();
+    await page.getByText(/^Change 2 of /).waitFor();
+    await slider.focus();
+    await page.keyboard.press('End');
+    await page.getByText('This is how it stands now').waitFor();
+    await page.getByText(IN_VIEW).waitFor();
+  });
+
   it('what somebody removed is put back as a new edit of who puts it back, and undone again', async () => {
     await nurse.page.goto(cardUrl);
     await remove(nurse.page, `${BY_SOCIAL_WORKER} `);
@@ -222,6 +242,12 @@ describe('who wrote what, and how it came to be', () => {
     await page.mouse.click(x, y);
     await expect.poll(() => tip(page)).toContain(MATRON);
     await screenshot(page, '27-who-wrote-this-phone');
+    // Where a tap would begin to write, a finger that rests asks.
+    await page.goto(cardUrl);
+    await pressLong(page, note(page), 'swollen');
+    await expect.poll(() => tip(page)).toContain(MATRON);
+    expect(await page.locator('.cm-content').count()).toBe(0);
+    await screenshot(page, '27-who-wrote-this-finger');
     expect(phone.troubles).toEqual([]);
     await page.context().close();
   });
@@ -326,6 +352,16 @@ async function pointAt(page: Page, where: Locator, words: string): Promise<void>
   const { x, y } = await placeOf(where, words);
   await page.mouse.move(x - 3, y);
   await page.mouse.move(x, y);
+}
+
+/** A finger rests on the middle of these words, and is lifted once they say something. */
+async function pressLong(page: Page, where: Locator, words: string): Promise<void> {
+  const { x, y } = await placeOf(where, words);
+  const session = await page.context().newCDPSession(page);
+  await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x, y }] });
+  await page.locator('.who-tip').waitFor();
+  await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  await session.detach();
 }
 
 /** The middle of these words on the screen. */

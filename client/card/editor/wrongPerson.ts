@@ -1,6 +1,6 @@
 import type { PersonIdentity } from '../../../shared/protocol/board.ts';
 
-/** Shorter pastes are a name or a number on purpose: "as agreed for Mary Jones" (EXPERIENCE section 7). */
+/** Shorter pastes are a name or a number on purpose: "as agreed for Mary Jones". */
 export const PASTE_TO_CHECK = 200;
 
 /**

@@ -36,7 +36,7 @@ function person(name: string, given: Partial<Presence> = {}): Presence {
   return { staffId: buildId<StaffId>(), name, ...here, ...given };
 }
 
-it('EXPERIENCE 8: says of everyone whether they are here, away and how long, or lost and since when; the lost are not counted', () => {
+it('P18: says of everyone whether they are here, away and how long, or lost and since when; the lost are not counted', () => {
   presenceArrived(wardId, [
     person('Nora Testnurse'),
     person('Sam Testworker', { awayMs: 6.5 * 60_000 }),

@@ -8,7 +8,7 @@ function state(name: SaveStateName, given: Partial<SaveState> = {}): SaveState {
   return { state: name, since: AT, pending: 3, message: null, ...given };
 }
 
-test('the sentences are those of EXPERIENCE section 3, word for word', () => {
+test('each state of saving has its own sentence, word for word', () => {
   expect(saveSentence(state('saved', { pending: 0 }))).toBe('Saved 10:42');
   expect(saveSentence(state('saving'))).toBe('Saving…');
   expect(saveSentence(state('slow'))).toBe('Still saving – 3 changes not yet on the server');

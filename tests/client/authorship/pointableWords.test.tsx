@@ -115,7 +115,7 @@ test('words typed here that the server does not have yet are one’s own, not sa
   expect(tip()).toBe('Youjust now – not saved yet');
 });
 
-test('[EXPERIENCE 3] without a connection it says that it needs one, and can be tried again', async () => {
+test('without a connection it says that it needs one, and can be tried again', async () => {
   const words = documentWith('', 0);
   open(words);
   answer = () => Promise.reject(new TypeError('not reached'));

@@ -66,7 +66,7 @@ test('[AA4] only the owner’s own organisation is offered to accept; who record
   expect(actsOn(buildAction(), viewer(council, 'observer'), NOW, false)).toEqual([]);
 });
 
-test('[EXPERIENCE 7] open actions stand overdue first; finished ones stay in sight until the next round closes', () => {
+test('[AA7] open actions stand overdue first; finished ones stay in sight until the next round closes', () => {
   const late = buildAction({ actionId: 'late' as ActionId, dueOn: '2026-11-16', state: 'accepted' });
   const soon = buildAction({ actionId: 'soon' as ActionId });
   const done = buildAction({ actionId: 'done' as ActionId, state: 'done', endedAt: '2026-11-18T09:00:00Z' });
@@ -77,7 +77,7 @@ test('[EXPERIENCE 7] open actions stand overdue first; finished ones stay in sig
   expect(lastTime(split, TODAY)).toEqual({ done: 1, open: 2, overdue: [late], waiting: new Map([['Anytown Council', 1]]) });
 });
 
-test('[EXPERIENCE 7] the prompt compares "none known" with words, and nothing else', () => {
+test('the prompt compares "none known" with words, and nothing else', () => {
   expect(viewsDifferOnRisks('None known.', 'Falls on the stairs')).toBe(true);
   expect(viewsDifferOnRisks('None known', 'No known risks')).toBe(false);
   expect(viewsDifferOnRisks('Infective flare', 'Falls')).toBe(false);

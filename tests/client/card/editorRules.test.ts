@@ -3,14 +3,14 @@ import { expect, test } from 'vitest';
 import { continueList } from '../../../client/card/editor/listContinuation.ts';
 import { wholeCharacters } from '../../../client/card/editor/wholeCharacters.ts';
 
-test('[EXPERIENCE 7] Enter in a list begins the next item, on an empty item it ends the list', () => {
+test('Enter in a list begins the next item, on an empty item it ends the list', () => {
   expect(continueList('- key safe', 10)).toEqual({ type: 'continue', insert: '\n- ' });
   expect(continueList('  - key safe', 6)).toEqual({ type: 'continue', insert: '\n  - ' });
   expect(continueList('- ', 2)).toEqual({ type: 'end' });
   expect(continueList('-   ', 2)).toEqual({ type: 'end' });
 });
 
-test('[EXPERIENCE 7] Enter elsewhere is just Enter', () => {
+test('Enter elsewhere is just Enter', () => {
   expect(continueList('key safe', 4)).toBeNull();
   expect(continueList('-key safe', 4)).toBeNull();
   expect(continueList('- key safe', 1)).toBeNull();

@@ -36,7 +36,7 @@ function documentWith(first: DocumentStatus) {
 
 const boxes = (container: HTMLElement) => [...container.querySelectorAll('.words')];
 
-test('[EXPERIENCE 3] a damaged part says so plainly and no longer seems to be loading, nor to be empty', () => {
+test('[P13] a damaged part says so plainly and no longer seems to be loading, nor to be empty', () => {
   const { document, become } = documentWith(LOADING);
   const { container } = render(<AboutMe document={document} objection={null} personName="SMITH, John" startsOpen />, {
     wrapper: MemoryRouter,
@@ -52,7 +52,7 @@ test('[EXPERIENCE 3] a damaged part says so plainly and no longer seems to be lo
   expect(screen.getAllByText('Write here').length).toBeGreaterThan(0);
 });
 
-test('[EXPERIENCE 3] for a reader too, words that have not come are not called nothing', () => {
+test('[P13] for a reader too, words that have not come are not called nothing', () => {
   const { document } = documentWith({ ...LOADING, trouble: 'tryLater' });
   render(<AboutMe document={document} objection="readOnlyRole" personName="SMITH, John" startsOpen />, { wrapper: MemoryRouter });
   expect(screen.queryByText('Nothing written')).toBeNull();

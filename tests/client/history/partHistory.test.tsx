@@ -90,7 +90,7 @@ function open(address = '/', epoch = 1) {
 
 const rows = async () => within(await screen.findByRole('navigation')).getAllByRole('link');
 
-test('[EXPERIENCE 7] the sittings stand newest first with who, as what, when and how much, parted by the round', async () => {
+test('[SY7] the sittings stand newest first with who, as what, when and how much, parted by the round', async () => {
   open();
   const [first, second] = await rows();
   expect(first?.textContent).toContain('18-Nov-2026');
@@ -142,6 +142,31 @@ test('differences are said in words too, each with who did it', async () => {
     'removed by Tom Reed-Sample, district nurse, Anytown NHS Trust at 18-Nov-2026 09:10, words of Priya Shah-Example',
     'added by Tom Reed-Sample, district nurse, Anytown NHS Trust, 18-Nov-2026 09:10',
   ]);
+});
+
+test('[SY6] within a sitting one goes from change to change, by button or slider; the sitting stays the chosen one', async () => {
+  const then = (at: Moment['at'], text: string): Moment => ({
+    ...MOMENT,
+    at,
+    sections: [{ section: 'risks', passages: [{ text, hand: TOM, at: NEWEST.endedAt }] }],
+  });
+  answers['/moment?at=1.19'] = { body: then('1.19', 'Key safe fitte') };
+  answers['/moment?at=1.13'] = { body: then('1.13', 'Key') };
+  open();
+  const [newest] = await rows();
+  expect(await screen.findByText('Change 8 of 8')).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: 'Later change' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Earlier change' }));
+  expect(await screen.findByText('Key safe fitte')).toBeTruthy();
+  expect(screen.getByText('Change 7 of 8')).toBeTruthy();
+  expect(newest?.getAttribute('aria-current')).toBe('true');
+  // Dragged over the others, it asks for the one where it comes to rest.
+  for (const value of ['5', '3', '1']) fireEvent.change(screen.getByRole('slider', { name: /^Change / }), { target: { value } });
+  expect(await screen.findByText('Key')).toBeTruthy();
+  expect(screen.getByRole('status').textContent).toBe('?at=1.13');
+  expect(asked.filter(path => path.includes('moment'))).toHaveLength(3);
+  fireEvent.click((await rows())[1] ?? document.body);
+  expect(await screen.findByText('Change 12 of 12')).toBeTruthy();
 });
 
 test('“Since last round” compares what stands now with the round, loading earlier sittings until it finds one', async () => {

@@ -5,7 +5,7 @@ import { AWAY_AFTER_MS } from '../../../shared/protocol/board.ts';
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
-it('EXPERIENCE 8: says away once nobody has touched the page for five minutes, and here again at the first touch', () => {
+it('says away once nobody has touched the page for five minutes, and here again at the first touch', () => {
   const page = new EventTarget();
   const said: boolean[] = [];
   const stop = watchIdleness(page, away => said.push(away));

@@ -9,13 +9,13 @@ const current = { cardId, movedAt: '2026-11-19T10:00:00.000Z', pausedMs: 0 };
 const round = buildRunningRound({ agenda: [cardId], current });
 const after = (minutes: number, seconds = 0) => new Date(Date.UTC(2026, 10, 19, 10, minutes, seconds)).toISOString();
 
-test('[EXPERIENCE 5] the timer counts whole minutes of six, and at time it is full and goes on counting', () => {
+test('the timer counts whole minutes of six, and at time it is full and goes on counting', () => {
   expect(cardTime(round, after(4, 59), null)).toEqual({ spent: 4, of: 6, filled: 299 / 360, isUp: false });
   expect(cardTime(round, after(6), null)).toEqual({ spent: 6, of: 6, filled: 1, isUp: true });
   expect(cardTime(round, after(9), null)).toMatchObject({ spent: 9, filled: 1 });
 });
 
-test('[EXPERIENCE 5] two minutes more are added to the six; time in a pause is not spent', () => {
+test('two minutes more are added to the six; time in a pause is not spent', () => {
   const more = { ...round, cards: { [cardId]: buildRoundCard({ addedMinutes: 2 }) } };
   expect(cardTime(more, after(6), null)).toMatchObject({ spent: 6, of: 8, isUp: false });
   const paused = { ...round, paused: { at: after(2), why: 'pause' } as const };
@@ -35,6 +35,6 @@ test('[WR11] a chair who is away counts as lost after twenty seconds, and the ti
   expect(cardTime(round, after(8), after(5))).toMatchObject({ spent: 5 });
 });
 
-test('[EXPERIENCE 5] a break of five minutes counts down and ends at nought', () => {
+test('a break of five minutes counts down and ends at nought', () => {
   expect([after(0), after(0, 1), after(4), after(5), after(20)].map(now => breakLeft(after(0), now))).toEqual([5, 5, 1, 0, 0]);
 });

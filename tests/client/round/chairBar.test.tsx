@@ -183,7 +183,7 @@ test('[WR13] keys tick the step in hand: a side is given, or has nothing to add'
   ]);
 });
 
-test('[EXPERIENCE 7] of a side that is not here nobody can say it was heard: go on, defer with the reason, or invite', async () => {
+test('[WR13] of a side that is not here nobody can say it was heard: go on, defer with the reason, or invite', async () => {
   const round = { ...open, attendance: [present('health')] };
   render(bar(withCard(round, { steps: { lastActions: { at, heard: null }, health: { at, heard: 'given' } } })));
   const steps = within(screen.getByRole('group', { name: 'Steps of this card' }));
@@ -221,7 +221,7 @@ test('[WR8] "not needed" for someone missed twice asks why it is safe to wait', 
   expect(sent).toEqual([]);
 });
 
-test('[EXPERIENCE 5] the last step is offered to be undone in words, and Ctrl+Z does it', async () => {
+test('[WR6] the last step is offered to be undone in words, and Ctrl+Z does it', async () => {
   const shown = render(bar(bothHere));
   fireEvent.keyDown(document.body, { key: 'q' });
   await act(() => Promise.resolve());

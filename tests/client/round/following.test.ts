@@ -24,11 +24,11 @@ test('[P9] nobody is moved while an editor or a dialog has focus, nor for 10 s a
   expect(shouldFollow({ ...free, lastKeyAt: 50_000 })).toBe(true);
 });
 
-test('[EXPERIENCE 6] whoever joins follows and lands where the round is', () => {
+test('whoever joins follows and lands where the round is', () => {
   expect(joinRound(john)).toEqual({ isFollowing: true, shown: john, held: null });
 });
 
-test('[EXPERIENCE 6] a follower who writes keeps their card and is told; "Go now" takes them', () => {
+test('a follower who writes keeps their card and is told; "Go now" takes them', () => {
   const writing: Hands = { ...free, focus: 'editor' };
   const held = chairMoved(joinRound(john), mary, writing);
   expect(held).toEqual({ isFollowing: true, shown: john, held: mary });
@@ -37,7 +37,7 @@ test('[EXPERIENCE 6] a follower who writes keeps their card and is told; "Go now
   expect(goNow(held)).toEqual({ isFollowing: true, shown: mary, held: null });
 });
 
-test('[EXPERIENCE 6] own navigation stops following, going back to the chair starts it again', () => {
+test('own navigation stops following, going back to the chair starts it again', () => {
   const away = ownNavigation(joinRound(john), joan, john);
   expect(away).toEqual({ isFollowing: false, shown: joan, held: null });
   expect(chairMoved(away, mary, free)).toEqual(away);

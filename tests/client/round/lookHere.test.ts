@@ -12,7 +12,7 @@ afterEach(() => {
 
 const outlined = () => [...document.querySelectorAll<HTMLElement>('[data-look-here]')].map(each => each.dataset['lookHere']);
 
-test('[EXPERIENCE 6] the section the chair points at stands outlined for three seconds, and nothing is scrolled or focused', () => {
+test('the section the chair points at stands outlined for three seconds, and nothing is scrolled or focused', () => {
   const scroll = vi.fn();
   Element.prototype.scrollIntoView = scroll;
   outline('social');
@@ -24,14 +24,14 @@ test('[EXPERIENCE 6] the section the chair points at stands outlined for three s
   expect(outlined()).toEqual([]);
 });
 
-test('[EXPERIENCE 6] pointing at something else takes the first outline away at once', () => {
+test('pointing at something else takes the first outline away at once', () => {
   const stop = outline('joint');
   stop();
   outline('health');
   expect(outlined()).toEqual(['health']);
 });
 
-test('[EXPERIENCE 6] a section that this person does not have is not pointed at', () => {
+test('a section that this person does not have is not pointed at', () => {
   outline('actions');
   expect(outlined()).toEqual([]);
 });

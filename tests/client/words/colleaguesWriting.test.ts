@@ -31,7 +31,7 @@ function together({ isLive = true } = {}) {
   return { doc, hers, colleagues, stop };
 }
 
-test('[EXPERIENCE 7] a colleague is shown as writing from their first key until 5 s after their last', () => {
+test('a colleague is shown as writing from their first key until 5 s after their last', () => {
   const { hers, colleagues, stop } = together();
   const heard = vi.fn();
   colleagues.subscribe(heard);
@@ -47,7 +47,7 @@ test('[EXPERIENCE 7] a colleague is shown as writing from their first key until 
   stop();
 });
 
-test('[EXPERIENCE 7] deleting is writing too, by whoever is in that section', () => {
+test('deleting is writing too, by whoever is in that section', () => {
   const { hers, colleagues, stop } = together();
   hers.getText('home').insert(0, 'Key safe');
   vi.advanceTimersByTime(6_000);
@@ -57,7 +57,7 @@ test('[EXPERIENCE 7] deleting is writing too, by whoever is in that section', ()
   stop();
 });
 
-test('[EXPERIENCE 7] own keys, and what arrives while catching up, are nobody else writing', () => {
+test('own keys, and what arrives while catching up, are nobody else writing', () => {
   const live = together();
   live.doc.getText('home').insert(0, 'mine');
   expect(live.colleagues.read().size).toBe(0);

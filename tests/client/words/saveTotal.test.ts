@@ -4,22 +4,22 @@ import { type DocumentSaving, saveTotal } from '../../../client/words/saveTotal.
 const quiet: DocumentSaving = { unsaved: { changes: 0, oldestAt: null }, offlineSince: null, refused: false };
 const typing = (changes: number, oldestAt: number): DocumentSaving => ({ ...quiet, unsaved: { changes, oldestAt } });
 
-test('[EXPERIENCE 3] all quiet is saved', () => {
+test('[P3] all quiet is saved', () => {
   expect(saveTotal([quiet, quiet], 9_000)).toEqual({ state: 'saved' });
   expect(saveTotal([], 9_000)).toEqual({ state: 'saved' });
 });
 
-test('[EXPERIENCE 3] unsaved for less than five seconds is saving, longer is slow with a count over all documents', () => {
+test('[P3] unsaved for less than five seconds is saving, longer is slow with a count over all documents', () => {
   expect(saveTotal([typing(1, 5_000), quiet], 9_999)).toEqual({ state: 'saving', changes: 1 });
   expect(saveTotal([typing(1, 5_000), typing(2, 9_000)], 10_000)).toEqual({ state: 'slow', changes: 3 });
 });
 
-test('[EXPERIENCE 3] one document offline makes the page offline, since the first of them', () => {
+test('[P3] one document offline makes the page offline, since the first of them', () => {
   const offline = (since: number) => ({ ...typing(2, 1_000), offlineSince: since });
   expect(saveTotal([offline(4_000), offline(3_000), quiet], 9_000)).toEqual({ state: 'offline', since: 3_000, changes: 4 });
 });
 
-test('[EXPERIENCE 3] words that were not accepted go before everything else', () => {
+test('[P3] words that were not accepted go before everything else', () => {
   expect(
     saveTotal(
       [

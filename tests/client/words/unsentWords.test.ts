@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { unsentWords } from '../../../client/words/unsentWords.ts';
 
-test('[EXPERIENCE 3] only words typed here that the server never had are kept, section by section', () => {
+test('only words typed here that the server never had are kept, section by section', () => {
   const colleague = new Y.Doc();
   colleague.getText('risks').insert(0, 'Falls. ');
   const doc = new Y.Doc();
@@ -20,7 +20,7 @@ test('[EXPERIENCE 3] only words typed here that the server never had are kept, s
   ]);
 });
 
-test('[EXPERIENCE 3] words typed in two places of one section stand on two lines', () => {
+test('words typed in two places of one section stand on two lines', () => {
   const doc = new Y.Doc();
   const text = doc.getText('risks');
   text.insert(0, 'middle');

@@ -119,7 +119,7 @@ test('[P18] after 25 s of silence the connection is given up and shown as offlin
   expect(FakeSocket.opened).toHaveLength(2);
 });
 
-test('[EXPERIENCE 3] another epoch is final: never again, and the unsent words are kept', () => {
+test('[SY4] another epoch is final: never again, and the unsent words are kept', () => {
   greet(latest(), server);
   latest().hearSaved(1);
   type('Never sent: worry.');
@@ -130,7 +130,7 @@ test('[EXPERIENCE 3] another epoch is final: never again, and the unsent words a
   expect(document.saving()).toEqual({ unsaved: { changes: 1, oldestAt: expect.any(Number) }, offlineSince: null, refused: true });
 });
 
-test('[EXPERIENCE 3] a final close with everything saved keeps nothing and refuses nothing', () => {
+test('a final close with everything saved keeps nothing and refuses nothing', () => {
   greet(latest(), server);
   type('Saved worry.');
   latest().hearSaved(2);
@@ -151,7 +151,7 @@ test('[SY] a colleague’s words are not our change', () => {
   expect(changes()).toBe(0);
 });
 
-test('[EXPERIENCE 3] words whose stored copy is damaged are said to be so; they are asked for again, and nothing is called offline', () => {
+test('[P13] words whose stored copy is damaged are said to be so; they are asked for again, and nothing is called offline', () => {
   latest().open();
   latest().end(CLOSE.damaged);
   expect(document.read()).toEqual({ loaded: false, connected: false, trouble: 'damaged', final: null });
@@ -162,7 +162,7 @@ test('[EXPERIENCE 3] words whose stored copy is damaged are said to be so; they 
   expect(document.read()).toEqual({ loaded: true, connected: true, trouble: null, final: null });
 });
 
-test('[EXPERIENCE 3] told once to come back later nothing is said, told twice it is, until the words come', () => {
+test('told once to come back later nothing is said, told twice it is, until the words come', () => {
   const turnAway = () => {
     const { length } = FakeSocket.opened;
     latest().open();

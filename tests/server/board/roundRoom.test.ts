@@ -40,7 +40,7 @@ async function inRound(): Promise<InRound> {
   return { server, nurse, deputy, socialWorker, roundId };
 }
 
-describe('[EXPERIENCE 5, 6] beside the record of a round', () => {
+describe('beside the record of a round', () => {
   it('hands are shown in the order they went up; one lowers one’s own, the chair anyone’s, nobody else another’s', async () => {
     const { server, nurse, deputy, socialWorker, roundId } = await inRound();
     const heard = nurse.hear('roundRoom');

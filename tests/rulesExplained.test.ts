@@ -1,0 +1,42 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+
+const ROOT = join(import.meta.dirname, '..');
+const FOLDERS = ['shared', 'db', 'server', 'client', 'tests'];
+/** Rules of the round, the card and so on anywhere; promises and threats in titles of tests (elsewhere P95 is a percentile). */
+const RULE = /\b(?:WR|CA|AA|RP|JA|MI|SY|AU|AC)\d{1,2}\b/g;
+const PROMISE_OR_THREAT = /\b[PT]\d{1,2}\b/g;
+const TITLE = /\b(?:it|test|describe)(?:\.\w+(?:\([^)]*\))?)*\(\s*(['"`])(.*?)\1/gs;
+
+function explainedIn(spec: string): ReadonlySet<string> {
+  return new Set([...spec.matchAll(/^- \*\*([A-Z]+\d+)\*\*/gm)].map(([, id = '']) => id));
+}
+
+/** Ids in sources, each with the file that names it. */
+function named(): ReadonlyMap<string, string> {
+  const ids = new Map<string, string>();
+  for (const folder of FOLDERS) {
+    for (const file of readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })) {
+      if (!/\.tsx?$/.test(file)) continue;
+      const source = readFileSync(join(ROOT, folder, file), 'utf8');
+      const titles = /\.test\.tsx?$/.test(file) ? [...source.matchAll(TITLE)].map(([, , title = '']) => title).join('\n') : '';
+      for (const [id] of [...source.matchAll(RULE), ...titles.matchAll(PROMISE_OR_THREAT)]) ids.set(id, join(folder, file));
+    }
+  }
+  return ids;
+}
+
+const unexplained = (spec: string) => [...named()].filter(([id]) => !explainedIn(spec).has(id));
+const SPEC = readFileSync(join(ROOT, 'shared/SPEC.md'), 'utf8');
+
+it('every rule, promise and threat that code or the title of a test names is explained in shared/SPEC.md', () => {
+  expect(unexplained(SPEC)).toEqual([]);
+});
+
+it('an id that nobody explains is found out, be it of a rule, a promise or a threat', () => {
+  for (const id of ['SY7', 'P13', 'T12']) {
+    const spec = SPEC.replace(new RegExp(`^- \\*\\*${id}\\*\\*.*\n`, 'm'), '');
+    expect(unexplained(spec).map(([each]) => each)).toEqual([id]);
+  }
+});
