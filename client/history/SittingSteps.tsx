@@ -30,7 +30,8 @@ export function SittingSteps({ sitting, at, onStep }: SittingStepsProps) {
   const words = historyWords.step(shown, steps);
   // At the end a button stays where focus is: it says that it does nothing.
   return (
-    <div className="steps" role="group" aria-label={historyWords.steps}>
+    <fieldset className="steps">
+      <legend className="nhsuk-u-visually-hidden">{historyWords.steps}</legend>
       <button type="button" className="rt-button" aria-disabled={shown <= 1} onClick={() => setWanted(Math.max(1, shown - 1))}>
         {historyWords.earlierStep}
       </button>
@@ -52,6 +53,6 @@ export function SittingSteps({ sitting, at, onStep }: SittingStepsProps) {
       >
         {historyWords.laterStep}
       </button>
-    </div>
+    </fieldset>
   );
 }
