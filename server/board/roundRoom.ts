@@ -27,6 +27,7 @@ export interface RoundRooms {
 }
 
 interface Beside {
+  readonly wardId: WardId;
   readonly hands: Set<StaffId>;
   askedToChair: StaffId | null;
 }
@@ -46,6 +47,17 @@ export function createRoundRooms(store: Store, sockets: () => BoardSockets, log:
     timers.set(wardId, setTimeout(run, GATHER_MS));
   }
 
+  /** Nobody's hand stays up behind them, and nobody who has gone keeps others from asking for the chair. */
+  function placesChanged(wardId: WardId): void {
+    for (const [roundId, beside] of rooms) {
+      if (beside.wardId !== wardId) continue;
+      const inIt = new Set(socketsIn({ roundId, wardId }).map(({ data }) => data.signedIn.staff.staffId));
+      for (const staffId of beside.hands) if (!inIt.has(staffId)) beside.hands.delete(staffId);
+      if (beside.askedToChair !== null && !inIt.has(beside.askedToChair)) beside.askedToChair = null;
+    }
+    tellSoon(wardId);
+  }
+
   async function tell(wardId: WardId): Promise<void> {
     if (!sockets().following(wardId).some(isInSomeRound)) return;
     const round = await store.findOpenRound(wardId);
@@ -60,7 +72,7 @@ export function createRoundRooms(store: Store, sockets: () => BoardSockets, log:
     }
   }
 
-  function socketsIn({ wardId, roundId }: RunningRound): readonly BoardSocket[] {
+  function socketsIn({ wardId, roundId }: Pick<RunningRound, 'wardId' | 'roundId'>): readonly BoardSocket[] {
     return sockets()
       .following(wardId)
       .filter(({ data }) => data.inRound?.roundId === roundId && objectionToRounds(data.signedIn.viewer, wardId) === null);
@@ -92,25 +104,27 @@ export function createRoundRooms(store: Store, sockets: () => BoardSockets, log:
     const round = await store.findRound(message.roundId);
     if (message.type === 'leave') {
       if (socket.data.inRound?.roundId === message.roundId) socket.data.inRound = null;
-      return tellSoon(wardId);
+      return placesChanged(wardId);
     }
-    if (round?.wardId !== wardId || round.status !== 'running' || !socket.connected) return;
+    const isStillThere = socket.connected && socket.data.wardId === wardId;
+    if (round?.wardId !== wardId || round.status !== 'running' || !isStillThere) return;
     const { staffId } = signedIn.staff;
     const isChair = round.chair.staffId === staffId;
-    const beside = rooms.get(round.roundId) ?? { hands: new Set<StaffId>(), askedToChair: null };
+    const isInIt = socket.data.inRound?.roundId === round.roundId;
+    const beside = rooms.get(round.roundId) ?? { wardId, hands: new Set<StaffId>(), askedToChair: null };
     rooms.set(round.roundId, beside);
     switch (message.type) {
       case 'join':
         socket.data.inRound = { roundId: round.roundId, isFollowing: message.isFollowing };
-        break;
+        return placesChanged(wardId);
       case 'raiseHand':
-        beside.hands.add(staffId);
+        if (isInIt) beside.hands.add(staffId);
         break;
       case 'lowerHand':
         if (isChair || message.staffId === staffId) beside.hands.delete(message.staffId);
         break;
       case 'askToChair':
-        if (!isChair && objectionToChairing(signedIn.viewer, wardId) === null) beside.askedToChair ??= staffId;
+        if (isInIt && !isChair && objectionToChairing(signedIn.viewer, wardId) === null) beside.askedToChair ??= staffId;
         break;
       case 'notNow':
         if (isChair) beside.askedToChair = null;
@@ -141,7 +155,7 @@ export function createRoundRooms(store: Store, sockets: () => BoardSockets, log:
         take(socket, parsed.data).catch(error => log.error({ error }, 'a word to the round was lost'));
       });
     },
-    placesChanged: tellSoon,
+    placesChanged,
     roundChanged({ roundId, wardId, event }) {
       const beside = rooms.get(roundId);
       const isNewChair = event.type === 'chairHandedOver' || event.type === 'chairTakenOver';

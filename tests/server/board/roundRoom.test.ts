@@ -40,7 +40,17 @@ async function inRound(): Promise<InRound> {
   return { server, nurse, deputy, socialWorker, roundId };
 }
 
-describe('beside the record of a round', () => {
+/** The coordinator, given the role of a chair, in the round. */
+async function joinedAsChair({ store, ward, coordinator, signIn }: ServerOnPort, roundId: RoundId): Promise<Program> {
+  const { wardId } = ward;
+  await store.transact(tx => tx.saveStaff({ ...coordinator, memberships: [{ wardId, role: 'chair' }] }));
+  const program = await signIn('coordinator');
+  await program.follow(wardId);
+  program.say({ type: 'join', roundId, isFollowing: true });
+  return program;
+}
+
+describe('[WR16] beside the record of a round', () => {
   it('hands are shown in the order they went up; one lowers one’s own, the chair anyone’s, nobody else another’s', async () => {
     const { server, nurse, deputy, socialWorker, roundId } = await inRound();
     const heard = nurse.hear('roundRoom');
@@ -70,6 +80,47 @@ describe('beside the record of a round', () => {
     await vi.waitFor(() => expect(last(heard)?.askedToChair).not.toBeNull());
     await nurse.command({ id: id(), type: 'handOverChair', roundId, staffId, term: 1 });
     await vi.waitFor(() => expect(last(heard)).toMatchObject({ askedToChair: null, here: 2, following: 2 }));
+  });
+
+  it('only the chair says "not now" to who asks for the chair', async () => {
+    const { nurse, deputy, socialWorker, roundId } = await inRound();
+    const heard = nurse.hear('roundRoom');
+    deputy.say({ type: 'askToChair', roundId });
+    await vi.waitFor(() => expect(last(heard)?.askedToChair).not.toBeNull());
+    socialWorker.say({ type: 'notNow', roundId });
+    socialWorker.say({ type: 'raiseHand', roundId });
+    await vi.waitFor(() => expect(last(heard)?.hands).toHaveLength(1));
+    expect(last(heard)?.askedToChair).not.toBeNull();
+  });
+
+  it.each<[string, (deputy: Program, server: ServerOnPort, roundId: RoundId) => void]>([
+    ['leaves the round', (deputy, _, roundId) => deputy.say({ type: 'leave', roundId })],
+    ['goes back to the board', (deputy, { ward }) => void deputy.follow(ward.wardId)],
+    ['closes the window', deputy => deputy.close()],
+  ])('who %s lowers their hand and asks for the chair no longer, so that someone else can', async (_, go) => {
+    const { server, nurse, deputy, roundId } = await inRound();
+    const heard = nurse.hear('roundRoom');
+    deputy.say({ type: 'raiseHand', roundId });
+    deputy.say({ type: 'askToChair', roundId });
+    await vi.waitFor(() => expect(last(heard)).toMatchObject({ hands: [{}], askedToChair: {} }));
+    go(deputy, server, roundId);
+    await vi.waitFor(() => expect(last(heard)).toMatchObject({ here: 1, hands: [], askedToChair: null }));
+    const third = await joinedAsChair(server, roundId);
+    third.say({ type: 'askToChair', roundId });
+    await vi.waitFor(() => expect(last(heard)?.askedToChair).toMatchObject({ staffId: server.coordinator.staffId }));
+  });
+
+  it('who has not the round open neither asks for the chair nor raises a hand', async () => {
+    const { server, nurse, deputy, roundId } = await inRound();
+    const heard = nurse.hear('roundRoom');
+    deputy.say({ type: 'leave', roundId });
+    deputy.say({ type: 'raiseHand', roundId });
+    deputy.say({ type: 'askToChair', roundId });
+    deputy.say({ type: 'join', roundId, isFollowing: true });
+    const third = await joinedAsChair(server, roundId);
+    third.say({ type: 'askToChair', roundId });
+    await vi.waitFor(() => expect(last(heard)?.askedToChair).toMatchObject({ staffId: server.coordinator.staffId }));
+    expect(last(heard)?.hands).toEqual([]);
   });
 
   it('when the chair goes, those in the round are told since when, and that they are back', async () => {
