@@ -14,6 +14,8 @@ export interface Services {
   readonly log: Logger;
   /** Now, as an ISO instant. */
   readonly clock: () => string;
+  /** Milliseconds since some moment; never goes back, and nobody sets it. */
+  readonly elapsed: () => number;
   readonly newId: () => string;
   /** Tells open documents and boards what a committed transaction did. */
   readonly tell: (effects: Effects) => void;

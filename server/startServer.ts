@@ -31,6 +31,7 @@ export interface StartOptions {
   readonly store: Store;
   readonly log: Logger;
   readonly clock?: () => string;
+  readonly elapsed?: () => number;
   readonly newId?: () => string;
 }
 
@@ -40,6 +41,7 @@ export async function startServer({
   store,
   log,
   clock = systemClock(),
+  elapsed = SYSTEM_TIMERS.elapsed,
   newId = randomUUID,
 }: StartOptions): Promise<RunningServer> {
   const { limits } = config;
@@ -104,7 +106,7 @@ export async function startServer({
     });
   };
 
-  const services: Services = { config, store, access, origins, log, clock, newId, tell };
+  const services: Services = { config, store, access, origins, log, clock, elapsed, newId, tell };
   const boards: BoardSockets = createBoardSockets(
     services,
     wardId => {

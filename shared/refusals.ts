@@ -22,6 +22,7 @@ export const REFUSALS = {
   chairIsHere: 'The chair is connected. Ask them to hand over.',
   alreadyChairing: 'That person is chairing already.',
   mayNotChair: 'That person may not chair on this ward.',
+  notHereToChair: 'That person is not connected. Hand over to someone who is.',
   alreadyPaused: 'The round is paused already.',
   notPaused: 'The round is not paused.',
   timeOutOfBounds: 'A card can be given up to 60 minutes more.',

@@ -5,6 +5,7 @@ import { Server, type Socket } from 'socket.io';
 import { WebSocket } from 'ws';
 import { z } from 'zod';
 import { objectionToWard } from '../../shared/domain/permissions.ts';
+import type { Silence } from '../../shared/domain/decideChairing.ts';
 import type { CardId, RoundId, StaffId, WardId } from '../../shared/ids.ts';
 import { AWAY_AFTER_MS, type ClientEvents, type ServerEvents } from '../../shared/protocol/board.ts';
 import type { CommandReply } from '../../shared/protocol/commands.ts';
@@ -12,7 +13,7 @@ import { refused } from '../../shared/refusals.ts';
 import type { SignedIn } from '../access.ts';
 import type { Services } from '../services.ts';
 import { handleCommand } from './handleCommand.ts';
-import { LastSeen } from './lastSeen.ts';
+import { LastHeard, type Moment } from './lastHeard.ts';
 import { TokenBucket } from '../tokenBucket.ts';
 import { LostPeople } from './lostPeople.ts';
 import { guardSocket } from './socketGuard.ts';
@@ -43,8 +44,8 @@ export interface BoardSockets {
   /** Everyone on a ward by a window of theirs, those included whose connection was lost a moment ago. */
   here(wardId: WardId): readonly Here[];
   all(): readonly BoardSocket[];
-  /** Since when nobody has heard of someone on this ward; null while they are connected. */
-  lostAt(wardId: WardId, staffId: StaffId): string | null;
+  /** WR11: since when nothing has been heard of someone on this ward; null while a window of theirs counts as their being there. */
+  silenceOf(wardId: WardId, staffId: StaffId): Silence | null;
   close(): Promise<void>;
 }
 
@@ -62,7 +63,7 @@ export function createBoardSockets(
   /** Told of every socket that has come; `mayTake` says whether it may be listened to at this rate. */
   onCame: (socket: BoardSocket, mayTake: () => boolean) => void,
 ): BoardSockets {
-  const { config, access, log, clock } = services;
+  const { config, access, log, clock, elapsed } = services;
   const lost = new LostPeople(config.limits.lostShownMs, onPlaceChanged);
   const engine = new Engine({
     transports: ['websocket'],
@@ -80,8 +81,12 @@ export function createBoardSockets(
   const signIns = new WeakMap<IncomingMessage, SignedIn>();
   /** Raw sockets open per member of staff. */
   const open = new Map<StaffId, number>();
-  const lastSeen = new LastSeen(services.clock);
-  const door = { ...services, lostAt: lastSeen.lostAt.bind(lastSeen) };
+  const lastHeard = new LastHeard(clock, elapsed);
+  const silenceOf = (wardId: WardId, staffId: StaffId): Silence | null => {
+    const isThere = following(wardId).some(({ data }) => data.signedIn.staff.staffId === staffId && countsAsThere(data));
+    return isThere ? null : lastHeard.silenceOf(wardId, staffId);
+  };
+  const door = { ...services, silenceOf };
 
   io.on('connection', socket => {
     const signedIn = signIns.get(socket.request);
@@ -89,6 +94,13 @@ export function createBoardSockets(
     if (signedIn === undefined || access.current(signedIn.session.sessionId) === null) return void socket.disconnect(true);
     socket.data = { signedIn, wardId: null, cardId: null, awaySince: null, inRound: null };
     const lineBroke = watchLine(socket.request);
+    let heard = lastHeard.now();
+    const noteHeard = (moment: Moment) => {
+      heard = moment;
+      const { wardId } = socket.data;
+      if (wardId !== null && countsAsThere(socket.data)) lastHeard.heard(wardId, signedIn.staff.staffId, moment);
+    };
+    socket.conn.on('packet', () => noteHeard(lastHeard.now()));
     const bucket = new TokenBucket(config.limits.commandsBurst, config.limits.commandsPerSecond, performance.now());
     onCame(socket, () => bucket.take(1, performance.now()));
 
@@ -105,8 +117,6 @@ export function createBoardSockets(
       const wardId = parsed.success ? (parsed.data.wardId as WardId) : null;
       if (wardId === null || objectionToWard(signedIn.viewer, wardId) !== null) return reply({ ok: false });
       const before = socket.data.wardId;
-      if (before !== null) lastSeen.went(before, signedIn.staff.staffId);
-      lastSeen.came(wardId, signedIn.staff.staffId);
       socket.data.wardId = wardId;
       socket.data.cardId = null;
       lost.forget(({ staff }) => staff.staffId === signedIn.staff.staffId);
@@ -130,9 +140,10 @@ export function createBoardSockets(
     socket.on('disconnect', reason => {
       const { wardId, cardId, awaySince } = socket.data;
       if (wardId === null) return;
-      lastSeen.went(wardId, signedIn.staff.staffId);
       const stands = access.current(signedIn.session.sessionId) !== null;
+      // A goodbye is heard; a line that broke was last heard of before.
       const isLost = reason === 'ping timeout' || reason === 'transport error' || lineBroke();
+      noteHeard(isLost ? heard : lastHeard.now());
       if (stands && isLost) lost.add(wardId, { signedIn, cardId, awaySince, lostAt: clock() });
       onPlaceChanged(wardId);
     });
@@ -182,7 +193,7 @@ export function createBoardSockets(
     following,
     here: wardId => [...following(wardId).map(({ data }) => ({ ...data, lostAt: null })), ...lost.of(wardId)],
     all: standing,
-    lostAt: door.lostAt,
+    silenceOf,
     async close() {
       unsubscribe();
       clearInterval(recheck);
@@ -190,6 +201,11 @@ export function createBoardSockets(
       lost.stop();
     },
   };
+}
+
+/** A window left lying on the board, of somebody who is not at it, does not keep the chair: the round open in it does. */
+function countsAsThere({ inRound, awaySince }: Place): boolean {
+  return inRound !== null || awaySince === null;
 }
 
 /** Whether the WebSocket under a connection closed without a goodbye, once it has closed. */

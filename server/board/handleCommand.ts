@@ -14,7 +14,7 @@ export interface CommandDoor {
   readonly store: Store;
   readonly clock: () => string;
   readonly newId: () => string;
-  readonly lostAt: Work['lostAt'];
+  readonly silenceOf: Work['silenceOf'];
   /** Told once the transaction has committed. */
   readonly tell: (effects: Effects) => void;
 }
@@ -32,7 +32,7 @@ export async function handleCommand(door: CommandDoor, by: SignedIn, raw: unknow
   try {
     reply = await door.store.transact(tx =>
       once(
-        { tx, by, commandId: parsed.data.id, now: door.clock(), newId: door.newId, effects, lostAt: door.lostAt },
+        { tx, by, commandId: parsed.data.id, now: door.clock(), newId: door.newId, effects, silenceOf: door.silenceOf },
         parsed.data,
       ),
     );

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Store } from '../../db/store.ts';
+import { chairLostAt } from '../../shared/domain/decideChairing.ts';
 import { objectionToCard, objectionToChairing, objectionToRounds } from '../../shared/domain/permissions.ts';
 import type { RunningRound } from '../../shared/domain/wardRound.ts';
 import type { RoundId, StaffId, WardId } from '../../shared/ids.ts';
@@ -78,7 +79,8 @@ export function createRoundRooms(store: Store, sockets: () => BoardSockets, log:
       .filter(({ data }) => data.inRound?.roundId === roundId && objectionToRounds(data.signedIn.viewer, wardId) === null);
   }
 
-  function describe({ roundId, wardId, chair }: RunningRound, inIt: readonly BoardSocket[]): RoundRoom {
+  function describe(round: RunningRound, inIt: readonly BoardSocket[]): RoundRoom {
+    const { roundId, wardId, chair } = round;
     const beside = rooms.get(roundId);
     const people = new Map<StaffId, { readonly person: RoomPerson; isFollowing: boolean }>();
     for (const { data } of inIt) {
@@ -90,7 +92,7 @@ export function createRoundRooms(store: Store, sockets: () => BoardSockets, log:
     const asked = beside?.askedToChair ?? null;
     return {
       roundId,
-      chairLostAt: sockets().lostAt(wardId, chair.staffId),
+      chairLostAt: chairLostAt(round, sockets().silenceOf(wardId, chair.staffId)),
       hands: [...(beside?.hands ?? [])].flatMap(staffId => people.get(staffId)?.person ?? []),
       askedToChair: asked === null ? null : (people.get(asked)?.person ?? null),
       here: others.length,
@@ -160,7 +162,10 @@ export function createRoundRooms(store: Store, sockets: () => BoardSockets, log:
       const beside = rooms.get(roundId);
       const isNewChair = event.type === 'chairHandedOver' || event.type === 'chairTakenOver';
       if (beside !== undefined && isNewChair) beside.askedToChair = null;
-      if (event.type === 'roundClosed') rooms.delete(roundId);
+      if (event.type === 'roundClosed') {
+        for (const socket of socketsIn({ roundId, wardId })) socket.data.inRound = null;
+        rooms.delete(roundId);
+      }
       if (isNewChair || event.type === 'roundStarted') tellSoon(wardId);
     },
     stop() {

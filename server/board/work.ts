@@ -1,6 +1,7 @@
 import type { Transaction } from '../../db/store.ts';
 import type { Actor } from '../../shared/domain/actor.ts';
 import type { Card } from '../../shared/domain/card.ts';
+import type { Silence } from '../../shared/domain/decideChairing.ts';
 import type { LedgerEvent } from '../../shared/domain/ledger.ts';
 import { type Objection, recordsRounds } from '../../shared/domain/permissions.ts';
 import { applyRound } from '../../shared/domain/applyRound.ts';
@@ -21,8 +22,8 @@ export interface Work {
   /** A new UUIDv4, given so that tests can choose. */
   readonly newId: () => string;
   readonly effects: Effects;
-  /** Since when nothing has been heard of someone on a ward's board; null while they are connected. */
-  readonly lostAt: (wardId: WardId, staffId: StaffId) => string | null;
+  /** Since when nothing has been heard of someone on a ward; null while they are there (WR11). */
+  readonly silenceOf: (wardId: WardId, staffId: StaffId) => Silence | null;
 }
 
 /** What a command did: the sequence of its last ledger entry, and the id of what it made. */

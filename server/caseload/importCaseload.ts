@@ -85,7 +85,7 @@ export async function importCaseload(
     };
   const effects = noEffects();
   const addAll = async (tx: Transaction): Promise<RowOutcome[]> => {
-    const work: Work = { tx, by, commandId: null, now, newId, effects, lostAt: () => null };
+    const work: Work = { tx, by, commandId: null, now, newId, effects, silenceOf: () => null };
     const outcomes: RowOutcome[] = [];
     const ward = await readWardPeople(tx, wardId);
     for (const row of reading.rows) {

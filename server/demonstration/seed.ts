@@ -18,7 +18,7 @@ export async function seedDemonstration(store: Store, now: string, onBegin: () =
   await store.transact(async tx => {
     const ids = await seedStaff(tx, now);
     const effects = noEffects();
-    const work = { tx, commandId: null, newId: randomUUID, effects, lostAt: () => null };
+    const work = { tx, commandId: null, newId: randomUUID, effects, silenceOf: () => null };
     const workAs = (by: Work['by'], at: string): Work => ({ ...work, by, now: at });
     const year = createSeedYear({ tx, ids, workAs, words: createSeedWords(tx) });
     for (const happening of yearOf(demonstrationPeople, year, now)) await happening.happen(happening.at);

@@ -8,6 +8,12 @@ import { type RoundEvent, roundCard, type RunningRound, type WardRound } from '.
 /** How long a chair may be away from the board before someone else may take over (WR11), in ms. */
 export const CHAIR_LEASE_MS = 20_000;
 
+/** That nothing has been heard of someone: since when, for people to read, and how long, by a clock that nobody sets. */
+export interface Silence {
+  readonly since: string;
+  readonly forMs: number;
+}
+
 /** More than an hour on one card is no timer any longer. */
 const MOST_ADDED_MINUTES = 60;
 
@@ -19,10 +25,10 @@ export function moveToCard(round: WardRound, cardId: CardId, by: Actor, term: nu
   return decided({ type: 'chairMovedToCard', roundId: round.roundId, cardId });
 }
 
-/** WR11: the chair gives the chair to someone who may hold it, under a new term. */
+/** WR11: the chair gives the chair to someone who may hold it and is there, under a new term. */
 export function handOverChair(
   round: WardRound,
-  to: { readonly staffId: StaffId; readonly mayChair: boolean },
+  to: { readonly staffId: StaffId; readonly mayChair: boolean; readonly isHere: boolean },
   by: Actor,
   term: number | null,
 ): Decision<RoundEvent> {
@@ -30,6 +36,7 @@ export function handOverChair(
   if (!running.ok) return running;
   if (to.staffId === by.staffId) return refused('alreadyChairing');
   if (!to.mayChair) return refused('mayNotChair');
+  if (!to.isHere) return refused('notHereToChair');
   return decided({
     type: 'chairHandedOver',
     roundId: round.roundId,
@@ -40,22 +47,38 @@ export function handOverChair(
 
 /**
  * WR11: where the chair's connection has been lost for longer than the lease, someone who may chair takes over under a new
- * term. `lostAt`: since when no connection of the chair has been heard of; null while there is one. `term`: the one that
- * was seen to be lost, so that of two who take over at once the second is told.
+ * term. `silence`: since when nothing has been heard of the chair; null while they are there. `term`: the one that was seen
+ * to be lost, so that of two who take over at once the second is told.
  */
 export function takeOverChair(
   round: WardRound,
-  facts: { readonly lostAt: string | null; readonly term: number },
+  facts: { readonly silence: Silence | null; readonly term: number },
   by: Actor,
   now: string,
 ): Decision<RoundEvent> {
   const running = whileRunning(round);
   if (!running.ok) return running;
   const { chair, roundId } = running.value;
+  const lostAt = chairLostAt(running.value, facts.silence);
   if (chair.staffId === by.staffId) return refused('alreadyChairing');
   if (facts.term !== chair.term) return refused('chairTermOver');
-  if (facts.lostAt === null || msBetween(facts.lostAt, now) < CHAIR_LEASE_MS) return refused('chairIsHere');
-  return decided({ type: 'chairTakenOver', roundId, term: chair.term + 1, lostAt: facts.lostAt });
+  if (facts.silence === null || lostAt === null) return refused('chairIsHere');
+  // Nobody is lost as the chair for longer than they chair. A clock put back since then says nothing.
+  const chairedMs = msBetween(chairSince(running.value), now);
+  const lostMs = chairedMs < 0 ? facts.silence.forMs : Math.min(facts.silence.forMs, chairedMs);
+  if (lostMs < CHAIR_LEASE_MS) return refused('chairIsHere');
+  return decided({ type: 'chairTakenOver', roundId, term: chair.term + 1, lostAt });
+}
+
+/** Since when the chair counts as lost, for people to read: never from before they chaired. */
+export function chairLostAt(round: RunningRound, silence: Silence | null): string | null {
+  if (silence === null) return null;
+  const from = chairSince(round);
+  return silence.since < from ? from : silence.since;
+}
+
+function chairSince({ chairs, startedAt }: RunningRound): string {
+  return chairs.at(-1)?.from ?? startedAt;
 }
 
 /** WR12: the chair asks someone of the round to write for the meeting, or nobody any longer. */

@@ -26,6 +26,7 @@ export interface ServerGiven {
   readonly limits?: Partial<Limits>;
   readonly cards?: number;
   readonly clock?: () => string;
+  readonly elapsed?: () => number;
   /** Stands between the server and its store: to make it misbehave. */
   readonly disk?: (store: Store) => Store;
 }
@@ -52,8 +53,14 @@ export async function serverOnPort(given: ServerGiven = {}): Promise<ServerOnPor
     mode: 'demonstration',
     limits: { ...readLimits(undefined), ...given.limits },
   } as const;
-  const { disk = same => same, clock } = given;
-  const server = await startServer({ config, store: disk(store), log: pino({ level: 'silent' }), ...(clock && { clock }) });
+  const { disk = same => same, clock, elapsed } = given;
+  const server = await startServer({
+    config,
+    store: disk(store),
+    log: pino({ level: 'silent' }),
+    ...(clock && { clock }),
+    ...(elapsed && { elapsed }),
+  });
   const url = `http://127.0.0.1:${server.port}`;
   const programs: Program[] = [];
   onTestFinished(async () => {

@@ -39,14 +39,15 @@ async function decideChairing(work: Work, round: WardRound, command: ChairingCom
       if (await isHidden(work, command)) return refused('cardNotOnAgenda');
       return addTime(round, command.cardId, command.minutes, by, term);
     case 'handOverChair': {
-      const to = { staffId: command.staffId, mayChair: await mayChair(work, command.staffId, wardId) };
-      return handOverChair(round, to, by, term);
+      const { staffId } = command;
+      const isHere = work.silenceOf(wardId, staffId) === null;
+      return handOverChair(round, { staffId, mayChair: await mayChair(work, staffId, wardId), isHere }, by, term);
     }
     case 'takeOverChair': {
       const objection = objectionToChairing(work.by.viewer, wardId);
       if (objection !== null) return refused(objection);
-      const lostAt = round.status === 'running' ? work.lostAt(wardId, round.chair.staffId) : null;
-      return takeOverChair(round, { lostAt, term: command.term }, by, work.now);
+      const silence = round.status === 'running' ? work.silenceOf(wardId, round.chair.staffId) : null;
+      return takeOverChair(round, { silence, term: command.term }, by, work.now);
     }
     case 'nameScribe': {
       const { staffId } = command;

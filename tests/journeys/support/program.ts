@@ -19,6 +19,10 @@ export interface Program {
   command(command: Command): Promise<CommandReply>;
   /** Onto a ward's board, as a browser is. */
   follow(wardId: WardId): Promise<void>;
+  /** Whether nobody is at the window any longer. */
+  away(away: boolean): void;
+  /** The line breaks, without a goodbye. */
+  breakLine(): void;
   /** Said beside the record of a round. */
   say(message: RoomMessage): void;
   /** Everything of one kind that the server tells from now on. */
@@ -69,6 +73,13 @@ export async function signInProgram(url: string, handle: string): Promise<Progra
     card: cardId => program.get(`/api/cards/${cardId}`),
     command: command => new Promise(resolve => connected().emit('command', command, resolve)),
     follow: wardId => new Promise(resolve => connected().emit('follow', { wardId }, () => resolve())),
+    away: isAway => void connected().emit('away', { away: isAway }),
+    breakLine() {
+      // Closed as a line that went dead: no frame says goodbye, and nothing reconnects.
+      connected().io.reconnection(false);
+      const { ws } = connected().io.engine.transport as unknown as { readonly ws: WebSocket };
+      ws.terminate();
+    },
     say: message => void connected().emit('room', message),
     hear(event) {
       const heard: Parameters<ServerEvents[typeof event]>[0][] = [];

@@ -5,11 +5,13 @@ import { openStore } from '../../../db/openStore.ts';
 import { type Staff, type Store, viewerOf } from '../../../db/store.ts';
 import type { SignedIn } from '../../../server/access.ts';
 import { handleCommand } from '../../../server/board/handleCommand.ts';
+import { LastHeard } from '../../../server/board/lastHeard.ts';
 import { addDays, localDate } from '../../../shared/dates.ts';
+import { CHAIR_LEASE_MS } from '../../../shared/domain/decideChairing.ts';
 import { verifyChairs } from './verifyChairs.ts';
 import type { RunningRound } from '../../../shared/domain/wardRound.ts';
-import type { CommandId, RoundId, StaffId } from '../../../shared/ids.ts';
-import type { Command, CommandType } from '../../../shared/protocol/commands.ts';
+import type { CommandId, RoundId, StaffId, WardId } from '../../../shared/ids.ts';
+import type { CommandType } from '../../../shared/protocol/commands.ts';
 import { buildSession } from '../../builders/staff.ts';
 import { type SavedWard, saveCard, saveWard } from '../../builders/saved.ts';
 import { scaled, timeFor } from '../../scale.ts';
@@ -26,16 +28,25 @@ interface Chaired {
   readonly ward: SavedWard;
   readonly roundId: RoundId;
   readonly send: Send;
+  /** Something is heard of someone. */
+  hear(staff: Staff): void;
+  /** Time goes by. */
+  wait(ms: number): void;
 }
 
-/** A running round over a real store, every command through the real door; the chair counts as lost for long. */
+/** A running round over a real store, every command through the real door; whoever has been heard of last is known as ever. */
 async function chairedRound(onStore: (store: Store) => Store = store => store): Promise<Chaired> {
   const store = await openStore({ file: newFile() });
   const ward = await saveWard(store);
   await saveCard(store, { wardId: ward.ward.wardId });
-  const clock = () => new Date().toISOString();
-  const lostAt = () => addDays(localDate(clock()), -1);
-  const door = { store: onStore(store), clock, newId: randomUUID, tell: () => {}, lostAt };
+  let ahead = 0;
+  const clock = () => new Date(Date.now() + ahead).toISOString();
+  const lastHeard = new LastHeard(clock, () => performance.now() + ahead);
+  const silenceOf = (wardId: WardId, staffId: StaffId) => {
+    const silence = lastHeard.silenceOf(wardId, staffId);
+    return silence.forMs < 1_000 ? null : silence;
+  };
+  const door = { store: onStore(store), clock, newId: randomUUID, tell: () => {}, silenceOf };
   const signIns = new Map<StaffId, SignedIn>();
   const signedIn = (staff: Staff): SignedIn => {
     const session = buildSession(staff);
@@ -54,7 +65,14 @@ async function chairedRound(onStore: (store: Store) => Store = store => store): 
   if (!planned.ok) throw new Error(planned.refusal);
   const roundId = planned.created as RoundId;
   expect(await send(ward.nurse, { type: 'startRound', roundId })).toMatchObject({ ok: true });
-  return { store, ward, roundId, send };
+  return {
+    store,
+    ward,
+    roundId,
+    send,
+    hear: staff => lastHeard.heard(ward.ward.wardId, staff.staffId, lastHeard.now()),
+    wait: ms => void (ahead += ms),
+  };
 }
 
 async function runningRound({ store, roundId }: Chaired): Promise<RunningRound> {
@@ -71,6 +89,7 @@ describe('P8: one chair at a time', () => {
       const { nurse, deputy } = chaired.ward;
       for (let race = 0; race < RACES; race++) {
         const { chair } = await runningRound(chaired);
+        chaired.wait(CHAIR_LEASE_MS);
         const [challenger, other] = chair.staffId === nurse.staffId ? [deputy, nurse] : [nurse, deputy];
         const take = async (by: Staff, ms: number) => {
           if (ms > 0) await wait(ms);
@@ -81,6 +100,13 @@ describe('P8: one chair at a time', () => {
         expect(replies.filter(reply => reply.ok)).toHaveLength(1);
         const after = await runningRound(chaired);
         expect(after.chair).toEqual({ staffId: challenger.staffId, term: chair.term + 1 });
+        if (race % 10 > 0) continue;
+        // Heard of within the lease, the chair stays it.
+        chaired.wait(CHAIR_LEASE_MS - 5_000);
+        chaired.hear(challenger);
+        chaired.wait(10_000);
+        const early = chaired.send(other, { type: 'takeOverChair', roundId: chaired.roundId, term: chair.term + 1 });
+        expect(await early).toEqual({ ok: false, refusal: 'chairIsHere' });
       }
       expect(verifyChairs(await chaired.store.ledgerOfRound(chaired.roundId))).toBeNull();
       await chaired.store.close();
@@ -92,6 +118,7 @@ describe('P8: one chair at a time', () => {
     const chaired = await chairedRound();
     const { nurse, deputy } = chaired.ward;
     const { roundId, send } = chaired;
+    chaired.wait(CHAIR_LEASE_MS);
     expect(await send(deputy, { type: 'takeOverChair', roundId, term: 1 })).toMatchObject({ ok: true });
     const before = await runningRound(chaired);
     for (const type of ['pauseRound', 'closeRound'] as const) {
@@ -99,7 +126,10 @@ describe('P8: one chair at a time', () => {
       expect(await send(nurse, command)).toEqual({ ok: false, refusal: 'chairTermOver' });
     }
     expect(await runningRound(chaired)).toEqual(before);
-    expect(await send(deputy, { type: 'handOverChair', roundId, staffId: nurse.staffId, term: 2 })).toMatchObject({ ok: true });
+    const back = { type: 'handOverChair', roundId, staffId: nurse.staffId, term: 2 } as const;
+    expect(await send(deputy, back)).toEqual({ ok: false, refusal: 'notHereToChair' });
+    chaired.hear(nurse);
+    expect(await send(deputy, back)).toMatchObject({ ok: true });
     expect(await send(nurse, { type: 'pauseRound', roundId, why: 'pause', term: 1 })).toMatchObject({ refusal: 'chairTermOver' });
     expect(await send(nurse, { type: 'pauseRound', roundId, why: 'pause', term: 3 })).toMatchObject({ ok: true });
     await chaired.store.close();
@@ -124,6 +154,7 @@ describe('P8: one chair at a time', () => {
     const chaired = await chairedRound(forgetful);
     const { deputy } = chaired.ward;
     const { roundId, send } = chaired;
+    chaired.wait(CHAIR_LEASE_MS);
     expect(await send(deputy, { type: 'takeOverChair', roundId, term: 1 })).toMatchObject({ ok: true });
     expect(await send(deputy, { type: 'takeOverChair', roundId, term: 1 })).toMatchObject({ ok: true });
     expect(verifyChairs(await chaired.store.ledgerOfRound(roundId))).not.toBeNull();
@@ -131,35 +162,97 @@ describe('P8: one chair at a time', () => {
   });
 });
 
-describe('[WR11] a chair whose connection is lost', () => {
-  it('is taken over from after the lease, by someone who may chair, and follows when back', async () => {
-    let ahead = 0;
-    const server = await serverOnPort({ clock: () => new Date(Date.now() + ahead).toISOString() });
-    const nurse = await server.signIn('nurse');
-    const deputy = await server.signIn('deputy');
-    const socialWorker = await server.signIn('socialWorker');
+describe('[WR11] a chair who is lost', () => {
+  /** A round that the nurse chairs and has open; the deputy on the board. `pass` lets time go by, `set` sets the clock on the wall. */
+  async function chairedOverSockets() {
+    let [passed, set] = [0, 0];
+    const server = await serverOnPort({
+      clock: () => new Date(Date.now() + passed + set).toISOString(),
+      elapsed: () => performance.now() + passed,
+    });
+    const [nurse, deputy] = await Promise.all([server.signIn('nurse'), server.signIn('deputy')]);
     const { wardId } = server.ward;
-    for (const program of [nurse, deputy, socialWorker]) await program.follow(wardId);
+    for (const program of [nurse, deputy]) await program.follow(wardId);
     const today = localDate(new Date().toISOString());
     const planned = await nurse.command({ id: id(), type: 'planRound', wardId, kind: 'weekly', heldOn: today });
     const roundId = (planned.ok ? planned.created : null) as RoundId;
     await nurse.command({ id: id(), type: 'startRound', roundId });
-    const takeOver = (): Command => ({ id: id(), type: 'takeOverChair', roundId, term: 1 });
-    ahead = 60_000;
-    expect(await deputy.command(takeOver())).toEqual({ ok: false, refusal: 'chairIsHere' });
+    const room = deputy.hear('roundRoom');
+    nurse.say({ type: 'join', roundId, isFollowing: true });
+    deputy.say({ type: 'join', roundId, isFollowing: true });
+    await vi.waitFor(() => expect(room.at(-1)).toMatchObject({ chairLostAt: null, here: 1 }));
+    return {
+      server,
+      nurse,
+      deputy,
+      roundId,
+      takeOver: (by = deputy) => by.command({ id: id(), type: 'takeOverChair', roundId, term: 1 }),
+      lostToOthers: () => vi.waitFor(() => expect(room.at(-1)?.chairLostAt).toEqual(expect.any(String))),
+      pass: (ms: number) => void (passed += ms),
+      set: (ms: number) => void (set += ms),
+    };
+  }
+
+  it('is taken over from after the lease, by someone who may chair, and follows when back', async () => {
+    const { server, nurse, deputy, roundId, takeOver, lostToOthers, pass } = await chairedOverSockets();
+    const socialWorker = await server.signIn('socialWorker');
+    pass(60_000);
+    expect(await takeOver()).toEqual({ ok: false, refusal: 'chairIsHere' });
     nurse.close();
-    ahead += 30_000;
-    expect(await socialWorker.command(takeOver())).toEqual({ ok: false, refusal: 'notAllowed' });
-    await vi.waitFor(async () => {
-      ahead += 5_000;
-      expect(await deputy.command(takeOver())).toMatchObject({ ok: true });
-    });
+    await lostToOthers();
+    expect(await takeOver()).toEqual({ ok: false, refusal: 'chairIsHere' });
+    pass(CHAIR_LEASE_MS);
+    expect(await takeOver(socialWorker)).toEqual({ ok: false, refusal: 'notAllowed' });
+    expect(await takeOver(deputy)).toMatchObject({ ok: true });
     const back = await server.signIn('nurse');
     const [cardId] = server.cards.map(card => card.cardId);
     if (cardId === undefined) throw new Error('there is no card');
     expect(await back.command({ id: id(), type: 'moveToCard', roundId, cardId, term: 1 })).toEqual({
       ok: false,
       refusal: 'chairTermOver',
+    });
+  });
+
+  it('is not given up by a clock put right, forward or back', async () => {
+    const { nurse, takeOver, lostToOthers, pass, set } = await chairedOverSockets();
+    nurse.close();
+    await lostToOthers();
+    set(CHAIR_LEASE_MS + 1_000);
+    expect(await takeOver()).toEqual({ ok: false, refusal: 'chairIsHere' });
+    set(-3_600_000);
+    pass(CHAIR_LEASE_MS);
+    expect(await takeOver()).toMatchObject({ ok: true });
+  });
+
+  it('is lost though a phone of theirs lies on the board, and not while they are at it', async () => {
+    const { server, nurse, takeOver, lostToOthers, pass } = await chairedOverSockets();
+    const phone = await server.signIn('nurse');
+    await phone.follow(server.ward.wardId);
+    nurse.close();
+    pass(3_600_000);
+    expect(await takeOver()).toEqual({ ok: false, refusal: 'chairIsHere' });
+    phone.away(true);
+    await lostToOthers();
+    pass(CHAIR_LEASE_MS);
+    expect(await takeOver()).toMatchObject({ ok: true });
+  });
+
+  it('counts as lost from when something was last heard of them, not from when the server noticed', async () => {
+    const { nurse, takeOver, lostToOthers, pass } = await chairedOverSockets();
+    pass(15_000);
+    nurse.breakLine();
+    await lostToOthers();
+    expect(await takeOver()).toEqual({ ok: false, refusal: 'chairIsHere' });
+    pass(5_000);
+    expect(await takeOver()).toMatchObject({ ok: true });
+  });
+
+  it('cannot be made of someone who is not there', async () => {
+    const { server, nurse, deputy, roundId } = await chairedOverSockets();
+    deputy.close();
+    const handOver = { type: 'handOverChair', roundId, staffId: server.deputy.staffId, term: 1 } as const;
+    await vi.waitFor(async () => {
+      expect(await nurse.command({ id: id(), ...handOver })).toEqual({ ok: false, refusal: 'notHereToChair' });
     });
   });
 });

@@ -3,6 +3,7 @@ import type { Actor } from '../../../shared/domain/actor.ts';
 import { applyRound } from '../../../shared/domain/applyRound.ts';
 import {
   addTime,
+  chairLostAt,
   CHAIR_LEASE_MS,
   handOverChair,
   isBreakDue,
@@ -43,22 +44,24 @@ function after(before: WardRound, decision: Decision<RoundEvent>, by: Actor, sec
   return next;
 }
 
-const lost = (seconds: number, term = 1) => ({ lostAt: at(seconds), term });
+/** Someone takes over at `now` from a chair last heard of at `heard`, both in seconds from the start. */
+const takeOver = (before: WardRound, by: Actor, heard: number, now: number, term = 1) =>
+  takeOverChair(before, { silence: { since: at(heard), forMs: (now - heard) * 1000 }, term }, by, at(now));
 
 test('[WR11] a chair who is connected is not taken over from, nor one who has been away for less than the lease', () => {
   const refusal = { ok: false, refusal: 'chairIsHere' };
-  expect(takeOverChair(round, { lostAt: null, term: 1 }, deputy, at(600))).toEqual(refusal);
-  expect(takeOverChair(round, lost(600), deputy, at(600 + CHAIR_LEASE_MS / 1000 - 1))).toEqual(refusal);
-  expect(takeOverChair(round, lost(600), deputy, at(600 + CHAIR_LEASE_MS / 1000)).ok).toBe(true);
+  expect(takeOverChair(round, { silence: null, term: 1 }, deputy, at(600))).toEqual(refusal);
+  expect(takeOver(round, deputy, 600, 600 + CHAIR_LEASE_MS / 1000 - 1)).toEqual(refusal);
+  expect(takeOver(round, deputy, 600, 600 + CHAIR_LEASE_MS / 1000).ok).toBe(true);
 });
 
 test('[WR11] of two who take over at once the second is told; the old chair’s clicks do nothing but say so', () => {
   const third = buildActor({ staffId: buildId<StaffId>(), recordsRounds: true });
-  const taken = after(round, takeOverChair(round, lost(600), deputy, at(640)), deputy, 640);
+  const taken = after(round, takeOver(round, deputy, 600, 640), deputy, 640);
   expect(taken.chair).toEqual({ staffId: deputy.staffId, term: 2 });
   expect(taken.chairs.map(({ staffId }) => staffId)).toEqual([matron.staffId, deputy.staffId]);
   const late = { ok: false, refusal: 'chairTermOver' };
-  expect(takeOverChair(taken, lost(600), third, at(640))).toEqual(late);
+  expect(takeOver(taken, third, 600, 640)).toEqual(late);
   expect(moveToCard(taken, cardId, matron, 1)).toEqual(late);
   expect(moveToCard(taken, cardId, matron, null)).toEqual(late);
   expect(closeRound(taken, matron, 1)).toEqual(late);
@@ -66,18 +69,51 @@ test('[WR11] of two who take over at once the second is told; the old chair’s 
 });
 
 test('[WR11] a chair who gets the chair back leads under the new term only', () => {
-  const given = after(round, handOverChair(round, { staffId: deputy.staffId, mayChair: true }, matron, 1), matron, 60);
-  const back = after(given, handOverChair(given, { staffId: matron.staffId, mayChair: true }, deputy, 2), deputy, 120);
+  const given = after(
+    round,
+    handOverChair(round, { staffId: deputy.staffId, mayChair: true, isHere: true }, matron, 1),
+    matron,
+    60,
+  );
+  const back = after(
+    given,
+    handOverChair(given, { staffId: matron.staffId, mayChair: true, isHere: true }, deputy, 2),
+    deputy,
+    120,
+  );
   expect(back.chair).toEqual({ staffId: matron.staffId, term: 3 });
   expect(moveToCard(back, cardId, matron, 1)).toEqual({ ok: false, refusal: 'chairTermOver' });
   expect(moveToCard(back, cardId, matron, 3).ok).toBe(true);
 });
 
+test('[WR11] the lease is measured, not read off a clock that somebody sets', () => {
+  const { silence, now } = { silence: { since: at(600), forMs: 1_000 }, now: at(622) };
+  expect(takeOverChair(round, { silence, term: 1 }, deputy, now)).toEqual({ ok: false, refusal: 'chairIsHere' });
+  expect(takeOverChair(round, { silence: { ...silence, forMs: CHAIR_LEASE_MS }, term: 1 }, deputy, at(-3600)).ok).toBe(true);
+});
+
+test('[WR11] a chair is not lost from before they chaired: the time already spent on the card stands', () => {
+  const on = after(round, moveToCard(round, cardId, matron, 1), matron, 0);
+  const given = after(on, handOverChair(on, { staffId: deputy.staffId, mayChair: true, isHere: true }, matron, 1), matron, 300);
+  const third = buildActor({ staffId: buildId<StaffId>(), recordsRounds: true });
+  expect(takeOver(given, third, -9_000, 301, 2)).toEqual({ ok: false, refusal: 'chairIsHere' });
+  expect(chairLostAt(given, { since: at(-9_000), forMs: 9_300_000 })).toBe(at(300));
+  const taken = after(given, takeOver(given, third, -9_000, 320, 2), third, 320);
+  expect(timeOnCardMs(taken, at(320), null)).toBe(300_000);
+});
+
+test('[WR11] the chair is given to nobody who is not there', () => {
+  expect(handOverChair(round, { staffId: deputy.staffId, mayChair: true, isHere: false }, matron, 1)).toEqual({
+    ok: false,
+    refusal: 'notHereToChair',
+  });
+});
+
 test('[WR11] the chair is given only to someone who may hold it, and not to themselves', () => {
-  const to = (staffId: StaffId, mayChair: boolean) => handOverChair(round, { staffId, mayChair }, matron, 1);
+  const to = (staffId: StaffId, mayChair: boolean) => handOverChair(round, { staffId, mayChair, isHere: true }, matron, 1);
   expect(to(writer.staffId, false)).toEqual({ ok: false, refusal: 'mayNotChair' });
   expect(to(matron.staffId, true)).toEqual({ ok: false, refusal: 'alreadyChairing' });
-  expect(handOverChair(round, { staffId: deputy.staffId, mayChair: true }, deputy, null)).toEqual({
+  expect(handOverChair(round, { staffId: deputy.staffId, mayChair: true, isHere: true }, deputy, null)).toEqual({
     ok: false,
     refusal: 'notChairing',
   });
@@ -117,7 +153,7 @@ test('the timer of a card does not run in a pause, nor while the chair is lost, 
   const resumed = after(paused, resumeRound(paused, matron, 1), matron, 400);
   expect(timeOnCardMs(resumed, at(410), null)).toBe(50_000);
   expect(resumeRound(resumed, matron, 1)).toEqual({ ok: false, refusal: 'notPaused' });
-  const taken = after(resumed, takeOverChair(resumed, lost(420), deputy, at(500)), deputy, 500);
+  const taken = after(resumed, takeOver(resumed, deputy, 420, 500), deputy, 500);
   expect(timeOnCardMs(taken, at(510), null)).toBe(70_000);
 });
 

@@ -2,7 +2,14 @@ import { expect, test } from 'vitest';
 import type { Actor } from '../../../shared/domain/actor.ts';
 import { applyRound } from '../../../shared/domain/applyRound.ts';
 import { canonicalJson } from '../../../shared/canonicalJson.ts';
-import { handOverChair, moveToCard, pauseRound, resumeRound, takeOverChair } from '../../../shared/domain/decideChairing.ts';
+import {
+  handOverChair,
+  moveToCard,
+  pauseRound,
+  resumeRound,
+  takeOverChair,
+  type Silence,
+} from '../../../shared/domain/decideChairing.ts';
 import { closeRound, startRound } from '../../../shared/domain/decideRound.ts';
 import type { RoundEvent, WardRound } from '../../../shared/domain/wardRound.ts';
 import type { CardId, StaffId } from '../../../shared/ids.ts';
@@ -20,7 +27,8 @@ const DEPTH = 9;
 const cards = [buildId<CardId>(), buildId<CardId>()] as const;
 const people: readonly Actor[] = [1, 2].map(() => buildActor({ staffId: buildId<StaffId>(), recordsRounds: true }));
 const AT = '2026-11-19T09:30:00.000Z';
-const LONG_AGO = '2026-11-19T09:00:00.000Z';
+const LATER = '2026-11-19T10:30:00.000Z';
+const LONG: Silence = { since: AT, forMs: 3_600_000 };
 const planned = buildRound({ agenda: cards });
 
 interface Act {
@@ -41,9 +49,11 @@ function actsIn(round: WardRound): readonly Act[] {
     return [
       { name: 'start', by, term: null, chairIsLost: false, decide: (state: WardRound) => startRound(state, cards, by, AT) },
       ...under('move', false, (state, said) => moveToCard(state, cards[0], by, said)),
-      ...under('hand over', false, (state, said) => handOverChair(state, { staffId: other.staffId, mayChair: true }, by, said)),
-      ...under('take over', true, (state, said) => takeOverChair(state, { lostAt: LONG_AGO, term: said }, by, AT)),
-      ...under('take over', false, (state, said) => takeOverChair(state, { lostAt: null, term: said }, by, AT)),
+      ...under('hand over', false, (state, said) =>
+        handOverChair(state, { staffId: other.staffId, mayChair: true, isHere: true }, by, said),
+      ),
+      ...under('take over', true, (state, said) => takeOverChair(state, { silence: LONG, term: said }, by, LATER)),
+      ...under('take over', false, (state, said) => takeOverChair(state, { silence: null, term: said }, by, LATER)),
       ...under('pause', false, (state, said) => pauseRound(state, 'pause', by, said)),
       ...under('resume', false, (state, said) => resumeRound(state, by, said)),
       ...under('close', false, (state, said) => closeRound(state, by, said)),
@@ -109,6 +119,6 @@ test('P8: whatever two people do, a round has one chair, each change of chair is
 
 test('P8, sabotage: without the look at the term the same search finds two chairs in one', () => {
   const careless = (round: WardRound, act: Act): Decision<RoundEvent> =>
-    takeOverChair(round, { lostAt: LONG_AGO, term: termOf(round) }, act.by, AT);
+    takeOverChair(round, { silence: LONG, term: termOf(round) }, act.by, LATER);
   expect(() => explore(careless)).toThrow();
 });
