@@ -13,16 +13,18 @@ function explainedIn(spec: string): ReadonlySet<string> {
   return new Set([...spec.matchAll(/^- \*\*([A-Z]+\d+)\*\*/gm)].map(([, id = '']) => id));
 }
 
+const SOURCES = FOLDERS.flatMap(folder =>
+  readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter(file => /\.(?:tsx?|scss)$/.test(file))
+    .map(file => ({ file: join(folder, file), source: readFileSync(join(ROOT, folder, file), 'utf8') })),
+);
+
 /** Ids in sources, each with the file that names it. */
 function named(): ReadonlyMap<string, string> {
   const ids = new Map<string, string>();
-  for (const folder of FOLDERS) {
-    for (const file of readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })) {
-      if (!/\.tsx?$/.test(file)) continue;
-      const source = readFileSync(join(ROOT, folder, file), 'utf8');
-      const titles = /\.test\.tsx?$/.test(file) ? [...source.matchAll(TITLE)].map(([, , title = '']) => title).join('\n') : '';
-      for (const [id] of [...source.matchAll(RULE), ...titles.matchAll(PROMISE_OR_THREAT)]) ids.set(id, join(folder, file));
-    }
+  for (const { file, source } of SOURCES) {
+    const titles = /\.test\.tsx?$/.test(file) ? [...source.matchAll(TITLE)].map(([, , title = '']) => title).join('\n') : '';
+    for (const [id] of [...source.matchAll(RULE), ...titles.matchAll(PROMISE_OR_THREAT)]) ids.set(id, file);
   }
   return ids;
 }
@@ -39,4 +41,13 @@ it('an id that nobody explains is found out, be it of a rule, a promise or a thr
     const spec = SPEC.replace(new RegExp(`^- \\*\\*${id}\\*\\*.*\n`, 'm'), '');
     expect(unexplained(spec).map(([each]) => each)).toEqual([id]);
   }
+});
+
+/** As in "GUIDELINE section 4": a reader of this repository could not look it up. */
+const ELSEWHERE = /\b[A-Z]{4,} section \d/;
+
+it('no source points at a chapter of a document that is not here', () => {
+  expect(SOURCES.filter(({ source }) => ELSEWHERE.test(source)).map(({ file }) => file)).toEqual([
+    'tests/rulesExplained.test.ts',
+  ]);
 });

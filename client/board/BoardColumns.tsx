@@ -17,7 +17,7 @@ interface BoardColumnsProps {
   readonly rows: readonly { readonly card: CardSummary; readonly place: number }[];
 }
 
-/** The same people in the same order, beside one another by the stage of their stay (EXPERIENCE section 4). */
+/** The same people in the same order, beside one another by the stage of their stay. */
 export function BoardColumns({ ward, rows }: BoardColumnsProps) {
   const today = useToday();
   return (

@@ -51,7 +51,8 @@ export function watchRemovals(document: WordsDocument): () => void {
   const askWhenLoaded = () => {
     if (hasAsked || !document.read().loaded) return;
     hasAsked = true;
-    void askRemovals(document);
+    // A card that the chair only passes by is asked nothing.
+    timer = setTimeout(() => void askRemovals(document), PAUSE_MS);
   };
   const handleChange = (transaction: Y.Transaction) => {
     if (transaction.local || !hasAsked) return;

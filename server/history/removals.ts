@@ -30,7 +30,7 @@ export async function readRemovals(
   document: DocumentKey,
   authorship: Authorship,
   { of, after, bounds }: RemovalsAsked,
-  names: Names,
+  readNames: () => Promise<Names>,
 ): Promise<Removals> {
   const upTo = authorship.seq;
   const ownLast = authorship.lastOf(of);
@@ -41,19 +41,19 @@ export async function readRemovals(
     for (const row of rows) if (row.row.author.staffId !== of) take(found, row, lost(row, of, authorship));
   }
   const { epoch } = document;
-  const handOf = createHands(names);
+  const sizeable = found.filter(({ characters }) => characters > SIZEABLE_CHARACTERS);
+  if (sizeable.length === 0) return { epoch, seq: upTo, removals: [] };
+  const handOf = createHands(await readNames());
   return {
     epoch,
     seq: upTo,
-    removals: found
-      .filter(({ characters }) => characters > SIZEABLE_CHARACTERS)
-      .map(({ first, last: { author, at, seq }, characters }) => ({
-        hand: handOf(author),
-        characters,
-        from: momentName({ epoch, seq: first - 1 }),
-        to: momentName({ epoch, seq }),
-        at,
-      })),
+    removals: sizeable.map(({ first, last: { author, at, seq }, characters }) => ({
+      hand: handOf(author),
+      characters,
+      from: momentName({ epoch, seq: first - 1 }),
+      to: momentName({ epoch, seq }),
+      at,
+    })),
   };
 }
 

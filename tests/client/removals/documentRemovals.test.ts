@@ -60,7 +60,8 @@ const told = (document: WordsDocument) => unsettled(removalsOf(document).getStat
 test('[SY8] what was removed since one last wrote is asked for once the words have come, and announced once', async () => {
   const { document } = opened();
   const unwatch = watchRemovals(document);
-  await vi.waitFor(() => expect(told(document)).toEqual([removal()]));
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(told(document)).toEqual([removal()]);
   answer = { epoch: 1, seq: 7, removals: [removal({ characters: 150, to: '1.7' })] };
   await askRemovals(document);
   await vi.advanceTimersByTimeAsync(10_000);
@@ -73,7 +74,8 @@ test('[SY8] while the card is open it is asked after a colleague has removed mor
   answer = { epoch: 1, seq: 4, removals: [] };
   const { document, theyRemove } = opened();
   const unwatch = watchRemovals(document);
-  await vi.waitFor(() => expect(removalsOf(document).getState().seq).toBe(4));
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(removalsOf(document).getState().seq).toBe(4);
   theyRemove(60);
   await vi.advanceTimersByTimeAsync(5_000);
   expect(asked).toEqual(['?epoch=1']);
@@ -90,6 +92,15 @@ test('[SY8] while the card is open it is asked after a colleague has removed mor
   theyRemove(200);
   await vi.advanceTimersByTimeAsync(5_000);
   expect(asked).toHaveLength(2);
+});
+
+test('[SY8] a card that is only passed by is not asked about', async () => {
+  const { document } = opened();
+  const unwatch = watchRemovals(document);
+  await vi.advanceTimersByTimeAsync(900);
+  unwatch();
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(asked).toEqual([]);
 });
 
 test('[SY8] one that is settled is told no more, another stays, and only what comes after is asked for', async () => {
