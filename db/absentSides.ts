@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNull } from 'drizzle-orm';
 import type { AbsentSide } from '../shared/domain/absentSide.ts';
 import type { CardId, WardId } from '../shared/ids.ts';
 import type { Db } from './connection.ts';
@@ -32,7 +32,7 @@ const disagreementsOfWard = prepareOnce(db =>
     .select({ absent: absentSides })
     .from(absentSides)
     .innerJoin(cards, eq(cards.cardId, absentSides.cardId))
-    .where(and(eq(cards.wardId, given('wardId')), eq(absentSides.agrees, false), gt(absentSides.seenAt, given('after'))))
+    .where(and(eq(cards.wardId, given('wardId')), eq(absentSides.agrees, false)))
     .orderBy(asc(absentSides.roundNumber), asc(absentSides.side))
     .prepare(),
 );
@@ -49,9 +49,9 @@ export function listUnseenByAbsentSides(db: Db, wardId: WardId): readonly Absent
     .map(({ absent }) => absentSideOf(absent));
 }
 
-export function listDisagreements(db: Db, wardId: WardId, after: string): readonly AbsentSide[] {
+export function listDisagreements(db: Db, wardId: WardId): readonly AbsentSide[] {
   return disagreementsOfWard(db)
-    .all({ wardId, after })
+    .all({ wardId })
     .map(({ absent }) => absentSideOf(absent));
 }
 

@@ -49,7 +49,7 @@ export function readingOn(use: Use): Reading {
     listPointsOfWard: wardId => use(db => listPointsOfWard(db, wardId)),
     listAbsentSides: cardId => use(db => listAbsentSides(db, cardId)),
     listUnseenByAbsentSides: wardId => use(db => listUnseenByAbsentSides(db, wardId)),
-    listDisagreements: (wardId, after) => use(db => listDisagreements(db, wardId, after)),
+    listDisagreements: wardId => use(db => listDisagreements(db, wardId)),
     findCalendarLink: tokenHash => use(db => findCalendarLink(db, tokenHash)),
     findCalendarLinkOf: staffId => use(db => findCalendarLinkOf(db, staffId)),
 

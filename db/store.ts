@@ -96,8 +96,8 @@ export interface Reading {
   listAbsentSides(cardId: CardId): Promise<readonly AbsentSide[]>;
   /** Those of a ward that no one of the side has seen yet. */
   listUnseenByAbsentSides(wardId: WardId): Promise<readonly AbsentSide[]>;
-  /** Those of a ward with which the side has disagreed after this instant. */
-  listDisagreements(wardId: WardId, after: string): Promise<readonly AbsentSide[]>;
+  /** Those of a ward with which the side has disagreed. */
+  listDisagreements(wardId: WardId): Promise<readonly AbsentSide[]>;
   findCalendarLink(tokenHash: string): Promise<CalendarLink | null>;
   findCalendarLinkOf(staffId: StaffId): Promise<CalendarLink | null>;
 

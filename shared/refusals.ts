@@ -28,6 +28,7 @@ export const REFUSALS = {
   timeOutOfBounds: 'A card can be given up to 60 minutes more.',
   alreadyOnAgenda: 'That person is on the agenda already.',
   sideNotHeard: 'First say what was heard from each side: given, nothing to add, or not present.',
+  outcomeStands: 'The outcome rests on this. Take the outcome back first.',
   sideIsPresent: 'Someone from that side is in this round. Ask them.',
   sideNotPresent: 'Nobody from that side is in this round.',
   stepNotTicked: 'That step is not ticked.',

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { isAgreement } from '../../shared/domain/agreement.ts';
 import { sidesMissing } from '../../shared/domain/decideRoundCard.ts';
 import { nextCard, roundCard, type RunningRound } from '../../shared/domain/wardRound.ts';
 import type { CardId } from '../../shared/ids.ts';
@@ -7,7 +8,7 @@ import { useSingleKeys } from '../app/useSingleKeys.ts';
 import { chairWords, outcomeLabels, refusalWords, roundWords, sideLabels } from '../labels.ts';
 import { announce } from '../stores/announcer.ts';
 import { AskFirst } from './AskFirst.tsx';
-import { firstLacking, isAgreement } from './lacking.ts';
+import { firstLacking } from './lacking.ts';
 import { NeedsQuestion } from './NeedsQuestion.tsx';
 import { OutcomeDialog, type OutcomeSaid } from './OutcomeDialog.tsx';
 import { StepBar } from './StepBar.tsx';
@@ -42,7 +43,7 @@ export function ChairBar(props: ChairBarProps) {
   // Chosen, but something is to be said first: it goes on by itself once that is said.
   const [chosen, setChosen] = useState<{ readonly cardId: CardId; readonly outcome: Outcome } | null>(null);
   const waiting = chosen?.cardId === cardId && outcome === null ? chosen.outcome : null;
-  const lacking = firstLacking(round.number, card, unsettled);
+  const lacking = firstLacking(round, card, unsettled);
   const asked = waiting === null || lacking === 'overdue' || lacking === 'needs' ? null : lacking;
   const name = nameOf(cardId);
   const next = nextCard(round, cardId);
@@ -65,7 +66,7 @@ export function ChairBar(props: ChairBarProps) {
     keepFocus();
     const withReason: readonly Outcome[] = OUTCOMES_WITH_REASON;
     if (withReason.includes(said) || (said === 'notNeeded' && missedRounds >= 2)) return setAsking({ outcome: said, reason: '' });
-    if (isAgreement(said) && lacking !== null) return setChosen({ cardId, outcome: said });
+    if (said !== 'leavesWard' && isAgreement(said, null) && lacking !== null) return setChosen({ cardId, outcome: said });
     void record(said);
   }
 

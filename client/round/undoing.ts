@@ -52,15 +52,17 @@ export function undoCommand(step: ChairStep, { roundId, chair }: RunningRound): 
 /** Not taken back already, nor replaced by somebody else; what only the chair may do, only by who is chair. */
 function stillStands(step: ChairStep, round: RunningRound, staffId: StaffId): boolean {
   const isChair = round.chair.staffId === staffId;
+  // WR6: whoever recorded it, what it rests on is not taken from under it.
+  const hasOutcome = 'cardId' in step && roundCard(round, step.cardId).outcome !== null;
   switch (step.type) {
     case 'outcome':
       return roundCard(round, step.cardId).outcome?.by === staffId;
     case 'tick':
-      return roundCard(round, step.cardId).steps[step.step] !== undefined;
+      return !hasOutcome && roundCard(round, step.cardId).steps[step.step] !== undefined;
     case 'untick':
       return roundCard(round, step.cardId).steps[step.step] === undefined;
     case 'needs':
-      return roundCard(round, step.cardId).needs !== null;
+      return !hasOutcome && roundCard(round, step.cardId).needs !== null;
     case 'move':
       return isChair && round.current?.cardId === step.to;
     case 'pause':

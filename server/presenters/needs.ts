@@ -7,7 +7,7 @@ import type { AbsentSide } from '../../shared/domain/absentSide.ts';
 import { type Card, missedDays } from '../../shared/domain/card.ts';
 import { type Need, type NeedFacts, orderByNeed } from '../../shared/domain/needOrder.ts';
 import { groupBy } from '../../shared/groupBy.ts';
-import type { ClosedRound } from '../../shared/domain/wardRound.ts';
+import { type ClosedRound, roundCard } from '../../shared/domain/wardRound.ts';
 import type { CardId, WardId } from '../../shared/ids.ts';
 import type { MustDiscuss } from '../../shared/vocabulary.ts';
 
@@ -34,7 +34,7 @@ export async function readWardFacts(reading: Reading, wardId: WardId, now: strin
   const actions = groupBy(await reading.listCurrentActions(wardId, lastRound?.closedAt ?? ''), action => action.cardId);
   const points = groupBy(await reading.listPointsOfWard(wardId), point => point.cardId);
   const unseen = groupBy(await reading.listUnseenByAbsentSides(wardId), absent => absent.cardId);
-  const disagreed = new Set((await reading.listDisagreements(wardId, lastRound?.closedAt ?? '')).map(({ cardId }) => cardId));
+  const disagreed = await stillDisagreed(reading, wardId, cards);
   const today = localDate(now);
   const needs = orderByNeed(
     cards.map(card => {
@@ -47,6 +47,18 @@ export async function readWardFacts(reading: Reading, wardId: WardId, now: strin
 
 export async function needsOfWard(reading: Reading, wardId: WardId, now: string): Promise<readonly Need[]> {
   return (await readWardFacts(reading, wardId, now)).needs;
+}
+
+/** CA6: disagreed with, and not spoken of since: no round has discussed the person after it was said. */
+async function stillDisagreed(reading: Reading, wardId: WardId, cards: readonly Card[]): Promise<ReadonlySet<CardId>> {
+  const still = new Set<CardId>();
+  for (const { cardId, seen } of await reading.listDisagreements(wardId)) {
+    const lastRoundId = cards.find(card => card.cardId === cardId)?.discussion.lastRoundId ?? null;
+    const last = lastRoundId === null ? null : await reading.findRound(lastRoundId);
+    const discussedAt = last === null || last.status === 'planned' ? null : roundCard(last, cardId).outcome?.at;
+    if (seen !== null && seen.at > (discussedAt ?? '')) still.add(cardId);
+  }
+  return still;
 }
 
 function needFacts(

@@ -1,4 +1,5 @@
 import type { CardId, StaffId } from '../ids.ts';
+import { agreedWithout, isAgreement } from './agreement.ts';
 import { msBetween } from './decideChairing.ts';
 import { type RoundCard, type RoundEvent, roundCard, type RunningRound, type WardRound } from './wardRound.ts';
 
@@ -90,7 +91,7 @@ function afterEvent(round: WardRound, event: Exclude<RoundEvent, { type: 'roundP
       return withCard(running(round), event.cardId, card => ({ ...card, outcome: null }));
     case 'roundClosed': {
       const { current: _, paused: __, freshSince: ___, ...rest } = running(round);
-      return { ...rest, status: 'closed', closedAt: at };
+      return { ...rest, cards: asTheyCloseWith(rest), status: 'closed', closedAt: at };
     }
   }
 }
@@ -115,6 +116,17 @@ function afterPause(round: RunningRound, from: string, until: string): RunningRo
   if (round.current === null || round.paused !== null) return round;
   const began = from < round.current.movedAt ? round.current.movedAt : from;
   return { ...round, current: { ...round.current, pausedMs: round.current.pausedMs + Math.max(0, msBetween(began, until)) } };
+}
+
+/** WR14: who was there is settled only now, and with it which agreements were made without a side. */
+function asTheyCloseWith(round: Omit<RunningRound, 'current' | 'paused' | 'freshSince'>): RunningRound['cards'] {
+  const settled = Object.entries(round.cards).map(([cardId, card]): [string, RoundCard] => {
+    const { outcome, steps } = card;
+    const wasHeard = steps.health !== undefined && steps.social !== undefined;
+    if (outcome === null || !wasHeard || !isAgreement(outcome.outcome, outcome.dischargeReason)) return [cardId, card];
+    return [cardId, { ...card, outcome: { ...outcome, without: agreedWithout(round, card) } }];
+  });
+  return Object.fromEntries(settled);
 }
 
 function running(round: WardRound): RunningRound {

@@ -11,6 +11,7 @@ import {
   SIDES,
 } from '../vocabulary.ts';
 import type { Actor } from './actor.ts';
+import { agreedWithout, isAgreement, sidesToHear } from './agreement.ts';
 import { mayRecord, whileRunning } from './decideRound.ts';
 import { type NeedsReview, type RoundCard, type RoundEvent, roundCard, sidesPresent, type WardRound } from './wardRound.ts';
 
@@ -37,10 +38,12 @@ export function tickStep(
   return decided({ type: 'stepTicked', roundId: round.roundId, cardId, step, heard });
 }
 
+/** WR6: what an agreement rests on is taken back only after the agreement itself. */
 export function untickStep(round: WardRound, cardId: CardId, step: CardStep, by: Actor): Decision<RoundEvent> {
   const card = recordable(round, cardId, by);
   if (!card.ok) return card;
   if (card.value.steps[step] === undefined) return refused('stepNotTicked');
+  if (step !== 'lastActions' && step !== 'agree' && hasAgreement(card.value)) return refused('outcomeStands');
   return decided({ type: 'stepUnticked', roundId: round.roundId, cardId, step });
 }
 
@@ -62,6 +65,7 @@ export function withdrawNeedsReview(round: WardRound, cardId: CardId, by: Actor)
   const card = recordable(round, cardId, by);
   if (!card.ok) return card;
   if (card.value.needs === null) return refused('noNeedsToWithdraw');
+  if (hasAgreement(card.value)) return refused('outcomeStands');
   return decided({ type: 'needsReviewWithdrawn', roundId: round.roundId, cardId });
 }
 
@@ -82,7 +86,7 @@ export interface OutcomeFacts {
 
 /**
  * WR6: an outcome may be replaced until close. WR8: deferring and leaving need a reason, and so does "not needed" for a
- * person not discussed in two rounds ("safe to wait"). A plan or "no change" needs the closing question answered, both
+ * person not discussed in two rounds ("safe to wait"). An agreement needs the closing question answered, both
  * sides seen (WR13) and every overdue action settled (AA8); it says which sides it was agreed without (WR14).
  */
 export function recordOutcome(
@@ -98,10 +102,10 @@ export function recordOutcome(
   const reason = said.reason?.trim() || null;
   if (needsReason(said.outcome, facts) && reason === null) return refused('reasonNeeded');
   if (said.outcome === 'leavesWard' && said.dischargeReason === null) return refused('reasonNeeded');
-  const agreed = said.outcome === 'planAgreed' || said.outcome === 'noChange';
+  const agreed = isAgreement(said.outcome, said.dischargeReason);
   if (agreed) {
     if (card.value.needs === null) return refused('outcomeNeedsReview');
-    if (SIDES.some(side => card.value.steps[side] === undefined)) return refused('sideNotHeard');
+    if (sidesToHear(round, card.value).length > 0) return refused('sideNotHeard');
     if (facts.overdueUnsettled > 0) return refused('overdueUnsettled');
   }
   const dischargeReason = said.outcome === 'leavesWard' ? said.dischargeReason : null;
@@ -115,7 +119,7 @@ export function recordOutcome(
     reason,
     dischargeReason,
     diedOn,
-    without: agreed || dischargeReason !== null ? sidesMissing(round) : [],
+    without: agreed || dischargeReason !== null ? agreedWithout(round, card.value) : [],
   });
 }
 
@@ -129,6 +133,10 @@ export function withdrawOutcome(round: WardRound, cardId: CardId, by: Actor): De
 export function sidesMissing(round: WardRound): readonly Side[] {
   const present = sidesPresent(round);
   return SIDES.filter(side => !present.has(side));
+}
+
+function hasAgreement({ outcome }: RoundCard): boolean {
+  return outcome !== null && isAgreement(outcome.outcome, outcome.dischargeReason);
 }
 
 function needsReason(outcome: Outcome, { missedRounds }: OutcomeFacts): boolean {

@@ -189,7 +189,7 @@ export function nextCard(round: RunningRound, after: CardId | null): CardId | nu
 }
 
 /** Which sides have someone present, for "no one from social care is in this round". */
-export function sidesPresent(round: WardRound): ReadonlySet<Side> {
+export function sidesPresent(round: Pick<WardRound, 'attendance'>): ReadonlySet<Side> {
   const sides = round.attendance.filter(entry => entry.attendance === 'present').map(entry => entry.side);
   return new Set(sides.filter(side => side !== null));
 }

@@ -16,11 +16,13 @@ export async function markingReady(work: Work, { cardId, side, mark }: CommandOf
   return decided({ seq: await append(work, wardId, null, event), created: null });
 }
 
-/** WR14: a side answers for what was decided while nobody of it was there. */
+/** WR14: a side answers for what was decided while nobody of it was there, also where that was that the person leaves the ward. */
 export async function markingSeen(work: Work, command: CommandOf<'markSeen'>): Promise<Decision<Done>> {
   const side = work.by.viewer.acting?.side ?? null;
   if (side === null) return refused('readOnlyRole');
-  const card = await cardFor(work, command.cardId, access => objectionToWriting(work.by.viewer, access, side));
+  const card = await cardFor(work, command.cardId, access =>
+    objectionToWriting(work.by.viewer, { ...access, hasLeft: false }, side),
+  );
   if (!card.ok) return card;
   const decisions = (await work.tx.listAbsentSides(command.cardId)).filter(({ roundId }) => roundId === command.roundId);
   const absent = decisions.find(decision => decision.side === side) ?? decisions[0];

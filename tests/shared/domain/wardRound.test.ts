@@ -227,6 +227,47 @@ describe('a ward round', () => {
     expect(recordOutcome(reviewed, ANN, { ...SAID, outcome: 'notNeeded' }, chair, NOW)).toMatchObject({ value: { without: [] } });
   });
 
+  it('[WR13, WR14] asks a side again that came after it was said not to be there, and looks at who was there once more at the close', () => {
+    const plan = { ...SAID, outcome: 'planAgreed' } as const;
+    const alone = heard(after(running(), reviewNeeds(running(), ANN, { changed: false, what: '' }, chair)), ANN);
+    const arrived = after(alone, recordAttendance(alone, attended('social', 'present'), chair));
+    expect(recordOutcome(arrived, ANN, plan, chair, NOW)).toEqual({ ok: false, refusal: 'sideNotHeard' });
+    const asked = after(arrived, tickStep(arrived, ANN, 'social', 'given', chair));
+    const agreed = after(asked, recordOutcome(asked, ANN, plan, chair, NOW));
+    expect(agreed).toMatchObject({ cards: { [ANN]: { outcome: { without: ['health'] } } } });
+    const corrected = after(agreed, recordAttendance(agreed, attended('social', 'apologies'), chair));
+    expect(after(corrected, closeRound(corrected, chair, null))).toMatchObject({
+      cards: { [ANN]: { outcome: { without: ['health', 'social'] } } },
+    });
+    // Before anyone came: still without them, though they are in the round now.
+    const early = after(alone, recordOutcome(alone, ANN, plan, chair, NOW));
+    const late = after(early, recordAttendance(early, attended('social', 'present'), chair));
+    expect(after(late, closeRound(late, chair, null))).toMatchObject({
+      cards: { [ANN]: { outcome: { without: ['health', 'social'] } } },
+    });
+  });
+
+  it('[WR6] takes back what an agreement rests on only after the agreement', () => {
+    const ready = heard(after(running(), reviewNeeds(running(), ANN, { changed: false, what: '' }, chair)), ANN);
+    const agreed = after(ready, recordOutcome(ready, ANN, { ...SAID, outcome: 'noChange' }, chair, NOW));
+    expect(untickStep(agreed, ANN, 'social', chair)).toEqual({ ok: false, refusal: 'outcomeStands' });
+    expect(withdrawNeedsReview(agreed, ANN, chair)).toEqual({ ok: false, refusal: 'outcomeStands' });
+    const withdrawn = after(agreed, withdrawOutcome(agreed, ANN, chair));
+    expect(untickStep(withdrawn, ANN, 'social', chair).ok).toBe(true);
+    expect(withdrawNeedsReview(withdrawn, ANN, chair).ok).toBe(true);
+  });
+
+  it('[WR13] lets nobody leave the ward unheard, except who has died', () => {
+    const leaves = { ...SAID, outcome: 'leavesWard', reason: 'well again', dischargeReason: 'stepDown' } as const;
+    expect(recordOutcome(running(), ANN, leaves, chair, NOW)).toEqual({ ok: false, refusal: 'outcomeNeedsReview' });
+    const ready = heard(after(running(), reviewNeeds(running(), ANN, { changed: false, what: '' }, chair)), ANN);
+    const overdue = { overdueUnsettled: 1, missedRounds: 0 };
+    expect(recordOutcome(ready, ANN, leaves, chair, NOW, overdue)).toEqual({ ok: false, refusal: 'overdueUnsettled' });
+    expect(recordOutcome(ready, ANN, leaves, chair, NOW).ok).toBe(true);
+    const died = { ...leaves, dischargeReason: 'died', diedOn: '2026-11-18' } as const;
+    expect(recordOutcome(running(), ANN, died, chair, NOW).ok).toBe(true);
+  });
+
   it('[WR9] rolls over by itself whoever was not discussed', () => {
     const reviewed = heard(after(running(), reviewNeeds(running(), ANN, { changed: false, what: '' }, chair)), ANN);
     const discussed = after(
