@@ -25,6 +25,8 @@ const attendance = z.strictObject({
   registrationId: id<RegistrationId>().nullable(),
   profession: z.enum(PROFESSIONS).nullable(),
   side: z.enum(SIDES).nullable(),
+  isObserving: z.boolean().exactOptional(),
+  at: z.string().exactOptional(),
 });
 
 const card = z.strictObject({

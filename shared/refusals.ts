@@ -44,7 +44,7 @@ export const REFUSALS = {
   attendanceNotOnWard: 'That person is not a member of this ward.',
   registrationNotTheirs: 'That registration does not belong to that person.',
   actionWordsNeeded: 'Write what is to be done.',
-  ownerNotOnWard: 'The owner must belong to this ward and to the organisation named, and be allowed to see this card.',
+  ownerNotOnWard: 'The owner must belong to this ward and to the organisation named, and be allowed to answer for this card.',
   dueDateInPast: 'The due date must be today or later.',
   alreadyAccepted: 'That action has already been accepted.',
   actionNotOpen: 'That action is already finished.',

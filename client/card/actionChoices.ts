@@ -1,5 +1,5 @@
 import { addDays, localDate } from '../../shared/dates.ts';
-import { answersFor, daysOverdue, isOpen, isStillUndoable } from '../../shared/domain/agreedAction.ts';
+import { answersFor, daysOverdue, isOpen, isStillUndoable, mayDecline } from '../../shared/domain/agreedAction.ts';
 import { roleOn, type Viewer } from '../../shared/domain/permissions.ts';
 import type { RecordedAction, RecordedRound } from '../../shared/protocol/record.ts';
 
@@ -40,8 +40,9 @@ export function actsOn(action: RecordedAction, viewer: Viewer, now: string, reco
   const settles = answers || records;
   const acts: ActionAct[] = [];
   if (isInbox(action) && answers) acts.push('take');
-  if (state === 'proposed' && answers) acts.push('accept', 'decline');
+  if (state === 'proposed' && answers) acts.push('accept');
   if (state === 'accepted' && settles) acts.push('complete');
+  if (mayDecline(action) && answers) acts.push('decline');
   if (settles) acts.push('carryOver', 'drop', stalled === null ? 'stall' : 'moveAgain', 'giveTo');
   return acts;
 }

@@ -1,4 +1,4 @@
-import { type AttendanceEntry, isOrganisationPresent, sidesPresent, type WardRound } from '../../shared/domain/wardRound.ts';
+import { type AttendanceEntry, presentOf, sidesPresent, type WardRound } from '../../shared/domain/wardRound.ts';
 import type { RegistrationId } from '../../shared/ids.ts';
 import type { Presence, StaffEntry, WardDetail } from '../../shared/protocol/board.ts';
 import { SIDES } from '../../shared/vocabulary.ts';
@@ -40,7 +40,7 @@ export function ofMissingSides(unmarked: readonly HereUnmarked[], round: WardRou
 export function absentOrganisations(round: WardRound, ward: WardDetail): readonly string[] {
   return ward.organisations
     .filter(({ kind }) => kind === 'communityTrust' || kind === 'council')
-    .filter(({ organisationId }) => !isOrganisationPresent(round, organisationId))
+    .filter(({ organisationId }) => presentOf(round, organisationId).length === 0)
     .map(({ name }) => name);
 }
 

@@ -31,6 +31,7 @@ export interface AgreedAction {
   /** When the present owner was asked. */
   readonly askedAt: string;
   readonly acceptedAt: string | null;
+  /** Null also where it was accepted at once (AA3): its organisation was there, and nobody of it said yes by name. */
   readonly acceptedBy: StaffId | null;
   /** When its owner took it from the team inbox; null where the owner was named by others, or nobody is. */
   readonly takenAt: string | null;
@@ -119,9 +120,9 @@ export interface ActionProposal {
 
 /** What `decide` must be told about the ward that the action itself does not hold. */
 export interface OwnerFacts {
-  /** The owner belongs to this ward and to the organisation named. */
+  /** The owner belongs to this ward and to the organisation named, and may answer for the card. */
   readonly ownerOnWard: boolean;
-  /** Someone of the owner's organisation is recorded present in the round in which this is agreed. */
+  /** Someone of the owner's organisation who may answer for the card (AC10) is recorded present in the round in which this is agreed. */
   readonly ownerOrganisationPresent: boolean;
 }
 
@@ -143,8 +144,9 @@ export function acceptAction(action: AgreedAction, by: Actor): Decision<ActionEv
   return decided({ type: 'actionAccepted', actionId: action.actionId, cardId: action.cardId });
 }
 
+/** AA4: also what was accepted at once, until someone of the organisation has taken it: the one asked may not have been there. */
 export function declineAction(action: AgreedAction, reason: string, by: Actor): Decision<ActionEvent> {
-  if (action.state !== 'proposed') return refused(isOpen(action) ? 'alreadyAccepted' : 'actionNotOpen');
+  if (!mayDecline(action)) return refused(isOpen(action) ? 'alreadyAccepted' : 'actionNotOpen');
   if (!answersFor(action, by)) return refused('notTheOwner');
   if (reason.trim() === '') return refused('reasonNeeded');
   return decided({ type: 'actionDeclined', actionId: action.actionId, cardId: action.cardId, reason: reason.trim() });
@@ -243,14 +245,30 @@ export function reopenAction(action: AgreedAction, by: Actor, now: string): Deci
   return decided({ type: 'actionReopened', actionId: action.actionId, cardId: action.cardId });
 }
 
-/** AA11: accepted or taken by mistake: whoever did it takes it back within ten minutes, and it is asked again. */
+/**
+ * AA11: accepted or taken by mistake: whoever did it takes it back within ten minutes, and it is asked again. What was
+ * accepted at once the owner's organisation may take back at any time: nobody of it has said yes.
+ */
 export function withdrawAcceptance(action: AgreedAction, by: Actor, now: string): Decision<ActionEvent> {
   if (!isOpen(action)) return refused('actionNotOpen');
+  if (isAcceptedAtOnce(action)) {
+    if (!answersFor(action, by)) return refused('notTheOwner');
+    return decided({ type: 'acceptanceWithdrawn', actionId: action.actionId, cardId: action.cardId });
+  }
   const saidYes = action.takenAt === null ? { by: action.acceptedBy, at: action.acceptedAt } : takenBy(action);
   if (saidYes.at === null || action.state !== 'accepted') return refused('actionNotAccepted');
   if (saidYes.by !== by.staffId) return refused('notTheOwner');
   if (!isStillUndoable(saidYes.at, now)) return refused('tooLateToUndo');
   return decided({ type: 'acceptanceWithdrawn', actionId: action.actionId, cardId: action.cardId });
+}
+
+/** AA3: accepted because its organisation was there, and nobody of it has said so since. */
+export function isAcceptedAtOnce(action: Pick<AgreedAction, 'state' | 'acceptedBy' | 'takenAt'>): boolean {
+  return action.state === 'accepted' && action.acceptedBy === null && action.takenAt === null;
+}
+
+export function mayDecline(action: Pick<AgreedAction, 'state' | 'acceptedBy' | 'takenAt'>): boolean {
+  return action.state === 'proposed' || isAcceptedAtOnce(action);
 }
 
 /** Nobody but its owner can have taken it. */
@@ -264,12 +282,10 @@ export function applyAction(action: AgreedAction | null, event: ActionEvent, by:
     const { type: _, accepted, ...proposal } = event;
     return {
       ...proposal,
-      state: accepted ? 'accepted' : 'proposed',
       agreedAt: at,
       agreedBy: by,
       askedAt: at,
-      acceptedAt: accepted ? at : null,
-      acceptedBy: accepted ? by : null,
+      ...acceptedAtOnce(accepted, event.owner, by, at),
       takenAt: null,
       endedAt: null,
       endedBy: null,
@@ -302,9 +318,7 @@ export function applyAction(action: AgreedAction | null, event: ActionEvent, by:
       return { ...action, owner, takenAt: at, state: 'accepted', acceptedAt: at, acceptedBy: by };
     }
     case 'actionGivenTo': {
-      const answered = event.accepted
-        ? ({ state: 'accepted', acceptedAt: at, acceptedBy: by } as const)
-        : ({ state: 'proposed', acceptedAt: null, acceptedBy: null } as const);
+      const answered = acceptedAtOnce(event.accepted, event.owner, by, at);
       return { ...action, ...answered, owner: event.owner, takenAt: null, askedAt: at, stalled: null };
     }
     case 'acceptanceWithdrawn': {
@@ -319,6 +333,12 @@ export function applyAction(action: AgreedAction | null, event: ActionEvent, by:
       return { ...action, state, endedAt: null, endedBy: null, reason: null };
     }
   }
+}
+
+/** AA3: whoever recorded it has accepted nothing, unless it is theirs by name. */
+function acceptedAtOnce(accepted: boolean, owner: ActionOwner, by: StaffId, at: string) {
+  if (!accepted) return { state: 'proposed', acceptedAt: null, acceptedBy: null } as const;
+  return { state: 'accepted', acceptedAt: at, acceptedBy: owner.staffId === by ? by : null } as const;
 }
 
 export function isOpen(action: Pick<AgreedAction, 'state'>): boolean {

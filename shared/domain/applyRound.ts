@@ -1,7 +1,15 @@
+import { localDate } from '../dates.ts';
 import type { CardId, StaffId } from '../ids.ts';
 import { agreedWithout, isAgreement } from './agreement.ts';
 import { msBetween } from './decideChairing.ts';
-import { type RoundCard, type RoundEvent, roundCard, type RunningRound, type WardRound } from './wardRound.ts';
+import {
+  type AttendanceEntry,
+  type RoundCard,
+  type RoundEvent,
+  roundCard,
+  type RunningRound,
+  type WardRound,
+} from './wardRound.ts';
 
 /**
  * What is true of a round after an event. The server, every screen and the minutes run this same function.
@@ -20,7 +28,7 @@ function afterEvent(round: WardRound, event: Exclude<RoundEvent, { type: 'roundP
   switch (event.type) {
     case 'attendanceRecorded': {
       const others = round.attendance.filter(entry => entry.staffId !== event.entry.staffId);
-      return { ...round, attendance: [...others, event.entry] };
+      return { ...round, attendance: [...others, { ...event.entry, at }] };
     }
     case 'cardMovedOnAgenda': {
       const others = round.agenda.filter(cardId => cardId !== event.cardId);
@@ -39,6 +47,7 @@ function afterEvent(round: WardRound, event: Exclude<RoundEvent, { type: 'roundP
         status: 'running',
         heldOn: event.heldOn,
         agenda: event.agenda,
+        attendance: round.attendance.filter(entry => standsOn(entry, event.heldOn)),
         startedAt: at,
         chair: { staffId: event.chairStaffId, term: 1 },
         chairs: [{ staffId: event.chairStaffId, from: at }],
@@ -105,6 +114,11 @@ function placeAfter(others: readonly CardId[], cardId: CardId, after: CardId | n
   const found = others.indexOf(after);
   const to = found === -1 ? others.length : found + 1;
   return [...others.slice(0, to), cardId, ...others.slice(to)];
+}
+
+/** WR2: who was marked present on an earlier day is asked for again; apologies sent ahead stand. */
+function standsOn({ attendance, at }: AttendanceEntry, day: string): boolean {
+  return attendance !== 'present' || at === undefined || localDate(at) === day;
 }
 
 function withChair(round: RunningRound, staffId: StaffId, term: number, at: string): RunningRound {

@@ -38,7 +38,7 @@ export interface CardAccess {
 /** Null: allowed. Otherwise the reason, ready for the screen. */
 export type Objection = Refusal | null;
 
-export function roleOn(viewer: Viewer, wardId: WardId): WardRole | null {
+export function roleOn(viewer: Pick<Viewer, 'memberships'>, wardId: WardId): WardRole | null {
   return viewer.memberships.find(membership => membership.wardId === wardId)?.role ?? null;
 }
 

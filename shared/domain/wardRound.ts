@@ -117,6 +117,10 @@ export interface AttendanceEntry {
   readonly registrationId: RegistrationId | null;
   readonly profession: Profession | null;
   readonly side: Side | null;
+  /** An observer of the ward: there, but neither heard for a side nor answering for an organisation. */
+  readonly isObserving?: boolean;
+  /** When it was recorded; not in entries made before it was kept. */
+  readonly at?: string;
 }
 
 export type RoundEvent =
@@ -190,11 +194,14 @@ export function nextCard(round: RunningRound, after: CardId | null): CardId | nu
 
 /** Which sides have someone present, for "no one from social care is in this round". */
 export function sidesPresent(round: Pick<WardRound, 'attendance'>): ReadonlySet<Side> {
-  const sides = round.attendance.filter(entry => entry.attendance === 'present').map(entry => entry.side);
-  return new Set(sides.filter(side => side !== null));
+  return new Set(takingPart(round).flatMap(({ side }) => side ?? []));
 }
 
-/** Someone of this organisation is recorded present (AA3). */
-export function isOrganisationPresent(round: WardRound, organisationId: OrganisationId): boolean {
-  return round.attendance.some(entry => entry.attendance === 'present' && entry.organisationId === organisationId);
+/** Those of this organisation who are recorded present and may speak for it (AA3). */
+export function presentOf(round: WardRound, organisationId: OrganisationId): readonly StaffId[] {
+  return takingPart(round).flatMap(entry => (entry.organisationId === organisationId ? entry.staffId : []));
+}
+
+function takingPart(round: Pick<WardRound, 'attendance'>): readonly AttendanceEntry[] {
+  return round.attendance.filter(entry => entry.attendance === 'present' && entry.isObserving !== true);
 }

@@ -20,9 +20,9 @@ import {
 import type { Actor } from '../../../shared/domain/actor.ts';
 import type { Card } from '../../../shared/domain/card.ts';
 import { asRecorderOf } from '../../../shared/domain/decideRound.ts';
-import { objectionToAgreeing, objectionToAnswering, objectionToCard } from '../../../shared/domain/permissions.ts';
-import { isOrganisationPresent } from '../../../shared/domain/wardRound.ts';
-import type { ActionId, RoundId, WardId } from '../../../shared/ids.ts';
+import { objectionToAgreeing, objectionToAnswering } from '../../../shared/domain/permissions.ts';
+import { presentOf } from '../../../shared/domain/wardRound.ts';
+import type { ActionId, OrganisationId, RoundId, StaffId, WardId } from '../../../shared/ids.ts';
 import type { CommandOf } from '../../../shared/protocol/commands.ts';
 import { type Decision, decided, refused } from '../../../shared/refusals.ts';
 import { accessToCard } from '../../auth/accessCache.ts';
@@ -47,9 +47,11 @@ function ownerNamedIn(command: CommandOf<'agreeAction' | 'giveActionTo'>): Actio
 
 async function ownerFacts(work: Work, card: Card, owner: ActionOwner, roundId: RoundId | null): Promise<OwnerFacts> {
   const round = roundId === null ? null : await work.tx.findRound(roundId);
+  const present = new Set(round === null ? [] : presentOf(round, owner.organisationId));
+  const mayAnswer = await whoMayAnswer(work, card, owner.organisationId);
   return {
-    ownerOnWard: await isOwnerOnWard(work, card, owner),
-    ownerOrganisationPresent: round !== null && isOrganisationPresent(round, owner.organisationId),
+    ownerOnWard: mayAnswer.some(staffId => (owner.staffId ?? staffId) === staffId),
+    ownerOrganisationPresent: mayAnswer.some(staffId => present.has(staffId)),
   };
 }
 
@@ -129,13 +131,13 @@ async function commitActionEvent(
   return decided({ seq, created: before === null ? action.actionId : null });
 }
 
-/** AA2: one owner, who belongs to this ward, answers for the organisation named, and may know of the person. */
-async function isOwnerOnWard(work: Work, card: Card, owner: AgreedAction['owner']): Promise<boolean> {
-  const { wardId } = card;
-  const staff = (await work.tx.listStaff()).filter(member => member.memberships.some(membership => membership.wardId === wardId));
-  return staff
-    .filter(({ staffId, organisationId }) => organisationId === owner.organisationId && (owner.staffId ?? staffId) === staffId)
-    .some(({ staffId, organisationId, memberships }) => {
-      return objectionToCard({ staffId, organisationId, acting: null, memberships }, accessToCard(card)) === null;
-    });
+/** AA2, AC10: those of an organisation who belong to this ward, may know of the person and answer for what is agreed. */
+async function whoMayAnswer(work: Work, card: Card, organisation: OrganisationId): Promise<readonly StaffId[]> {
+  const access = accessToCard(card);
+  const ofOrganisation = (await work.tx.listStaff()).filter(({ organisationId }) => organisationId === organisation);
+  return ofOrganisation
+    .filter(({ staffId, organisationId, memberships }) => {
+      return objectionToAnswering({ staffId, organisationId, acting: null, memberships }, access) === null;
+    })
+    .map(({ staffId }) => staffId);
 }

@@ -4,6 +4,7 @@ import {
   objectionToChairing,
   objectionToPreparing,
   objectionToRounds,
+  roleOn,
 } from '../../../shared/domain/permissions.ts';
 import type { AttendanceEntry, WardRound } from '../../../shared/domain/wardRound.ts';
 import type { RoundId, WardId } from '../../../shared/ids.ts';
@@ -99,5 +100,6 @@ async function attendanceEntry(
     registrationId: command.registrationId,
     profession: registration?.profession ?? null,
     side: registration?.side ?? null,
+    ...(roleOn(staff, wardId) === 'observer' && { isObserving: true }),
   });
 }

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import type { Staff } from '../../../db/store.ts';
+import type { ActionId, RoundId } from '../../../shared/ids.ts';
+import { planned, running, type WardAtWork, wardAtWork } from './wardAtWork.ts';
+
+interface Asking {
+  readonly by?: Staff;
+  readonly owner?: Staff | null;
+  readonly what?: string;
+  readonly dueOn?: string;
+}
+
+/** Agreed by the nurse for the council's social worker, or for its team inbox. */
+function asking(ward: WardAtWork, { owner = ward.socialWorker, what = 'Fit a key safe', dueOn = ward.today() }: Asking = {}) {
+  const ownerOrganisationId = owner?.organisationId ?? ward.council.organisationId;
+  const { cardId } = ward.card;
+  return { type: 'agreeAction', cardId, what, ownerOrganisationId, ownerStaffId: owner?.staffId ?? null, dueOn } as const;
+}
+
+async function agreed(ward: WardAtWork, given: Asking = {}): Promise<ActionId> {
+  return (await ward.must(given.by ?? ward.nurse, asking(ward, given))) as ActionId;
+}
+
+const stateOf = async ({ store }: WardAtWork, actionId: ActionId) => (await store.findAction(actionId))?.state;
+
+describe('an action agreed in the room', () => {
+  it('[AA3, AC10] is not accepted for an organisation of which only an observer is there', async () => {
+    const ward = await wardAtWork();
+    await ward.attend(ward.observer, await running(ward));
+    expect(await stateOf(ward, await agreed(ward))).toBe('proposed');
+  });
+
+  it('[WR2, WR13] an observer is no side that could be heard', async () => {
+    const ward = await wardAtWork();
+    const roundId = await running(ward);
+    await ward.attend(ward.observer, roundId);
+    const tick = { type: 'tickStep', roundId, cardId: ward.card.cardId, step: 'social' } as const;
+    expect(await ward.send(ward.nurse, { ...tick, heard: 'given' })).toEqual({ ok: false, refusal: 'sideNotPresent' });
+    expect(await ward.send(ward.nurse, { ...tick, heard: 'notPresent' })).toMatchObject({ ok: true });
+  });
+
+  it('[AA2, AC10] is given to nobody who could not answer for it', async () => {
+    const ward = await wardAtWork();
+    expect(await ward.send(ward.nurse, asking(ward, { owner: ward.observer }))).toEqual({ ok: false, refusal: 'ownerNotOnWard' });
+    const actionId = await agreed(ward);
+    const { organisationId: ownerOrganisationId, staffId: ownerStaffId } = ward.observer;
+    const give = { type: 'giveActionTo', actionId, ownerOrganisationId, ownerStaffId, reason: 'She is free' } as const;
+    expect(await ward.send(ward.nurse, give)).toEqual({ ok: false, refusal: 'ownerNotOnWard' });
+  });
+
+  it('[WR2, AA3] whoever was marked present in the lobby on another day is asked again at the start', async () => {
+    const ward = await wardAtWork();
+    const roundId = await planned(ward);
+    await ward.attend(ward.socialWorker, roundId);
+    ward.time.now = '2026-11-26T09:00:00.000Z';
+    await ward.must(ward.nurse, { type: 'startRound', roundId });
+    const round = await ward.store.findRound(roundId as RoundId);
+    expect(round?.attendance.map(({ staffId }) => staffId)).toEqual([ward.nurse.staffId]);
+    expect(await stateOf(ward, await agreed(ward))).toBe('proposed');
+  });
+
+  it('[WR2, AA3] whoever was marked present in the lobby on the day of the round is there', async () => {
+    const ward = await wardAtWork();
+    const roundId = await planned(ward);
+    await ward.attend(ward.socialWorker, roundId);
+    await ward.must(ward.nurse, { type: 'startRound', roundId });
+    expect(await stateOf(ward, await agreed(ward))).toBe('accepted');
+  });
+
+  it('[AA4] and accepted at once can be asked again or declined by the owner’s organisation, and by nobody else', async () => {
+    const ward = await wardAtWork();
+    await ward.attend(ward.colleague, await running(ward));
+    const actionId = await agreed(ward);
+    expect(await ward.store.findAction(actionId)).toMatchObject({ state: 'accepted', acceptedBy: null });
+    const withdraw = { type: 'withdrawAcceptance', actionId } as const;
+    expect(await ward.send(ward.nurse, withdraw)).toEqual({ ok: false, refusal: 'notTheOwner' });
+    ward.time.now = '2026-11-20T09:00:00.000Z';
+    await ward.must(ward.socialWorker, withdraw);
+    expect(await ward.store.findAction(actionId)).toMatchObject({ state: 'proposed', acceptedAt: null });
+
+    ward.time.now = '2026-11-19T11:00:00.000Z';
+    const other = await agreed(ward, { what: 'Ring the daughter' });
+    const decline = { type: 'declineAction', actionId: other, reason: 'We were not asked' } as const;
+    expect(await ward.send(ward.nurse, decline)).toEqual({ ok: false, refusal: 'notTheOwner' });
+    await ward.must(ward.socialWorker, decline);
+    expect(await stateOf(ward, other)).toBe('declined');
+  });
+
+  it('[AA4] and taken on by someone of the team is declined by nobody', async () => {
+    const ward = await wardAtWork();
+    await ward.attend(ward.colleague, await running(ward));
+    const actionId = await agreed(ward, { owner: null });
+    await ward.must(ward.colleague, { type: 'takeAction', actionId });
+    const decline = { type: 'declineAction', actionId, reason: 'Not ours' } as const;
+    expect(await ward.send(ward.socialWorker, decline)).toEqual({ ok: false, refusal: 'alreadyAccepted' });
+  });
+});
