@@ -57,7 +57,11 @@ const actionsOfOwner = prepareOnce(db =>
     .where(
       and(
         eq(agreedActions.ownerOrganisationId, given('organisationId')),
-        or(eq(agreedActions.ownerStaffId, given('staffId')), isNull(agreedActions.ownerStaffId)),
+        or(
+          eq(agreedActions.ownerStaffId, given('staffId')),
+          isNull(agreedActions.ownerStaffId),
+          eq(agreedActions.state, 'proposed'),
+        ),
         or(inArray(agreedActions.state, ['proposed', 'accepted']), gt(agreedActions.endedAt, given('since'))),
       ),
     )
@@ -96,7 +100,7 @@ export function listCurrentActions(db: Db, wardId: WardId, after: string): reado
   return currentActions(db).all({ wardId, after }).map(actionOf);
 }
 
-/** By due date. */
+/** Theirs and their team's, and what a colleague has been asked and not yet accepted; by due date. */
 export function listActionsOf(db: Db, { organisationId, staffId }: ActionOwner, since: string): readonly AgreedAction[] {
   return actionsOfOwner(db).all({ organisationId, staffId, since }).map(actionOf);
 }

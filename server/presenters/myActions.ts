@@ -1,21 +1,27 @@
 import type { Reading } from '../../db/store.ts';
 import { addDays, instantAt, localDate } from '../../shared/dates.ts';
+import type { AgreedAction } from '../../shared/domain/agreedAction.ts';
 import type { Card } from '../../shared/domain/card.ts';
 import { escalationOf } from '../../shared/domain/escalation.ts';
 import { compareMyActions, DONE_DAYS, myActionGroup } from '../../shared/domain/myActions.ts';
-import { objectionToCard, type Viewer } from '../../shared/domain/permissions.ts';
+import { objectionToCard, roleOn, type Viewer } from '../../shared/domain/permissions.ts';
 import type { ActionId, CardId } from '../../shared/ids.ts';
 import type { MyAction, MyActions } from '../../shared/protocol/actions.ts';
 import { accessToCard } from '../auth/accessCache.ts';
 import { personIdentity } from './person.ts';
 import { readNames } from './staff.ts';
 
-/** Someone's own actions and their team's inboxes, with what they have asked of others; only of people whose card they may open. */
+/**
+ * Someone's own actions, their team's inboxes and what has waited too long for a colleague of theirs (AA12), with what they
+ * have asked of others; only of people whose card they may open.
+ */
 export async function presentMyActions(reading: Reading, viewer: Viewer, now: string): Promise<MyActions> {
   const today = localDate(now);
   const since = instantAt(addDays(today, -DONE_DAYS), '00:00');
-  const mine = await reading.listActionsOf({ organisationId: viewer.organisationId, staffId: viewer.staffId }, since);
-  const asked = await reading.listActionsAskedBy(viewer.staffId);
+  const { organisationId: team, staffId: me } = viewer;
+  const ofTeam = await reading.listActionsOf({ organisationId: team, staffId: me }, since);
+  const mine = ofTeam.filter(action => waitsForMe(action, viewer, today));
+  const asked = await reading.listActionsAskedBy(me);
   const isMine = new Set<ActionId>(mine.map(({ actionId }) => actionId));
   const names = await readNames(reading);
   const wardNames = new Map((await reading.listWards()).map(({ wardId, name }) => [wardId, name]));
@@ -23,7 +29,7 @@ export async function presentMyActions(reading: Reading, viewer: Viewer, now: st
 
   const actions: MyAction[] = [];
   for (const action of [...mine, ...asked.filter(({ actionId }) => !isMine.has(actionId))]) {
-    const group = myActionGroup(action, isMine.has(action.actionId), viewer.staffId, today);
+    const group = myActionGroup(action, isMine.has(action.actionId), me, today);
     const card = group === null ? null : await openCard(action.cardId);
     if (group === null || card === null) continue;
     const { organisationId, staffId } = action.owner;
@@ -38,6 +44,12 @@ export async function presentMyActions(reading: Reading, viewer: Viewer, now: st
     });
   }
   return { actions: actions.toSorted(compareMyActions), serverTime: now };
+}
+
+function waitsForMe(action: AgreedAction, viewer: Viewer, today: string): boolean {
+  const { staffId } = action.owner;
+  if (staffId === null || staffId === viewer.staffId) return true;
+  return escalationOf(action, today) !== 'none' && roleOn(viewer, action.wardId) !== 'observer';
 }
 
 /** Each card once; null where this viewer may not know of it. */

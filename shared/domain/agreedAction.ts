@@ -28,7 +28,7 @@ export interface AgreedAction {
   readonly state: ActionState;
   readonly agreedAt: string;
   readonly agreedBy: StaffId;
-  /** When the present owner was asked. */
+  /** When the present owner's organisation was asked. */
   readonly askedAt: string;
   readonly acceptedAt: string | null;
   /** Null also where it was accepted at once (AA3): its organisation was there, and nobody of it said yes by name. */
@@ -319,7 +319,10 @@ export function applyAction(action: AgreedAction | null, event: ActionEvent, by:
     }
     case 'actionGivenTo': {
       const answered = acceptedAtOnce(event.accepted, event.owner, by, at);
-      return { ...action, ...answered, owner: event.owner, takenAt: null, askedAt: at, stalled: null };
+      // AA12: an organisation that is still being asked is asked no later for another of its people being named.
+      const isStillAsked = action.state === 'proposed' && action.owner.organisationId === event.owner.organisationId;
+      const askedAt = isStillAsked ? action.askedAt : at;
+      return { ...action, ...answered, owner: event.owner, takenAt: null, askedAt, stalled: null };
     }
     case 'acceptanceWithdrawn': {
       const { takenAt, acceptedAt } = action;

@@ -3,8 +3,8 @@ import type { AgreedAction } from './agreedAction.ts';
 import { workingDaysBetween } from './workingDays.ts';
 
 /**
- * How far an action that nobody has accepted has climbed (AA12): after 2 working days its team inbox and
- * lead are told, after 5 the card goes to the top of the next round.
+ * How far an action that nobody has accepted has climbed (AA12): after 2 working days its whole
+ * team is asked, the lead too, after 5 the card goes to the top of the next round.
  */
 export type Escalation = 'none' | 'teamAndLead' | 'topOfRound';
 

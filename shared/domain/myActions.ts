@@ -10,8 +10,8 @@ export type MyActionGroup = (typeof MY_ACTION_GROUPS)[number];
 export const DONE_DAYS = 7;
 
 /**
- * Where an action stands in someone's list; null where it doesn't belong there any longer. `isMine`: theirs, or their
- * organisation's team inbox's. What they asked of others waits for others until it ends. Today: the calendar date in London.
+ * Where an action stands in someone's list; null where it doesn't belong there any longer. `isMine`: theirs, their
+ * organisation's team inbox's, or a colleague's who has not answered in time (AA12). What they asked of others waits for others until it ends. Today: the calendar date in London.
  */
 export function myActionGroup(
   action: Pick<AgreedAction, 'state' | 'dueOn' | 'endedAt' | 'agreedBy'>,

@@ -64,9 +64,9 @@ export function describePoints(open: OpenStore): void {
     expect(await store.listDisagreements(ward.wardId)).toEqual([{ ...absent, seen }]);
   });
 
-  test('someone’s actions are theirs and their team’s: the open ones, and those ended since', async () => {
+  test('someone’s actions are theirs, their team’s, and what colleagues have not accepted: the open ones, and those ended since', async () => {
     const { store } = await open();
-    const { ward, trust, nurse, socialWorker, council } = await saveWard(store);
+    const { ward, trust, nurse, deputy, socialWorker, council } = await saveWard(store);
     const { wardId } = ward;
     const { cardId } = await saveCard(store, { wardId });
     const mine = { organisationId: trust.organisationId, staffId: nurse.staffId };
@@ -77,13 +77,16 @@ export function describePoints(open: OpenStore): void {
     const done = buildAction({ ...given, owner: mine, dueOn: '2026-11-25', ...ended });
     const longDone = buildAction({ ...given, owner: mine, ...ended, endedAt: '2026-10-01T10:00:00.000Z' });
     const theirs = buildAction({ ...given, owner: { organisationId: council.organisationId, staffId: null } });
+    const ofColleague = { ...mine, staffId: deputy.staffId };
+    const asked = buildAction({ cardId, wardId, agreedBy: nurse.staffId, owner: ofColleague, dueOn: '2026-12-01' });
+    const taken = buildAction({ ...given, owner: ofColleague, state: 'accepted', dueOn: '2026-12-02' });
     await store.transact(async tx => {
-      for (const action of [late, early, done, longDone, theirs]) await tx.saveAction(action);
+      for (const action of [late, early, done, longDone, theirs, asked, taken]) await tx.saveAction(action);
     });
-    expect(await store.listActionsOf(mine, '2026-11-12T00:00:00.000Z')).toEqual([early, done, late]);
-    const asked = await store.listActionsAskedBy(socialWorker.staffId);
-    expect(asked.map(({ actionId }) => actionId)).toEqual([early, theirs, late].map(({ actionId }) => actionId));
-    expect(await store.listActionsAskedBy(nurse.staffId)).toEqual([]);
+    expect(await store.listActionsOf(mine, '2026-11-12T00:00:00.000Z')).toEqual([early, done, late, asked]);
+    const waitedFor = await store.listActionsAskedBy(socialWorker.staffId);
+    expect(waitedFor.map(({ actionId }) => actionId)).toEqual([early, theirs, late, taken].map(({ actionId }) => actionId));
+    expect(await store.listActionsAskedBy(nurse.staffId)).toEqual([asked]);
   });
 
   test('a calendar link is found by its token until another takes its place', async () => {

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Staff } from '../../../db/store.ts';
 import type { ActionId, RoundId } from '../../../shared/ids.ts';
+import { type Staff, viewerOf } from '../../../db/store.ts';
+import { presentMyActions } from '../../../server/presenters/myActions.ts';
+import { readWardFacts } from '../../../server/presenters/needs.ts';
+import { buildSession, buildStaff } from '../../builders/staff.ts';
 import { planned, running, type WardAtWork, wardAtWork } from './wardAtWork.ts';
 
 interface Asking {
@@ -93,5 +96,54 @@ describe('an action agreed in the room', () => {
     await ward.must(ward.colleague, { type: 'takeAction', actionId });
     const decline = { type: 'declineAction', actionId, reason: 'Not ours' } as const;
     expect(await ward.send(ward.socialWorker, decline)).toEqual({ ok: false, refusal: 'alreadyAccepted' });
+  });
+});
+
+describe('[AA12] an action that nobody has accepted', () => {
+  const THREE_WORKING_DAYS_LATER = '2026-11-24T09:00:00.000Z';
+  const SIX_WORKING_DAYS_LATER = '2026-11-27T09:00:00.000Z';
+
+  async function listOf({ store, time }: WardAtWork, staff: Staff) {
+    const { actions } = await presentMyActions(store, viewerOf(staff, buildSession(staff)), time.now);
+    return actions.map(({ group, escalation }) => ({ group, escalation }));
+  }
+
+  async function mustDiscuss({ store, wardId, time }: WardAtWork) {
+    return (await readWardFacts(store, wardId, time.now)).needs[0]?.mustDiscuss;
+  }
+
+  it('is in the list of the whole team after 2 working days, the lead’s too, and in nobody else’s', async () => {
+    const ward = await wardAtWork();
+    const { wardId, council, store, colleague, observer, socialWorker, deputy } = ward;
+    const membership = { wardId, role: 'chair' } as const;
+    const lead = buildStaff({ organisationId: council.organisationId, memberships: [membership] });
+    await store.transact(tx => tx.saveStaff(lead));
+    await agreed(ward, { dueOn: '2026-12-20' });
+    expect(await listOf(ward, colleague)).toEqual([]);
+    ward.time.now = THREE_WORKING_DAYS_LATER;
+    const waiting = { group: 'toAccept', escalation: 'teamAndLead' };
+    for (const staff of [socialWorker, colleague, lead]) expect(await listOf(ward, staff)).toEqual([waiting]);
+    for (const staff of [observer, deputy]) expect(await listOf(ward, staff)).toEqual([]);
+  });
+
+  it('leaves the colleagues’ lists once it is accepted', async () => {
+    const ward = await wardAtWork();
+    const actionId = await agreed(ward, { dueOn: '2026-12-20' });
+    ward.time.now = THREE_WORKING_DAYS_LATER;
+    await ward.must(ward.socialWorker, { type: 'acceptAction', actionId });
+    expect(await listOf(ward, ward.colleague)).toEqual([]);
+    expect(await listOf(ward, ward.socialWorker)).toEqual([{ group: 'later', escalation: 'none' }]);
+  });
+
+  it('has waited no less for being given to another name of the same organisation, and anew for another one', async () => {
+    const ward = await wardAtWork();
+    const actionId = await agreed(ward, { dueOn: '2026-12-20' });
+    ward.time.now = SIX_WORKING_DAYS_LATER;
+    expect(await mustDiscuss(ward)).toBe('notAccepted');
+    const give = { type: 'giveActionTo', actionId, ownerStaffId: null, reason: 'Whoever is free' } as const;
+    await ward.must(ward.nurse, { ...give, ownerOrganisationId: ward.council.organisationId });
+    expect(await mustDiscuss(ward)).toBe('notAccepted');
+    await ward.must(ward.socialWorker, { ...give, ownerOrganisationId: ward.trust.organisationId });
+    expect(await mustDiscuss(ward)).toBeNull();
   });
 });
