@@ -26,12 +26,12 @@ export const storedSections: z.ZodType<Readonly<Record<string, string>>> = z.rec
 
 export const storedDates = z.array(z.string());
 
-export const storedCarryOvers: z.ZodType<readonly CarryOver[]> = z.array(
-  z.strictObject({ from: z.string(), to: z.string(), reason: z.string(), at: z.string() }),
-);
-
 /** Ids were checked when they came in; here they are branded again. */
 const staffId = z.string() as unknown as z.ZodType<StaffId, string>;
+
+export const storedCarryOvers: z.ZodType<readonly CarryOver[]> = z.array(
+  z.strictObject({ from: z.string(), to: z.string(), reason: z.string(), at: z.string(), by: staffId.exactOptional() }),
+);
 
 export const storedStalled: z.ZodType<Stalled> = z.strictObject({
   why: z.enum(STALL_REASONS),

@@ -8,7 +8,7 @@ const KEYS: Readonly<Record<string, readonly ActionAct[]>> = {
   d: ['complete'],
   n: ['decline', 'stall'],
   c: ['carryOver'],
-  u: ['reopen', 'withdrawAcceptance', 'moveAgain'],
+  u: ['reopen', 'withdrawAcceptance', 'moveAgain', 'undoCarryOver'],
 };
 
 export function useMyActionKeys(): void {

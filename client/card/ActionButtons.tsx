@@ -22,6 +22,7 @@ const WORDS: Readonly<Record<ActionAct, string>> = {
   moveAgain: actionWords.moveAgain,
   giveTo: actionWords.giveTo,
   reopen: actionWords.reopen,
+  undoCarryOver: actionWords.undoCarryOver,
   withdrawAcceptance: actionWords.reopen,
 };
 

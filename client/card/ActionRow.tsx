@@ -78,7 +78,7 @@ export function StateWords({ action }: { readonly action: RecordedAction }) {
       {reason !== null && `: ${reason}`}
       {carriedOver.length > 0 && <small> · {actionWords.carriedOver(carriedOver.length)}</small>}
       {isOwnerInQuestion(action) && <small> · {actionWords.rightOwner}</small>}
-      {stalled !== null && (
+      {isOpen(action) && stalled !== null && (
         <small> · {actionWords.stuck(stallReasonLabels[stalled.why].toLocaleLowerCase('en-GB'), stalled.words)}</small>
       )}
       {escalation !== 'none' && <small> · {escalationWords[escalation]}</small>}

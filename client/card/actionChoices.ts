@@ -15,12 +15,13 @@ export type ActionAct =
   | 'moveAgain'
   | 'giveTo'
   | 'reopen'
+  | 'undoCarryOver'
   | 'withdrawAcceptance';
 
 /** Those that ask for words before they are sent. */
 export type AskingAct = Extract<ActionAct, 'decline' | 'carryOver' | 'drop' | 'stall' | 'giveTo'>;
 
-/** What takes back an act that one press may have done by mistake; what was asked for in words and dates is no slip. */
+/** What takes back an act that a slip may have done: a press, or a wrong date. */
 export const UNDOES: Readonly<Partial<Record<ActionAct, ActionAct>>> = {
   accept: 'withdrawAcceptance',
   take: 'withdrawAcceptance',
@@ -28,11 +29,12 @@ export const UNDOES: Readonly<Partial<Record<ActionAct, ActionAct>>> = {
   decline: 'reopen',
   drop: 'reopen',
   stall: 'moveAgain',
+  carryOver: 'undoCarryOver',
 };
 
 /** `now`: an instant of this computer's clock; the server has the last word. `records`: keeps the record of its round (WR12). */
 export function actsOn(action: RecordedAction, viewer: Viewer, now: string, records: boolean): readonly ActionAct[] {
-  const { state, wardId, stalled } = action;
+  const { state, wardId, stalled, carriedOver } = action;
   const role = roleOn(viewer, wardId);
   if (role === null || role === 'observer') return [];
   if (!isOpen(action)) return mayReopen(action, viewer, now, records) ? ['reopen'] : [];
@@ -44,6 +46,9 @@ export function actsOn(action: RecordedAction, viewer: Viewer, now: string, reco
   if (state === 'accepted' && settles) acts.push('complete');
   if (mayDecline(action) && answers) acts.push('decline');
   if (settles) acts.push('carryOver', 'drop', stalled === null ? 'stall' : 'moveAgain', 'giveTo');
+  const last = carriedOver.at(-1);
+  const isMyCarryOver = records || last?.by === viewer.staffId;
+  if (last !== undefined && isMyCarryOver && isStillUndoable(last.at, now, null)) acts.push('undoCarryOver');
   return acts;
 }
 
@@ -53,7 +58,7 @@ export function isInbox({ owner }: Pick<RecordedAction, 'owner'>): boolean {
 }
 
 function mayReopen({ endedAt, endedBy }: RecordedAction, viewer: Viewer, now: string, records: boolean): boolean {
-  if (endedAt === null || !isStillUndoable(endedAt, now)) return false;
+  if (endedAt === null || !isStillUndoable(endedAt, now, null)) return false;
   return endedBy === viewer.staffId || records;
 }
 

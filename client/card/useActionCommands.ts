@@ -56,6 +56,8 @@ function commandFor({ actionId, owner: before }: RecordedAction, what: ActionAct
       return { type: 'moveActionAgain', actionId } as const;
     case 'reopen':
       return { type: 'reopenAction', actionId } as const;
+    case 'undoCarryOver':
+      return { type: 'undoCarryOver', actionId } as const;
     case 'withdrawAcceptance':
       return { type: 'withdrawAcceptance', actionId } as const;
     case 'giveTo': {

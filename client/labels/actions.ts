@@ -29,6 +29,7 @@ export const myActionWords = {
     moveAgain: 'Moving again',
     giveTo: 'Given to someone else',
     reopen: 'Undone',
+    undoCarryOver: 'Undone',
     withdrawAcceptance: 'Undone',
   },
   givenToYou: (what: string) => `You have been given an action: ${what}`,

@@ -151,6 +151,7 @@ export const actionWords = {
   moveAgain: 'Moving again',
   giveTo: 'Give to someone else',
   reopen: 'Undo',
+  undoCarryOver: 'Undo the carry-over',
   more: 'More',
   forAction: (act: string, what: string) => `${act}: ${what}`,
   declineTitle: 'Decline this action',

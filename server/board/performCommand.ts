@@ -64,6 +64,7 @@ export function performCommand(work: Work, command: Command): Promise<Decision<D
     case 'moveActionAgain':
     case 'takeAction':
     case 'reopenAction':
+    case 'undoCarryOver':
     case 'withdrawAcceptance':
     case 'giveActionTo':
       return answering(work, command);

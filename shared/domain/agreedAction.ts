@@ -1,4 +1,4 @@
-import { daysBetween, localDate } from '../dates.ts';
+import { addDays, daysBetween, localDate } from '../dates.ts';
 import type { ActionId, CardId, OrganisationId, RoundId, StaffId, WardId } from '../ids.ts';
 import { type Decision, decided, refused } from '../refusals.ts';
 import type { ActionState, StallReason } from '../vocabulary.ts';
@@ -40,7 +40,7 @@ export interface AgreedAction {
   readonly endedBy: StaffId | null;
   readonly reason: string | null;
   readonly carriedOver: readonly CarryOver[];
-  /** Why it doesn't move, while it doesn't. */
+  /** Why it doesn't move, while it doesn't; of one that has ended, why it didn't to the last. */
   readonly stalled: Stalled | null;
 }
 
@@ -62,6 +62,8 @@ export interface CarryOver {
   readonly to: string;
   readonly reason: string;
   readonly at: string;
+  /** Not in those made before it was kept. */
+  readonly by?: StaffId;
 }
 
 export type ActionEvent =
@@ -86,6 +88,7 @@ export type ActionEvent =
       readonly dueOn: string;
       readonly reason: string;
     }
+  | { readonly type: 'carryOverUndone'; readonly actionId: ActionId; readonly cardId: CardId }
   | { readonly type: 'actionNoLongerNeeded'; readonly actionId: ActionId; readonly cardId: CardId; readonly reason: string }
   | {
       readonly type: 'actionStalled';
@@ -132,8 +135,25 @@ export function agreeAction(proposal: ActionProposal, facts: OwnerFacts, by: Act
   if (what === '') return refused('actionWordsNeeded');
   if (!facts.ownerOnWard) return refused('ownerNotOnWard');
   if (proposal.dueOn < localDate(now)) return refused('dueDateInPast');
+  if (isTooFarAhead(proposal.dueOn, now)) return refused('dueDateTooFar');
   const accepted = facts.ownerOrganisationPresent || by.organisationId === proposal.owner.organisationId;
   return decided({ type: 'actionAgreed', ...proposal, what, accepted });
+}
+
+/** Plans of a weekly round are for weeks: a date beyond a year is a slip of the year, and would hide the action until then. */
+const FARTHEST_DAYS = 366;
+
+function isTooFarAhead(dueOn: string, now: string): boolean {
+  return dueOn > addDays(localDate(now), FARTHEST_DAYS);
+}
+
+/** How long words agreed by one person are the same action when another one agrees them too, in ms: they press on one draft. */
+const AGREED_TOGETHER_MS = 60_000;
+
+/** AA13. */
+export function isAgreedJustNow(earlier: AgreedAction, what: string, by: Actor, now: string): boolean {
+  const isRecent = Date.parse(now) - Date.parse(earlier.agreedAt) <= AGREED_TOGETHER_MS;
+  return isRecent && isOpen(earlier) && earlier.agreedBy !== by.staffId && earlier.what === what.trim();
 }
 
 /** AA4: nobody accepts for an absent organisation: only the owner's own organisation can. */
@@ -171,6 +191,7 @@ export function carryOverAction(
   if (!isOpen(action)) return refused('actionNotOpen');
   if (!answersFor(action, by) && !by.recordsRounds) return refused('notTheOwner');
   if (dueOn <= action.dueOn || dueOn < localDate(now)) return refused('newDateNotLater');
+  if (isTooFarAhead(dueOn, now)) return refused('dueDateTooFar');
   if (reason.trim() === '') return refused('reasonNeeded');
   return decided({ type: 'actionCarriedOver', actionId: action.actionId, cardId: action.cardId, dueOn, reason: reason.trim() });
 }
@@ -232,17 +253,27 @@ export function giveActionTo(
 /** How long whoever did something to an action may take it back, in ms. Long enough for a slip, too short for a change of mind. */
 const TAKEN_BACK_WITHIN_MS = 10 * 60_000;
 
-/** AA11. `at`, `now`: instants. */
-export function isStillUndoable(at: string, now: string): boolean {
-  return Date.parse(now) - Date.parse(at) <= TAKEN_BACK_WITHIN_MS;
+/** AA11. `at`, `now`: instants. `roundSince`: when the round that is running with the card began; null where none is. */
+export function isStillUndoable(at: string, now: string, roundSince: string | null): boolean {
+  return (roundSince !== null && at >= roundSince) || Date.parse(now) - Date.parse(at) <= TAKEN_BACK_WITHIN_MS;
 }
 
-/** AA11: done, declined or dropped by mistake: whoever did it takes it back within ten minutes, or whoever records the round. */
-export function reopenAction(action: AgreedAction, by: Actor, now: string): Decision<ActionEvent> {
+/** AA11: done, declined or dropped by mistake: whoever did it takes it back, or whoever records the round. */
+export function reopenAction(action: AgreedAction, by: Actor, now: string, roundSince: string | null): Decision<ActionEvent> {
   if (isOpen(action) || action.endedAt === null) return refused('actionOpen');
   if (action.endedBy !== by.staffId && !by.recordsRounds) return refused('notTheOwner');
-  if (!isStillUndoable(action.endedAt, now)) return refused('tooLateToUndo');
+  if (!isStillUndoable(action.endedAt, now, roundSince)) return refused('tooLateToUndo');
   return decided({ type: 'actionReopened', actionId: action.actionId, cardId: action.cardId });
+}
+
+/** AA11: carried over by mistake, or to a wrong day: it is due again when it was before. */
+export function undoCarryOver(action: AgreedAction, by: Actor, now: string, roundSince: string | null): Decision<ActionEvent> {
+  if (!isOpen(action)) return refused('actionNotOpen');
+  const last = action.carriedOver.at(-1);
+  if (last === undefined) return refused('notCarriedOver');
+  if (last.by !== by.staffId && !by.recordsRounds) return refused('notTheOwner');
+  if (!isStillUndoable(last.at, now, roundSince)) return refused('tooLateToUndo');
+  return decided({ type: 'carryOverUndone', actionId: action.actionId, cardId: action.cardId });
 }
 
 /**
@@ -258,7 +289,7 @@ export function withdrawAcceptance(action: AgreedAction, by: Actor, now: string)
   const saidYes = action.takenAt === null ? { by: action.acceptedBy, at: action.acceptedAt } : takenBy(action);
   if (saidYes.at === null || action.state !== 'accepted') return refused('actionNotAccepted');
   if (saidYes.by !== by.staffId) return refused('notTheOwner');
-  if (!isStillUndoable(saidYes.at, now)) return refused('tooLateToUndo');
+  if (!isStillUndoable(saidYes.at, now, null)) return refused('tooLateToUndo');
   return decided({ type: 'acceptanceWithdrawn', actionId: action.actionId, cardId: action.cardId });
 }
 
@@ -299,14 +330,19 @@ export function applyAction(action: AgreedAction | null, event: ActionEvent, by:
     case 'actionAccepted':
       return { ...action, state: 'accepted', acceptedAt: at, acceptedBy: by };
     case 'actionDone':
-      return { ...action, state: 'done', endedAt: at, endedBy: by, stalled: null };
+      return { ...action, state: 'done', endedAt: at, endedBy: by };
     case 'actionDeclined':
       return { ...action, state: 'declined', endedAt: at, endedBy: by, reason: event.reason };
     case 'actionNoLongerNeeded':
       return { ...action, state: 'noLongerNeeded', endedAt: at, endedBy: by, reason: event.reason };
     case 'actionCarriedOver': {
-      const carryOver = { from: action.dueOn, to: event.dueOn, reason: event.reason, at };
+      const carryOver = { from: action.dueOn, to: event.dueOn, reason: event.reason, at, by };
       return { ...action, dueOn: event.dueOn, carriedOver: [...action.carriedOver, carryOver] };
+    }
+    case 'carryOverUndone': {
+      const last = action.carriedOver.at(-1);
+      if (last === undefined) throw new Error(`no carry-over to undo: ${event.actionId}`);
+      return { ...action, dueOn: last.from, carriedOver: action.carriedOver.slice(0, -1) };
     }
     case 'actionStalled':
       return { ...action, stalled: { why: event.why, words: event.words, at, by } };

@@ -196,6 +196,7 @@ export const ACTION_EVENTS: Readonly<Record<ActionEvent['type'], true>> = {
   actionDone: true,
   actionDeclined: true,
   actionCarriedOver: true,
+  carryOverUndone: true,
   actionNoLongerNeeded: true,
   actionStalled: true,
   actionMovesAgain: true,

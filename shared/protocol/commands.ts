@@ -174,6 +174,7 @@ export const command = z.discriminatedUnion('type', [
     reason: words,
   }),
   z.strictObject({ id, type: z.literal('reopenAction'), actionId }),
+  z.strictObject({ id, type: z.literal('undoCarryOver'), actionId }),
   z.strictObject({ id, type: z.literal('withdrawAcceptance'), actionId }),
   z.strictObject({ id, type: z.literal('addServiceUser'), wardId, person: personByHand }),
 ]);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
+import { addDays, localDate } from '../../shared/dates.ts';
 import type { CommandId } from '../../shared/ids.ts';
 import type { RecordedAction } from '../../shared/protocol/record.ts';
 import { type BoardProcess, copyOf, startBoard } from './support/boardProcess.ts';
@@ -71,7 +72,7 @@ describe('a stock y-websocket client', () => {
       what: 'Order the key safe',
       ownerOrganisationId: owner?.organisationId as never,
       ownerStaffId: owner?.staffId ?? null,
-      dueOn: '2099-01-31',
+      dueOn: addDays(localDate(new Date().toISOString()), 90),
     } as const;
     const reply = await nurse.command(command);
     expect(reply).toMatchObject({ ok: true });

@@ -10,11 +10,13 @@ import {
   declineAction,
   dropAction,
   giveActionTo,
+  isAgreedJustNow,
   moveActionAgain,
   type OwnerFacts,
   reopenAction,
   stallAction,
   takeAction,
+  undoCarryOver,
   withdrawAcceptance,
 } from '../../../shared/domain/agreedAction.ts';
 import type { Actor } from '../../../shared/domain/actor.ts';
@@ -37,7 +39,10 @@ export async function agreeing(work: Work, command: CommandOf<'agreeAction'>): P
   const roundId = await runningRoundOn(work, wardId, cardId);
   const actionId = work.newId() as ActionId;
   const proposal = { actionId, cardId, wardId, roundId, what: command.what, owner, dueOn: command.dueOn };
-  const decision = agreeAction(proposal, await ownerFacts(work, card.value, owner, roundId), actorOn(work, wardId), work.now);
+  const by = actorOn(work, wardId);
+  const earlier = await work.tx.listActionsOfCard(cardId);
+  if (earlier.some(action => isAgreedJustNow(action, command.what, by, work.now))) return refused('agreedJustNow');
+  const decision = agreeAction(proposal, await ownerFacts(work, card.value, owner, roundId), by, work.now);
   return commitActionEvent(work, null, decision, wardId, roundId);
 }
 
@@ -65,6 +70,7 @@ export type ActionAnswer = CommandOf<
   | 'moveActionAgain'
   | 'takeAction'
   | 'reopenAction'
+  | 'undoCarryOver'
   | 'withdrawAcceptance'
   | 'giveActionTo'
 >;
@@ -82,7 +88,8 @@ export async function answering(work: Work, command: ActionAnswer): Promise<Deci
     const facts = await ownerFacts(work, card.value, owner, roundId);
     return commitActionEvent(work, action, giveActionTo(action, owner, command.reason, facts, by), action.wardId, roundId);
   }
-  return commitActionEvent(work, action, decideAnswer(action, command, by, work.now), action.wardId, roundId);
+  const roundSince = round?.status === 'running' ? round.startedAt : null;
+  return commitActionEvent(work, action, decideAnswer(action, command, by, work.now, roundSince), action.wardId, roundId);
 }
 
 function decideAnswer(
@@ -90,6 +97,7 @@ function decideAnswer(
   command: Exclude<ActionAnswer, { type: 'giveActionTo' }>,
   by: Actor,
   now: string,
+  roundSince: string | null,
 ): Decision<ActionEvent> {
   switch (command.type) {
     case 'acceptAction':
@@ -109,7 +117,9 @@ function decideAnswer(
     case 'takeAction':
       return takeAction(action, by);
     case 'reopenAction':
-      return reopenAction(action, by, now);
+      return reopenAction(action, by, now, roundSince);
+    case 'undoCarryOver':
+      return undoCarryOver(action, by, now, roundSince);
     case 'withdrawAcceptance':
       return withdrawAcceptance(action, by, now);
   }

@@ -147,3 +147,34 @@ describe('[AA12] an action that nobody has accepted', () => {
     expect(await mustDiscuss(ward)).toBeNull();
   });
 });
+
+describe('[AA13] the words of the draft', () => {
+  it('agreed by two people at once are one action, and the second is told', async () => {
+    const ward = await wardAtWork();
+    const { send, nurse, coordinator, store, card } = ward;
+    const replies = await Promise.all([nurse, coordinator].map(by => send(by, asking(ward, { what: 'Order a frame\n' }))));
+    expect(replies.filter(reply => reply.ok)).toHaveLength(1);
+    expect(replies.find(reply => !reply.ok)).toEqual({ ok: false, refusal: 'agreedJustNow' });
+    expect(await store.listActionsOfCard(card.cardId)).toHaveLength(1);
+  });
+
+  it('may be agreed again by someone else a while later, and at once where they say something else', async () => {
+    const ward = await wardAtWork();
+    await agreed(ward, { what: 'Order a frame' });
+    await agreed(ward, { what: 'Order a chair', by: ward.coordinator });
+    ward.time.now = '2026-11-19T09:05:00.000Z';
+    await agreed(ward, { what: 'Order a frame', by: ward.coordinator });
+    expect(await ward.store.listActionsOfCard(ward.card.cardId)).toHaveLength(3);
+  });
+});
+
+it('[AA11] what was carried over in a round by a slip is undone an hour later, while the round is running', async () => {
+  const ward = await wardAtWork();
+  const actionId = await agreed(ward);
+  await running(ward);
+  const { dueOn } = (await ward.store.findAction(actionId)) ?? {};
+  await ward.must(ward.coordinator, { type: 'carryOverAction', actionId, dueOn: '2027-10-26', reason: 'Part is late' });
+  ward.time.now = '2026-11-19T10:15:00.000Z';
+  await ward.must(ward.nurse, { type: 'undoCarryOver', actionId });
+  expect(await ward.store.findAction(actionId)).toMatchObject({ dueOn, carriedOver: [] });
+});

@@ -52,7 +52,7 @@ export async function wardAtWork(now = '2026-11-19T09:00:00.000Z'): Promise<Ward
     clock: () => time.now,
     newId: randomUUID,
     tell: () => undefined,
-    lostAt: () => null,
+    silenceOf: () => null,
   };
 
   async function send(by: Staff, command: Said): Promise<CommandReply> {

@@ -16,6 +16,7 @@ import {
   reopenAction,
   stallAction,
   takeAction,
+  undoCarryOver,
   withdrawAcceptance,
 } from '../../../shared/domain/agreedAction.ts';
 import type { ActionId, CardId, StaffId, WardId } from '../../../shared/ids.ts';
@@ -99,7 +100,7 @@ describe('an agreed action', () => {
     expect(later).toMatchObject({
       state: 'accepted',
       dueOn: '2026-12-03',
-      carriedOver: [{ from: '2026-11-26', to: '2026-12-03', reason: 'fitter ill', at: NOW }],
+      carriedOver: [{ from: '2026-11-26', to: '2026-12-03', reason: 'fitter ill', at: NOW, by: nurse.staffId }],
     });
     expect(after(later, dropAction(later, 'moved house', scribe))).toMatchObject({
       state: 'noLongerNeeded',
@@ -114,7 +115,6 @@ describe('an agreed action', () => {
     expect(stuck).toMatchObject({ state: 'accepted', stalled: { why: 'notAble', words: 'no fitter', at: NOW } });
     expect(after(stuck, moveActionAgain(stuck, scribe)).stalled).toBeNull();
     expect(moveActionAgain(accepted(), socialWorker)).toEqual({ ok: false, refusal: 'actionNotStalled' });
-    expect(after(stuck, completeAction(stuck, socialWorker)).stalled).toBeNull();
   });
 
   it('[AA9] of a team inbox gets a name, and is accepted, when someone of the team takes it', () => {
@@ -145,15 +145,49 @@ describe('an agreed action', () => {
   it('[AA11] ended by mistake is as it was before, within ten minutes', () => {
     const done = after(accepted(), completeAction(accepted(), socialWorker));
     const at = (minutes: number) => new Date(Date.parse(NOW) + minutes * 60_000).toISOString();
-    expect(reopenAction(done, socialWorker, at(1))).toEqual({ ok: false, refusal: 'notTheOwner' });
-    expect(reopenAction(done, nurse, at(11))).toEqual({
+    expect(reopenAction(done, socialWorker, at(1), null)).toEqual({ ok: false, refusal: 'notTheOwner' });
+    expect(reopenAction(done, nurse, at(11), null)).toEqual({
       ok: false,
       refusal: 'tooLateToUndo',
     });
-    expect(after(done, reopenAction(done, nurse, at(9)))).toEqual(accepted());
-    expect(reopenAction(accepted(), scribe, at(1))).toEqual({ ok: false, refusal: 'actionOpen' });
+    expect(after(done, reopenAction(done, nurse, at(9), null))).toEqual(accepted());
+    expect(reopenAction(accepted(), scribe, at(1), null)).toEqual({ ok: false, refusal: 'actionOpen' });
+    const stuck = after(accepted(), stallAction(accepted(), 'notAllowed', 'no budget', socialWorker));
+    const stuckAndDone = after(stuck, completeAction(stuck, socialWorker));
+    expect(after(stuckAndDone, reopenAction(stuckAndDone, nurse, at(1), null))).toEqual(stuck);
     const declined = after(asked(), declineAction(asked(), 'not ours', socialWorker));
-    expect(after(declined, reopenAction(declined, scribe, at(1)))).toEqual(asked());
+    expect(after(declined, reopenAction(declined, scribe, at(1), null))).toEqual(asked());
+  });
+
+  it('[AA11] ended while the round is running is taken back until it closes', () => {
+    const done = after(accepted(), completeAction(accepted(), socialWorker));
+    const at = (minutes: number) => new Date(Date.parse(NOW) + minutes * 60_000).toISOString();
+    expect(reopenAction(done, nurse, at(60), at(-30)).ok).toBe(true);
+    expect(reopenAction(done, nurse, at(60), at(30))).toEqual({ ok: false, refusal: 'tooLateToUndo' });
+  });
+
+  it('[AA11] carried over to a wrong date is as it was before, by whoever did it or records the round', () => {
+    const at = (minutes: number) => new Date(Date.parse(NOW) + minutes * 60_000).toISOString();
+    const carried = after(accepted(), carryOverAction(accepted(), '2027-11-03', 'fitter ill', socialWorker, NOW), socialWorker);
+    expect(undoCarryOver(carried, nurse, at(1), null)).toEqual({ ok: false, refusal: 'notTheOwner' });
+    expect(undoCarryOver(carried, socialWorker, at(11), null)).toEqual({ ok: false, refusal: 'tooLateToUndo' });
+    expect(undoCarryOver(accepted(), socialWorker, at(1), null)).toEqual({ ok: false, refusal: 'notCarriedOver' });
+    expect(after(carried, undoCarryOver(carried, socialWorker, at(9), null))).toEqual(accepted());
+    expect(after(carried, undoCarryOver(carried, scribe, at(60), at(-30)))).toEqual(accepted());
+    const done = after(carried, completeAction(carried, socialWorker));
+    expect(undoCarryOver(done, socialWorker, at(1), null)).toEqual({ ok: false, refusal: 'actionNotOpen' });
+  });
+
+  it('[AA1, AA6] is due within a year: a slip of the year is asked about', () => {
+    expect(agreeAction({ ...PROPOSAL, dueOn: '2062-11-26' }, ABSENT, nurse, NOW)).toEqual({
+      ok: false,
+      refusal: 'dueDateTooFar',
+    });
+    expect(carryOverAction(accepted(), '2062-12-03', 'fitter ill', socialWorker, NOW)).toEqual({
+      ok: false,
+      refusal: 'dueDateTooFar',
+    });
+    expect(agreeAction({ ...PROPOSAL, dueOn: '2027-11-19' }, ABSENT, nurse, NOW).ok).toBe(true);
   });
 
   it('[AA11] accepted or taken by mistake is asked again of whoever was asked, within ten minutes', () => {
