@@ -8,6 +8,7 @@ export * from './labels/frame.ts';
 export * from './labels/signIn.ts';
 export * from './labels/actions.ts';
 export * from './labels/card.ts';
+export * from './labels/facts.ts';
 export * from './labels/authorship.ts';
 export * from './labels/points.ts';
 export * from './labels/board.ts';

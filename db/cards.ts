@@ -6,7 +6,7 @@ import type { Db } from './connection.ts';
 import { makeDocuments } from './documents.ts';
 import { given, isOneOfGiven, listed, prepareInsert, prepareOnce, prepareSave } from './prepared.ts';
 import { cardCareProviders, cards, serviceUsers } from './schema/cards.ts';
-import { parseStored, storedDates, storedReadiness } from './storedJson.ts';
+import { parseStored, storedDates, storedFacts, storedReadiness } from './storedJson.ts';
 
 const oneCard = prepareOnce(db => cardsWhere(db, eq(cards.cardId, given('cardId'))));
 const currentCards = prepareOnce(db => cardsWhere(db, and(eq(cards.wardId, given('wardId')), isNull(cards.leftOn))));
@@ -47,13 +47,14 @@ export function saveServiceUser(db: Db, serviceUser: ServiceUser): void {
 
 export function saveCard(db: Db, card: Card): void {
   saveServiceUser(db, card.serviceUser);
-  const { serviceUser, careProviderIds, discussion, readiness, left, ...rest } = card;
+  const { serviceUser, careProviderIds, discussion, readiness, facts, left, ...rest } = card;
   saveCardRow(db, {
     ...rest,
     serviceUserId: serviceUser.serviceUserId,
     ...discussion,
     missedOn: JSON.stringify(discussion.missedOn),
     readiness: JSON.stringify(readiness),
+    facts: JSON.stringify(facts),
     leftOn: left?.on ?? null,
     leftReason: left?.reason ?? null,
   });
@@ -93,6 +94,7 @@ function whole(db: Db, rows: readonly CardRow[]): readonly Card[] {
       missedOn,
       notNeededRunning,
       readiness,
+      facts,
       leftOn,
       leftReason,
       ...rest
@@ -109,6 +111,7 @@ function whole(db: Db, rows: readonly CardRow[]): readonly Card[] {
         notNeededRunning,
       },
       readiness: parseStored(storedReadiness, readiness, `cards ${row.cardId}`),
+      facts: parseStored(storedFacts, facts, `cards ${row.cardId}`),
       left: leftOn === null || leftReason === null ? null : { on: leftOn, reason: leftReason },
     };
   });

@@ -35,6 +35,7 @@ const EVENT_TYPES: Readonly<Record<LedgerEventType, true>> = {
   agreedWithoutSide: true,
   sideHasSeen: true,
   sideMarkedReady: true,
+  factRecorded: true,
   roundScheduleSet: true,
   cardAdded: true,
   cardLeftWard: true,

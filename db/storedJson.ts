@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { CarryOver, Stalled } from '../shared/domain/agreedAction.ts';
+import type { CardFacts } from '../shared/domain/cardFact.ts';
 import type { CardReadiness } from '../shared/domain/readiness.ts';
 import type { RoundSchedule } from '../shared/domain/roundSchedule.ts';
 import type { StaffId } from '../shared/ids.ts';
 import type { CommandReply } from '../shared/protocol/commands.ts';
 import { REFUSALS, type Refusal } from '../shared/refusals.ts';
-import { READINESS, STALL_REASONS } from '../shared/vocabulary.ts';
+import { type FactKind, READINESS, STALL_REASONS } from '../shared/vocabulary.ts';
 import { StoredRowDamaged } from './store.ts';
 
 /**
@@ -43,6 +44,18 @@ export const storedStalled: z.ZodType<Stalled> = z.strictObject({
 const markedReady = z.strictObject({ mark: z.enum(READINESS), at: z.string(), by: staffId }).nullable();
 
 export const storedReadiness: z.ZodType<CardReadiness> = z.strictObject({ health: markedReady, social: markedReady });
+
+const fact = z
+  .strictObject({ value: z.string(), on: z.string(), source: z.string(), at: z.string(), by: staffId })
+  .exactOptional();
+
+export const storedFacts: z.ZodType<CardFacts> = z.strictObject({
+  frailty: fact,
+  news2: fact,
+  cprRecommendation: fact,
+  deprivationOfLiberty: fact,
+  attorney: fact,
+} satisfies Readonly<Record<FactKind, typeof fact>>);
 
 export const storedSchedule: z.ZodType<RoundSchedule> = z.strictObject({ weekday: z.int().min(1).max(7), time: z.string() });
 

@@ -67,6 +67,8 @@ export const REFUSALS = {
   dueDateTooFar: 'That date is more than a year away. Look at the year again.',
   agreedJustNow: 'A colleague has agreed this action a moment ago. It is in the list.',
   notCarriedOver: 'That action has not been carried over.',
+  factSourceNeeded: 'Say which record this is from.',
+  factInFuture: 'The date is in the future.',
   newDateNotLater: 'The new date must be after the old one.',
   alreadyOnWard: 'That person is already on this ward.',
   reasonForWardNeeded: 'Give a health reason, a social reason or both.',

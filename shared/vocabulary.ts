@@ -122,6 +122,27 @@ export type PointKind = (typeof POINT_KINDS)[number];
 export const CHALLENGE_ENDINGS = ['changedPlan', 'agreedToDiffer', 'takenFurther'] as const;
 export type ChallengeEnding = (typeof CHALLENGE_ENDINGS)[number];
 
+/**
+ * Facts copied from a source record, with the values each can have, most often asked for first. Of the Clinical Frailty
+ * Scale the number alone stands here, and its short name in the labels (its descriptors are licensed); a NEWS2 total is as
+ * recorded, never added up.
+ */
+export const FACT_VALUES = {
+  frailty: ['1', '2', '3', '4', '5', '6', '7', '8', '9'],
+  news2: Array.from({ length: 21 }, (_, total) => String(total)),
+  cprRecommendation: ['exists', 'none'],
+  deprivationOfLiberty: ['requested', 'authorised', 'none'],
+  attorney: ['healthAndWelfare', 'propertyAndMoney', 'both', 'deputy', 'none'],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+export type FactKind = keyof typeof FACT_VALUES;
+export const FACT_KINDS = [
+  'frailty',
+  'news2',
+  'cprRecommendation',
+  'deprivationOfLiberty',
+  'attorney',
+] as const satisfies readonly FactKind[];
+
 /** Why a card must be discussed (CA6). */
 export const MUST_DISCUSS = ['died', 'notAccepted', 'disagreed'] as const;
 export type MustDiscuss = (typeof MUST_DISCUSS)[number];

@@ -23,6 +23,7 @@ import { useCover } from '../sharing/useCover.ts';
 import { useLookAt } from './useLookAt.ts';
 import { useRecorded, useSource, useStatus } from './useSource.ts';
 import { useActionRows } from './useActionRows.ts';
+import { SourceFacts } from './SourceFacts.tsx';
 import { Views } from './Views.tsx';
 import './card.scss';
 
@@ -118,6 +119,7 @@ function CardBody({ opened: { detail, documents }, ward, onRecorded }: CardBodyP
     <>
       <Kept documents={documents} detail={detail} />
       <CardFacts detail={detail} summary={summary} />
+      <SourceFacts detail={detail} summary={summary} />
       <AbsentSides absent={absent} side={side} mayWrite={mayWrite} />
       {record !== undefined && (isRecordLoaded || recordTrouble === null) && (
         <LastActions actions={actions} rows={rows} isLoaded={isRecordLoaded} />

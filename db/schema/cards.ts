@@ -68,6 +68,8 @@ export const cards = sqliteTable(
     notNeededRunning: integer('not_needed_running').notNull(),
     /** JSON: what each side has said before the next round. */
     readiness: text('readiness').notNull().default('{"health":null,"social":null}'),
+    /** JSON: what was copied from source records, by kind. */
+    facts: text('facts').notNull().default('{}'),
     leftOn: text('left_on'),
     leftReason: text('left_reason', { enum: DISCHARGE_REASONS }),
   },

@@ -4,6 +4,7 @@ import { agreeing, answering } from './commands/actions.ts';
 import { addingServiceUser } from './commands/cards.ts';
 import { chairing } from './commands/chairing.ts';
 import { closingRound } from './commands/closingRound.ts';
+import { recordingFact } from './commands/facts.ts';
 import { onPoint, raising } from './commands/points.ts';
 import { onRoundCard } from './commands/roundCards.ts';
 import { addingLate, attending, planning, settingSchedule, starting } from './commands/rounds.ts';
@@ -43,6 +44,8 @@ export function performCommand(work: Work, command: Command): Promise<Decision<D
       return onRoundCard(work, command);
     case 'markReady':
       return markingReady(work, command);
+    case 'recordFact':
+      return recordingFact(work, command);
     case 'markSeen':
       return markingSeen(work, command);
     case 'raisePoint':

@@ -1,5 +1,5 @@
-import type { CaseloadPerson, CaseloadWords } from '../../shared/domain/caseload.ts';
-import { ABOUT_BOXES, VIEW_ROWS } from '../../shared/vocabulary.ts';
+import type { CaseloadFacts, CaseloadPerson, CaseloadWords } from '../../shared/domain/caseload.ts';
+import { ABOUT_BOXES, FACT_KINDS, VIEW_ROWS } from '../../shared/vocabulary.ts';
 import { manyLines, oneLine, oneLineAddress, oneLineOrNull } from './caseloadText.ts';
 
 /**
@@ -22,6 +22,7 @@ export function tidyPerson(person: CaseloadPerson): CaseloadPerson {
     caseManager: oneLineOrNull(person.caseManager),
     namedSocialWorker: oneLineOrNull(person.namedSocialWorker),
     words: tidyWords(person.words),
+    facts: tidyFacts(person.facts),
     sourceIdentifier: oneLineOrNull(person.sourceIdentifier),
   };
 }
@@ -38,6 +39,15 @@ function tidyWords(words: CaseloadWords): CaseloadWords {
     health: tidyTexts(VIEW_ROWS, words.health),
     social: tidyTexts(VIEW_ROWS, words.social),
   };
+}
+
+function tidyFacts(facts: CaseloadFacts): CaseloadFacts {
+  return Object.fromEntries(
+    FACT_KINDS.flatMap(kind => {
+      const fact = facts[kind];
+      return fact === undefined ? [] : [[kind, { ...fact, source: oneLine(fact.source) }]];
+    }),
+  );
 }
 
 function tidyTexts<Key extends string>(keys: readonly Key[], texts: Partial<Record<Key, string>>): Partial<Record<Key, string>> {

@@ -1,4 +1,12 @@
-import { ABOUT_BOXES, type AboutBox, VIEW_ROWS, type ViewRow } from '../../shared/vocabulary.ts';
+import {
+  ABOUT_BOXES,
+  type AboutBox,
+  FACT_KINDS,
+  FACT_VALUES,
+  type FactKind,
+  VIEW_ROWS,
+  type ViewRow,
+} from '../../shared/vocabulary.ts';
 
 export interface CsvColumn {
   readonly name: string;
@@ -46,6 +54,14 @@ const SOCIAL_DESCRIPTIONS: Readonly<Record<ViewRow, string>> = {
   support: 'The care package: provider, hours, times and funding source.',
   carers: "The carer's assessment (offered, declined or done) and the emergency plan.",
   risks: 'Risks the person chooses to take, and the safety net.',
+};
+
+const FACT_DESCRIPTIONS: Readonly<Record<FactKind, string>> = {
+  frailty: 'Clinical Frailty Scale',
+  news2: 'NEWS2 total as recorded',
+  cprRecommendation: 'Recommendation about CPR',
+  deprivationOfLiberty: 'Deprivation of liberty',
+  attorney: 'Attorney or deputy',
 };
 
 /** Every column a caseload CSV may have, in the order in which it is written. A file may leave out all but the required ones and one reason. */
@@ -108,6 +124,7 @@ export const CSV_COLUMNS: readonly CsvColumn[] = [
     required: false,
     description: 'Identifier in the source as system|value, so that the same person is not imported twice.',
   },
+  ...FACT_KINDS.flatMap(factColumns),
   ...ABOUT_BOXES.map(box => textColumn(`about.${box}`, `About me. ${ABOUT_DESCRIPTIONS[box]}`)),
   ...VIEW_ROWS.map(row => textColumn(`health.${row}`, `Health view. ${HEALTH_DESCRIPTIONS[row]}`)),
   ...VIEW_ROWS.map(row => textColumn(`social.${row}`, `Social care view. ${SOCIAL_DESCRIPTIONS[row]}`)),
@@ -115,4 +132,24 @@ export const CSV_COLUMNS: readonly CsvColumn[] = [
 
 function textColumn(place: string, description: string): CsvColumn {
   return { name: columnName(place), required: false, description };
+}
+
+/** A fact needs its date and its source; the three columns stand beside one another. */
+function factColumns(kind: FactKind): readonly CsvColumn[] {
+  const values = FACT_VALUES[kind];
+  const numbers = `a number from ${values[0]} to ${values[values.length - 1]}`;
+  const [value, on, source] = factPlaces(kind);
+  return [
+    textColumn(
+      value,
+      `${FACT_DESCRIPTIONS[kind]}: ${Number.isNaN(Number(values[0])) ? `one of ${values.join(', ')}` : numbers}.`,
+    ),
+    textColumn(on, `The day on which that was recorded, ${DATE}.`),
+    textColumn(source, 'The record it was copied from.'),
+  ];
+}
+
+/** Places of value, date and source. */
+export function factPlaces(kind: FactKind): readonly [string, string, string] {
+  return [`fact.${kind}`, `fact.${kind}On`, `fact.${kind}Source`];
 }

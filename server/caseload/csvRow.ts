@@ -1,9 +1,19 @@
 import type { CaseloadPerson, RowFinding } from '../../shared/domain/caseload.ts';
 import { parseNhsNumber } from '../../shared/domain/nhsNumber.ts';
-import { ABOUT_BOXES, GENDERS, NHS_NUMBER_STATUSES, SHARING_OBJECTIONS, VIEW_ROWS } from '../../shared/vocabulary.ts';
+import type { CopiedFact } from '../../shared/domain/cardFact.ts';
+import {
+  ABOUT_BOXES,
+  FACT_KINDS,
+  FACT_VALUES,
+  type FactKind,
+  GENDERS,
+  NHS_NUMBER_STATUSES,
+  SHARING_OBJECTIONS,
+  VIEW_ROWS,
+} from '../../shared/vocabulary.ts';
 import { parseCalendarDate } from './caseloadDate.ts';
 import { tidyPerson } from './caseloadPerson.ts';
-import { columnName } from './csvColumns.ts';
+import { columnName, factPlaces } from './csvColumns.ts';
 import { NHS_NUMBER_MESSAGES } from './personChecks.ts';
 
 /** The cells of one line as a tidied person, with what could not be read; the person is not to be used where something was refused. */
@@ -50,6 +60,21 @@ export function personFromCells(cells: ReadonlyMap<string, string>): { person: C
     return found;
   };
 
+  const facts = () => {
+    const found: { -readonly [Kind in FactKind]?: CopiedFact } = {};
+    for (const kind of FACT_KINDS) {
+      const [value, day, source] = factPlaces(kind);
+      if (word(value) === '') continue;
+      const known = findChoice<string>(word(value), FACT_VALUES[kind], {}, '');
+      if (known === null) refuse(columnName(value), 'notInList', `The value is not one of: ${FACT_VALUES[kind].join(', ')}.`);
+      if (word(source) === '') refuse(columnName(source), 'factSourceMissing', 'A fact needs the record it was copied from.');
+      if (word(day) === '') refuse(columnName(day), 'factDateMissing', 'A fact needs the day on which it was recorded.');
+      const on = date(day);
+      if (known !== null && on !== null) found[kind] = { value: known, on, source: word(source) };
+    }
+    return found;
+  };
+
   const person = tidyPerson({
     familyName: text('familyName'),
     givenName: text('givenName'),
@@ -73,6 +98,7 @@ export function personFromCells(cells: ReadonlyMap<string, string>): { person: C
     sharingTold: yes('sharingTold'),
     sharingObjection: choice('sharingObjection', SHARING_OBJECTIONS, {}, 'none'),
     words: { about: texts('about', ABOUT_BOXES), health: texts('health', VIEW_ROWS), social: texts('social', VIEW_ROWS) },
+    facts: facts(),
     sourceIdentifier: text('sourceIdentifier'),
   });
   return { person, findings };
@@ -80,9 +106,19 @@ export function personFromCells(cells: ReadonlyMap<string, string>): { person: C
 
 /** A tidied person as cells by column name; what is null is an empty cell. */
 export function cellsFromPerson(person: CaseloadPerson): ReadonlyMap<string, string> {
-  const { words, ...fields } = person;
+  const { words, facts, ...fields } = person;
   return new Map<string, string>([
     ...Object.entries(fields).map(([place, value]) => [columnName(place), cellText(value)] as const),
+    ...FACT_KINDS.flatMap(kind => {
+      const fact = facts[kind];
+      if (fact === undefined) return [];
+      const [value, on, source] = factPlaces(kind).map(columnName);
+      return [
+        [value ?? '', fact.value],
+        [on ?? '', fact.on],
+        [source ?? '', fact.source],
+      ] as const;
+    }),
     ...Object.entries(words).flatMap(([part, texts]) =>
       Object.entries(texts).map(([key, text]) => [columnName(`${part}.${key}`), String(text)] as const),
     ),

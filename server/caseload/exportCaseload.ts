@@ -1,8 +1,10 @@
 import type { CardWords } from '../../db/store.ts';
 import { type Card, personalDetails } from '../../shared/domain/card.ts';
-import type { CaseloadPerson } from '../../shared/domain/caseload.ts';
+import type { CardFacts } from '../../shared/domain/cardFact.ts';
+import type { CaseloadFacts, CaseloadPerson } from '../../shared/domain/caseload.ts';
 import { objectionToCard } from '../../shared/domain/permissions.ts';
 import type { WardId } from '../../shared/ids.ts';
+import { FACT_KINDS } from '../../shared/vocabulary.ts';
 import { authorOf, type SignedIn } from '../access.ts';
 import { accessToCard } from '../auth/accessCache.ts';
 import { type Names, readNames } from '../presenters/staff.ts';
@@ -46,6 +48,16 @@ function caseloadPerson(card: Card, words: readonly CardWords[], names: Names): 
     namedSocialWorker: serviceUser.namedSocialWorkerId === null ? null : names.staff(serviceUser.namedSocialWorkerId).name,
     sharingTold: card.sharingTold,
     sharingObjection: card.sharingObjection,
+    facts: copiedFacts(card.facts),
     words: { about: sections('about'), health: sections('health'), social: sections('social') },
   };
+}
+
+function copiedFacts(facts: CardFacts): CaseloadFacts {
+  return Object.fromEntries(
+    FACT_KINDS.flatMap(kind => {
+      const fact = facts[kind];
+      return fact === undefined ? [] : [[kind, { value: fact.value, on: fact.on, source: fact.source }]];
+    }),
+  );
 }

@@ -63,6 +63,7 @@ const UNKNOWN_TO_FHIR = {
   namedSocialWorker: null,
   sharingTold: false,
   sharingObjection: 'none',
+  facts: {},
 } as const;
 
 function describeRecords(records: PatientRecords, resolve: ResolveReference): CaseloadPerson['words'] {

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { CaseloadPerson, RowFinding } from '../../shared/domain/caseload.ts';
 import type { NhsNumberRefusal } from '../../shared/domain/nhsNumber.ts';
+import { FACT_KINDS } from '../../shared/vocabulary.ts';
 import { MAX_LINE_CHARACTERS, MAX_REASON_CHARACTERS, MAX_SECTION_CHARACTERS } from './caseloadLimits.ts';
 
 /** In which words the coordinator hears what is wrong with an NHS number. */
@@ -53,6 +54,10 @@ export function checkPerson(
     if (!isSpokenFor('nhsNumber')) add('look', 'nhsNumberMissing', 'nhsNumber', 'There is no NHS number.');
   } else if (person.nhsNumberStatus !== null && person.nhsNumberStatus !== '01') {
     add('look', 'nhsNumberNotVerified', 'nhsNumberStatus', 'The source has not verified the NHS number.');
+  }
+  for (const kind of FACT_KINDS) {
+    if ((person.facts[kind]?.on ?? '') > today)
+      add('refused', 'factInFuture', `fact.${kind}On`, 'The day on which the fact was recorded is in the future.');
   }
   if (person.restricted)
     add('look', 'restricted', 'restricted', 'The record is restricted: address, phone and GP practice are left out.');

@@ -38,6 +38,7 @@ async function arrive(
     caseManager: name(person.caseManager),
     namedSocialWorker: name(person.namedSocialWorker),
     words: { about: {}, health: {}, social: {} },
+    facts: {},
   };
   const added = await addCard(
     year.workAs(ids.signedIn(preparer), now),

@@ -8,6 +8,7 @@ import type { Work } from '../board/work.ts';
 import { type DemonstrationAction, type DemonstrationPerson, type StaffKey, WARD_KEYS } from './content/index.ts';
 import { seedActions } from './seedActions.ts';
 import { seedArrival } from './seedArrival.ts';
+import { seedFacts } from './seedFacts.ts';
 import { seedPoints } from './seedPoints.ts';
 import { seedReadiness, seedSchedule } from './seedPreparation.ts';
 import { seedRound } from './seedRound.ts';
@@ -43,6 +44,7 @@ export function yearOf(people: readonly DemonstrationPerson[], year: SeedYear, n
   const happenings = people.flatMap(person => [
     ...seedArrival(person, year, dayOf, today),
     ...seedActions(person, year, dayOf),
+    ...seedFacts(person, year, dayOf),
     ...seedPoints(person, year, dayOf),
     ...seedReadiness(person, year, now),
   ]);

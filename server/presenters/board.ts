@@ -2,13 +2,14 @@ import type { LastWritten, Staff, Store } from '../../db/store.ts';
 import { localDate } from '../../shared/dates.ts';
 import { type AgreedAction, daysOverdue, isOpen } from '../../shared/domain/agreedAction.ts';
 import { type Card, missedDays, similarCards } from '../../shared/domain/card.ts';
+import type { CardFacts } from '../../shared/domain/cardFact.ts';
 import { objectionToCard, objectionToRounds, roleOn, type Viewer } from '../../shared/domain/permissions.ts';
 import { isPointOpen, type RaisedPoint } from '../../shared/domain/raisedPoint.ts';
 import { roundsNotHeld } from '../../shared/domain/roundSchedule.ts';
 import type { WardRound } from '../../shared/domain/wardRound.ts';
 import type { CardId, StaffId, WardId } from '../../shared/ids.ts';
 import type { Board, CardSummary, SideSummary, WardDetail } from '../../shared/protocol/board.ts';
-import type { Side } from '../../shared/vocabulary.ts';
+import { FACT_KINDS, type Side } from '../../shared/vocabulary.ts';
 import { accessToCard } from '../auth/accessCache.ts';
 import { personIdentity } from './person.ts';
 import { readWardFacts, type WardFacts } from './needs.ts';
@@ -79,6 +80,7 @@ export function summaryFor(viewer: Viewer, wardId: WardId, summary: CardSummary)
     need: 'rest',
     mustDiscuss: null,
     readiness: { health: null, social: null },
+    facts: [],
     open: { questions: { health: 0, social: 0 }, challenges: 0 },
     unseenBy: [],
   };
@@ -128,6 +130,7 @@ function summarise(
     lastOutcome: discussion.lastOutcome,
     missedOn: missedDays(discussion),
     readiness: { health: readiness.health?.mark ?? null, social: readiness.social?.mark ?? null },
+    facts: shownFacts(card.facts, names),
     open: countOpen(facts.points.get(card.cardId) ?? []),
     unseenBy: [...new Set((facts.unseen.get(card.cardId) ?? []).map(({ side }) => side))],
     ...placed,
@@ -144,6 +147,15 @@ function sideSummary(side: Side, leadId: StaffId | null, parts: readonly LastWri
     updatedAt: written?.updatedAt ?? null,
     updatedBy: written === undefined ? null : names.staff(written.updatedBy).name,
   };
+}
+
+function shownFacts(facts: CardFacts, names: Names): CardSummary['facts'] {
+  return FACT_KINDS.flatMap(kind => {
+    const fact = facts[kind];
+    if (fact === undefined) return [];
+    const { value, on, source, at, by } = fact;
+    return [{ kind, value, on, source, at, byName: names.staff(by).name }];
+  });
 }
 
 function countOpen(points: readonly RaisedPoint[]): CardSummary['open'] {

@@ -1,4 +1,5 @@
 import type { CardId, OrganisationId, RoundId, ServiceUserId, StaffId, WardId } from '../ids.ts';
+import type { CardFacts } from './cardFact.ts';
 import type { CardReadiness } from './readiness.ts';
 import {
   type DischargeReason,
@@ -79,6 +80,7 @@ export interface Card {
   readonly sharingObjection: SharingObjection;
   readonly discussion: Discussion;
   readonly readiness: CardReadiness;
+  readonly facts: CardFacts;
   readonly left: { readonly on: string; readonly reason: DischargeReason } | null;
 }
 

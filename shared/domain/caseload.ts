@@ -1,4 +1,5 @@
-import type { AboutBox, SharingObjection, ViewRow } from '../vocabulary.ts';
+import type { AboutBox, FactKind, SharingObjection, ViewRow } from '../vocabulary.ts';
+import type { CopiedFact } from './cardFact.ts';
 import type { PersonalDetails } from './card.ts';
 
 /**
@@ -18,7 +19,11 @@ export interface CaseloadPerson extends PersonalDetails {
   readonly sharingTold: boolean;
   readonly sharingObjection: SharingObjection;
   readonly words: CaseloadWords;
+  readonly facts: CaseloadFacts;
 }
+
+/** What the file copies from the record it comes from. */
+export type CaseloadFacts = Readonly<Partial<Record<FactKind, CopiedFact>>>;
 
 export interface CaseloadWords {
   readonly about: Partial<Record<AboutBox, string>>;

@@ -2,6 +2,7 @@ import type { CardId, RegistrationId, RoundId, ServiceUserId, StaffId, WardId } 
 import type { AboutBox, DischargeReason, Side, ViewRow } from '../vocabulary.ts';
 import type { AbsentSideEvent } from './absentSide.ts';
 import type { ActionEvent } from './agreedAction.ts';
+import type { FactEvent } from './cardFact.ts';
 import type { PointEvent } from './raisedPoint.ts';
 import type { ReadinessEvent } from './readiness.ts';
 import type { RoundSchedule } from './roundSchedule.ts';
@@ -85,6 +86,7 @@ export type LedgerEvent =
   | PointEvent
   | AbsentSideEvent
   | ReadinessEvent
+  | FactEvent
   | CardEvent
   | JointNoteRecorded
   | JointNoteUnreadable

@@ -1,3 +1,4 @@
+import type { CardFact } from '../domain/cardFact.ts';
 import type { ServiceUser } from '../domain/card.ts';
 import type { RoundSchedule } from '../domain/roundSchedule.ts';
 import type { RoundEvent, WardRound } from '../domain/wardRound.ts';
@@ -7,6 +8,7 @@ import type { Refusal } from '../refusals.ts';
 import type {
   CardPart,
   DischargeReason,
+  FactKind,
   MustDiscuss,
   NeedGroup,
   OrganisationKind,
@@ -103,10 +105,17 @@ export interface CardSummary {
   readonly readiness: Readonly<Record<Side, Readiness | null>>;
   /** Raised and still open: questions by the side they are for, and challenges. */
   readonly open: { readonly questions: Readonly<Record<Side, number>>; readonly challenges: number };
+  /** Copied from source records, in the order of FACT_KINDS. */
+  readonly facts: readonly ShownFact[];
   /** Sides that have not seen yet what was decided without them. */
   readonly unseenBy: readonly Side[];
   /** Place in the order by need, from 0. */
   readonly place: number;
+}
+
+export interface ShownFact extends Omit<CardFact, 'by'> {
+  readonly kind: FactKind;
+  readonly byName: string;
 }
 
 export interface PersonIdentity {

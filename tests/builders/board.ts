@@ -29,6 +29,7 @@ export function buildCardSummary(given: Partial<CardSummary> = {}): CardSummary 
     need: 'rest',
     mustDiscuss: null,
     readiness: { health: null, social: null },
+    facts: [],
     open: { questions: { health: 0, social: 0 }, challenges: 0 },
     unseenBy: [],
     place: 0,

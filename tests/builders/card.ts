@@ -42,6 +42,7 @@ export function buildCard(given: Partial<Card> = {}): Card {
     sharingObjection: 'none',
     discussion: NEVER_DISCUSSED,
     readiness: NOT_MARKED,
+    facts: {},
     left: null,
     ...given,
   };

@@ -140,6 +140,26 @@ describe('the board', () => {
     await expect.poll(() => page.locator('.agree').innerText()).toContain('Ring her sister');
   });
 
+  it('[CA7] on a card, a fact is copied with its day and source, and stands there for everyone', async () => {
+    await page.getByRole('button', { name: 'Copy a fact' }).press('Enter');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Fact', { exact: true }).selectOption({ label: 'Clinical Frailty Scale' });
+    await dialog.getByLabel('As recorded').selectOption({ label: '7, living with severe frailty' });
+    await dialog.getByLabel('Date in that record').fill('2026-10-12');
+    await expectNoFaults('fact-dialog');
+    await dialog.getByRole('button', { name: 'Copy to the card' }).click();
+    await dialog.getByText('Say which record this is from.').waitFor();
+    await dialog.getByLabel(/^Which record/).fill('community trust record');
+    await dialog.getByRole('button', { name: 'Copy to the card' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Copy a fact');
+    const facts = page.getByRole('region', { name: 'From other records – check the source record' });
+    await facts.getByText('7, living with severe frailty').waitFor();
+    await facts.getByText('12-Oct-2026').waitFor();
+    await facts.getByText('from community trust record').waitFor();
+    await expectNoFaults('fact');
+  });
+
   async function expectNoFaults(name: string): Promise<void> {
     for (const size of SIZES) {
       await page.setViewportSize(size);

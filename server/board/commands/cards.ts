@@ -1,3 +1,4 @@
+import { applyFact, type CardFacts, type FactEvent } from '../../../shared/domain/cardFact.ts';
 import { NOT_MARKED } from '../../../shared/domain/readiness.ts';
 import type { DocumentKey, Reading } from '../../../db/store.ts';
 import { localDate } from '../../../shared/dates.ts';
@@ -9,6 +10,7 @@ import { objectionToPreparing } from '../../../shared/domain/permissions.ts';
 import type { CardId, OrganisationId, ServiceUserId, StaffId, WardId } from '../../../shared/ids.ts';
 import type { CommandOf } from '../../../shared/protocol/commands.ts';
 import { type Decision, decided, refused } from '../../../shared/refusals.ts';
+import { FACT_KINDS } from '../../../shared/vocabulary.ts';
 import { projectWords } from '../../projection.ts';
 import { seedDocument } from '../../sync/recordDocument.ts';
 import { authorOf } from '../../access.ts';
@@ -28,6 +30,7 @@ export async function addingServiceUser(work: Work, command: CommandOf<'addServi
     nhsNumber: nhsNumber?.nhsNumber ?? null,
     nhsNumberStatus: null,
     diedOn: null,
+    facts: {},
     restricted: false,
     addedOn: null,
     reviewOn: null,
@@ -53,8 +56,13 @@ export async function addCard(work: Work, ward: WardPeople, source: CardSource, 
       person.namedSocialWorker === null ? null : (names.staff.get(folded(person.namedSocialWorker))?.staffId ?? null),
   };
   const caseManager = person.caseManager === null ? null : (names.staff.get(folded(person.caseManager)) ?? null);
+  const cardId = work.newId() as CardId;
+  const events = FACT_KINDS.flatMap((kind): FactEvent[] => {
+    const fact = person.facts[kind];
+    return fact === undefined ? [] : [{ type: 'factRecorded', cardId, kind, fact }];
+  });
   const card: Card = {
-    cardId: work.newId() as CardId,
+    cardId,
     wardId,
     serviceUser,
     healthReason: person.healthReason,
@@ -69,18 +77,19 @@ export async function addCard(work: Work, ward: WardPeople, source: CardSource, 
     sharingObjection: person.sharingObjection,
     discussion: NEVER_DISCUSSED,
     readiness: NOT_MARKED,
+    facts: events.reduce<CardFacts>((facts, event) => applyFact(facts, event, work.by.staff.staffId, now), {}),
     left: null,
   };
   await tx.saveCard(card);
   ward.serviceUsers.push(serviceUser);
-  const { cardId } = card;
-  const seq = await append(work, wardId, null, {
+  let seq = await append(work, wardId, null, {
     type: 'cardAdded',
     cardId,
     wardId,
     serviceUserId: serviceUser.serviceUserId,
     source,
   });
+  for (const event of events) seq = await append(work, wardId, null, event);
   await writeFirstWords(work, cardId, person);
   work.effects.access.add(cardId);
   return decided({ seq, created: cardId });

@@ -1,8 +1,9 @@
 import type { CaseloadWords } from '../../../shared/domain/caseload.ts';
-import type { Gender } from '../../../shared/vocabulary.ts';
+import type { FactKind, Gender } from '../../../shared/vocabulary.ts';
 import type {
   DemonstrationAction,
   DemonstrationCarryOver,
+  DemonstrationFact,
   DemonstrationPerson,
   DemonstrationStuck,
   DemonstrationWeek,
@@ -45,9 +46,15 @@ export function person(given: PersonGiven): DemonstrationPerson {
     sourceIdentifier: `demonstration|${given.key}`,
     story: [],
     raised: [],
+    facts: [],
     ready: {},
     ...given,
   };
+}
+
+/** Copied from a source record on the day of a round, so many days after it was true there. */
+export function copied(kind: FactKind, value: string, source: string, roundsAgo: number, daysBefore: number): DemonstrationFact {
+  return { kind, value, source, roundsAgo, daysBefore };
 }
 
 /** A week whose note both sides wrote and which ended with a plan, unless said otherwise. */

@@ -1,4 +1,4 @@
-import { asked, carriedOver, declined, done, noLongerNeeded, open, person, week } from './builders.ts';
+import { asked, carriedOver, copied, declined, done, noLongerNeeded, open, person, week } from './builders.ts';
 import type { DemonstrationPerson } from './shapes.ts';
 
 /** A year that was joined up: oxygen day and night, family who wanted a care home, and a man who wanted his own. */
@@ -21,6 +21,12 @@ const johnSample = person({
   caseManager: 'matron',
   namedSocialWorker: 'social-worker',
   careProviders: ['riverside-care'],
+  facts: [
+    copied('frailty', '6', 'hospital record', 47, 42),
+    copied('news2', '3', 'community trust record', 26, 6),
+    copied('frailty', '7', 'community trust record', 10, 1),
+    copied('cprRecommendation', 'exists', 'GP record; original in the yellow folder at home', 10, 12),
+  ],
   words: {
     about: {
       mostImportant: 'Being in my own front room with the dog at my feet. I have told everyone: I am not going into a home.',
@@ -260,6 +266,7 @@ const joanSample = person({
   reviewInDays: 26,
   caseManager: 'matron',
   namedSocialWorker: 'second-social-worker',
+  facts: [copied('frailty', '5', 'community trust record', 51, 22)],
   words: {
     about: {
       mostImportant: 'Looking after Eric. We have been married sixty-one years and I promised.',
@@ -416,6 +423,7 @@ const winston = person({
   reviewInDays: 19,
   caseManager: 'matron',
   namedSocialWorker: 'dual-qualified',
+  facts: [copied('frailty', '5', 'community trust record', 39, 42)],
   words: {
     about: {
       mostImportant:

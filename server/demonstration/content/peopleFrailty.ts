@@ -1,4 +1,4 @@
-import { asked, carriedOver, declined, done, noLongerNeeded, open, person, week } from './builders.ts';
+import { asked, carriedOver, copied, declined, done, noLongerNeeded, open, person, week } from './builders.ts';
 import type { DemonstrationPerson } from './shapes.ts';
 
 /** A year that was not joined up: each side did its work, mostly without the other. */
@@ -20,6 +20,7 @@ const harold = person({
   reviewInDays: 5,
   caseManager: 'district-nurse',
   namedSocialWorker: 'social-worker',
+  facts: [copied('frailty', '7', 'community trust record', 30, 37)],
   words: {
     about: {
       mostImportant: 'Being at home with Jean and watching the birds. If I can’t have that, then seeing her every day.',
@@ -208,6 +209,7 @@ const dorothy = person({
   caseManager: 'occupational-therapist',
   namedSocialWorker: 'community-care-officer',
   careProviders: ['riverside-care'],
+  facts: [copied('frailty', '6', 'community trust record', 51, 22)],
   words: {
     about: {
       mostImportant: 'My garden, down to the far bench. If I can’t get there I might as well be in a box.',
@@ -365,6 +367,7 @@ const beatrice = person({
   addedRoundsAgo: 29,
   reviewInDays: 33,
   caseManager: 'district-nurse',
+  facts: [copied('frailty', '6', 'community trust record', 29, 32)],
   words: {
     about: {
       mostImportant: 'Being left to get on. I have managed since 1929.',
@@ -444,6 +447,7 @@ const gwen = person({
   namedSocialWorker: 'community-care-officer',
   sharingObjection: 'careProvider',
   careProviders: ['riverside-care'],
+  facts: [copied('frailty', '5', 'community trust record', 36, 27)],
   words: {
     about: {
       mostImportant: 'My privacy. I know everyone on this street and they know my business soon enough.',

@@ -1,4 +1,4 @@
-import { done, open, person, week } from './builders.ts';
+import { copied, done, open, person, week } from './builders.ts';
 import type { DemonstrationPerson } from './shapes.ts';
 
 const violet = person({
@@ -18,6 +18,7 @@ const violet = person({
   reviewInDays: 13,
   caseManager: 'outsider',
   namedSocialWorker: 'second-social-worker',
+  facts: [copied('frailty', '5', 'community trust record', 14, 37)],
   words: {
     about: { mostImportant: 'Bingo on Thursdays.', communication: 'Hearing aids in.' },
     health: {

@@ -1,4 +1,16 @@
-import { asked, askedOfTeam, carriedOver, declined, done, noLongerNeeded, open, person, stuck, week } from './builders.ts';
+import {
+  asked,
+  askedOfTeam,
+  carriedOver,
+  copied,
+  declined,
+  done,
+  noLongerNeeded,
+  open,
+  person,
+  stuck,
+  week,
+} from './builders.ts';
 import type { DemonstrationPerson } from './shapes.ts';
 
 /** Health only: the social care side of this card has never been touched. */
@@ -134,6 +146,7 @@ const siobhan = person({
   reviewInDays: 47,
   caseManager: 'social-worker',
   namedSocialWorker: 'social-worker',
+  facts: [copied('frailty', '6', 'community trust record', 50, 17)],
   words: {
     about: {
       mostImportant: 'Being Mum, not being the patient. My children first, then my own legs.',
@@ -262,6 +275,7 @@ const tariq = person({
   reviewInDays: 14,
   caseManager: 'occupational-therapist',
   namedSocialWorker: 'second-social-worker',
+  facts: [copied('frailty', '5', 'community trust record', 20, 27)],
   words: {
     about: {
       mostImportant: 'My shop. I open it. Farah keeps it for now.',
@@ -475,6 +489,7 @@ const lan = person({
   addedRoundsAgo: 12,
   reviewInDays: 22,
   caseManager: 'physiotherapist',
+  facts: [copied('frailty', '4', 'community trust record', 12, 27)],
   words: {
     about: {
       mostImportant: 'To cook for the family and not to be a nuisance.',
@@ -544,6 +559,10 @@ const doreen = person({
   reviewInDays: 3,
   caseManager: 'district-nurse',
   namedSocialWorker: 'social-worker',
+  facts: [
+    copied('frailty', '7', 'community trust record', 16, 7),
+    copied('cprRecommendation', 'exists', 'GP record; original in the yellow folder at home', 16, 30),
+  ],
   words: {
     about: {
       mostImportant: 'My own bed, the window open, and Val not worn to a thread.',

@@ -1,4 +1,4 @@
-import { asked, carriedOver, declined, done, noLongerNeeded, open, person, week } from './builders.ts';
+import { asked, carriedOver, copied, declined, done, noLongerNeeded, open, person, week } from './builders.ts';
 import type { DemonstrationPerson } from './shapes.ts';
 
 const rajesh = person({
@@ -19,6 +19,7 @@ const rajesh = person({
   reviewInDays: 8,
   caseManager: 'dual-qualified',
   namedSocialWorker: 'social-worker',
+  facts: [copied('frailty', '6', 'community trust record', 49, 12)],
   words: {
     about: {
       mostImportant: 'Playing tabla with my grandson. My hands still know it when my feet don’t.',
@@ -171,6 +172,10 @@ const maureen = person({
   caseManager: 'social-worker',
   namedSocialWorker: 'social-worker',
   careProviders: ['riverside-care'],
+  facts: [
+    copied('frailty', '6', 'community trust record', 44, 27),
+    copied('attorney', 'none', 'Office of the Public Guardian, asked by the council', 42, 4),
+  ],
   words: {
     about: {
       mostImportant: 'Ken. And being useful. Give me something to fold.',
@@ -311,6 +316,11 @@ const george = person({
   reviewInDays: 4,
   caseManager: 'second-social-worker',
   namedSocialWorker: 'second-social-worker',
+  facts: [
+    copied('frailty', '6', 'community trust record', 9, 12),
+    copied('deprivationOfLiberty', 'requested', 'care home record', 9, 1),
+    copied('deprivationOfLiberty', 'authorised', 'council record', 1, 2),
+  ],
   words: {
     about: {
       mostImportant: 'My van, my tools and being asked. I want to go home.',
@@ -518,6 +528,7 @@ const ruth = person({
   caseManager: 'social-worker',
   namedSocialWorker: 'social-worker',
   missedLastRounds: 2,
+  facts: [copied('frailty', '4', 'community trust record', 34, 17)],
   words: {
     about: {
       mostImportant: 'Reading. So: audiobooks, and someone who will argue with me about them.',

@@ -1,4 +1,4 @@
-import { person } from './builders.ts';
+import { copied, person } from './builders.ts';
 import type { DemonstrationPerson } from './shapes.ts';
 
 /** Two people who came onto the ward this week and have not been discussed. */
@@ -18,6 +18,7 @@ const alf = person({
   addedRoundsAgo: 0,
   reviewInDays: 28,
   caseManager: 'physiotherapist',
+  facts: [copied('frailty', '5', 'hospital discharge letter', 0, 7)],
   words: {
     about: {
       mostImportant: 'The brass band on Sundays. My cornet is under the stairs, where I can’t go.',

@@ -1,4 +1,4 @@
-import { done, noLongerNeeded, person, week } from './builders.ts';
+import { copied, done, noLongerNeeded, person, week } from './builders.ts';
 import type { DemonstrationPerson } from './shapes.ts';
 
 /** Two people who left the ward during the year: one died at home, one needed us no longer. */
@@ -23,6 +23,10 @@ const arthur = person({
     words: 'Died at home with Betty and the cricket on, as he had asked.',
     diedDaysBefore: 2,
   },
+  facts: [
+    copied('frailty', '8', 'community trust record', 51, 22),
+    copied('cprRecommendation', 'exists', 'GP record; original kept with the machine', 51, 21),
+  ],
   words: {
     about: {
       mostImportant: 'Betty. And the Test match.',

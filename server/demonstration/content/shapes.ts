@@ -3,6 +3,7 @@ import type { BothViews, NewPoint } from '../../../shared/domain/raisedPoint.ts'
 import type {
   ChallengeEnding,
   DischargeReason,
+  FactKind,
   OrganisationKind,
   Outcome,
   Profession,
@@ -174,8 +175,18 @@ export interface DemonstrationWeek {
   readonly actions: readonly DemonstrationAction[];
 }
 
+/** What someone copied from another record on the day of a round. */
+export interface DemonstrationFact {
+  readonly kind: FactKind;
+  readonly value: string;
+  readonly source: string;
+  readonly roundsAgo: number;
+  /** It was true there so many days before it was copied. */
+  readonly daysBefore: number;
+}
+
 export interface DemonstrationPerson
-  extends Omit<CaseloadPerson, 'addedOn' | 'reviewOn' | 'caseManager' | 'namedSocialWorker' | 'words'> {
+  extends Omit<CaseloadPerson, 'addedOn' | 'reviewOn' | 'caseManager' | 'namedSocialWorker' | 'words' | 'facts'> {
   readonly key: string;
   readonly ward: WardKey;
   /** Came onto the ward in time for this round; 0 = new this week, not discussed yet. */
@@ -194,6 +205,7 @@ export interface DemonstrationPerson
   /** Oldest first. */
   readonly story: readonly DemonstrationWeek[];
   readonly raised: readonly DemonstrationPoint[];
+  readonly facts: readonly DemonstrationFact[];
   /** What each side has said of the person before the coming round; nothing where it has not yet. */
   readonly ready: Partial<Record<Side, Readiness>>;
 }

@@ -28,6 +28,7 @@ export function buildCaseloadPerson(overrides: Partial<CaseloadPerson> = {}): Ca
     sharingTold: false,
     sharingObjection: 'none',
     words: { about: {}, health: {}, social: {} },
+    facts: {},
     sourceIdentifier: null,
     ...overrides,
   };

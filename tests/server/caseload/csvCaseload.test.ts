@@ -142,6 +142,26 @@ describe('a caseload CSV', () => {
     ]);
   });
 
+  test('[CA7] reads a fact with its day and source, and refuses one without, of another value, or of a day to come', () => {
+    const header = 'family_name,given_name,born_on,nhs_number,health_reason,fact_frailty,fact_frailty_on,fact_frailty_source';
+    const rows = rowsOf(
+      read(
+        header,
+        'One,x,1938-03-02,9000000009,y,6,2026-10-12,Trust record',
+        'Two,x,1938-03-02,9000000017,y,6,,',
+        'Three,x,1938-03-02,9000000025,y,10,2026-10-12,Trust record',
+        'Four,x,1938-03-02,9000000033,y,6,2026-11-20,Trust record',
+      ),
+    );
+    expect(rows[0]?.person?.facts).toEqual({ frailty: { value: '6', on: '2026-10-12', source: 'Trust record' } });
+    expect(rows.map(findingsOf)).toEqual([
+      [],
+      ['refused factSourceMissing fact_frailty_source', 'refused factDateMissing fact_frailty_on'],
+      ['refused notInList fact_frailty'],
+      ['refused factInFuture fact_frailty_on'],
+    ]);
+  });
+
   test('drops the address, phone and practice of a restricted person (H7)', () => {
     const row = onlyRow(
       read(`${HEADER},restricted,address,phone,gp_practice`, `${PRIMROSE},yes,2 Secret Street,01632,Hiddenham`),
@@ -185,6 +205,6 @@ describe('a caseload CSV', () => {
     const header = writeCsvCaseload([]).replace('\uFEFF', '').trim();
     expect(header.split(',')).toEqual(CSV_COLUMNS.map(({ name }) => `"${name}"`));
     for (const { description } of CSV_COLUMNS) expect(description).toMatch(/^[A-Za-z].*\.$/);
-    expect(new Set(CSV_COLUMNS.map(({ name }) => name)).size).toBe(22 + 8 + 8 + 8);
+    expect(new Set(CSV_COLUMNS.map(({ name }) => name)).size).toBe(22 + 5 * 3 + 8 + 8 + 8);
   });
 });

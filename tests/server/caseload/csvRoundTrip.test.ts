@@ -5,7 +5,15 @@ import { tidyPerson } from '../../../server/caseload/caseloadPerson.ts';
 import { readCsvCaseload, writeCsvCaseload } from '../../../server/caseload/csvCaseload.ts';
 import { looksLikeFormula, protectCell, unprotectCell } from '../../../server/caseload/csvCell.ts';
 import type { CaseloadPerson } from '../../../shared/domain/caseload.ts';
-import { ABOUT_BOXES, GENDERS, NHS_NUMBER_STATUSES, SHARING_OBJECTIONS, VIEW_ROWS } from '../../../shared/vocabulary.ts';
+import {
+  ABOUT_BOXES,
+  GENDERS,
+  NHS_NUMBER_STATUSES,
+  SHARING_OBJECTIONS,
+  VIEW_ROWS,
+  FACT_VALUES,
+  type FactKind,
+} from '../../../shared/vocabulary.ts';
 import { buildCaseloadPerson, rowsOf, TODAY } from './buildCaseload.ts';
 
 const HOSTILE_STARTS = [
@@ -43,6 +51,8 @@ const day = fc
   .map(date => date.toISOString().slice(0, 10));
 const texts = <Key extends string>(keys: readonly Key[]) => fc.dictionary(fc.constantFrom(...keys), text);
 
+const fact = (kind: FactKind) => fc.record({ value: fc.constantFrom<string>(...FACT_VALUES[kind]), on: day, source: name });
+
 const person: fc.Arbitrary<CaseloadPerson> = fc
   .record({
     familyName: name,
@@ -66,6 +76,7 @@ const person: fc.Arbitrary<CaseloadPerson> = fc
     sharingTold: fc.boolean(),
     sharingObjection: fc.constantFrom(...SHARING_OBJECTIONS),
     sourceIdentifier: maybe,
+    facts: fc.record({ frailty: fact('frailty'), attorney: fact('attorney') }, { requiredKeys: [] }),
     words: fc.record({ about: texts(ABOUT_BOXES), health: texts(VIEW_ROWS), social: texts(VIEW_ROWS) }),
   })
   .map(fields => ({ ...fields, diedOn: fields.bornOn }));

@@ -1,0 +1,112 @@
+import { type FormEvent, useId, useState } from 'react';
+import type { CardId } from '../../shared/ids.ts';
+import type { ShownFact } from '../../shared/protocol/board.ts';
+import { FACT_VALUES, type FactKind } from '../../shared/vocabulary.ts';
+import { DateField } from '../app/DateField.tsx';
+import { Dialog } from '../app/Dialog.tsx';
+import { useCommand } from '../app/useCommand.ts';
+import { actionWords, factLabels, factValueLabel, factWords, refusalWords } from '../labels.ts';
+import { announce } from '../stores/announcer.ts';
+import { today } from '../stores/todayStore.ts';
+
+interface FactDialogProps {
+  readonly cardId: CardId;
+  /** Those that this person's side copies; at least one. */
+  readonly kinds: readonly FactKind[];
+  readonly facts: readonly ShownFact[];
+  readonly onClose: () => void;
+}
+
+export function FactDialog({ cardId, kinds, facts, onClose }: FactDialogProps) {
+  const [kind, setKind] = useState<FactKind | null>(kinds[0] ?? null);
+  const known = facts.find(fact => fact.kind === kind);
+  const [value, setValue] = useState('');
+  const [on, setOn] = useState(today());
+  const [source, setSource] = useState('');
+  const { send, refusal, isSending, isOffline } = useCommand();
+  const id = useId();
+  const isIncomplete = kind === null || value === '' || isSending || isOffline;
+
+  async function handleSubmit(event: FormEvent) {
+    event.preventDefault();
+    if (isIncomplete) return;
+    if (!(await send({ type: 'recordFact', cardId, kind, fact: { value, on, source } }))) return;
+    announce({ kind: 'fact', text: factWords.saved(factLabels[kind]) });
+    onClose();
+  }
+
+  async function handleRemove() {
+    if (kind === null || isSending || isOffline) return;
+    if (!(await send({ type: 'recordFact', cardId, kind, fact: null }))) return;
+    announce({ kind: 'fact', text: factWords.removed(factLabels[kind]) });
+    onClose();
+  }
+
+  return (
+    <Dialog title={factWords.title} onClose={onClose}>
+      <form onSubmit={event => void handleSubmit(event)}>
+        <p>{factWords.about}</p>
+        <label className="field" htmlFor={`${id}kind`}>
+          {factWords.kind}
+        </label>
+        <select
+          id={`${id}kind`}
+          className="field__input"
+          value={kind ?? ''}
+          onChange={event => {
+            setKind(kinds.find(each => each === event.target.value) ?? null);
+            setValue('');
+          }}
+        >
+          {kinds.map(each => (
+            <option key={each} value={each}>
+              {factLabels[each]}
+            </option>
+          ))}
+        </select>
+        <label className="field" htmlFor={`${id}value`}>
+          {factWords.value}
+        </label>
+        <select id={`${id}value`} className="field__input" value={value} onChange={event => setValue(event.target.value)}>
+          <option value="">{factWords.choose}</option>
+          {kind !== null &&
+            FACT_VALUES[kind].map(each => (
+              <option key={each} value={each}>
+                {factValueLabel(kind, each)}
+              </option>
+            ))}
+        </select>
+        <DateField label={factWords.on} value={on} onChange={setOn} />
+        <label className="field" htmlFor={`${id}source`}>
+          {factWords.source}
+        </label>
+        <input
+          id={`${id}source`}
+          className="field__input"
+          maxLength={200}
+          value={source}
+          onChange={event => setSource(event.target.value)}
+        />
+        {refusal !== null && (
+          <p className="refusal" role="alert">
+            {refusalWords(refusal)}
+          </p>
+        )}
+        <p className="dialog__acts">
+          <button type="submit" className="rt-button rt-button--primary" aria-disabled={isIncomplete}>
+            {factWords.save}
+          </button>
+          {known !== undefined && (
+            <button type="button" className="rt-button card-button" onClick={() => void handleRemove()}>
+              {factWords.remove}
+            </button>
+          )}
+          <button type="button" className="rt-button card-button" onClick={onClose}>
+            {factWords.cancel}
+          </button>
+          {isOffline && <small>{actionWords.needsConnection}</small>}
+        </p>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,1 @@
+ALTER TABLE `cards` ADD `facts` text DEFAULT '{}' NOT NULL;

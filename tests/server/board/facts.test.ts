@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto';
+import { expect, it } from 'vitest';
+import { addDays, localDate } from '../../../shared/dates.ts';
+import type { CardId } from '../../../shared/ids.ts';
+import type { Command } from '../../../shared/protocol/commands.ts';
+import type { Program } from '../../journeys/support/program.ts';
+import { serverOnPort } from '../serverOnPort.ts';
+
+const today = localDate(new Date().toISOString());
+const on = addDays(today, -40);
+
+function copy(by: Program, cardId: CardId | undefined, kind: string, value: string | null) {
+  const fact = value === null ? null : { value, on, source: 'the record it is from' };
+  return by.command({ id: randomUUID(), type: 'recordFact', cardId, kind, fact } as Command);
+}
+
+it('[CA7] each side copies its own facts and the scribe both; the card tells day, source and who copied it', async () => {
+  const server = await serverOnPort();
+  const cardId = server.cards[0]?.cardId as CardId;
+  const [nurse, socialWorker] = [await server.signIn('nurse'), await server.signIn('socialWorker')];
+  const scribe = await server.signIn('coordinator');
+  expect(await copy(nurse, cardId, 'frailty', '6')).toMatchObject({ ok: true });
+  expect(await copy(nurse, cardId, 'attorney', 'both')).toMatchObject({ ok: false, refusal: 'notYourSideSocial' });
+  expect(await copy(socialWorker, cardId, 'frailty', '5')).toMatchObject({ ok: false, refusal: 'notYourSideHealth' });
+  expect(await copy(scribe, cardId, 'attorney', 'both')).toMatchObject({ ok: true });
+  expect(await copy(nurse, cardId, 'frailty', 'frail')).toMatchObject({ ok: false, refusal: 'malformed' });
+  expect((await socialWorker.card(cardId)).summary.facts).toMatchObject([
+    { kind: 'frailty', value: '6', on, source: 'the record it is from', byName: server.nurse.name },
+    { kind: 'attorney', value: 'both', byName: server.coordinator.name },
+  ]);
+  expect(await copy(nurse, cardId, 'frailty', null)).toMatchObject({ ok: true });
+  expect((await nurse.card(cardId)).summary.facts.map(({ kind }) => kind)).toEqual(['attorney']);
+  expect(await server.store.verifyLedger(server.ward.wardId)).toBeNull();
+});
+
+it('[CA7] a fact comes with a caseload, as copied by whoever imports it, and goes out with the export', async () => {
+  const server = await serverOnPort();
+  const scribe = await server.signIn('coordinator');
+  const columns = 'family_name,given_name,born_on,health_reason,fact_frailty,fact_frailty_on,fact_frailty_source';
+  const ward = `${server.url}/api/wards/${server.ward.wardId}`;
+  const imported = await fetch(`${ward}/import`, {
+    method: 'POST',
+    headers: { ...scribe.headers, 'content-type': 'text/csv' },
+    body: `${columns}\nFrailtester,Ada,1938-03-02,Falls,6,${on},Trust record\n`,
+  });
+  expect(imported.status).toBe(200);
+  const { cards } = await scribe.board();
+  expect(cards.find(({ person }) => person.familyName === 'Frailtester')?.facts).toMatchObject([
+    { kind: 'frailty', value: '6', on, source: 'Trust record', byName: server.coordinator.name },
+  ]);
+  const exported = await (await fetch(`${ward}/export`, { headers: scribe.headers })).text();
+  expect(exported).toContain(`"6","${on}","Trust record"`);
+  const events = (await server.store.ledgerSince(server.ward.wardId, 0)).map(({ event }) => event.type);
+  expect(events.slice(-2)).toEqual(['cardAdded', 'factRecorded']);
+});
