@@ -39,6 +39,8 @@ export default defineConfig({
           globalSetup: 'tests/journeys/support/demonstrationTemplate.ts',
           testTimeout: 240_000,
           hookTimeout: 120_000,
+          // A browser on a busy machine: the usual second is too short to tell late from never.
+          expect: { poll: { timeout: 10_000 } },
         },
       },
     ],
