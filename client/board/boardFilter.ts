@@ -1,4 +1,5 @@
 import { formatDate } from '../../shared/dates.ts';
+import { isLongNotDiscussed } from '../../shared/domain/card.ts';
 import type { CardSummary } from '../../shared/protocol/board.ts';
 import { filterLabels } from '../labels.ts';
 
@@ -39,7 +40,7 @@ export function hasPart(card: CardSummary, part: FilterPart): boolean {
     case 'overdue':
       return card.actions.overdue > 0;
     case 'notDiscussed':
-      return card.missedOn.length >= 2;
+      return isLongNotDiscussed(card.missedOn.length);
     case 'similarName':
       return card.similarName;
   }

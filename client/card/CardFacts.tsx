@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { isLongNotDiscussed } from '../../shared/domain/card.ts';
 import type { CardDetail, CardSummary } from '../../shared/protocol/board.ts';
 import { DateAgo, DateText } from '../app/DateText.tsx';
 import { cardWords, notKnown } from '../labels.ts';
@@ -25,7 +26,7 @@ export function CardFacts({ detail, summary }: CardFactsProps) {
       <Fact name={cardWords.namedSocialWorker}>{detail.namedSocialWorker ?? cardWords.nobodyYet}</Fact>
       <Fact name={cardWords.lastDiscussed}>
         {summary.lastDiscussedOn === null ? cardWords.never : <DateAgo on={summary.lastDiscussedOn} />}
-        {summary.missedOn.length >= 2 && (
+        {isLongNotDiscussed(summary.missedOn.length) && (
           <>
             {' '}
             <span className="rt-tag rt-tag--problem">{cardWords.missedTwice}</span> {cardWords.missed(summary.missedOn.slice(-2))}

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { isAgreement } from '../../shared/domain/agreement.ts';
+import { isLongNotDiscussed } from '../../shared/domain/card.ts';
 import { sidesMissing } from '../../shared/domain/decideRoundCard.ts';
 import { nextCard, roundCard, type RunningRound } from '../../shared/domain/wardRound.ts';
 import type { CardId } from '../../shared/ids.ts';
@@ -65,7 +66,8 @@ export function ChairBar(props: ChairBarProps) {
     forget();
     keepFocus();
     const withReason: readonly Outcome[] = OUTCOMES_WITH_REASON;
-    if (withReason.includes(said) || (said === 'notNeeded' && missedRounds >= 2)) return setAsking({ outcome: said, reason: '' });
+    if (withReason.includes(said) || (said === 'notNeeded' && isLongNotDiscussed(missedRounds)))
+      return setAsking({ outcome: said, reason: '' });
     if (said !== 'leavesWard' && isAgreement(said, null) && lacking !== null) return setChosen({ cardId, outcome: said });
     void record(said);
   }

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
+import { isUnsettled } from '../../shared/domain/agreedAction.ts';
 import { nextCard, type RunningRound } from '../../shared/domain/wardRound.ts';
 import { mayRecord } from '../../shared/domain/decideRound.ts';
 import { objectionToChairing, recordsRounds, roleOn } from '../../shared/domain/permissions.ts';
@@ -22,7 +23,6 @@ import { ClosedNotice, FollowNotice } from './FollowNotice.tsx';
 import { HereUnmarked } from './HereUnmarked.tsx';
 import { LateAdditions } from './LateAdditions.tsx';
 import { MissingSides } from './MissingSides.tsx';
-import { unsettledActions } from './lacking.ts';
 import { RoundStrip } from './RoundStrip.tsx';
 import { useChairActs } from './useChairActs.ts';
 import { useFollowing } from './useFollowing.ts';
@@ -101,7 +101,8 @@ export function RunningRoundScreen({ round, wardBoard, onLeave }: RunningRoundSc
   const { shown } = following;
   useInRound(round.roundId, following.isFollowing, shown);
   const actionsShown = recorded.filter(action => action.cardId === shown);
-  const unsettled = unsettledActions(actionsShown, round.startedAt, useToday());
+  const today = useToday();
+  const unsettled = actionsShown.filter(action => isUnsettled(action, round.startedAt, today)).length;
 
   const term = useRef(round.chair.term);
   useEffect(() => {

@@ -1,8 +1,6 @@
 import { sidesToHear } from '../../shared/domain/agreement.ts';
 import { stepsInOrder } from '../../shared/domain/roundSteps.ts';
 import type { RoundCard, RunningRound } from '../../shared/domain/wardRound.ts';
-import type { RecordedAction } from '../../shared/protocol/record.ts';
-import { daysOverdue } from '../../shared/domain/agreedAction.ts';
 import type { Side } from '../../shared/vocabulary.ts';
 
 /** What is to be settled before "plan agreed" or "no change" (WR5, WR13, AA8), in the order of the steps; null for nothing. */
@@ -13,10 +11,4 @@ export function firstLacking(round: RunningRound, card: RoundCard, unsettled: nu
   const toHear = sidesToHear(round, card);
   const side = stepsInOrder(round.number).flatMap(step => toHear.filter(each => each === step))[0];
   return side ?? (card.needs === null ? 'needs' : null);
-}
-
-/** AA8: overdue, and in this round neither settled nor said to be stuck. */
-export function unsettledActions(actions: readonly RecordedAction[], startedAt: string, today: string): number {
-  const isSettled = ({ stalled }: RecordedAction) => (stalled?.at ?? '') >= startedAt;
-  return actions.filter(action => daysOverdue(action, today) > 0 && !isSettled(action)).length;
 }

@@ -1,7 +1,7 @@
 import { addDays } from '../../shared/dates.ts';
 import type { ActionId, CardId, RoundId } from '../../shared/ids.ts';
 import { daysOverdue } from '../../shared/domain/agreedAction.ts';
-import { missedDays } from '../../shared/domain/card.ts';
+import { isLongNotDiscussed, missedDays } from '../../shared/domain/card.ts';
 import { sidesPresent } from '../../shared/domain/wardRound.ts';
 import { type Side, SIDES } from '../../shared/vocabulary.ts';
 import type { SignedIn } from '../access.ts';
@@ -169,7 +169,7 @@ async function sidesThere(roundId: RoundId, year: SeedYear): Promise<ReadonlySet
 /** WR8: "not needed" for a person missed twice says why it is safe to wait. */
 async function whySafeToWait(cardId: CardId, year: SeedYear): Promise<string | null> {
   const card = await year.tx.findCard(cardId);
-  return card !== null && missedDays(card.discussion).length >= 2 ? 'Seen at home this week and steady.' : null;
+  return card !== null && isLongNotDiscussed(missedDays(card.discussion).length) ? 'Seen at home this week and steady.' : null;
 }
 
 /** AA8: what is overdue is settled before the card is left; here the meeting asks why it doesn't move. */

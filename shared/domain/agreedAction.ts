@@ -389,6 +389,15 @@ export function daysOverdue(action: Pick<AgreedAction, 'state' | 'dueOn'>, today
   return isOpen(action) ? Math.max(0, daysBetween(action.dueOn, today)) : 0;
 }
 
+/** AA8: overdue, and neither settled nor said to be stuck since the round began. `roundSince`: an instant. */
+export function isUnsettled(
+  action: Pick<AgreedAction, 'state' | 'dueOn' | 'stalled'>,
+  roundSince: string,
+  today: string,
+): boolean {
+  return daysOverdue(action, today) > 0 && (action.stalled === null || action.stalled.at < roundSince);
+}
+
 /** Carried over twice: "Is this the right owner?" (AA10). */
 export function isOwnerInQuestion(action: Pick<AgreedAction, 'state' | 'carriedOver'>): boolean {
   return isOpen(action) && action.carriedOver.length >= 2;

@@ -124,6 +124,11 @@ export function missedDays({ missedOn, notNeededRunning }: Discussion): readonly
   return notNeededRunning === 1 ? missedOn.slice(0, -1) : missedOn;
 }
 
+/** CA2, WR8: not discussed in the last 2 rounds. `missedRounds`: how many in a row count (`missedDays`). */
+export function isLongNotDiscussed(missedRounds: number): boolean {
+  return missedRounds >= 2;
+}
+
 /** WR9: a plan, "no change" or leaving the ward is a discussion; deferred, not needed and nothing said are not. */
 export function isDiscussed(outcome: Outcome | null): boolean {
   const discussed: readonly (Outcome | null)[] = OUTCOMES_DISCUSSED;

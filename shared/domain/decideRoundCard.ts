@@ -12,6 +12,7 @@ import {
 } from '../vocabulary.ts';
 import type { Actor } from './actor.ts';
 import { agreedWithout, isAgreement, sidesToHear } from './agreement.ts';
+import { isLongNotDiscussed } from './card.ts';
 import { mayRecord, whileRunning } from './decideRound.ts';
 import { type NeedsReview, type RoundCard, type RoundEvent, roundCard, sidesPresent, type WardRound } from './wardRound.ts';
 
@@ -141,7 +142,7 @@ function hasAgreement({ outcome }: RoundCard): boolean {
 
 function needsReason(outcome: Outcome, { missedRounds }: OutcomeFacts): boolean {
   const always: readonly Outcome[] = OUTCOMES_WITH_REASON;
-  return always.includes(outcome) || (outcome === 'notNeeded' && missedRounds >= 2);
+  return always.includes(outcome) || (outcome === 'notNeeded' && isLongNotDiscussed(missedRounds));
 }
 
 function recordable(round: WardRound, cardId: CardId, by: Actor): Decision<RoundCard> {

@@ -1,5 +1,6 @@
 import type { CardId } from '../ids.ts';
 import { type MustDiscuss, NEED_GROUPS, type NeedGroup } from '../vocabulary.ts';
+import { isLongNotDiscussed } from './card.ts';
 
 /** What the order by need looks at, for one card. */
 export interface NeedFacts {
@@ -38,7 +39,7 @@ export function orderByNeed(facts: readonly NeedFacts[]): readonly Need[] {
 
 export function needGroup(card: NeedFacts): NeedGroup {
   if (card.mustDiscuss !== null) return 'mustDiscuss';
-  if (card.missedRounds >= 2) return 'notDiscussed';
+  if (isLongNotDiscussed(card.missedRounds)) return 'notDiscussed';
   if (card.daysOverdue > 0) return 'overdueActions';
   if (card.lastDiscussedOn === null) return 'newOnWard';
   return card.changedSinceLast ? 'changed' : 'rest';

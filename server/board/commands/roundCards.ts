@@ -1,5 +1,5 @@
 import { localDate } from '../../../shared/dates.ts';
-import { daysOverdue } from '../../../shared/domain/agreedAction.ts';
+import { isUnsettled } from '../../../shared/domain/agreedAction.ts';
 import type { Actor } from '../../../shared/domain/actor.ts';
 import { type Card, missedDays } from '../../../shared/domain/card.ts';
 import { moveOnAgenda } from '../../../shared/domain/decideRound.ts';
@@ -72,7 +72,7 @@ async function outcomeFacts(
 ): Promise<OutcomeFacts> {
   if (command.type !== 'recordOutcome' || card === undefined || round.status === 'planned') return NO_FACTS;
   const today = localDate(work.now);
-  const overdue = (await work.tx.listActionsOfCard(command.cardId)).filter(action => daysOverdue(action, today) > 0);
-  const unsettled = overdue.filter(({ stalled }) => stalled === null || stalled.at < round.startedAt);
+  const actions = await work.tx.listActionsOfCard(command.cardId);
+  const unsettled = actions.filter(action => isUnsettled(action, round.startedAt, today));
   return { overdueUnsettled: unsettled.length, missedRounds: missedDays(card.discussion).length };
 }

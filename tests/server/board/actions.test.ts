@@ -178,3 +178,21 @@ it('[AA11] what was carried over in a round by a slip is undone an hour later, w
   await ward.must(ward.nurse, { type: 'undoCarryOver', actionId });
   expect(await ward.store.findAction(actionId)).toMatchObject({ dueOn, carriedOver: [] });
 });
+
+it('[AA8] what was marked as stuck before this round is asked about again in it', async () => {
+  const ward = await wardAtWork();
+  const { must, send, nurse, card } = ward;
+  const { cardId } = card;
+  const actionId = await agreed(ward, { owner: nurse });
+  ward.time.now = '2026-11-26T08:00:00.000Z';
+  const stall = { type: 'stallAction', actionId, why: 'notAble', words: 'No fitter' } as const;
+  await must(nurse, stall);
+  const roundId = await running(ward);
+  await must(nurse, { type: 'tickStep', roundId, cardId, step: 'health', heard: 'given' });
+  await must(nurse, { type: 'tickStep', roundId, cardId, step: 'social', heard: 'notPresent' });
+  await must(nurse, { type: 'reviewNeeds', roundId, cardId, changed: false, what: '' });
+  const agree = { type: 'recordOutcome', roundId, cardId, outcome: 'noChange', reason: null, dischargeReason: null } as const;
+  expect(await send(nurse, agree)).toEqual({ ok: false, refusal: 'overdueUnsettled' });
+  await must(nurse, stall);
+  expect(await send(nurse, agree)).toMatchObject({ ok: true });
+});

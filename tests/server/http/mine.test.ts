@@ -113,6 +113,18 @@ it('a calendar link opens rounds and due dates without a name, until it is taken
   expect((await fetch(`${server.url}${path}`)).status).toBe(404);
 });
 
+it('[AC3] a due date about a person one may not know of is not in one’s calendar', async () => {
+  const server = await serverOnPort();
+  const [nurse, socialWorker] = [await server.signIn('nurse'), await server.signIn('socialWorker')];
+  await agree(nurse, server, 'Hidden', addDays(today(), 3));
+  const made = await fetch(`${server.url}/api/calendar-link`, { method: 'POST', headers: socialWorker.headers });
+  const { path } = (await made.json()) as { path: string };
+  const feed = async () => (await fetch(`${server.url}${path}`)).text();
+  expect(await feed()).toContain('1 action due');
+  await saveCard(server.store, { ...server.cards[0], sharingObjection: 'all' });
+  expect(await feed()).not.toContain('action due');
+});
+
 it('the search finds words, actions and points of the ward, without looking at capitals or accents, and only on open cards', async () => {
   const server = await serverOnPort();
   const [nurse, socialWorker] = [await server.signIn('nurse'), await server.signIn('socialWorker')];
