@@ -1,5 +1,5 @@
 import { mayRecord } from '../../shared/domain/decideRound.ts';
-import { recordsRounds } from '../../shared/domain/permissions.ts';
+import { mayBeScribe, recordsRounds } from '../../shared/domain/permissions.ts';
 import type { CardId, WardId } from '../../shared/ids.ts';
 import { useRound, useSignedIn, useWardBoard } from '../stores/hooks.ts';
 import { viewerOf } from '../stores/sessionStore.ts';
@@ -10,5 +10,5 @@ export function useRecords({ wardId, cardId }: { readonly wardId: WardId; readon
   const records = recordsRounds(viewer, wardId);
   const round = useRound(useWardBoard(wardId)?.board.openRound?.roundId ?? null);
   if (round === null || !round.agenda.includes(cardId)) return records;
-  return mayRecord(round, { staffId: viewer.staffId, recordsRounds: records });
+  return mayRecord(round, { staffId: viewer.staffId, recordsRounds: records, mayBeScribe: mayBeScribe(viewer, wardId) });
 }

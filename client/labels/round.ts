@@ -152,6 +152,7 @@ export const timeWords = {
 export const noticeWords = {
   chairLost: (at: string, name: string) =>
     `The chair lost connection at ${at}. The round is paused${name === '' ? '' : ` on ${name}`}.`,
+  mayNotChair: (name: string) => `${name} may no longer chair on this ward.`,
   takeOver: 'Take over as chair',
   paused: (at: string) => `The round is paused since ${at}.`,
   break: 'Break.',

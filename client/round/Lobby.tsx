@@ -34,7 +34,7 @@ export function Lobby({ round, wardBoard }: LobbyProps) {
     // Starting takes in whoever came onto the ward since it was planned and leaves out who left: ask who is first now.
     await openRound(roundId);
     const first = roundStore.getState().rounds[roundId]?.agenda[0];
-    if (first !== undefined) await send({ type: 'moveToCard', roundId, cardId: first });
+    if (first !== undefined) await send({ type: 'moveToCard', roundId, cardId: first, term: 1 });
   }
 
   return (

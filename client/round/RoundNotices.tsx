@@ -27,7 +27,8 @@ export function RoundNotices({ round, room, acts, chairName, nameOf, isChair, ma
   const { staffId } = useSignedIn();
   const { roundId, chair, chairs, paused, current } = round;
   const lostAt = room?.chairLostAt ?? null;
-  const isLost = !isChair && isChairLost(lostAt, now);
+  const mayNotChair = room?.chairMayChair === false;
+  const isLost = !isChair && (mayNotChair || isChairLost(lostAt, now));
   const asked = room?.askedToChair ?? null;
   const since = chairs.at(-1)?.from ?? round.startedAt;
   const [readTerm, setReadTerm] = useState(0);
@@ -36,9 +37,13 @@ export function RoundNotices({ round, room, acts, chairName, nameOf, isChair, ma
 
   return (
     <>
-      {isLost && lostAt !== null && (
+      {isLost && (
         <p className="round-notice round-notice--warn">
-          <b>{noticeWords.chairLost(formatTime(lostAt), nameOf(current?.cardId ?? null))}</b>
+          <b>
+            {mayNotChair || lostAt === null
+              ? noticeWords.mayNotChair(chairName)
+              : noticeWords.chairLost(formatTime(lostAt), nameOf(current?.cardId ?? null))}
+          </b>
           {mayChair && (
             <button
               type="button"

@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { isUnsettled } from '../../shared/domain/agreedAction.ts';
 import { nextCard, type RunningRound } from '../../shared/domain/wardRound.ts';
 import { mayRecord } from '../../shared/domain/decideRound.ts';
-import { objectionToChairing, recordsRounds, roleOn } from '../../shared/domain/permissions.ts';
+import { mayBeScribe, objectionToChairing, recordsRounds, roleOn } from '../../shared/domain/permissions.ts';
 import type { CardId } from '../../shared/ids.ts';
 import { ShortcutList } from '../board/ShortcutList.tsx';
 import { Card } from '../card/Card.tsx';
@@ -42,7 +42,11 @@ export function RunningRoundScreen({ round, wardBoard, onLeave }: RunningRoundSc
   const session = useSignedIn();
   const isChair = round.chair.staffId === session.staffId;
   const viewer = viewerOf(session);
-  const isRecording = mayRecord(round, { ...viewer, recordsRounds: recordsRounds(viewer, round.wardId) });
+  const isRecording = mayRecord(round, {
+    ...viewer,
+    recordsRounds: recordsRounds(viewer, round.wardId),
+    mayBeScribe: mayBeScribe(viewer, round.wardId),
+  });
   const mayChair = objectionToChairing(viewer, round.wardId) === null;
   const mayWrite = viewer.acting !== null && roleOn(viewer, round.wardId) !== 'observer';
   const chairName = wardBoard.board.ward.staff.find(person => person.staffId === round.chair.staffId)?.name ?? '';

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Store } from '../../db/store.ts';
+import type { Staff, Store } from '../../db/store.ts';
 import { chairLostAt } from '../../shared/domain/decideChairing.ts';
 import { objectionToCard, objectionToChairing, objectionToRounds } from '../../shared/domain/permissions.ts';
 import type { RunningRound } from '../../shared/domain/wardRound.ts';
@@ -64,7 +64,7 @@ export function createRoundRooms(store: Store, sockets: () => BoardSockets, log:
     const round = await store.findOpenRound(wardId);
     if (round?.status !== 'running') return;
     const inIt = socketsIn(round);
-    const room = describe(round, inIt);
+    const room = describe(round, await store.findStaff(round.chair.staffId), inIt);
     const text = JSON.stringify(room);
     for (const socket of inIt) {
       if (told.get(socket) === text) continue;
@@ -79,7 +79,7 @@ export function createRoundRooms(store: Store, sockets: () => BoardSockets, log:
       .filter(({ data }) => data.inRound?.roundId === roundId && objectionToRounds(data.signedIn.viewer, wardId) === null);
   }
 
-  function describe(round: RunningRound, inIt: readonly BoardSocket[]): RoundRoom {
+  function describe(round: RunningRound, chairStaff: Staff | null, inIt: readonly BoardSocket[]): RoundRoom {
     const { roundId, wardId, chair } = round;
     const beside = rooms.get(roundId);
     const people = new Map<StaffId, { readonly person: RoomPerson; isFollowing: boolean }>();
@@ -93,6 +93,7 @@ export function createRoundRooms(store: Store, sockets: () => BoardSockets, log:
     return {
       roundId,
       chairLostAt: chairLostAt(round, sockets().silenceOf(wardId, chair.staffId)),
+      chairMayChair: chairStaff !== null && objectionToChairing({ ...chairStaff, acting: null }, wardId) === null,
       hands: [...(beside?.hands ?? [])].flatMap(staffId => people.get(staffId)?.person ?? []),
       askedToChair: asked === null ? null : (people.get(asked)?.person ?? null),
       here: others.length,

@@ -3,7 +3,7 @@ import type { Actor } from '../../shared/domain/actor.ts';
 import type { Card } from '../../shared/domain/card.ts';
 import type { Silence } from '../../shared/domain/decideChairing.ts';
 import type { LedgerEvent } from '../../shared/domain/ledger.ts';
-import { type Objection, recordsRounds } from '../../shared/domain/permissions.ts';
+import { mayBeScribe, type Objection, recordsRounds } from '../../shared/domain/permissions.ts';
 import { applyRound } from '../../shared/domain/applyRound.ts';
 import type { RoundEvent, WardRound } from '../../shared/domain/wardRound.ts';
 import type { CardId, CommandId, RoundId, StaffId, WardId } from '../../shared/ids.ts';
@@ -35,7 +35,9 @@ export interface Done {
 export function actorOn(work: Work, wardId: WardId): Actor {
   const { staffId, registrationId, sessionId } = authorOf(work.by);
   const { organisationId } = work.by.staff;
-  return { staffId, organisationId, registrationId, sessionId, recordsRounds: recordsRounds(work.by.viewer, wardId) };
+  const { viewer } = work.by;
+  const may = { recordsRounds: recordsRounds(viewer, wardId), mayBeScribe: mayBeScribe(viewer, wardId) };
+  return { staffId, organisationId, registrationId, sessionId, ...may };
 }
 
 /** Appends one event to the ward's ledger and answers its sequence. */

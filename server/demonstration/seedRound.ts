@@ -132,7 +132,7 @@ async function discuss(
   // A quiet week: gone over briefly every other time.
   const quiet = roundsAgo % 2 === 0 ? 'notNeeded' : 'noChange';
   const outcome = week?.outcome ?? quiet;
-  if (week !== undefined) await perform(year, chair, now, { type: 'moveToCard', roundId, cardId });
+  if (week !== undefined) await perform(year, chair, now, { type: 'moveToCard', roundId, cardId, term: 1 });
   if (outcome !== 'notNeeded') {
     const what = week?.needsChanged ?? '';
     await perform(year, scribe, now, { type: 'reviewNeeds', roundId, cardId, changed: what !== '', what });
@@ -221,7 +221,7 @@ async function agreeInRound(
 }
 
 async function close(ward: WardKey, year: SeedYear, now: string): Promise<void> {
-  await perform(year, year.ids.signedIn(CHAIR[ward]), now, { type: 'closeRound', roundId: await openRound(ward, year) });
+  await perform(year, year.ids.signedIn(CHAIR[ward]), now, { type: 'closeRound', roundId: await openRound(ward, year), term: 1 });
 }
 
 /** WR14: the side that was away answers two days later; of the latest such round one person is left, for whoever looks. */

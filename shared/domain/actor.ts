@@ -9,4 +9,6 @@ export interface Actor {
   readonly sessionId: SessionId;
   /** Chair or scribe of this ward: may record for others what the meeting said. */
   readonly recordsRounds: boolean;
+  /** May be asked by a chair to write for the meeting (WR12). */
+  readonly mayBeScribe: boolean;
 }

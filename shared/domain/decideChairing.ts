@@ -18,7 +18,7 @@ export interface Silence {
 const MOST_ADDED_MINUTES = 60;
 
 /** WR4: only the chair moves the round from card to card; the others follow. */
-export function moveToCard(round: WardRound, cardId: CardId, by: Actor, term: number | null): Decision<RoundEvent> {
+export function moveToCard(round: WardRound, cardId: CardId, by: Actor, term: number): Decision<RoundEvent> {
   const running = whileChairing(round, by.staffId, term);
   if (!running.ok) return running;
   if (!round.agenda.includes(cardId)) return refused('cardNotOnAgenda');
@@ -30,7 +30,7 @@ export function handOverChair(
   round: WardRound,
   to: { readonly staffId: StaffId; readonly mayChair: boolean; readonly isHere: boolean },
   by: Actor,
-  term: number | null,
+  term: number,
 ): Decision<RoundEvent> {
   const running = whileChairing(round, by.staffId, term);
   if (!running.ok) return running;
@@ -47,27 +47,30 @@ export function handOverChair(
 
 /**
  * WR11: where the chair's connection has been lost for longer than the lease, someone who may chair takes over under a new
- * term. `silence`: since when nothing has been heard of the chair; null while they are there. `term`: the one that was seen
- * to be lost, so that of two who take over at once the second is told.
+ * term. `silence`: since when nothing has been heard of the chair; null while they are there. A chair whose role on the ward was
+ * taken away is not waited for. `term`: the one that was seen to be lost, so that of two who take over at once the second is told.
  */
 export function takeOverChair(
   round: WardRound,
-  facts: { readonly silence: Silence | null; readonly term: number },
+  facts: { readonly silence: Silence | null; readonly chairMayChair: boolean; readonly term: number },
   by: Actor,
   now: string,
 ): Decision<RoundEvent> {
   const running = whileRunning(round);
   if (!running.ok) return running;
   const { chair, roundId } = running.value;
-  const lostAt = chairLostAt(running.value, facts.silence);
   if (chair.staffId === by.staffId) return refused('alreadyChairing');
   if (facts.term !== chair.term) return refused('chairTermOver');
-  if (facts.silence === null || lostAt === null) return refused('chairIsHere');
-  // Nobody is lost as the chair for longer than they chair. A clock put back since then says nothing.
-  const chairedMs = msBetween(chairSince(running.value), now);
-  const lostMs = chairedMs < 0 ? facts.silence.forMs : Math.min(facts.silence.forMs, chairedMs);
-  if (lostMs < CHAIR_LEASE_MS) return refused('chairIsHere');
+  if (facts.chairMayChair && !isLeaseOver(running.value, facts.silence, now)) return refused('chairIsHere');
+  const lostAt = chairLostAt(running.value, facts.silence) ?? now;
   return decided({ type: 'chairTakenOver', roundId, term: chair.term + 1, lostAt });
+}
+
+/** Nobody is lost as the chair for longer than they chair. A clock put back since then says nothing. */
+function isLeaseOver(round: RunningRound, silence: Silence | null, now: string): boolean {
+  if (silence === null) return false;
+  const chairedMs = msBetween(chairSince(round), now);
+  return (chairedMs < 0 ? silence.forMs : Math.min(silence.forMs, chairedMs)) >= CHAIR_LEASE_MS;
 }
 
 /** Since when the chair counts as lost, for people to read: never from before they chaired. */
@@ -86,7 +89,7 @@ export function nameScribe(
   round: WardRound,
   scribe: { readonly staffId: StaffId; readonly onWard: boolean } | null,
   by: Actor,
-  term: number | null,
+  term: number,
 ): Decision<RoundEvent> {
   const running = whileChairing(round, by.staffId, term);
   if (!running.ok) return running;
@@ -94,14 +97,14 @@ export function nameScribe(
   return decided({ type: 'scribeNamed', roundId: round.roundId, staffId: scribe?.staffId ?? null });
 }
 
-export function pauseRound(round: WardRound, why: PauseReason, by: Actor, term: number | null): Decision<RoundEvent> {
+export function pauseRound(round: WardRound, why: PauseReason, by: Actor, term: number): Decision<RoundEvent> {
   const running = whileChairing(round, by.staffId, term);
   if (!running.ok) return running;
   if (running.value.paused !== null) return refused('alreadyPaused');
   return decided({ type: 'roundPaused', roundId: round.roundId, why });
 }
 
-export function resumeRound(round: WardRound, by: Actor, term: number | null): Decision<RoundEvent> {
+export function resumeRound(round: WardRound, by: Actor, term: number): Decision<RoundEvent> {
   const running = whileChairing(round, by.staffId, term);
   if (!running.ok) return running;
   if (running.value.paused === null) return refused('notPaused');
@@ -109,7 +112,7 @@ export function resumeRound(round: WardRound, by: Actor, term: number | null): D
 }
 
 /** The timer is soft: it only ever asks. Minutes may be taken back (negative), not below what was usual. */
-export function addTime(round: WardRound, cardId: CardId, minutes: number, by: Actor, term: number | null): Decision<RoundEvent> {
+export function addTime(round: WardRound, cardId: CardId, minutes: number, by: Actor, term: number): Decision<RoundEvent> {
   const running = whileChairing(round, by.staffId, term);
   if (!running.ok) return running;
   if (!round.agenda.includes(cardId)) return refused('cardNotOnAgenda');

@@ -55,7 +55,7 @@ export function addLate(round: WardRound, cardId: CardId, reason: string, by: Ac
 }
 
 /** WR9: closing fixes what was said; cards nobody discussed roll over by themselves to the next round. */
-export function closeRound(round: WardRound, by: Actor, term: number | null): Decision<RoundEvent> {
+export function closeRound(round: WardRound, by: Actor, term: number): Decision<RoundEvent> {
   const running = whileChairing(round, by.staffId, term);
   if (!running.ok) return running;
   const discussed = round.agenda.filter(cardId => isDiscussed(roundCard(running.value, cardId).outcome?.outcome ?? null));
@@ -68,18 +68,18 @@ export function whileRunning(round: WardRound): Decision<RunningRound> {
   return round.status === 'running' ? decided(round) : refused('roundNotRunning');
 }
 
-/** WR4, WR11: only the chair, and only under the term that is going on. `term`: the one the sender believes in, if it says. */
-export function whileChairing(round: WardRound, staffId: StaffId, term: number | null): Decision<RunningRound> {
+/** WR4, WR11: only the chair, and only under the term that is going on. `term`: the one the sender believes in. */
+export function whileChairing(round: WardRound, staffId: StaffId, term: number): Decision<RunningRound> {
   const running = whileRunning(round);
   if (!running.ok) return running;
   const { chair, chairs } = running.value;
-  if (chair.staffId === staffId && (term === null || term === chair.term)) return running;
+  if (chair.staffId === staffId && term === chair.term) return running;
   return refused(chairs.some(earlier => earlier.staffId === staffId) ? 'chairTermOver' : 'notChairing');
 }
 
-/** Those whose role on the ward it is, and whoever was named scribe of this round. */
-export function mayRecord(round: WardRound, by: Pick<Actor, 'staffId' | 'recordsRounds'>): boolean {
-  return by.recordsRounds || (round.status === 'running' && round.scribe === by.staffId);
+/** Those whose role on the ward it is, and whoever was named scribe of this round, while their role lets them be it. */
+export function mayRecord(round: WardRound, by: Pick<Actor, 'staffId' | 'recordsRounds' | 'mayBeScribe'>): boolean {
+  return by.recordsRounds || (by.mayBeScribe && round.status === 'running' && round.scribe === by.staffId);
 }
 
 /** WR12: while a card is on the agenda of a running round, whoever records that round settles its actions, the named scribe too. */

@@ -103,6 +103,11 @@ export function recordsRounds(viewer: Viewer, wardId: WardId): boolean {
   return keepsTheRecord(roleOn(viewer, wardId));
 }
 
+/** WR12: whoever sees the rounds of a ward and does more than observe may be asked to write for the meeting. */
+export function mayBeScribe(viewer: Viewer, wardId: WardId): boolean {
+  return objectionToRounds(viewer, wardId) === null && roleOn(viewer, wardId) !== 'observer';
+}
+
 /** AC9: an action is agreed by anyone who writes on the card for a side, or by the scribe for them. */
 export function objectionToAgreeing(viewer: Viewer, card: CardAccess): Objection {
   return objectionToWriting(viewer, card, 'joint');

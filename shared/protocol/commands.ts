@@ -54,7 +54,7 @@ const name = line.refine(text => /\p{L}/u.test(text), 'a name');
 const date = z.string().refine(isCalendarDate, 'a calendar date, yyyy-mm-dd');
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time, hh:mm');
 /** The term of chairing that the sender believes in: what was sent under an earlier one does nothing (WR11). */
-const term = z.int().min(1).optional();
+const term = z.int().min(1);
 
 const risk = z.strictObject({ risk: words, whyItMatters: words, healthView: words, socialView: words, safetyNet: words });
 
@@ -97,7 +97,7 @@ export const command = z.discriminatedUnion('type', [
   z.strictObject({ id, type: z.literal('addToAgenda'), roundId, cardId, reason: words }),
   z.strictObject({ id, type: z.literal('moveToCard'), roundId, cardId, term }),
   z.strictObject({ id, type: z.literal('handOverChair'), roundId, staffId, term }),
-  z.strictObject({ id, type: z.literal('takeOverChair'), roundId, term: z.int().min(1) }),
+  z.strictObject({ id, type: z.literal('takeOverChair'), roundId, term }),
   z.strictObject({ id, type: z.literal('nameScribe'), roundId, staffId: staffId.nullable(), term }),
   z.strictObject({ id, type: z.literal('pauseRound'), roundId, why: z.enum(PAUSE_REASONS), term }),
   z.strictObject({ id, type: z.literal('resumeRound'), roundId, term }),

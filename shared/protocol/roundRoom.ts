@@ -32,6 +32,8 @@ export interface RoundRoom {
   readonly roundId: RoundId;
   /** Since when no connection of the chair is known; null while there is one. */
   readonly chairLostAt: string | null;
+  /** False when the chair's role on the ward was taken away: whoever may chair takes over at once. */
+  readonly chairMayChair: boolean;
   /** In the order they went up. */
   readonly hands: readonly RoomPerson[];
   readonly askedToChair: RoomPerson | null;

@@ -94,13 +94,13 @@ describe('a round without social care, and what comes of it', () => {
     const command = { type: 'agreeAction', cardId, what: WHAT, ownerOrganisationId: council.organisationId } as const;
     await matron.command({ id: id(), ...command, ownerStaffId: null, dueOn: addDays(today, 5) });
     await nurse.page.getByText(`not yet accepted by ${COUNCIL}`).first().waitFor();
-    await matron.command({ id: id(), type: 'moveToCard', roundId, cardId });
+    await matron.command({ id: id(), type: 'moveToCard', roundId, cardId, term: 1 });
     await matron.command({ id: id(), type: 'reviewNeeds', roundId, cardId, changed: false, what: '' });
     await matron.command({ id: id(), type: 'tickStep', roundId, cardId, step: 'health', heard: 'given' });
     await matron.command({ id: id(), type: 'tickStep', roundId, cardId, step: 'social', heard: 'notPresent' });
     const outcome = { outcome: 'planAgreed', reason: null, dischargeReason: null, diedOn: null } as const;
     expect(await matron.command({ id: id(), type: 'recordOutcome', roundId, cardId, ...outcome })).toMatchObject({ ok: true });
-    expect(await matron.command({ id: id(), type: 'closeRound', roundId })).toMatchObject({ ok: true });
+    expect(await matron.command({ id: id(), type: 'closeRound', roundId, term: 1 })).toMatchObject({ ok: true });
     await nurse.page.goto(`${board.url}/rounds/${roundId}/minutes`);
     for (const words of ['Sleep matters more to him this month.', 'A carer he knows matters more to him.'])
       await nurse.page.getByText(words).waitFor();

@@ -8,30 +8,34 @@ import {
   takeOverChair,
 } from '../../../shared/domain/decideChairing.ts';
 import type { Actor } from '../../../shared/domain/actor.ts';
-import { objectionToCard, objectionToChairing, objectionToRounds, roleOn } from '../../../shared/domain/permissions.ts';
+import { mayBeScribe, objectionToCard, objectionToChairing } from '../../../shared/domain/permissions.ts';
 import type { RoundEvent, WardRound } from '../../../shared/domain/wardRound.ts';
 import type { StaffId, WardId } from '../../../shared/ids.ts';
 import type { CommandOf } from '../../../shared/protocol/commands.ts';
 import { type Decision, refused } from '../../../shared/refusals.ts';
 import { viewerOf } from '../../../db/store.ts';
 import { actorOn, cardFor, commitRoundEvent, type Done, roundFor, type Work } from '../work.ts';
+import { withChairPresent } from './chairPresent.ts';
 
 export type ChairingCommand = CommandOf<
   'moveToCard' | 'handOverChair' | 'takeOverChair' | 'nameScribe' | 'pauseRound' | 'resumeRound' | 'addTime'
 >;
 
-/** What leads the round: WR4, WR11, WR12. */
+/** What leads the round: WR4, WR11, WR12. Whose role no longer lets them chair leads nothing. */
 export async function chairing(work: Work, command: ChairingCommand): Promise<Decision<Done>> {
-  const found = await roundFor(work, command.roundId, wardId => objectionToRounds(work.by.viewer, wardId));
+  const found = await roundFor(work, command.roundId, wardId => objectionToChairing(work.by.viewer, wardId));
   if (!found.ok) return found;
   const round = found.value;
   const by = actorOn(work, round.wardId);
-  return commitRoundEvent(work, round, await decideChairing(work, round, command, by));
+  const done = await commitRoundEvent(work, round, await decideChairing(work, round, command, by));
+  if (!done.ok || (command.type !== 'handOverChair' && command.type !== 'takeOverChair')) return done;
+  const chair = command.type === 'takeOverChair' ? work.by.staff : await work.tx.findStaff(command.staffId);
+  return chair === null ? done : withChairPresent(work, done.value, chair);
 }
 
 async function decideChairing(work: Work, round: WardRound, command: ChairingCommand, by: Actor): Promise<Decision<RoundEvent>> {
   const { wardId } = round;
-  const term = command.term ?? null;
+  const { term } = command;
   switch (command.type) {
     case 'moveToCard':
       return (await isHidden(work, command)) ? refused('cardNotOnAgenda') : moveToCard(round, command.cardId, by, term);
@@ -44,14 +48,14 @@ async function decideChairing(work: Work, round: WardRound, command: ChairingCom
       return handOverChair(round, { staffId, mayChair: await mayChair(work, staffId, wardId), isHere }, by, term);
     }
     case 'takeOverChair': {
-      const objection = objectionToChairing(work.by.viewer, wardId);
-      if (objection !== null) return refused(objection);
-      const silence = round.status === 'running' ? work.silenceOf(wardId, round.chair.staffId) : null;
-      return takeOverChair(round, { silence, term: command.term }, by, work.now);
+      if (round.status !== 'running') return takeOverChair(round, { silence: null, chairMayChair: true, term }, by, work.now);
+      const chair = round.chair.staffId;
+      const facts = { silence: work.silenceOf(wardId, chair), chairMayChair: await mayChair(work, chair, wardId), term };
+      return takeOverChair(round, facts, by, work.now);
     }
     case 'nameScribe': {
       const { staffId } = command;
-      const scribe = staffId === null ? null : { staffId, onWard: await seesRounds(work, staffId, wardId) };
+      const scribe = staffId === null ? null : { staffId, onWard: await mayWrite(work, staffId, wardId) };
       return nameScribe(round, scribe, by, term);
     }
     case 'pauseRound':
@@ -71,9 +75,7 @@ async function mayChair(work: Work, staffId: StaffId, wardId: WardId): Promise<b
   return staff !== null && objectionToChairing(viewerOf(staff, work.by.session), wardId) === null;
 }
 
-async function seesRounds(work: Work, staffId: StaffId, wardId: WardId): Promise<boolean> {
+async function mayWrite(work: Work, staffId: StaffId, wardId: WardId): Promise<boolean> {
   const staff = await work.tx.findStaff(staffId);
-  if (staff === null) return false;
-  const viewer = viewerOf(staff, work.by.session);
-  return objectionToRounds(viewer, wardId) === null && roleOn(viewer, wardId) !== 'observer';
+  return staff !== null && mayBeScribe(viewerOf(staff, work.by.session), wardId);
 }

@@ -32,7 +32,7 @@ export async function closingRound(work: Work, command: CommandOf<'closeRound'>)
   const closed = await commitRoundEvent(
     work,
     found.value,
-    closeRound(found.value, actorOn(work, found.value.wardId), command.term ?? null),
+    closeRound(found.value, actorOn(work, found.value.wardId), command.term),
   );
   if (!closed.ok) return closed;
   const round = closed.value.round as ClosedRound;

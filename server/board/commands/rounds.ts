@@ -6,12 +6,13 @@ import {
   objectionToRounds,
   roleOn,
 } from '../../../shared/domain/permissions.ts';
-import type { AttendanceEntry, WardRound } from '../../../shared/domain/wardRound.ts';
+import type { AttendanceEntry } from '../../../shared/domain/wardRound.ts';
 import type { RoundId, WardId } from '../../../shared/ids.ts';
 import type { CommandOf } from '../../../shared/protocol/commands.ts';
 import { type Decision, decided, refused } from '../../../shared/refusals.ts';
 import { needsOfWard } from '../../presenters/needs.ts';
 import { actorOn, append, cardFor, commitRoundEvent, type Done, roundFor, type Work } from '../work.ts';
+import { withChairPresent } from './chairPresent.ts';
 
 export async function planning(work: Work, command: CommandOf<'planRound'>): Promise<Decision<Done>> {
   const { wardId, kind, heldOn } = command;
@@ -41,23 +42,7 @@ export async function starting(work: Work, command: CommandOf<'startRound'>): Pr
   const onWard = (await needsOfWard(work.tx, wardId, work.now)).map(need => need.cardId);
   const started = await commitRoundEvent(work, round.value, startRound(round.value, onWard, actorOn(work, wardId), work.now));
   if (!started.ok) return started;
-  return withChairPresent(work, started.value);
-}
-
-/** Whoever starts the round is there: their attendance needs no extra press. */
-async function withChairPresent(work: Work, started: Done & { round: WardRound }): Promise<Decision<Done>> {
-  const { round } = started;
-  const { staff, viewer } = work.by;
-  if (round.attendance.some(entry => entry.staffId === staff.staffId && entry.attendance === 'present')) return decided(started);
-  const entry: AttendanceEntry = {
-    staffId: staff.staffId,
-    organisationId: staff.organisationId,
-    attendance: 'present',
-    registrationId: viewer.acting?.registrationId ?? null,
-    profession: viewer.acting?.profession ?? null,
-    side: viewer.acting?.side ?? null,
-  };
-  return commitRoundEvent(work, round, recordAttendance(round, entry, actorOn(work, round.wardId)));
+  return withChairPresent(work, started.value, work.by.staff);
 }
 
 export async function addingLate(work: Work, command: CommandOf<'addToAgenda'>): Promise<Decision<Done>> {

@@ -65,7 +65,7 @@ test('[WR3] starting opens the first card of the agenda as it is after the start
   await waitFor(() => expect(sent).toHaveLength(2));
   expect(sent).toEqual([
     { type: 'startRound', roundId },
-    { type: 'moveToCard', roundId, cardId: here },
+    { type: 'moveToCard', roundId, cardId: here, term: 1 },
   ]);
 });
 

@@ -30,6 +30,8 @@ interface Chaired {
   readonly send: Send;
   /** Something is heard of someone. */
   hear(staff: Staff): void;
+  /** Makes an observer of someone. */
+  demote(staff: Staff): Promise<Staff>;
   /** Time goes by. */
   wait(ms: number): void;
 }
@@ -71,6 +73,12 @@ async function chairedRound(onStore: (store: Store) => Store = store => store): 
     roundId,
     send,
     hear: staff => lastHeard.heard(ward.ward.wardId, staff.staffId, lastHeard.now()),
+    async demote(staff) {
+      const observer: Staff = { ...staff, memberships: [{ wardId: ward.ward.wardId, role: 'observer' }] };
+      await store.transact(tx => tx.saveStaff(observer));
+      signIns.delete(staff.staffId);
+      return observer;
+    },
     wait: ms => void (ahead += ms),
   };
 }
@@ -257,6 +265,84 @@ describe('[WR11] a chair who is lost', () => {
   });
 });
 
+describe('[WR11] what leads the round', () => {
+  const LEADING: readonly ({ type: CommandType } & Record<string, unknown>)[] = [
+    { type: 'moveToCard', cardId: id() },
+    { type: 'handOverChair', staffId: id() },
+    { type: 'takeOverChair' },
+    { type: 'nameScribe', staffId: null },
+    { type: 'pauseRound', why: 'pause' },
+    { type: 'resumeRound' },
+    { type: 'addTime', cardId: id(), minutes: 2 },
+    { type: 'closeRound' },
+  ];
+
+  it('says under which term it was sent: what says none is not understood', async () => {
+    const { roundId, send, ward, store } = await chairedRound();
+    for (const command of LEADING) {
+      expect(await send(ward.nurse, { ...command, roundId })).toEqual({ ok: false, refusal: 'malformed', path: 'term' });
+    }
+    await store.close();
+  });
+
+  it('is not for a chair whose role was taken away; another takes over at once, and the round can be closed', async () => {
+    const { roundId, send, ward, store, demote, hear } = await chairedRound();
+    const { nurse, deputy } = ward;
+    hear(nurse);
+    const observing = await demote(nurse);
+    for (const command of LEADING) {
+      expect(await send(observing, { ...command, roundId, term: 1 })).toEqual({ ok: false, refusal: 'notAllowed' });
+    }
+    expect(await send(deputy, { type: 'takeOverChair', roundId, term: 1 })).toMatchObject({ ok: true });
+    expect(await send(deputy, { type: 'closeRound', roundId, term: 2 })).toMatchObject({ ok: true });
+    await store.close();
+  });
+
+  it('moves to no card that the chair may not know of', async () => {
+    const { roundId, send, ward, store } = await chairedRound();
+    const hidden = await saveCard(store, {
+      wardId: ward.ward.wardId,
+      sharingObjection: 'all',
+      holdingOrganisationId: ward.council.organisationId,
+    });
+    await store.transact(async tx => {
+      const round = await tx.findRound(roundId);
+      if (round !== null) await tx.saveRound({ ...round, agenda: [...round.agenda, hidden.cardId] });
+    });
+    for (const command of [{ type: 'moveToCard' }, { type: 'addTime', minutes: 2 }] as const) {
+      const refusal = { ok: false, refusal: 'cardNotOnAgenda' };
+      expect(await send(ward.nurse, { ...command, roundId, cardId: hidden.cardId, term: 1 })).toEqual(refusal);
+    }
+    await store.close();
+  });
+
+  it('whoever comes to chair is recorded present, as what they act as', async () => {
+    const chaired = await chairedRound();
+    const { roundId, send, ward, store, hear, wait: pass } = chaired;
+    const { nurse, deputy } = ward;
+    const presentOnes = async () =>
+      (await runningRound(chaired)).attendance
+        .filter(entry => entry.attendance === 'present')
+        .map(entry => [entry.staffId, entry.side]);
+    expect(await presentOnes()).toEqual([[nurse.staffId, 'health']]);
+    pass(CHAIR_LEASE_MS);
+    expect(await send(deputy, { type: 'takeOverChair', roundId, term: 1 })).toMatchObject({ ok: true });
+    expect(await presentOnes()).toEqual([
+      [nurse.staffId, 'health'],
+      [deputy.staffId, 'health'],
+    ]);
+    const gone = { type: 'recordAttendance', roundId, staffId: nurse.staffId, attendance: 'apologies', registrationId: null };
+    expect(await send(nurse, { ...gone, type: 'recordAttendance' })).toMatchObject({ ok: true });
+    hear(nurse);
+    expect(await send(deputy, { type: 'handOverChair', roundId, staffId: nurse.staffId, term: 2 })).toMatchObject({ ok: true });
+    expect(await presentOnes()).toEqual([
+      [deputy.staffId, 'health'],
+      [nurse.staffId, 'health'],
+    ]);
+    await store.close();
+  });
+});
+
 describe('[WR12] the scribe a chair has named', () => {
   it('marks anyone’s attendance and settles anyone’s actions while the round runs, and no longer', async () => {
     const chaired = await chairedRound();
@@ -290,11 +376,25 @@ describe('[WR12] the scribe a chair has named', () => {
       deputy.staffId,
       'apologies',
     ]);
-    const pause = { type: 'pauseRound', roundId, why: 'pause' } as const;
-    expect(await send(socialWorker, pause)).toEqual({ ok: false, refusal: 'notChairing' });
-    expect(await send(socialWorker, { type: 'closeRound', roundId })).toEqual({ ok: false, refusal: 'notAllowed' });
+    const pause = { type: 'pauseRound', roundId, why: 'pause', term: 1 } as const;
+    expect(await send(socialWorker, pause)).toEqual({ ok: false, refusal: 'notAllowed' });
+    expect(await send(deputy, pause)).toEqual({ ok: false, refusal: 'notChairing' });
+    expect(await send(socialWorker, { type: 'closeRound', roundId, term: 1 })).toEqual({ ok: false, refusal: 'notAllowed' });
     expect(await send(nurse, { type: 'closeRound', roundId, term: 1 })).toMatchObject({ ok: true });
     expect(await scribeMay('settle')).toEqual({ ok: false, refusal: 'notTheOwner' });
+    await store.close();
+  });
+
+  it('is nobody who observes, from the start or since', async () => {
+    const { roundId, send, ward, store, demote } = await chairedRound();
+    const { nurse, deputy, socialWorker } = ward;
+    const named = { type: 'nameScribe', roundId, staffId: socialWorker.staffId, term: 1 } as const;
+    expect(await send(nurse, named)).toMatchObject({ ok: true });
+    const observing = await demote(socialWorker);
+    const apologies = { attendance: 'apologies', registrationId: null } as const;
+    const attend = { type: 'recordAttendance', roundId, staffId: deputy.staffId, ...apologies } as const;
+    expect(await send(observing, attend)).toEqual({ ok: false, refusal: 'notRecording' });
+    expect(await send(nurse, named)).toEqual({ ok: false, refusal: 'attendanceNotOnWard' });
     await store.close();
   });
 });

@@ -176,7 +176,7 @@ describe('a command', () => {
       diedOn: null,
     });
     await must(nurse, agreement(server));
-    await must(nurse, { type: 'closeRound', roundId });
+    await must(nurse, { type: 'closeRound', roundId, term: 1 });
     expect(await mine.closed()).toBe(4410);
     const after = (await nurse.card(cardId)).epochs.joint;
     expect(after).toBe(joint + 1);

@@ -47,7 +47,7 @@ async function heldRound(server: ServerOnPort): Promise<RoundId> {
     dischargeReason: null,
     diedOn: null,
   });
-  await must<'closeRound'>(nurse, { type: 'closeRound', roundId });
+  await must<'closeRound'>(nurse, { type: 'closeRound', roundId, term: 1 });
   return roundId;
 }
 
@@ -100,7 +100,7 @@ describe('minutes', () => {
     const action = { what: 'Ring the daughter', ownerOrganisationId: server.council.organisationId, ownerStaffId: null };
     const cardId = server.cards[0]?.cardId as CardId;
     await must<'agreeAction'>(nurse, { type: 'agreeAction', cardId, ...action, dueOn: localDate(new Date().toISOString()) });
-    await must<'closeRound'>(nurse, { type: 'closeRound', roundId });
+    await must<'closeRound'>(nurse, { type: 'closeRound', roundId, term: 1 });
     const { minutes } = await nurse.get<MinutesAnswer>(`/api/rounds/${roundId}/minutes`);
     const actions = minutes.people[0]?.actions.map(({ what, owner, ownerOrganisation, state }) => [
       what,
@@ -145,7 +145,7 @@ describe('closing a round', () => {
     server.connections.writer.sqlite
       .prepare("UPDATE doc_updates SET bytes = x'00' WHERE card_id = ? AND part = 'joint'")
       .run(damaged);
-    await must<'closeRound'>(nurse, { type: 'closeRound', roundId });
+    await must<'closeRound'>(nurse, { type: 'closeRound', roundId, term: 1 });
     const { minutes } = await nurse.get<MinutesAnswer>(`/api/rounds/${roundId}/minutes`);
     const noteOf = (cardId: CardId) =>
       minutes.people

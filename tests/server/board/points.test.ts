@@ -96,7 +96,7 @@ it('[WR13, WR14] a round without social care: agreed without it, until someone o
   await must(nurse, { type: 'tickStep', roundId, cardId, step: 'health', heard: 'given' });
   await must(nurse, { type: 'tickStep', roundId, cardId, step: 'social', heard: 'notPresent' });
   await must(nurse, outcome);
-  await must(nurse, { type: 'closeRound', roundId });
+  await must(nurse, { type: 'closeRound', roundId, term: 1 });
   const key = `${roundId} social`;
   await vi.waitFor(() => expect(record.getMap('absentSides').get(key)).toMatchObject({ side: 'social', seen: null }));
   const seen = { type: 'markSeen', cardId, roundId, agrees: false, comment: '' } as const;
@@ -126,6 +126,6 @@ it('[CA5] each side marks a card for itself, and a closed round begins it afresh
   const { wardId } = server.ward;
   const roundId = (await must(nurse, { type: 'planRound', wardId, kind: 'weekly', heldOn: today() })) as RoundId;
   await must(nurse, { type: 'startRound', roundId });
-  await must(nurse, { type: 'closeRound', roundId });
+  await must(nurse, { type: 'closeRound', roundId, term: 1 });
   expect((await server.store.findCard(cardId))?.readiness).toEqual({ health: null, social: null });
 });

@@ -44,7 +44,7 @@ it('[SY6, SY7, JA4] what a round heard stays readable after it closed: the note 
   await write(socialWorker, cardId, 'joint', 1, 'draft', 'Ring the daughter');
   const outcome = { outcome: 'notNeeded', reason: null, dischargeReason: null, diedOn: null } as const;
   await must(nurse, { id: id(), type: 'recordOutcome', roundId, cardId, ...outcome });
-  await must(nurse, { id: id(), type: 'closeRound', roundId });
+  await must(nurse, { id: id(), type: 'closeRound', roundId, term: 1 });
   await write(nurse, cardId, 'health', 1, 'home', 'Rail fitted.');
   await write(socialWorker, cardId, 'joint', 2, 'note', 'Next week.');
 

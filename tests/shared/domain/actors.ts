@@ -12,6 +12,7 @@ export function buildActor(given: Partial<Actor> = {}): Actor {
     registrationId: '30000000-0000-4000-8000-000000000001' as RegistrationId,
     sessionId: '40000000-0000-4000-8000-000000000001' as SessionId,
     recordsRounds: false,
+    mayBeScribe: true,
     ...given,
   };
 }

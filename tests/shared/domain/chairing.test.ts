@@ -46,11 +46,11 @@ function after(before: WardRound, decision: Decision<RoundEvent>, by: Actor, sec
 
 /** Someone takes over at `now` from a chair last heard of at `heard`, both in seconds from the start. */
 const takeOver = (before: WardRound, by: Actor, heard: number, now: number, term = 1) =>
-  takeOverChair(before, { silence: { since: at(heard), forMs: (now - heard) * 1000 }, term }, by, at(now));
+  takeOverChair(before, { silence: { since: at(heard), forMs: (now - heard) * 1000 }, chairMayChair: true, term }, by, at(now));
 
 test('[WR11] a chair who is connected is not taken over from, nor one who has been away for less than the lease', () => {
   const refusal = { ok: false, refusal: 'chairIsHere' };
-  expect(takeOverChair(round, { silence: null, term: 1 }, deputy, at(600))).toEqual(refusal);
+  expect(takeOverChair(round, { silence: null, chairMayChair: true, term: 1 }, deputy, at(600))).toEqual(refusal);
   expect(takeOver(round, deputy, 600, 600 + CHAIR_LEASE_MS / 1000 - 1)).toEqual(refusal);
   expect(takeOver(round, deputy, 600, 600 + CHAIR_LEASE_MS / 1000).ok).toBe(true);
 });
@@ -63,9 +63,9 @@ test('[WR11] of two who take over at once the second is told; the old chair’s 
   const late = { ok: false, refusal: 'chairTermOver' };
   expect(takeOver(taken, third, 600, 640)).toEqual(late);
   expect(moveToCard(taken, cardId, matron, 1)).toEqual(late);
-  expect(moveToCard(taken, cardId, matron, null)).toEqual(late);
+  expect(moveToCard(taken, cardId, matron, 3)).toEqual(late);
   expect(closeRound(taken, matron, 1)).toEqual(late);
-  expect(moveToCard(taken, cardId, third, null)).toEqual({ ok: false, refusal: 'notChairing' });
+  expect(moveToCard(taken, cardId, third, 2)).toEqual({ ok: false, refusal: 'notChairing' });
 });
 
 test('[WR11] a chair who gets the chair back leads under the new term only', () => {
@@ -88,8 +88,13 @@ test('[WR11] a chair who gets the chair back leads under the new term only', () 
 
 test('[WR11] the lease is measured, not read off a clock that somebody sets', () => {
   const { silence, now } = { silence: { since: at(600), forMs: 1_000 }, now: at(622) };
-  expect(takeOverChair(round, { silence, term: 1 }, deputy, now)).toEqual({ ok: false, refusal: 'chairIsHere' });
-  expect(takeOverChair(round, { silence: { ...silence, forMs: CHAIR_LEASE_MS }, term: 1 }, deputy, at(-3600)).ok).toBe(true);
+  expect(takeOverChair(round, { silence, chairMayChair: true, term: 1 }, deputy, now)).toEqual({
+    ok: false,
+    refusal: 'chairIsHere',
+  });
+  expect(
+    takeOverChair(round, { silence: { ...silence, forMs: CHAIR_LEASE_MS }, chairMayChair: true, term: 1 }, deputy, at(-3600)).ok,
+  ).toBe(true);
 });
 
 test('[WR11] a chair is not lost from before they chaired: the time already spent on the card stands', () => {
@@ -100,6 +105,11 @@ test('[WR11] a chair is not lost from before they chaired: the time already spen
   expect(chairLostAt(given, { since: at(-9_000), forMs: 9_300_000 })).toBe(at(300));
   const taken = after(given, takeOver(given, third, -9_000, 320, 2), third, 320);
   expect(timeOnCardMs(taken, at(320), null)).toBe(300_000);
+});
+
+test('[WR11] a chair whose role was taken away is not waited for', () => {
+  const taken = after(round, takeOverChair(round, { silence: null, chairMayChair: false, term: 1 }, deputy, at(60)), deputy, 60);
+  expect(taken.chair).toEqual({ staffId: deputy.staffId, term: 2 });
 });
 
 test('[WR11] the chair is given to nobody who is not there', () => {
@@ -113,7 +123,7 @@ test('[WR11] the chair is given only to someone who may hold it, and not to them
   const to = (staffId: StaffId, mayChair: boolean) => handOverChair(round, { staffId, mayChair, isHere: true }, matron, 1);
   expect(to(writer.staffId, false)).toEqual({ ok: false, refusal: 'mayNotChair' });
   expect(to(matron.staffId, true)).toEqual({ ok: false, refusal: 'alreadyChairing' });
-  expect(handOverChair(round, { staffId: deputy.staffId, mayChair: true, isHere: true }, deputy, null)).toEqual({
+  expect(handOverChair(round, { staffId: deputy.staffId, mayChair: true, isHere: true }, deputy, 1)).toEqual({
     ok: false,
     refusal: 'notChairing',
   });
@@ -136,6 +146,7 @@ test('[WR12] the named scribe settles actions of the people on the agenda of the
   const named = after(round, nameScribe(round, { staffId: writer.staffId, onWard: true }, matron, 1), matron, 60);
   expect(asRecorderOf(named, cardId, writer).recordsRounds).toBe(true);
   expect(asRecorderOf(round, cardId, writer).recordsRounds).toBe(false);
+  expect(asRecorderOf(named, cardId, { ...writer, mayBeScribe: false }).recordsRounds).toBe(false);
   const another = buildActor({ staffId: buildId<StaffId>() });
   expect(asRecorderOf(named, cardId, another)).toBe(another);
   expect(asRecorderOf({ ...named, agenda: [] }, cardId, writer)).toBe(writer);

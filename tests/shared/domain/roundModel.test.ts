@@ -3,7 +3,9 @@ import type { Actor } from '../../../shared/domain/actor.ts';
 import { applyRound } from '../../../shared/domain/applyRound.ts';
 import { canonicalJson } from '../../../shared/canonicalJson.ts';
 import {
+  addTime,
   handOverChair,
+  nameScribe,
   moveToCard,
   pauseRound,
   resumeRound,
@@ -11,6 +13,7 @@ import {
   type Silence,
 } from '../../../shared/domain/decideChairing.ts';
 import { closeRound, startRound } from '../../../shared/domain/decideRound.ts';
+import { reviewNeeds } from '../../../shared/domain/decideRoundCard.ts';
 import type { RoundEvent, WardRound } from '../../../shared/domain/wardRound.ts';
 import type { CardId, StaffId } from '../../../shared/ids.ts';
 import type { Decision } from '../../../shared/refusals.ts';
@@ -19,13 +22,15 @@ import { buildRound } from '../../builders/round.ts';
 import { buildActor } from './actors.ts';
 
 /**
- * Every round that two people who may chair can make of two cards, from lobby to close, up to so many acts: each act tried
+ * Every round that two people who may chair and one who may not can make of two cards, from lobby to close, up to so many acts: each act tried
  * in each state, by each person, under each term they could believe in, with the chair there and with the chair lost.
  */
 const DEPTH = 9;
 
 const cards = [buildId<CardId>(), buildId<CardId>()] as const;
 const people: readonly Actor[] = [1, 2].map(() => buildActor({ staffId: buildId<StaffId>(), recordsRounds: true }));
+/** May neither chair nor, until asked to write for the meeting, record. */
+const onlooker = buildActor({ staffId: buildId<StaffId>() });
 const AT = '2026-11-19T09:30:00.000Z';
 const LATER = '2026-11-19T10:30:00.000Z';
 const LONG: Silence = { since: AT, forMs: 3_600_000 };
@@ -42,23 +47,51 @@ interface Act {
 
 function actsIn(round: WardRound): readonly Act[] {
   const term = round.status === 'planned' ? 0 : round.chair.term;
-  return people.flatMap(by => {
-    const other = people.find(person => person !== by) ?? by;
-    const under = (name: string, chairIsLost: boolean, decide: (round: WardRound, under: number) => Decision<RoundEvent>) =>
-      [term - 1, term].map(said => ({ name, by, term: said, chairIsLost, decide: (state: WardRound) => decide(state, said) }));
-    return [
-      { name: 'start', by, term: null, chairIsLost: false, decide: (state: WardRound) => startRound(state, cards, by, AT) },
-      ...under('move', false, (state, said) => moveToCard(state, cards[0], by, said)),
-      ...under('hand over', false, (state, said) =>
-        handOverChair(state, { staffId: other.staffId, mayChair: true, isHere: true }, by, said),
-      ),
-      ...under('take over', true, (state, said) => takeOverChair(state, { silence: LONG, term: said }, by, LATER)),
-      ...under('take over', false, (state, said) => takeOverChair(state, { silence: null, term: said }, by, LATER)),
-      ...under('pause', false, (state, said) => pauseRound(state, 'pause', by, said)),
-      ...under('resume', false, (state, said) => resumeRound(state, by, said)),
-      ...under('close', false, (state, said) => closeRound(state, by, said)),
-    ];
-  });
+  return people
+    .flatMap(by => {
+      const other = people.find(person => person !== by) ?? by;
+      const under = (name: string, chairIsLost: boolean, decide: (round: WardRound, under: number) => Decision<RoundEvent>) =>
+        [term - 1, term].map(said => ({ name, by, term: said, chairIsLost, decide: (state: WardRound) => decide(state, said) }));
+      return [
+        { name: 'start', by, term: null, chairIsLost: false, decide: (state: WardRound) => startRound(state, cards, by, AT) },
+        ...under('hand over', false, (state, said) =>
+          handOverChair(state, { staffId: other.staffId, mayChair: true, isHere: true }, by, said),
+        ),
+        ...under('take over', true, (state, said) =>
+          takeOverChair(state, { silence: LONG, chairMayChair: true, term: said }, by, LATER),
+        ),
+        ...under('take over', false, (state, said) =>
+          takeOverChair(state, { silence: null, chairMayChair: true, term: said }, by, LATER),
+        ),
+        ...leading(by, term),
+      ];
+    })
+    .concat([...leading(onlooker, term), recording(onlooker), ...people.map(recording)]);
+}
+
+function leading(by: Actor, term: number): readonly Act[] {
+  const under = (name: string, decide: (round: WardRound, under: number) => Decision<RoundEvent>) =>
+    [term - 1, term].map(said => ({
+      name,
+      by,
+      term: said,
+      chairIsLost: false,
+      decide: (state: WardRound) => decide(state, said),
+    }));
+  return [
+    ...under('move', (state, said) => moveToCard(state, cards[0], by, said)),
+    ...under('add time', (state, said) => addTime(state, cards[0], 60, by, said)),
+    ...under('name scribe', (state, said) => nameScribe(state, { staffId: onlooker.staffId, onWard: true }, by, said)),
+    ...under('pause', (state, said) => pauseRound(state, 'pause', by, said)),
+    ...under('resume', (state, said) => resumeRound(state, by, said)),
+    ...under('close', (state, said) => closeRound(state, by, said)),
+  ];
+}
+
+/** Needs no chair: the role, or having been asked by one. */
+function recording(by: Actor): Act {
+  const decide = (state: WardRound) => reviewNeeds(state, cards[0], { changed: false, what: '' }, by);
+  return { name: 'record', by, term: null, chairIsLost: false, decide };
 }
 
 function termOf(round: WardRound): number {
@@ -76,6 +109,11 @@ function check(before: WardRound, act: Act, after: WardRound): void {
   if (act.term !== null) expect(act.term).toBe(termOf(before));
   if (before.status === 'planned') return expect(act.name).toBe('start');
   const isChair = before.chair.staffId === act.by.staffId;
+  if (act.name !== 'take over' && act.name !== 'hand over') expect(after.chair).toEqual(before.chair);
+  if (act.name === 'record') {
+    const isAsked = before.status === 'running' && before.scribe === act.by.staffId;
+    return expect(act.by.recordsRounds || isAsked).toBe(true);
+  }
   if (act.name === 'take over') expect({ isChair, lost: act.chairIsLost }).toEqual({ isChair: false, lost: true });
   else expect(isChair).toBe(true);
 }
@@ -86,7 +124,7 @@ function essence(round: WardRound): string {
   const { chair } = round;
   const who = people.findIndex(person => person.staffId === chair.staffId);
   const now = round.status === 'running' ? { current: round.current?.cardId ?? null, paused: round.paused !== null } : null;
-  return canonicalJson({ status: round.status, who, term: chair.term, now });
+  return canonicalJson({ status: round.status, who, term: chair.term, now, scribe: round.scribe, cards: round.cards });
 }
 
 function explore(decideTakeOver?: (round: WardRound, act: Act) => Decision<RoundEvent>): number {
@@ -119,6 +157,6 @@ test('P8: whatever two people do, a round has one chair, each change of chair is
 
 test('P8, sabotage: without the look at the term the same search finds two chairs in one', () => {
   const careless = (round: WardRound, act: Act): Decision<RoundEvent> =>
-    takeOverChair(round, { silence: LONG, term: termOf(round) }, act.by, LATER);
+    takeOverChair(round, { silence: LONG, chairMayChair: true, term: termOf(round) }, act.by, LATER);
   expect(() => explore(careless)).toThrow();
 });

@@ -120,13 +120,13 @@ describe('a ward round', () => {
   });
 
   it('[WR4] is moved from card to card by its chair alone', () => {
-    expect(moveToCard(running(), BOB, { ...chair, staffId: member.staffId }, null)).toEqual({
+    expect(moveToCard(running(), BOB, { ...chair, staffId: member.staffId }, 1)).toEqual({
       ok: false,
       refusal: 'notChairing',
     });
-    expect(moveToCard(running(), 'elsewhere' as CardId, chair, null)).toEqual({ ok: false, refusal: 'cardNotOnAgenda' });
-    expect(after(running(), moveToCard(running(), BOB, chair, null))).toMatchObject({ current: { cardId: BOB, movedAt: NOW } });
-    expect(moveToCard(planned(), BOB, chair, null)).toEqual({ ok: false, refusal: 'roundNotRunning' });
+    expect(moveToCard(running(), 'elsewhere' as CardId, chair, 1)).toEqual({ ok: false, refusal: 'cardNotOnAgenda' });
+    expect(after(running(), moveToCard(running(), BOB, chair, 1))).toMatchObject({ current: { cardId: BOB, movedAt: NOW } });
+    expect(moveToCard(planned(), BOB, chair, 1)).toEqual({ ok: false, refusal: 'roundNotRunning' });
   });
 
   it('[WR5] asks what changed', () => {
@@ -153,7 +153,7 @@ describe('a ward round', () => {
     const none = after(second, withdrawOutcome(second, ANN, chair));
     expect(none).toMatchObject({ cards: { [ANN]: { outcome: null } } });
     expect(withdrawOutcome(none, ANN, chair)).toEqual({ ok: false, refusal: 'noOutcomeToWithdraw' });
-    const closed = after(none, closeRound(none, chair, null));
+    const closed = after(none, closeRound(none, chair, 1));
     expect(recordOutcome(closed, ANN, notNeeded, chair, NOW)).toEqual({ ok: false, refusal: 'roundClosed' });
   });
 
@@ -278,12 +278,12 @@ describe('a ward round', () => {
       discussed,
       recordOutcome(discussed, BOB, { outcome: 'deferred', reason: 'away', dischargeReason: null, diedOn: null }, chair, NOW),
     );
-    expect(closeRound(deferred, chair, null)).toEqual({
+    expect(closeRound(deferred, chair, 1)).toEqual({
       ok: true,
       value: { type: 'roundClosed', roundId: PLAN.roundId, discussed: [ANN], rolledOver: [BOB, CAT] },
     });
-    expect(closeRound(deferred, member, null)).toEqual({ ok: false, refusal: 'notChairing' });
-    const closed = after(deferred, closeRound(deferred, chair, null));
+    expect(closeRound(deferred, member, 1)).toEqual({ ok: false, refusal: 'notChairing' });
+    const closed = after(deferred, closeRound(deferred, chair, 1));
     expect(closed).toMatchObject({ status: 'closed', closedAt: NOW });
     expect('current' in closed).toBe(false);
   });
