@@ -236,13 +236,13 @@ describe('a ward round', () => {
     const agreed = after(asked, recordOutcome(asked, ANN, plan, chair, NOW));
     expect(agreed).toMatchObject({ cards: { [ANN]: { outcome: { without: ['health'] } } } });
     const corrected = after(agreed, recordAttendance(agreed, attended('social', 'apologies'), chair));
-    expect(after(corrected, closeRound(corrected, chair, null))).toMatchObject({
+    expect(after(corrected, closeRound(corrected, chair, 1))).toMatchObject({
       cards: { [ANN]: { outcome: { without: ['health', 'social'] } } },
     });
     // Before anyone came: still without them, though they are in the round now.
     const early = after(alone, recordOutcome(alone, ANN, plan, chair, NOW));
     const late = after(early, recordAttendance(early, attended('social', 'present'), chair));
-    expect(after(late, closeRound(late, chair, null))).toMatchObject({
+    expect(after(late, closeRound(late, chair, 1))).toMatchObject({
       cards: { [ANN]: { outcome: { without: ['health', 'social'] } } },
     });
   });
