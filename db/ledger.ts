@@ -43,6 +43,7 @@ const EVENT_TYPES: Readonly<Record<LedgerEventType, true>> = {
   jointNoteUnreadable: true,
   viewChangesNoted: true,
   minutesFrozen: true,
+  minutesCorrected: true,
 };
 
 const headOfWard = prepareOnce(db =>

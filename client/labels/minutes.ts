@@ -43,6 +43,8 @@ export const minutesWords = {
   actions: 'Agreed actions',
   earlierAction: 'agreed earlier',
   actionColumns: { what: 'What', who: 'Who', by: 'By', state: 'State' },
+  corrections: 'Put right after the round closed',
+  nowStands: (state: string) => `now: ${state}, due`,
   notReady: 'There are no minutes until the round is closed.',
   toRound: 'Go to the round',
   pastRounds: 'Past rounds',

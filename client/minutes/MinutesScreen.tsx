@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { Link, useParams } from 'react-router';
-import type { Minutes } from '../../shared/domain/minutes.ts';
+import type { MinutesAnswer } from '../../shared/protocol/minutes.ts';
 import { Failure } from '../app/Failure.tsx';
 import { Loading } from '../app/Loading.tsx';
 import { useFetched } from '../app/useFetched.ts';
@@ -12,13 +12,13 @@ import { MinutesView } from './MinutesView.tsx';
 /** Minutes of a closed round, as they were fixed: read from the server's record, never from what is on the screen now. */
 export default function MinutesScreen() {
   const { roundId = '' } = useParams();
-  const { answer, retry } = useFetched<{ minutes: Minutes; sha256: string }>(`/api/rounds/${roundId}/minutes`);
+  const { answer, retry } = useFetched<MinutesAnswer>(`/api/rounds/${roundId}/minutes`);
   const wardId = answer?.ok === true ? answer.value.minutes.wardId : null;
   useEffect(() => {
     if (wardId !== null) void openWard(wardId);
   }, [wardId]);
   if (answer === null) return <Loading />;
-  if (answer.ok) return <MinutesView minutes={answer.value.minutes} sha256={answer.value.sha256} />;
+  if (answer.ok) return <MinutesView {...answer.value} />;
   if (answer.problem.refusal === 'minutesNotReady') return <NotReady roundId={roundId} />;
   return <Failure problem={answer.problem} onTryAgain={retry} />;
 }

@@ -1,20 +1,18 @@
 import { Link } from 'react-router';
-import type { Minutes } from '../../shared/domain/minutes.ts';
+import type { MinutesAnswer } from '../../shared/protocol/minutes.ts';
 import { usePage } from '../app/usePage.ts';
 import { counted, minutesWords } from '../labels.ts';
 import { MinutesAttendance } from './MinutesAttendance.tsx';
+import { MinutesCorrections } from './MinutesCorrections.tsx';
 import { MinutesFacts } from './MinutesFacts.tsx';
 import { groupPeople, hasRecord } from './minutesGroups.ts';
 import { MinutesPersonSection } from './MinutesPersonSection.tsx';
 import { PrintedBy } from './PrintedBy.tsx';
 import { RolledOverList } from './RolledOverList.tsx';
 
-interface MinutesViewProps {
-  readonly minutes: Minutes;
-  readonly sha256: string;
-}
+type MinutesViewProps = Pick<MinutesAnswer, 'minutes' | 'sha256' | 'corrections'>;
 
-export function MinutesView({ minutes, sha256 }: MinutesViewProps) {
+export function MinutesView({ minutes, sha256, corrections }: MinutesViewProps) {
   const title = minutesWords.title(minutes.number);
   const heading = usePage(title, minutes.roundId);
   const { discussed, withReason, rolledOver } = groupPeople(minutes.people);
@@ -66,6 +64,7 @@ export function MinutesView({ minutes, sha256 }: MinutesViewProps) {
       {recordedAllTheSame.map(person => (
         <MinutesPersonSection key={person.cardId} person={person} />
       ))}
+      {corrections.length > 0 && <MinutesCorrections minutes={minutes} corrections={corrections} />}
       <PrintedBy />
     </article>
   );

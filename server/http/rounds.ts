@@ -2,7 +2,8 @@ import { Router } from 'express';
 import { z } from 'zod';
 import { objectionToRounds } from '../../shared/domain/permissions.ts';
 import type { RoundId } from '../../shared/ids.ts';
-import { presentMinutes } from '../presenters/minutes.ts';
+import type { MinutesAnswer } from '../../shared/protocol/minutes.ts';
+import { presentCorrections, presentMinutes } from '../presenters/minutes.ts';
 import { hiddenCards, presentRound } from '../presenters/round.ts';
 import type { Services } from '../services.ts';
 import { sendProblem } from './problem.ts';
@@ -32,7 +33,13 @@ export function roundRoutes({ store, clock }: Services): Router {
     const stored = await store.findMinutes(round.roundId);
     if (stored === null) return sendProblem(response, 'minutesNotReady');
     const hidden = await hiddenCards(store, viewer, round.wardId);
-    response.json({ minutes: presentMinutes(stored.minutes, hidden), sha256: stored.sha256, withheld: hidden.size > 0 });
+    const answer: MinutesAnswer = {
+      minutes: presentMinutes(stored.minutes, hidden),
+      sha256: stored.sha256,
+      withheld: hidden.size > 0,
+      corrections: await presentCorrections(store, round.roundId, hidden),
+    };
+    response.json(answer);
   });
   return routes;
 }

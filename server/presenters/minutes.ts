@@ -1,7 +1,25 @@
+import type { Reading } from '../../db/store.ts';
 import type { Minutes } from '../../shared/domain/minutes.ts';
-import type { CardId } from '../../shared/ids.ts';
+import type { CardId, RoundId } from '../../shared/ids.ts';
+import type { MinutesCorrection } from '../../shared/protocol/minutes.ts';
+import { readNames } from './staff.ts';
 
 /** Minutes without the people hidden from this viewer. The hash is that of the whole record. */
 export function presentMinutes(minutes: Minutes, hidden: ReadonlySet<CardId>): Minutes {
   return { ...minutes, people: minutes.people.filter(person => !hidden.has(person.cardId)) };
+}
+
+/** MI2: what was taken back after the close, of people this viewer may know of. */
+export async function presentCorrections(
+  reading: Reading,
+  roundId: RoundId,
+  hidden: ReadonlySet<CardId>,
+): Promise<readonly MinutesCorrection[]> {
+  const entries = await reading.ledgerOfRound(roundId);
+  const names = await readNames(reading);
+  return entries.flatMap(({ event, at, by }) => {
+    if (event.type !== 'minutesCorrected' || hidden.has(event.cardId)) return [];
+    const { type: _, roundId: __, ...corrected } = event;
+    return { ...corrected, at, byName: names.staff(by).name };
+  });
 }

@@ -1,5 +1,5 @@
-import type { CardId, RegistrationId, RoundId, ServiceUserId, StaffId, WardId } from '../ids.ts';
-import type { AboutBox, DischargeReason, Side, ViewRow } from '../vocabulary.ts';
+import type { ActionId, CardId, RegistrationId, RoundId, ServiceUserId, StaffId, WardId } from '../ids.ts';
+import type { AboutBox, ActionState, DischargeReason, Side, ViewRow } from '../vocabulary.ts';
 import type { AbsentSideEvent } from './absentSide.ts';
 import type { ActionEvent } from './agreedAction.ts';
 import type { FactEvent } from './cardFact.ts';
@@ -72,6 +72,17 @@ export interface MinutesFrozen {
   readonly sha256: string;
 }
 
+/** MI2: the close fixed what has been taken back since; how the action stands now. */
+export interface MinutesCorrected {
+  readonly type: 'minutesCorrected';
+  readonly roundId: RoundId;
+  readonly cardId: CardId;
+  readonly actionId: ActionId;
+  readonly what: string;
+  readonly state: ActionState;
+  readonly dueOn: string;
+}
+
 /** WR15: when a ward's rounds are held; null: no fixed day. */
 export interface RoundScheduleSet {
   readonly type: 'roundScheduleSet';
@@ -92,7 +103,8 @@ export type LedgerEvent =
   | JointNoteUnreadable
   | ViewChangesNoted
   | RoundScheduleSet
-  | MinutesFrozen;
+  | MinutesFrozen
+  | MinutesCorrected;
 
 export type LedgerEventType = LedgerEvent['type'];
 

@@ -137,8 +137,28 @@ async function commitActionEvent(
   const action = applyAction(before, decision.value, work.by.staff.staffId, work.now);
   const seq = await append(work, wardId, roundId, decision.value);
   await work.tx.saveAction(action);
+  if (before !== null && roundId === null) await correctMinutes(work, before, action, decision.value);
   mirror(work.effects, action.cardId, { kind: 'action', action });
   return decided({ seq, created: before === null ? action.actionId : null });
+}
+
+/** MI2: what is taken back after the round in which it was said has closed stands in its minutes: they get a correction. */
+async function correctMinutes(work: Work, before: AgreedAction, after: AgreedAction, event: ActionEvent): Promise<void> {
+  const saidAt = takenBack(before, event);
+  if (saidAt === null) return;
+  const round = (await work.tx.listRounds(before.wardId, 2)).find(({ status }) => status === 'closed');
+  if (round?.status !== 'closed' || saidAt < round.startedAt || saidAt > round.closedAt) return;
+  if (!round.agenda.includes(before.cardId)) return;
+  const { roundId } = round;
+  const { wardId, cardId, actionId, what, state, dueOn } = after;
+  await append(work, wardId, roundId, { type: 'minutesCorrected', roundId, cardId, actionId, what, state, dueOn });
+}
+
+/** When that was said which this event takes back; null where it takes nothing back. */
+function takenBack({ endedAt, carriedOver, takenAt, acceptedAt }: AgreedAction, { type }: ActionEvent): string | null {
+  if (type === 'actionReopened') return endedAt;
+  if (type === 'carryOverUndone') return carriedOver.at(-1)?.at ?? null;
+  return type === 'acceptanceWithdrawn' ? (takenAt ?? acceptedAt) : null;
 }
 
 /** AA2, AC10: those of an organisation who belong to this ward, may know of the person and answer for what is agreed. */

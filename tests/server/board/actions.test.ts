@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ActionId, RoundId } from '../../../shared/ids.ts';
 import { type Staff, viewerOf } from '../../../db/store.ts';
+import { presentCorrections } from '../../../server/presenters/minutes.ts';
 import { presentMyActions } from '../../../server/presenters/myActions.ts';
 import { readWardFacts } from '../../../server/presenters/needs.ts';
 import { buildSession, buildStaff } from '../../builders/staff.ts';
@@ -195,4 +196,31 @@ it('[AA8] what was marked as stuck before this round is asked about again in it'
   expect(await send(nurse, agree)).toEqual({ ok: false, refusal: 'overdueUnsettled' });
   await must(nurse, stall);
   expect(await send(nurse, agree)).toMatchObject({ ok: true });
+});
+
+describe('[MI2, AA11] what is taken back after the round has closed', () => {
+  async function correctionsAfter(minutesLater: number) {
+    const ward = await wardAtWork();
+    const { must, nurse, store, card } = ward;
+    const actionId = await agreed(ward, { owner: nurse });
+    const roundId = await running(ward);
+    await must(nurse, { type: 'completeAction', actionId });
+    if (minutesLater > 0) await must(nurse, { type: 'closeRound', roundId, term: 1 });
+    ward.time.now = new Date(Date.parse(ward.time.now) + minutesLater * 60_000).toISOString();
+    await must(nurse, { type: 'reopenAction', actionId });
+    const { cardId } = card;
+    const what = { cardId, actionId, what: 'Fit a key safe', state: 'accepted', dueOn: '2026-11-19', byName: nurse.name };
+    const corrections = await presentCorrections(store, roundId as RoundId, new Set());
+    expect(await presentCorrections(store, roundId as RoundId, new Set([cardId]))).toEqual([]);
+    return { corrections, expected: { ...what, at: ward.time.now } };
+  }
+
+  it('leaves the minutes as they are and adds a correction to them', async () => {
+    const { corrections, expected } = await correctionsAfter(5);
+    expect(corrections).toEqual([expected]);
+  });
+
+  it('and before it closes needs none', async () => {
+    expect((await correctionsAfter(0)).corrections).toEqual([]);
+  });
 });
