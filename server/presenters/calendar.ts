@@ -1,9 +1,10 @@
 import { createEvents, type EventAttributes } from 'ics';
-import type { Reading, Staff } from '../../db/store.ts';
-import { addDays, localDate } from '../../shared/dates.ts';
+import type { Reading, Staff, Ward } from '../../db/store.ts';
+import { addDays, instantAt, localDate } from '../../shared/dates.ts';
 import { isOpen } from '../../shared/domain/agreedAction.ts';
 import { objectionToCard, objectionToRounds, type Viewer } from '../../shared/domain/permissions.ts';
-import { nextRounds } from '../../shared/domain/roundSchedule.ts';
+import { keptBy, nextRounds } from '../../shared/domain/roundSchedule.ts';
+import type { WardRound } from '../../shared/domain/wardRound.ts';
 import { accessToCard } from '../auth/accessCache.ts';
 
 const ROUNDS_AHEAD = 13;
@@ -24,18 +25,43 @@ export async function presentCalendar(reading: Reading, staff: Staff, board: str
 
 async function roundsOf(reading: Reading, viewer: Viewer, board: string, now: string): Promise<EventAttributes[]> {
   const wards = (await reading.listWards()).filter(({ wardId }) => objectionToRounds(viewer, wardId) === null);
-  return wards.flatMap(({ wardId, name, schedule }) => {
-    if (schedule === null) return [];
-    return nextRounds(schedule, now, ROUNDS_AHEAD).map(({ on, at }) => ({
-      uid: `round-${wardId}-${on}@roundtable`,
-      title: `Ward round: ${name}`,
-      start: Date.parse(at),
-      startInputType: 'utc' as const,
-      startOutputType: 'utc' as const,
-      duration: { minutes: ROUND_MINUTES },
-      url: `${board}/wards/${wardId}`,
-    }));
+  const ofWards = wards.map(async ward => roundsOfWard(ward, await reading.listRounds(ward.wardId, 2), board, localDate(now)));
+  return (await Promise.all(ofWards)).flat();
+}
+
+/** WR15: the days of the schedule from today on, and the round that was planned for another day, instead of the one it stands for. */
+function roundsOfWard(ward: Ward, latest: readonly WardRound[], board: string, today: string): EventAttributes[] {
+  const { wardId, name, schedule } = ward;
+  const standsFor = (day: string) => (schedule === null ? day : keptBy(schedule, day));
+  const event = (day: string): Pick<EventAttributes, 'uid' | 'title' | 'url'> => ({
+    uid: `round-${wardId}-${day}@roundtable`,
+    title: `Ward round: ${name}`,
+    url: `${board}/wards/${wardId}`,
   });
+  // What was planned for a day gone by and never started stands for nothing.
+  const rounds = latest.filter(({ status, heldOn }) => status !== 'planned' || heldOn >= today);
+  const moved = rounds.filter(({ heldOn }) => schedule === null || standsFor(heldOn) !== heldOn);
+  const movedFrom = new Set(moved.map(({ heldOn }) => standsFor(heldOn)));
+  const scheduled = schedule === null ? [] : nextRounds(schedule, endOfDayBefore(today), ROUNDS_AHEAD);
+  return [
+    ...scheduled
+      .filter(({ on }) => !movedFrom.has(on))
+      .map(({ on, at }) => ({
+        ...event(on),
+        start: Date.parse(at),
+        startInputType: 'utc' as const,
+        startOutputType: 'utc' as const,
+        duration: { minutes: ROUND_MINUTES },
+      })),
+    ...moved
+      .filter(({ heldOn }) => heldOn >= today)
+      .map(({ heldOn }) => ({ ...event(standsFor(heldOn)), start: dayOf(heldOn), end: dayOf(addDays(heldOn, 1)) })),
+  ];
+}
+
+/** A round stays in the calendar while it goes on, and for the rest of its day. */
+function endOfDayBefore(today: string): string {
+  return instantAt(addDays(today, -1), '23:59');
 }
 
 /** One entry a day, so that a busy week stays readable. */

@@ -22,7 +22,7 @@ export function nextRounds(schedule: RoundSchedule, now: string, count: number):
     const on = addDays(today, ahead + 7 * week);
     return { on, at: instantAt(on, schedule.time) };
   })
-    .filter(({ at }) => at > now)
+    .filter(({ at }) => Date.parse(at) > Date.parse(now))
     .slice(0, count);
 }
 
@@ -35,6 +35,13 @@ export function roundsNotHeld(
 ): readonly string[] {
   const missed: string[] = [];
   const first = addDays(since, ((schedule.weekday - dayOfWeek(since) + 6) % 7) + 1);
-  for (let day = first; day < today; day = addDays(day, 7)) if (!heldOn.has(day)) missed.push(day);
+  const kept = new Set([since, ...heldOn].map(day => keptBy(schedule, day)));
+  for (let day = first; day < today; day = addDays(day, 7)) if (!kept.has(day)) missed.push(day);
   return missed;
+}
+
+/** WR15: a round held a day or two off, before a holiday say, is the week's round: the day of the schedule that it stands for. */
+export function keptBy(schedule: RoundSchedule, heldOn: string): string {
+  const ahead = (schedule.weekday - dayOfWeek(heldOn) + 7) % 7;
+  return addDays(heldOn, ahead > 3 ? ahead - 7 : ahead);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { addDays, dayOfWeek, formatTime, localDate } from '../../../shared/dates.ts';
 import { escalationOf } from '../../../shared/domain/escalation.ts';
-import { nextRounds, roundsNotHeld } from '../../../shared/domain/roundSchedule.ts';
+import { keptBy, nextRounds, roundsNotHeld } from '../../../shared/domain/roundSchedule.ts';
 import { BANK_HOLIDAYS, isWorkingDay, workingDaysBetween } from '../../../shared/domain/workingDays.ts';
 
 const THURSDAYS = { weekday: 4, time: '09:30' };
@@ -43,6 +43,21 @@ describe('[WR15] the schedule', () => {
     const held = new Set(['2026-11-05']);
     expect(roundsNotHeld(THURSDAYS, '2026-10-29', '2026-11-20', held)).toEqual(['2026-11-12', '2026-11-19']);
     expect(roundsNotHeld(THURSDAYS, '2026-11-12', '2026-11-19', held)).toEqual([]);
+  });
+
+  test('takes a round held up to three days off for the week’s own, before a holiday say', () => {
+    expect(roundsNotHeld(THURSDAYS, '2026-12-23', '2026-12-28', new Set(['2026-12-23']))).toEqual([]);
+    expect(roundsNotHeld(THURSDAYS, '2026-12-17', '2027-01-05', new Set(['2026-12-23']))).toEqual(['2026-12-31']);
+    expect(['2026-12-20', '2026-12-21', '2026-12-27', '2026-12-28'].map(day => keptBy(THURSDAYS, day))).toEqual([
+      '2026-12-17',
+      '2026-12-24',
+      '2026-12-24',
+      '2026-12-31',
+    ]);
+  });
+
+  test('has a round that begins this second behind it', () => {
+    expect(nextRounds(THURSDAYS, '2026-11-19T09:30:00.500Z', 1).map(({ on }) => on)).toEqual(['2026-11-26']);
   });
 });
 
