@@ -88,7 +88,9 @@ export function Card({ cardId, headingRef, notice, onRecorded, missing }: CardPr
       {cover !== null && cover.length > 0 && <CannotSee cardId={cardId} blind={cover} />}
       {opened === null
         ? problem === null && <Loading />
-        : cover === null && <CardBody opened={opened} ward={wardBoard?.board.ward ?? null} onRecorded={onRecorded} />}
+        : cover === null && (
+            <CardBody {...{ opened, onRecorded }} ward={wardBoard?.board.ward ?? null} isInRound={notice !== undefined} />
+          )}
     </article>
   );
 }
@@ -97,9 +99,10 @@ interface CardBodyProps {
   readonly opened: OpenedCard;
   readonly ward: WardDetail | null;
   readonly onRecorded: CardProps['onRecorded'];
+  readonly isInRound: boolean;
 }
 
-function CardBody({ opened: { detail, documents }, ward, onRecorded }: CardBodyProps) {
+function CardBody({ opened: { detail, documents }, ward, onRecorded, isInRound }: CardBodyProps) {
   const { parts } = useSource(documents);
   const summary = useWardBoard(detail.wardId)?.cards.get(detail.cardId) ?? detail.summary;
   const record = parts.get('record');
@@ -118,7 +121,7 @@ function CardBody({ opened: { detail, documents }, ward, onRecorded }: CardBodyP
   return (
     <>
       <Kept documents={documents} detail={detail} />
-      <CardFacts detail={detail} summary={summary} />
+      <CardFacts detail={detail} summary={summary} isInRound={isInRound} />
       <SourceFacts detail={detail} summary={summary} />
       <AbsentSides absent={absent} side={side} mayWrite={mayWrite} />
       {record !== undefined && (isRecordLoaded || recordTrouble === null) && (

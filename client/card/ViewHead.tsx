@@ -4,9 +4,9 @@ import { type Side, VIEW_ROWS } from '../../shared/vocabulary.ts';
 import { PartTools } from '../authorship/PartTools.tsx';
 import { DateText } from '../app/DateText.tsx';
 import { listed, refusalWords, viewLabels, viewWords } from '../labels.ts';
-import { ReadyChoice } from '../points/ReadyChoice.tsx';
+import { ReadyChoice, ReadySaid } from '../points/ReadyChoice.tsx';
 import { RemovedWords } from '../removals/RemovedWords.tsx';
-import { useToday } from '../stores/hooks.ts';
+import { useToday, useWardBoard } from '../stores/hooks.ts';
 import type { WordsDocument } from '../words/wordsDocument.ts';
 import { PartTrouble } from './PartTrouble.tsx';
 import { useWriters, WritingLine } from './WritingLine.tsx';
@@ -23,18 +23,20 @@ interface ViewHeadProps {
 export function ViewHead({ side, detail, summary, ward, document }: ViewHeadProps) {
   const objection = detail.writing[side];
   const writers = useWriters(document, VIEW_ROWS);
+  const isRoundRunning = useWardBoard(detail.wardId)?.board.openRound?.status === 'running';
   const kind = side === 'health' ? 'communityTrust' : 'council';
   const organisations = ward?.organisations.filter(each => each.kind === kind).map(each => each.name) ?? [];
   return (
     <div className={`views__head views__head--${side}`}>
       <h2>{viewLabels[side]}</h2>
-      {detail.left === null && (
+      {detail.left === null && !isRoundRunning && (
         <ReadyChoice cardId={detail.cardId} side={side} mark={summary.readiness[side]} mayMark={objection === null} />
       )}
       <PartTools document={document} name={viewLabels[side]} />
       <p className="views__by">
         {organisations.length > 0 && `${listed(organisations)} · `}
         {writers.length > 0 ? <WritingLine writers={writers} /> : <Updated summary={summary[side]} />}
+        {isRoundRunning && <ReadySaid mark={summary.readiness[side]} />}
         {objection !== null && objection !== undefined && <span className="views__why"> · {refusalWords(objection)}</span>}
       </p>
       <PartTrouble document={document} />

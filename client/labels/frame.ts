@@ -19,6 +19,7 @@ export const frame = {
   away: (ms: number) => `away ${Math.floor(ms / 60_000)} min`,
   you: 'you',
   close: 'Close',
+  cancel: 'Cancel',
   roundPlanned: (on: string, today: string) => (on === today ? 'Round planned for today' : `Round planned for ${formatDate(on)}`),
   roundRunning: 'Round running – join',
   inRound: 'Round running',

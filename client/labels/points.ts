@@ -24,7 +24,6 @@ export const pointWords = {
   toSide: (side: Side) => sideLabels[side],
   otherSide: (side: Side) => other[side],
   save: 'Save',
-  cancel: 'Cancel',
   listName: (row: string) => `Raised about ${row.toLocaleLowerCase('en-GB')}`,
   wholeCard: 'the card as a whole',
   by: (name: string, organisation: string) => `${name}, ${organisation}`,
@@ -72,6 +71,7 @@ export const readyWords = {
   legend: 'For the next round',
   chosen: (side: Side, mark: string) => `${sideLabels[side]}: ${mark}`,
   said: (mark: string) => `Next round: ${mark.toLocaleLowerCase('en-GB')}`,
+  saidFor: (mark: string) => `This round: ${mark.toLocaleLowerCase('en-GB')}`,
   unsaid: 'not said yet',
   undo: 'Take back',
 } as const;

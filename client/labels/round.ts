@@ -57,7 +57,6 @@ export const lateWords = {
   title: (name: string) => `Add ${name} to this round`,
   reason: 'Why this person cannot wait for the next round',
   doAdd: 'Add',
-  cancel: 'Cancel',
 } as const;
 
 export const agendaWords = {
@@ -86,7 +85,6 @@ export const chairWords = {
   whatChangedTitle: 'What has changed?',
   whatChanged: 'Needs or risks that have changed since the last round',
   save: 'Save',
-  cancel: 'Cancel',
   outcomes: {
     planAgreed: 'Plan agreed',
     noChange: 'No change',
@@ -125,6 +123,7 @@ export const stepWords = {
   from: (side: string) => `${side}: `,
   defer: 'Defer this card',
   invite: 'Invite now',
+  invited: 'Link copied',
   linkCopied: 'Link copied. It names nobody.',
   nobodyFrom: (side: string) => `No one from ${side.toLocaleLowerCase('en-GB')} is in this round.`,
   anythingFrom: (side: string) => `Anything from ${side.toLocaleLowerCase('en-GB')}?`,

@@ -8,6 +8,7 @@ export const sharingWords = {
   hideNumber: 'Hide NHS number but for the last 4',
   last4: (digits: string) => `ends ${digits}`,
   stop: 'Stop sharing',
+  stopped: 'Sharing mode is off',
   cannotSee: (organisations: readonly { readonly name: string; readonly people: number }[]) =>
     `${listed(organisations.map(({ name, people }) => `${name} (${counted(people, 'person', 'people')})`))} can’t see this card on their own screens. Stop sharing or go on?`,
   goOn: 'Go on',

@@ -3,10 +3,10 @@ import type { RecordedAbsentSide } from '../../shared/protocol/record.ts';
 import type { Side } from '../../shared/vocabulary.ts';
 import { daysBetween, formatDate, localDate } from '../../shared/dates.ts';
 import { absentWords, refusalWords } from '../labels.ts';
-import { PointDialog } from './PointDialog.tsx';
+import { FormDialog } from '../app/FormDialog.tsx';
 import { useCommand } from '../app/useCommand.ts';
 import { useToday } from '../stores/hooks.ts';
-import { WordsField } from './WordsField.tsx';
+import { WordsField } from '../app/WordsField.tsx';
 
 interface AbsentSidesProps {
   readonly absent: readonly RecordedAbsentSide[];
@@ -63,7 +63,7 @@ function SeenButtons({ decision: { cardId, roundId } }: { readonly decision: Rec
         </span>
       )}
       {comment !== null && (
-        <PointDialog
+        <FormDialog
           title={absentWords.disagreeTitle}
           about={absentWords.disagreeAbout}
           press={absentWords.send}
@@ -73,7 +73,7 @@ function SeenButtons({ decision: { cardId, roundId } }: { readonly decision: Rec
           onClose={() => setComment(null)}
         >
           <WordsField label={absentWords.comment} value={comment} onChange={setComment} />
-        </PointDialog>
+        </FormDialog>
       )}
     </p>
   );

@@ -2,9 +2,9 @@ import { useState } from 'react';
 import type { PointId } from '../../shared/ids.ts';
 import { CHALLENGE_ENDINGS, type ChallengeEnding, SIDES } from '../../shared/vocabulary.ts';
 import { challengeEndingLabels, pointWords } from '../labels.ts';
-import { PointDialog } from './PointDialog.tsx';
+import { FormDialog } from '../app/FormDialog.tsx';
 import { useCommand } from '../app/useCommand.ts';
-import { WordsField } from './WordsField.tsx';
+import { WordsField } from '../app/WordsField.tsx';
 
 interface EndChallengeDialogProps {
   readonly pointId: PointId;
@@ -24,7 +24,7 @@ export function EndChallengeDialog({ pointId, onClose }: EndChallengeDialogProps
   }
 
   return (
-    <PointDialog
+    <FormDialog
       title={pointWords.endTitle}
       press={pointWords.save}
       refusal={refusal}
@@ -56,6 +56,6 @@ export function EndChallengeDialog({ pointId, onClose }: EndChallengeDialogProps
         </>
       )}
       <WordsField label={pointWords.endWords} value={words} onChange={setWords} />
-    </PointDialog>
+    </FormDialog>
   );
 }

@@ -5,10 +5,10 @@ import type { Side } from '../../shared/vocabulary.ts';
 import { pointKindLabels, pointWords, refusalWords } from '../labels.ts';
 import { useSignedIn } from '../stores/hooks.ts';
 import { EndChallengeDialog } from './EndChallengeDialog.tsx';
-import { PointDialog } from './PointDialog.tsx';
+import { FormDialog } from '../app/FormDialog.tsx';
 import { RiskFields } from './RiskFields.tsx';
 import { useCommand } from '../app/useCommand.ts';
-import { WordsField } from './WordsField.tsx';
+import { WordsField } from '../app/WordsField.tsx';
 
 type Asking = 'answer' | 'end' | 'rewrite';
 
@@ -67,7 +67,7 @@ function AnswerDialog({ point, onClose }: { readonly point: RecordedPoint; reado
   const [words, setWords] = useState('');
   const about = point.kind === 'question' || point.kind === 'challenge' ? point.words : pointKindLabels[point.kind];
   return (
-    <PointDialog
+    <FormDialog
       title={pointWords.answer}
       about={about}
       press={pointWords.save}
@@ -77,7 +77,7 @@ function AnswerDialog({ point, onClose }: { readonly point: RecordedPoint; reado
       onClose={onClose}
     >
       <WordsField label={pointWords.words} value={words} onChange={setWords} />
-    </PointDialog>
+    </FormDialog>
   );
 }
 
@@ -91,7 +91,7 @@ function RewriteDialog({ pointId, before, onClose }: RewriteDialogProps) {
   const { send, refusal, isSending } = useCommand();
   const [risk, setRisk] = useState(before);
   return (
-    <PointDialog
+    <FormDialog
       title={pointKindLabels.positiveRisk}
       about={pointWords.about.positiveRisk}
       press={pointWords.save}
@@ -101,6 +101,6 @@ function RewriteDialog({ pointId, before, onClose }: RewriteDialogProps) {
       onClose={onClose}
     >
       <RiskFields value={risk} onChange={setRisk} />
-    </PointDialog>
+    </FormDialog>
   );
 }

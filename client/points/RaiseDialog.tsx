@@ -3,10 +3,10 @@ import type { NewPoint, RiskWords } from '../../shared/domain/raisedPoint.ts';
 import type { CardId } from '../../shared/ids.ts';
 import { type PointKind, type Side, SIDES, type ViewRow } from '../../shared/vocabulary.ts';
 import { pointWords } from '../labels.ts';
-import { PointDialog } from './PointDialog.tsx';
+import { FormDialog } from '../app/FormDialog.tsx';
 import { NO_RISK, RiskFields } from './RiskFields.tsx';
 import { useCommand } from '../app/useCommand.ts';
-import { WordsField } from './WordsField.tsx';
+import { WordsField } from '../app/WordsField.tsx';
 
 interface RaiseDialogProps {
   readonly kind: PointKind;
@@ -27,7 +27,7 @@ export function RaiseDialog({ kind, cardId, row, side, onClose }: RaiseDialogPro
   }
 
   return (
-    <PointDialog
+    <FormDialog
       title={pointWords.choices[kind]}
       about={pointWords.about[kind]}
       press={pointWords.save}
@@ -42,7 +42,7 @@ export function RaiseDialog({ kind, cardId, row, side, onClose }: RaiseDialogPro
       ) : (
         <WordsField label={pointWords.words} value={words} onChange={setWords} />
       )}
-    </PointDialog>
+    </FormDialog>
   );
 }
 

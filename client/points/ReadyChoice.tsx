@@ -40,3 +40,8 @@ export function ReadyChoice({ cardId, side, mark, mayMark }: ReadyChoiceProps) {
     </fieldset>
   );
 }
+
+/** In the round it was said for: what the side has said, if anything. */
+export function ReadySaid({ mark }: { readonly mark: Readiness | null }) {
+  return mark === null ? null : <> · {readyWords.saidFor(readinessLabels[mark])}</>;
+}

@@ -1,6 +1,6 @@
 import type { RiskWords } from '../../shared/domain/raisedPoint.ts';
 import { pointWords } from '../labels.ts';
-import { WordsField } from './WordsField.tsx';
+import { WordsField } from '../app/WordsField.tsx';
 
 export const NO_RISK: RiskWords = { risk: '', whyItMatters: '', healthView: '', socialView: '', safetyNet: '' };
 

@@ -2,7 +2,6 @@ import { useEffect, useRef } from 'react';
 import { sidesMissing } from '../../shared/domain/decideRoundCard.ts';
 import { roundCard, type RunningRound } from '../../shared/domain/wardRound.ts';
 import type { CardId } from '../../shared/ids.ts';
-import type { Outcome } from '../../shared/vocabulary.ts';
 import { chairWords, sideLabels, stepWords } from '../labels.ts';
 import { announce } from '../stores/announcer.ts';
 import type { Lacking } from './lacking.ts';
@@ -14,15 +13,12 @@ interface AskFirstProps {
   readonly cardId: CardId;
   readonly acts: ChairActs;
   readonly lacking: Exclude<Lacking, 'needs'>;
-  /** What was chosen, and goes on once nothing is lacking. */
-  readonly outcome: Outcome;
   readonly unsettled: number;
   readonly onDefer: () => void;
-  readonly onGiveUp: () => void;
 }
 
-/** What is to be said before the outcome that was chosen: the side that was not heard is asked, not passed over. */
-export function AskFirst({ round, cardId, acts, lacking, outcome, unsettled, onDefer, onGiveUp }: AskFirstProps) {
+/** What is to be said before the outcome that was chosen, which then goes on by itself: the side that was not heard is asked, not passed over. */
+export function AskFirst({ round, cardId, acts, lacking, unsettled, onDefer }: AskFirstProps) {
   const { tick } = useSteps(round, cardId, acts);
   const box = useRef<HTMLFieldSetElement>(null);
   useEffect(() => {
@@ -59,9 +55,6 @@ export function AskFirst({ round, cardId, acts, lacking, outcome, unsettled, onD
           />
         )
       )}
-      <button type="button" className="rt-link-button" onClick={onGiveUp}>
-        {chairWords.notYet(chairWords.outcomes[outcome])}
-      </button>
     </fieldset>
   );
 }

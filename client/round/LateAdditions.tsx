@@ -1,8 +1,9 @@
-import { type FormEvent, useId, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { WardRound } from '../../shared/domain/wardRound.ts';
 import type { CardSummary } from '../../shared/protocol/board.ts';
-import { Dialog } from '../app/Dialog.tsx';
-import { lateWords, personName, refusalWords } from '../labels.ts';
+import { FormDialog } from '../app/FormDialog.tsx';
+import { WordsField } from '../app/WordsField.tsx';
+import { lateWords, personName } from '../labels.ts';
 import type { WardBoard } from '../stores/boardStore.ts';
 import { reasonsOf } from './LobbyAgenda.tsx';
 import { useCommand } from '../app/useCommand.ts';
@@ -10,14 +11,31 @@ import { useCommand } from '../app/useCommand.ts';
 /** Who came onto the ward since the list went out: they wait for the next round, or are added with a reason (WR10). */
 export function LateAdditions({ round, wardBoard }: { readonly round: WardRound; readonly wardBoard: WardBoard }) {
   const [adding, setAdding] = useState<CardSummary | null>(null);
+  const [reason, setReason] = useState('');
   const { send, refusal, isSending, isOffline, forget } = useCommand();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const hasAdded = useRef(false);
   const onAgenda = new Set(round.agenda);
   const late = [...wardBoard.cards.values()].filter(({ cardId }) => !onAgenda.has(cardId));
+  // The row whose button was pressed is gone: focus goes to the list, or with the last of it to the page.
+  useEffect(() => {
+    if (!hasAdded.current || document.activeElement !== document.body) return;
+    hasAdded.current = false;
+    (heading.current ?? document.querySelector('h1'))?.focus({ preventScroll: true });
+  });
   if (late.length === 0) return null;
+
+  async function handleAdd({ cardId }: CardSummary) {
+    if (!(await send({ type: 'addToAgenda', roundId: round.roundId, cardId, reason }))) return;
+    hasAdded.current = true;
+    setAdding(null);
+  }
 
   return (
     <section className="late-additions" aria-labelledby="late-additions">
-      <h2 id="late-additions">{lateWords.heading(late.length)}</h2>
+      <h2 id="late-additions" tabIndex={-1} ref={heading}>
+        {lateWords.heading(late.length)}
+      </h2>
       <ul>
         {late.map(summary => (
           <li key={summary.cardId}>
@@ -30,6 +48,7 @@ export function LateAdditions({ round, wardBoard }: { readonly round: WardRound;
               disabled={isOffline}
               onClick={() => {
                 forget();
+                setReason('');
                 setAdding(summary);
               }}
             >
@@ -40,62 +59,17 @@ export function LateAdditions({ round, wardBoard }: { readonly round: WardRound;
         ))}
       </ul>
       {adding !== null && (
-        <Dialog title={lateWords.title(personName(adding.person))} onClose={() => setAdding(null)}>
-          <ReasonForm
-            words={refusal === null ? null : refusalWords(refusal)}
-            isSending={isSending}
-            onCancel={() => setAdding(null)}
-            onAdd={async reason => {
-              const { roundId } = round;
-              if (await send({ type: 'addToAgenda', roundId, cardId: adding.cardId, reason })) setAdding(null);
-            }}
-          />
-        </Dialog>
+        <FormDialog
+          title={lateWords.title(personName(adding.person))}
+          press={lateWords.doAdd}
+          refusal={refusal}
+          isSending={isSending}
+          onSend={() => void handleAdd(adding)}
+          onClose={() => setAdding(null)}
+        >
+          <WordsField label={lateWords.reason} rows={2} value={reason} onChange={setReason} />
+        </FormDialog>
       )}
     </section>
-  );
-}
-
-interface ReasonFormProps {
-  readonly words: string | null;
-  readonly isSending: boolean;
-  readonly onCancel: () => void;
-  readonly onAdd: (reason: string) => Promise<void>;
-}
-
-function ReasonForm({ words, isSending, onCancel, onAdd }: ReasonFormProps) {
-  const [reason, setReason] = useState('');
-  const id = useId();
-  function handleSubmit(event: FormEvent) {
-    event.preventDefault();
-    if (!isSending) void onAdd(reason);
-  }
-  return (
-    <form onSubmit={handleSubmit}>
-      <label className="field" htmlFor={id}>
-        {lateWords.reason}
-      </label>
-      <textarea
-        id={id}
-        className="field__input"
-        rows={2}
-        maxLength={2_000}
-        value={reason}
-        onChange={event => setReason(event.target.value)}
-      />
-      {words !== null && (
-        <p className="refusal" role="alert">
-          {words}
-        </p>
-      )}
-      <p className="dialog__acts">
-        <button type="submit" className="rt-button rt-button--primary" aria-disabled={isSending}>
-          {lateWords.doAdd}
-        </button>
-        <button type="button" className="rt-button" onClick={onCancel}>
-          {lateWords.cancel}
-        </button>
-      </p>
-    </form>
   );
 }

@@ -51,7 +51,7 @@ export function RoundStrip(props: RoundStripProps) {
         {place > 0 && <span>{roundWords.place(place, round.agenda.length)}</span>}
         <RoundTimer round={round} chairLostAt={room?.chairLostAt ?? null} acts={isChair ? acts : null} />
         {isChair ? (
-          <span className="rt-tag rt-tag--health">{roundWords.youChair}</span>
+          <span className="rt-tag rt-tag--health round-strip__you">{roundWords.youChair}</span>
         ) : (
           <span className={mayChair || !isFollowing ? '' : 'nhsuk-u-visually-hidden'}>
             {roundWords.chairs(chairName)}

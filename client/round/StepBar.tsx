@@ -6,6 +6,7 @@ import type { CardId } from '../../shared/ids.ts';
 import { type CardStep, type Side, type SideHeard, SIDES } from '../../shared/vocabulary.ts';
 import { useSingleKeys } from '../app/useSingleKeys.ts';
 import { heardLabels, stepLabels, stepWords } from '../labels.ts';
+import { announce } from '../stores/announcer.ts';
 import type { ChairActs } from './useChairActs.ts';
 
 interface StepBarProps {
@@ -102,6 +103,7 @@ export function SideChoices({ side, isMissing, round, acts, onHeard, onDefer }: 
       () => false,
     );
     setInvited(isCopied ? 'copied' : 'shown');
+    if (isCopied) announce({ kind: 'outcome', text: stepWords.linkCopied });
   }
 
   const button = (heard: SideHeard, key: string) => (
@@ -133,9 +135,9 @@ export function SideChoices({ side, isMissing, round, acts, onHeard, onDefer }: 
         {stepWords.defer}
       </button>
       <button type="button" className="rt-button step__say" onClick={() => void handleInvite()}>
-        {stepWords.invite}
+        {invited === 'copied' ? stepWords.invited : stepWords.invite}
       </button>
-      {invited !== null && <output className="step__link">{invited === 'copied' ? stepWords.linkCopied : link}</output>}
+      {invited === 'shown' && <output className="step__link">{link}</output>}
     </>
   );
 }

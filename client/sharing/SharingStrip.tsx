@@ -1,6 +1,7 @@
-import { useLayoutEffect } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { sharingWords } from '../labels.ts';
+import { announce } from '../stores/announcer.ts';
 import { sharingStore, toggleSharing, toggleWholeNumber } from '../stores/sharingStore.ts';
 import { useSharingKey } from './useSharingKey.ts';
 import { useWatchers } from './useWatchers.ts';
@@ -16,11 +17,17 @@ export function SharingStrip() {
     document.documentElement.toggleAttribute('data-sharing', isSharing);
     return () => document.documentElement.removeAttribute('data-sharing');
   }, [isSharing]);
+  const words = isSharing ? sharingWords.visibleTo(watchers.map(({ name }) => name)) : sharingWords.stopped;
+  const said = useRef(isSharing);
+  useEffect(() => {
+    if (said.current === isSharing) return;
+    said.current = isSharing;
+    announce({ kind: 'sharing', text: words });
+  }, [isSharing, words]);
   if (!isSharing) return null;
   return (
     <section className="sharing-strip" aria-label={sharingWords.strip}>
-      <b>{sharingWords.visibleTo(watchers.map(({ name }) => name))}</b>
-      <span className="rt-strip__gap" />
+      <b>{words}</b>
       <button type="button" aria-pressed={showsWholeNumber} onClick={toggleWholeNumber}>
         {sharingWords.showNumber}
       </button>

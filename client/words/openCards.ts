@@ -5,9 +5,11 @@ import type { Source } from './textSource.ts';
 
 /**
  * The cards open in this page. A card that is left stays open until everything written on it is durable (so leaving
- * never loses words), and for a moment longer, so that going back and forth in a round does not open it anew.
+ * never loses words), and for a moment longer, so that going back and forth in a round does not open it anew. Only the
+ * one left last stays that long: a person has so many connections, and leafing through a dozen cards must not use them up.
  */
 const LINGER_MS = 5_000;
+const MOST_LINGERING = 1;
 const TICK_MS = 250;
 
 interface OpenCard {
@@ -29,6 +31,7 @@ export function joinCard(detail: CardParts): { readonly documents: CardDocuments
     watchPage();
   } else card.documents.follow(detail);
   card.users += 1;
+  closeLeft();
   const joined = card;
   let left = false;
   return {
@@ -88,16 +91,20 @@ export function savingNow(): SaveTotal {
 }
 
 function tick() {
-  const now = Date.now();
-  for (const [cardId, card] of cards) {
-    const unsaved = card.documents.saving().some(each => each.unsaved.changes > 0);
-    if (card.users > 0 || unsaved || now - card.leftAt < LINGER_MS) continue;
-    card.documents.close();
-    cards.delete(cardId);
-  }
+  closeLeft();
   lookForKept();
   const total = savingNow();
   for (const listener of listeners) listener(total);
+}
+
+function closeLeft() {
+  const left = [...cards].filter(([, card]) => card.users === 0 && !isUnsaved(card));
+  const newestFirst = left.toSorted(([, a], [, b]) => b.leftAt - a.leftAt);
+  for (const [index, [cardId, card]] of newestFirst.entries()) {
+    if (index < MOST_LINGERING && Date.now() - card.leftAt < LINGER_MS) continue;
+    card.documents.close();
+    cards.delete(cardId);
+  }
 }
 
 function flushAll() {
@@ -119,5 +126,9 @@ function watchPage() {
 }
 
 function hasUnsaved(): boolean {
-  return [...cards.values()].some(card => card.documents.saving().some(each => each.unsaved.changes > 0));
+  return [...cards.values()].some(isUnsaved);
+}
+
+function isUnsaved(card: OpenCard): boolean {
+  return card.documents.saving().some(each => each.unsaved.changes > 0);
 }

@@ -9,6 +9,8 @@ import { scaled } from '../scale.ts';
 import { seriousFaults } from './support/axe.ts';
 import { type BoardProcess, copyOf, startBoard } from './support/boardProcess.ts';
 import { LAPTOP, openBrowser, type Person, screenshot, signInAs } from './support/browser.ts';
+import { coveredStops } from './support/focus.ts';
+import { lowContrast, smallWords } from './support/contrast.ts';
 import { type Program, signInProgram } from './support/program.ts';
 
 const MATRON = 'Ama Osei-Sample';
@@ -181,21 +183,83 @@ describe('chairing a round', () => {
   it.each([
     ['a laptop', LAPTOP],
     ['a laptop at 125 %', { width: 1093, height: 614 }],
+    ['a laptop at 200 %', { width: 683, height: 384 }],
     ['the narrowest', { width: 320, height: 640 }],
-  ])('on %s the running round leaves room for the card and has no serious fault', async (name, size) => {
-    const { page } = matron;
-    await page.setViewportSize(size);
-    await screenshot(page, `35-chairing-${size.width}`);
-    expect(await seriousFaults(page)).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
-    if (name !== 'the narrowest') {
+  ])(
+    'on %s the running round leaves room for the card, hides nothing that has focus, and has no serious fault',
+    async (_name, size) => {
+      const { page } = matron;
+      await page.setViewportSize(size);
+      await screenshot(page, `35-chairing-${size.width}`);
+      expect(await seriousFaults(page)).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
       const height = (selector: string) => page.locator(selector).evaluate(element => element.clientHeight);
-      expect((await height('.round-strip')) + (await height('.round-foot'))).toBeLessThan(size.height * 0.28);
+      expect(await height('.round-foot')).toBeLessThan(size.height * 0.26);
+      if (size.width >= 1024) {
+        expect((await height('.round-strip')) + (await height('.round-foot'))).toBeLessThan(size.height * 0.2);
+        expect(await rowsInSight(page)).toBeGreaterThan(60);
+      } else {
+        await page.locator('h1').first().focus();
+        expect(await coveredStops(page, 50)).toEqual([]);
+        // A bar as high as the screen is found out.
+        const grow = (to: string) =>
+          page.locator('.round-foot').evaluate((foot, value) => foot.style.setProperty('height', value), to);
+        await grow('100vh');
+        expect(await coveredStops(page, 5)).not.toEqual([]);
+        await grow('');
+        await page.evaluate(() => scrollTo(0, 0));
+      }
+      await deputy.page.setViewportSize(size);
+      await screenshot(deputy.page, `36-following-${size.width}`);
+      if (size === LAPTOP) expect(await seriousFaults(deputy.page)).toEqual([]);
+      for (const person of [matron, deputy]) await person.page.setViewportSize(LAPTOP);
+    },
+  );
+
+  /** Pixels of the views' rows that stand above the bar when a card comes up. */
+  const rowsInSight = (page: Page) =>
+    page.evaluate(() => {
+      const top = (selector: string) => document.querySelector(selector)?.getBoundingClientRect().top ?? 0;
+      return top('.round-foot') - top('.views__row');
+    });
+
+  it('[EXPERIENCE 9] while sharing the room sees one person, in letters of 20 px and more that stand out by 7 : 1', async () => {
+    const { page } = matron;
+    const others = await page.getByRole('navigation', { name: 'Agenda' }).locator('.agenda__name').allInnerTexts();
+    const name = nameIn(await heading(page));
+    await page.locator('h1').first().focus();
+    await page.keyboard.press('Shift+P');
+    const strip = page.getByRole('region', { name: 'Sharing mode' });
+    await strip.getByText(/: Anytown Community NHS Trust, Anytown Council$/).waitFor();
+    const said = page.locator('[aria-live=polite]');
+    await vi.waitFor(async () => expect(await said.innerText()).toMatch(/^Sharing mode – visible to: /), { timeout: 10_000 });
+    for (const size of [LAPTOP, { width: 1093, height: 614 }]) {
+      await page.setViewportSize(size);
+      await screenshot(page, `43-sharing-${size.width}`);
+      expect(await lowContrast(page, 7)).toEqual([]);
+      expect(await seriousFaults(page)).toEqual([]);
+      expect(await smallWords(page, 20)).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+      // The agenda is gone, and the card has its room.
+      expect(await page.locator('.round__card').evaluate(card => card.clientWidth)).toBe(size.width);
     }
-    await deputy.page.setViewportSize(size);
-    await screenshot(deputy.page, `36-following-${size.width}`);
-    expect(await seriousFaults(deputy.page)).toEqual([]);
-    for (const person of [matron, deputy]) await person.page.setViewportSize(LAPTOP);
+    await page.getByRole('button', { name: 'Chair…' }).click();
+    expect(await lowContrast(page, 7)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.locator('h1').first().focus();
+    await page.keyboard.press('1');
+    await bar(page).locator('.ask-first').waitFor();
+    expect(await lowContrast(page, 7)).toEqual([]);
+    await bar(page)
+      .getByRole('button', { name: /^Not yet/ })
+      .click();
+    const words = await page.locator('body').innerText();
+    expect(words).toContain(name);
+    for (const other of others.filter(each => each !== name)) expect(words).not.toContain(other);
+    expect(words).toMatch(/NHS No\.\s+ends \d{4}/);
+    await page.keyboard.press('Shift+P');
+    await vi.waitFor(async () => expect(await said.innerText()).toBe('Sharing mode is off'), { timeout: 10_000 });
+    await page.setViewportSize(LAPTOP);
   });
 
   it('[WR14] nobody of social care is here: the step says so, someone can be invited, and the plan says what it was agreed without', async () => {
@@ -214,6 +278,9 @@ describe('chairing a round', () => {
       .getByText(/^Link copied|\/rounds\//)
       .waitFor();
     await screenshot(page, '41-not-present');
+    expect(await page.locator('.round-foot').evaluate(foot => foot.clientHeight)).toBeLessThan(80);
+    await page.evaluate(() => scrollTo(0, 0));
+    expect(await rowsInSight(page)).toBeGreaterThan(24);
     expect(await seriousFaults(page)).toEqual([]);
     await bar(page)
       .getByRole('button', { name: /Go on – leave questions/ })
@@ -308,4 +375,9 @@ async function settleOverdue(page: Page): Promise<void> {
     await done.first().click();
     await vi.waitFor(async () => expect(await done.count()).toBe(left - 1), { timeout: 10_000 });
   }
+}
+
+/** "SMITH, John" of a heading that goes on with the title. */
+function nameIn(heading: string): string {
+  return heading.replace(/ \(.*/, '');
 }

@@ -1,24 +1,28 @@
 import type { FormEvent, ReactNode } from 'react';
 import type { Refusal } from '../../shared/refusals.ts';
-import { Dialog } from '../app/Dialog.tsx';
-import { pointWords, refusalWords } from '../labels.ts';
+import { frame, refusalWords } from '../labels.ts';
+import { Dialog } from './Dialog.tsx';
 
-interface PointDialogProps {
+interface FormDialogProps {
   readonly title: string;
   readonly about?: string;
   readonly press: string;
   readonly refusal: Refusal | null;
   readonly isSending: boolean;
+  /** Something without which there is nothing to send. */
+  readonly isIncomplete?: boolean;
   readonly onSend: () => void;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
 
 /** A question with fields, one press to send it and one to leave it. */
-export function PointDialog({ title, about, press, refusal, isSending, onSend, onClose, children }: PointDialogProps) {
+export function FormDialog(props: FormDialogProps) {
+  const { title, about, press, refusal, isSending, isIncomplete = false, onSend, onClose, children } = props;
+  const isOff = isSending || isIncomplete;
   function handleSubmit(event: FormEvent) {
     event.preventDefault();
-    if (!isSending) onSend();
+    if (!isOff) onSend();
   }
   return (
     <Dialog title={title} onClose={onClose}>
@@ -31,11 +35,11 @@ export function PointDialog({ title, about, press, refusal, isSending, onSend, o
           </p>
         )}
         <p className="dialog__acts">
-          <button type="submit" className="rt-button rt-button--primary" aria-disabled={isSending}>
+          <button type="submit" className="rt-button rt-button--primary" aria-disabled={isOff}>
             {press}
           </button>
-          <button type="button" className="rt-button card-button" onClick={onClose}>
-            {pointWords.cancel}
+          <button type="button" className="rt-button" onClick={onClose}>
+            {frame.cancel}
           </button>
         </p>
       </form>

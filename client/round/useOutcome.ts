@@ -1,0 +1,104 @@
+import { useEffect, useRef, useState } from 'react';
+import { isAgreement } from '../../shared/domain/agreement.ts';
+import { isLongNotDiscussed } from '../../shared/domain/card.ts';
+import { sidesMissing } from '../../shared/domain/decideRoundCard.ts';
+import { roundCard, type RunningRound } from '../../shared/domain/wardRound.ts';
+import type { CardId } from '../../shared/ids.ts';
+import { OUTCOMES_WITH_REASON, type Outcome } from '../../shared/vocabulary.ts';
+import { chairWords, outcomeLabels, sideLabels } from '../labels.ts';
+import { announce } from '../stores/announcer.ts';
+import { firstLacking } from './lacking.ts';
+import type { OutcomeSaid } from './OutcomeDialog.tsx';
+import { useBarFocus } from './useBarFocus.ts';
+import type { ChairActs } from './useChairActs.ts';
+
+interface Recording {
+  readonly round: RunningRound;
+  readonly cardId: CardId;
+  readonly isRecording: boolean;
+  readonly acts: ChairActs;
+  /** Overdue actions of the card that this round has not settled. */
+  readonly unsettled: number;
+  /** Not discussed for so many rounds: "not needed" then says why it is safe to wait (WR8). */
+  readonly missedRounds: number;
+}
+
+const NOTHING_MORE: OutcomeSaid = { reason: null, dischargeReason: null, diedOn: null };
+
+/**
+ * The way to an outcome:
+ *
+ *   choose ──reason needed──▶ asking ──record──▶ recorded
+ *      └──something lacking──▶ waiting: what lacks is asked, then it is recorded by itself
+ */
+export function useOutcome({ round, cardId, isRecording, acts, unsettled, missedRounds }: Recording) {
+  const { roundId } = round;
+  const card = roundCard(round, cardId);
+  const { outcome } = card;
+  const { act, isSending, isOffline, forget } = acts;
+  const [asking, setAsking] = useState<{ readonly outcome: Outcome; readonly reason: string } | null>(null);
+  const [chosen, setChosen] = useState<{ readonly cardId: CardId; readonly outcome: Outcome } | null>(null);
+  const waiting = chosen?.cardId === cardId && outcome === null ? chosen.outcome : null;
+  const lacking = firstLacking(round, card, unsettled);
+  const { bar, keepFocus, letFocusGo } = useBarFocus(cardId, asking !== null, outcome !== null);
+
+  async function record(which: Outcome, more: OutcomeSaid = NOTHING_MORE): Promise<void> {
+    const step = { type: 'outcome', cardId, outcome: which } as const;
+    const ok = await act({ type: 'recordOutcome', roundId, cardId, outcome: which, ...more }, step);
+    if (ok) {
+      setAsking(null);
+      announce({ kind: 'outcome', text: chairWords.recorded(outcomeLabels[which]) });
+    } else if (more === NOTHING_MORE) {
+      letFocusGo();
+    }
+  }
+
+  function choose(said: Outcome): void {
+    if (isSending || isOffline || !isRecording || outcome !== null) return;
+    forget();
+    keepFocus();
+    const withReason: readonly Outcome[] = OUTCOMES_WITH_REASON;
+    if (withReason.includes(said) || (said === 'notNeeded' && isLongNotDiscussed(missedRounds))) return setAsking({ outcome: said, reason: '' });
+    if (said !== 'leavesWard' && isAgreement(said, null) && lacking !== null) return setChosen({ cardId, outcome: said });
+    void record(said);
+  }
+
+  const goOn = useRef(record);
+  useEffect(() => {
+    goOn.current = which => {
+      setChosen(null);
+      keepFocus();
+      return record(which);
+    };
+  });
+  useEffect(() => {
+    if (waiting !== null && lacking === null && !isSending) void goOn.current(waiting);
+  }, [waiting, lacking, isSending]);
+
+  return {
+    bar,
+    asking,
+    waiting,
+    lacking,
+    choose,
+    record,
+    /** Nobody of a side is here, and the card waits for them: the reason is written already. */
+    deferWithout: () => {
+      setChosen(null);
+      forget();
+      keepFocus();
+      setAsking({ outcome: 'deferred', reason: chairWords.deferWithout(sidesMissing(round).map(side => sideLabels[side])) });
+    },
+    stopWaiting: () => setChosen(null),
+    stopAsking: () => {
+      forget();
+      letFocusGo();
+      setAsking(null);
+    },
+    withdraw: () => {
+      if (isSending) return;
+      keepFocus();
+      void act({ type: 'withdrawOutcome', roundId, cardId });
+    },
+  };
+}
