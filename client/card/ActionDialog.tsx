@@ -1,14 +1,15 @@
-import { type FormEvent, useId, useState } from 'react';
+import { useState } from 'react';
 import { addDays } from '../../shared/dates.ts';
 import type { ActionOwner } from '../../shared/domain/agreedAction.ts';
 import type { RecordedAction } from '../../shared/protocol/record.ts';
 import type { Refusal } from '../../shared/refusals.ts';
 import type { StallReason } from '../../shared/vocabulary.ts';
-import { Dialog } from '../app/Dialog.tsx';
-import { actionWords, refusalWords } from '../labels.ts';
+import { DateField } from '../app/DateField.tsx';
+import { FormDialog } from '../app/FormDialog.tsx';
+import { WordsField } from '../app/WordsField.tsx';
+import { actionWords } from '../labels.ts';
 import { today } from '../stores/todayStore.ts';
 import { type AskingAct, USUAL_DAYS } from './actionChoices.ts';
-import { DateField } from '../app/DateField.tsx';
 import { GiveToWhom } from './GiveToWhom.tsx';
 import { StallChoice } from './StallChoice.tsx';
 import type { ActDetails } from './useActionCommands.ts';
@@ -44,46 +45,22 @@ export function ActionDialog({ asking, action, refusal, isSending, onCancel, onS
   const [dueOn, setDueOn] = useState(addDays(later, USUAL_DAYS));
   const [why, setWhy] = useState<StallReason>('notAble');
   const [owner, setOwner] = useState<ActionOwner | null>(null);
-  const reasonId = useId();
-  const isIncomplete = asking === 'giveTo' && owner === null;
-
-  function handleSubmit(event: FormEvent) {
-    event.preventDefault();
-    if (!isSending && !isIncomplete) onSend({ reason, dueOn, why, owner });
-  }
 
   return (
-    <Dialog title={TITLES[asking]} onClose={onCancel}>
-      <form onSubmit={handleSubmit}>
-        <p className="dialog__about">{action.what}</p>
-        {asking === 'carryOver' && <DateField label={actionWords.newDate} value={dueOn} onChange={setDueOn} />}
-        {asking === 'stall' && <StallChoice value={why} onChange={setWhy} />}
-        {asking === 'giveTo' && <GiveToWhom wardId={action.wardId} value={owner} onChange={setOwner} />}
-        <label className="field" htmlFor={reasonId}>
-          {asking === 'stall' ? actionWords.stallWords : actionWords.reason}
-        </label>
-        <textarea
-          id={reasonId}
-          className="field__input"
-          rows={3}
-          maxLength={2_000}
-          value={reason}
-          onChange={event => setReason(event.target.value)}
-        />
-        {refusal !== null && (
-          <p className="refusal" role="alert">
-            {refusalWords(refusal)}
-          </p>
-        )}
-        <p className="dialog__acts">
-          <button type="submit" className="rt-button rt-button--primary" aria-disabled={isSending || isIncomplete}>
-            {PRESS[asking]}
-          </button>
-          <button type="button" className="rt-button card-button" onClick={onCancel}>
-            {actionWords.cancel}
-          </button>
-        </p>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={TITLES[asking]}
+      about={action.what}
+      press={PRESS[asking]}
+      refusal={refusal}
+      isSending={isSending}
+      isIncomplete={asking === 'giveTo' && owner === null}
+      onSend={() => onSend({ reason, dueOn, why, owner })}
+      onClose={onCancel}
+    >
+      {asking === 'carryOver' && <DateField label={actionWords.newDate} value={dueOn} onChange={setDueOn} />}
+      {asking === 'stall' && <StallChoice value={why} onChange={setWhy} />}
+      {asking === 'giveTo' && <GiveToWhom wardId={action.wardId} value={owner} onChange={setOwner} />}
+      <WordsField label={asking === 'stall' ? actionWords.stallWords : actionWords.reason} value={reason} onChange={setReason} />
+    </FormDialog>
   );
 }

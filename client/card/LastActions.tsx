@@ -2,8 +2,8 @@ import { daysOverdue } from '../../shared/domain/agreedAction.ts';
 import { DateText } from '../app/DateText.tsx';
 import { actionWords, cardWords } from '../labels.ts';
 import { useToday } from '../stores/hooks.ts';
-import { ActionButtons } from './ActionButtons.tsx';
-import { type ActionsOfCard, lastTime } from './actionChoices.ts';
+import { ActionButtons, AT_HAND } from './ActionButtons.tsx';
+import { type ActionAct, type ActionsOfCard, lastTime } from './actionChoices.ts';
 import { StateWords } from './ActionRow.tsx';
 import { isSettled } from './heldRows.ts';
 import type { ActionRows } from './useActionRows.ts';
@@ -13,6 +13,9 @@ interface LastActionsProps {
   readonly rows: ActionRows;
   readonly isLoaded: boolean;
 }
+
+/** What settles an overdue action in the round, each one press away (EXPERIENCE section 7). */
+const SETTLING: readonly ActionAct[] = [...AT_HAND, 'drop', 'stall'];
 
 /** The strip that opens every card: what became of what was agreed before. */
 export function LastActions({ actions, rows, isLoaded }: LastActionsProps) {
@@ -41,7 +44,7 @@ export function LastActions({ actions, rows, isLoaded }: LastActionsProps) {
             – {action.what}, {action.owner.staffId === null ? action.ownerOrganisation : action.ownerName}, {actionWords.due}{' '}
             <DateText on={action.dueOn} />
           </span>
-          <ActionButtons action={action} />
+          <ActionButtons action={action} atHand={SETTLING} />
         </div>
       ))}
     </section>

@@ -148,6 +148,8 @@ export const shortcutWords = {
         ['f', 'Follow the chair, or stop'],
         ['g', 'Go where the chair has gone'],
         ['h', 'Raise or lower your hand'],
+        ['a', 'Agree an action for this person'],
+        ['Esc', 'Leave the box you are writing in'],
         ['q', 'Chair: tick the step in hand (a side: given)'],
         ['w', 'Chair: nothing to add from the side in hand'],
         ['c', 'Chair: have needs or risks changed?'],

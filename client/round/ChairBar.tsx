@@ -45,7 +45,7 @@ export function ChairBar(props: ChairBarProps) {
   const name = nameOf(cardId);
   const next = nextCard(round, cardId);
   // Chosen, and a side or what is overdue comes first: that is all the bar asks then.
-  const first = waiting === null || lacking === 'needs' ? null : lacking;
+  const first = lacking === 'needs' ? null : lacking;
 
   function handleNext() {
     if (isSending || isOffline || !isChair || next === null) return;
@@ -99,7 +99,7 @@ export function ChairBar(props: ChairBarProps) {
             isDisabled={isOffline}
             isSending={isSending}
             refusal={refusal}
-            takesFocus={waiting !== null}
+            takesFocus={lacking === 'needs'}
             onAsking={asks => {
               forget();
               setAsksWhatChanged(asks);

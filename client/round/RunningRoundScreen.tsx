@@ -24,6 +24,7 @@ import { HereUnmarked } from './HereUnmarked.tsx';
 import { LateAdditions } from './LateAdditions.tsx';
 import { MissingSides } from './MissingSides.tsx';
 import { RoundStrip } from './RoundStrip.tsx';
+import { useCardKeys } from './useCardKeys.ts';
 import { useChairActs } from './useChairActs.ts';
 import { useFollowing } from './useFollowing.ts';
 import { useInRound } from './useRoundRoom.ts';
@@ -101,6 +102,8 @@ export function RunningRoundScreen({ round, wardBoard, onLeave }: RunningRoundSc
     '?': () => setShowsShortcuts(true),
     ...(isChair ? {} : { f: following.isFollowing ? stop : back }),
   });
+
+  useCardKeys();
 
   const { shown } = following;
   useInRound(round.roundId, following.isFollowing, shown);

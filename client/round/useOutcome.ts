@@ -39,7 +39,8 @@ export function useOutcome({ round, cardId, isRecording, acts, unsettled, missed
   const [asking, setAsking] = useState<{ readonly outcome: Outcome; readonly reason: string } | null>(null);
   const [chosen, setChosen] = useState<{ readonly cardId: CardId; readonly outcome: Outcome } | null>(null);
   const waiting = chosen?.cardId === cardId && outcome === null ? chosen.outcome : null;
-  const lacking = firstLacking(round, card, unsettled);
+  const firstToAsk = (said: Outcome) => (isAgreement(said, null) ? firstLacking(round, card, unsettled) : null);
+  const lacking = waiting === null ? null : firstToAsk(waiting);
   const { bar, keepFocus, letFocusGo } = useBarFocus(cardId, asking !== null, outcome !== null);
 
   async function record(which: Outcome, more: OutcomeSaid = NOTHING_MORE): Promise<void> {
@@ -54,12 +55,14 @@ export function useOutcome({ round, cardId, isRecording, acts, unsettled, missed
   }
 
   function choose(said: Outcome): void {
-    if (isSending || isOffline || !isRecording || outcome !== null) return;
+    if (isOffline || !isRecording || outcome !== null) return;
     forget();
     keepFocus();
     const withReason: readonly Outcome[] = OUTCOMES_WITH_REASON;
-    if (withReason.includes(said) || (said === 'notNeeded' && isLongNotDiscussed(missedRounds))) return setAsking({ outcome: said, reason: '' });
-    if (said !== 'leavesWard' && isAgreement(said, null) && lacking !== null) return setChosen({ cardId, outcome: said });
+    if (withReason.includes(said) || (said === 'notNeeded' && isLongNotDiscussed(missedRounds)))
+      return setAsking({ outcome: said, reason: '' });
+    // While the last press is on its way, this one waits for it: a chair's keys are faster than a network.
+    if (isSending || firstToAsk(said) !== null) return setChosen({ cardId, outcome: said });
     void record(said);
   }
 

@@ -93,7 +93,7 @@ describe('my actions', () => {
     await undone(LATE, 'Done');
 
     await press(LATE, 'n', dialog());
-    await answer('The trainer is on leave.', 'Stuck – ask for help');
+    await answer('The trainer is on leave.', 'Ask for help');
     await said(LATE, 'Marked as stuck').waitFor();
     await row(LATE).getByText('The trainer is on leave.').waitFor();
     await row(LATE).focus();

@@ -135,9 +135,9 @@ describe('a round without social care, and what comes of it', () => {
     };
     await button(page, 'Take this on').click();
     await button(page, 'Take this on').waitFor({ state: 'detached' });
-    await more('Stuck – ask for help');
+    await more('Ask for help');
     await page.getByRole('radio', { name: /not allowed/i }).check();
-    await say('The landlord has to say yes first.', 'Stuck – ask for help');
+    await say('The landlord has to say yes first.', 'Ask for help');
     await page.getByText('The landlord has to say yes first.').waitFor();
     await page.locator('[data-action-row]').filter({ hasText: WHAT }).getByText('The landlord has to say yes first.').waitFor();
     await expect

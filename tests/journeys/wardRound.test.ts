@@ -210,7 +210,7 @@ describe('a weekly ward round', () => {
       await expect.poll(() => heading(page)).toContain(discussed.at(-1)?.name);
     }
     await matron.page.getByText('You are chairing').waitFor();
-    await matron.page.getByRole('button', { name: /^Undo/ }).waitFor();
+    await matron.page.getByRole('button', { name: /^Undo: .* marked/ }).waitFor();
   });
 
   it('the matron closes it, and the minutes hold all of it', async () => {

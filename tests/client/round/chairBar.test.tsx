@@ -103,6 +103,23 @@ test('whoever records an outcome with a press stands on Undo, and after Undo on 
   expect(document.activeElement?.textContent).toContain('Plan agreed');
 });
 
+test('an outcome chosen while the last press is on its way is recorded once that has arrived', async () => {
+  let arrive = (_reply: Awaited<ReturnType<typeof sendCommand>>) => {};
+  const first = new Promise<Awaited<ReturnType<typeof sendCommand>>>(resolve => {
+    arrive = resolve;
+  });
+  vi.mocked(sendCommand).mockImplementation(command => {
+    sent.push(command);
+    return sent.length === 1 ? first : Promise.resolve({ ok: true, seq: 2, created: null });
+  });
+  render(bar(open));
+  await press(/^No$/);
+  await press(/Not needed/);
+  expect(sent.map(({ type }) => type)).toEqual(['reviewNeeds']);
+  await act(async () => arrive({ ok: true, seq: 1, created: null }));
+  await waitFor(() => expect(sent.map(({ type }) => type)).toEqual(['reviewNeeds', 'recordOutcome']));
+});
+
 test('an outcome that somebody else records moves nobody', () => {
   const shown = render(bar(open));
   shown.rerender(bar(settled));
