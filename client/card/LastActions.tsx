@@ -14,7 +14,7 @@ interface LastActionsProps {
   readonly isLoaded: boolean;
 }
 
-/** What settles an overdue action in the round, each one press away (EXPERIENCE section 7). */
+/** What settles an overdue action in the round, each one press away (AA8). */
 const SETTLING: readonly ActionAct[] = [...AT_HAND, 'drop', 'stall'];
 
 /** The strip that opens every card: what became of what was agreed before. */
