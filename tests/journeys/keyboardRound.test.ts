@@ -211,6 +211,9 @@ describe('a whole weekly round by keyboard alone', () => {
     await bar()
       .getByText(/^Undone: /)
       .waitFor();
+    await bar()
+      .getByRole('button', { name: /Plan agreed$/ })
+      .waitFor();
     await keys.press('1');
     await bar()
       .getByRole('button', { name: /^Undo: .* marked/ })
