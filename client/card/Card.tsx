@@ -122,7 +122,7 @@ function CardBody({ opened: { detail, documents }, ward, onRecorded, isInRound }
     <>
       <Kept documents={documents} detail={detail} />
       <CardFacts detail={detail} summary={summary} isInRound={isInRound} />
-      <SourceFacts detail={detail} summary={summary} />
+      {!isInRound && <SourceFacts detail={detail} summary={summary} />}
       <AbsentSides absent={absent} side={side} mayWrite={mayWrite} />
       {record !== undefined && (isRecordLoaded || recordTrouble === null) && (
         <LastActions actions={actions} rows={rows} isLoaded={isRecordLoaded} />
@@ -133,6 +133,8 @@ function CardBody({ opened: { detail, documents }, ward, onRecorded, isInRound }
       {health !== undefined && social !== undefined && (
         <Views {...{ detail, summary, ward, health, social, points }} personName={name} />
       )}
+      {/* In the round what both sides say comes up first. */}
+      {isInRound && <SourceFacts detail={detail} summary={summary} />}
       {detail.support !== null && <SupportRows support={detail.support} />}
       {joint !== undefined && (
         <JointNote
