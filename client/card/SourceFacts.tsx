@@ -22,7 +22,7 @@ export function SourceFacts({ detail: { cardId, writing }, summary: { facts } }:
         {facts.length > 0 && (
           <>
             <h2>{factWords.heading}</h2>
-            <dl className="facts">
+            <dl className="facts__list">
               {facts.map(({ kind, value, on, source, byName }) => (
                 <div key={kind} title={byName}>
                   <dt>{factLabels[kind]}</dt>
