@@ -113,6 +113,20 @@ it('a calendar link opens rounds and due dates without a name, until it is taken
   expect((await fetch(`${server.url}${path}`)).status).toBe(404);
 });
 
+it('[AC8] the schedule of a ward is set by the chair and the scribe, and by nobody else', async () => {
+  const server = await serverOnPort();
+  const { wardId } = server.ward;
+  const schedule = { weekday: 4, time: '09:30' };
+  const set = () => ({ id: randomUUID() as CommandId, type: 'setSchedule', wardId, schedule }) as const;
+  const socialWorker = await server.signIn('socialWorker');
+  expect(await socialWorker.command(set())).toEqual({ ok: false, refusal: 'notAllowed' });
+  expect((await server.store.findWard(wardId))?.schedule).toBeNull();
+  for (const who of ['coordinator', 'nurse'] as const) {
+    expect(await (await server.signIn(who)).command(set())).toMatchObject({ ok: true });
+  }
+  expect((await server.store.findWard(wardId))?.schedule).toEqual(schedule);
+});
+
 it('[AC3] a due date about a person one may not know of is not in one’s calendar', async () => {
   const server = await serverOnPort();
   const [nurse, socialWorker] = [await server.signIn('nurse'), await server.signIn('socialWorker')];
