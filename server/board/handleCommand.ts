@@ -57,6 +57,10 @@ const LACKING_RIGHTS: ReadonlySet<Refusal> = new Set<Refusal>([
   'readOnlyRole',
   'notYourSideHealth',
   'notYourSideSocial',
+  'notTheOneWhoRaised',
+  'notTheSideAsked',
+  'mayNotChair',
+  'registrationNotTheirs',
   'commandIdReused',
 ]);
 

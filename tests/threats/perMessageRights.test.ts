@@ -1,10 +1,12 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import type { Access } from '../../server/access.ts';
+import type { Command } from '../../shared/protocol/commands.ts';
 import { type Permission, permissionNow } from '../../server/sync/permission.ts';
 import { buildId } from '../builders/ids.ts';
 import { type Board, startBoard } from '../server/sync/harness.ts';
 import { connectRaw, fate, WAIT } from '../server/sync/rawClient.ts';
 import { rawUpdate } from '../server/sync/rawUpdate.ts';
+import type { Program } from '../journeys/support/program.ts';
 import { serverOnPort } from '../server/serverOnPort.ts';
 import { stateOf } from './documentState.ts';
 
@@ -75,6 +77,39 @@ it('T5: a command that one’s role does not allow is refused and audited, and n
     expect(rows).toMatchObject([{ staffId: server.socialWorker.staffId, detail: 'planRound notAllowed' }]);
   }, WAIT);
 });
+
+it('T5: each refusal for want of a right has its audit row: another’s point, the other side’s question, chair and registration', async () => {
+  const server = await serverOnPort();
+  const nurse = await server.signIn('nurse');
+  const socialWorker = await server.signIn('socialWorker');
+  const cardId = server.cards[0]?.cardId ?? null;
+  if (cardId === null) throw new Error('there is no card');
+  const { wardId } = server.ward;
+  const raise = { type: 'raisePoint', cardId, row: null } as const;
+  const challenge = await created(nurse, { ...raise, point: { kind: 'challenge', words: 'Is he safe on the stairs?' } });
+  const question = await created(nurse, { ...raise, point: { kind: 'question', to: 'health', words: 'Who helps?' } });
+  const roundId = await created(nurse, { type: 'planRound', wardId, kind: 'weekly', heldOn: '2099-01-07' });
+  const { staffId } = server.socialWorker;
+  const registrationId = server.nurse.registrations[0]?.registrationId;
+  await created(nurse, { type: 'startRound', roundId });
+  const attempts = [
+    [socialWorker, { type: 'withdrawPoint', pointId: challenge }, 'notTheOneWhoRaised'],
+    [socialWorker, { type: 'answerPoint', pointId: question, words: 'He does' }, 'notTheSideAsked'],
+    [nurse, { type: 'handOverChair', roundId, staffId, term: 1 }, 'mayNotChair'],
+    [nurse, { type: 'recordAttendance', roundId, staffId, attendance: 'present', registrationId }, 'registrationNotTheirs'],
+  ] as const;
+  for (const [program, command, refusal] of attempts) {
+    expect(await program.command({ id: buildId(), ...command } as unknown as Command)).toEqual({ ok: false, refusal });
+  }
+  const rows = (await server.store.listAudit(20)).filter(({ what }) => what === 'commandRefused').map(({ detail }) => detail);
+  expect(rows.toSorted()).toEqual(attempts.map(([, { type }, refusal]) => `${type} ${refusal}`).toSorted());
+});
+
+async function created(program: Program, command: Record<string, unknown>): Promise<string> {
+  const reply = await program.command({ id: buildId(), ...command } as unknown as Command);
+  if (!reply.ok) throw new Error(`${String(command['type'])} is refused: ${reply.refusal}`);
+  return reply.created ?? '';
+}
 
 async function writeAsReader(board: Board) {
   const before = await stateOf(board, 'health');
