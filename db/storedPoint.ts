@@ -21,7 +21,12 @@ const core = {
   roundId: id<RoundId>().nullable(),
   row: z.enum(VIEW_ROWS).nullable(),
   raised: z.strictObject(attribution),
+  withdrawn: z.strictObject(attribution).nullable().default(null),
 };
+
+const attributed = z.strictObject(attribution).nullable();
+const BY_NEITHER = { health: null, social: null };
+const BY_NOBODY_KNOWN = { risk: null, whyItMatters: null, healthView: null, socialView: null, safetyNet: null };
 
 const ended = z.strictObject({
   ...attribution,
@@ -41,7 +46,30 @@ const risk = z.strictObject({
 /** A raised point as its row holds it, each kind with the fields that exist in it. */
 export const storedPoint: z.ZodType<RaisedPoint> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('question'), ...core, to: z.enum(SIDES), words: z.string(), answer: said.nullable() }),
-  z.strictObject({ kind: z.literal('challenge'), ...core, words: z.string(), answers: z.array(said), ended: ended.nullable() }),
+  z.strictObject({
+    kind: z.literal('challenge'),
+    ...core,
+    words: z.string(),
+    answers: z.array(said),
+    differing: z.strictObject({ health: said.nullable(), social: said.nullable() }).default(BY_NEITHER),
+    ended: ended.nullable(),
+  }),
   z.strictObject({ kind: z.literal('learningPoint'), ...core, words: z.string() }),
-  z.strictObject({ kind: z.literal('positiveRisk'), ...core, risk, decided: z.strictObject(attribution).nullable() }),
+  z.strictObject({
+    kind: z.literal('positiveRisk'),
+    ...core,
+    risk,
+    /** Not kept at first, nor who agreed. */
+    written: z
+      .strictObject({
+        risk: attributed,
+        whyItMatters: attributed,
+        healthView: attributed,
+        socialView: attributed,
+        safetyNet: attributed,
+      })
+      .default(BY_NOBODY_KNOWN),
+    agreed: z.strictObject({ health: attributed, social: attributed }).default(BY_NEITHER),
+    decided: attributed,
+  }),
 ]);

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import type { CardId } from '../../shared/ids.ts';
 import type { CardDetail, WardDetail } from '../../shared/protocol/board.ts';
 import type { RecordedAbsentSide, RecordedAction, RecordedPoint, RecordedRound } from '../../shared/protocol/record.ts';
@@ -7,6 +7,7 @@ import { problemWords } from '../app/Failure.tsx';
 import { Loading } from '../app/Loading.tsx';
 import { failures, personName, sideLabels, viewWords } from '../labels.ts';
 import { AbsentSides } from '../points/AbsentSides.tsx';
+import { wholePoint } from '../points/recordedPoint.ts';
 import { useBoard, useSignedIn, useToday, useWardBoard } from '../stores/hooks.ts';
 import type { CardDocuments } from '../words/cardDocuments.ts';
 import { AboutMe } from './AboutMe.tsx';
@@ -110,7 +111,8 @@ function CardBody({ opened: { detail, documents }, ward, onRecorded, isInRound }
   const recorded = useRecorded<RecordedAction>(record, 'actions');
   useEffect(() => onRecorded?.(recorded), [recorded, onRecorded]);
   const rounds = useRecorded<RecordedRound>(record, 'rounds');
-  const points = useRecorded<RecordedPoint>(record, 'points');
+  const recordedPoints = useRecorded<RecordedPoint>(record, 'points');
+  const points = useMemo(() => recordedPoints.map(wholePoint), [recordedPoints]);
   const absent = useRecorded<RecordedAbsentSide>(record, 'absentSides');
   const side = useSignedIn().acting?.side ?? null;
   const mayWrite = detail.writing.joint === null;

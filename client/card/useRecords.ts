@@ -1,4 +1,4 @@
-import { mayRecord } from '../../shared/domain/decideRound.ts';
+import { isRecording, mayRecord } from '../../shared/domain/decideRound.ts';
 import { mayBeScribe, recordsRounds } from '../../shared/domain/permissions.ts';
 import type { CardId, WardId } from '../../shared/ids.ts';
 import { useRound, useSignedIn, useWardBoard } from '../stores/hooks.ts';
@@ -11,4 +11,16 @@ export function useRecords({ wardId, cardId }: { readonly wardId: WardId; readon
   const round = useRound(useWardBoard(wardId)?.board.openRound?.roundId ?? null);
   if (round === null || !round.agenda.includes(cardId)) return records;
   return mayRecord(round, { staffId: viewer.staffId, recordsRounds: records, mayBeScribe: mayBeScribe(viewer, wardId) });
+}
+
+/** Writes for the meeting on this card: its round is running now. */
+export function useIsRecording({ wardId, cardId }: { readonly wardId: WardId; readonly cardId: CardId }): boolean {
+  const viewer = viewerOf(useSignedIn());
+  const round = useRound(useWardBoard(wardId)?.board.openRound?.roundId ?? null);
+  const { staffId } = viewer;
+  return isRecording(round, cardId, {
+    staffId,
+    recordsRounds: recordsRounds(viewer, wardId),
+    mayBeScribe: mayBeScribe(viewer, wardId),
+  });
 }

@@ -34,11 +34,20 @@ export const pointWords = {
   endTitle: 'How does this challenge end?',
   ending: 'It',
   endWords: 'What was decided, or who takes it further',
-  bothViews: 'Both views stand in the minutes.',
+  bothViews: (theirs: Side, view: string | null) =>
+    view === null
+      ? `Both views stand in the minutes. ${sideLabels[theirs]} gives its own.`
+      : `Both views stand in the minutes. ${sideLabels[theirs]}: ${view}`,
+  meanwhile: (words: string) => `Written here meanwhile: ${words}`,
+  takeBack: 'Take back',
+  agreedBy: (side: Side) => `${sideLabels[side]} agrees`,
+  differs: (side: Side) => `${sideLabels[side]} agrees to differ`,
+  withdrawnAfter: 'Withdrawn after the round. Its minutes stay as they are.',
   viewOf: (side: Side) => `${sideLabels[side]} view`,
   withdraw: 'Withdraw',
   decide: 'Decided together',
   decided: 'Decided together',
+  decidedOnlyBy: (side: Side, by: string) => `${sideLabels[side]} agrees (${by})`,
   notDecided: 'Not decided together yet',
   rewrite: 'Write on',
   risk: {

@@ -1,4 +1,5 @@
 import type { MinutesPoint } from '../../shared/domain/minutes.ts';
+import { type RiskField, sideOfField } from '../../shared/domain/raisedPoint.ts';
 import { SIDES } from '../../shared/vocabulary.ts';
 import { RiskWordsList } from '../points/RiskFields.tsx';
 import { challengeEndingLabels, minutesWords, pointKindLabels, pointWords, viewRowLabels } from '../labels.ts';
@@ -15,11 +16,15 @@ export function MinutesPoints({ points }: { readonly points: readonly MinutesPoi
               <strong>{pointKindLabels[point.kind]}</strong>
               {point.row !== null && ` (${viewRowLabels[point.row]})`}: {point.words} <small>{point.raisedBy}</small>
             </p>
-            {point.risk !== null && <RiskWordsList risk={point.risk.words} />}
-            {point.risk !== null && <p>{point.risk.decided ? pointWords.decided : pointWords.notDecided}</p>}
+            {point.risk !== null && <Risk risk={point.risk} />}
             {point.answers.map(({ words, by }) => (
               <p key={`${by} ${words}`} className="rt-words">
                 {words} <small>{by}</small>
+              </p>
+            ))}
+            {point.differing?.map(({ side, words, by }) => (
+              <p key={side} className="rt-words">
+                <strong>{pointWords.differs(side)}</strong>: {words} <small>{by}</small>
               </p>
             ))}
             {point.ended !== null && (
@@ -41,6 +46,23 @@ export function MinutesPoints({ points }: { readonly points: readonly MinutesPoi
           </li>
         ))}
       </ul>
+    </>
+  );
+}
+
+function Risk({ risk: { words, decided, viewsBy, agreedBy } }: { readonly risk: NonNullable<MinutesPoint['risk']> }) {
+  const renderAuthor = (field: RiskField) => {
+    const side = sideOfField(field);
+    return side === null ? null : <small>{viewsBy?.[side]}</small>;
+  };
+  const agreed = SIDES.flatMap(side => {
+    const by = agreedBy?.[side] ?? null;
+    return by === null ? [] : [pointWords.decidedOnlyBy(side, by)];
+  });
+  return (
+    <>
+      <RiskWordsList risk={words} renderAuthor={renderAuthor} />
+      <p>{[decided ? pointWords.decided : pointWords.notDecided, ...agreed].join('. ')}</p>
     </>
   );
 }

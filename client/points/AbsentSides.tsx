@@ -1,11 +1,14 @@
 import { useState } from 'react';
+import type { SeenDecision } from '../../shared/domain/absentSide.ts';
+import { isStillUndoable } from '../../shared/domain/agreedAction.ts';
 import type { RecordedAbsentSide } from '../../shared/protocol/record.ts';
 import type { Side } from '../../shared/vocabulary.ts';
 import { daysBetween, formatDate, localDate } from '../../shared/dates.ts';
-import { absentWords, refusalWords } from '../labels.ts';
+import { absentWords, pointWords, refusalWords } from '../labels.ts';
 import { FormDialog } from '../app/FormDialog.tsx';
 import { useCommand } from '../app/useCommand.ts';
-import { useToday } from '../stores/hooks.ts';
+import { serverNow } from '../stores/clockStore.ts';
+import { useSignedIn, useToday } from '../stores/hooks.ts';
 import { WordsField } from '../app/WordsField.tsx';
 
 interface AbsentSidesProps {
@@ -33,6 +36,7 @@ export function AbsentSides({ absent, side, mayWrite }: AbsentSidesProps) {
             {answerWords(decision)}
           </p>
           {decision.seen === null && mayWrite && decision.side === side && <SeenButtons decision={decision} />}
+          {decision.seen !== null && mayWrite && decision.side === side && <TakeBack decision={decision} seen={decision.seen} />}
         </div>
       ))}
     </section>
@@ -42,6 +46,36 @@ export function AbsentSides({ absent, side, mayWrite }: AbsentSidesProps) {
 function answerWords({ side, seen, seenByName }: RecordedAbsentSide): string {
   if (seen === null || seenByName === null) return absentWords.notSeen(side);
   return seen.agrees ? absentWords.agreed(seenByName) : absentWords.disagreed(seenByName, seen.comment);
+}
+
+/** An answer given by mistake, by whoever gave it, for ten minutes. */
+function TakeBack({
+  decision: { cardId, roundId },
+  seen,
+}: {
+  readonly decision: RecordedAbsentSide;
+  readonly seen: SeenDecision;
+}) {
+  const { send, refusal, isSending } = useCommand();
+  const { staffId } = useSignedIn();
+  if (seen.by !== staffId || !isStillUndoable(seen.at, serverNow())) return null;
+  return (
+    <p className="absent__acts">
+      <button
+        type="button"
+        className="rt-link-button"
+        aria-disabled={isSending}
+        onClick={() => void send({ type: 'takeBackSeen', cardId, roundId })}
+      >
+        {pointWords.takeBack}
+      </button>
+      {refusal !== null && (
+        <span className="refusal" role="alert">
+          {refusalWords(refusal)}
+        </span>
+      )}
+    </p>
+  );
 }
 
 function SeenButtons({ decision: { cardId, roundId } }: { readonly decision: RecordedAbsentSide }) {

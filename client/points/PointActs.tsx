@@ -1,12 +1,14 @@
 import { useState } from 'react';
-import { isPointOpen, type RiskWords } from '../../shared/domain/raisedPoint.ts';
+import { isStillUndoable } from '../../shared/domain/agreedAction.ts';
+import { hasAnswers, isPointOpen, lastAct } from '../../shared/domain/raisedPoint.ts';
 import type { RecordedPoint } from '../../shared/protocol/record.ts';
 import type { Side } from '../../shared/vocabulary.ts';
 import { pointKindLabels, pointWords, refusalWords } from '../labels.ts';
+import { serverNow } from '../stores/clockStore.ts';
 import { useSignedIn } from '../stores/hooks.ts';
 import { EndChallengeDialog } from './EndChallengeDialog.tsx';
 import { FormDialog } from '../app/FormDialog.tsx';
-import { RiskFields } from './RiskFields.tsx';
+import { RewriteRiskDialog } from './RewriteRiskDialog.tsx';
 import { useCommand } from '../app/useCommand.ts';
 import { WordsField } from '../app/WordsField.tsx';
 
@@ -25,7 +27,11 @@ export function PointActs({ point, side }: PointActsProps) {
   const { pointId } = point;
   const isOpen = isPointOpen(point);
   const mayAnswer = isOpen && ((point.kind === 'question' && point.to === side) || point.kind === 'challenge');
-  const mayWithdraw = point.raised.by === staffId && !hasAnswers(point);
+  const mayWithdraw = point.raised.by === staffId && point.withdrawn === null && !hasAnswers(point);
+  const last = lastAct(point)?.said;
+  const mayTakeBack = last?.by === staffId && point.withdrawn === null && isStillUndoable(last.at, serverNow());
+  const risk = point.kind === 'positiveRisk' && isOpen ? point : null;
+  const mayAgree = risk !== null && side !== null && risk.agreed[side] === null;
   const press = (label: string, onPress: () => void) => (
     <button type="button" className="rt-link-button" aria-disabled={isSending} onClick={onPress}>
       {label}
@@ -36,12 +42,9 @@ export function PointActs({ point, side }: PointActsProps) {
     <p className="points__acts">
       {mayAnswer && press(pointWords.answer, () => setAsking('answer'))}
       {isOpen && point.kind === 'challenge' && press(pointWords.end, () => setAsking('end'))}
-      {isOpen && point.kind === 'positiveRisk' && (
-        <>
-          {press(pointWords.rewrite, () => setAsking('rewrite'))}
-          {press(pointWords.decide, () => void send({ type: 'decidePositiveRisk', pointId }))}
-        </>
-      )}
+      {risk !== null && press(pointWords.rewrite, () => setAsking('rewrite'))}
+      {mayAgree && press(pointWords.decide, () => void send({ type: 'decidePositiveRisk', pointId, risk: risk.risk }))}
+      {mayTakeBack && press(pointWords.takeBack, () => void send({ type: 'takeBackPoint', pointId }))}
       {mayWithdraw && press(pointWords.withdraw, () => void send({ type: 'withdrawPoint', pointId }))}
       {refusal !== null && (
         <span className="refusal" role="alert">
@@ -49,17 +52,10 @@ export function PointActs({ point, side }: PointActsProps) {
         </span>
       )}
       {asking === 'answer' && <AnswerDialog point={point} onClose={close} />}
-      {asking === 'end' && <EndChallengeDialog pointId={pointId} onClose={close} />}
-      {asking === 'rewrite' && point.kind === 'positiveRisk' && (
-        <RewriteDialog pointId={pointId} before={point.risk} onClose={close} />
-      )}
+      {asking === 'end' && point.kind === 'challenge' && <EndChallengeDialog challenge={point} side={side} onClose={close} />}
+      {asking === 'rewrite' && risk !== null && <RewriteRiskDialog point={risk} side={side} onClose={close} />}
     </p>
   );
-}
-
-function hasAnswers(point: RecordedPoint): boolean {
-  if (point.kind === 'challenge') return point.answers.length > 0 || point.ended !== null;
-  return point.kind !== 'learningPoint' && !isPointOpen(point);
 }
 
 function AnswerDialog({ point, onClose }: { readonly point: RecordedPoint; readonly onClose: () => void }) {
@@ -77,30 +73,6 @@ function AnswerDialog({ point, onClose }: { readonly point: RecordedPoint; reado
       onClose={onClose}
     >
       <WordsField label={pointWords.words} value={words} onChange={setWords} />
-    </FormDialog>
-  );
-}
-
-interface RewriteDialogProps {
-  readonly pointId: RecordedPoint['pointId'];
-  readonly before: RiskWords;
-  readonly onClose: () => void;
-}
-
-function RewriteDialog({ pointId, before, onClose }: RewriteDialogProps) {
-  const { send, refusal, isSending } = useCommand();
-  const [risk, setRisk] = useState(before);
-  return (
-    <FormDialog
-      title={pointKindLabels.positiveRisk}
-      about={pointWords.about.positiveRisk}
-      press={pointWords.save}
-      refusal={refusal}
-      isSending={isSending}
-      onSend={() => void send({ type: 'rewritePositiveRisk', pointId, risk }).then(isSent => isSent && onClose())}
-      onClose={onClose}
-    >
-      <RiskFields value={risk} onChange={setRisk} />
     </FormDialog>
   );
 }

@@ -1,5 +1,5 @@
 import { localDate } from '../../shared/dates.ts';
-import { type Attribution, isPointOpen } from '../../shared/domain/raisedPoint.ts';
+import { type Attribution, type Challenge, isPointOpen, type PositiveRisk } from '../../shared/domain/raisedPoint.ts';
 import type { RecordedPoint } from '../../shared/protocol/record.ts';
 import { type Side, SIDES } from '../../shared/vocabulary.ts';
 import { DateText } from '../app/DateText.tsx';
@@ -20,8 +20,17 @@ export function PointItem({ point, side, mayWrite }: PointItemProps) {
       <p className="points__head">
         <b>{pointKindLabels[point.kind]}</b> <Who said={point.raised} point={point} />
       </p>
-      {point.kind === 'positiveRisk' ? <RiskWordsList risk={point.risk} /> : <p className="points__words">{point.words}</p>}
+      {point.kind === 'positiveRisk' ? (
+        <RiskWordsList risk={point.risk} renderAuthor={field => <Wrote said={point.written[field]} point={point} />} />
+      ) : (
+        <p className="points__words">{point.words}</p>
+      )}
       <Answers point={point} />
+      {point.withdrawn !== null && (
+        <p className="points__end">
+          {pointWords.withdrawnAfter} <Who said={point.withdrawn} point={point} />
+        </p>
+      )}
       {mayWrite && <PointActs point={point} side={side} />}
     </li>
   );
@@ -43,6 +52,7 @@ function Answers({ point }: { readonly point: RecordedPoint }) {
           {point.answers.map(answer => (
             <Said key={answer.at} said={answer} point={point} />
           ))}
+          {point.ended === null && <Differing point={point} differing={point.differing} />}
           {point.ended !== null && (
             <div className="points__end">
               <p>
@@ -55,18 +65,47 @@ function Answers({ point }: { readonly point: RecordedPoint }) {
         </>
       );
     case 'positiveRisk':
-      return (
-        <p className="points__waits">
-          {point.decided === null ? (
-            pointWords.notDecided
-          ) : (
-            <>
-              <b>{pointWords.decided}</b> <Who said={point.decided} point={point} />
-            </>
-          )}
-        </p>
-      );
+      return <Agreed point={point} risk={point} />;
   }
+}
+
+/** A side has agreed to differ and waits for the other. */
+function Differing({ point, differing }: { readonly point: RecordedPoint; readonly differing: Challenge['differing'] }) {
+  const said = SIDES.filter(side => differing[side] !== null);
+  return said.map(side => (
+    <div key={side} className="points__end">
+      <p>
+        <b>{pointWords.differs(side)}</b> <Wrote said={differing[side]} point={point} />
+      </p>
+      <p className="points__words">{differing[side]?.words}</p>
+      <p className="points__waits">{pointWords.waitsFor(pointWords.otherSide(side))}</p>
+    </div>
+  ));
+}
+
+/** Who has agreed for each side, and for whom it waits. */
+function Agreed({ point, risk: { agreed, decided } }: { readonly point: RecordedPoint; readonly risk: PositiveRisk }) {
+  const sides = SIDES.filter(side => agreed[side] !== null);
+  return (
+    <>
+      <p className="points__waits">{decided === null ? pointWords.notDecided : <b>{pointWords.decided}</b>}</p>
+      {sides.map(side => (
+        <p key={side}>
+          {pointWords.agreedBy(side)} <Wrote said={agreed[side]} point={point} />
+        </p>
+      ))}
+      {decided === null &&
+        sides.map(side => (
+          <p key={side} className="points__waits">
+            {pointWords.waitsFor(pointWords.otherSide(side))}
+          </p>
+        ))}
+    </>
+  );
+}
+
+function Wrote({ said, point }: { readonly said: Attribution | null; readonly point: RecordedPoint }) {
+  return said === null ? null : <Who said={said} point={point} />;
 }
 
 function Views({ views }: { readonly views: Readonly<Record<Side, string>> }) {

@@ -17,7 +17,7 @@ interface PointListProps {
 export function PointList({ points, row, side, mayWrite }: PointListProps) {
   const ofRow = points.filter(point => point.row === row).toSorted((a, b) => (a.raised.at < b.raised.at ? -1 : 1));
   if (ofRow.length === 0) return null;
-  const open = ofRow.filter(point => isPointOpen(point) || point.kind === 'learningPoint');
+  const open = ofRow.filter(point => isPointOpen(point) || (point.kind === 'learningPoint' && point.withdrawn === null));
   const ended = ofRow.filter(point => !open.includes(point));
   const name = pointWords.listName(row === null ? pointWords.wholeCard : viewRowLabels[row]);
   const items = (shown: readonly RecordedPoint[]) => (

@@ -38,7 +38,7 @@ export function RaiseDialog({ kind, cardId, row, side, onClose }: RaiseDialogPro
     >
       {kind === 'question' && <ToSide value={to} onChange={setTo} />}
       {kind === 'positiveRisk' ? (
-        <RiskFields value={risk} onChange={setRisk} />
+        <RiskFields value={risk} side={side} onChange={(field, said) => setRisk({ ...risk, [field]: said })} />
       ) : (
         <WordsField label={pointWords.words} value={words} onChange={setWords} />
       )}

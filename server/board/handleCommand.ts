@@ -59,6 +59,7 @@ const LACKING_RIGHTS: ReadonlySet<Refusal> = new Set<Refusal>([
   'notYourSideSocial',
   'notTheOneWhoRaised',
   'notTheSideAsked',
+  'notYoursToTakeBack',
   'mayNotChair',
   'registrationNotTheirs',
   'commandIdReused',

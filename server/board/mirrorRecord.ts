@@ -68,10 +68,10 @@ function recordedPoint(point: RaisedPoint, names: Names): RecordedPoint {
 }
 
 function peopleOf(point: RaisedPoint): ReadonlySet<StaffId> {
-  const said: (Attribution | null)[] = [point.raised];
+  const said: (Attribution | null)[] = [point.raised, point.withdrawn];
   if (point.kind === 'question') said.push(point.answer);
-  if (point.kind === 'challenge') said.push(...point.answers, point.ended);
-  if (point.kind === 'positiveRisk') said.push(point.decided);
+  if (point.kind === 'challenge') said.push(...point.answers, ...Object.values(point.differing), point.ended);
+  if (point.kind === 'positiveRisk') said.push(...Object.values(point.written), ...Object.values(point.agreed), point.decided);
   return new Set(said.flatMap(one => (one === null ? [] : [one.by])));
 }
 

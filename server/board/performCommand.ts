@@ -8,7 +8,7 @@ import { recordingFact } from './commands/facts.ts';
 import { onPoint, raising } from './commands/points.ts';
 import { onRoundCard } from './commands/roundCards.ts';
 import { addingLate, attending, planning, settingSchedule, starting } from './commands/rounds.ts';
-import { markingReady, markingSeen } from './commands/sides.ts';
+import { markingReady, markingSeen, takingBackSeen } from './commands/sides.ts';
 import type { Done, Work } from './work.ts';
 
 /** Every act a person could later be held to, and where it is done. */
@@ -48,12 +48,16 @@ export function performCommand(work: Work, command: Command): Promise<Decision<D
       return recordingFact(work, command);
     case 'markSeen':
       return markingSeen(work, command);
+    case 'takeBackSeen':
+      return takingBackSeen(work, command);
     case 'raisePoint':
       return raising(work, command);
     case 'answerPoint':
     case 'endChallenge':
+    case 'agreeToDiffer':
     case 'rewritePositiveRisk':
     case 'decidePositiveRisk':
+    case 'takeBackPoint':
     case 'withdrawPoint':
       return onPoint(work, command);
     case 'agreeAction':

@@ -44,10 +44,20 @@ async function raise(person: DemonstrationPerson, raised: DemonstrationPoint, ye
 
 async function say(pointId: PointId, reply: DemonstrationReply, year: SeedYear, now: string): Promise<void> {
   const by = year.ids.signedIn(reply.by);
-  if (reply.kind === 'answer') await perform(year, by, now, { type: 'answerPoint', pointId, words: reply.words });
-  else if (reply.kind === 'decide') await perform(year, by, now, { type: 'decidePositiveRisk', pointId });
-  else {
-    const { how, words, views } = reply;
-    await perform(year, by, now, { type: 'endChallenge', pointId, how, words, views });
+  switch (reply.kind) {
+    case 'answer':
+      await perform(year, by, now, { type: 'answerPoint', pointId, words: reply.words });
+      return;
+    case 'differ':
+      await perform(year, by, now, { type: 'agreeToDiffer', pointId, view: reply.view, was: '', words: reply.words });
+      return;
+    case 'view':
+      await perform(year, by, now, { type: 'rewritePositiveRisk', pointId, field: reply.field, words: reply.words, was: '' });
+      return;
+    case 'decide': {
+      const point = await year.tx.findPoint(pointId);
+      if (point?.kind !== 'positiveRisk') throw new Error(`${reply.by} decides what is no positive risk`);
+      await perform(year, by, now, { type: 'decidePositiveRisk', pointId, risk: point.risk });
+    }
   }
 }

@@ -1,6 +1,7 @@
 import type { CardId, RoundId, StaffId } from '../ids.ts';
 import { type Decision, decided, refused } from '../refusals.ts';
 import type { Side } from '../vocabulary.ts';
+import { isStillUndoable } from './agreedAction.ts';
 
 /**
  * A decision taken in a round in which nobody of a side was. It carries "Agreed without social care" until someone of
@@ -39,7 +40,8 @@ export type AbsentSideEvent =
       readonly side: Side;
       readonly agrees: boolean;
       readonly comment: string;
-    };
+    }
+  | { readonly type: 'seenTakenBack'; readonly cardId: CardId; readonly roundId: RoundId; readonly side: Side };
 
 /** WR14: only someone acting for that side answers, once; disagreeing says why. */
 export function markSeen(
@@ -55,6 +57,20 @@ export function markSeen(
   return decided({ type: 'sideHasSeen', cardId, roundId, side, agrees: answer.agrees, comment });
 }
 
+/** RP6: whoever answered takes the answer back within ten minutes, unless a round has closed on it since. */
+export function takeBackSeen(
+  { cardId, roundId, side, seen }: AbsentSide,
+  by: StaffId,
+  now: string,
+  isClosedSince: (at: string) => boolean,
+): Decision<AbsentSideEvent> {
+  if (seen === null) return refused('nothingToTakeBack');
+  if (seen.by !== by) return refused('notYoursToTakeBack');
+  if (isClosedSince(seen.at)) return refused('roundClosed');
+  if (!isStillUndoable(seen.at, now)) return refused('tooLateToTakeBack');
+  return decided({ type: 'seenTakenBack', cardId, roundId, side });
+}
+
 /** An event that does not fit is a mistake in the program and throws. */
 export function applyAbsentSide(absent: AbsentSide | null, event: AbsentSideEvent, by: StaffId, at: string): AbsentSide {
   if (event.type === 'agreedWithoutSide') {
@@ -62,6 +78,7 @@ export function applyAbsentSide(absent: AbsentSide | null, event: AbsentSideEven
     return { ...rest, seen: null };
   }
   if (absent === null) throw new Error('a side has seen what was never agreed without it');
+  if (event.type === 'seenTakenBack') return { ...absent, seen: null };
   const { agrees, comment } = event;
   return { ...absent, seen: { agrees, comment, at, by } };
 }

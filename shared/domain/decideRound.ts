@@ -84,6 +84,14 @@ export function mayRecord(round: WardRound, by: Pick<Actor, 'staffId' | 'records
 
 /** WR12: while a card is on the agenda of a running round, whoever records that round settles its actions, the named scribe too. */
 export function asRecorderOf(round: WardRound | null, cardId: CardId, by: Actor): Actor {
-  const records = round !== null && round.status === 'running' && round.agenda.includes(cardId) && mayRecord(round, by);
-  return records ? { ...by, recordsRounds: true } : by;
+  return isRecording(round, cardId, by) ? { ...by, recordsRounds: true } : by;
+}
+
+/** Writes for the meeting now: the round is running, with this card on its agenda. */
+export function isRecording(
+  round: WardRound | null,
+  cardId: CardId,
+  by: Pick<Actor, 'staffId' | 'recordsRounds' | 'mayBeScribe'>,
+): boolean {
+  return round !== null && round.status === 'running' && round.agenda.includes(cardId) && mayRecord(round, by);
 }

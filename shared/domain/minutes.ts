@@ -1,21 +1,22 @@
 import type { ActionId, CardId, OrganisationId, PointId, RoundId, StaffId, WardId } from '../ids.ts';
-import type {
-  ActionState,
-  Attendance,
-  ChallengeEnding,
-  DischargeReason,
-  Outcome,
-  PointKind,
-  Profession,
-  RoundKind,
-  Side,
-  ViewRow,
+import {
+  type ActionState,
+  type Attendance,
+  type ChallengeEnding,
+  type DischargeReason,
+  type Outcome,
+  type PointKind,
+  type Profession,
+  type RoundKind,
+  type Side,
+  SIDES,
+  type ViewRow,
 } from '../vocabulary.ts';
 import type { ActionEvent, AgreedAction } from './agreedAction.ts';
 import { applyRound } from './applyRound.ts';
 import { type JointBadge, jointBadge } from './jointAssessment.ts';
 import type { JointNoteRecorded, LedgerEntry, ViewChange } from './ledger.ts';
-import type { BothViews, RaisedPoint, RiskWords, SaidWords } from './raisedPoint.ts';
+import type { Attribution, BothViews, RaisedPoint, RiskWords, SaidWords } from './raisedPoint.ts';
 import { type ClosedRound, type NeedsReview, type RoundEvent, roundCard, type WardRound } from './wardRound.ts';
 
 /** The minutes of a closed round. Names are written out as they were on the day: later changes never reach them (MI2). */
@@ -78,7 +79,15 @@ export interface MinutesPoint {
   /** Of a challenge: how it ended; both views stand where it was agreed to differ (RP3). */
   readonly ended: { readonly how: ChallengeEnding; readonly words: string; readonly views: BothViews | null } | null;
   /** Of a positive risk: all that was written of it, and whether it was decided together. */
-  readonly risk: { readonly words: RiskWords; readonly decided: boolean } | null;
+  readonly risk: {
+    readonly words: RiskWords;
+    readonly decided: boolean;
+    /** Who wrote each side's view, and who agreed for it; absent in older minutes, like `differing`. */
+    readonly viewsBy?: Readonly<Record<Side, string | null>>;
+    readonly agreedBy?: Readonly<Record<Side, string | null>>;
+  } | null;
+  /** What a side sees that has agreed to differ, while the other had not yet. */
+  readonly differing?: readonly { readonly side: Side; readonly words: string; readonly by: string }[];
 }
 
 export interface MinutesIdentity {
@@ -241,6 +250,7 @@ function noteOf(recorded: JointNoteRecorded | undefined, directory: Directory): 
 
 function pointOf(point: RaisedPoint, directory: Directory): MinutesPoint {
   const nameOf = (staffId: StaffId) => directory.staff(staffId).name;
+  const byOf = (said: Attribution | null) => (said === null ? null : nameOf(said.by));
   const said = ({ words, by }: SaidWords) => ({ words, by: nameOf(by) });
   const core = { kind: point.kind, row: point.row, raisedBy: nameOf(point.raised.by), answers: [], ended: null, risk: null };
   switch (point.kind) {
@@ -251,10 +261,19 @@ function pointOf(point: RaisedPoint, directory: Directory): MinutesPoint {
     case 'challenge': {
       const { ended } = point;
       const end = ended === null ? null : { how: ended.how, words: ended.words, views: ended.views };
-      return { ...core, words: point.words, answers: point.answers.map(said), ended: end };
+      const differing = SIDES.flatMap(side => {
+        const view = point.differing[side];
+        return view === null || ended !== null ? [] : [{ side, ...said(view) }];
+      });
+      return { ...core, words: point.words, answers: point.answers.map(said), ended: end, differing };
     }
-    case 'positiveRisk':
-      return { ...core, words: point.risk.risk, risk: { words: point.risk, decided: point.decided !== null } };
+    case 'positiveRisk': {
+      const { written, agreed } = point;
+      const viewsBy = { health: byOf(written.healthView), social: byOf(written.socialView) };
+      const agreedBy = { health: byOf(agreed.health), social: byOf(agreed.social) };
+      const risk = { words: point.risk, decided: point.decided !== null, viewsBy, agreedBy };
+      return { ...core, words: point.risk.risk, risk };
+    }
   }
 }
 

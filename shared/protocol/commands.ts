@@ -12,6 +12,7 @@ import type {
   StaffId,
   WardId,
 } from '../ids.ts';
+import { RISK_FIELDS } from '../domain/raisedPoint.ts';
 import type { Refusal } from '../refusals.ts';
 import {
   ATTENDANCES,
@@ -142,19 +143,23 @@ export const command = z.discriminatedUnion('type', [
     fact: z.strictObject({ value: z.string().max(50), on: date, source: line }).nullable(),
   }),
   z.strictObject({ id, type: z.literal('markSeen'), cardId, roundId, agrees: z.boolean(), comment: words }),
+  z.strictObject({ id, type: z.literal('takeBackSeen'), cardId, roundId }),
   z.strictObject({ id, type: z.literal('raisePoint'), cardId, row: z.enum(VIEW_ROWS).nullable(), point: newPoint }),
   z.strictObject({ id, type: z.literal('answerPoint'), pointId, words }),
   z.strictObject({
     id,
     type: z.literal('endChallenge'),
     pointId,
-    how: z.enum(CHALLENGE_ENDINGS),
+    how: z.enum(CHALLENGE_ENDINGS).exclude(['agreedToDiffer']),
     words,
-    /** Where it was agreed to differ. */
-    views: z.strictObject({ health: words, social: words }).nullable(),
   }),
-  z.strictObject({ id, type: z.literal('rewritePositiveRisk'), pointId, risk }),
-  z.strictObject({ id, type: z.literal('decidePositiveRisk'), pointId }),
+  /** For the side acted for. `was`: its view before, empty for none. `words`: what else was decided, once both have agreed. */
+  z.strictObject({ id, type: z.literal('agreeToDiffer'), pointId, view: words, was: words, words }),
+  /** `was`: the words that these were written over. */
+  z.strictObject({ id, type: z.literal('rewritePositiveRisk'), pointId, field: z.enum(RISK_FIELDS), words, was: words }),
+  /** `risk`: the words agreed to, as they were seen. */
+  z.strictObject({ id, type: z.literal('decidePositiveRisk'), pointId, risk }),
+  z.strictObject({ id, type: z.literal('takeBackPoint'), pointId }),
   z.strictObject({ id, type: z.literal('withdrawPoint'), pointId }),
   z.strictObject({
     id,

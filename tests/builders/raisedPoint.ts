@@ -1,7 +1,9 @@
 import type { Challenge, LearningPoint, PositiveRisk, Question, RaisedPoint } from '../../shared/domain/raisedPoint.ts';
 import { buildId } from './ids.ts';
 
-function core(): Pick<RaisedPoint, 'pointId' | 'cardId' | 'wardId' | 'roundId' | 'row' | 'raised'> {
+const BY_NEITHER = { health: null, social: null };
+
+function core(): Pick<RaisedPoint, 'pointId' | 'cardId' | 'wardId' | 'roundId' | 'row' | 'raised' | 'withdrawn'> {
   return {
     pointId: buildId(),
     cardId: buildId(),
@@ -9,6 +11,7 @@ function core(): Pick<RaisedPoint, 'pointId' | 'cardId' | 'wardId' | 'roundId' |
     roundId: null,
     row: 'medicines',
     raised: { at: '2026-11-19T09:40:00.000Z', by: buildId(), registrationId: buildId(), side: 'health' },
+    withdrawn: null,
   };
 }
 
@@ -18,7 +21,15 @@ export function buildQuestion(given: Partial<Question> = {}): Question {
 }
 
 export function buildChallenge(given: Partial<Challenge> = {}): Challenge {
-  return { kind: 'challenge', ...core(), words: 'Is he safe on the stairs?', answers: [], ended: null, ...given };
+  return {
+    kind: 'challenge',
+    ...core(),
+    words: 'Is he safe on the stairs?',
+    answers: [],
+    differing: BY_NEITHER,
+    ended: null,
+    ...given,
+  };
 }
 
 export function buildLearningPoint(given: Partial<LearningPoint> = {}): LearningPoint {
@@ -28,5 +39,8 @@ export function buildLearningPoint(given: Partial<LearningPoint> = {}): Learning
 /** The risk and why it matters, nothing else yet. */
 export function buildPositiveRisk(given: Partial<PositiveRisk> = {}): PositiveRisk {
   const risk = { risk: 'Walks to the shop', whyItMatters: 'He sees people', healthView: '', socialView: '', safetyNet: '' };
-  return { kind: 'positiveRisk', ...core(), risk, decided: null, ...given };
+  const whole = core();
+  const raised = given.raised ?? whole.raised;
+  const written = { risk: raised, whyItMatters: raised, healthView: null, socialView: null, safetyNet: null };
+  return { kind: 'positiveRisk', ...whole, risk, written, agreed: BY_NEITHER, decided: null, ...given };
 }

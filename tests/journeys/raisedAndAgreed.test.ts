@@ -74,9 +74,19 @@ describe('a round without social care, and what comes of it', () => {
     await page.getByLabel('In a few words').fill('An earlier call means a different carer, whom he does not know.');
     await page.getByRole('button', { name: 'Save' }).click();
     await nurse.page.getByText('An earlier call means a different carer').waitFor();
+    const challenge = nurse.page
+      .getByRole('list', { name: 'Raised about medicines' })
+      .getByRole('listitem')
+      .filter({ hasText: words });
+    await challenge.getByRole('button', { name: 'End it…' }).click();
+    await nurse.page.getByRole('radio', { name: /agreed to differ/i }).check();
+    await nurse.page.getByLabel('Health view', { exact: true }).fill('Sleep matters more to him this month.');
+    await nurse.page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+    await nurse.page.getByRole('dialog').waitFor({ state: 'detached' });
+    await raised.getByText('Waiting for social care').waitFor();
+    await expectNoFaults(page, 'waiting-for-the-other-side');
     await raised.getByRole('button', { name: 'End it…' }).click();
-    await page.getByRole('radio', { name: /agreed to differ/i }).check();
-    await page.getByLabel('Health view', { exact: true }).fill('Sleep matters more to him this month.');
+    await page.getByRole('dialog').getByText('Sleep matters more to him this month.').waitFor();
     await page.getByLabel('Social care view', { exact: true }).fill('A carer he knows matters more to him.');
     await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
     await page.getByRole('dialog').waitFor({ state: 'detached' });

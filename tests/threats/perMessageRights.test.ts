@@ -102,7 +102,7 @@ it('T5: each refusal for want of a right has its audit row: another’s point, t
     expect(await program.command({ id: buildId(), ...command } as unknown as Command)).toEqual({ ok: false, refusal });
   }
   const rows = (await server.store.listAudit(20)).filter(({ what }) => what === 'commandRefused').map(({ detail }) => detail);
-  expect(rows.toSorted()).toEqual(attempts.map(([, { type }, refusal]) => `${type} ${refusal}`).toSorted());
+  expect(new Set(rows)).toEqual(new Set(attempts.map(([, { type }, refusal]) => `${type} ${refusal}`)));
 });
 
 async function created(program: Program, command: Record<string, unknown>): Promise<string> {

@@ -1,21 +1,24 @@
-import { objectionToAgreeing } from '../../../shared/domain/permissions.ts';
+import { applyPoint } from '../../../shared/domain/applyPoint.ts';
 import {
+  agreeToDiffer,
   answerPoint,
-  applyPoint,
   decidePositiveRisk,
   endChallenge,
-  type PointEvent,
-  type RaisedPoint,
   raisePoint,
   rewritePositiveRisk,
+  type Speaker,
+  takeBackPoint,
   withdrawPoint,
-} from '../../../shared/domain/raisedPoint.ts';
+} from '../../../shared/domain/decidePoint.ts';
+import { isRecording } from '../../../shared/domain/decideRound.ts';
+import { objectionToAgreeing } from '../../../shared/domain/permissions.ts';
+import type { PointEvent, RaisedPoint } from '../../../shared/domain/raisedPoint.ts';
 import type { CardId, PointId, RoundId, WardId } from '../../../shared/ids.ts';
 import type { CommandOf } from '../../../shared/protocol/commands.ts';
 import { type Decision, decided, refused } from '../../../shared/refusals.ts';
 import { authorOf } from '../../access.ts';
 import { mirror } from '../effects.ts';
-import { actorOn, append, cardFor, type Done, runningRoundOn, type Work } from '../work.ts';
+import { actorOn, append, cardFor, closedSince, type Done, runningRoundOn, type Work } from '../work.ts';
 
 /** RP1: whoever writes on the card for a side, or the scribe for them, may raise a point on it. */
 export async function raising(work: Work, command: CommandOf<'raisePoint'>): Promise<Decision<Done>> {
@@ -23,13 +26,19 @@ export async function raising(work: Work, command: CommandOf<'raisePoint'>): Pro
   if (!card.ok) return card;
   const { cardId, wardId } = card.value;
   const roundId = await runningRoundOn(work, wardId, cardId);
-  const side = work.by.viewer.acting?.side ?? null;
-  const where = { pointId: work.newId() as PointId, cardId, wardId, roundId, row: command.row, side };
-  return commitPointEvent(work, null, raisePoint(command.point, where), { cardId, wardId, roundId });
+  const by = await speakerOn(work, { cardId, wardId, roundId });
+  const where = { pointId: work.newId() as PointId, cardId, wardId, roundId, row: command.row, side: by.side };
+  return commitPointEvent(work, null, raisePoint(command.point, where, by), { cardId, wardId, roundId });
 }
 
 export type PointAnswer = CommandOf<
-  'answerPoint' | 'endChallenge' | 'rewritePositiveRisk' | 'decidePositiveRisk' | 'withdrawPoint'
+  | 'answerPoint'
+  | 'endChallenge'
+  | 'agreeToDiffer'
+  | 'rewritePositiveRisk'
+  | 'decidePositiveRisk'
+  | 'takeBackPoint'
+  | 'withdrawPoint'
 >;
 
 export async function onPoint(work: Work, command: PointAnswer): Promise<Decision<Done>> {
@@ -39,23 +48,44 @@ export async function onPoint(work: Work, command: PointAnswer): Promise<Decisio
   if (!card.ok) return card;
   const { cardId, wardId } = point;
   const roundId = await runningRoundOn(work, wardId, cardId);
-  return commitPointEvent(work, point, decideAnswer(work, point, command), { cardId, wardId, roundId });
+  const by = await speakerOn(work, { cardId, wardId, roundId });
+  return commitPointEvent(work, point, await decideAnswer(work, point, command, by), { cardId, wardId, roundId });
 }
 
-function decideAnswer(work: Work, point: RaisedPoint, command: PointAnswer): Decision<PointEvent> {
-  const side = work.by.viewer.acting?.side ?? null;
+async function decideAnswer(work: Work, point: RaisedPoint, command: PointAnswer, by: Speaker): Promise<Decision<PointEvent>> {
   switch (command.type) {
     case 'answerPoint':
-      return answerPoint(point, command.words, side);
+      return answerPoint(point, command.words, by.side);
     case 'endChallenge':
-      return endChallenge(point, command, side);
+      return endChallenge(point, command, by.side);
+    case 'agreeToDiffer':
+      return agreeToDiffer(point, command, by);
     case 'rewritePositiveRisk':
-      return rewritePositiveRisk(point, command.risk);
+      return rewritePositiveRisk(point, command, by);
     case 'decidePositiveRisk':
-      return decidePositiveRisk(point, side);
+      return decidePositiveRisk(point, command.risk, by);
+    case 'takeBackPoint':
+      return takeBackPoint(point, by, work.now, await closedSince(work, point.wardId, point.cardId));
     case 'withdrawPoint':
-      return withdrawPoint(point, actorOn(work, point.wardId));
+      return withdrawPoint(point, by, await isInMinutes(work, point));
   }
+}
+
+interface Place {
+  readonly cardId: CardId;
+  readonly wardId: WardId;
+  readonly roundId: RoundId | null;
+}
+
+async function speakerOn(work: Work, { cardId, wardId, roundId }: Place): Promise<Speaker> {
+  const actor = actorOn(work, wardId);
+  const round = roundId === null ? null : await work.tx.findRound(roundId);
+  const side = work.by.viewer.acting?.side ?? null;
+  return { staffId: actor.staffId, side, isRecording: isRecording(round, cardId, actor) };
+}
+
+async function isInMinutes(work: Work, { roundId }: RaisedPoint): Promise<boolean> {
+  return roundId !== null && (await work.tx.findRound(roundId))?.status === 'closed';
 }
 
 /** The home of every event of a point: ledger, state, the card's `record`. */
@@ -63,7 +93,7 @@ async function commitPointEvent(
   work: Work,
   before: RaisedPoint | null,
   decision: Decision<PointEvent>,
-  { cardId, wardId, roundId }: { readonly cardId: CardId; readonly wardId: WardId; readonly roundId: RoundId | null },
+  { cardId, wardId, roundId }: Place,
 ): Promise<Decision<Done>> {
   if (!decision.ok) return decision;
   const { pointId } = decision.value;

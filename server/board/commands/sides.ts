@@ -1,10 +1,17 @@
-import { applyAbsentSide, markSeen } from '../../../shared/domain/absentSide.ts';
+import {
+  type AbsentSide,
+  type AbsentSideEvent,
+  applyAbsentSide,
+  markSeen,
+  takeBackSeen,
+} from '../../../shared/domain/absentSide.ts';
 import { objectionToWriting } from '../../../shared/domain/permissions.ts';
 import { applyReadiness } from '../../../shared/domain/readiness.ts';
 import type { CommandOf } from '../../../shared/protocol/commands.ts';
 import { type Decision, decided, refused } from '../../../shared/refusals.ts';
 import { mirror } from '../effects.ts';
-import { append, cardFor, type Done, type Work } from '../work.ts';
+import type { WardId } from '../../../shared/ids.ts';
+import { append, cardFor, closedSince, type Done, type Work } from '../work.ts';
 
 /** CA5: a side says of a card whether it is ready for the next round; the scribe says it for either. */
 export async function markingReady(work: Work, { cardId, side, mark }: CommandOf<'markReady'>): Promise<Decision<Done>> {
@@ -27,10 +34,33 @@ export async function markingSeen(work: Work, command: CommandOf<'markSeen'>): P
   const decisions = (await work.tx.listAbsentSides(command.cardId)).filter(({ roundId }) => roundId === command.roundId);
   const absent = decisions.find(decision => decision.side === side) ?? decisions[0];
   if (absent === undefined) return refused('notFound');
-  const decision = markSeen(absent, command, side);
+  return commitAbsentSide(work, card.value.wardId, absent, markSeen(absent, command, side));
+}
+
+/** RP6: an answer given by mistake is taken back by whoever gave it. */
+export async function takingBackSeen(work: Work, command: CommandOf<'takeBackSeen'>): Promise<Decision<Done>> {
+  const side = work.by.viewer.acting?.side ?? null;
+  if (side === null) return refused('readOnlyRole');
+  const { cardId, roundId } = command;
+  const card = await cardFor(work, cardId, access => objectionToWriting(work.by.viewer, access, side));
+  if (!card.ok) return card;
+  const { wardId } = card.value;
+  const absent = (await work.tx.listAbsentSides(cardId)).find(one => one.roundId === roundId && one.side === side);
+  if (absent === undefined) return refused('notFound');
+  const isClosedSince = await closedSince(work, wardId, cardId);
+  return commitAbsentSide(work, wardId, absent, takeBackSeen(absent, work.by.staff.staffId, work.now, isClosedSince));
+}
+
+/** The home of every answer of an absent side: state, the card's `record`, ledger. */
+async function commitAbsentSide(
+  work: Work,
+  wardId: WardId,
+  before: AbsentSide,
+  decision: Decision<AbsentSideEvent>,
+): Promise<Decision<Done>> {
   if (!decision.ok) return decision;
-  const after = applyAbsentSide(absent, decision.value, work.by.staff.staffId, work.now);
+  const after = applyAbsentSide(before, decision.value, work.by.staff.staffId, work.now);
   await work.tx.saveAbsentSide(after);
-  mirror(work.effects, command.cardId, { kind: 'absentSide', absent: after });
-  return decided({ seq: await append(work, card.value.wardId, null, decision.value), created: null });
+  mirror(work.effects, before.cardId, { kind: 'absentSide', absent: after });
+  return decided({ seq: await append(work, wardId, null, decision.value), created: null });
 }

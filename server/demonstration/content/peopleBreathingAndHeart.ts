@@ -80,13 +80,24 @@ const johnSample = person({
         risk: {
           risk: 'He wants a quarter of an hour in the garden each day without the oxygen.',
           whyItMatters: 'It is where he sat with Linda’s mother. He says that the tube turns the garden into a ward.',
-          healthView:
-            'His level falls and comes back within ten minutes of sitting indoors. Fifteen minutes is what we can stand behind.',
+          healthView: '',
           socialView: 'He has weighed it for himself and has capacity. It is the part of the day that he talks about.',
           safetyNet: 'Cylinder by the door, the chair two steps from it, a carer at the window, and not on days of infection.',
         },
       },
-      replies: [{ kind: 'decide', by: 'matron', roundsAgo: 10, daysAfter: 0 }],
+      replies: [
+        {
+          kind: 'view',
+          by: 'matron',
+          roundsAgo: 10,
+          daysAfter: 0,
+          field: 'healthView',
+          words:
+            'His level falls and comes back within ten minutes of sitting indoors. Fifteen minutes is what we can stand behind.',
+        },
+        { kind: 'decide', by: 'matron', roundsAgo: 10, daysAfter: 0 },
+        { kind: 'decide', by: 'social-worker', roundsAgo: 10, daysAfter: 0 },
+      ],
     },
     {
       roundsAgo: 1,

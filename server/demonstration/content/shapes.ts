@@ -1,7 +1,6 @@
 import type { CaseloadPerson, CaseloadWords } from '../../../shared/domain/caseload.ts';
-import type { BothViews, NewPoint } from '../../../shared/domain/raisedPoint.ts';
+import type { NewPoint } from '../../../shared/domain/raisedPoint.ts';
 import type {
-  ChallengeEnding,
   DischargeReason,
   FactKind,
   OrganisationKind,
@@ -152,7 +151,8 @@ export interface DemonstrationPoint extends DemonstrationMoment {
 
 export type DemonstrationReply = DemonstrationMoment & { readonly by: StaffKey } & (
     | { readonly kind: 'answer'; readonly words: string }
-    | { readonly kind: 'end'; readonly how: ChallengeEnding; readonly words: string; readonly views: BothViews | null }
+    | { readonly kind: 'differ'; readonly view: string; readonly words: string }
+    | { readonly kind: 'view'; readonly field: 'healthView' | 'socialView'; readonly words: string }
     | { readonly kind: 'decide' }
   );
 

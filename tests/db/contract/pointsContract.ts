@@ -29,6 +29,7 @@ export function describePoints(open: OpenStore): void {
       buildChallenge({
         ...place,
         answers: [said],
+        differing: { health: said, social: said },
         ended: { ...said, how: 'agreedToDiffer', views },
         raised: attribution(raised(2)),
       }),

@@ -46,7 +46,13 @@ it('[RP1, RP3] a challenge raised in a round is answered by the other side, ends
   const pointId = (await must(nurse, raise)) as PointId;
   await must(socialWorker, { type: 'answerPoint', pointId, words: 'The rail was fitted on Monday.' });
   const views = { health: 'A stairlift is needed', social: 'The rail is enough' };
-  await must(nurse, { type: 'endChallenge', pointId, how: 'agreedToDiffer', words: 'Seen again in a month', views });
+  const differ = { type: 'agreeToDiffer', pointId, was: '' } as const;
+  await must(nurse, { ...differ, view: views.health, words: '' });
+  expect(await refusalOf(nurse, { ...differ, view: views.social, words: '' })).toEqual({
+    ok: false,
+    refusal: 'wordsHaveChanged',
+  });
+  await must(socialWorker, { ...differ, view: views.social, words: 'Seen again in a month' });
   await vi.waitFor(() => {
     const point = record.getMap('points').get(pointId) as RecordedPoint;
     expect(point).toMatchObject({
@@ -54,7 +60,8 @@ it('[RP1, RP3] a challenge raised in a round is answered by the other side, ends
       row: 'home',
       raised: { by: server.nurse.staffId, side: 'health' },
       answers: [{ words: 'The rail was fitted on Monday.', by: server.socialWorker.staffId, side: 'social' }],
-      ended: { how: 'agreedToDiffer', views },
+      differing: { health: { by: server.nurse.staffId }, social: { by: server.socialWorker.staffId } },
+      ended: { how: 'agreedToDiffer', views, words: 'Seen again in a month' },
       people: {
         [server.nurse.staffId]: { name: server.nurse.name, organisation: server.trust.name },
         [server.socialWorker.staffId]: { name: server.socialWorker.name, organisation: server.council.name },
@@ -62,7 +69,105 @@ it('[RP1, RP3] a challenge raised in a round is answered by the other side, ends
     });
   });
   const events = (await server.store.ledgerSince(server.ward.wardId, 0)).map(({ event }) => event.type);
-  expect(events).toEqual(['challengeRaised', 'pointAnswered', 'challengeEnded']);
+  expect(events).toEqual(['challengeRaised', 'pointAnswered', 'sideAgreedToDiffer', 'challengeEnded']);
+});
+
+it('[RP4] nobody speaks for the other side of a positive risk: two people write, and two people decide', async () => {
+  const server = await serverOnPort();
+  const [nurse, socialWorker] = [await server.signIn('nurse'), await server.signIn('socialWorker')];
+  const cardId = firstCard(server);
+  const record = await openRecord(socialWorker, cardId);
+  const risk = { risk: 'Walks to the shop', whyItMatters: 'He sees people', healthView: 'May fall', safetyNet: 'The pendant' };
+  const raise = (socialView: string) => ({
+    type: 'raisePoint' as const,
+    cardId,
+    row: 'risks',
+    point: { kind: 'positiveRisk', risk: { ...risk, socialView } },
+  });
+  const theirs = 'Social care is fine with it';
+  const notTheirs = { ok: false, refusal: 'notYourSideSocial' };
+  expect(await refusalOf(nurse, raise(theirs))).toEqual(notTheirs);
+  const pointId = (await must(nurse, raise(''))) as PointId;
+  const view = { type: 'rewritePositiveRisk', pointId, field: 'socialView', was: '' } as const;
+  expect(await refusalOf(nurse, { ...view, words: theirs })).toEqual(notTheirs);
+  await must(socialWorker, { ...view, words: 'Knows the way' });
+  const decide = { type: 'decidePositiveRisk', pointId, risk: { ...risk, socialView: 'Knows the way' } } as const;
+  await must(nurse, decide);
+  expect(await refusalOf(nurse, decide)).toEqual({ ok: false, refusal: 'alreadySeen' });
+  expect(await refusalOf(nurse, { type: 'withdrawPoint', pointId })).toEqual({ ok: false, refusal: 'pointAnswered' });
+  await must(socialWorker, decide);
+  await vi.waitFor(() =>
+    expect(record.getMap('points').get(pointId)).toMatchObject({
+      risk: decide.risk,
+      written: { healthView: { by: server.nurse.staffId }, socialView: { by: server.socialWorker.staffId } },
+      agreed: { health: { by: server.nurse.staffId }, social: { by: server.socialWorker.staffId } },
+      decided: { by: server.socialWorker.staffId },
+    }),
+  );
+  // Taken back by mistake's own author, the whole way.
+  expect(await refusalOf(nurse, { type: 'takeBackPoint', pointId })).toEqual({ ok: false, refusal: 'notYoursToTakeBack' });
+  await must(socialWorker, { type: 'takeBackPoint', pointId });
+  await must(nurse, { type: 'takeBackPoint', pointId });
+  expect(await server.store.findPoint(pointId)).toMatchObject({ agreed: { health: null, social: null }, decided: null });
+});
+
+it('[RP4] who records the running round writes a side’s view for it, under the own name, and never its agreement', async () => {
+  const server = await serverOnPort();
+  const [nurse, coordinator] = [await server.signIn('nurse'), await server.signIn('coordinator')];
+  const cardId = firstCard(server);
+  const risk = {
+    risk: 'Walks to the shop',
+    whyItMatters: 'He sees people',
+    healthView: '',
+    socialView: '',
+    safetyNet: 'Pendant',
+  };
+  const raise = { type: 'raisePoint', cardId, row: 'risks', point: { kind: 'positiveRisk', risk } } as const;
+  const pointId = (await must(nurse, raise)) as PointId;
+  const view = { type: 'rewritePositiveRisk', pointId, field: 'socialView', words: 'Knows the way', was: '' } as const;
+  expect(await refusalOf(coordinator, view)).toEqual({ ok: false, refusal: 'notYourSideSocial' });
+  const { wardId } = server.ward;
+  const roundId = (await must(nurse, { type: 'planRound', wardId, kind: 'weekly', heldOn: today() })) as RoundId;
+  await must(nurse, { type: 'startRound', roundId });
+  await must(coordinator, view);
+  await must(nurse, { ...view, field: 'healthView', words: 'May fall' });
+  const decide = {
+    type: 'decidePositiveRisk',
+    pointId,
+    risk: { ...risk, healthView: 'May fall', socialView: 'Knows the way' },
+  } as const;
+  expect(await refusalOf(coordinator, decide)).toEqual({ ok: false, refusal: 'readOnlyRole' });
+  await must(nurse, decide);
+  expect(await server.store.findPoint(pointId)).toMatchObject({
+    written: { socialView: { by: server.coordinator.staffId, side: null } },
+    decided: null,
+  });
+});
+
+it('[RP5, RP6] after the close nothing leaves the card that stands in minutes, and nothing is taken back', async () => {
+  const server = await serverOnPort();
+  const nurse = await server.signIn('nurse');
+  const socialWorker = await server.signIn('socialWorker');
+  const cardId = firstCard(server);
+  const record = await openRecord(nurse, cardId);
+  const { wardId } = server.ward;
+  const roundId = (await must(nurse, { type: 'planRound', wardId, kind: 'weekly', heldOn: today() })) as RoundId;
+  await must(nurse, { type: 'startRound', roundId });
+  const raise = { type: 'raisePoint', cardId, row: null } as const;
+  const noted = (await must(nurse, { ...raise, point: { kind: 'learningPoint', words: 'On the wrong card' } })) as PointId;
+  const asked = (await must(nurse, { ...raise, point: { kind: 'question', to: 'social', words: 'Who helps?' } })) as PointId;
+  await must(socialWorker, { type: 'answerPoint', pointId: asked, words: 'Her daughter' });
+  await must(nurse, { type: 'closeRound', roundId, term: 1 });
+  expect(await refusalOf(socialWorker, { type: 'takeBackPoint', pointId: asked })).toEqual({ ok: false, refusal: 'roundClosed' });
+  await must(nurse, { type: 'withdrawPoint', pointId: noted });
+  await vi.waitFor(() =>
+    expect(record.getMap('points').get(noted)).toMatchObject({
+      words: 'On the wrong card',
+      withdrawn: { by: server.nurse.staffId },
+    }),
+  );
+  const events = (await server.store.ledgerSince(wardId, 0)).map(({ event }) => event.type);
+  expect(events.at(-1)).toBe('pointWithdrawnAfterClose');
 });
 
 it('[RP5] a withdrawn point leaves the card and stays in the ledger', async () => {
@@ -82,7 +187,7 @@ it('[RP5] a withdrawn point leaves the card and stays in the ledger', async () =
   ]);
 });
 
-it('[WR13, WR14] a round without social care: agreed without it, until someone of it has seen it and answered', async () => {
+it('[WR13, WR14, RP6] a round without social care: agreed without it, until someone of it has seen it and answered', async () => {
   const server = await serverOnPort();
   const [nurse, socialWorker] = [await server.signIn('nurse'), await server.signIn('socialWorker')];
   const cardId = firstCard(server);
@@ -109,6 +214,12 @@ it('[WR13, WR14] a round without social care: agreed without it, until someone o
     expect(absent.seenByName).toBe(server.socialWorker.name);
   });
   expect(await refusalOf(socialWorker, { ...seen, agrees: true })).toEqual({ ok: false, refusal: 'alreadySeen' });
+  const takeBack = { type: 'takeBackSeen', cardId, roundId } as const;
+  expect(await refusalOf(nurse, takeBack)).toEqual({ ok: false, refusal: 'notFound' });
+  await must(socialWorker, takeBack);
+  await vi.waitFor(() => expect(record.getMap('absentSides').get(key)).toMatchObject({ seen: null, seenByName: null }));
+  expect(await refusalOf(socialWorker, takeBack)).toEqual({ ok: false, refusal: 'nothingToTakeBack' });
+  await must(socialWorker, { ...seen, agrees: true });
 });
 
 it('[CA5] each side marks a card for itself, and a closed round begins it afresh', async () => {
