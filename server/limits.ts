@@ -78,6 +78,9 @@ export const DEFAULT_LIMITS = {
   historiesWaiting: 50,
   /** Of one member of staff, being read or waiting. Past it: 429. */
   historiesOfStaff: 8,
+  /** Searches of one member of staff: typing asks at every pause; a burst, then so many a second. Past it: 429. */
+  searchesBurst: 30,
+  searchesPerSecond: 2,
   commandsBurst: 60,
   commandsPerSecond: 10,
 } as const satisfies Record<string, number>;

@@ -1,3 +1,4 @@
+import { formatDate } from '../../shared/dates.ts';
 import type { FoundIn } from '../../shared/protocol/search.ts';
 import type { AboutBox, ViewRow } from '../../shared/vocabulary.ts';
 import { aboutWords, actionWords, jointWords } from './card.ts';
@@ -7,6 +8,7 @@ import { aboutBoxLabels, pointKindLabels, viewLabels, viewRowLabels } from './cl
 export function foundInWords(where: FoundIn): string {
   if (where.kind === 'action') return actionWords.heading;
   if (where.kind === 'point') return pointKindLabels[where.point];
+  if (where.kind === 'note') return `Round ${where.roundNumber}, ${formatDate(where.heldOn)}`;
   const { part, section } = where;
   switch (part) {
     case 'health':

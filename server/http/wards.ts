@@ -1,11 +1,15 @@
 import { Router, text } from 'express';
 import { z } from 'zod';
 import { objectionToPreparing, objectionToRounds, objectionToWard } from '../../shared/domain/permissions.ts';
-import type { WardId } from '../../shared/ids.ts';
+import type { StaffId, WardId } from '../../shared/ids.ts';
+import type { SearchAnswer } from '../../shared/protocol/search.ts';
+import type { SignedIn } from '../access.ts';
+import { TokenBucket } from '../tokenBucket.ts';
 import type { RoundName } from '../../shared/protocol/board.ts';
 import { importCaseload } from '../caseload/importCaseload.ts';
 import { exportCaseload } from '../caseload/exportCaseload.ts';
 import { presentBoard, presentWard } from '../presenters/board.ts';
+import { createClosedNotes } from '../presenters/closedNotes.ts';
 import { searchWard } from '../presenters/search.ts';
 import type { Services } from '../services.ts';
 import { sendProblem } from './problem.ts';
@@ -23,6 +27,15 @@ const searchQuery = z.strictObject({ q: z.string().trim().min(2).max(100) });
 export function wardRoutes(services: Services): Router {
   const { store, clock, config } = services;
   const routes = Router();
+  const closedNotes = createClosedNotes(store);
+  const maySearch = createAllowance(config.limits.searchesBurst, config.limits.searchesPerSecond);
+
+  /** AU5: which cards' words were shown. Nothing is shown before its row is written. */
+  function noteSearch({ staff, session }: SignedIn, { hits }: SearchAnswer): Promise<void> {
+    const detail = [...new Set(hits.map(({ cardId }) => cardId))].join(' ');
+    const { staffId } = staff;
+    return store.appendAudit({ at: clock(), staffId, sessionId: session.sessionId, what: 'searched', cardId: null, detail });
+  }
 
   routes.get('/', async (request, response) => {
     const { viewer } = signedInOf(request);
@@ -56,12 +69,16 @@ export function wardRoutes(services: Services): Router {
   });
 
   routes.get('/:wardId/search', async (request, response) => {
-    const { viewer } = signedInOf(request);
+    const signedIn = signedInOf(request);
+    const { viewer } = signedIn;
     const wardId = wardIn(request.params);
     if (wardId === null || objectionToWard(viewer, wardId) !== null) return sendProblem(response, 'notFound');
     const query = searchQuery.safeParse(request.query);
     if (!query.success) return sendProblem(response, 'malformed');
-    response.json(await searchWard(store, viewer, wardId, query.data.q));
+    if (!maySearch(signedIn.staff.staffId)) return sendProblem(response, 'tooFast');
+    const answer = await searchWard(store, closedNotes, viewer, wardId, query.data.q);
+    await noteSearch(signedIn, answer);
+    response.json(answer);
   });
 
   const caseloadBody = text({
@@ -93,6 +110,17 @@ export function wardRoutes(services: Services): Router {
     response.attachment('caseload.csv').type('text/csv; charset=utf-8').send(csv);
   });
   return routes;
+}
+
+/** A bucket for each member of staff. */
+function createAllowance(burst: number, perSecond: number): (staffId: StaffId) => boolean {
+  const buckets = new Map<StaffId, TokenBucket>();
+  return staffId => {
+    const now = performance.now();
+    const bucket = buckets.get(staffId) ?? new TokenBucket(burst, perSecond, now);
+    buckets.set(staffId, bucket);
+    return bucket.take(1, now);
+  };
 }
 
 function wardIn(params: unknown): WardId | null {

@@ -23,4 +23,6 @@ export interface SearchHit {
 export type FoundIn =
   | { readonly kind: 'words'; readonly part: CardPart; readonly section: string }
   | { readonly kind: 'action' }
+  /** Of a closed round. */
+  | { readonly kind: 'note'; readonly roundNumber: number; readonly heldOn: string }
   | { readonly kind: 'point'; readonly point: PointKind };

@@ -194,6 +194,16 @@ it('T31, limits commandsBurst, commandsPerSecond: one command more than the burs
   expect(refusals.map(reply => !reply.ok && reply.refusal)).toEqual(['malformed', 'malformed', 'malformed', 'tooFast']);
 });
 
+it('T31, limits searchesBurst, searchesPerSecond: one search more than the burst is refused with 429, in words, to that person alone', async () => {
+  const server = await serverOnPort({ limits: { searchesBurst: 2, searchesPerSecond: 0 } });
+  const [nurse, socialWorker] = [await server.signIn('nurse'), await server.signIn('socialWorker')];
+  const search = ({ headers }: typeof nurse) => fetch(`${server.url}/api/wards/${server.ward.wardId}/search?q=tea`, { headers });
+  expect([(await search(nurse)).status, (await search(nurse)).status]).toEqual([200, 200]);
+  const refused = await search(nurse);
+  expect([refused.status, JSON.stringify(await refused.json())]).toEqual([429, expect.stringContaining('Try again in a moment')]);
+  expect((await search(socialWorker)).status).toBe(200);
+});
+
 it('T12, limits bodyBytes, caseloadBytes: a longer body and a longer caseload are refused with 413', async () => {
   const server = await serverOnPort({ limits: { bodyBytes: 40, caseloadBytes: 60 } });
   const { headers } = await server.signIn('coordinator');

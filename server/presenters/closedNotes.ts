@@ -1,0 +1,64 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { type Reading, StoredRowDamaged } from '../../db/store.ts';
+import type { Minutes } from '../../shared/domain/minutes.ts';
+import type { CardId, RoundId, WardId } from '../../shared/ids.ts';
+
+/** What was noted of a person in a round that has closed. */
+export interface ClosedNote {
+  readonly roundNumber: number;
+  readonly heldOn: string;
+  readonly text: string;
+}
+
+export type ClosedNotes = (wardId: WardId) => Promise<ReadonlyMap<CardId, readonly ClosedNote[]>>;
+
+interface Kept {
+  /** Of the newest round taken in. */
+  readonly number: number;
+  readonly notes: ReadonlyMap<CardId, readonly ClosedNote[]>;
+}
+
+const NOTHING: Kept = { number: 0, notes: new Map() };
+
+/** The notes of a ward's closed rounds, newest first. Minutes never change (MI2), so each is read once and kept. */
+export function createClosedNotes(reading: Reading): ClosedNotes {
+  const wards = new Map<WardId, Promise<Kept>>();
+  return async wardId => {
+    const kept = (wards.get(wardId) ?? Promise.resolve(NOTHING)).then(before => readOn(reading, wardId, before));
+    wards.set(
+      wardId,
+      kept.catch(() => NOTHING),
+    );
+    return (await kept).notes;
+  };
+}
+
+async function readOn(reading: Reading, wardId: WardId, before: Kept): Promise<Kept> {
+  // A ward has at most one open round, so the last closed one is among the newest two.
+  const newest = (await reading.listRounds(wardId, 2)).find(({ status }) => status === 'closed');
+  if (newest === undefined || newest.number <= before.number) return before;
+  const rounds = (await reading.listRounds(wardId, newest.number - before.number + 1)).filter(
+    ({ status, number }) => status === 'closed' && number > before.number,
+  );
+  const notes = new Map(before.notes);
+  for (const { roundId } of rounds.toSorted((a, b) => a.number - b.number)) {
+    const minutes = await readMinutes(reading, roundId);
+    for (const { cardId, note } of minutes?.people ?? []) {
+      if (note === null || note.text === '' || minutes === null) continue;
+      const { number: roundNumber, heldOn } = minutes;
+      notes.set(cardId, [{ roundNumber, heldOn, text: note.text }, ...(notes.get(cardId) ?? [])]);
+    }
+    await nextTurn();
+  }
+  return { number: newest.number, notes };
+}
+
+/** Damaged minutes are told of where they are opened; the others are found all the same (P13). */
+async function readMinutes(reading: Reading, roundId: RoundId): Promise<Minutes | null> {
+  try {
+    return (await reading.findMinutes(roundId))?.minutes ?? null;
+  } catch (error) {
+    if (error instanceof StoredRowDamaged) return null;
+    throw error;
+  }
+}
