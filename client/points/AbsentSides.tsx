@@ -58,7 +58,7 @@ function TakeBack({
 }) {
   const { send, refusal, isSending } = useCommand();
   const { staffId } = useSignedIn();
-  if (seen.by !== staffId || !isStillUndoable(seen.at, serverNow())) return null;
+  if (seen.by !== staffId || !isStillUndoable(seen.at, serverNow(), null)) return null;
   return (
     <p className="absent__acts">
       <button

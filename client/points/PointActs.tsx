@@ -29,7 +29,7 @@ export function PointActs({ point, side }: PointActsProps) {
   const mayAnswer = isOpen && ((point.kind === 'question' && point.to === side) || point.kind === 'challenge');
   const mayWithdraw = point.raised.by === staffId && point.withdrawn === null && !hasAnswers(point);
   const last = lastAct(point)?.said;
-  const mayTakeBack = last?.by === staffId && point.withdrawn === null && isStillUndoable(last.at, serverNow());
+  const mayTakeBack = last?.by === staffId && point.withdrawn === null && isStillUndoable(last.at, serverNow(), null);
   const risk = point.kind === 'positiveRisk' && isOpen ? point : null;
   const mayAgree = risk !== null && side !== null && risk.agreed[side] === null;
   const press = (label: string, onPress: () => void) => (

@@ -67,7 +67,7 @@ export function takeBackSeen(
   if (seen === null) return refused('nothingToTakeBack');
   if (seen.by !== by) return refused('notYoursToTakeBack');
   if (isClosedSince(seen.at)) return refused('roundClosed');
-  if (!isStillUndoable(seen.at, now)) return refused('tooLateToTakeBack');
+  if (!isStillUndoable(seen.at, now, null)) return refused('tooLateToTakeBack');
   return decided({ type: 'seenTakenBack', cardId, roundId, side });
 }
 

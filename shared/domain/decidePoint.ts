@@ -131,7 +131,7 @@ export function takeBackPoint(
   if (last === null || point.withdrawn !== null) return refused('nothingToTakeBack');
   if (last.said.by !== by.staffId) return refused('notYoursToTakeBack');
   if (isClosedSince(last.said.at)) return refused('roundClosed');
-  if (!isStillUndoable(last.said.at, now)) return refused('tooLateToTakeBack');
+  if (!isStillUndoable(last.said.at, now, null)) return refused('tooLateToTakeBack');
   return decided({ type: 'pointTakenBack', ...named(point), act: last.act });
 }
 

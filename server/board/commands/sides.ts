@@ -42,7 +42,7 @@ export async function takingBackSeen(work: Work, command: CommandOf<'takeBackSee
   const side = work.by.viewer.acting?.side ?? null;
   if (side === null) return refused('readOnlyRole');
   const { cardId, roundId } = command;
-  const card = await cardFor(work, cardId, access => objectionToWriting(work.by.viewer, access, side));
+  const card = await cardFor(work, cardId, access => objectionToWriting(work.by.viewer, { ...access, hasLeft: false }, side));
   if (!card.ok) return card;
   const { wardId } = card.value;
   const absent = (await work.tx.listAbsentSides(cardId)).find(one => one.roundId === roundId && one.side === side);

@@ -62,7 +62,7 @@ async function sayHeron(server: ServerOnPort, nurse: Program, socialWorker: Prog
   await must(nurse, { type: 'reviewNeeds', roundId, cardId, changed: false, what: '' });
   const outcome = { outcome: 'noChange', reason: null, dischargeReason: null, diedOn: null } as const;
   await must(nurse, { type: 'recordOutcome', roundId, cardId, ...outcome });
-  await must(nurse, { type: 'closeRound', roundId });
+  await must(nurse, { type: 'closeRound', roundId, term: 1 });
 }
 
 it('answers and endings of what was raised, and the notes of closed rounds, are found', async () => {
