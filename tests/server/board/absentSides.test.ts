@@ -57,7 +57,7 @@ async function roundWithoutSocialCare({ must, server, today }: Awaited<ReturnTyp
     const outcome = { outcome: 'planAgreed', reason: null, dischargeReason: null } as const;
     await must('nurse', { type: 'recordOutcome', roundId, cardId, ...outcome });
   }
-  await must('nurse', { type: 'closeRound', roundId });
+  await must('nurse', { type: 'closeRound', roundId, term: 1 });
   return roundId;
 }
 
