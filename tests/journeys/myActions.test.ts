@@ -12,6 +12,8 @@ const SIZES = [LAPTOP, { width: 1093, height: 614 }, { width: 683, height: 384 }
 const LATE = 'Long cane training';
 const INBOX = /^Men’s shed place/;
 const ASKED = /^Bird table outside his window/;
+/** Asked of a colleague, who has not answered in time (AA12). */
+const OF_COLLEAGUE = ['Book the Gujarati-speaking volunteer', 'Meet him at the foot clinic', 'New call times from next month'];
 
 /**
  * One social worker's list on the narrowest phone, by key and by press: everything that can be done to an action in each
@@ -65,7 +67,7 @@ describe('my actions', () => {
 
   it('whoever signs in is told what is overdue and what waits to be accepted', async () => {
     const banner = page.getByRole('region', { name: 'My actions' });
-    await banner.getByText('You have 1 overdue and 2 to accept.').waitFor();
+    await banner.getByText('You have 1 overdue and 5 to accept.').waitFor();
     await expectNoFaults(page, 'banner');
     await banner.getByRole('link', { name: 'Go to My actions' }).click();
     await page.getByRole('heading', { name: 'Overdue (1)' }).waitFor();
@@ -147,6 +149,15 @@ describe('my actions', () => {
     expect(await seriousFaults(page)).toEqual([]);
     await answer('Jo knows the men’s shed.', 'Give to someone else');
     await said(INBOX, 'Given to someone else').waitFor();
+  });
+
+  it('[AA12] what a colleague has not answered in time is accepted for them', async () => {
+    for (const what of OF_COLLEAGUE) {
+      await row(what)
+        .getByRole('button', { name: /^Accept:/ })
+        .click();
+      await said(what, 'Accepted').waitFor();
+    }
   });
 
   it('the banner does not come back once everything was dealt with', async () => {
