@@ -43,7 +43,7 @@ describe('a whole weekly round by keyboard alone', () => {
     const { agenda } = (await program.get<RoundDetail>(`/api/rounds/${roundId}`)).round;
     const died = { outcome: 'leavesWard', reason: 'At home, as she wished', dischargeReason: 'died', diedOn: today() } as const;
     for (const cardId of agenda.slice(CARDS)) await must({ type: 'recordOutcome', roundId, cardId, ...died });
-    await must({ type: 'closeRound', roundId });
+    await must({ type: 'closeRound', roundId, term: 1 });
     const context = await browser.newContext({ viewport: LAPTOP, locale: 'en-GB', timezoneId: 'Europe/London' });
     const page = await context.newPage();
     const troubles: string[] = [];
