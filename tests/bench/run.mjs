@@ -1,17 +1,10 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { build } from '../../server/setup/build.mjs';
-import { installPackages } from '../../server/setup/packages.mjs';
+import { prepare } from '../../server/setup/prepare.mjs';
 import { root } from '../../server/setup/root.mjs';
 
 // `npm run bench -- --runs=5 --out=bench.json`: installs what is missing, builds what has changed, then measures.
-try {
-  installPackages();
-  build();
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exit(1);
-}
+prepare();
 const bench = spawn(process.execPath, ['--import', 'tsx', join(import.meta.dirname, 'main.ts'), ...process.argv.slice(2)], {
   cwd: root,
   stdio: 'inherit',
