@@ -5,7 +5,7 @@ import { FACT_VALUES, type FactKind, type Side } from '../vocabulary.ts';
 
 /**
  * What some other record holds and a round needs at a glance: copied with its date and where it came from, never computed
- * here. The source record is the one to trust (DOMAIN section 3; hazard H6: an old one taken as current).
+ * here. The source record is the one to trust: an old copy may be taken as current.
  */
 export interface CardFact extends CopiedFact {
   readonly at: string;
