@@ -6,14 +6,19 @@ const KEYS: Readonly<Record<string, readonly ActionAct[]>> = {
   a: ['accept', 'take'],
   t: ['take'],
   d: ['complete'],
-  n: ['decline', 'stall'],
   c: ['carryOver'],
   u: ['reopen', 'withdrawAcceptance', 'moveAgain', 'undoCarryOver'],
 };
 
 export function useMyActionKeys(): void {
   const presses = Object.entries(KEYS).map(([key, acts]) => [key, () => press(acts)] as const);
-  useSingleKeys({ ...Object.fromEntries(presses), j: () => go(1), k: () => go(-1) }, 'jk');
+  useSingleKeys({ ...Object.fromEntries(presses), n: sayNo, j: () => go(1), k: () => go(-1) }, 'jk');
+}
+
+/** To what waits for an answer: declined. To what was accepted, though its organisation may still refuse it: stuck. */
+function sayNo(): void {
+  const waits = focused()?.querySelector('[data-act="accept"], [data-act="take"]') ?? null;
+  press(waits === null ? ['stall', 'decline'] : ['decline', 'stall']);
 }
 
 function press(acts: readonly ActionAct[]): void {

@@ -1,5 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
-import { StartUpCheckFailed } from '../../db/errors.ts';
+import { isDamage, StartUpCheckFailed } from '../../db/errors.ts';
 import { inspect, type Inspection } from '../../db/inspection.ts';
 import { StoredRowDamaged } from '../../db/store.ts';
 import { canonicalJson } from '../../shared/canonicalJson.ts';
@@ -52,6 +52,7 @@ export function checkDatabase(file: string, progress: (line: string) => void = (
     }
   } catch (error) {
     if (error instanceof StartUpCheckFailed) return { ...nothing, faults: [{ code: 'notADatabase', what: error.message }] };
+    if (isDamage(error)) return { ...nothing, faults: [...faults, { code: 'engine', what: 'a page of the file can’t be read' }] };
     throw error;
   }
 }

@@ -146,10 +146,13 @@ it('P20, sabotage: a backup cut short, changed by one byte, or without its manif
   };
   truncateSync(backup, whole.length - 4_096);
   refusedAs('notAsBackedUp');
-  const flipped = Buffer.from(whole);
-  flipped[Math.floor(whole.length / 2)] = (flipped[Math.floor(whole.length / 2)] ?? 0) ^ 1;
-  writeFileSync(backup, flipped);
-  refusedAs('the file is not the one that was written');
+  // In the middle of a page, and in its head, where SQLite itself trips.
+  for (const place of [Math.floor(whole.length / 2), 4_096 * 20 + 1]) {
+    const flipped = Buffer.from(whole);
+    flipped[place] = (flipped[place] ?? 0) ^ 1;
+    writeFileSync(backup, flipped);
+    refusedAs('the file is not the one that was written');
+  }
   writeFileSync(backup, 'no database');
   refusedAs('notADatabase');
   writeFileSync(backup, whole);

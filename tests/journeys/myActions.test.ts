@@ -62,7 +62,7 @@ describe('my actions', () => {
     await page.keyboard.press('u');
     await row(what).locator('.my-actions__undo').waitFor({ state: 'detached' });
     await row(what).getByRole('button', { name: shows }).first().waitFor();
-    expect(await row(what).evaluate(place => place === document.activeElement)).toBe(true);
+    await expect.poll(() => row(what).evaluate(place => place === document.activeElement)).toBe(true);
   };
 
   it('whoever signs in is told what is overdue and what waits to be accepted', async () => {
@@ -99,7 +99,7 @@ describe('my actions', () => {
     await said(LATE, 'Marked as stuck').waitFor();
     await row(LATE).getByText('The trainer is on leave.').waitFor();
     await row(LATE).focus();
-    await undone(LATE, 'Stuck');
+    await undone(LATE, 'Ask for help');
 
     await press(LATE, 'c', dialog());
     await answer('She is with her sister this week.', 'Carry over');
