@@ -1,11 +1,11 @@
-import { and, eq, isNull, max } from 'drizzle-orm';
+import { isNull, max } from 'drizzle-orm';
 import type { CardId } from '../shared/ids.ts';
 import type { CardPart } from '../shared/vocabulary.ts';
 import { rowChecksum } from './checksums.ts';
 import { type Db, openReader, openWriter } from './connection.ts';
 import { currentDocument, listClientBindings } from './documents.ts';
 import { loadDocument, listUpdates } from './journal.ts';
-import { cardWords, docClients, docSnapshots, documents, docUpdates } from './schema/documents.ts';
+import { docClients, docSnapshots, documents, docUpdates } from './schema/documents.ts';
 import { sessions } from './schema/people.ts';
 import { type DocumentKey, type JournalRow, type Snapshot, StoredRowDamaged } from './store.ts';
 
@@ -80,7 +80,7 @@ interface Stored {
   readonly snapshot: Pick<Snapshot, 'bytes' | 'seq'> | null;
 }
 
-/** Who holds which client id is read from `source`. The projection made of the document follows it. */
+/** Who holds which client id is read from `source`. The plain words are projected anew at the next start: those kept are of another epoch. */
 function writeAnew(source: Db, db: Db, from: DocumentKey, to: DocumentKey, { rows, snapshot }: Stored): void {
   db.insert(documents)
     .values({ ...to, head: rows.length })
@@ -103,10 +103,6 @@ function writeAnew(source: Db, db: Db, from: DocumentKey, to: DocumentKey, { row
       .values({ ...to, clientId, staffId })
       .run();
   }
-  db.update(cardWords)
-    .set({ epoch: to.epoch })
-    .where(and(eq(cardWords.cardId, to.cardId), eq(cardWords.part, to.part)))
-    .run();
 }
 
 /** All of them, or the ones before the first that is damaged. */
