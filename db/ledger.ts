@@ -36,6 +36,7 @@ const EVENT_TYPES: Readonly<Record<LedgerEventType, true>> = {
   pointTakenBack: true,
   pointWithdrawn: true,
   pointWithdrawnAfterClose: true,
+  pointSetAside: true,
   agreedWithoutSide: true,
   sideHasSeen: true,
   seenTakenBack: true,
@@ -49,6 +50,7 @@ const EVENT_TYPES: Readonly<Record<LedgerEventType, true>> = {
   viewChangesNoted: true,
   minutesFrozen: true,
   minutesCorrected: true,
+  minutesPointWithdrawn: true,
 };
 
 const headOfWard = prepareOnce(db =>

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { roleOn, speaksNoLonger } from '../../shared/domain/permissions.ts';
 import type { CardId } from '../../shared/ids.ts';
 import type { CardDetail, WardDetail } from '../../shared/protocol/board.ts';
 import type { RecordedAbsentSide, RecordedAction, RecordedPoint, RecordedRound } from '../../shared/protocol/record.ts';
@@ -114,8 +115,11 @@ function CardBody({ opened: { detail, documents }, ward, onRecorded, isInRound }
   const recordedPoints = useRecorded<RecordedPoint>(record, 'points');
   const points = useMemo(() => recordedPoints.map(wholePoint), [recordedPoints]);
   const absent = useRecorded<RecordedAbsentSide>(record, 'absentSides');
-  const side = useSignedIn().acting?.side ?? null;
+  const session = useSignedIn();
+  const side = session.acting?.side ?? null;
   const mayWrite = detail.writing.joint === null;
+  // WR14: also that the person leaves the ward is answered by the side that was not there.
+  const mayAnswer = mayWrite || (detail.left !== null && !speaksNoLonger(roleOn(session, detail.wardId)));
   const actions = splitActions(recorded, rounds, useToday());
   const rows = useActionRows(actions);
   const [about, joint, health, social] = [parts.get('about'), parts.get('joint'), parts.get('health'), parts.get('social')];
@@ -125,7 +129,7 @@ function CardBody({ opened: { detail, documents }, ward, onRecorded, isInRound }
       <Kept documents={documents} detail={detail} />
       <CardFacts detail={detail} summary={summary} isInRound={isInRound} />
       {!isInRound && <SourceFacts detail={detail} summary={summary} />}
-      <AbsentSides absent={absent} side={side} mayWrite={mayWrite} />
+      <AbsentSides absent={absent} side={side} mayWrite={mayAnswer} />
       {record !== undefined && (isRecordLoaded || recordTrouble === null) && (
         <LastActions actions={actions} rows={rows} isLoaded={isRecordLoaded} />
       )}

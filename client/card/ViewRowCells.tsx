@@ -30,13 +30,13 @@ export function ViewRowCells({ row, detail, health, social, personName, points }
       <div className={hasPoints ? 'views__row views__row--raised' : 'views__row'}>
         <h3>{viewRowLabels[row]}</h3>
         {row === 'risks' && <RisksPrompt health={health} social={social} />}
-        {mayRaise && <RaiseMenu cardId={detail.cardId} row={row} side={side} />}
+        {mayRaise && <RaiseMenu detail={detail} row={row} side={side} />}
       </div>
       <ViewCell side="health" row={row} detail={detail} document={health} personName={personName} />
       <ViewCell side="social" row={row} detail={detail} document={social} personName={personName} />
       {hasPoints && (
         <div className="views__points">
-          <PointList points={points} row={row} side={side} mayWrite={mayRaise} />
+          <PointList {...{ points, row, side }} mayWrite={mayRaise} hasLeft={detail.left !== null} />
         </div>
       )}
     </>

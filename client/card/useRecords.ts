@@ -4,6 +4,11 @@ import type { CardId, WardId } from '../../shared/ids.ts';
 import { useRound, useSignedIn, useWardBoard } from '../stores/hooks.ts';
 import { viewerOf } from '../stores/sessionStore.ts';
 
+/** Chair or scribe of the ward. */
+export function useKeepsRecord({ wardId }: { readonly wardId: WardId }): boolean {
+  return recordsRounds(viewerOf(useSignedIn()), wardId);
+}
+
 /** Keeps the record of the rounds of this ward, or of the one that is running with this card on its agenda (WR12). */
 export function useRecords({ wardId, cardId }: { readonly wardId: WardId; readonly cardId: CardId }): boolean {
   const viewer = viewerOf(useSignedIn());

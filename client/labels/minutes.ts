@@ -44,6 +44,7 @@ export const minutesWords = {
   earlierAction: 'agreed earlier',
   actionColumns: { what: 'What', who: 'Who', by: 'By', state: 'State' },
   corrections: 'Put right after the round closed',
+  withdrawn: (kind: string, words: string) => `${kind} withdrawn: ${words}`,
   nowStands: (state: string) => `now: ${state}, due`,
   notReady: 'There are no minutes until the round is closed.',
   toRound: 'Go to the round',

@@ -43,6 +43,18 @@ export const pointWords = {
   agreedBy: (side: Side) => `${sideLabels[side]} agrees`,
   differs: (side: Side) => `${sideLabels[side]} agrees to differ`,
   withdrawnAfter: 'Withdrawn after the round. Its minutes stay as they are.',
+  setAside: 'Set aside, as whoever raised it is no longer on this ward.',
+  doSetAside: 'Set aside',
+  raiserGone: {
+    question: (name: string) =>
+      `${name} is no longer on this ward. It can be answered, or the chair or the coordinator sets it aside.`,
+    challenge: (name: string) => `${name} is no longer on this ward. Anyone here can end it.`,
+    positiveRisk: (name: string) =>
+      `${name} is no longer on this ward. Others write on, or the chair or the coordinator sets it aside.`,
+  } satisfies Partial<Record<PointKind, (name: string) => string>>,
+  openAtLeaving: 'Still open when the person left the ward. Nobody is asked any longer.',
+  differOnlySides:
+    'To agree to differ, each side says itself what it sees. What is said here meanwhile is written down as an answer.',
   viewOf: (side: Side) => `${sideLabels[side]} view`,
   withdraw: 'Withdraw',
   decide: 'Decided together',

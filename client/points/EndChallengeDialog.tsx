@@ -51,6 +51,7 @@ export function EndChallengeDialog({ challenge, side, onClose }: EndChallengeDia
           </label>
         ))}
       </fieldset>
+      {side === null && <p className="dialog__about">{pointWords.differOnlySides}</p>}
       {how === 'agreedToDiffer' && side !== null && (
         <>
           <p className="dialog__about">{pointWords.bothViews(pointWords.otherSide(side), theirs?.words ?? null)}</p>

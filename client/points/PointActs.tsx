@@ -3,6 +3,7 @@ import { isStillUndoable } from '../../shared/domain/agreedAction.ts';
 import { hasAnswers, isPointOpen, lastAct } from '../../shared/domain/raisedPoint.ts';
 import type { RecordedPoint } from '../../shared/protocol/record.ts';
 import type { Side } from '../../shared/vocabulary.ts';
+import { useKeepsRecord } from '../card/useRecords.ts';
 import { pointKindLabels, pointWords, refusalWords } from '../labels.ts';
 import { serverNow } from '../stores/clockStore.ts';
 import { useSignedIn } from '../stores/hooks.ts';
@@ -17,17 +18,20 @@ type Asking = 'answer' | 'end' | 'rewrite';
 interface PointActsProps {
   readonly point: RecordedPoint;
   readonly side: Side | null;
+  readonly isRaiserGone: boolean;
 }
 
 /** What this person can do with a point now; the server has the last word. */
-export function PointActs({ point, side }: PointActsProps) {
+export function PointActs({ point, side, isRaiserGone }: PointActsProps) {
   const { staffId } = useSignedIn();
   const { send, refusal, isSending } = useCommand();
   const [asking, setAsking] = useState<Asking | null>(null);
   const { pointId } = point;
   const isOpen = isPointOpen(point);
   const mayAnswer = isOpen && ((point.kind === 'question' && point.to === side) || point.kind === 'challenge');
-  const mayWithdraw = point.raised.by === staffId && point.withdrawn === null && !hasAnswers(point);
+  const mayStandIn = useKeepsRecord(point) && isRaiserGone && point.kind !== 'challenge';
+  const isOwn = point.raised.by === staffId;
+  const mayWithdraw = (isOwn || mayStandIn) && point.withdrawn === null && !hasAnswers(point);
   const last = lastAct(point)?.said;
   const mayTakeBack = last?.by === staffId && point.withdrawn === null && isStillUndoable(last.at, serverNow(), null);
   const risk = point.kind === 'positiveRisk' && isOpen ? point : null;
@@ -45,7 +49,8 @@ export function PointActs({ point, side }: PointActsProps) {
       {risk !== null && press(pointWords.rewrite, () => setAsking('rewrite'))}
       {mayAgree && press(pointWords.decide, () => void send({ type: 'decidePositiveRisk', pointId, risk: risk.risk }))}
       {mayTakeBack && press(pointWords.takeBack, () => void send({ type: 'takeBackPoint', pointId }))}
-      {mayWithdraw && press(pointWords.withdraw, () => void send({ type: 'withdrawPoint', pointId }))}
+      {mayWithdraw &&
+        press(isOwn ? pointWords.withdraw : pointWords.doSetAside, () => void send({ type: 'withdrawPoint', pointId }))}
       {refusal !== null && (
         <span className="refusal" role="alert">
           {refusalWords(refusal)}

@@ -6,17 +6,22 @@ import { DateText } from '../app/DateText.tsx';
 import { challengeEndingLabels, pointKindLabels, pointWords } from '../labels.ts';
 import { PointActs } from './PointActs.tsx';
 import { RiskWordsList } from './RiskFields.tsx';
+import { useIsGone } from './useIsGone.ts';
 
 interface PointItemProps {
   readonly point: RecordedPoint;
   readonly side: Side | null;
   readonly mayWrite: boolean;
+  /** The person has left the ward: what is open stands, and asks nobody (RP7). */
+  readonly hasLeft: boolean;
 }
 
 /** One raised point: what it is, its words, who said what, and how it stands. */
-export function PointItem({ point, side, mayWrite }: PointItemProps) {
+export function PointItem({ point, side, mayWrite, hasLeft }: PointItemProps) {
+  const isRaiserGone = useIsGone(point);
+  const isWaiting = isPointOpen(point) && !hasLeft;
   return (
-    <li className={`points__one points__one--${point.kind}${isPointOpen(point) ? ' points__one--open' : ''}`}>
+    <li className={`points__one points__one--${point.kind}${isWaiting ? ' points__one--open' : ''}`}>
       <p className="points__head">
         <b>{pointKindLabels[point.kind]}</b> <Who said={point.raised} point={point} />
       </p>
@@ -25,34 +30,46 @@ export function PointItem({ point, side, mayWrite }: PointItemProps) {
       ) : (
         <p className="points__words">{point.words}</p>
       )}
-      <Answers point={point} />
+      <Answers point={point} isWaiting={isWaiting} />
       {point.withdrawn !== null && (
         <p className="points__end">
-          {pointWords.withdrawnAfter} <Who said={point.withdrawn} point={point} />
+          {point.withdrawn.by === point.raised.by ? pointWords.withdrawnAfter : pointWords.setAside}{' '}
+          <Who said={point.withdrawn} point={point} />
         </p>
       )}
-      {mayWrite && <PointActs point={point} side={side} />}
+      {isPointOpen(point) && hasLeft && <p className="points__waits">{pointWords.openAtLeaving}</p>}
+      {isWaiting && isRaiserGone && <RaiserGone point={point} />}
+      {mayWrite && <PointActs point={point} side={side} isRaiserGone={isRaiserGone} />}
     </li>
   );
 }
 
-function Answers({ point }: { readonly point: RecordedPoint }) {
+/** Who may end it now that whoever raised it can't. */
+function RaiserGone({ point }: { readonly point: RecordedPoint }) {
+  if (point.kind === 'learningPoint') return null;
+  return <p className="points__waits">{pointWords.raiserGone[point.kind](point.people[point.raised.by]?.name ?? '')}</p>;
+}
+
+interface AnswersProps {
+  readonly point: RecordedPoint;
+  /** For somebody's word. */
+  readonly isWaiting: boolean;
+}
+
+function Answers({ point, isWaiting }: AnswersProps) {
   switch (point.kind) {
     case 'learningPoint':
       return null;
     case 'question':
-      return point.answer === null ? (
-        <p className="points__waits">{pointWords.waitsFor(point.to)}</p>
-      ) : (
-        <Said said={point.answer} point={point} />
-      );
+      if (point.answer !== null) return <Said said={point.answer} point={point} />;
+      return isWaiting && <p className="points__waits">{pointWords.waitsFor(point.to)}</p>;
     case 'challenge':
       return (
         <>
           {point.answers.map(answer => (
             <Said key={answer.at} said={answer} point={point} />
           ))}
-          {point.ended === null && <Differing point={point} differing={point.differing} />}
+          {point.ended === null && <Differing {...{ point, isWaiting }} differing={point.differing} />}
           {point.ended !== null && (
             <div className="points__end">
               <p>
@@ -65,12 +82,12 @@ function Answers({ point }: { readonly point: RecordedPoint }) {
         </>
       );
     case 'positiveRisk':
-      return <Agreed point={point} risk={point} />;
+      return <Agreed {...{ point, isWaiting }} risk={point} />;
   }
 }
 
 /** A side has agreed to differ and waits for the other. */
-function Differing({ point, differing }: { readonly point: RecordedPoint; readonly differing: Challenge['differing'] }) {
+function Differing({ point, isWaiting, differing }: AnswersProps & { readonly differing: Challenge['differing'] }) {
   const said = SIDES.filter(side => differing[side] !== null);
   return said.map(side => (
     <div key={side} className="points__end">
@@ -78,13 +95,13 @@ function Differing({ point, differing }: { readonly point: RecordedPoint; readon
         <b>{pointWords.differs(side)}</b> <Wrote said={differing[side]} point={point} />
       </p>
       <p className="points__words">{differing[side]?.words}</p>
-      <p className="points__waits">{pointWords.waitsFor(pointWords.otherSide(side))}</p>
+      {isWaiting && <p className="points__waits">{pointWords.waitsFor(pointWords.otherSide(side))}</p>}
     </div>
   ));
 }
 
 /** Who has agreed for each side, and for whom it waits. */
-function Agreed({ point, risk: { agreed, decided } }: { readonly point: RecordedPoint; readonly risk: PositiveRisk }) {
+function Agreed({ point, isWaiting, risk: { agreed, decided } }: AnswersProps & { readonly risk: PositiveRisk }) {
   const sides = SIDES.filter(side => agreed[side] !== null);
   return (
     <>
@@ -94,7 +111,7 @@ function Agreed({ point, risk: { agreed, decided } }: { readonly point: Recorded
           {pointWords.agreedBy(side)} <Wrote said={agreed[side]} point={point} />
         </p>
       ))}
-      {decided === null &&
+      {isWaiting &&
         sides.map(side => (
           <p key={side} className="points__waits">
             {pointWords.waitsFor(pointWords.otherSide(side))}

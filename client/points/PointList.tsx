@@ -11,10 +11,11 @@ interface PointListProps {
   readonly row: ViewRow | null;
   readonly side: Side | null;
   readonly mayWrite: boolean;
+  readonly hasLeft: boolean;
 }
 
 /** What was raised from one row: what still waits first and in full, what has ended folded away. */
-export function PointList({ points, row, side, mayWrite }: PointListProps) {
+export function PointList({ points, row, side, mayWrite, hasLeft }: PointListProps) {
   const ofRow = points.filter(point => point.row === row).toSorted((a, b) => (a.raised.at < b.raised.at ? -1 : 1));
   if (ofRow.length === 0) return null;
   const open = ofRow.filter(point => isPointOpen(point) || (point.kind === 'learningPoint' && point.withdrawn === null));
@@ -23,7 +24,7 @@ export function PointList({ points, row, side, mayWrite }: PointListProps) {
   const items = (shown: readonly RecordedPoint[]) => (
     <ul className="points" aria-label={name}>
       {shown.map(point => (
-        <PointItem key={point.pointId} point={point} side={side} mayWrite={mayWrite} />
+        <PointItem key={point.pointId} point={point} {...{ side, mayWrite, hasLeft }} />
       ))}
     </ul>
   );

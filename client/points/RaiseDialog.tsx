@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import type { NewPoint, RiskWords } from '../../shared/domain/raisedPoint.ts';
-import type { CardId } from '../../shared/ids.ts';
+import type { CardDetail } from '../../shared/protocol/board.ts';
 import { type PointKind, type Side, SIDES, type ViewRow } from '../../shared/vocabulary.ts';
+import { useIsRecording } from '../card/useRecords.ts';
 import { pointWords } from '../labels.ts';
 import { FormDialog } from '../app/FormDialog.tsx';
 import { NO_RISK, RiskFields } from './RiskFields.tsx';
@@ -10,14 +11,16 @@ import { WordsField } from '../app/WordsField.tsx';
 
 interface RaiseDialogProps {
   readonly kind: PointKind;
-  readonly cardId: CardId;
+  readonly detail: Pick<CardDetail, 'cardId' | 'wardId'>;
   readonly row: ViewRow | null;
   readonly side: Side | null;
   readonly onClose: () => void;
 }
 
-export function RaiseDialog({ kind, cardId, row, side, onClose }: RaiseDialogProps) {
+export function RaiseDialog({ kind, detail, row, side, onClose }: RaiseDialogProps) {
   const { send, refusal, isSending } = useCommand();
+  const isRecording = useIsRecording(detail);
+  const { cardId } = detail;
   const [words, setWords] = useState('');
   const [to, setTo] = useState<Side>(side === null ? 'social' : pointWords.otherSide(side));
   const [risk, setRisk] = useState<RiskWords>(NO_RISK);
@@ -38,7 +41,7 @@ export function RaiseDialog({ kind, cardId, row, side, onClose }: RaiseDialogPro
     >
       {kind === 'question' && <ToSide value={to} onChange={setTo} />}
       {kind === 'positiveRisk' ? (
-        <RiskFields value={risk} side={side} onChange={(field, said) => setRisk({ ...risk, [field]: said })} />
+        <RiskFields value={risk} {...{ side, isRecording }} onChange={(field, said) => setRisk({ ...risk, [field]: said })} />
       ) : (
         <WordsField label={pointWords.words} value={words} onChange={setWords} />
       )}

@@ -1,12 +1,12 @@
 import { useState } from 'react';
-import type { CardId } from '../../shared/ids.ts';
+import type { CardDetail } from '../../shared/protocol/board.ts';
 import { POINT_KINDS, type PointKind, type Side, type ViewRow } from '../../shared/vocabulary.ts';
 import { Popover } from '../app/Popover.tsx';
 import { pointWords, viewRowLabels } from '../labels.ts';
 import { RaiseDialog } from './RaiseDialog.tsx';
 
 interface RaiseMenuProps {
-  readonly cardId: CardId;
+  readonly detail: CardDetail;
   /** Null for the card as a whole. */
   readonly row: ViewRow | null;
   /** Of the registration acted under: a question is for the other one. */
@@ -14,7 +14,7 @@ interface RaiseMenuProps {
 }
 
 /** One press from any row: a question, a challenge, a learning point, a positive risk. All four look alike: none is an alarm. */
-export function RaiseMenu({ cardId, row, side }: RaiseMenuProps) {
+export function RaiseMenu({ detail, row, side }: RaiseMenuProps) {
   const [kind, setKind] = useState<PointKind | null>(null);
   const about = row === null ? pointWords.wholeCard : viewRowLabels[row];
   return (
@@ -38,7 +38,7 @@ export function RaiseMenu({ cardId, row, side }: RaiseMenuProps) {
           </fieldset>
         )}
       </Popover>
-      {kind !== null && <RaiseDialog kind={kind} cardId={cardId} row={row} side={side} onClose={() => setKind(null)} />}
+      {kind !== null && <RaiseDialog kind={kind} detail={detail} row={row} side={side} onClose={() => setKind(null)} />}
     </>
   );
 }

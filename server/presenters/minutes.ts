@@ -9,7 +9,7 @@ export function presentMinutes(minutes: Minutes, hidden: ReadonlySet<CardId>): M
   return { ...minutes, people: minutes.people.filter(person => !hidden.has(person.cardId)) };
 }
 
-/** MI2: what was taken back after the close, of people this viewer may know of. */
+/** MI2: what was taken back or withdrawn after the close, of people this viewer may know of. */
 export async function presentCorrections(
   reading: Reading,
   roundId: RoundId,
@@ -18,7 +18,8 @@ export async function presentCorrections(
   const entries = await reading.ledgerOfRound(roundId);
   const names = await readNames(reading);
   return entries.flatMap(({ event, at, by }) => {
-    if (event.type !== 'minutesCorrected' || hidden.has(event.cardId)) return [];
+    if (event.type !== 'minutesCorrected' && event.type !== 'minutesPointWithdrawn') return [];
+    if (hidden.has(event.cardId)) return [];
     const { type: _, roundId: __, ...corrected } = event;
     return { ...corrected, at, byName: names.staff(by).name };
   });

@@ -78,6 +78,7 @@ export function applyPoint(
     case 'pointWithdrawn':
       return null;
     case 'pointWithdrawnAfterClose':
+    case 'pointSetAside':
       return { ...point, withdrawn: attribution(event.side) };
   }
   throw new Error(`${event.type} does not fit a ${point.kind}`);

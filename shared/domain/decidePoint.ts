@@ -17,7 +17,7 @@ import {
 } from './raisedPoint.ts';
 
 /** Who speaks on a point: for a side, or recording what the meeting says while its round runs (WR12). */
-export interface Speaker extends Pick<Actor, 'staffId'> {
+export interface Speaker extends Pick<Actor, 'staffId' | 'recordsRounds'> {
   readonly side: Side | null;
   readonly isRecording: boolean;
 }
@@ -135,15 +135,26 @@ export function takeBackPoint(
   return decided({ type: 'pointTakenBack', ...named(point), act: last.act });
 }
 
+/** What withdrawing is decided on that the point itself does not hold. */
+export interface WithdrawalFacts {
+  readonly isInMinutes: boolean;
+  /** Whoever raised it speaks on this ward no longer. */
+  readonly isRaiserGone: boolean;
+}
+
 /**
  * RP5: whoever raised it withdraws it, while nobody has answered, ended or decided it. What was noted stays in the ledger;
- * what stands in minutes stays on the card too, as withdrawn.
+ * what stands in minutes stays on the card too, as withdrawn. RP7: of somebody who is gone it is set aside by who records the
+ * rounds; a challenge is not: anyone ends it, in words.
  */
-export function withdrawPoint(point: RaisedPoint, by: Speaker, isInMinutes: boolean): Decision<PointEvent> {
-  if (point.raised.by !== by.staffId) return refused('notTheOneWhoRaised');
+export function withdrawPoint(point: RaisedPoint, by: Speaker, facts: WithdrawalFacts): Decision<PointEvent> {
+  const isTheirs = point.raised.by === by.staffId;
+  if (!isTheirs && (!facts.isRaiserGone || point.kind === 'challenge')) return refused('notTheOneWhoRaised');
+  if (!isTheirs && !by.recordsRounds) return refused('notRecording');
   if (point.withdrawn !== null) return refused('pointNotOpen');
   if (hasAnswers(point)) return refused('pointAnswered');
-  if (isInMinutes) return decided({ type: 'pointWithdrawnAfterClose', ...named(point), side: by.side });
+  if (!isTheirs) return decided({ type: 'pointSetAside', ...named(point), side: by.side });
+  if (facts.isInMinutes) return decided({ type: 'pointWithdrawnAfterClose', ...named(point), side: by.side });
   return decided({ type: 'pointWithdrawn', ...named(point) });
 }
 

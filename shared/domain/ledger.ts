@@ -1,5 +1,5 @@
-import type { ActionId, CardId, RegistrationId, RoundId, ServiceUserId, StaffId, WardId } from '../ids.ts';
-import type { AboutBox, ActionState, DischargeReason, Side, ViewRow } from '../vocabulary.ts';
+import type { ActionId, CardId, PointId, RegistrationId, RoundId, ServiceUserId, StaffId, WardId } from '../ids.ts';
+import type { AboutBox, ActionState, DischargeReason, PointKind, Side, ViewRow } from '../vocabulary.ts';
 import type { AbsentSideEvent } from './absentSide.ts';
 import type { ActionEvent } from './agreedAction.ts';
 import type { FactEvent } from './cardFact.ts';
@@ -83,6 +83,16 @@ export interface MinutesCorrected {
   readonly dueOn: string;
 }
 
+/** MI2: of a point that stands in minutes: it was withdrawn since, or set aside. */
+export interface MinutesPointWithdrawn {
+  readonly type: 'minutesPointWithdrawn';
+  readonly roundId: RoundId;
+  readonly cardId: CardId;
+  readonly pointId: PointId;
+  readonly kind: PointKind;
+  readonly words: string;
+}
+
 /** WR15: when a ward's rounds are held; null: no fixed day. */
 export interface RoundScheduleSet {
   readonly type: 'roundScheduleSet';
@@ -104,7 +114,8 @@ export type LedgerEvent =
   | ViewChangesNoted
   | RoundScheduleSet
   | MinutesFrozen
-  | MinutesCorrected;
+  | MinutesCorrected
+  | MinutesPointWithdrawn;
 
 export type LedgerEventType = LedgerEvent['type'];
 

@@ -113,6 +113,11 @@ export function objectionToAgreeing(viewer: Viewer, card: CardAccess): Objection
   return objectionToWriting(viewer, card, 'joint');
 }
 
+/** RP7: whoever left the ward, or only looks on by now, says nothing more of what they raised. */
+export function speaksNoLonger(role: WardRole | null): boolean {
+  return role === null || role === 'observer' || role === 'careProvider';
+}
+
 /** AC10: who may open the card and does more than observe answers for an action; whose action it is, the action itself knows (AA4). */
 export function objectionToAnswering(viewer: Viewer, card: CardAccess): Objection {
   const objection = objectionToCard(viewer, card);

@@ -11,7 +11,8 @@ import { type ChallengeEnding, type Side, SIDES, type ViewRow } from '../vocabul
  *   positive risk  the risk the person wants to take     written ──agreed by each side──▶ decided together
  *
  * What takes both sides takes an act by each: the second may come days after the round (WR14). Each stands in the record
- * with who raised it, as what. Whoever raised one may withdraw it while nobody has answered.
+ * with who raised it, as what. Whoever raised one may withdraw it while nobody has answered; once they have left the ward, who
+ * records the rounds sets it aside.
  */
 export type RaisedPoint = Question | Challenge | LearningPoint | PositiveRisk;
 
@@ -24,7 +25,7 @@ interface PointCore {
   /** The row it was raised from; null for the card as a whole. */
   readonly row: ViewRow | null;
   readonly raised: Attribution;
-  /** Withdrawn after the round had closed: its minutes hold it, so it stays and says so. */
+  /** Withdrawn after the round had closed, whose minutes hold it, or by somebody else: it stays and says so. */
   readonly withdrawn: Attribution | null;
 }
 
@@ -140,7 +141,9 @@ export type PointEvent =
   | ({ readonly type: 'positiveRiskDecided'; readonly side: Side } & PointNamed)
   | ({ readonly type: 'pointTakenBack'; readonly act: PointAct } & PointNamed)
   | ({ readonly type: 'pointWithdrawn' } & PointNamed)
-  | ({ readonly type: 'pointWithdrawnAfterClose'; readonly side: Side | null } & PointNamed);
+  | ({ readonly type: 'pointWithdrawnAfterClose'; readonly side: Side | null } & PointNamed)
+  /** Whoever raised it speaks here no longer: by who records the rounds, and it stays on the card. */
+  | ({ readonly type: 'pointSetAside'; readonly side: Side | null } & PointNamed);
 
 /** What is said on a point after it was raised, and can be taken back. */
 export type PointAct = 'answer' | 'differing' | 'ending' | 'agreement';

@@ -1,6 +1,6 @@
 import type { Minutes } from '../domain/minutes.ts';
-import type { ActionId, CardId } from '../ids.ts';
-import type { ActionState } from '../vocabulary.ts';
+import type { ActionId, CardId, PointId } from '../ids.ts';
+import type { ActionState, PointKind } from '../vocabulary.ts';
 
 /** `GET /api/rounds/:roundId/minutes`: as they were fixed, and what was put right since. */
 export interface MinutesAnswer {
@@ -12,13 +12,25 @@ export interface MinutesAnswer {
   readonly corrections: readonly MinutesCorrection[];
 }
 
-/** An action that was taken back after the close, as it stood then. */
-export interface MinutesCorrection {
+/** What was put right after the close. */
+export type MinutesCorrection = CorrectedAction | WithdrawnPoint;
+
+interface Correction {
   readonly cardId: CardId;
+  readonly at: string;
+  readonly byName: string;
+}
+
+/** An action of which something was taken back, as it stood then. */
+export interface CorrectedAction extends Correction {
   readonly actionId: ActionId;
   readonly what: string;
   readonly state: ActionState;
   readonly dueOn: string;
-  readonly at: string;
-  readonly byName: string;
+}
+
+export interface WithdrawnPoint extends Correction {
+  readonly pointId: PointId;
+  readonly kind: PointKind;
+  readonly words: string;
 }

@@ -11,7 +11,7 @@ import {
   withdrawPoint,
 } from '../../../shared/domain/decidePoint.ts';
 import { isRecording } from '../../../shared/domain/decideRound.ts';
-import { objectionToAgreeing } from '../../../shared/domain/permissions.ts';
+import { objectionToAgreeing, roleOn, speaksNoLonger } from '../../../shared/domain/permissions.ts';
 import type { PointEvent, RaisedPoint } from '../../../shared/domain/raisedPoint.ts';
 import type { CardId, PointId, RoundId, WardId } from '../../../shared/ids.ts';
 import type { CommandOf } from '../../../shared/protocol/commands.ts';
@@ -67,7 +67,10 @@ async function decideAnswer(work: Work, point: RaisedPoint, command: PointAnswer
     case 'takeBackPoint':
       return takeBackPoint(point, by, work.now, await closedSince(work, point.wardId, point.cardId));
     case 'withdrawPoint':
-      return withdrawPoint(point, by, await isInMinutes(work, point));
+      return withdrawPoint(point, by, {
+        isInMinutes: (await roundsHolding(work, point)).length > 0,
+        isRaiserGone: await isGone(work, point),
+      });
   }
 }
 
@@ -81,11 +84,27 @@ async function speakerOn(work: Work, { cardId, wardId, roundId }: Place): Promis
   const actor = actorOn(work, wardId);
   const round = roundId === null ? null : await work.tx.findRound(roundId);
   const side = work.by.viewer.acting?.side ?? null;
-  return { staffId: actor.staffId, side, isRecording: isRecording(round, cardId, actor) };
+  return { ...actor, side, isRecording: isRecording(round, cardId, actor) };
 }
 
-async function isInMinutes(work: Work, { roundId }: RaisedPoint): Promise<boolean> {
-  return roundId !== null && (await work.tx.findRound(roundId))?.status === 'closed';
+/** Of a ward that meets weekly, for ten years. */
+const MOST_ROUNDS = 520;
+
+/** The closed rounds in whose minutes a point stands: it was raised in them, or something was said on it. */
+async function roundsHolding(work: Work, { pointId, wardId, raised }: RaisedPoint): Promise<readonly RoundId[]> {
+  const holding: RoundId[] = [];
+  for (const round of await work.tx.listRounds(wardId, MOST_ROUNDS)) {
+    if (round.status !== 'closed' || round.closedAt < raised.at) continue;
+    const entries = await work.tx.ledgerOfRound(round.roundId);
+    if (entries.some(({ event }) => 'pointId' in event && event.pointId === pointId)) holding.push(round.roundId);
+  }
+  return holding;
+}
+
+/** RP7: whoever raised it has left the ward, or only looks on by now. */
+async function isGone(work: Work, { wardId, raised }: RaisedPoint): Promise<boolean> {
+  const staff = await work.tx.findStaff(raised.by);
+  return staff === null || speaksNoLonger(roleOn(staff, wardId));
 }
 
 /** The home of every event of a point: ledger, state, the card's `record`. */
@@ -101,6 +120,16 @@ async function commitPointEvent(
   const seq = await append(work, wardId, roundId, decision.value);
   if (after === null) await work.tx.deletePoint(pointId);
   else await work.tx.savePoint(after);
+  if (before !== null && after !== null && after.withdrawn !== null) await correctMinutes(work, before);
   mirror(work.effects, cardId, { kind: 'point', pointId, point: after });
   return decided({ seq, created: before === null ? pointId : null });
+}
+
+/** MI2: the minutes in which it stands say that it was withdrawn since. */
+async function correctMinutes(work: Work, point: RaisedPoint): Promise<void> {
+  const { pointId, cardId, wardId, kind } = point;
+  const words = point.kind === 'positiveRisk' ? point.risk.risk : point.words;
+  for (const roundId of await roundsHolding(work, point)) {
+    await append(work, wardId, roundId, { type: 'minutesPointWithdrawn', roundId, cardId, pointId, kind, words });
+  }
 }

@@ -25,11 +25,12 @@ import { buildChallenge, buildLearningPoint, buildPositiveRisk, buildQuestion } 
 import { buildActor } from './actors.ts';
 
 const [nurse, socialWorker, scribe] = [buildActor(), buildActor({ staffId: buildId() }), buildActor({ staffId: buildId() })];
-const asNurse: Speaker = { staffId: nurse.staffId, side: 'health', isRecording: false };
-const asSocialWorker: Speaker = { staffId: socialWorker.staffId, side: 'social', isRecording: false };
-const asScribe: Speaker = { staffId: scribe.staffId, side: null, isRecording: true };
+const asNurse: Speaker = { staffId: nurse.staffId, side: 'health', isRecording: false, recordsRounds: false };
+const asSocialWorker: Speaker = { staffId: socialWorker.staffId, side: 'social', isRecording: false, recordsRounds: false };
+const asScribe: Speaker = { staffId: scribe.staffId, side: null, isRecording: true, recordsRounds: true };
 const NOW = '2026-11-19T09:45:00.000Z';
 const neverClosed = () => false;
+const NO_MINUTES = { isInMinutes: false, isRaiserGone: false };
 const where = {
   pointId: buildId<PointId>(),
   cardId: buildId<CardId>(),
@@ -166,32 +167,47 @@ describe('a raised point', () => {
 
   test('[RP5] is withdrawn by whoever raised it, while nobody has answered', () => {
     const mine = buildChallenge({ raised: raisedByNurse });
-    expect(withdrawPoint(buildChallenge(), asNurse, false)).toEqual(refused('notTheOneWhoRaised'));
-    const decision = withdrawPoint(mine, asNurse, false);
+    expect(withdrawPoint(buildChallenge(), asNurse, NO_MINUTES)).toEqual(refused('notTheOneWhoRaised'));
+    const decision = withdrawPoint(mine, asNurse, NO_MINUTES);
     expect(decision.ok && applyPoint(mine, decision.value, nurse, NOW)).toBeNull();
     const answered = after(mine, answerPoint(mine, 'A word', null));
-    expect(withdrawPoint(answered, asNurse, false)).toEqual(refused('pointAnswered'));
+    expect(withdrawPoint(answered, asNurse, NO_MINUTES)).toEqual(refused('pointAnswered'));
     const differing = after(mine, agreeToDiffer(mine, { view: 'No', was: '', words: '' }, asSocialWorker), asSocialWorker);
-    expect(withdrawPoint(differing, asNurse, false)).toEqual(refused('pointAnswered'));
+    expect(withdrawPoint(differing, asNurse, NO_MINUTES)).toEqual(refused('pointAnswered'));
   });
 
   test('[RP5] words of the other side in a positive risk are an answer', () => {
     const risk = buildPositiveRisk({ raised: raisedByNurse });
     const own = after(risk, rewritePositiveRisk(risk, { field: 'healthView', words: 'May fall', was: '' }, asNurse));
-    expect(withdrawPoint(own, asNurse, false)).toMatchObject({ ok: true });
+    expect(withdrawPoint(own, asNurse, NO_MINUTES)).toMatchObject({ ok: true });
     const view = { field: 'socialView', words: 'I object strongly', was: '' } as const;
     const objected = after(own, rewritePositiveRisk(own, view, asSocialWorker), asSocialWorker);
-    expect(withdrawPoint(objected, asNurse, false)).toEqual(refused('pointAnswered'));
+    expect(withdrawPoint(objected, asNurse, NO_MINUTES)).toEqual(refused('pointAnswered'));
   });
 
   test('[RP5] once it stands in minutes it is withdrawn as a correction, and says so', () => {
     const mine = buildLearningPoint({ raised: raisedByNurse });
-    const withdrawn = after(mine, withdrawPoint(mine, asNurse, true));
+    const withdrawn = after(mine, withdrawPoint(mine, asNurse, { ...NO_MINUTES, isInMinutes: true }));
     expect(withdrawn).toEqual({ ...mine, withdrawn: raisedByNurse });
-    expect(withdrawPoint(withdrawn, asNurse, true)).toEqual(refused('pointNotOpen'));
+    expect(withdrawPoint(withdrawn, asNurse, { ...NO_MINUTES, isInMinutes: true })).toEqual(refused('pointNotOpen'));
     const challenge = buildChallenge({ raised: raisedByNurse, withdrawn: raisedByNurse });
     expect(isPointOpen(challenge)).toBe(false);
     expect(answerPoint(challenge, 'A word', 'social')).toEqual(refused('pointNotOpen'));
+  });
+
+  test('[RP7] of someone who has left the ward is set aside by who records the rounds, and stays; a challenge anyone ends', () => {
+    const gone = { isInMinutes: false, isRaiserGone: true };
+    const question = buildQuestion();
+    expect(withdrawPoint(question, asScribe, NO_MINUTES)).toEqual(refused('notTheOneWhoRaised'));
+    expect(withdrawPoint(question, asSocialWorker, gone)).toEqual(refused('notRecording'));
+    const aside = after(question, withdrawPoint(question, asScribe, gone), asScribe);
+    expect(aside).toMatchObject({ words: question.words, withdrawn: { by: scribe.staffId } });
+    expect(isPointOpen(aside)).toBe(false);
+    const answered = after(question, answerPoint(question, 'Her daughter does', 'social'));
+    expect(withdrawPoint(answered, asScribe, gone)).toEqual(refused('pointAnswered'));
+    const challenge = buildChallenge();
+    expect(withdrawPoint(challenge, asScribe, gone)).toEqual(refused('notTheOneWhoRaised'));
+    expect(endChallenge(challenge, { how: 'takenFurther', words: 'To the safeguarding lead' }, null).ok).toBe(true);
   });
 
   test('[RP6] what was said last is taken back by whoever said it, within ten minutes and until the round closes', () => {
