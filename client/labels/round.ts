@@ -108,6 +108,7 @@ export const chairWords = {
   moreTime: (minutes: number) => `${counted(minutes, 'minute')} more`,
   safeToWaitTitle: (name: string) => `${name} was not discussed in two rounds. Why is it safe to wait?`,
   overdueFirst: (count: number) => `${counted(count, 'overdue action')} to settle first`,
+  overdueAgain: (count: number) => `${counted(count, 'overdue action')} to settle before the close`,
   goToOverdue: 'Go to them',
   notYet: (outcome: string) => `Not yet ${outcome.toLocaleLowerCase('en-GB').replace('…', '')}`,
   deferWithout: (sides: readonly string[]) => `No one from ${listed(sides).toLocaleLowerCase('en-GB')} in the round`,
@@ -199,10 +200,13 @@ export const closeWords = {
   allDone: 'Every card has an outcome.',
   withoutOutcome: (count: number) =>
     `${counted(count, 'card')} without an outcome. ${count === 1 ? 'It rolls' : 'They roll'} over to the next round:`,
+  overdueAgain: (count: number) =>
+    `${counted(count, 'person has', 'people have')} an overdue action open under what was agreed. Settle it, or take the outcome back:`,
   notAccepted: (count: number) => `${counted(count, 'action')} not yet accepted or without a named person:`,
   missingSide: (side: string) => `No one from ${side.toLocaleLowerCase('en-GB')} was in this round.`,
   missingOrganisation: (name: string) => `No one from ${name} was in this round.`,
   listWithout: 'Cards without an outcome',
+  listOverdue: 'Overdue actions to settle first',
   listNotAccepted: 'Actions not yet accepted',
   unsaved: (count: number) => `You have ${counted(count, 'change')} not yet saved. Wait a moment before closing.`,
   close: 'Close the round',

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { sidesMissing } from '../../shared/domain/decideRoundCard.ts';
+import { sidesMissing } from '../../shared/domain/agreement.ts';
 import { roundCard, type RunningRound } from '../../shared/domain/wardRound.ts';
 import type { CardId } from '../../shared/ids.ts';
 import { chairWords, sideLabels, stepWords } from '../labels.ts';
@@ -60,6 +60,6 @@ export function AskFirst({ round, cardId, acts, lacking, unsettled, onDefer }: A
 }
 
 /** To the first overdue action of the card, wherever the card is scrolled to. */
-function goToOverdue(): void {
+export function goToOverdue(): void {
   document.querySelector<HTMLElement>('.card .last__late button')?.focus();
 }

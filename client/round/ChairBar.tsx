@@ -1,10 +1,11 @@
 import { useState } from 'react';
+import { hasAgreement } from '../../shared/domain/agreement.ts';
 import { nextCard, roundCard, type RunningRound } from '../../shared/domain/wardRound.ts';
 import type { CardId } from '../../shared/ids.ts';
 import { OUTCOMES } from '../../shared/vocabulary.ts';
 import { useSingleKeys } from '../app/useSingleKeys.ts';
 import { chairWords, refusalWords, roundWords } from '../labels.ts';
-import { AskFirst } from './AskFirst.tsx';
+import { AskFirst, goToOverdue } from './AskFirst.tsx';
 import { NeedsQuestion } from './NeedsQuestion.tsx';
 import { OutcomeDialog } from './OutcomeDialog.tsx';
 import { OutcomeButtons, OutcomeDone } from './OutcomeLine.tsx';
@@ -115,6 +116,14 @@ export function ChairBar(props: ChairBarProps) {
         )}
         {outcome === null && waiting === null && <OutcomeButtons acts={acts} onChoose={choose} />}
         {outcome !== null && <OutcomeDone {...{ outcome, name, acts }} onWithdraw={way.withdraw} />}
+        {hasAgreement(roundCard(round, cardId)) && unsettled > 0 && (
+          <>
+            <b>{chairWords.overdueAgain(unsettled)}</b>
+            <button type="button" className="rt-button" onClick={goToOverdue}>
+              {chairWords.goToOverdue}
+            </button>
+          </>
+        )}
         <span className="gap" />
         {isChair && next !== null && (
           <button

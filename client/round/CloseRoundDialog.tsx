@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
-import { roundCard, type RunningRound, sidesPresent } from '../../shared/domain/wardRound.ts';
+import { agreedOver, sidesMissing } from '../../shared/domain/agreement.ts';
+import { roundCard, type RunningRound } from '../../shared/domain/wardRound.ts';
 import type { CardId } from '../../shared/ids.ts';
-import { SIDES } from '../../shared/vocabulary.ts';
 import { Dialog } from '../app/Dialog.tsx';
 import { closeWords, refusalWords, sideLabels } from '../labels.ts';
 import { useSaveState, useWardBoard } from '../stores/hooks.ts';
@@ -15,7 +15,7 @@ interface CloseRoundDialogProps {
   readonly onStay: () => void;
 }
 
-/** What is still open, before the minutes are fixed. Nothing here has to be finished: cards roll over. */
+/** What is still open, before the minutes are fixed. Cards roll over; only what a plan was agreed over is settled first (AA8). */
 export function CloseRoundDialog({ round, nameOf, onStay }: CloseRoundDialogProps) {
   const { send, refusal, isSending, isOffline } = useCommand();
   const wardBoard = useWardBoard(round.wardId);
@@ -25,7 +25,8 @@ export function CloseRoundDialog({ round, nameOf, onStay }: CloseRoundDialogProp
   const toAccept = round.agenda
     .map(cardId => ({ cardId, count: cards?.get(cardId)?.actions.toAccept ?? 0 }))
     .filter(({ count }) => count > 0);
-  const missing = SIDES.filter(side => !sidesPresent(round).has(side));
+  const unsettledOn = (cardId: CardId) => cards?.get(cardId)?.actions.unsettled ?? 0;
+  const overdue = agreedOver(round, new Set(round.agenda.filter(cardId => unsettledOn(cardId) > 0)));
 
   const ward = wardBoard?.board.ward;
 
@@ -38,6 +39,15 @@ export function CloseRoundDialog({ round, nameOf, onStay }: CloseRoundDialogProp
       <div className="closing">
         {without.length === 0 ? <p>{closeWords.allDone}</p> : <p>{closeWords.withoutOutcome(without.length)}</p>}
         <LongList name={closeWords.listWithout} rows={without.map(cardId => ({ cardId, words: nameOf(cardId) }))} />
+        {overdue.length > 0 && (
+          <>
+            <p className="refusal">{closeWords.overdueAgain(overdue.length)}</p>
+            <LongList
+              name={closeWords.listOverdue}
+              rows={overdue.map(cardId => ({ cardId, words: `${nameOf(cardId)}: ${unsettledOn(cardId)}` }))}
+            />
+          </>
+        )}
         {toAccept.length > 0 && (
           <>
             <p>{closeWords.notAccepted(toAccept.reduce((sum, { count }) => sum + count, 0))}</p>
@@ -47,7 +57,7 @@ export function CloseRoundDialog({ round, nameOf, onStay }: CloseRoundDialogProp
             />
           </>
         )}
-        {missing.map(side => (
+        {sidesMissing(round).map(side => (
           <p key={side}>{closeWords.missingSide(sideLabels[side])}</p>
         ))}
         {ward !== undefined &&

@@ -1,7 +1,7 @@
 import { localDate, relativeDay } from '../../shared/dates.ts';
-import { sidesPresent, type WardRound } from '../../shared/domain/wardRound.ts';
+import { sidesMissing } from '../../shared/domain/agreement.ts';
+import type { WardRound } from '../../shared/domain/wardRound.ts';
 import type { CardSummary, SideSummary } from '../../shared/protocol/board.ts';
-import { SIDES } from '../../shared/vocabulary.ts';
 import { roundWords, sideLabels } from '../labels.ts';
 import { useToday } from '../stores/hooks.ts';
 
@@ -13,9 +13,7 @@ interface MissingSidesProps {
 /** "No one from social care is in this round. Their view was last updated …": never shown as blank or green. */
 export function MissingSides({ round, summary }: MissingSidesProps) {
   const today = useToday();
-  const present = sidesPresent(round);
-  const missing = SIDES.filter(side => !present.has(side));
-  return missing.map(side => (
+  return sidesMissing(round).map(side => (
     <p className="missing-side" key={side}>
       <span aria-hidden="true">!</span> <b>{roundWords.noOneFrom(sideLabels[side])}</b>
       {summary !== null && ` ${lastUpdated(summary[side], today)}`}

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { sidesMissing } from '../../shared/domain/decideRoundCard.ts';
+import { sidesMissing } from '../../shared/domain/agreement.ts';
 import { stepInHand, stepsInOrder } from '../../shared/domain/roundSteps.ts';
 import { roundCard, type RunningRound } from '../../shared/domain/wardRound.ts';
 import type { CardId } from '../../shared/ids.ts';

@@ -1,7 +1,7 @@
-import { type AttendanceEntry, presentOf, sidesPresent, type WardRound } from '../../shared/domain/wardRound.ts';
+import { sidesMissing } from '../../shared/domain/agreement.ts';
+import { type AttendanceEntry, presentOf, type WardRound } from '../../shared/domain/wardRound.ts';
 import type { RegistrationId } from '../../shared/ids.ts';
 import type { Presence, StaffEntry, WardDetail } from '../../shared/protocol/board.ts';
-import { SIDES } from '../../shared/vocabulary.ts';
 
 /** Someone whose page is on this ward, of whom attendance says nothing yet; `registrationId`: what they act as. */
 export interface HereUnmarked {
@@ -29,8 +29,7 @@ export function listHereUnmarked(
 
 /** Of these, the people of a side that nobody is marked for. */
 export function ofMissingSides(unmarked: readonly HereUnmarked[], round: WardRound): readonly HereUnmarked[] {
-  const present = sidesPresent(round);
-  const missing = new Set(SIDES.filter(side => !present.has(side)));
+  const missing = new Set(sidesMissing(round));
   return unmarked.filter(({ person, registrationId }) =>
     person.registrations.some(each => each.registrationId === registrationId && missing.has(each.side)),
   );

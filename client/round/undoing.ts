@@ -1,4 +1,4 @@
-import { roundCard, type NeedsReview, type RunningRound, type TickedStep } from '../../shared/domain/wardRound.ts';
+import { type NeedsReview, roundCard, type RunningRound, type TickedStep } from '../../shared/domain/wardRound.ts';
 import type { CardId, StaffId } from '../../shared/ids.ts';
 import type { CardStep, Outcome } from '../../shared/vocabulary.ts';
 import type { CommandWithoutId } from '../live/commandOutbox.ts';
@@ -27,10 +27,15 @@ export function lastToUndo(here: readonly DoneHere[], round: RunningRound, staff
   return here.findLast(({ step, at }) => now - at < UNDO_MS && stillStands(step, round, staffId)) ?? null;
 }
 
-export function undoCommand(step: ChairStep, { roundId, chair }: RunningRound): CommandWithoutId {
+/** Null where there is nothing to take back any longer. */
+export function undoCommand(step: ChairStep, round: RunningRound): CommandWithoutId | null {
+  const { roundId, chair } = round;
   switch (step.type) {
-    case 'outcome':
-      return { type: 'withdrawOutcome', roundId, cardId: step.cardId };
+    case 'outcome': {
+      const { outcome } = roundCard(round, step.cardId);
+      if (outcome === null) return null;
+      return { type: 'withdrawOutcome', roundId, cardId: step.cardId, at: outcome.at, by: outcome.by };
+    }
     case 'tick':
     case 'untick': {
       const { cardId, before } = step;
@@ -55,8 +60,11 @@ function stillStands(step: ChairStep, round: RunningRound, staffId: StaffId): bo
   // WR6: whoever recorded it, what it rests on is not taken from under it.
   const hasOutcome = 'cardId' in step && roundCard(round, step.cardId).outcome !== null;
   switch (step.type) {
-    case 'outcome':
-      return roundCard(round, step.cardId).outcome?.by === staffId;
+    case 'outcome': {
+      const { outcome } = roundCard(round, step.cardId);
+      // Another one, recorded on another page of theirs, is not this page's to take back.
+      return outcome?.by === staffId && outcome.outcome === step.outcome;
+    }
     case 'tick':
       return !hasOutcome && roundCard(round, step.cardId).steps[step.step] !== undefined;
     case 'untick':

@@ -46,7 +46,8 @@ export function useChairActs(round: RunningRound, isOn: boolean, nameOf: (cardId
 
   async function undo(): Promise<void> {
     if (last === null || rest.isSending || rest.isOffline) return;
-    if (!(await send(undoCommand(last.step, round)))) return;
+    const command = undoCommand(last.step, round);
+    if (command === null || !(await send(command))) return;
     setHere(before => before.filter(each => each !== last));
     setUndone(words);
     announce({ kind: 'outcome', text: chairWords.undone(words) });

@@ -1,7 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import { isAgreement } from '../../shared/domain/agreement.ts';
+import { isAgreement, sidesMissing } from '../../shared/domain/agreement.ts';
 import { isLongNotDiscussed } from '../../shared/domain/card.ts';
-import { sidesMissing } from '../../shared/domain/decideRoundCard.ts';
 import { roundCard, type RunningRound } from '../../shared/domain/wardRound.ts';
 import type { CardId } from '../../shared/ids.ts';
 import { OUTCOMES_WITH_REASON, type Outcome } from '../../shared/vocabulary.ts';
@@ -99,9 +98,9 @@ export function useOutcome({ round, cardId, isRecording, acts, unsettled, missed
       setAsking(null);
     },
     withdraw: () => {
-      if (isSending) return;
+      if (isSending || outcome === null) return;
       keepFocus();
-      void act({ type: 'withdrawOutcome', roundId, cardId });
+      void act({ type: 'withdrawOutcome', roundId, cardId, at: outcome.at, by: outcome.by });
     },
   };
 }

@@ -3,12 +3,11 @@ import type { Actor } from '../../shared/domain/actor.ts';
 import type { Card } from '../../shared/domain/card.ts';
 import type { Silence } from '../../shared/domain/decideChairing.ts';
 import type { LedgerEvent } from '../../shared/domain/ledger.ts';
-import { mayBeScribe, type Objection, recordsRounds } from '../../shared/domain/permissions.ts';
+import { type CardAccess, mayBeScribe, type Objection, recordsRounds, type Viewer } from '../../shared/domain/permissions.ts';
 import { applyRound } from '../../shared/domain/applyRound.ts';
 import type { RoundEvent, WardRound } from '../../shared/domain/wardRound.ts';
 import type { CardId, CommandId, RoundId, StaffId, WardId } from '../../shared/ids.ts';
 import { type Decision, decided, type Refusal, refused } from '../../shared/refusals.ts';
-import type { CardAccess } from '../../shared/domain/permissions.ts';
 import { authorOf, type SignedIn } from '../access.ts';
 import { accessToCard } from '../auth/accessCache.ts';
 import type { Effects } from './effects.ts';
@@ -69,16 +68,16 @@ export async function commitRoundEvent(
   return decided({ seq, created: null, round: after });
 }
 
-/** The round, if this viewer may know of it. */
+/** The round, and who acts on it, if `objection` has none. */
 export async function roundFor(
   work: Work,
   roundId: RoundId,
-  objection: (wardId: WardId) => Objection,
-): Promise<Decision<WardRound>> {
+  objection: (viewer: Viewer, wardId: WardId) => Objection,
+): Promise<Decision<{ readonly round: WardRound; readonly by: Actor }>> {
   const round = await work.tx.findRound(roundId);
   if (round === null) return refused('notFound');
-  const refusal = objection(round.wardId);
-  return refusal === null ? decided(round) : refused(refusal);
+  const refusal = objection(work.by.viewer, round.wardId);
+  return refusal === null ? decided({ round, by: actorOn(work, round.wardId) }) : refused(refusal);
 }
 
 /** The card, if `objection` has none. */

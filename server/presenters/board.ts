@@ -1,6 +1,6 @@
 import type { LastWritten, Staff, Store } from '../../db/store.ts';
 import { localDate } from '../../shared/dates.ts';
-import { type AgreedAction, daysOverdue, isOpen } from '../../shared/domain/agreedAction.ts';
+import { type AgreedAction, daysOverdue, isOpen, isUnsettled } from '../../shared/domain/agreedAction.ts';
 import { type Card, missedDays, similarCards } from '../../shared/domain/card.ts';
 import type { CardFacts } from '../../shared/domain/cardFact.ts';
 import { objectionToCard, objectionToRounds, roleOn, type Viewer } from '../../shared/domain/permissions.ts';
@@ -74,7 +74,7 @@ export function summaryFor(viewer: Viewer, wardId: WardId, summary: CardSummary)
     socialReason: '',
     health: unsaid,
     social: unsaid,
-    actions: { open: 0, overdue: 0, mostDaysOverdue: 0, toAccept: 0 },
+    actions: { open: 0, overdue: 0, mostDaysOverdue: 0, toAccept: 0, unsettled: 0 },
     lastOutcome: null,
     missedOn: [],
     need: 'rest',
@@ -125,7 +125,7 @@ function summarise(
     reviewOn: card.reviewOn,
     health: sideSummary('health', card.caseManagerId, facts.written.get(card.cardId), names),
     social: sideSummary('social', serviceUser.namedSocialWorkerId, facts.written.get(card.cardId), names),
-    actions: countActions(facts.actions.get(card.cardId) ?? [], today),
+    actions: countActions(facts.actions.get(card.cardId) ?? [], facts.roundSince, today),
     lastDiscussedOn: discussion.lastDiscussedOn,
     lastOutcome: discussion.lastOutcome,
     missedOn: missedDays(discussion),
@@ -170,12 +170,13 @@ function countOpen(points: readonly RaisedPoint[]): CardSummary['open'] {
   };
 }
 
-function countActions(actions: readonly AgreedAction[], today: string): CardSummary['actions'] {
+function countActions(actions: readonly AgreedAction[], roundSince: string | null, today: string): CardSummary['actions'] {
   const late = actions.map(action => daysOverdue(action, today)).filter(days => days > 0);
   return {
     open: actions.filter(isOpen).length,
     overdue: late.length,
     mostDaysOverdue: Math.max(0, ...late),
     toAccept: actions.filter(action => action.state === 'proposed').length,
+    unsettled: roundSince === null ? 0 : actions.filter(action => isUnsettled(action, roundSince, today)).length,
   };
 }

@@ -18,6 +18,8 @@ export interface WardFacts {
   readonly actions: ReadonlyMap<CardId, readonly AgreedAction[]>;
   readonly written: ReadonlyMap<CardId, readonly LastWritten[]>;
   readonly lastRound: ClosedRound | null;
+  /** When the round that is running began; null where none is. */
+  readonly roundSince: string | null;
   readonly points: ReadonlyMap<CardId, readonly RaisedPoint[]>;
   /** What sides have not seen yet that was decided without them. */
   readonly unseen: ReadonlyMap<CardId, readonly AbsentSide[]>;
@@ -30,7 +32,9 @@ export async function readWardFacts(reading: Reading, wardId: WardId, now: strin
   const cards = also === undefined || current.some(card => card.cardId === also.cardId) ? current : [...current, also];
   const written = groupBy(await reading.listLastWritten(cards.map(card => card.cardId)), entry => entry.cardId);
   // A ward has at most one open round, so the last closed one is among the newest two.
-  const lastRound = (await reading.listRounds(wardId, 2)).find(round => round.status === 'closed') ?? null;
+  const rounds = await reading.listRounds(wardId, 2);
+  const lastRound = rounds.find(round => round.status === 'closed') ?? null;
+  const roundSince = rounds.find(round => round.status === 'running')?.startedAt ?? null;
   const actions = groupBy(await reading.listCurrentActions(wardId, lastRound?.closedAt ?? ''), action => action.cardId);
   const points = groupBy(await reading.listPointsOfWard(wardId), point => point.cardId);
   const unseen = groupBy(await reading.listUnseenByAbsentSides(wardId), absent => absent.cardId);
@@ -42,7 +46,7 @@ export async function readWardFacts(reading: Reading, wardId: WardId, now: strin
       return needFacts(card, actions.get(cardId) ?? [], written.get(cardId) ?? [], disagreed.has(cardId), lastRound, today);
     }),
   );
-  return { cards, actions, written, points, unseen, lastRound, needs };
+  return { cards, actions, written, points, unseen, lastRound, roundSince, needs };
 }
 
 export async function needsOfWard(reading: Reading, wardId: WardId, now: string): Promise<readonly Need[]> {

@@ -1,10 +1,23 @@
+import type { CardId } from '../ids.ts';
 import { type DischargeReason, type Outcome, type Side, SIDES } from '../vocabulary.ts';
-import { type RoundCard, sidesPresent, type WardRound } from './wardRound.ts';
+import { type RoundCard, roundCard, type RunningRound, sidesPresent, type WardRound } from './wardRound.ts';
 
 /** What says that both sides have talked: a plan, "no change", leaving the ward for any reason but death (WR5, WR13, AA8). */
 export function isAgreement(outcome: Outcome, dischargeReason: DischargeReason | null): boolean {
   if (outcome === 'leavesWard') return dischargeReason !== 'died';
   return outcome === 'planAgreed' || outcome === 'noChange';
+}
+
+export function hasAgreement({ outcome }: RoundCard): boolean {
+  return outcome !== null && isAgreement(outcome.outcome, outcome.dischargeReason);
+}
+
+/**
+ * AA8: agreed with, and an overdue action of the person is unsettled all the same: what had settled it was taken back since.
+ * `unsettled`: the people of whom one is now.
+ */
+export function agreedOver(round: RunningRound, unsettled: ReadonlySet<CardId>): readonly CardId[] {
+  return round.agenda.filter(cardId => unsettled.has(cardId) && hasAgreement(roundCard(round, cardId)));
 }
 
 /** WR13: what was ticked of a side no longer fits who is recorded present, or nothing was ticked: it is asked again. */
@@ -16,11 +29,17 @@ export function sidesToHear(round: Pick<WardRound, 'attendance'>, { steps }: Rou
   });
 }
 
+/** WR14: the sides of which nobody is recorded present. */
+export function sidesMissing(round: Pick<WardRound, 'attendance'>): readonly Side[] {
+  const present = sidesPresent(round);
+  return SIDES.filter(side => !present.has(side));
+}
+
 /**
  * WR14: the sides that an agreement is without: nobody of them is recorded present, or the card was gone through before anyone
  * of them came. Attendance may be put right until the round closes, so it is looked at once more then.
  */
 export function agreedWithout(round: Pick<WardRound, 'attendance'>, { steps }: RoundCard): readonly Side[] {
-  const present = sidesPresent(round);
-  return SIDES.filter(side => !present.has(side) || steps[side]?.heard === 'notPresent');
+  const missing = sidesMissing(round);
+  return SIDES.filter(side => missing.includes(side) || steps[side]?.heard === 'notPresent');
 }

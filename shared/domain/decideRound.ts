@@ -3,6 +3,7 @@ import type { CardId, RoundId, StaffId, WardId } from '../ids.ts';
 import { type Decision, decided, refused } from '../refusals.ts';
 import type { RoundKind } from '../vocabulary.ts';
 import type { Actor } from './actor.ts';
+import { agreedOver } from './agreement.ts';
 import { isDiscussed } from './card.ts';
 import { type AttendanceEntry, type RoundEvent, roundCard, type RunningRound, type WardRound } from './wardRound.ts';
 
@@ -54,10 +55,14 @@ export function addLate(round: WardRound, cardId: CardId, reason: string, by: Ac
   return decided({ type: 'cardAddedLate', roundId: round.roundId, cardId, reason: reason.trim() });
 }
 
-/** WR9: closing fixes what was said; cards nobody discussed roll over by themselves to the next round. */
-export function closeRound(round: WardRound, by: Actor, term: number): Decision<RoundEvent> {
+/**
+ * WR9: closing fixes what was said; cards nobody discussed roll over by themselves to the next round. AA8 is looked at once
+ * more. `unsettled`: people with an overdue action that this round has neither settled nor asked help for.
+ */
+export function closeRound(round: WardRound, unsettled: ReadonlySet<CardId>, by: Actor, term: number): Decision<RoundEvent> {
   const running = whileChairing(round, by.staffId, term);
   if (!running.ok) return running;
+  if (agreedOver(running.value, unsettled).length > 0) return refused('overdueUnsettled');
   const discussed = round.agenda.filter(cardId => isDiscussed(roundCard(running.value, cardId).outcome?.outcome ?? null));
   const rolledOver = round.agenda.filter(cardId => !discussed.includes(cardId));
   return decided({ type: 'roundClosed', roundId: round.roundId, discussed, rolledOver });

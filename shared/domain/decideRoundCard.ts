@@ -1,20 +1,20 @@
 import { localDate } from '../dates.ts';
 import type { CardId } from '../ids.ts';
 import { type Decision, decided, refused } from '../refusals.ts';
-import {
-  type CardStep,
-  type DischargeReason,
-  OUTCOMES_WITH_REASON,
-  type Outcome,
-  type Side,
-  type SideHeard,
-  SIDES,
-} from '../vocabulary.ts';
+import { type CardStep, type DischargeReason, OUTCOMES_WITH_REASON, type Outcome, type SideHeard } from '../vocabulary.ts';
 import type { Actor } from './actor.ts';
-import { agreedWithout, isAgreement, sidesToHear } from './agreement.ts';
+import { agreedWithout, hasAgreement, isAgreement, sidesToHear } from './agreement.ts';
 import { isLongNotDiscussed } from './card.ts';
 import { mayRecord, whileRunning } from './decideRound.ts';
-import { type NeedsReview, type RoundCard, type RoundEvent, roundCard, sidesPresent, type WardRound } from './wardRound.ts';
+import {
+  type NeedsReview,
+  type RecordedOutcome,
+  type RoundCard,
+  type RoundEvent,
+  roundCard,
+  sidesPresent,
+  type WardRound,
+} from './wardRound.ts';
 
 /**
  * WR13: a step is ticked when it was gone through. For a side it says what was seen of it: given, nothing to add, or (and
@@ -124,20 +124,19 @@ export function recordOutcome(
   });
 }
 
-export function withdrawOutcome(round: WardRound, cardId: CardId, by: Actor): Decision<RoundEvent> {
+/** WR6: takes back the outcome that was seen, by when and by whom it was recorded, and no other. */
+export function withdrawOutcome(
+  round: WardRound,
+  cardId: CardId,
+  seen: Pick<RecordedOutcome, 'at' | 'by'>,
+  by: Actor,
+): Decision<RoundEvent> {
   const card = recordable(round, cardId, by);
   if (!card.ok) return card;
-  if (card.value.outcome === null) return refused('noOutcomeToWithdraw');
+  const { outcome } = card.value;
+  if (outcome === null) return refused('noOutcomeToWithdraw');
+  if (outcome.at !== seen.at || outcome.by !== seen.by) return refused('outcomeReplaced');
   return decided({ type: 'outcomeWithdrawn', roundId: round.roundId, cardId });
-}
-
-export function sidesMissing(round: WardRound): readonly Side[] {
-  const present = sidesPresent(round);
-  return SIDES.filter(side => !present.has(side));
-}
-
-function hasAgreement({ outcome }: RoundCard): boolean {
-  return outcome !== null && isAgreement(outcome.outcome, outcome.dischargeReason);
 }
 
 function needsReason(outcome: Outcome, { missedRounds }: OutcomeFacts): boolean {

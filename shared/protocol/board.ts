@@ -94,6 +94,8 @@ export interface CardSummary {
     readonly overdue: number;
     readonly mostDaysOverdue: number;
     readonly toAccept: number;
+    /** Overdue ones that the running round has neither settled nor asked help for; 0 where none is running. */
+    readonly unsettled: number;
   };
   readonly lastDiscussedOn: string | null;
   readonly lastOutcome: Outcome | null;

@@ -53,6 +53,7 @@ const line = z.string().trim().max(200).refine(wellFormed, 'half a character');
 /** Names have at least one letter that can be seen. */
 const name = line.refine(text => /\p{L}/u.test(text), 'a name');
 const date = z.string().refine(isCalendarDate, 'a calendar date, yyyy-mm-dd');
+const instant = z.iso.datetime();
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time, hh:mm');
 /** The term of chairing that the sender believes in: what was sent under an earlier one does nothing (WR11). */
 const term = z.int().min(1);
@@ -126,7 +127,8 @@ export const command = z.discriminatedUnion('type', [
     /** Asked for where the person has died. */
     diedOn: date.nullable().default(null),
   }),
-  z.strictObject({ id, type: z.literal('withdrawOutcome'), roundId, cardId }),
+  /** `at`, `by`: when and by whom the outcome was recorded that is taken back, as it was seen. */
+  z.strictObject({ id, type: z.literal('withdrawOutcome'), roundId, cardId, at: instant, by: staffId }),
   z.strictObject({ id, type: z.literal('closeRound'), roundId, term }),
   z.strictObject({
     id,

@@ -22,7 +22,7 @@ export function buildCardSummary(given: Partial<CardSummary> = {}): CardSummary 
     reviewOn: null,
     health: { lead: null, updatedAt: null, updatedBy: null },
     social: { lead: null, updatedAt: null, updatedBy: null },
-    actions: { open: 0, overdue: 0, mostDaysOverdue: 0, toAccept: 0 },
+    actions: { open: 0, overdue: 0, mostDaysOverdue: 0, toAccept: 0, unsettled: 0 },
     lastDiscussedOn: '2026-11-12',
     lastOutcome: 'noChange',
     missedOn: [],

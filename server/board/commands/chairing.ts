@@ -14,7 +14,7 @@ import type { StaffId, WardId } from '../../../shared/ids.ts';
 import type { CommandOf } from '../../../shared/protocol/commands.ts';
 import { type Decision, refused } from '../../../shared/refusals.ts';
 import { viewerOf } from '../../../db/store.ts';
-import { actorOn, cardFor, commitRoundEvent, type Done, roundFor, type Work } from '../work.ts';
+import { cardFor, commitRoundEvent, type Done, roundFor, type Work } from '../work.ts';
 import { withChairPresent } from './chairPresent.ts';
 
 export type ChairingCommand = CommandOf<
@@ -23,10 +23,9 @@ export type ChairingCommand = CommandOf<
 
 /** What leads the round: WR4, WR11, WR12. Whose role no longer lets them chair leads nothing. */
 export async function chairing(work: Work, command: ChairingCommand): Promise<Decision<Done>> {
-  const found = await roundFor(work, command.roundId, wardId => objectionToChairing(work.by.viewer, wardId));
+  const found = await roundFor(work, command.roundId, objectionToChairing);
   if (!found.ok) return found;
-  const round = found.value;
-  const by = actorOn(work, round.wardId);
+  const { round, by } = found.value;
   const done = await commitRoundEvent(work, round, await decideChairing(work, round, command, by));
   if (!done.ok || (command.type !== 'handOverChair' && command.type !== 'takeOverChair')) return done;
   const chair = command.type === 'takeOverChair' ? work.by.staff : await work.tx.findStaff(command.staffId);

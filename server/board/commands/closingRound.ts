@@ -1,15 +1,17 @@
 import { createHash } from 'node:crypto';
 import { type CardWords, StoredRowDamaged } from '../../../db/store.ts';
 import { canonicalJson } from '../../../shared/canonicalJson.ts';
+import { localDate } from '../../../shared/dates.ts';
 import { applyAbsentSide } from '../../../shared/domain/absentSide.ts';
+import { isUnsettled } from '../../../shared/domain/agreedAction.ts';
 import { afterRound } from '../../../shared/domain/card.ts';
 import { closeRound } from '../../../shared/domain/decideRound.ts';
 import { jointBadge } from '../../../shared/domain/jointAssessment.ts';
 import type { JointNoteRecorded, ViewChange } from '../../../shared/domain/ledger.ts';
 import { foldMinutes } from '../../../shared/domain/minutes.ts';
-import { objectionToChairing } from '../../../shared/domain/permissions.ts';
+import { objectionToCard, objectionToChairing } from '../../../shared/domain/permissions.ts';
 import { NOT_MARKED } from '../../../shared/domain/readiness.ts';
-import { type ClosedRound, roundCard } from '../../../shared/domain/wardRound.ts';
+import { type ClosedRound, roundCard, type WardRound } from '../../../shared/domain/wardRound.ts';
 import type { CardId } from '../../../shared/ids.ts';
 import type { Side } from '../../../shared/vocabulary.ts';
 import type { CommandOf } from '../../../shared/protocol/commands.ts';
@@ -20,26 +22,37 @@ import { projectWords } from '../../projection.ts';
 import { noteOfCard } from '../../presenters/jointNote.ts';
 import { mirror } from '../effects.ts';
 import { startJointNote } from '../jointEpoch.ts';
-import { actorOn, append, commitRoundEvent, type Done, roundFor, type Work } from '../work.ts';
+import { append, cardFor, commitRoundEvent, type Done, roundFor, type Work } from '../work.ts';
 
 /**
  * Closing is one transaction: the round closes; each discussed card's note is copied with its authorship into the
  * ledger and a new one begun; what changed in the views is noted; the ledger is folded into minutes, hashed and frozen.
  */
 export async function closingRound(work: Work, command: CommandOf<'closeRound'>): Promise<Decision<Done>> {
-  const found = await roundFor(work, command.roundId, wardId => objectionToChairing(work.by.viewer, wardId));
+  const found = await roundFor(work, command.roundId, objectionToChairing);
   if (!found.ok) return found;
-  const closed = await commitRoundEvent(
-    work,
-    found.value,
-    closeRound(found.value, actorOn(work, found.value.wardId), command.term),
-  );
+  const unsettled = await unsettledPeople(work, found.value.round);
+  const decision = closeRound(found.value.round, unsettled, found.value.by, command.term);
+  const closed = await commitRoundEvent(work, found.value.round, decision);
   if (!closed.ok) return closed;
   const round = closed.value.round as ClosedRound;
   await projectBehind(work, round);
   const names = await readNames(work.tx);
   for (const cardId of round.agenda) await closeCard(work, round, cardId, names);
   return decided({ seq: await freezeMinutes(work, round), created: null });
+}
+
+/** AA8, of those whom the chair may know of: nobody settles what is hidden from them (AC3). */
+async function unsettledPeople(work: Work, round: WardRound): Promise<ReadonlySet<CardId>> {
+  const unsettled = new Set<CardId>();
+  if (round.status !== 'running') return unsettled;
+  const today = localDate(work.now);
+  for (const action of await work.tx.listCurrentActions(round.wardId, work.now)) {
+    if (unsettled.has(action.cardId) || !isUnsettled(action, round.startedAt, today)) continue;
+    const card = await cardFor(work, action.cardId, access => objectionToCard(work.by.viewer, access));
+    if (card.ok) unsettled.add(action.cardId);
+  }
+  return unsettled;
 }
 
 async function closeCard(work: Work, round: ClosedRound, cardId: CardId, names: Names): Promise<void> {

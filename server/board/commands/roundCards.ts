@@ -17,7 +17,7 @@ import type { RoundEvent, WardRound } from '../../../shared/domain/wardRound.ts'
 import type { CardId } from '../../../shared/ids.ts';
 import type { CommandOf } from '../../../shared/protocol/commands.ts';
 import { type Decision, refused } from '../../../shared/refusals.ts';
-import { actorOn, cardFor, commitRoundEvent, type Done, roundFor, type Work } from '../work.ts';
+import { cardFor, commitRoundEvent, type Done, roundFor, type Work } from '../work.ts';
 
 export type RoundCardCommand = CommandOf<
   'moveOnAgenda' | 'tickStep' | 'untickStep' | 'reviewNeeds' | 'withdrawNeedsReview' | 'recordOutcome' | 'withdrawOutcome'
@@ -25,9 +25,9 @@ export type RoundCardCommand = CommandOf<
 
 /** What a round records of one person. */
 export async function onRoundCard(work: Work, command: RoundCardCommand): Promise<Decision<Done>> {
-  const found = await roundFor(work, command.roundId, wardId => objectionToRounds(work.by.viewer, wardId));
+  const found = await roundFor(work, command.roundId, objectionToRounds);
   if (!found.ok) return found;
-  const round = found.value;
+  const { round, by } = found.value;
   // AC3: whoever may not know of a person records nothing of them, and can't tell them from one who is not on the agenda.
   const cards: Card[] = [];
   for (const cardId of cardsNamedIn(command)) {
@@ -36,7 +36,7 @@ export async function onRoundCard(work: Work, command: RoundCardCommand): Promis
     cards.push(card.value);
   }
   const facts = await outcomeFacts(work, round, command, cards);
-  return commitRoundEvent(work, round, decide(round, command, facts, actorOn(work, round.wardId), work.now));
+  return commitRoundEvent(work, round, decide(round, command, facts, by, work.now));
 }
 
 function cardsNamedIn(command: RoundCardCommand): readonly CardId[] {
@@ -58,7 +58,7 @@ function decide(round: WardRound, command: RoundCardCommand, facts: OutcomeFacts
     case 'recordOutcome':
       return recordOutcome(round, command.cardId, command, facts, by, now);
     case 'withdrawOutcome':
-      return withdrawOutcome(round, command.cardId, by);
+      return withdrawOutcome(round, command.cardId, command, by);
   }
 }
 

@@ -11,7 +11,7 @@ import type { RoundId, WardId } from '../../../shared/ids.ts';
 import type { CommandOf } from '../../../shared/protocol/commands.ts';
 import { type Decision, decided, refused } from '../../../shared/refusals.ts';
 import { needsOfWard } from '../../presenters/needs.ts';
-import { actorOn, append, cardFor, commitRoundEvent, type Done, roundFor, type Work } from '../work.ts';
+import { append, cardFor, commitRoundEvent, type Done, roundFor, type Work } from '../work.ts';
 import { withChairPresent } from './chairPresent.ts';
 
 export async function planning(work: Work, command: CommandOf<'planRound'>): Promise<Decision<Done>> {
@@ -28,32 +28,33 @@ export async function planning(work: Work, command: CommandOf<'planRound'>): Pro
 }
 
 export async function attending(work: Work, command: CommandOf<'recordAttendance'>): Promise<Decision<Done>> {
-  const round = await roundFor(work, command.roundId, wardId => objectionToRounds(work.by.viewer, wardId));
-  if (!round.ok) return round;
-  const entry = await attendanceEntry(work, round.value.wardId, command);
+  const found = await roundFor(work, command.roundId, objectionToRounds);
+  if (!found.ok) return found;
+  const { round, by } = found.value;
+  const entry = await attendanceEntry(work, round.wardId, command);
   if (!entry.ok) return entry;
-  return commitRoundEvent(work, round.value, recordAttendance(round.value, entry.value, actorOn(work, round.value.wardId)));
+  return commitRoundEvent(work, round, recordAttendance(round, entry.value, by));
 }
 
 export async function starting(work: Work, command: CommandOf<'startRound'>): Promise<Decision<Done>> {
-  const round = await roundFor(work, command.roundId, wardId => objectionToChairing(work.by.viewer, wardId));
-  if (!round.ok) return round;
-  const { wardId } = round.value;
-  const onWard = (await needsOfWard(work.tx, wardId, work.now)).map(need => need.cardId);
-  const started = await commitRoundEvent(work, round.value, startRound(round.value, onWard, actorOn(work, wardId), work.now));
+  const found = await roundFor(work, command.roundId, objectionToChairing);
+  if (!found.ok) return found;
+  const { round, by } = found.value;
+  const onWard = (await needsOfWard(work.tx, round.wardId, work.now)).map(need => need.cardId);
+  const started = await commitRoundEvent(work, round, startRound(round, onWard, by, work.now));
   if (!started.ok) return started;
   return withChairPresent(work, started.value, work.by.staff);
 }
 
 export async function addingLate(work: Work, command: CommandOf<'addToAgenda'>): Promise<Decision<Done>> {
-  const round = await roundFor(work, command.roundId, wardId => objectionToRounds(work.by.viewer, wardId));
-  if (!round.ok) return round;
-  const { wardId } = round.value;
+  const found = await roundFor(work, command.roundId, objectionToRounds);
+  if (!found.ok) return found;
+  const { round, by } = found.value;
   const card = await cardFor(work, command.cardId, access => {
-    return access.wardId === wardId && !access.hasLeft ? objectionToCard(work.by.viewer, access) : 'notFound';
+    return access.wardId === round.wardId && !access.hasLeft ? objectionToCard(work.by.viewer, access) : 'notFound';
   });
   if (!card.ok) return card;
-  return commitRoundEvent(work, round.value, addLate(round.value, command.cardId, command.reason, actorOn(work, wardId)));
+  return commitRoundEvent(work, round, addLate(round, command.cardId, command.reason, by));
 }
 
 /** WR15: a ward's weekly round has a day and a time; the ward is told, nothing that is planned already moves. */

@@ -92,7 +92,7 @@ test('people are found by NHS number as it is printed, 3-3-4', () => {
 });
 
 test('filter parts are ticked in a panel, with how many each would show', () => {
-  const overdue = { open: 1, overdue: 1, mostDaysOverdue: 3, toAccept: 0 };
+  const overdue = { open: 1, overdue: 1, mostDaysOverdue: 3, toAccept: 0, unsettled: 0 };
   showBoard([named('Smith', { actions: overdue }), named('Jones', { similarName: true })]);
   fireEvent.click(screen.getByRole('button', { name: 'Filter' }));
   fireEvent.click(screen.getByRole('checkbox', { name: 'Overdue actions (1)' }));
@@ -103,7 +103,7 @@ test('filter parts are ticked in a panel, with how many each would show', () => 
 test('true problems are said in words: overdue, missed rounds, similar name, no NHS number', () => {
   const card = named('Smith', {
     similarName: true,
-    actions: { open: 2, overdue: 1, mostDaysOverdue: 3, toAccept: 0 },
+    actions: { open: 2, overdue: 1, mostDaysOverdue: 3, toAccept: 0, unsettled: 0 },
     missedOn: ['2026-11-05', '2026-11-12'],
     lastDiscussedOn: '2026-10-29',
   });

@@ -16,6 +16,7 @@ vi.mock(import('../../../client/live/board.ts'), async original => ({ ...(await 
 
 const cardId = buildId<CardId>();
 const staffId = buildId<StaffId>();
+const recorded = { at: '2026-11-19T09:32:00.000Z', by: staffId };
 const open = buildRunningRound({ agenda: [cardId], current: { cardId, movedAt: '2026-11-19T09:31:00.000Z', pausedMs: 0 } });
 const settled: RunningRound = {
   ...open,
@@ -27,8 +28,7 @@ const settled: RunningRound = {
         dischargeReason: null,
         diedOn: null,
         without: [],
-        at: '2026-11-19T09:32:00.000Z',
-        by: staffId,
+        ...recorded,
       },
     }),
   },
@@ -131,7 +131,7 @@ test('[WR6] Ctrl+Z takes back the outcome this person has just recorded, and not
   await press(/Not needed/);
   shown.rerender(bar(settled));
   fireEvent.keyDown(document.body, { key: 'z', ctrlKey: true });
-  await waitFor(() => expect(sent.at(-1)).toEqual({ type: 'withdrawOutcome', roundId: open.roundId, cardId }));
+  await waitFor(() => expect(sent.at(-1)).toEqual({ type: 'withdrawOutcome', roundId: open.roundId, cardId, ...recorded }));
   shown.rerender(bar(open));
   fireEvent.keyDown(document.body, { key: 'z', ctrlKey: true });
   expect(sent).toHaveLength(2);

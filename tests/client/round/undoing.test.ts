@@ -25,6 +25,14 @@ test('[WR6] one that was taken back already, or that somebody else has put in it
   expect(undone(roundWith({ [first]: outcome(me), [second]: outcome(other) }))).toEqual(marked(first));
 });
 
+test('[WR6] what is taken back is named by when and by whom it was recorded; another outcome of one’s other page stays', () => {
+  const round = roundWith({ [first]: outcome(me) });
+  const named = { type: 'withdrawOutcome', roundId: round.roundId, cardId: first, at, by: me };
+  expect(undoCommand(marked(first), round)).toEqual(named);
+  const elsewhere = roundWith({ [first]: { ...outcome(me), outcome: 'deferred' } });
+  expect(undone(elsewhere)).toBeNull();
+});
+
 test('[WR6] after ten minutes a key takes nothing back', () => {
   expect(undone(roundWith({ [first]: outcome(me), [second]: outcome(me) }), UNDO_MS + 1_000)).toBeNull();
 });

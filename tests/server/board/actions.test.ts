@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ActionId, RoundId } from '../../../shared/ids.ts';
 import { type Staff, viewerOf } from '../../../db/store.ts';
+import { readWardBoard } from '../../../server/presenters/board.ts';
 import { presentCorrections } from '../../../server/presenters/minutes.ts';
 import { presentMyActions } from '../../../server/presenters/myActions.ts';
 import { readWardFacts } from '../../../server/presenters/needs.ts';
@@ -196,6 +197,48 @@ it('[AA8] what was marked as stuck before this round is asked about again in it'
   expect(await send(nurse, agree)).toEqual({ ok: false, refusal: 'overdueUnsettled' });
   await must(nurse, stall);
   expect(await send(nurse, agree)).toMatchObject({ ok: true });
+});
+
+describe('[AA8] an overdue action settled before a plan, and open again after it', () => {
+  async function agreedOverIt() {
+    const ward = await wardAtWork();
+    const { must, nurse, card } = ward;
+    const { cardId } = card;
+    const actionId = await agreed(ward, { owner: nurse });
+    ward.time.now = '2026-11-26T08:00:00.000Z';
+    const roundId = await running(ward);
+    await must(nurse, { type: 'completeAction', actionId });
+    await must(nurse, { type: 'tickStep', roundId, cardId, step: 'health', heard: 'given' });
+    await must(nurse, { type: 'tickStep', roundId, cardId, step: 'social', heard: 'notPresent' });
+    await must(nurse, { type: 'reviewNeeds', roundId, cardId, changed: false, what: '' });
+    const said = { outcome: 'planAgreed', reason: null, dischargeReason: null } as const;
+    await must(nurse, { type: 'recordOutcome', roundId, cardId, ...said });
+    const unsettled = async () => {
+      const { summaries } = await readWardBoard(ward.store, ward.wardId, ward.time.now);
+      return summaries.get(cardId)?.summary.actions.unsettled;
+    };
+    return { ...ward, actionId, roundId, unsettled, close: { type: 'closeRound', roundId, term: 1 } as const };
+  }
+
+  it('keeps the round from closing until it is settled again, and the board says of whom', async () => {
+    const { send, must, nurse, actionId, close, unsettled } = await agreedOverIt();
+    expect(await unsettled()).toBe(0);
+    await must(nurse, { type: 'reopenAction', actionId });
+    expect(await unsettled()).toBe(1);
+    expect(await send(nurse, close)).toEqual({ ok: false, refusal: 'overdueUnsettled' });
+    await must(nurse, { type: 'stallAction', actionId, why: 'notAble', words: 'No fitter' });
+    expect(await unsettled()).toBe(0);
+    expect(await send(nurse, close)).toMatchObject({ ok: true });
+    expect(await unsettled()).toBe(0);
+  });
+
+  it('does not where the person is hidden from whoever chairs', async () => {
+    const { send, must, nurse, actionId, close, store, card, council } = await agreedOverIt();
+    await must(nurse, { type: 'reopenAction', actionId });
+    const hidden = { sharingObjection: 'all', holdingOrganisationId: council.organisationId } as const;
+    await store.transact(tx => tx.saveCard({ ...card, ...hidden }));
+    expect(await send(nurse, close)).toMatchObject({ ok: true });
+  });
 });
 
 describe('[MI2, AA11] what is taken back after the round has closed', () => {

@@ -64,7 +64,7 @@ test('[WR11] of two who take over at once the second is told; the old chair’s 
   expect(takeOver(taken, third, 600, 640)).toEqual(late);
   expect(moveToCard(taken, cardId, matron, 1)).toEqual(late);
   expect(moveToCard(taken, cardId, matron, 3)).toEqual(late);
-  expect(closeRound(taken, matron, 1)).toEqual(late);
+  expect(closeRound(taken, new Set(), matron, 1)).toEqual(late);
   expect(moveToCard(taken, cardId, third, 2)).toEqual({ ok: false, refusal: 'notChairing' });
 });
 

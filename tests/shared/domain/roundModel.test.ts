@@ -84,7 +84,7 @@ function leading(by: Actor, term: number): readonly Act[] {
     ...under('name scribe', (state, said) => nameScribe(state, { staffId: onlooker.staffId, onWard: true }, by, said)),
     ...under('pause', (state, said) => pauseRound(state, 'pause', by, said)),
     ...under('resume', (state, said) => resumeRound(state, by, said)),
-    ...under('close', (state, said) => closeRound(state, by, said)),
+    ...under('close', (state, said) => closeRound(state, new Set(), by, said)),
   ];
 }
 

@@ -78,6 +78,9 @@ function heard(round: WardRound, cardId: CardId): WardRound {
   return after(health, tickStep(health, cardId, 'social', 'notPresent', chair));
 }
 
+/** Nobody has an overdue action left. */
+const NOBODY: ReadonlySet<CardId> = new Set();
+
 const SAID = { reason: null, dischargeReason: null, diedOn: null } as const;
 
 function attended(side: AttendanceEntry['side'], attendance: AttendanceEntry['attendance']): AttendanceEntry {
@@ -150,11 +153,29 @@ describe('a ward round', () => {
     expect(second).toMatchObject({
       cards: { [ANN]: { outcome: { outcome: 'deferred', reason: 'daughter away', by: chair.staffId } } },
     });
-    const none = after(second, withdrawOutcome(second, ANN, chair));
+    const seen = { at: NOW, by: chair.staffId };
+    const none = after(second, withdrawOutcome(second, ANN, seen, chair));
     expect(none).toMatchObject({ cards: { [ANN]: { outcome: null } } });
-    expect(withdrawOutcome(none, ANN, chair)).toEqual({ ok: false, refusal: 'noOutcomeToWithdraw' });
-    const closed = after(none, closeRound(none, chair, 1));
+    expect(withdrawOutcome(none, ANN, seen, chair)).toEqual({ ok: false, refusal: 'noOutcomeToWithdraw' });
+    const closed = after(none, closeRound(none, NOBODY, chair, 1));
     expect(recordOutcome(closed, ANN, notNeeded, chair, NOW)).toEqual({ ok: false, refusal: 'roundClosed' });
+  });
+
+  it('[WR6] takes back the outcome that was seen, never one that somebody has recorded since', () => {
+    const round = running();
+    const notNeeded = recordOutcome(round, ANN, { ...SAID, outcome: 'notNeeded' }, chair, NOW);
+    const seen = { at: NOW, by: chair.staffId };
+    const first = after(round, notNeeded);
+    const deferred = recordOutcome(first, ANN, { ...SAID, outcome: 'deferred', reason: 'daughter away' }, chair, NOW);
+    if (!deferred.ok) throw new Error(deferred.refusal);
+    for (const [by, at] of [
+      [member.staffId, NOW],
+      [chair.staffId, '2026-11-19T09:30:01Z'],
+    ] as const) {
+      const second = applyRound(first, deferred.value, by, at);
+      expect(withdrawOutcome(second, ANN, seen, chair)).toEqual({ ok: false, refusal: 'outcomeReplaced' });
+      expect(withdrawOutcome(second, ANN, { at, by }, chair).ok).toBe(true);
+    }
   });
 
   it('[WR7] goes on to the next card without an outcome, round the end', () => {
@@ -198,6 +219,16 @@ describe('a ward round', () => {
     expect(recordOutcome(round, ANN, { ...SAID, outcome: 'deferred', reason: 'late' }, chair, NOW, facts).ok).toBe(true);
   });
 
+  it('[AA8] closes over no agreement under which an action is overdue again', () => {
+    const ready = heard(after(running(), reviewNeeds(running(), ANN, { changed: false, what: '' }, chair)), ANN);
+    const agreed = after(ready, recordOutcome(ready, ANN, { ...SAID, outcome: 'planAgreed' }, chair, NOW));
+    const refusal = { ok: false, refusal: 'overdueUnsettled' };
+    expect(closeRound(agreed, new Set([ANN]), chair, 1)).toEqual(refusal);
+    expect(closeRound(agreed, new Set([BOB]), chair, 1).ok).toBe(true);
+    const withdrawn = after(agreed, withdrawOutcome(agreed, ANN, { at: NOW, by: chair.staffId }, chair));
+    expect(closeRound(withdrawn, new Set([ANN]), chair, 1).ok).toBe(true);
+  });
+
   it('[WR13] finishes no card before both sides were seen, and knows who is there', () => {
     const reviewed = after(running(), reviewNeeds(running(), ANN, { changed: false, what: '' }, chair));
     const plan = { ...SAID, outcome: 'planAgreed' } as const;
@@ -236,13 +267,13 @@ describe('a ward round', () => {
     const agreed = after(asked, recordOutcome(asked, ANN, plan, chair, NOW));
     expect(agreed).toMatchObject({ cards: { [ANN]: { outcome: { without: ['health'] } } } });
     const corrected = after(agreed, recordAttendance(agreed, attended('social', 'apologies'), chair));
-    expect(after(corrected, closeRound(corrected, chair, 1))).toMatchObject({
+    expect(after(corrected, closeRound(corrected, NOBODY, chair, 1))).toMatchObject({
       cards: { [ANN]: { outcome: { without: ['health', 'social'] } } },
     });
     // Before anyone came: still without them, though they are in the round now.
     const early = after(alone, recordOutcome(alone, ANN, plan, chair, NOW));
     const late = after(early, recordAttendance(early, attended('social', 'present'), chair));
-    expect(after(late, closeRound(late, chair, 1))).toMatchObject({
+    expect(after(late, closeRound(late, NOBODY, chair, 1))).toMatchObject({
       cards: { [ANN]: { outcome: { without: ['health', 'social'] } } },
     });
   });
@@ -252,7 +283,7 @@ describe('a ward round', () => {
     const agreed = after(ready, recordOutcome(ready, ANN, { ...SAID, outcome: 'noChange' }, chair, NOW));
     expect(untickStep(agreed, ANN, 'social', chair)).toEqual({ ok: false, refusal: 'outcomeStands' });
     expect(withdrawNeedsReview(agreed, ANN, chair)).toEqual({ ok: false, refusal: 'outcomeStands' });
-    const withdrawn = after(agreed, withdrawOutcome(agreed, ANN, chair));
+    const withdrawn = after(agreed, withdrawOutcome(agreed, ANN, { at: NOW, by: chair.staffId }, chair));
     expect(untickStep(withdrawn, ANN, 'social', chair).ok).toBe(true);
     expect(withdrawNeedsReview(withdrawn, ANN, chair).ok).toBe(true);
   });
@@ -278,12 +309,12 @@ describe('a ward round', () => {
       discussed,
       recordOutcome(discussed, BOB, { outcome: 'deferred', reason: 'away', dischargeReason: null, diedOn: null }, chair, NOW),
     );
-    expect(closeRound(deferred, chair, 1)).toEqual({
+    expect(closeRound(deferred, NOBODY, chair, 1)).toEqual({
       ok: true,
       value: { type: 'roundClosed', roundId: PLAN.roundId, discussed: [ANN], rolledOver: [BOB, CAT] },
     });
-    expect(closeRound(deferred, member, 1)).toEqual({ ok: false, refusal: 'notChairing' });
-    const closed = after(deferred, closeRound(deferred, chair, 1));
+    expect(closeRound(deferred, NOBODY, member, 1)).toEqual({ ok: false, refusal: 'notChairing' });
+    const closed = after(deferred, closeRound(deferred, NOBODY, chair, 1));
     expect(closed).toMatchObject({ status: 'closed', closedAt: NOW });
     expect('current' in closed).toBe(false);
   });
