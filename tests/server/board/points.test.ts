@@ -167,7 +167,7 @@ it('[RP5, RP6] after the close nothing leaves the card that stands in minutes, a
     }),
   );
   const events = (await server.store.ledgerSince(wardId, 0)).map(({ event }) => event.type);
-  expect(events.at(-1)).toBe('pointWithdrawnAfterClose');
+  expect(events.slice(-2)).toEqual(['pointWithdrawnAfterClose', 'minutesPointWithdrawn']);
 });
 
 it('[RP5] a withdrawn point leaves the card and stays in the ledger', async () => {
