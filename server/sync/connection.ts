@@ -160,6 +160,17 @@ export class Connection implements Member {
     if (!this.#outgoing.send(frame)) this.#cut(ENDINGS.tooSlow);
   }
 
+  sendBeforeHearing(frame: Uint8Array, goOn: () => void): void {
+    this.#held ??= [];
+    const handleLeft = () =>
+      this.#safely(() => {
+        if (this.#ended) return;
+        goOn();
+        this.#letIn();
+      });
+    if (!this.#outgoing.send(frame, handleLeft)) this.#cut(ENDINGS.tooSlow);
+  }
+
   sendPresence(frame: Uint8Array): void {
     if (!this.#outgoing.sendUnlessSlow(frame)) this.#cut(ENDINGS.tooSlow);
   }

@@ -75,11 +75,20 @@ export class Conversation {
     const step2 = tryReading(() => document.step2For(stateVector));
     if (step2 === null) return member.end(ENDINGS.malformed);
     this.#begun = true;
-    member.sendWords(step2);
-    if (permission.mayWrite) member.sendWords(document.step1());
+    const goOn = () => this.#askForTheirs(permission);
+    if (document.isBuilt) {
+      member.sendWords(step2);
+      goOn();
+    } else member.sendBeforeHearing(step2, goOn);
     document.presence.join(member);
     document.presence.tellAll(member);
     this.#tellSaved();
+  }
+
+  /** Here the document itself is needed, and built where it has not been yet. */
+  #askForTheirs(permission: Allowed): void {
+    const { document, member } = this.#parts;
+    if (permission.mayWrite) member.sendWords(document.step1());
     for (const bytes of this.#tooEarly.splice(0)) if (!member.hasEnded) this.#onWords(bytes, permission);
   }
 

@@ -20,6 +20,8 @@ import type { Span, WordsUpdate } from './wordsUpdate.ts';
 export interface Member extends PresentMember {
   readonly hasEnded: boolean;
   sendWords(frame: Uint8Array): void;
+  /** Nothing of theirs is heard before it has left; then `goOn`. Building a large document would hold it back in this process. */
+  sendBeforeHearing(frame: Uint8Array, goOn: () => void): void;
   /** Every update of this document up to this ticket is on disk. */
   landed(ticket: number): void;
   end(ending: Ending): void;
@@ -97,6 +99,10 @@ export class OpenDocument implements JournalledDocument {
 
   get isGone(): boolean {
     return this.#gone;
+  }
+
+  get isBuilt(): boolean {
+    return this.#built !== null;
   }
 
   /** Nobody is on it and nothing of it waits for its commit. */

@@ -20,14 +20,19 @@ export class Outgoing {
     };
   }
 
-  /** False: too much is unsent, the socket has to go. */
-  send(frame: Uint8Array): boolean {
+  /** `sent`: told once the frame has left this process. False: too much is unsent, the socket has to go. */
+  send(frame: Uint8Array, sent?: () => void): boolean {
     if (this.#socket.readyState !== this.#socket.OPEN) return true;
     if (this.#socket.bufferedAmount > this.#limits.bufferTerminateBytes) return false;
     if (this.#unsent === 0) this.#movedAt = this.#elapsed();
     this.#unsent++;
-    this.#socket.send(frame, this.#flushed);
+    this.#socket.send(frame, sent === undefined ? this.#flushed : () => this.#flushedThen(sent));
     return true;
+  }
+
+  #flushedThen(sent: () => void): void {
+    this.#flushed();
+    sent();
   }
 
   /** For a slow socket presence is left out; a newer one comes soon. */

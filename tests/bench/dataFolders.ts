@@ -15,6 +15,8 @@ const RAISED: Partial<Limits> = {
   wordsBytesPerMinute: 1024 * 1024 * 1024,
   framesBurst: 100_000,
   framesPerSecond: 10_000,
+  placingSteps: 1_000_000_000,
+  placingStepsPerMinute: 1_000_000_000,
   sectionCharacters: 100_000_000,
   waitingUpdates: 1_000_000,
   waitingBytes: 1024 * 1024 * 1024,
