@@ -3,9 +3,11 @@ import express, { type ErrorRequestHandler, type Express } from 'express';
 import { StoreCannotWrite, StoredRowDamaged } from '../db/store.ts';
 import { actionRoutes } from './http/actions.ts';
 import { calendarFeed, calendarLinkRoutes } from './http/calendar.ts';
+import { findBuiltPage } from './http/builtPage.ts';
 import { cardRoutes } from './http/cards.ts';
 import { healthRoutes } from './http/health.ts';
 import { pages } from './http/pages.ts';
+import { nameBuild, refuseOldPages } from './http/pageVersion.ts';
 import { sendProblem } from './http/problem.ts';
 import { roundRoutes } from './http/rounds.ts';
 import { securityHeaders } from './http/securityHeaders.ts';
@@ -18,6 +20,7 @@ import type { Metrics } from './metrics.ts';
 /** The whole order of middleware, top to bottom. */
 export function createApp(services: Services, metrics: Metrics): Express {
   const { access, origins, log } = services;
+  const built = findBuiltPage();
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
@@ -32,8 +35,10 @@ export function createApp(services: Services, metrics: Metrics): Express {
     response.setHeader('Cache-Control', 'no-store');
     next();
   });
+  api.use(nameBuild(built));
   api.use(requireOwnOrigin(origins));
   api.use(sessionRoutes(services));
+  api.use(refuseOldPages);
   api.use(requireSignIn(access));
   api.use('/wards', wardRoutes(services));
   api.use('/cards', cardRoutes(services));
@@ -47,7 +52,7 @@ export function createApp(services: Services, metrics: Metrics): Express {
   app.use('/socket.io', (_request, response) => sendProblem(response, 'originNotAllowed'));
 
   app.use(compression());
-  app.use(pages());
+  app.use(pages(built));
 
   const onError: ErrorRequestHandler = (error: unknown, _request, response, next) => {
     if (response.headersSent) return next(error);

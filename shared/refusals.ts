@@ -87,6 +87,7 @@ export const REFUSALS = {
   momentUnknown: 'There is no such moment in the history of these words.',
   historyTooLong: 'So much has been written here that its history is too long to be shown. All of it is kept.',
   documentDamaged: 'These words can’t be shown: the stored copy is damaged. Tell your administrator. Nothing else is affected.',
+  oldPage: 'The board has been updated. Reload to carry on – your words are kept.',
   tooLarge: 'That is too large to be taken in one go.',
   tooFast: 'Too many requests at once. Try again in a moment.',
   cannotSave: 'The board can’t save at the moment. Take your own notes. We’ll tell you when it’s fixed.',

@@ -1,7 +1,12 @@
 import { Component, type ReactNode } from 'react';
-import { failures } from '../labels.ts';
+import { failures, saveWords } from '../labels.ts';
+import { pageStore } from '../stores/pageStore.ts';
+import { ReloadButton } from './PageLine.tsx';
 
-/** A mistake in one screen leaves the strip, and so the save state and the way out, in place. */
+/**
+ * A mistake in one screen leaves the strip, and so the save state and the way out, in place. In a page of an earlier build it
+ * is no mistake: a screen not opened before is no longer to be had (lazyScreen.ts).
+ */
 export class CrashGuard extends Component<{ readonly children: ReactNode }, { readonly hasCrashed: boolean }> {
   override state = { hasCrashed: false };
 
@@ -11,6 +16,7 @@ export class CrashGuard extends Component<{ readonly children: ReactNode }, { re
 
   override render(): ReactNode {
     if (!this.state.hasCrashed) return this.props.children;
+    if (pageStore.getState().age !== 'current') return <Updated />;
     return (
       <div className="rt-page" role="alert">
         <h1 className="nhsuk-heading-l">{failures.crashedTitle}</h1>
@@ -21,4 +27,13 @@ export class CrashGuard extends Component<{ readonly children: ReactNode }, { re
       </div>
     );
   }
+}
+
+function Updated() {
+  return (
+    <div className="rt-page">
+      <p>{saveWords.oldPage}</p>
+      <ReloadButton />
+    </div>
+  );
 }

@@ -34,6 +34,7 @@ export function SaveWord() {
 /** Under the strip: the whole sentence of a state that someone must act on or know about. */
 export function SaveLine() {
   const saveState = useSaveState();
-  if (!isOwnLine(saveState.state)) return null;
+  // PageLine says it, for any page of an earlier version.
+  if (saveState.state === 'oldPage' || !isOwnLine(saveState.state)) return null;
   return <p className={`rt-save-line rt-save-line--${saveState.state}`}>{saveSentence(saveState)}</p>;
 }

@@ -5,7 +5,9 @@ import { frame, myActionWords } from '../labels.ts';
 import { ActingAs } from './ActingAs.tsx';
 import { MenuButton } from '../menu/MenuButton.tsx';
 import { measureInto } from './measureInto.ts';
+import { PageLine } from './PageLine.tsx';
 import { PeopleHere } from './PeopleHere.tsx';
+import { ReturnLine } from './ReturnLine.tsx';
 import { RoundState } from './RoundState.tsx';
 import { SharingStrip } from '../sharing/SharingStrip.tsx';
 import { SaveLine, SaveWord } from './SaveState.tsx';
@@ -43,6 +45,8 @@ export function Strip() {
       </div>
       <SharingStrip />
       <SaveLine />
+      <ReturnLine />
+      <PageLine />
     </header>
   );
 }

@@ -1,19 +1,20 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { Route, Routes } from 'react-router';
 import { Loading } from './Loading.tsx';
 import { FirstWard } from './FirstWard.tsx';
+import { lazyScreen } from './lazyScreen.ts';
 import { NotFound } from './NotFound.tsx';
 import { BoardScreen } from '../board/BoardScreen.tsx';
 
 /** The card brings the editor with it, so it and what is seldom opened are loaded when first opened. */
-const CardScreen = lazy(() => import('../card/CardScreen.tsx'));
-const HistoryScreen = lazy(() => import('../history/HistoryScreen.tsx'));
-const RoundScreen = lazy(() => import('../round/RoundScreen.tsx'));
-const MinutesScreen = lazy(() => import('../minutes/MinutesScreen.tsx'));
-const PastRoundsScreen = lazy(() => import('../minutes/PastRoundsScreen.tsx'));
-const MyActionsScreen = lazy(() => import('../actions/MyActionsScreen.tsx'));
-const ImportScreen = lazy(() => import('../caseload/ImportScreen.tsx'));
-const AddPersonScreen = lazy(() => import('../caseload/AddPersonScreen.tsx'));
+const CardScreen = lazyScreen(() => import('../card/CardScreen.tsx'));
+const HistoryScreen = lazyScreen(() => import('../history/HistoryScreen.tsx'));
+const RoundScreen = lazyScreen(() => import('../round/RoundScreen.tsx'));
+const MinutesScreen = lazyScreen(() => import('../minutes/MinutesScreen.tsx'));
+const PastRoundsScreen = lazyScreen(() => import('../minutes/PastRoundsScreen.tsx'));
+const MyActionsScreen = lazyScreen(() => import('../actions/MyActionsScreen.tsx'));
+const ImportScreen = lazyScreen(() => import('../caseload/ImportScreen.tsx'));
+const AddPersonScreen = lazyScreen(() => import('../caseload/AddPersonScreen.tsx'));
 
 export function AppRoutes() {
   return (

@@ -3,6 +3,7 @@ import { saveWords } from '../labels.ts';
 import type { Announcement } from '../stores/announcer.ts';
 import { type SaveState, type SaveStateName, shownSaveState, saveStateStore } from '../stores/saveStateStore.ts';
 import { connectionStore } from '../stores/connectionStore.ts';
+import { pageStore } from '../stores/pageStore.ts';
 
 /** The exact sentence of each state: whoever asks "is this saved?" must find one answer, the same everywhere. */
 export function saveSentence({ state, since, pending, message }: SaveState): string {
@@ -46,7 +47,8 @@ export function saveAnnouncement(before: SaveStateName, now: SaveState): Announc
 
 /** Reads out changes of the save state, once each. Returns what stops it. */
 export function announceSaveState(announce: (announcement: Announcement) => void): () => void {
-  const shown = () => shownSaveState(saveStateStore.getState(), connectionStore.getState().lostAt);
+  const age = () => pageStore.getState().age;
+  const shown = () => shownSaveState(saveStateStore.getState(), connectionStore.getState().lostAt, age());
   let before = shown().state;
   const handleChange = () => {
     const now = shown();
@@ -54,7 +56,16 @@ export function announceSaveState(announce: (announcement: Announcement) => void
     if (now.state !== 'saving') before = now.state;
     if (announcement !== null) announce(announcement);
   };
-  const stops = [saveStateStore.subscribe(handleChange), connectionStore.subscribe(handleChange)];
+  // One that still works is told by a line of its own, whatever is being saved meanwhile.
+  const handleUpdated = () => {
+    if (age() === 'updated') announce({ kind: 'oldPage', text: saveWords.oldPage });
+  };
+  const stops = [
+    saveStateStore.subscribe(handleChange),
+    connectionStore.subscribe(handleChange),
+    pageStore.subscribe(handleChange),
+    pageStore.subscribe(handleUpdated),
+  ];
   return () => {
     for (const stop of stops) stop();
   };

@@ -23,6 +23,7 @@ import { type OpenedCard, useCard } from './useCard.ts';
 import { CannotSee } from '../sharing/CannotSee.tsx';
 import { useCover } from '../sharing/useCover.ts';
 import { useLookAt } from './useLookAt.ts';
+import { useReturn } from './useReturn.ts';
 import { useRecorded, useSource, useStatus } from './useSource.ts';
 import { useActionRows } from './useActionRows.ts';
 import { SourceFacts } from './SourceFacts.tsx';
@@ -106,6 +107,7 @@ interface CardBodyProps {
 
 function CardBody({ opened: { detail, documents }, ward, onRecorded, isInRound }: CardBodyProps) {
   const { parts } = useSource(documents);
+  useReturn(documents);
   const summary = useWardBoard(detail.wardId)?.cards.get(detail.cardId) ?? detail.summary;
   const record = parts.get('record');
   const { loaded: isRecordLoaded, trouble: recordTrouble } = useStatus(record);

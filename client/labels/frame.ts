@@ -1,4 +1,5 @@
 import { formatDate, formatTime } from '../../shared/dates.ts';
+import { REFUSALS } from '../../shared/refusals.ts';
 import { counted, personName } from './wording.ts';
 
 export const frame = {
@@ -54,6 +55,11 @@ export const saveWords = {
   offlineReading: (since: string) => `Offline since ${since}. What you see is as it was then.`,
   offlineUnsafe: 'Offline. This computer can’t keep your changes. Don’t close this page until it says Saved.',
   back: (pending: number) => (pending === 0 ? 'Back online.' : `Back online. Sending ${counted(pending, 'change')}…`),
+  changedMeanwhile: (people: number, isSaved: boolean) =>
+    `${isSaved ? 'Saved. ' : ''}${counted(people, 'other person', 'other people')} changed this card while you were away.`,
+  showChanges: 'Show changes',
+  showChangesIn: 'Show changes:',
+  putAway: 'Put away',
   cannotSave:
     'The board can’t save at the moment. Keep typing if you need to, but take your own notes. We’ll tell you when it’s fixed.',
   refused: 'Your last change wasn’t accepted.',
@@ -67,7 +73,8 @@ export const saveWords = {
     oldPage: 'Reload needed',
     restored: 'Restored',
   },
-  oldPage: 'The board has been updated. Reload to carry on – your words are kept.',
+  oldPage: REFUSALS.oldPage,
+  reload: 'Reload',
   restored: 'This card was restored to an earlier state. Check your words before adding them again.',
   asItWas: (at: string) => `As it was at ${at}`,
   needsConnection: 'Needs a connection',

@@ -2,7 +2,10 @@ import { io, type Socket } from 'socket.io-client';
 import type { CardId, WardId } from '../../shared/ids.ts';
 import type { ClientEvents, ServerEvents } from '../../shared/protocol/board.ts';
 import type { CommandReply } from '../../shared/protocol/commands.ts';
+import { PROTOCOL, PROTOCOL_PARAMETER } from '../../shared/protocol/version.ts';
 import type { RoomMessage } from '../../shared/protocol/roundRoom.ts';
+import { type Refusal, refused } from '../../shared/refusals.ts';
+import { pageRefused } from '../stores/pageStore.ts';
 import { createCommandOutbox, type CommandWithoutId } from './commandOutbox.ts';
 
 /**
@@ -17,6 +20,8 @@ export type BoardSocket = Pick<
 >;
 export type ConnectionState = 'connecting' | 'connected' | 'lost';
 
+const OLD_PAGE: Refusal = 'oldPage';
+
 export function createBoardConnection(open: () => BoardSocket, reconnectAfterMs = 2_000) {
   let socket: BoardSocket | null = null;
   let isSamePerson: () => Promise<boolean> = () => Promise.resolve(true);
@@ -26,6 +31,7 @@ export function createBoardConnection(open: () => BoardSocket, reconnectAfterMs 
   let heard: WardId | null = null;
   let place: { wardId: WardId; cardId: CardId | null } | null = null;
   let away = false;
+  let isRefused = false;
   let joined: Extract<RoomMessage, { type: 'join' }> | null = null;
   const lookListeners = new Set<(cardId: CardId | null) => void>();
   const connectionListeners = new Set<(state: ConnectionState) => void>();
@@ -42,6 +48,13 @@ export function createBoardConnection(open: () => BoardSocket, reconnectAfterMs 
     socket.emit('command', command, reply);
     return true;
   });
+
+  /** Socket.IO comes no more: neither what waits nor what is pressed from now on would ever be answered. */
+  function refuse(): void {
+    isRefused = true;
+    pageRefused();
+    outbox.abandon(OLD_PAGE);
+  }
 
   function become(next: ConnectionState): void {
     if (next === state) return;
@@ -98,7 +111,10 @@ export function createBoardConnection(open: () => BoardSocket, reconnectAfterMs 
           // The server shut the door (access changed, signed out): knock again, it will say if we may not come in.
           if (reason === 'io server disconnect') setTimeout(() => socket?.connect(), reconnectAfterMs * (1 + Math.random()));
         });
-        opened.on('connect_error', () => become('lost'));
+        opened.on('connect_error', ({ message }) => {
+          if (message === OLD_PAGE) refuse();
+          become('lost');
+        });
         opened.connect();
       }
       return () => {
@@ -113,7 +129,8 @@ export function createBoardConnection(open: () => BoardSocket, reconnectAfterMs 
       };
     },
     /** Resolves with the server's answer, however often the connection is lost in between. Rejects never. */
-    sendCommand: (command: CommandWithoutId): Promise<CommandReply> => outbox.send(command),
+    sendCommand: (command: CommandWithoutId): Promise<CommandReply> =>
+      isRefused ? Promise.resolve(refused(OLD_PAGE)) : outbox.send(command),
     onServerEvent<Event extends keyof ServerEvents>(event: Event, listener: ServerEvents[Event]): () => void {
       listeners[event].add(listener);
       return () => void listeners[event].delete(listener);
@@ -155,7 +172,12 @@ export function createBoardConnection(open: () => BoardSocket, reconnectAfterMs 
 }
 
 const connection = createBoardConnection(() =>
-  io({ autoConnect: false, transports: ['websocket'], reconnectionDelayMax: 10_000 }),
+  io({
+    autoConnect: false,
+    transports: ['websocket'],
+    reconnectionDelayMax: 10_000,
+    auth: { [PROTOCOL_PARAMETER]: PROTOCOL },
+  }),
 );
 
 export const connectBoard = connection.connect;

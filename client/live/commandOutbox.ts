@@ -1,5 +1,6 @@
 import type { CommandId } from '../../shared/ids.ts';
 import type { Command, CommandReply } from '../../shared/protocol/commands.ts';
+import type { Refusal } from '../../shared/refusals.ts';
 
 /** A command as a screen writes it: the outbox gives it its id. */
 export type CommandWithoutId = Command extends infer Each ? (Each extends Command ? Omit<Each, 'id'> : never) : never;
@@ -9,8 +10,8 @@ export interface CommandOutbox {
   /** Call after every (re)connect: what was never answered goes again, under the same id, so that it happens once. */
   readonly resend: () => void;
   readonly pending: () => number;
-  /** Signed out, or someone else is signed in now: a waiting command must never go out under another name. */
-  readonly abandon: () => void;
+  /** Signed out, or someone else is signed in now: a waiting command must never go out under another name. Or nobody takes any more. */
+  readonly abandon: (refusal?: Refusal) => void;
 }
 
 /**
@@ -47,10 +48,10 @@ export function createCommandOutbox(
       for (const { command } of waiting.values()) attempt(command);
     },
     pending: () => waiting.size,
-    abandon: () => {
+    abandon: (refusal = 'signedOut') => {
       const abandoned = [...waiting.values()];
       waiting.clear();
-      for (const { answer } of abandoned) answer({ ok: false, refusal: 'signedOut' });
+      for (const { answer } of abandoned) answer({ ok: false, refusal });
     },
   };
 }

@@ -96,7 +96,9 @@ function showAgenda(round: WardRound): void {
 /** After a lost connection: whatever was said meanwhile. Any other ward is fetched afresh when it is opened again. */
 async function catchUp(): Promise<void> {
   const { currentWardId } = boardStore.getState();
+  // Whatever is asked, the answer says which version the server is of now.
   if (currentWardId !== null) await fetchBoard(currentWardId);
+  else await isSamePersonStill();
   const { rounds } = roundStore.getState();
   await Promise.all(
     Object.values(rounds)

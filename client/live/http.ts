@@ -1,4 +1,6 @@
+import { BUILD_HEADER, PROTOCOL, PROTOCOL_HEADER } from '../../shared/protocol/version.ts';
 import { REFUSALS, type Refusal } from '../../shared/refusals.ts';
+import { buildHeard, pageRefused } from '../stores/pageStore.ts';
 
 /** What went wrong with a request, as the server's problem+json tells it. `status` 0: the server was not reached. */
 export interface Problem {
@@ -12,7 +14,7 @@ export interface Problem {
 /** Refusals are values: a request never throws. */
 export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
 
-/** `T` is the type that shared/protocol names for this path; page and server are of one version, so it is trusted. */
+/** `T` is the type that shared/protocol names for this path; page and server speak one version of the wire, so it is trusted. */
 export function getJson<T>(path: string): Promise<Answer<T>> {
   return ask<T>(path, { headers: { accept: 'application/json' } });
 }
@@ -32,10 +34,15 @@ export function postBody<T>(path: string, body: string | Blob, contentType: stri
 
 async function ask<T>(path: string, init: RequestInit): Promise<Answer<T>> {
   try {
-    const response = await fetch(path, { credentials: 'same-origin', ...init });
+    const headers = new Headers(init.headers);
+    headers.set(PROTOCOL_HEADER, PROTOCOL);
+    const response = await fetch(path, { credentials: 'same-origin', ...init, headers });
+    buildHeard(response.headers.get(BUILD_HEADER));
     const body = await bodyOf(response);
     if (response.ok) return { ok: true, value: body as T };
-    return { ok: false, problem: problemOf(response.status, body) };
+    const problem = problemOf(response.status, body);
+    if (problem.refusal === 'oldPage') pageRefused();
+    return { ok: false, problem };
   } catch {
     return { ok: false, problem: { status: 0, refusal: null, detail: '', body: {} } };
   }

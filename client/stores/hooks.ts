@@ -5,7 +5,9 @@ import type { Presence, SessionInfo } from '../../shared/protocol/board.ts';
 import type { RoundRoom } from '../../shared/protocol/roundRoom.ts';
 import { type BoardState, boardStore, type WardBoard } from './boardStore.ts';
 import { type Connection, connectionStore } from './connectionStore.ts';
+import { type PageAge, pageStore } from './pageStore.ts';
 import { presenceStore } from './presenceStore.ts';
+import { type ChangedMeanwhile, returnStore } from './returnStore.ts';
 import { roomStore } from './roomStore.ts';
 import { roundStore } from './roundStore.ts';
 import { type SaveState, saveStateStore, shownSaveState } from './saveStateStore.ts';
@@ -58,5 +60,13 @@ export function useConnection(): Connection {
 export function useSaveState(): SaveState {
   const states = useStore(saveStateStore);
   const { lostAt } = useStore(connectionStore);
-  return shownSaveState(states, lostAt);
+  return shownSaveState(states, lostAt, usePageAge());
+}
+
+export function useChangedMeanwhile(): ChangedMeanwhile | null {
+  return useStore(returnStore, ({ changed }) => changed);
+}
+
+export function usePageAge(): PageAge {
+  return useStore(pageStore, ({ age }) => age);
 }

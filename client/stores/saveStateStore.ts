@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import type { PageAge } from './pageStore.ts';
 
 /**
  * What the strip says of saving. client/card/ sets it for the words of the card that is open; the strip shows it. What is true
@@ -46,9 +47,13 @@ export function setSavingTrouble(since: string | null): void {
   saveStateStore.setState({ troubleSince: since });
 }
 
-/** What the strip shows: the board's trouble first, then that of the words; a lost connection counts even with nothing written. */
-export function shownSaveState(states: SaveStates, lostAt: string | null): SaveState {
+/**
+ * What the strip shows: that the page is too old for the server first, then the board's trouble, then that of the words. A lost
+ * connection counts even with nothing written.
+ */
+export function shownSaveState(states: SaveStates, lostAt: string | null, age: PageAge = 'current'): SaveState {
   const { troubleSince, ...words } = states;
+  if (age === 'old') return { ...words, state: 'oldPage', message: null };
   if (troubleSince !== null) return { ...words, state: 'cannotSave', since: troubleSince, message: null };
   const isQuiet = words.state === 'saved' || words.state === 'back';
   if (lostAt !== null && isQuiet) return { state: 'offline', since: lostAt, pending: words.pending, message: null };

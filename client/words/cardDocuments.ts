@@ -2,6 +2,8 @@ import type { CardId } from '../../shared/ids.ts';
 import type { CardDetail } from '../../shared/protocol/board.ts';
 import { CLOSE } from '../../shared/protocol/sync.ts';
 import { CARD_PARTS, type CardPart } from '../../shared/vocabulary.ts';
+import { pageRefused } from '../stores/pageStore.ts';
+import type { Arrived } from './catchingUp.ts';
 import type { DocumentSaving } from './saveTotal.ts';
 import type { Source } from './textSource.ts';
 import type { UnsentWords } from './unsentWords.ts';
@@ -18,6 +20,8 @@ export interface CardDocuments extends Source<CardDocumentsState> {
   readonly follow: (detail: CardParts) => void;
   /** The person has copied, added or discarded these words. */
   readonly settle: (words: KeptWords) => void;
+  /** What had been changed meanwhile has been told. */
+  readonly settleReturned: () => void;
   readonly flush: () => void;
   readonly close: () => void;
 }
@@ -27,6 +31,8 @@ export interface CardDocumentsState {
   readonly kept: readonly KeptWords[];
   /** Parts that the server has closed for good since they were opened: the card should be asked for again. */
   readonly stale: readonly { readonly part: CardPart; readonly code: number }[];
+  /** Parts whose connection has come back, with what others had changed meanwhile; of a part that came back twice, both. */
+  readonly returned: readonly { readonly document: WordsDocument; readonly arrived: Arrived | null }[];
 }
 
 export interface KeptWords extends UnsentWords {
@@ -42,7 +48,7 @@ export function openCardDocuments(detail: CardParts, around: WordsSurroundings =
   const listeners = new Set<() => void>();
   const stops = new Map<CardPart, () => void>();
   const keptOf = new WeakMap<WordsDocument, readonly KeptWords[]>();
-  let state: CardDocumentsState = { parts: new Map(), kept: [], stale: [] };
+  let state: CardDocumentsState = { parts: new Map(), kept: [], stale: [], returned: [] };
 
   function become(change: Partial<CardDocumentsState>) {
     state = { ...state, ...change };
@@ -53,10 +59,15 @@ export function openCardDocuments(detail: CardParts, around: WordsSurroundings =
     const document = openWordsDocument(detail.cardId, part, epoch, around);
     const stop = document.subscribe(() => {
       const { final } = document.read();
+      if (final?.code === CLOSE.oldPage) return pageRefused();
       if (final === null || state.stale.some(each => each.part === part)) return;
       become({ kept: keptFrom(document), stale: [...state.stale, { part, code: final.code }] });
     });
-    stops.set(part, stop);
+    const stopReturns = document.onReturn(arrived => become({ returned: [...state.returned, { document, arrived }] }));
+    stops.set(part, () => {
+      stop();
+      stopReturns();
+    });
     return document;
   }
 
@@ -119,6 +130,7 @@ export function openCardDocuments(detail: CardParts, around: WordsSurroundings =
     ],
     follow,
     settle: words => become({ kept: state.kept.filter(each => each !== words) }),
+    settleReturned: () => become({ returned: [] }),
     flush() {
       for (const document of state.parts.values()) document.flush();
     },

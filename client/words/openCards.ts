@@ -107,7 +107,8 @@ function closeLeft() {
   }
 }
 
-function flushAll() {
+/** Sends what waits to be sent together. */
+export function flushAll() {
   for (const card of cards.values()) card.documents.flush();
 }
 

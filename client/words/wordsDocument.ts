@@ -7,8 +7,10 @@ import * as Y from 'yjs';
 import { sectionsOf } from '../../shared/domain/sections.ts';
 import type { CardId } from '../../shared/ids.ts';
 import { CLOSE, MESSAGE, type SectionPresence, SYNC_PATH } from '../../shared/protocol/sync.ts';
+import { PROTOCOL, PROTOCOL_PARAMETER } from '../../shared/protocol/version.ts';
 import type { CardPart } from '../../shared/vocabulary.ts';
 import { createBatch } from './batching.ts';
+import { type Arrived, watchCatchingUp } from './catchingUp.ts';
 import { type ColleaguesWriting, watchColleagues } from './colleaguesWriting.ts';
 import { countingSocket, type SyncSent } from './countingSocket.ts';
 import { OFFLINE_AFTER_MS, reconnectDelay, SILENCE_MS } from './reconnecting.ts';
@@ -42,6 +44,8 @@ export interface WordsDocument extends Source<DocumentStatus> {
   readonly savedClock: () => number;
   /** What stands here of ours that the server never said it has, as of now: it grows while someone types on after a close. */
   readonly unsent: () => readonly UnsentWords[];
+  /** Calls back whenever the connection is there again after it was shown as lost, with what others had changed meanwhile. */
+  readonly onReturn: (listener: (arrived: Arrived | null) => void) => () => void;
   readonly flush: () => void;
   readonly close: () => void;
 }
@@ -79,21 +83,24 @@ export function openWordsDocument(cardId: CardId, part: CardPart, epoch: number,
   let connectingSince = performance.now();
   let heardAt = performance.now();
   let silent = false;
+  let wasAway = false;
   let closed = false;
   let status: DocumentStatus = { loaded: false, connected: false, trouble: null, final: null };
   const listeners = new Set<() => void>();
+  const returnListeners = new Set<(arrived: Arrived | null) => void>();
   const undoManagers = new Map<string, Y.UndoManager>();
 
   const Socket = countingSocket(around.Socket, handleSent);
   const provider = new WebsocketProvider(`${around.base}${SYNC_PATH}/${cardId}`, part, doc, {
     connect: false,
     disableBc: true,
-    params: { epoch: String(epoch) },
+    params: { epoch: String(epoch), [PROTOCOL_PARAMETER]: PROTOCOL },
     awareness,
     WebSocketPolyfill: Socket,
     shouldReconnect: () => false,
   });
   const colleagues = watchColleagues(doc, awareness, sectionsOf(part), () => provider.synced);
+  const catchingUp = watchCatchingUp(doc, () => status.loaded && !provider.synced);
   const batch = createBatch(update => send(MESSAGE.sync, encoder => writeUpdate(encoder, update)));
 
   function send(kind: number, write: (encoder: encoding.Encoder) => void) {
@@ -174,6 +181,10 @@ export function openWordsDocument(cardId: CardId, part: CardPart, epoch: number,
     handleLost(null);
   }
 
+  function isShownLost(): boolean {
+    return lostAt !== null && (silent || Date.now() - lostAt >= OFFLINE_AFTER_MS);
+  }
+
   function checkSilence() {
     const since = provider.wsconnected ? heardAt : provider.wsconnecting ? connectingSince : null;
     if (since !== null && performance.now() - since >= SILENCE_MS) giveUp();
@@ -198,6 +209,7 @@ export function openWordsDocument(cardId: CardId, part: CardPart, epoch: number,
     if (state !== 'connected') return;
     saves = account.connectionOpened(saves, ++connectionId);
     heardAt = performance.now();
+    wasAway ||= isShownLost();
     lostAt = null;
     silent = false;
     tell({ connected: true });
@@ -206,7 +218,12 @@ export function openWordsDocument(cardId: CardId, part: CardPart, epoch: number,
     if (!synced) return;
     attempt = 0;
     closesInRow = 0;
+    // A blip that nobody was told of is no absence; what others wrote in it has been seen arriving.
+    const arrived = catchingUp.take();
+    const isBack = status.loaded && wasAway;
+    wasAway = false;
     tell({ loaded: true, trouble: null });
+    if (isBack) for (const listener of returnListeners) listener(arrived);
   });
   provider.on('closed', ({ code }) => handleLost(code));
   const watchdog = setInterval(checkSilence, 500);
@@ -235,15 +252,21 @@ export function openWordsDocument(cardId: CardId, part: CardPart, epoch: number,
     },
     enter: section => awareness.setLocalState({ section, cursor: null } satisfies SectionPresence),
     saving: () => {
-      const offline = lostAt !== null && (silent || Date.now() - lostAt >= OFFLINE_AFTER_MS);
+      const offline = isShownLost();
       const unsaved = account.unsavedIn(saves);
-      if (status.final !== null) return { unsaved, offlineSince: null, refused: unsaved.changes > 0 };
+      // A page that is too old for the server has not been refused its words: the next one sends them.
+      const isRefused = status.final !== null && status.final.code !== CLOSE.oldPage;
+      if (status.final !== null) return { unsaved, offlineSince: null, refused: isRefused && unsaved.changes > 0 };
       // Damage is no lost connection: the part says it itself, and nothing else is affected.
       const isDamaged = status.trouble === 'damaged' && unsaved.changes === 0;
       return { unsaved, offlineSince: offline && !isDamaged ? lostAt : null, refused: false };
     },
     savedClock: () => saves.savedClock,
     unsent: keptWords,
+    onReturn(listener) {
+      returnListeners.add(listener);
+      return () => returnListeners.delete(listener);
+    },
     flush: () => batch.flush(),
     close() {
       if (closed) return;
@@ -253,6 +276,7 @@ export function openWordsDocument(cardId: CardId, part: CardPart, epoch: number,
       clearInterval(watchdog);
       globalThis.removeEventListener?.('online', handleOnline);
       colleagues.stop();
+      catchingUp.stop();
       for (const manager of undoManagers.values()) manager.destroy();
       provider.destroy();
       awareness.destroy();

@@ -9,7 +9,8 @@ import type { Silence } from '../../shared/domain/decideChairing.ts';
 import type { CardId, RoundId, StaffId, WardId } from '../../shared/ids.ts';
 import { AWAY_AFTER_MS, type ClientEvents, type ServerEvents } from '../../shared/protocol/board.ts';
 import type { CommandReply } from '../../shared/protocol/commands.ts';
-import { refused } from '../../shared/refusals.ts';
+import { isOldPage, PROTOCOL_PARAMETER } from '../../shared/protocol/version.ts';
+import { refused, type Refusal } from '../../shared/refusals.ts';
 import type { SignedIn } from '../access.ts';
 import type { Services } from '../services.ts';
 import { handleCommand } from './handleCommand.ts';
@@ -78,6 +79,12 @@ export function createBoardSockets(
   });
   const io = new Server<ClientEvents, ServerEvents, Record<string, never>, Place>({ serveClient: false });
   io.bind(engine);
+  io.use(({ handshake }, next) => {
+    // P28: it would misread our news, and we its commands.
+    if (!isOldPage(handshake.auth[PROTOCOL_PARAMETER])) return next();
+    const refusal: Refusal = 'oldPage';
+    next(new Error(refusal));
+  });
   const signIns = new WeakMap<IncomingMessage, SignedIn>();
   /** Raw sockets open per member of staff. */
   const open = new Map<StaffId, number>();

@@ -3,11 +3,12 @@ import { z } from 'zod';
 import { type CardAccess, objectionToReading } from '../../shared/domain/permissions.ts';
 import { sectionsOf } from '../../shared/domain/sections.ts';
 import type { CardId } from '../../shared/ids.ts';
-import { type MomentParts, readMomentName } from '../../shared/protocol/history.ts';
+import { MOST_MEANWHILE, type MomentParts, readMomentName } from '../../shared/protocol/history.ts';
 import { CARD_PARTS, type CardPart } from '../../shared/vocabulary.ts';
 import type { SignedIn } from '../access.ts';
 import { presentAuthorship } from '../history/authorship.ts';
 import { createAuthorshipCache } from '../history/authorshipCache.ts';
+import { readChangesMeanwhile } from '../history/changesMeanwhile.ts';
 import { presentDifferences } from '../history/differences.ts';
 import { HistoryTooLong } from '../history/journalPages.ts';
 import { readHistoryPage } from '../history/historyPage.ts';
@@ -41,6 +42,9 @@ const moment = z.string().transform((name, context): MomentParts => {
 });
 const authorshipQuery = z.strictObject({ epoch: wholeNumber, since: wholeNumber.default(0) });
 const removalsQuery = z.strictObject({ epoch: wholeNumber, after: wholeNumber.optional() });
+const clocks = listOf(/^(\d{1,16})\.(\d{1,10})$/);
+const stretches = listOf(/^(\d{1,16})\.(\d{1,10})-(\d{1,10})$/);
+const meanwhileQuery = z.strictObject({ epoch: wholeNumber, arrived: clocks, removed: stretches });
 const historyQuery = z.strictObject({ before: moment.optional() });
 const momentQuery = z.strictObject({ at: moment });
 const differencesQuery = z
@@ -88,6 +92,23 @@ export function historyRoutes(services: Services, noteView: (signedIn: SignedIn,
     );
     if (told === null) return sendProblem(response, 'historyTooLong');
     await tellWhoStillMay(response, opened, told);
+  });
+
+  routes.get('/meanwhile', async (request, response) => {
+    const opened = await openPart(request, response);
+    if (opened === null) return;
+    const query = meanwhileQuery.safeParse(request.query);
+    if (!query.success) return sendProblem(response, 'malformed');
+    const { signedIn, cardId, part } = opened;
+    const { epoch } = query.data;
+    const head = await store.findHead({ cardId, part, epoch });
+    if (head === null) return sendProblem(response, 'momentUnknown');
+    await noteView(signedIn, { what: 'viewedCard', cardId, detail: null });
+    const arrived = new Map(query.data.arrived.map(([client = 0, clock = 0]) => [client, clock]));
+    const removed = query.data.removed.map(([client = 0, from = 0, to = 0]) => ({ client, from, to }));
+    const asked = { head, arrived, removed, except: signedIn.staff.staffId, bounds };
+    const names = await readNames(store);
+    await tell(response, opened, () => readChangesMeanwhile(store, { cardId, part, epoch }, asked, names));
   });
 
   routes.get('/history', async (request, response) => {
@@ -196,6 +217,17 @@ export function historyRoutes(services: Services, noteView: (signedIn: SignedIn,
     response.json(told);
   }
   return routes;
+}
+
+/** Entries parted by commas, each as the numbers in it; an empty list is an empty text. */
+function listOf(entry: RegExp) {
+  return z.string().transform((list, context): readonly (readonly number[])[] => {
+    const entries = list === '' ? [] : list.split(',');
+    const read = entries.map(each => entry.exec(each)?.slice(1).map(Number) ?? null);
+    if (read.length <= MOST_MEANWHILE && read.every(each => each !== null)) return read;
+    context.addIssue('not a list of these');
+    return z.NEVER;
+  });
 }
 
 /** Null for a history longer than one reading takes in. */

@@ -11,7 +11,7 @@ import { ENDINGS, type Ending } from './closing.ts';
 import { Connection } from './connection.ts';
 import type { SyncLog, SyncParts } from './context.ts';
 import { DirectSocket } from './directSocket.ts';
-import { readDestination } from './destination.ts';
+import { type Destination, readDestination } from './destination.ts';
 import type { DocumentSocket } from './documentSocket.ts';
 import { Documents } from './documents.ts';
 import { JournalWriter } from './journalWriter.ts';
@@ -100,7 +100,7 @@ export function createSync(given: SyncParts): Sync {
   function take(socket: DocumentSocket, url: string | undefined, signedIn: SignedIn): void {
     socket.on('error', error => log.info({ error }, 'a document socket failed'));
     const destination = readDestination(url);
-    const ending = whyNot(destination !== null, signedIn);
+    const ending = whyNot(destination, signedIn);
     if (ending !== null || destination === null) {
       const { code, reason } = ending ?? ENDINGS.notFound;
       endings[code] = (endings[code] ?? 0) + 1;
@@ -125,9 +125,10 @@ export function createSync(given: SyncParts): Sync {
       .finally(() => concerned.forEach(connection => void connection.lookAgain()));
   }
 
-  function whyNot(hasDestination: boolean, signedIn: SignedIn): Ending | null {
+  function whyNot(destination: Destination | null, signedIn: SignedIn): Ending | null {
     if (shuttingDown) return ENDINGS.restarting;
-    if (!hasDestination) return ENDINGS.notFound;
+    if (destination === null) return ENDINGS.notFound;
+    if (destination.isOldPage) return ENDINGS.oldPage;
     if (connections.size >= limits.socketsTotal) return ENDINGS.tooManySockets;
     return (ofStaff.get(signedIn.staff.staffId) ?? 0) >= limits.socketsPerStaff ? ENDINGS.tooManyOfStaff : null;
   }

@@ -1,13 +1,16 @@
 import type { CardId } from '../../shared/ids.ts';
 import { CARD_PARTS, type CardPart } from '../../shared/vocabulary.ts';
 import { SYNC_PATH } from '../../shared/protocol/sync.ts';
+import { isOldPage, PROTOCOL_PARAMETER } from '../../shared/protocol/version.ts';
 
-/** Where a socket wants to go: `/sync/<cardId>/<part>?epoch=n`. */
+/** Where a socket wants to go: `/sync/<cardId>/<part>?epoch=n`, and a page of ours adds `&protocol=…`. */
 export interface Destination {
   readonly cardId: CardId;
   readonly part: CardPart;
   /** Null when the client doesn't say. */
   readonly epoch: number | null;
+  /** It says that it speaks another version of the wire than we do. */
+  readonly isOldPage: boolean;
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -22,5 +25,10 @@ export function readDestination(url: string | undefined): Destination | null {
   if (known === undefined) return null;
   const epoch = searchParams.get('epoch');
   const isNumber = epoch !== null && /^\d{1,9}$/.test(epoch);
-  return { cardId: cardId as CardId, part: known, epoch: epoch === null ? null : isNumber ? Number(epoch) : -1 };
+  return {
+    cardId: cardId as CardId,
+    part: known,
+    epoch: epoch === null ? null : isNumber ? Number(epoch) : -1,
+    isOldPage: isOldPage(searchParams.get(PROTOCOL_PARAMETER)),
+  };
 }

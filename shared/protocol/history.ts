@@ -8,6 +8,7 @@ import type { CardPart, Profession, Side } from '../vocabulary.ts';
  *   GET /api/cards/:cardId/parts/:part/moment?at=e.seq                 Moment
  *   GET /api/cards/:cardId/parts/:part/differences?from=e.seq&to=e.seq Differences
  *   GET /api/cards/:cardId/parts/:part/removals?epoch=1[&after=40]     Removals
+ *   GET /api/cards/:cardId/parts/:part/meanwhile?epoch=1&arrived=…&removed=…  ChangesMeanwhile
  *
  * A moment is named `epoch.seq`: after this many rows of that epoch's journal. `1.0` is before anything was written.
  * Whoever may read a part may read its history; the door is the part's own. `record` has none: nobody types in it, and the
@@ -145,3 +146,18 @@ export interface Removal {
   readonly to: MomentName;
   readonly at: string;
 }
+
+/**
+ * Whose changes arrived at a page that had been away, told from the changes themselves: no clock of anybody's is believed.
+ * `arrived`: the first new clock of each client id, `7.40,9.0`; `removed`: stretches that went, `7.3-9,9.0-2`. At most
+ * `MOST_MEANWHILE` of each.
+ */
+export interface ChangesMeanwhile {
+  /** Everyone but whoever asks; one person under two registrations is two. */
+  readonly hands: readonly Hand[];
+  /** The moment before the first of these changes, and the document as it stands. */
+  readonly from: MomentName;
+  readonly to: MomentName;
+}
+
+export const MOST_MEANWHILE = 200;

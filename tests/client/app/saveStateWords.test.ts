@@ -21,6 +21,15 @@ test('each state of saving has its own sentence, word for word', () => {
   );
 });
 
+test('P28: a page that is too old says so whatever else there is to say; one of another build goes on', () => {
+  const trouble = { ...state('refused'), troubleSince: AT };
+  expect(shownSaveState(trouble, AT, 'old').state).toBe('oldPage');
+  expect(saveSentence(shownSaveState(trouble, AT, 'old'))).toBe(
+    'The board has been updated. Reload to carry on – your words are kept.',
+  );
+  expect(shownSaveState({ ...state('saving'), troubleSince: null }, null, 'updated').state).toBe('saving');
+});
+
 test('"Saved" is read out only after a problem, trouble once and assertively', () => {
   expect(saveAnnouncement('saved', state('saving'))).toBeNull();
   expect(saveAnnouncement('slow', state('saved'))).toEqual({ kind: 'saveState', text: 'Saved', assertive: false });

@@ -30,6 +30,12 @@ export class MisbehavingSocket {
     this.#tell('disconnect', 'transport close');
   }
 
+  /** The server takes no such page any more, as Socket.IO tells it. */
+  turnAway(why: string): void {
+    this.connected = false;
+    this.#tell('connect_error', new Error(why));
+  }
+
   on(event: string, listener: Listener): this {
     this.#listeners.set(event, [...(this.#listeners.get(event) ?? []), listener]);
     return this;

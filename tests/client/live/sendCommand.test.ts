@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { createBoardConnection } from '../../../client/live/board.ts';
+import { pageStore } from '../../../client/stores/pageStore.ts';
 import type { RoundId, WardId } from '../../../shared/ids.ts';
 import type { Command, CommandReply } from '../../../shared/protocol/commands.ts';
 import { buildId } from '../../builders/ids.ts';
@@ -75,4 +76,28 @@ test('after a reconnect the ward is followed again before anyone is told that th
   await socket.until(() => states.length === 3);
   expect(states).toEqual(['connected after 0', 'lost after 1', 'connected after 2']);
   expect(socket.followed).toEqual([wardId, wardId]);
+});
+
+test('P28: a page that is too old for the server is told so for what waits and for what is pressed from then on', async () => {
+  pageStore.setState({ age: 'current' });
+  const { socket, connection } = connected();
+  socket.come();
+  const waiting = connection.sendCommand(command());
+  socket.lose();
+  socket.turnAway('oldPage');
+  expect(await waiting).toEqual({ ok: false, refusal: 'oldPage' });
+  expect(await connection.sendCommand(command())).toEqual({ ok: false, refusal: 'oldPage' });
+  expect(pageStore.getState().age).toBe('old');
+});
+
+test('P28: a connection that fails for any other reason makes no page old, and what waits goes on waiting', async () => {
+  pageStore.setState({ age: 'current' });
+  const { socket, connection } = connected();
+  const reply = connection.sendCommand(command());
+  socket.turnAway('websocket error');
+  expect(pageStore.getState().age).toBe('current');
+  socket.come();
+  await socket.until(() => socket.commands.length === 1);
+  socket.commands[0]?.reply(OK);
+  expect(await reply).toEqual(OK);
 });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { type CardDocuments, openCardDocuments } from '../../../client/words/cardDocuments.ts';
+import { pageStore } from '../../../client/stores/pageStore.ts';
 import type { CardId } from '../../../shared/ids.ts';
 import { CLOSE } from '../../../shared/protocol/sync.ts';
 import { FakeSocket, greet } from './fakeSocket.ts';
@@ -48,6 +49,14 @@ test('[SY4] words typed while the socket was down are kept where the card is ask
   documents.follow(detail(2));
   expect(kept()).toEqual([{ section: 'note', text: 'Written in the lift', code: CLOSE.otherEpoch }]);
   expect(documents.saving().some(saving => saving.refused)).toBe(true);
+});
+
+test('P28: a page that is too old is told so, and asks for nothing again: its words stay where they are typed', () => {
+  type('Not sent yet');
+  latest().end(CLOSE.oldPage);
+  expect(pageStore.getState().age).toBe('old');
+  expect(documents.read()).toMatchObject({ kept: [], stale: [] });
+  expect(documents.read().parts.get('joint')?.doc.getText('note').toJSON()).toBe('Not sent yet');
 });
 
 test('[SY4] words that their author has settled do not come back, and what was saved is not kept', () => {

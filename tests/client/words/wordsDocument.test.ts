@@ -7,6 +7,7 @@ import * as Y from 'yjs';
 import { openWordsDocument, type WordsDocument } from '../../../client/words/wordsDocument.ts';
 import type { CardId } from '../../../shared/ids.ts';
 import { CLOSE, MESSAGE } from '../../../shared/protocol/sync.ts';
+import { PROTOCOL } from '../../../shared/protocol/version.ts';
 import { FakeSocket, greet } from './fakeSocket.ts';
 
 let server: Y.Doc;
@@ -41,8 +42,8 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test('[SY] the address names card, part and epoch, and the words of the server arrive', () => {
-  expect(latest().url).toBe('ws://board/sync/card/social?epoch=3');
+test('[SY] the address names card, part, epoch and the wire the page speaks, and the words of the server arrive', () => {
+  expect(latest().url).toBe(`ws://board/sync/card/social?epoch=3&protocol=${PROTOCOL}`);
   greet(latest(), server);
   expect(document.read()).toEqual({ loaded: true, connected: true, trouble: null, final: null });
   expect(document.doc.getText('risks').toJSON()).toBe('Falls. ');
@@ -128,6 +129,21 @@ test('[SY4] another epoch is final: never again, and the unsent words are kept',
   expect(FakeSocket.opened).toHaveLength(1);
   expect(document.read().final).toEqual({ code: 4410, unsent: [{ section: 'risks', text: 'Never sent: worry.' }] });
   expect(document.saving()).toEqual({ unsaved: { changes: 1, oldestAt: expect.any(Number) }, offlineSince: null, refused: true });
+});
+
+test('P28: too old for the server is final, and not refused: the words stay unsent', () => {
+  greet(latest(), server);
+  latest().hearSaved(1);
+  type('Not sent yet.');
+  latest().end(CLOSE.oldPage);
+  vi.advanceTimersByTime(60_000);
+  expect(FakeSocket.opened).toHaveLength(1);
+  type(' Nor this.');
+  expect(document.saving()).toEqual({
+    unsaved: { changes: 2, oldestAt: expect.any(Number) },
+    offlineSince: null,
+    refused: false,
+  });
 });
 
 test('a final close with everything saved keeps nothing and refuses nothing', () => {

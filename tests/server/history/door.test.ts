@@ -12,7 +12,14 @@ import { minutesPast, Typist } from './typist.ts';
 
 const WRITTEN = ['about', 'health', 'social', 'joint'] as const;
 const SECTION = { about: 'mostImportant', health: 'home', social: 'home', joint: 'note' } as const;
-const ASKED = ['authorship?epoch=1', 'removals?epoch=1', 'history', 'moment?at=1.1', 'differences?from=1.0&to=1.2'];
+const ASKED = [
+  'authorship?epoch=1',
+  'removals?epoch=1',
+  'meanwhile?epoch=1&arrived=&removed=',
+  'history',
+  'moment?at=1.1',
+  'differences?from=1.0&to=1.2',
+];
 
 /** A card of a practice and a care provider with two rows in each part that people write. */
 async function startWritten(given: ServerGiven = {}) {

@@ -1,0 +1,18 @@
+import { watchSaving } from './openCards.ts';
+
+/** Calls back once, as soon as everything written on this page is durable. Returns what gives up waiting. */
+export function onceSaved(act: () => void): () => void {
+  let isOver = false;
+  let stop = () => {};
+  const giveUp = () => {
+    isOver = true;
+    stop();
+  };
+  stop = watchSaving(({ state }) => {
+    if (isOver || state !== 'saved') return;
+    giveUp();
+    act();
+  });
+  if (isOver) stop();
+  return giveUp;
+}

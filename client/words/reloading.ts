@@ -1,0 +1,23 @@
+import { pageStore } from '../stores/pageStore.ts';
+import { onceSaved } from './onceSaved.ts';
+import { flushAll } from './openCards.ts';
+
+/** Acknowledgements come within 20 ms; whatever takes this long is kept, or the browser asks before it lets it go. */
+const MOST_WAITED_MS = 5_000;
+
+/** Loads the page anew once what is written on it has been taken, where the server still takes anything from it. */
+export async function reloadKeepingWords(reload: () => void = () => location.reload()): Promise<void> {
+  flushAll();
+  if (pageStore.getState().age !== 'old') await untilSaved();
+  reload();
+}
+
+function untilSaved(): Promise<void> {
+  return new Promise(resolve => {
+    const giveUp = onceSaved(resolve);
+    setTimeout(() => {
+      giveUp();
+      resolve();
+    }, MOST_WAITED_MS);
+  });
+}
