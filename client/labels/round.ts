@@ -176,6 +176,7 @@ export const menuWords = {
   noScribe: 'The coordinator',
   handOverTo: 'Hand over to',
   nobodyElse: 'Nobody else may chair',
+  notHere: (name: string) => `${name} (not here)`,
   choose: 'Choose',
   ask: 'Ask to take over',
   asked: 'Asked. Waiting for an answer.',

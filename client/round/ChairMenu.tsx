@@ -1,10 +1,12 @@
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import type { RunningRound } from '../../shared/domain/wardRound.ts';
 import type { StaffId } from '../../shared/ids.ts';
 import type { StaffEntry } from '../../shared/protocol/board.ts';
 import { CARD_SECTIONS } from '../../shared/vocabulary.ts';
 import { menuWords, noticeWords, sectionLabels } from '../labels.ts';
 import { tellRoom } from '../live/board.ts';
+import { usePresence } from '../stores/hooks.ts';
+import { StaffChoice } from './StaffChoice.tsx';
 import type { ChairActs } from './useChairActs.ts';
 
 interface ChairMenuProps {
@@ -17,11 +19,13 @@ interface ChairMenuProps {
 /** What a chair does now and then: point at a section, name the scribe, take a break, hand over. */
 export function ChairMenu({ round, staff, acts, onDone }: ChairMenuProps) {
   const { roundId, chair, current, scribe, attendance } = round;
-  const ids = { scribe: useId(), chair: useId() };
   const [next, setNext] = useState<StaffId | null>(null);
+  const people = usePresence(round.wardId);
   const present = new Set(attendance.filter(entry => entry.attendance === 'present').map(entry => entry.staffId));
   const here = staff.filter(({ staffId, role }) => present.has(staffId) && role !== 'observer');
+  const others = here.filter(({ staffId }) => staffId !== chair.staffId);
   const mayChair = staff.filter(({ staffId, role }) => role === 'chair' && staffId !== chair.staffId);
+  const connected = new Set(people.filter(({ lostAt }) => lostAt === null).map(({ staffId }) => staffId));
   const { term } = chair;
   const isOff = acts.isOffline || acts.isSending;
 
@@ -46,47 +50,29 @@ export function ChairMenu({ round, staff, acts, onDone }: ChairMenuProps) {
         </fieldset>
       )}
       <div className="chair-menu__group">
-        <label htmlFor={ids.scribe}>{menuWords.scribe}</label>
-        <select
-          id={ids.scribe}
-          className="field__input"
-          value={scribe ?? ''}
-          disabled={acts.isOffline}
-          onChange={({ target }) => {
-            const named = here.find(({ staffId }) => staffId === target.value)?.staffId ?? null;
-            void acts.act({ type: 'nameScribe', roundId, staffId: named, term });
-          }}
-        >
-          <option value="">{menuWords.noScribe}</option>
-          {here
-            .filter(({ staffId }) => staffId !== chair.staffId)
-            .map(({ staffId, name }) => (
-              <option key={staffId} value={staffId}>
-                {name}
-              </option>
-            ))}
-        </select>
+        <StaffChoice
+          label={menuWords.scribe}
+          nobody={menuWords.noScribe}
+          staff={others}
+          value={scribe}
+          isDisabled={acts.isOffline}
+          onChoose={staffId => void acts.act({ type: 'nameScribe', roundId, staffId, term })}
+        />
       </div>
       <div className="chair-menu__group">
-        <label htmlFor={ids.chair}>{menuWords.handOverTo}</label>
-        <select
-          id={ids.chair}
-          className="field__input"
-          value={next ?? ''}
-          disabled={mayChair.length === 0}
-          onChange={({ target }) => setNext(mayChair.find(({ staffId }) => staffId === target.value)?.staffId ?? null)}
-        >
-          <option value="">{mayChair.length === 0 ? menuWords.nobodyElse : menuWords.choose}</option>
-          {mayChair.map(({ staffId, name }) => (
-            <option key={staffId} value={staffId}>
-              {name}
-            </option>
-          ))}
-        </select>
+        <StaffChoice
+          label={menuWords.handOverTo}
+          nobody={mayChair.length === 0 ? menuWords.nobodyElse : menuWords.choose}
+          staff={mayChair}
+          connected={connected}
+          value={next}
+          isDisabled={mayChair.length === 0}
+          onChoose={setNext}
+        />
         <button
           type="button"
           className="rt-button"
-          disabled={next === null || isOff}
+          disabled={next === null || !connected.has(next) || isOff}
           onClick={() => {
             if (next === null) return;
             void acts.act({ type: 'handOverChair', roundId, staffId: next, term });

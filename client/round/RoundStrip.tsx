@@ -112,18 +112,15 @@ interface InRoomProps {
   readonly ownId: string;
 }
 
-/** "Ask to take over", and that it was asked. Under the next chair the question falls away. */
-function AskToChair({ round: { roundId, chair }, room, ownId }: InRoomProps) {
-  // In which term the question was heard: gone without a new term, it was answered "not now".
-  const [askedIn, setAskedIn] = useState(0);
+/** "Ask to take over", that it was asked, and what the chair has answered. */
+function AskToChair({ round: { roundId }, room, ownId }: InRoomProps) {
   const isOffline = useConnection().status === 'lost';
   const asked = room?.askedToChair ?? null;
-  if (asked?.staffId === ownId && askedIn !== chair.term) setAskedIn(chair.term);
   if (asked?.staffId === ownId) return <small> {menuWords.asked}</small>;
   if (asked !== null) return null;
   return (
     <>
-      {askedIn === chair.term && <small> {menuWords.askedNotNow}</small>}{' '}
+      {room?.toldNotNow === ownId && <small> {menuWords.askedNotNow}</small>}{' '}
       <button
         type="button"
         className="rt-link-button"

@@ -31,6 +31,7 @@ interface Beside {
   readonly wardId: WardId;
   readonly hands: Set<StaffId>;
   askedToChair: StaffId | null;
+  toldNotNow: StaffId | null;
 }
 
 export function createRoundRooms(store: Store, sockets: () => BoardSockets, log: Logger): RoundRooms {
@@ -55,6 +56,7 @@ export function createRoundRooms(store: Store, sockets: () => BoardSockets, log:
       const inIt = new Set(socketsIn({ roundId, wardId }).map(({ data }) => data.signedIn.staff.staffId));
       for (const staffId of beside.hands) if (!inIt.has(staffId)) beside.hands.delete(staffId);
       if (beside.askedToChair !== null && !inIt.has(beside.askedToChair)) beside.askedToChair = null;
+      if (beside.toldNotNow !== null && !inIt.has(beside.toldNotNow)) beside.toldNotNow = null;
     }
     tellSoon(wardId);
   }
@@ -96,6 +98,7 @@ export function createRoundRooms(store: Store, sockets: () => BoardSockets, log:
       chairMayChair: chairStaff !== null && objectionToChairing({ ...chairStaff, acting: null }, wardId) === null,
       hands: [...(beside?.hands ?? [])].flatMap(staffId => people.get(staffId)?.person ?? []),
       askedToChair: asked === null ? null : (people.get(asked)?.person ?? null),
+      toldNotNow: beside?.toldNotNow ?? null,
       here: others.length,
       following: others.filter(({ isFollowing }) => isFollowing).length,
     };
@@ -114,7 +117,7 @@ export function createRoundRooms(store: Store, sockets: () => BoardSockets, log:
     const { staffId } = signedIn.staff;
     const isChair = round.chair.staffId === staffId;
     const isInIt = socket.data.inRound?.roundId === round.roundId;
-    const beside = rooms.get(round.roundId) ?? { wardId, hands: new Set<StaffId>(), askedToChair: null };
+    const beside = rooms.get(round.roundId) ?? { wardId, hands: new Set<StaffId>(), askedToChair: null, toldNotNow: null };
     rooms.set(round.roundId, beside);
     switch (message.type) {
       case 'join':
@@ -127,10 +130,14 @@ export function createRoundRooms(store: Store, sockets: () => BoardSockets, log:
         if (isChair || message.staffId === staffId) beside.hands.delete(message.staffId);
         break;
       case 'askToChair':
-        if (isInIt && !isChair && objectionToChairing(signedIn.viewer, wardId) === null) beside.askedToChair ??= staffId;
+        if (!isInIt || isChair || objectionToChairing(signedIn.viewer, wardId) !== null) break;
+        beside.askedToChair ??= staffId;
+        if (beside.toldNotNow === staffId) beside.toldNotNow = null;
         break;
       case 'notNow':
-        if (isChair) beside.askedToChair = null;
+        if (!isChair) break;
+        beside.toldNotNow = beside.askedToChair;
+        beside.askedToChair = null;
         break;
       case 'lookHere':
         if (isChair) await point(round, socket, message);
@@ -162,7 +169,10 @@ export function createRoundRooms(store: Store, sockets: () => BoardSockets, log:
     roundChanged({ roundId, wardId, event }) {
       const beside = rooms.get(roundId);
       const isNewChair = event.type === 'chairHandedOver' || event.type === 'chairTakenOver';
-      if (beside !== undefined && isNewChair) beside.askedToChair = null;
+      if (beside !== undefined && isNewChair) {
+        beside.askedToChair = null;
+        beside.toldNotNow = null;
+      }
       if (event.type === 'roundClosed') {
         for (const socket of socketsIn({ roundId, wardId })) socket.data.inRound = null;
         rooms.delete(roundId);

@@ -37,6 +37,8 @@ export interface RoundRoom {
   /** In the order they went up. */
   readonly hands: readonly RoomPerson[];
   readonly askedToChair: RoomPerson | null;
+  /** Whom the chair answered last "not now"; null once they ask again or leave, and under the next chair. */
+  readonly toldNotNow: StaffId | null;
   /** People besides the chair who have the round open, and how many of them follow. */
   readonly here: number;
   readonly following: number;

@@ -75,9 +75,9 @@ describe('[WR16] beside the record of a round', () => {
     const { staffId, name } = server.deputy;
     await vi.waitFor(() => expect(last(heard)?.askedToChair).toEqual({ staffId, name }));
     nurse.say({ type: 'notNow', roundId });
-    await vi.waitFor(() => expect(last(heard)?.askedToChair).toBeNull());
+    await vi.waitFor(() => expect(last(heard)).toMatchObject({ askedToChair: null, toldNotNow: staffId }));
     deputy.say({ type: 'askToChair', roundId });
-    await vi.waitFor(() => expect(last(heard)?.askedToChair).not.toBeNull());
+    await vi.waitFor(() => expect(last(heard)).toMatchObject({ askedToChair: { staffId }, toldNotNow: null }));
     await nurse.command({ id: id(), type: 'handOverChair', roundId, staffId, term: 1 });
     await vi.waitFor(() => expect(last(heard)).toMatchObject({ askedToChair: null, here: 2, following: 2 }));
   });
@@ -104,7 +104,7 @@ describe('[WR16] beside the record of a round', () => {
     deputy.say({ type: 'askToChair', roundId });
     await vi.waitFor(() => expect(last(heard)).toMatchObject({ hands: [{}], askedToChair: {} }));
     go(deputy, server, roundId);
-    await vi.waitFor(() => expect(last(heard)).toMatchObject({ here: 1, hands: [], askedToChair: null }));
+    await vi.waitFor(() => expect(last(heard)).toMatchObject({ here: 1, hands: [], askedToChair: null, toldNotNow: null }));
     const third = await joinedAsChair(server, roundId);
     third.say({ type: 'askToChair', roundId });
     await vi.waitFor(() => expect(last(heard)?.askedToChair).toMatchObject({ staffId: server.coordinator.staffId }));
