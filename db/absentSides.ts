@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, gte, isNull, or, sql } from 'drizzle-orm';
 import type { AbsentSide } from '../shared/domain/absentSide.ts';
 import type { CardId, WardId } from '../shared/ids.ts';
 import type { Db } from './connection.ts';
@@ -27,12 +27,18 @@ const unseenOfWard = prepareOnce(db =>
     .prepare(),
 );
 
+/** What was said before the day on which the person was last discussed is over. A day of London begins up to an hour before its own in UTC. */
+const saidSinceDiscussed = or(
+  isNull(cards.lastDiscussedOn),
+  gte(absentSides.seenAt, sql`date(${cards.lastDiscussedOn}, '-1 day')`),
+);
+
 const disagreementsOfWard = prepareOnce(db =>
   db
     .select({ absent: absentSides })
     .from(absentSides)
     .innerJoin(cards, eq(cards.cardId, absentSides.cardId))
-    .where(and(eq(cards.wardId, given('wardId')), eq(absentSides.agrees, false)))
+    .where(and(eq(cards.wardId, given('wardId')), isNull(cards.leftOn), sql`${absentSides.agrees} = 0`, saidSinceDiscussed))
     .orderBy(asc(absentSides.roundNumber), asc(absentSides.side))
     .prepare(),
 );
@@ -49,6 +55,7 @@ export function listUnseenByAbsentSides(db: Db, wardId: WardId): readonly Absent
     .map(({ absent }) => absentSideOf(absent));
 }
 
+/** Those on people of the ward that may still want to be discussed: none from before the day they last were. */
 export function listDisagreements(db: Db, wardId: WardId): readonly AbsentSide[] {
   return disagreementsOfWard(db)
     .all({ wardId })

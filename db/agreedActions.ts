@@ -4,7 +4,7 @@ import type { ActionId, CardId, StaffId, WardId } from '../shared/ids.ts';
 import type { Db } from './connection.ts';
 import { given, prepareOnce, prepareSave } from './prepared.ts';
 import { agreedActions } from './schema/rounds.ts';
-import { parseStored, storedCarryOvers, storedStalled } from './storedJson.ts';
+import { parseStored, storedCarryOvers, storedDraft, storedStalled } from './storedJson.ts';
 
 type ActionRow = typeof agreedActions.$inferSelect;
 
@@ -110,22 +110,24 @@ export function listActionsAskedBy(db: Db, staffId: StaffId): readonly AgreedAct
   return actionsAskedBy(db).all({ staffId }).map(actionOf);
 }
 
-export function saveAction(db: Db, { owner, carriedOver, stalled, ...rest }: AgreedAction): void {
+export function saveAction(db: Db, { owner, draft, carriedOver, stalled, ...rest }: AgreedAction): void {
   save(db, {
     ...rest,
     ownerOrganisationId: owner.organisationId,
     ownerStaffId: owner.staffId,
+    draft: draft === null ? null : JSON.stringify(draft),
     carriedOver: JSON.stringify(carriedOver),
     stalled: stalled === null ? null : JSON.stringify(stalled),
   });
 }
 
-function actionOf({ ownerOrganisationId, ownerStaffId, carriedOver, stalled, askedAt, ...rest }: ActionRow): AgreedAction {
+function actionOf({ ownerOrganisationId, ownerStaffId, draft, carriedOver, stalled, askedAt, ...rest }: ActionRow): AgreedAction {
   const row = `agreed_actions ${rest.actionId}`;
   return {
     ...rest,
     askedAt: askedAt ?? rest.agreedAt,
     owner: { organisationId: ownerOrganisationId, staffId: ownerStaffId },
+    draft: draft === null ? null : parseStored(storedDraft, draft, row),
     carriedOver: parseStored(storedCarryOvers, carriedOver, row),
     stalled: stalled === null ? null : parseStored(storedStalled, stalled, row),
   };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CarryOver, Stalled } from '../shared/domain/agreedAction.ts';
+import type { CarryOver, DraftOfAction, Stalled } from '../shared/domain/agreedAction.ts';
 import type { CardFacts } from '../shared/domain/cardFact.ts';
 import type { CardReadiness } from '../shared/domain/readiness.ts';
 import type { RoundSchedule } from '../shared/domain/roundSchedule.ts';
@@ -33,6 +33,8 @@ const staffId = z.string() as unknown as z.ZodType<StaffId, string>;
 export const storedCarryOvers: z.ZodType<readonly CarryOver[]> = z.array(
   z.strictObject({ from: z.string(), to: z.string(), reason: z.string(), at: z.string(), by: staffId.exactOptional() }),
 );
+
+export const storedDraft: z.ZodType<DraftOfAction> = z.strictObject({ epoch: z.int(), client: z.int(), clock: z.int() });
 
 export const storedStalled: z.ZodType<Stalled> = z.strictObject({
   why: z.enum(STALL_REASONS),

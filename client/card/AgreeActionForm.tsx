@@ -9,6 +9,7 @@ import { announce } from '../stores/announcer.ts';
 import { useConnection } from '../stores/hooks.ts';
 import { today } from '../stores/todayStore.ts';
 import { clearDraft } from '../words/addWords.ts';
+import { draftOf } from '../words/draftOf.ts';
 import type { WordsDocument } from '../words/wordsDocument.ts';
 import { usualDueDate } from './actionChoices.ts';
 import { focusNow } from '../app/focusNow.ts';
@@ -67,6 +68,7 @@ export function AgreeActionForm({ cardId, ward, joint, personName }: AgreeAction
     setIsSending(true);
     setMessage(null);
     const { organisationId, staffId } = owner;
+    const draft = draftOf(joint);
     const reply = await sendCommand({
       type: 'agreeAction',
       cardId,
@@ -74,6 +76,7 @@ export function AgreeActionForm({ cardId, ward, joint, personName }: AgreeAction
       ownerOrganisationId: organisationId,
       ownerStaffId: staffId,
       dueOn,
+      ...(draft && { draft }),
     });
     setIsSending(false);
     if (!reply.ok) return setMessage(refusalWords(reply.refusal));

@@ -73,6 +73,8 @@ export const agreedActions = sqliteTable(
       .$type<StaffId>()
       .references(() => staff.staffId),
     reason: text('reason'),
+    /** JSON: where its words were typed; null where no draft was named, or in rows from before it was kept. */
+    draft: text('draft'),
     /** JSON: from, to, reason, at; oldest first. */
     carriedOver: text('carried_over').notNull(),
     /** JSON: why it doesn't move, who says so; null while it does. */
@@ -134,6 +136,7 @@ export const absentSides = sqliteTable(
   },
   table => [
     primaryKey({ columns: [table.cardId, table.roundId, table.side] }),
+    index('absent_sides_disagreed').on(table.cardId, table.seenAt).where(sql`${table.agrees} = 0`),
     oneOf('absent_sides_side', table.side, SIDES),
     check('absent_sides_seen_whole', sql`(${table.seenAt} is null) = (${table.seenBy} is null)`),
   ],

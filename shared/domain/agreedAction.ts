@@ -28,6 +28,8 @@ export interface AgreedAction {
   readonly state: ActionState;
   readonly agreedAt: string;
   readonly agreedBy: StaffId;
+  /** Null where the words came from no draft, or were agreed before it was kept. */
+  readonly draft: DraftOfAction | null;
   /** When the present owner's organisation was asked. */
   readonly askedAt: string;
   readonly acceptedAt: string | null;
@@ -42,6 +44,13 @@ export interface AgreedAction {
   readonly carriedOver: readonly CarryOver[];
   /** Why it doesn't move, while it doesn't; of one that has ended, why it didn't to the last. */
   readonly stalled: Stalled | null;
+}
+
+/** Where words that are agreed were typed: the epoch of the card's `joint` document, and the first of their characters there. */
+export interface DraftOfAction {
+  readonly epoch: number;
+  readonly client: number;
+  readonly clock: number;
 }
 
 export interface Stalled {
@@ -77,6 +86,8 @@ export type ActionEvent =
       readonly owner: ActionOwner;
       readonly dueOn: string;
       readonly accepted: boolean;
+      /** Not in entries made before it was kept. */
+      readonly draft?: DraftOfAction | null;
     }
   | { readonly type: 'actionAccepted'; readonly actionId: ActionId; readonly cardId: CardId }
   | { readonly type: 'actionDone'; readonly actionId: ActionId; readonly cardId: CardId }
@@ -119,6 +130,7 @@ export interface ActionProposal {
   readonly what: string;
   readonly owner: ActionOwner;
   readonly dueOn: string;
+  readonly draft: DraftOfAction | null;
 }
 
 /** What `decide` must be told about the ward that the action itself does not hold. */
@@ -147,13 +159,24 @@ function isTooFarAhead(dueOn: string, now: string): boolean {
   return dueOn > addDays(localDate(now), FARTHEST_DAYS);
 }
 
-/** How long words agreed by one person are the same action when another one agrees them too, in ms: they press on one draft. */
+/** How long words that name no draft are the same action when another person agrees them too, in ms. */
 const AGREED_TOGETHER_MS = 60_000;
 
-/** AA13. */
-export function isAgreedJustNow(earlier: AgreedAction, what: string, by: Actor, now: string): boolean {
+/** AA13: the same words of the same draft, by whomever and however long ago; where none is named, by another person just now. */
+export function isAgreedAlready(
+  earlier: AgreedAction,
+  { what, draft }: Pick<ActionProposal, 'what' | 'draft'>,
+  by: Actor,
+  now: string,
+): boolean {
+  if (earlier.what !== what.trim()) return false;
+  if (draft !== null && earlier.draft !== null) return isSameDraft(draft, earlier.draft);
   const isRecent = Date.parse(now) - Date.parse(earlier.agreedAt) <= AGREED_TOGETHER_MS;
-  return isRecent && isOpen(earlier) && earlier.agreedBy !== by.staffId && earlier.what === what.trim();
+  return isRecent && isOpen(earlier) && earlier.agreedBy !== by.staffId;
+}
+
+function isSameDraft(one: DraftOfAction, other: DraftOfAction): boolean {
+  return one.epoch === other.epoch && one.client === other.client && one.clock === other.clock;
 }
 
 /** AA4: nobody accepts for an absent organisation: only the owner's own organisation can. */
@@ -310,9 +333,10 @@ function takenBy({ owner, takenAt }: AgreedAction) {
 /** The action after an event of its own; `actionAgreed` makes it, every other needs it to exist (throws otherwise: a mistake). */
 export function applyAction(action: AgreedAction | null, event: ActionEvent, by: StaffId, at: string): AgreedAction {
   if (event.type === 'actionAgreed') {
-    const { type: _, accepted, ...proposal } = event;
+    const { type: _, accepted, draft = null, ...proposal } = event;
     return {
       ...proposal,
+      draft,
       agreedAt: at,
       agreedBy: by,
       askedAt: at,

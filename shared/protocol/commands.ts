@@ -171,6 +171,8 @@ export const command = z.discriminatedUnion('type', [
     ownerOrganisationId: organisationId,
     ownerStaffId: staffId.nullable(),
     dueOn: date,
+    /** Where the words were typed, so that they are agreed once: epoch of `joint`, and their first character as Yjs names it. */
+    draft: z.strictObject({ epoch: z.int().min(1), client: z.int().min(0), clock: z.int().min(0) }).exactOptional(),
   }),
   z.strictObject({ id, type: z.literal('acceptAction'), actionId }),
   z.strictObject({ id, type: z.literal('declineAction'), actionId, reason: words }),

@@ -18,6 +18,7 @@ export function buildRecordedAction(change: Partial<RecordedAction> = {}): Recor
     state: 'proposed',
     agreedAt: '2026-11-12T10:00:00Z',
     agreedBy: buildId(),
+    draft: null,
     askedAt: '2026-11-12T10:00:00Z',
     acceptedAt: null,
     acceptedBy: null,

@@ -70,6 +70,7 @@ export function buildAction(given: Partial<AgreedAction> = {}): AgreedAction {
     state: 'proposed',
     agreedAt: '2026-11-19T09:45:00.000Z',
     agreedBy: buildId(),
+    draft: null,
     askedAt: '2026-11-19T09:45:00.000Z',
     acceptedAt: null,
     acceptedBy: null,

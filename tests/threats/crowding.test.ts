@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
-import * as Y from 'yjs';
 import type { Limits } from '../../server/limits.ts';
+import { prepended } from '../builders/prepended.ts';
 import { type Board, startBoard } from '../server/sync/harness.ts';
 import { closeCode, connectRaw, fate, type RawClient, WAIT } from '../server/sync/rawClient.ts';
 import { rawUpdate } from '../server/sync/rawUpdate.ts';
@@ -64,14 +64,6 @@ it('T12, sabotage: without it, a document that is slow to open is let in', async
   expect(await fate(attacker)).toBe(null);
   await vi.waitFor(async () => expect((await board.store.loadDocument(board.document('joint'))).updates.length).toBe(3), WAIT);
 });
-
-/** Each before the one before it: alone, it costs nothing. */
-function prepended(clientId: number, characters: number): Uint8Array {
-  const doc = new Y.Doc();
-  doc.clientID = clientId;
-  for (let nth = 0; nth < characters; nth++) doc.getText('note').insert(0, 'x');
-  return Y.encodeStateAsUpdate(doc);
-}
 
 /** In this order nothing meets; from the highest client id down, as a document is opened, all of the second meet all of the third. */
 function slowToOpen(characters: number): readonly Uint8Array[] {

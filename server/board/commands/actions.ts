@@ -10,7 +10,7 @@ import {
   declineAction,
   dropAction,
   giveActionTo,
-  isAgreedJustNow,
+  isAgreedAlready,
   moveActionAgain,
   type OwnerFacts,
   reopenAction,
@@ -38,10 +38,12 @@ export async function agreeing(work: Work, command: CommandOf<'agreeAction'>): P
   const owner = ownerNamedIn(command);
   const roundId = await runningRoundOn(work, wardId, cardId);
   const actionId = work.newId() as ActionId;
-  const proposal = { actionId, cardId, wardId, roundId, what: command.what, owner, dueOn: command.dueOn };
+  const { what, dueOn, draft = null } = command;
+  const proposal = { actionId, cardId, wardId, roundId, what, owner, dueOn, draft };
   const by = actorOn(work, wardId);
   const earlier = await work.tx.listActionsOfCard(cardId);
-  if (earlier.some(action => isAgreedJustNow(action, command.what, by, work.now))) return refused('agreedJustNow');
+  if (earlier.some(action => isAgreedAlready(action, proposal, by, work.now))) return refused('agreedJustNow');
+  if (draft !== null && draft.epoch !== (await work.tx.findEpochs(cardId))?.joint) return refused('draftOfEarlierRound');
   const decision = agreeAction(proposal, await ownerFacts(work, card.value, owner, roundId), by, work.now);
   return commitActionEvent(work, null, decision, wardId, roundId);
 }

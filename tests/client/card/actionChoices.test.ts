@@ -26,6 +26,7 @@ function buildAction(change: Partial<RecordedAction> = {}): RecordedAction {
     state: 'proposed',
     agreedAt: '2026-11-12T10:00:00Z',
     agreedBy: 'matron' as StaffId,
+    draft: null,
     askedAt: '2026-11-12T10:00:00Z',
     acceptedAt: null,
     acceptedBy: null,

@@ -5,7 +5,7 @@ import { PointItem } from '../../../client/points/PointItem.tsx';
 import { boardFetched, boardStore } from '../../../client/stores/boardStore.ts';
 import { sessionStore } from '../../../client/stores/sessionStore.ts';
 import type { RaisedPoint } from '../../../shared/domain/raisedPoint.ts';
-import type { StaffId } from '../../../shared/ids.ts';
+import type { OrganisationId, StaffId } from '../../../shared/ids.ts';
 import type { RecordedPoint } from '../../../shared/protocol/record.ts';
 import type { WardRole } from '../../../shared/vocabulary.ts';
 import { buildBoard } from '../../builders/board.ts';
@@ -29,7 +29,7 @@ function show(
   const { role = 'scribe', tomIs = null, hasLeft = false } = given;
   const memberships = [{ wardId, role }];
   sessionStore.setState({ status: 'signedIn', session: buildSessionInfo({ memberships }) });
-  const entry = { staffId: tom, name: 'Tom Testreed', organisationId: buildId(), registrations: [] };
+  const entry = { staffId: tom, name: 'Tom Testreed', organisationId: buildId<OrganisationId>(), registrations: [] };
   const staff = tomIs === null ? [] : [{ ...entry, role: tomIs }];
   boardFetched({ ...board, ward: { ...ward, staff } }, null);
   const people = { [tom]: { name: 'Tom Testreed', organisation: 'Anytown Council' } };

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Store } from '../../../db/store.ts';
+import { type Card, NEVER_DISCUSSED } from '../../../shared/domain/card.ts';
 import type { RaisedPoint } from '../../../shared/domain/raisedPoint.ts';
 import type { StaffId } from '../../../shared/ids.ts';
 import { buildId } from '../../builders/ids.ts';
@@ -63,6 +64,32 @@ export function describePoints(open: OpenStore): void {
     expect(await store.listUnseenByAbsentSides(ward.wardId)).toEqual([]);
     expect(await store.listAbsentSides(cardId)).toEqual([{ ...absent, seen }]);
     expect(await store.listDisagreements(ward.wardId)).toEqual([{ ...absent, seen }]);
+  });
+
+  test('disagreements are listed until the person has been discussed since, or has left: they don’t pile up over the years', async () => {
+    const { store } = await open();
+    const { ward, nurse } = await saveWard(store);
+    const { wardId } = ward;
+    const round = buildClosedRound({ wardId });
+    const discussed = { lastDiscussedOn: '2026-11-19', lastRoundId: round.roundId, lastOutcome: 'noChange' } as const;
+    const discussion = { ...NEVER_DISCUSSED, ...discussed };
+    const left = { on: '2026-11-26', reason: 'stepDown' } as const;
+    await store.transact(tx => tx.saveRound(round));
+    const disagreed = async (at: string, given: Partial<Card>) => {
+      const { cardId } = await saveCard(store, { wardId, ...given });
+      const seen = { agrees: false, comment: 'Not so', at, by: nurse.staffId };
+      const absent = { cardId, roundId: round.roundId, roundNumber: 1, heldOn: '2026-11-12', side: 'social', seen } as const;
+      await store.transact(tx => tx.saveAbsentSide(absent));
+      return cardId;
+    };
+    await disagreed('2026-11-17T10:00:00.000Z', { discussion });
+    await disagreed('2026-11-20T10:00:00.000Z', { discussion, left });
+    const stillOpen = [
+      await disagreed('2026-11-19T15:00:00.000Z', { discussion }),
+      await disagreed('2024-01-04T10:00:00.000Z', {}),
+    ];
+    const listed = (await store.listDisagreements(wardId)).map(({ cardId }) => cardId);
+    expect(listed.toSorted()).toEqual(stillOpen.toSorted());
   });
 
   test('someone’s actions are theirs, their team’s, and what colleagues have not accepted: the open ones, and those ended since', async () => {

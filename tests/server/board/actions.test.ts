@@ -160,6 +160,31 @@ describe('[AA13] the words of the draft', () => {
     expect(await store.listActionsOfCard(card.cardId)).toHaveLength(1);
   });
 
+  it('agreed in two windows of one person are one action, however late the second press arrives', async () => {
+    const ward = await wardAtWork();
+    const { send, must, nurse, coordinator, card, store } = ward;
+    const draft = { epoch: 1, client: 7, clock: 40 };
+    const actionId = await must(nurse, { ...asking(ward, { owner: nurse }), draft });
+    await must(nurse, { type: 'completeAction', actionId });
+    ward.time.now = '2026-11-19T11:00:00.000Z';
+    const again = { ...asking(ward, { what: 'Fit a key safe ', dueOn: '2026-11-30' }), draft };
+    for (const by of [nurse, coordinator]) expect(await send(by, again)).toEqual({ ok: false, refusal: 'agreedJustNow' });
+    // Typed anew, or more of them.
+    await must(nurse, { ...again, draft: { ...draft, clock: 60 } });
+    await must(nurse, { ...again, what: 'Fit a key safe and a rail' });
+    expect(await store.listActionsOfCard(card.cardId)).toHaveLength(3);
+  });
+
+  it('are not agreed from the draft of an earlier round', async () => {
+    const ward = await wardAtWork();
+    const { send, nurse, card, store } = ward;
+    const draft = { epoch: 1, client: 7, clock: 40 };
+    await store.transact(tx => tx.startEpoch(card.cardId, 'joint'));
+    const refusal = { ok: false, refusal: 'draftOfEarlierRound' };
+    expect(await send(nurse, { ...asking(ward), draft })).toEqual(refusal);
+    expect(await send(nurse, { ...asking(ward), draft: { ...draft, epoch: 2 } })).toMatchObject({ ok: true });
+  });
+
   it('may be agreed again by someone else a while later, and at once where they say something else', async () => {
     const ward = await wardAtWork();
     await agreed(ward, { what: 'Order a frame' });

@@ -4,6 +4,7 @@ import { admit } from '../../../server/sync/admission.ts';
 import { MOST_BOUND_STEPS } from '../../../server/sync/placing.ts';
 import { rehearse } from '../../../server/sync/rehearsal.ts';
 import { readWordsUpdate } from '../../../server/sync/wordsUpdate.ts';
+import { prepended } from '../../builders/prepended.ts';
 import { scaled, timeFor } from '../../scale.ts';
 import { ADMISSION_LIMITS, type Guarded, guardDocument } from './guarded.ts';
 import { createRandom, type Random } from './random.ts';
@@ -57,14 +58,6 @@ it('T12: a rehearsal stops at what it may take', () => {
   expect(counted.now).toBeGreaterThan(10_000);
   expect(counted.now).toBeLessThan(11_000);
 });
-
-/** Each before the one before it. */
-function prepended(clientId: number, characters: number): Uint8Array {
-  const doc = new Y.Doc();
-  doc.clientID = clientId;
-  for (let nth = 0; nth < characters; nth++) doc.getText('note').insert(0, 'x');
-  return Y.encodeStateAsUpdate(doc);
-}
 
 function boundOf(guarded: Guarded, update: Uint8Array): number {
   const read = readWordsUpdate(update, 20_000);

@@ -35,6 +35,7 @@ const PROPOSAL = {
   what: 'Fit a key safe',
   owner: { organisationId: COUNCIL, staffId: socialWorker.staffId },
   dueOn: '2026-11-26',
+  draft: null,
 };
 const ABSENT = { ownerOnWard: true, ownerOrganisationPresent: false };
 
