@@ -51,6 +51,7 @@ const EVENT_TYPES: Readonly<Record<LedgerEventType, true>> = {
   minutesFrozen: true,
   minutesCorrected: true,
   minutesPointWithdrawn: true,
+  recordCopyMarked: true,
 };
 
 const headOfWard = prepareOnce(db =>

@@ -6,6 +6,7 @@ import { calendarFeed, calendarLinkRoutes } from './http/calendar.ts';
 import { findBuiltPage } from './http/builtPage.ts';
 import { cardRoutes } from './http/cards.ts';
 import { healthRoutes } from './http/health.ts';
+import { minutesRoutes } from './http/minutes.ts';
 import { pages } from './http/pages.ts';
 import { nameBuild, refuseOldPages } from './http/pageVersion.ts';
 import { sendProblem } from './http/problem.ts';
@@ -43,6 +44,7 @@ export function createApp(services: Services, metrics: Metrics): Express {
   api.use('/wards', wardRoutes(services));
   api.use('/cards', cardRoutes(services));
   api.use('/rounds', roundRoutes(services));
+  api.use('/rounds', minutesRoutes(services));
   api.use('/actions', actionRoutes(services));
   api.use('/calendar-link', calendarLinkRoutes(services));
   api.use((_request, response) => sendProblem(response, 'notFound'));

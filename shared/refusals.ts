@@ -84,6 +84,8 @@ export const REFUSALS = {
   commandIdReused: 'That command id was used before for something else.',
   caseloadRefused: 'Some rows were refused, so nothing was imported. Choose “import the good rows” to go on without them.',
   caseloadUnreadable: 'That file could not be read as a caseload.',
+  printReasonNeeded: 'Whole names are printed for a reason only. Choose one.',
+  alreadyCopied: 'Someone of your organisation has marked that already.',
   minutesNotReady: 'There are no minutes until the round is closed.',
   momentUnknown: 'There is no such moment in the history of these words.',
   historyTooLong: 'So much has been written here that its history is too long to be shown. All of it is kept.',

@@ -143,6 +143,10 @@ export const FACT_KINDS = [
   'attorney',
 ] as const satisfies readonly FactKind[];
 
+/** Why minutes are printed with whole names. A closed list: the reason travels in an address, so nobody can be named in it. */
+export const PRINT_REASONS = ['visits', 'noScreen', 'personAsked', 'formalReview'] as const;
+export type PrintReason = (typeof PRINT_REASONS)[number];
+
 /** Why a card must be discussed (CA6). */
 export const MUST_DISCUSS = ['died', 'notAccepted', 'disagreed'] as const;
 export type MustDiscuss = (typeof MUST_DISCUSS)[number];

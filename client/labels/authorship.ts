@@ -1,6 +1,6 @@
 import { formatDate, formatTime, localDate, relativeDay } from '../../shared/dates.ts';
 import type { Hand } from '../../shared/protocol/history.ts';
-import { professionLabels } from './closedLists.ts';
+import { professionLabels } from '../../shared/words/closedLists.ts';
 
 /** "Priya Shah, social worker, Anytown Council"; staff without a registration (a coordinator) by name and organisation. */
 export function handWords({ name, profession, organisation }: Hand): string {

@@ -1,6 +1,6 @@
 import { formatDate } from '../../shared/dates.ts';
 import type { Stage } from '../board/stages.ts';
-import { counted, listed } from './wording.ts';
+import { counted, listed } from '../../shared/words/wording.ts';
 
 /** Parts of a filter, in the order they are offered. */
 export const filterLabels = {

@@ -1,8 +1,8 @@
 import { formatDate } from '../../shared/dates.ts';
 import type { Escalation } from '../../shared/domain/escalation.ts';
 import type { DischargeReason } from '../../shared/vocabulary.ts';
-import { dischargeReasonLabels } from './closedLists.ts';
-import { counted, listed } from './wording.ts';
+import { dischargeReasonLabels } from '../../shared/words/closedLists.ts';
+import { counted, listed, noPersonYet } from '../../shared/words/wording.ts';
 
 export const identityWords = {
   preferredName: 'Preferred name',
@@ -133,7 +133,7 @@ export const actionWords = {
   dueToday: 'Due today',
   columns: { what: 'What', who: 'Who', by: 'By', state: 'State', act: 'Change' },
   none: 'No actions have been agreed.',
-  noPersonYet: 'No named person yet',
+  noPersonYet,
   asked: 'Asked',
   notYetAccepted: (organisation: string) => `not yet accepted by ${organisation}`,
   carriedOver: (count: number) => `Carried over ${count === 1 ? 'once' : `${count} times`}`,

@@ -1,4 +1,4 @@
-import { counted } from './wording.ts';
+import { counted } from '../../shared/words/wording.ts';
 
 export const importWords = {
   title: 'Import a caseload',

@@ -1,6 +1,6 @@
 import { formatDate, formatTime } from '../../shared/dates.ts';
 import { REFUSALS } from '../../shared/refusals.ts';
-import { counted, personName } from './wording.ts';
+import { counted, personName } from '../../shared/words/wording.ts';
 
 export const frame = {
   product: 'Roundtable',

@@ -2,9 +2,9 @@ import { formatDate, formatTime } from '../../shared/dates.ts';
 import type { DifferingPassage, Sitting } from '../../shared/protocol/history.ts';
 import type { AboutBox, CardPart, ViewRow } from '../../shared/vocabulary.ts';
 import { momentWords, handWords } from './authorship.ts';
-import { aboutBoxLabels, viewLabels, viewRowLabels } from './closedLists.ts';
+import { aboutBoxLabels, viewLabels, viewRowLabels } from '../../shared/words/closedLists.ts';
 import { aboutWords, jointWords } from './card.ts';
-import { counted } from './wording.ts';
+import { counted } from '../../shared/words/wording.ts';
 
 export type WrittenPart = Exclude<CardPart, 'record'>;
 

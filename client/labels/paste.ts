@@ -1,4 +1,4 @@
-import { listed } from './wording.ts';
+import { listed } from '../../shared/words/wording.ts';
 
 /** Asked before words that seem to be about somebody else stand on this card. */
 export const pasteWords = {

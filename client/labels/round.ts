@@ -1,5 +1,5 @@
 import { formatDate, formatDateLong } from '../../shared/dates.ts';
-import { counted, listed } from './wording.ts';
+import { counted, listed } from '../../shared/words/wording.ts';
 
 export const roundWords = {
   title: (number: number) => `Weekly round ${number}`,

@@ -2,7 +2,7 @@ import { formatDate } from '../../shared/dates.ts';
 import type { FoundIn } from '../../shared/protocol/search.ts';
 import type { AboutBox, ViewRow } from '../../shared/vocabulary.ts';
 import { aboutWords, actionWords, jointWords } from './card.ts';
-import { aboutBoxLabels, pointKindLabels, viewLabels, viewRowLabels } from './closedLists.ts';
+import { aboutBoxLabels, pointKindLabels, viewLabels, viewRowLabels } from '../../shared/words/closedLists.ts';
 
 /** `Health view, Risks`: where on the card something was found. */
 export function foundInWords(where: FoundIn): string {

@@ -1,4 +1,4 @@
-import { counted, listed } from './wording.ts';
+import { counted, listed } from '../../shared/words/wording.ts';
 
 /** What a room may read while the screen is shown to it. */
 export const sharingWords = {

@@ -19,6 +19,11 @@ export function getJson<T>(path: string): Promise<Answer<T>> {
   return ask<T>(path, { headers: { accept: 'application/json' } });
 }
 
+/** Words as they are, such as what is copied into another record. */
+export function getText(path: string): Promise<Answer<string>> {
+  return ask<string>(path, { headers: { accept: 'text/plain' } });
+}
+
 export function postJson<T>(path: string, body: unknown = {}): Promise<Answer<T>> {
   return postBody<T>(path, JSON.stringify(body), 'application/json');
 }

@@ -1,26 +1,20 @@
-import type { ViewChange } from '../../shared/domain/ledger.ts';
+import type { ReactNode } from 'react';
 import type { MinutesPerson } from '../../shared/domain/minutes.ts';
+import { changeHeading, outcomeWords } from '../../shared/words/minutesAccount.ts';
 import { DateText } from '../app/DateText.tsx';
 import { NhsNumber } from '../app/NhsNumber.tsx';
-import {
-  aboutBoxLabels,
-  absentWords,
-  boardWords,
-  dischargeReasonLabels,
-  jointBadgeLabels,
-  listed,
-  minutesWords,
-  notKnown,
-  outcomeLabels,
-  personName,
-  viewLabels,
-  viewRowLabels,
-} from '../labels.ts';
+import { absentWords, boardWords, jointBadgeLabels, listed, minutesWords, notKnown, personName } from '../labels.ts';
 import { MinutesActions } from './MinutesActions.tsx';
 import { MinutesPoints } from './MinutesPoints.tsx';
 
+interface MinutesPersonSectionProps {
+  readonly person: MinutesPerson;
+  /** What can be done with what is said here. */
+  readonly children: ReactNode;
+}
+
 /** One person: outcome, needs, note with who really wrote it, what was new, actions. */
-export function MinutesPersonSection({ person: entry }: { readonly person: MinutesPerson }) {
+export function MinutesPersonSection({ person: entry, children }: MinutesPersonSectionProps) {
   const { person, needs, note, noteUnreadable, changes, actions, without = [], addedLate = null, points = [] } = entry;
   return (
     <section className="rt-minutes-person">
@@ -89,19 +83,7 @@ export function MinutesPersonSection({ person: entry }: { readonly person: Minut
       )}
       {points.length > 0 && <MinutesPoints points={points} />}
       {actions.length > 0 && <MinutesActions actions={actions} />}
+      {children}
     </section>
   );
-}
-
-function outcomeWords({ outcome, reason, dischargeReason }: MinutesPerson): string {
-  if (outcome === null) return minutesWords.noOutcome;
-  const details = [dischargeReason === null ? null : dischargeReasonLabels[dischargeReason], reason].filter(
-    words => words !== null,
-  );
-  return details.length === 0 ? outcomeLabels[outcome] : `${outcomeLabels[outcome]}: ${details.join(' – ')}`;
-}
-
-function changeHeading(change: ViewChange): string {
-  if (change.part === 'about') return `${minutesWords.aboutMe}: ${aboutBoxLabels[change.row]}`;
-  return `${viewLabels[change.part]}: ${viewRowLabels[change.row]}`;
 }

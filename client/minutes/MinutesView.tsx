@@ -1,22 +1,29 @@
 import { Link } from 'react-router';
+import type { MinutesPerson } from '../../shared/domain/minutes.ts';
 import type { MinutesAnswer } from '../../shared/protocol/minutes.ts';
 import { usePage } from '../app/usePage.ts';
-import { counted, minutesWords } from '../labels.ts';
+import { counted, minutesWords, outMenuWords } from '../labels.ts';
+import { CopyForRecord, focusFirstToCopy } from './CopyForRecord.tsx';
 import { MinutesAttendance } from './MinutesAttendance.tsx';
 import { MinutesCorrections } from './MinutesCorrections.tsx';
 import { MinutesFacts } from './MinutesFacts.tsx';
 import { groupPeople, hasRecord } from './minutesGroups.ts';
 import { MinutesPersonSection } from './MinutesPersonSection.tsx';
-import { PrintedBy } from './PrintedBy.tsx';
+import { OutMenu } from './OutMenu.tsx';
 import { RolledOverList } from './RolledOverList.tsx';
 
-type MinutesViewProps = Pick<MinutesAnswer, 'minutes' | 'sha256' | 'corrections'>;
+type MinutesViewProps = Pick<MinutesAnswer, 'minutes' | 'sha256' | 'corrections' | 'copies'>;
 
-export function MinutesView({ minutes, sha256, corrections }: MinutesViewProps) {
+export function MinutesView({ minutes, sha256, corrections, copies }: MinutesViewProps) {
   const title = minutesWords.title(minutes.number);
   const heading = usePage(title, minutes.roundId);
   const { discussed, withReason, rolledOver } = groupPeople(minutes.people);
   const recordedAllTheSame = rolledOver.filter(hasRecord);
+  const renderPerson = (person: MinutesPerson) => (
+    <MinutesPersonSection key={person.cardId} person={person}>
+      <CopyForRecord minutes={minutes} person={person} copies={copies.filter(({ cardId }) => cardId === person.cardId)} />
+    </MinutesPersonSection>
+  );
   const agreed = minutes.people.flatMap(person => person.actions).filter(action => action.agreedInThisRound).length;
   return (
     <article className="rt-page rt-minutes">
@@ -30,9 +37,7 @@ export function MinutesView({ minutes, sha256, corrections }: MinutesViewProps) 
           {title}
         </h1>
         <div className="rt-tools__acts rt-screen-only">
-          <button type="button" className="rt-button" onClick={() => window.print()}>
-            {minutesWords.print}
-          </button>
+          <OutMenu roundId={minutes.roundId} onCopy={focusFirstToCopy} />
         </div>
       </div>
       <MinutesFacts minutes={minutes} sha256={sha256} />
@@ -44,13 +49,9 @@ export function MinutesView({ minutes, sha256, corrections }: MinutesViewProps) 
       <MinutesAttendance minutes={minutes} />
       <h2 className="nhsuk-heading-m">{minutesWords.people}</h2>
       {discussed.length === 0 && <p>{minutesWords.nobodyDiscussed}</p>}
-      {discussed.map(person => (
-        <MinutesPersonSection key={person.cardId} person={person} />
-      ))}
+      {discussed.map(renderPerson)}
       {withReason.length > 0 && <h2 className="nhsuk-heading-m">{minutesWords.withReason}</h2>}
-      {withReason.map(person => (
-        <MinutesPersonSection key={person.cardId} person={person} />
-      ))}
+      {withReason.map(renderPerson)}
       <h2 className="nhsuk-heading-m">{minutesWords.rolledOver}</h2>
       {rolledOver.length === 0 ? (
         <p>{withReason.length === 0 ? minutesWords.everyoneDiscussed : minutesWords.everyoneHasOutcome}</p>
@@ -61,11 +62,9 @@ export function MinutesView({ minutes, sha256, corrections }: MinutesViewProps) 
         </>
       )}
       {recordedAllTheSame.length > 0 && <h3 className="nhsuk-heading-s">{minutesWords.rolledOverWith}</h3>}
-      {recordedAllTheSame.map(person => (
-        <MinutesPersonSection key={person.cardId} person={person} />
-      ))}
+      {recordedAllTheSame.map(renderPerson)}
       {corrections.length > 0 && <MinutesCorrections minutes={minutes} corrections={corrections} />}
-      <PrintedBy />
+      <p className="rt-print-only">{outMenuWords.printScreen}</p>
     </article>
   );
 }

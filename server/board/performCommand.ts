@@ -4,6 +4,7 @@ import { agreeing, answering } from './commands/actions.ts';
 import { addingServiceUser } from './commands/cards.ts';
 import { chairing } from './commands/chairing.ts';
 import { closingRound } from './commands/closingRound.ts';
+import { markingCopied } from './commands/copies.ts';
 import { recordingFact } from './commands/facts.ts';
 import { onPoint, raising } from './commands/points.ts';
 import { onRoundCard } from './commands/roundCards.ts';
@@ -24,6 +25,8 @@ export function performCommand(work: Work, command: Command): Promise<Decision<D
       return closingRound(work, command);
     case 'addToAgenda':
       return addingLate(work, command);
+    case 'markCopied':
+      return markingCopied(work, command);
     case 'setSchedule':
       return settingSchedule(work, command);
     case 'moveToCard':

@@ -15,6 +15,7 @@ const STATUS: Partial<Record<Refusal, number>> = {
   momentUnknown: 404,
   tooLarge: 413,
   historyTooLong: 422,
+  printReasonNeeded: 422,
   caseloadRefused: 422,
   caseloadUnreadable: 422,
   tooFast: 429,

@@ -5,6 +5,7 @@ import type { ActionEvent } from './agreedAction.ts';
 import type { FactEvent } from './cardFact.ts';
 import type { PointEvent } from './raisedPoint.ts';
 import type { ReadinessEvent } from './readiness.ts';
+import type { RecordCopyMarked } from './recordCopy.ts';
 import type { RoundSchedule } from './roundSchedule.ts';
 import type { RoundEvent } from './wardRound.ts';
 
@@ -115,7 +116,8 @@ export type LedgerEvent =
   | RoundScheduleSet
   | MinutesFrozen
   | MinutesCorrected
-  | MinutesPointWithdrawn;
+  | MinutesPointWithdrawn
+  | RecordCopyMarked;
 
 export type LedgerEventType = LedgerEvent['type'];
 

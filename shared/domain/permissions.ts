@@ -88,6 +88,11 @@ export function objectionToRounds(viewer: Viewer, wardId: WardId): Objection {
   return role === 'gp' || role === 'careProvider' ? 'notAllowed' : null;
 }
 
+/** MI4: the team reads the minutes of its rounds, a GP what they say of the practice's people. A care provider gets its own actions only. */
+export function objectionToMinutes(viewer: Viewer, wardId: WardId): Objection {
+  return roleOn(viewer, wardId) === 'gp' ? null : objectionToRounds(viewer, wardId);
+}
+
 /** AC7: chairing is a role given on the ward. */
 export function objectionToChairing(viewer: Viewer, wardId: WardId): Objection {
   return objectionUnless(viewer, wardId, role => role === 'chair');

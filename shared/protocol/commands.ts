@@ -130,6 +130,7 @@ export const command = z.discriminatedUnion('type', [
   /** `at`, `by`: when and by whom the outcome was recorded that is taken back, as it was seen. */
   z.strictObject({ id, type: z.literal('withdrawOutcome'), roundId, cardId, at: instant, by: staffId }),
   z.strictObject({ id, type: z.literal('closeRound'), roundId, term }),
+  z.strictObject({ id, type: z.literal('markCopied'), roundId, cardId, copied: z.boolean() }),
   z.strictObject({
     id,
     type: z.literal('setSchedule'),

@@ -10,6 +10,17 @@ export interface MinutesAnswer {
   readonly withheld: boolean;
   /** In the order in which they were made. */
   readonly corrections: readonly MinutesCorrection[];
+  readonly copies: readonly CopiedToRecord[];
+}
+
+/** MI5: an organisation that has what is said of this person in its own record. */
+export interface CopiedToRecord {
+  readonly cardId: CardId;
+  readonly organisation: string;
+  /** Of the viewer's organisation. */
+  readonly isOurs: boolean;
+  readonly byName: string;
+  readonly at: string;
 }
 
 /** What was put right after the close. */

@@ -1,4 +1,4 @@
-import type { PointKind, Side } from '../../shared/vocabulary.ts';
+import type { PointKind, Side } from '../vocabulary.ts';
 import { sideLabels } from './closedLists.ts';
 
 const other: Readonly<Record<Side, Side>> = { health: 'social', social: 'health' };

@@ -23,3 +23,4 @@ export function initialsOf(person: { readonly familyName: string; readonly given
 
 export const notKnown = 'Not known';
 export const noNhsNumber = 'No NHS number';
+export const noPersonYet = 'No named person yet';

@@ -1,4 +1,4 @@
-import type { Side } from '../../shared/vocabulary.ts';
+import type { Side } from '../vocabulary.ts';
 import { counted } from './wording.ts';
 
 export const minutesWords = {
@@ -14,7 +14,6 @@ export const minutesWords = {
   fingerprintMeaning: 'Whoever holds these minutes can check by it that not a letter was changed.',
   held: 'Held',
   fixed: 'Fixed when the round closed. A correction is added, never changed.',
-  print: 'Print',
   printed: (at: string, name: string, organisation: string) =>
     `Printed ${at} by ${name}, ${organisation}. Out of date after this time. Destroy as confidential waste.`,
   attendance: 'Who was there',
@@ -30,6 +29,7 @@ export const minutesWords = {
   rolledOverWith: 'What was recorded of them all the same',
   everyoneDiscussed: 'Everyone on the list was discussed.',
   everyoneHasOutcome: 'Everyone else has an outcome.',
+  outcome: 'Outcome',
   noOutcome: 'Not discussed',
   needs: 'Have needs or risks changed?',
   needsNo: 'No',
@@ -50,6 +50,74 @@ export const minutesWords = {
   toRound: 'Go to the round',
   pastRounds: 'Past rounds',
   backToPast: 'Past rounds',
+} as const;
+
+/** How minutes leave the screen. */
+export const outMenuWords = {
+  button: 'Out…',
+  title: 'Send these minutes out',
+  print: 'Print initials and actions',
+  printFull: 'Print with whole names…',
+  copy: 'Copy for my record',
+  csv: 'Actions as a spreadsheet (CSV)',
+  fhir: 'For another system (FHIR)',
+  text: 'All as plain text',
+  needsConnection: 'Needs a connection',
+  printScreen: 'Minutes are not printed from the screen. Choose Out, then Print: that page is made for paper.',
+  reasonTitle: 'Print with whole names',
+  reasonAbout: 'Sheets with names go astray. Print initials where they will do; the reason is kept with your name.',
+  reason: 'Why are whole names needed?',
+  openPage: 'Open the page for print',
+} as const;
+
+export const copyWords = {
+  copy: 'Copy for my record',
+  copyOf: (name: string) => `Copy for my record: ${name}`,
+  copied: (name: string) => `✓ Copied: ${name}. Paste it into your record, then tick.`,
+  failed: 'It could not be copied. Try again.',
+  byHand: 'Copy these words',
+  byHandAbout: 'This browser does not let the board copy for you. Press Ctrl+C.',
+  close: 'Close',
+  tick: 'Copied to the record',
+  tickOf: (name: string) => `Copied to the record: ${name}`,
+  has: (organisation: string, byName: string, at: string) => `${organisation} has it in its record (${byName}, ${at})`,
+} as const;
+
+/** What only stands where minutes leave the screen. */
+export const outWords = {
+  round: (number: number, ward: string) => `Ward round ${number}, ${ward}`,
+  there: 'There',
+  sentApologies: 'Apologies',
+  who: 'Who',
+  by: 'By',
+  state: 'State',
+  copiedFrom: (number: number, fingerprint: string, at: string) =>
+    `From Roundtable, minutes ${number}, fixed ${at}, fingerprint ${fingerprint}.`,
+} as const;
+
+/** The page made for paper. */
+export const printWords = {
+  hint: 'This page is made for paper. Print it with Ctrl+P (Cmd+P on a Mac), then close it.',
+  initialsOnly: 'Initials and actions only. What was written into an action is printed as it was written.',
+  withoutActions: (people: string) => `Not listed, for nothing was agreed: ${people}.`,
+  everyone: 'Everyone on the list',
+  bornIn: (initials: string, year: string) => `${initials} (born ${year})`,
+} as const;
+
+/** The columns of the actions as CSV, in order. */
+export const csvColumns = {
+  familyName: 'Family name',
+  givenName: 'Given name',
+  born: 'Born',
+  nhsNumber: 'NHS number',
+  what: 'What',
+  owner: 'Who',
+  organisation: 'Organisation',
+  due: 'Due',
+  state: 'State',
+  reason: 'Reason',
+  heldOn: 'Round held',
+  since: 'Put right since',
 } as const;
 
 export const pastRoundsWords = {

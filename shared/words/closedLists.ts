@@ -1,5 +1,5 @@
-import type { JointBadge } from '../../shared/domain/jointAssessment.ts';
-import { REFUSALS, type Refusal } from '../../shared/refusals.ts';
+import type { JointBadge } from '../domain/jointAssessment.ts';
+import { REFUSALS, type Refusal } from '../refusals.ts';
 import type {
   AboutBox,
   ActionState,
@@ -13,6 +13,7 @@ import type {
   NeedGroup,
   Outcome,
   PointKind,
+  PrintReason,
   Profession,
   RoundStatus,
   Readiness,
@@ -21,7 +22,7 @@ import type {
   StallReason,
   ViewRow,
   WardRole,
-} from '../../shared/vocabulary.ts';
+} from '../vocabulary.ts';
 
 export const professionLabels: Readonly<Record<Profession, string>> = {
   communityMatron: 'community matron',
@@ -182,6 +183,14 @@ export const challengeEndingLabels: Readonly<Record<ChallengeEnding, string>> = 
   changedPlan: 'Changed the plan',
   agreedToDiffer: 'Agreed to differ',
   takenFurther: 'Taken further',
+};
+
+/** Why minutes are printed with whole names. */
+export const printReasonLabels: Readonly<Record<PrintReason, string>> = {
+  visits: 'For visits where no screen can be used',
+  noScreen: 'For a meeting without screens',
+  personAsked: 'The person, or someone for them, asked for it',
+  formalReview: 'For a safeguarding enquiry, a complaint or a court',
 };
 
 export const jointBadgeLabels: Readonly<Record<JointBadge, string>> = {

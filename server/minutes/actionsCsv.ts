@@ -1,0 +1,39 @@
+import { stringify } from 'csv-stringify/sync';
+import { formatDate } from '../../shared/dates.ts';
+import type { MinutesAction, MinutesPerson } from '../../shared/domain/minutes.ts';
+import { formatNhsNumber } from '../../shared/domain/nhsNumber.ts';
+import type { MinutesAnswer } from '../../shared/protocol/minutes.ts';
+import { actionStateLabels } from '../../shared/words/closedLists.ts';
+import { csvColumns } from '../../shared/words/minutes.ts';
+import { noPersonYet, notKnown } from '../../shared/words/wording.ts';
+import { protectCell } from '../caseload/csvCell.ts';
+import { correctionLine } from './recordText.ts';
+
+/**
+ * The actions of minutes, one line each: UTF-8 with a byte order mark, every cell quoted (RFC 4180), CRLF line ends, no cell
+ * that a spreadsheet would run as a formula (T15). Months are in letters and NHS numbers spaced, so that no spreadsheet
+ * turns one into another date or rounds the other.
+ */
+export function actionsCsv({ minutes, corrections }: Pick<MinutesAnswer, 'minutes' | 'corrections'>): string {
+  const lines = minutes.people.flatMap(entry =>
+    entry.actions.map(action => {
+      const since = corrections.filter(put => 'actionId' in put && put.actionId === action.actionId).map(correctionLine);
+      return [...personCells(entry), ...actionCells(action), formatDate(minutes.heldOn), since.join('\n')].map(protectCell);
+    }),
+  );
+  return stringify([Object.values(csvColumns), ...lines], {
+    bom: true,
+    quoted: true,
+    quoted_empty: true,
+    record_delimiter: '\r\n',
+  });
+}
+
+function personCells({ person: { familyName, givenName, bornOn, nhsNumber } }: MinutesPerson): readonly string[] {
+  const born = bornOn === null ? notKnown : formatDate(bornOn);
+  return [familyName, givenName, born, nhsNumber === null ? '' : formatNhsNumber(nhsNumber)];
+}
+
+function actionCells({ what, owner, ownerOrganisation, dueOn, state, reason }: MinutesAction): readonly string[] {
+  return [what, owner ?? noPersonYet, ownerOrganisation, formatDate(dueOn), actionStateLabels[state], reason ?? ''];
+}

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import type { Reading, Store } from '../../db/store.ts';
+import type { Minutes } from '../../shared/domain/minutes.ts';
+import { type Objection, objectionToCard, objectionToMinutes, type Viewer } from '../../shared/domain/permissions.ts';
+import { foldCopies } from '../../shared/domain/recordCopy.ts';
+import type { CardId, RoundId, WardId } from '../../shared/ids.ts';
+import type { CopiedToRecord, MinutesAnswer } from '../../shared/protocol/minutes.ts';
+import { type Decision, decided, refused } from '../../shared/refusals.ts';
+import { accessToCard } from '../auth/accessCache.ts';
+import { presentCorrections, presentMinutes } from '../presenters/minutes.ts';
+import { readNames } from '../presenters/staff.ts';
+
+/** Minutes as one viewer gets them, however they go out: the frozen record, without the people this viewer may not know of. */
+export interface OpenedMinutes extends MinutesAnswer {
+  /** People whose address, phone and practice are hidden everywhere, as of now: what protects someone takes effect at once. */
+  readonly restricted: ReadonlySet<CardId>;
+}
+
+const roundPath = z.looseObject({ roundId: z.uuid() });
+
+/**
+ * The one way to the minutes of the round that a path names (MI3, MI4). Refuses a round that is absent, forbidden or not
+ * closed yet. `objection`: who may come this way at all.
+ */
+export async function openMinutes(
+  store: Store,
+  viewer: Viewer,
+  params: unknown,
+  objection: (viewer: Viewer, wardId: WardId) => Objection = objectionToMinutes,
+): Promise<Decision<OpenedMinutes>> {
+  const parsed = roundPath.safeParse(params);
+  const round = parsed.success ? await store.findRound(parsed.data.roundId as RoundId) : null;
+  if (round === null) return refused('notFound');
+  const refusal = objection(viewer, round.wardId);
+  if (refusal !== null) return refused(refusal);
+  const stored = await store.findMinutes(round.roundId);
+  if (stored === null) return refused('minutesNotReady');
+  const { hidden, restricted } = await readProtection(store, viewer, stored.minutes);
+  return decided({
+    minutes: presentMinutes(stored.minutes, hidden),
+    sha256: stored.sha256,
+    withheld: hidden.size > 0,
+    corrections: await presentCorrections(store, round.roundId, hidden),
+    copies: await presentCopies(store, round.roundId, viewer, hidden),
+    restricted,
+  });
+}
+
+async function readProtection(store: Store, viewer: Viewer, { wardId, people }: Minutes) {
+  const cards = [...(await store.listCards(wardId, 'current')), ...(await store.listCards(wardId, 'left'))];
+  const known = new Map(cards.map(card => [card.cardId, card]));
+  const hidden = new Set<CardId>();
+  const restricted = new Set<CardId>();
+  for (const { cardId } of people) {
+    const card = known.get(cardId);
+    if (card === undefined || objectionToCard(viewer, accessToCard(card)) !== null) hidden.add(cardId);
+    if (card?.serviceUser.restricted === true) restricted.add(cardId);
+  }
+  return { hidden, restricted };
+}
+
+async function presentCopies(
+  reading: Reading,
+  roundId: RoundId,
+  viewer: Viewer,
+  hidden: ReadonlySet<CardId>,
+): Promise<readonly CopiedToRecord[]> {
+  const copies = foldCopies(await reading.ledgerOfRound(roundId)).filter(({ cardId }) => !hidden.has(cardId));
+  if (copies.length === 0) return [];
+  const names = await readNames(reading);
+  return copies.map(({ cardId, organisationId, by, at }) => ({
+    cardId,
+    organisation: names.organisation(organisationId).name,
+    isOurs: organisationId === viewer.organisationId,
+    byName: names.staff(by).name,
+    at,
+  }));
+}

@@ -1,0 +1,103 @@
+import { formatDate, formatTime } from '../../../shared/dates.ts';
+import type { Minutes, MinutesPerson } from '../../../shared/domain/minutes.ts';
+import type { MinutesAnswer } from '../../../shared/protocol/minutes.ts';
+import { professionLabels } from '../../../shared/words/closedLists.ts';
+import { minutesWords, outWords, printWords } from '../../../shared/words/minutes.ts';
+import { identityLine, wholeName } from '../../../shared/words/minutesAccount.ts';
+import { counted } from '../../../shared/words/wording.ts';
+import { formatInstant } from '../formatInstant.ts';
+import { Html, html } from './html.ts';
+import { printActions, printPerson } from './printPerson.ts';
+import { printStyle } from './printStyle.ts';
+
+/** Who prints it, when, and whether whole names were asked for. */
+export interface Printing {
+  readonly at: string;
+  readonly by: string;
+  readonly organisation: string;
+  readonly names: 'initials' | 'full';
+}
+
+export interface PrintedPage {
+  readonly html: string;
+  /** What stands in its style tag, to be named in its policy: nothing else may style it, and nothing runs. */
+  readonly style: string;
+}
+
+type Printed = Pick<MinutesAnswer, 'minutes' | 'sha256' | 'corrections'>;
+
+/** Minutes made for paper, from the frozen record alone: initials and actions, or with whole names all that was said. */
+export function printPage(printed: Printed, printing: Printing): PrintedPage {
+  const { minutes } = printed;
+  const foot = minutesWords.printed(formatInstant(printing.at), printing.by, printing.organisation);
+  const round = `${outWords.round(minutes.number, minutes.wardName)}, ${formatDate(minutes.heldOn)}`;
+  const isWhole = printing.names === 'full';
+  const heads = isWhole
+    ? minutes.people.map(({ person }, index) => ({ page: pageOf(index), words: `${wholeName(person)}, ${identityLine(person)}` }))
+    : [];
+  const style = printStyle([{ page: null, words: round }, ...heads], foot);
+  const body = isWhole ? wholeBody(printed) : initialsBody(printed);
+  const page = html`<!doctype html>
+<html lang="en-GB">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta name="format-detection" content="telephone=no">
+<title>${minutesWords.title(minutes.number)}, ${formatDate(minutes.heldOn)}</title>
+<style>${new Html(style)}</style>
+</head>
+<body>
+<main>
+<p class="screen-only"><strong>${printWords.hint}</strong></p>
+<h1>${minutesWords.title(minutes.number)}</h1>
+${body}
+</main>
+</body>
+</html>
+`;
+  return { html: page.text, style };
+}
+
+const pageOf = (index: number) => `person${index + 1}`;
+
+function initialsBody({ minutes, corrections }: Printed): Html {
+  const withActions = minutes.people.filter(({ actions }) => actions.length > 0);
+  const without = minutes.people.length - withActions.length;
+  return html`${roundFacts(minutes)}
+<p>${printWords.initialsOnly}</p>
+${withActions.map(entry => printActions(minutes.people, entry, corrections))}
+<p>${without === 0 ? '' : printWords.withoutActions(counted(without, 'person', 'people'))}</p>`;
+}
+
+function wholeBody({ minutes, sha256, corrections }: Printed): Html {
+  return html`${roundFacts(minutes)}
+<p>${minutesWords.fixed}</p>
+<p>${minutesWords.fingerprintWhole}: ${sha256}</p>
+<section>
+<h2>${minutesWords.attendance}</h2>
+${attendance(minutes)}
+</section>
+<section>
+<h2>${printWords.everyone}</h2>
+<ol>${minutes.people.map(({ person }) => html`<li>${wholeName(person)}, ${identityLine(person)}</li>`)}</ol>
+</section>
+${minutes.people.map((entry: MinutesPerson, index) => printPerson(entry, pageOf(index), corrections))}`;
+}
+
+function roundFacts({ wardName, heldOn, startedAt, closedAt, chair }: Minutes): Html {
+  const profession = chair.profession === null ? '' : `, ${professionLabels[chair.profession]}`;
+  return html`<p>${wardName}, ${formatDate(heldOn)}, ${minutesWords.times(formatTime(startedAt), formatTime(closedAt))}.
+${minutesWords.chairedBy} ${chair.name}${profession}, ${chair.organisation}.</p>`;
+}
+
+function attendance({ attendance: organisations }: Minutes): Html {
+  if (organisations.length === 0) return html`<p>${minutesWords.nobodyThere}</p>`;
+  const lines = organisations.map(({ organisation, staff }) => {
+    const names = staff.map(({ name, profession, attendance: came }) => {
+      const as = profession === null ? '' : `, ${professionLabels[profession]}`;
+      return `${name}${as}${came === 'apologies' ? ` (${minutesWords.apologies})` : ''}`;
+    });
+    return html`<li>${organisation}: ${names.join('; ')}</li>`;
+  });
+  return html`<ul>${lines}</ul>`;
+}

@@ -1,0 +1,68 @@
+import type { MinutesAction, MinutesPerson } from '../../../shared/domain/minutes.ts';
+import type { MinutesCorrection } from '../../../shared/protocol/minutes.ts';
+import { minutesWords, printWords } from '../../../shared/words/minutes.ts';
+import { accountOf, actionColumns, identityLine, wholeName } from '../../../shared/words/minutesAccount.ts';
+import { initialsOf } from '../../../shared/words/wording.ts';
+import { correctionLine } from '../recordText.ts';
+import { type Html, html } from './html.ts';
+
+/** One person with everything that was said, on pages of their own: a sheet that goes astray names nobody else. */
+export function printPerson(entry: MinutesPerson, page: string, corrections: readonly MinutesCorrection[]): Html {
+  const { person, actions } = entry;
+  const parts = accountOf(entry).map(
+    ({ heading, paragraphs }) => html`<section>
+<h3>${heading}</h3>
+${paragraphs.map(words => html`<p>${words}</p>`)}
+</section>`,
+  );
+  return html`<article class="${page}">
+<h2>${wholeName(person)}</h2>
+<p>${identityLine(person)}</p>
+${parts}
+${actions.length === 0 ? null : actionTable(actions, minutesWords.actions)}
+${correctionsOf(entry, corrections)}
+</article>`;
+}
+
+/** Initials and actions of one person of the list. */
+export function printActions(
+  people: readonly MinutesPerson[],
+  entry: MinutesPerson,
+  corrections: readonly MinutesCorrection[],
+): Html {
+  const place = people.indexOf(entry) + 1;
+  return html`<section>
+<h2>${place}. ${initialsAmong(people, entry)}</h2>
+${actionTable(entry.actions, minutesWords.actions)}
+${correctionsOf(entry, corrections.filter(put => 'actionId' in put))}
+</section>`;
+}
+
+/** Two people of one list with the same initials are told apart by their year of birth, or they would be taken for one another. */
+function initialsAmong(people: readonly MinutesPerson[], { cardId, person }: MinutesPerson): string {
+  const initials = initialsOf(person);
+  const isShared = people.some(other => other.cardId !== cardId && initialsOf(other.person) === initials);
+  const year = person.bornOn?.slice(0, 4);
+  return isShared && year !== undefined ? printWords.bornIn(initials, year) : initials;
+}
+
+function actionTable(actions: readonly MinutesAction[], caption: string): Html {
+  const { what, who, by, state } = minutesWords.actionColumns;
+  const rows = actions
+    .map(actionColumns)
+    .map(action => html`<tr><td>${action.what}</td><td>${action.who}</td><td>${action.by}</td><td>${action.state}</td></tr>`);
+  return html`<table>
+<caption>${caption}</caption>
+<thead><tr>${[what, who, by, state].map(heading => html`<th scope="col">${heading}</th>`)}</tr></thead>
+<tbody>
+${rows}
+</tbody>
+</table>`;
+}
+
+function correctionsOf({ cardId }: MinutesPerson, corrections: readonly MinutesCorrection[]): Html | null {
+  const ofPerson = corrections.filter(correction => correction.cardId === cardId);
+  if (ofPerson.length === 0) return null;
+  return html`<h3>${minutesWords.corrections}</h3>
+<ul>${ofPerson.map(correction => html`<li>${correctionLine(correction)}</li>`)}</ul>`;
+}

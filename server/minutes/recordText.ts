@@ -1,0 +1,84 @@
+import { formatDate, formatTime } from '../../shared/dates.ts';
+import type { Minutes, MinutesPerson } from '../../shared/domain/minutes.ts';
+import type { MinutesAnswer, MinutesCorrection } from '../../shared/protocol/minutes.ts';
+import { actionStateLabels, pointKindLabels, professionLabels } from '../../shared/words/closedLists.ts';
+import { minutesWords, outWords } from '../../shared/words/minutes.ts';
+import { accountOf, actionColumns, identityLine, wholeName } from '../../shared/words/minutesAccount.ts';
+import { formatInstant } from './formatInstant.ts';
+
+type Copied = Pick<MinutesAnswer, 'minutes' | 'sha256' | 'corrections'>;
+
+/**
+ * What the minutes say of one person, made for pasting into a source record: plain text without tabs, tables or layout,
+ * every line able to stand where lines are wrapped, CRLF line ends (a record program on Windows shows others as one line).
+ * Whose it is stands first, where it is from last, so that it can't be taken for a note of that record.
+ */
+export function recordText({ minutes, sha256, corrections }: Copied, entry: MinutesPerson): string {
+  const { number, closedAt } = minutes;
+  const ofPerson = corrections.filter(({ cardId }) => cardId === entry.cardId);
+  const blocks = [
+    [wholeName(entry.person), identityLine(entry.person), ...roundLines(minutes)],
+    ...accountOf(entry).map(({ heading, paragraphs }) => [capitals(heading), ...paragraphs]),
+    actionLines(entry),
+    ofPerson.length === 0 ? [] : [capitals(minutesWords.corrections), ...ofPerson.map(correctionLine)],
+    [outWords.copiedFrom(number, sha256.slice(0, 12), formatInstant(closedAt))],
+  ];
+  const text = blocks.filter(block => block.length > 0).map(block => block.join('\n'));
+  return `${text
+    .join('\n\n')
+    .replace(/\t/g, ' ')
+    .replace(UNSEEN, '')
+    .replace(/\r\n?|\n/g, '\r\n')}\r\n`;
+}
+
+/** Everyone one after another, with a line that nobody takes for words between two people. */
+export function recordTexts(answer: Copied): string {
+  return answer.minutes.people.map(person => recordText(answer, person)).join(`\r\n${'='.repeat(72)}\r\n\r\n`);
+}
+
+/** Control characters, line ends excepted: some record programs refuse or cut a text at them. */
+// oxlint-disable-next-line no-control-regex -- they are what is looked for
+const UNSEEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
+
+function roundLines({ number, wardName, heldOn, startedAt, closedAt, chair, attendance }: Minutes): readonly string[] {
+  const named = (which: 'present' | 'apologies') =>
+    attendance.flatMap(({ organisation, staff }) => {
+      const names = staff.filter(person => person.attendance === which).map(personWords);
+      return names.length === 0 ? [] : [`${organisation}: ${names.join(', ')}`];
+    });
+  const [there, apologies] = [named('present'), named('apologies')];
+  return [
+    `${outWords.round(number, wardName)}, ${formatDate(heldOn)}, ${minutesWords.times(formatTime(startedAt), formatTime(closedAt))}`,
+    `${minutesWords.chairedBy} ${personWords(chair)}, ${chair.organisation}`,
+    ...(there.length === 0 ? [] : [`${outWords.there}: ${there.join('; ')}`]),
+    ...(apologies.length === 0 ? [] : [`${outWords.sentApologies}: ${apologies.join('; ')}`]),
+  ];
+}
+
+function personWords({ name, profession }: Minutes['chair'] | Minutes['attendance'][number]['staff'][number]): string {
+  return profession === null ? name : `${name} (${professionLabels[profession]})`;
+}
+
+function actionLines({ actions }: MinutesPerson): readonly string[] {
+  if (actions.length === 0) return [];
+  const lines = actions.map((action, index) => {
+    const { what, who, by, state } = actionColumns(action);
+    return `${index + 1}. ${what}\n   ${outWords.who}: ${who}. ${outWords.by}: ${by}. ${outWords.state}: ${state}.`;
+  });
+  return [capitals(minutesWords.actions), ...lines];
+}
+
+/** What was put right, by whom and when. */
+export function correctionLine(correction: MinutesCorrection): string {
+  return `${correctedWords(correction)} (${correction.byName}, ${formatInstant(correction.at)})`;
+}
+
+function correctedWords(correction: MinutesCorrection): string {
+  if ('pointId' in correction) return minutesWords.withdrawn(pointKindLabels[correction.kind], correction.words);
+  const { what, state, dueOn } = correction;
+  return `${what} – ${minutesWords.nowStands(actionStateLabels[state])} ${formatDate(dueOn)}`;
+}
+
+function capitals(heading: string): string {
+  return heading.toLocaleUpperCase('en-GB');
+}

@@ -1,0 +1,118 @@
+import { formatDate } from '../dates.ts';
+import type { MinutesAction, MinutesIdentity, MinutesPerson, MinutesPoint } from '../domain/minutes.ts';
+import { formatNhsNumber } from '../domain/nhsNumber.ts';
+import { RISK_FIELDS, sideOfField } from '../domain/raisedPoint.ts';
+import { SIDES } from '../vocabulary.ts';
+import {
+  aboutBoxLabels,
+  actionStateLabels,
+  challengeEndingLabels,
+  dischargeReasonLabels,
+  jointBadgeLabels,
+  outcomeLabels,
+  pointKindLabels,
+  viewLabels,
+  viewRowLabels,
+} from './closedLists.ts';
+import { minutesWords } from './minutes.ts';
+import { absentWords, pointWords } from './points.ts';
+import { listed, noNhsNumber, noPersonYet, notKnown, personName } from './wording.ts';
+
+/** What minutes say of one person, in words: the same whether it is printed or pasted into another record. */
+export interface AccountPart {
+  readonly heading: string;
+  /** Each may hold line breaks: words stand as they were written. */
+  readonly paragraphs: readonly string[];
+}
+
+/** Everything but the actions. */
+export function accountOf(person: MinutesPerson): readonly AccountPart[] {
+  const { addedLate = null, needs, note, noteUnreadable, changes, points = [], without = [] } = person;
+  const parts: AccountPart[] = [
+    {
+      heading: minutesWords.outcome,
+      paragraphs: [
+        outcomeWords(person),
+        ...without.map(absentWords.tag),
+        ...(addedLate === null ? [] : [`${minutesWords.addedLate}: ${addedLate}`]),
+      ],
+    },
+    { heading: minutesWords.needs, paragraphs: [needsWords(needs)] },
+  ];
+  if (noteUnreadable) parts.push({ heading: minutesWords.note, paragraphs: [minutesWords.noteUnreadable] });
+  if (note !== null) {
+    const { text, badge, writtenBy } = note;
+    const by = writtenBy.length === 0 ? [] : [`${minutesWords.writtenBy} ${listed(writtenBy)}`];
+    parts.push({ heading: `${minutesWords.note} (${jointBadgeLabels[badge]})`, paragraphs: [text, ...by] });
+  }
+  if (changes.length > 0)
+    parts.push({ heading: minutesWords.changes, paragraphs: changes.map(change => `${changeHeading(change)}: ${change.text}`) });
+  if (points.length > 0) parts.push({ heading: minutesWords.points, paragraphs: points.flatMap(pointLines) });
+  return parts;
+}
+
+export function identityLine({ bornOn, nhsNumber }: MinutesIdentity): string {
+  const born = bornOn === null ? notKnown : formatDate(bornOn);
+  return `Born ${born}, ${nhsNumber === null ? noNhsNumber : `NHS No. ${formatNhsNumber(nhsNumber)}`}`;
+}
+
+/** `SMITH, John (Mr)` */
+export function wholeName(person: MinutesIdentity): string {
+  return person.title === null ? personName(person) : `${personName(person)} (${person.title})`;
+}
+
+export function outcomeWords({ outcome, reason, dischargeReason }: MinutesPerson): string {
+  if (outcome === null) return minutesWords.noOutcome;
+  const details = [dischargeReason === null ? null : dischargeReasonLabels[dischargeReason], reason].filter(
+    words => words !== null,
+  );
+  return details.length === 0 ? outcomeLabels[outcome] : `${outcomeLabels[outcome]}: ${details.join(' – ')}`;
+}
+
+/** The columns of an action wherever it goes. */
+export function actionColumns(action: MinutesAction) {
+  const { what, owner, ownerOrganisation, dueOn, state, reason, agreedInThisRound } = action;
+  const details = [reason, agreedInThisRound ? null : minutesWords.earlierAction].filter(words => words !== null);
+  return {
+    what,
+    who: `${owner ?? noPersonYet}, ${ownerOrganisation}`,
+    by: formatDate(dueOn),
+    state: [actionStateLabels[state], ...details].join(' – '),
+  };
+}
+
+function needsWords(needs: MinutesPerson['needs']): string {
+  if (needs === null) return minutesWords.needsNotAsked;
+  return needs.changed ? `${minutesWords.needsYes}: ${needs.what}` : minutesWords.needsNo;
+}
+
+export function changeHeading(change: MinutesPerson['changes'][number]): string {
+  if (change.part === 'about') return `${minutesWords.aboutMe}: ${aboutBoxLabels[change.row]}`;
+  return `${viewLabels[change.part]}: ${viewRowLabels[change.row]}`;
+}
+
+function pointLines(point: MinutesPoint): readonly string[] {
+  const { kind, row, words, raisedBy, answers, differing = [], ended, risk } = point;
+  const from = row === null ? pointKindLabels[kind] : `${pointKindLabels[kind]} (${viewRowLabels[row]})`;
+  return [
+    `${from}: ${words} (${raisedBy})`,
+    ...(risk === null ? [] : riskLines(risk)),
+    ...answers.map(answer => `${pointWords.answer}: ${answer.words} (${answer.by})`),
+    ...differing.map(({ side, words: view, by }) => `${pointWords.differs(side)}: ${view} (${by})`),
+    ...(ended === null ? [] : [[challengeEndingLabels[ended.how], ended.words].filter(said => said !== '').join(': ')]),
+    ...(ended?.views == null ? [] : SIDES.map(side => `${pointWords.viewOf(side)}: ${ended.views?.[side] ?? ''}`)),
+  ];
+}
+
+function riskLines({ words, decided, viewsBy, agreedBy }: NonNullable<MinutesPoint['risk']>): readonly string[] {
+  const fields = RISK_FIELDS.filter(field => field !== 'risk' && words[field] !== '').map(field => {
+    const side = sideOfField(field);
+    const by = side === null ? null : (viewsBy?.[side] ?? null);
+    return `${pointWords.risk[field]}: ${words[field]}${by === null ? '' : ` (${by})`}`;
+  });
+  const agreed = SIDES.flatMap(side => {
+    const by = agreedBy?.[side] ?? null;
+    return by === null ? [] : [pointWords.decidedOnlyBy(side, by)];
+  });
+  return [...fields, [decided ? pointWords.decided : pointWords.notDecided, ...agreed].join('. ')];
+}

@@ -1,0 +1,237 @@
+import { describe, expect, it } from 'vitest';
+import { StoreCannotWrite } from '../../../db/store.ts';
+import { presentMinutes } from '../../../server/presenters/minutes.ts';
+import { recordTexts } from '../../../server/minutes/recordText.ts';
+import { saveCard } from '../../builders/saved.ts';
+import { type Who, type WardWithMinutes, wardWithMinutes } from './wardWithMinutes.ts';
+
+const WAYS = {
+  json: 'minutes',
+  text: 'minutes.txt',
+  initials: 'minutes.html',
+  print: 'minutes.html?names=full&reason=visits',
+  csv: 'actions.csv',
+} as const;
+type Way = keyof typeof WAYS;
+
+const EVERYONE: readonly Who[] = [
+  'nurse',
+  'socialWorker',
+  'coordinator',
+  'observer',
+  'gp',
+  'otherGp',
+  'careProvider',
+  'outsider',
+];
+
+/** What someone gets of a round one way: the actions in it, which say whose they are; or why not. */
+async function gets(ward: WardWithMinutes, who: Who, way: Way): Promise<string> {
+  const text = await ward.get(who, WAYS[way]);
+  const acts = new Set(text.match(/act-\w+-\w+/g));
+  const families = new Set(
+    [...text.matchAll(/family(none|gp|careProvider|all|elsewhere)/gi)].map(([, key = '']) => key.toLowerCase()),
+  );
+  const ofNobody = [...families].filter(key => ![...acts].some(act => act.toLowerCase().startsWith(`act-${key}-`)));
+  if (ofNobody.length > 0) return `names ${ofNobody.join()} besides`;
+  return acts.size === 0
+    ? text.slice(0, 40)
+    : [...acts]
+        .map(act => act.slice(4))
+        .toSorted()
+        .join(' ');
+}
+
+describe('minutes that go out', () => {
+  it('[MI3, MI4, AC3] hold, every way, each organisation’s own people and no one who objects', async () => {
+    const ward = await wardWithMinutes();
+    const all = 'all-trust careProvider-council elsewhere-trust gp-provider none-council none-provider';
+    const shared = 'careProvider-council elsewhere-trust gp-provider none-council none-provider';
+    const practice = 'careProvider-council none-council none-provider';
+    const always = (what: string) => ({ json: what, text: what, initials: what, print: what, csv: what });
+    const expected: Readonly<Record<Who, Record<Way, string>>> = {
+      // Of the organisation that holds the cards.
+      nurse: always(all),
+      coordinator: always(all),
+      socialWorker: always(shared),
+      observer: always(shared),
+      gp: always(practice),
+      otherGp: always('elsewhere-trust'),
+      careProvider: { ...always('notAllowed'), csv: 'gp-provider none-provider' },
+      outsider: always('notFound'),
+    };
+    const found: Partial<Record<Who, Record<string, string>>> = {};
+    for (const who of EVERYONE) {
+      found[who] = {};
+      for (const way of Object.keys(WAYS) as Way[]) found[who][way] = await gets(ward, who, way);
+    }
+    expect(found).toEqual(expected);
+    // One person at a time is no way round it.
+    const asked = (who: Who) =>
+      Promise.all(
+        Object.values(ward.cards).map(async ({ cardId }) => (await ward.get(who, `minutes.txt?cardId=${cardId}`)).slice(0, 8)),
+      );
+    expect(await asked('gp')).toEqual(['FAMILYNO', 'notFound', 'FAMILYCA', 'notFound', 'notFound']);
+  });
+
+  it('[MI4] hold nobody who has objected since, of however old a round', async () => {
+    const ward = await wardWithMinutes();
+    const { none } = ward.cards;
+    await ward.server.store.transact(tx => tx.saveCard({ ...none, sharingObjection: 'all' }));
+    for (const way of Object.keys(WAYS) as Way[]) expect(await gets(ward, 'socialWorker', way)).not.toContain('none-');
+    expect(await gets(ward, 'careProvider', 'csv')).toBe('gp-provider');
+  });
+
+  it('[AU6] are each noted before they go, with the round, the person and the reason', async () => {
+    const ward = await wardWithMinutes();
+    const { cardId } = ward.cards.none;
+    for (const path of [...Object.values(WAYS), `minutes.txt?cardId=${cardId}`]) await ward.get('socialWorker', path);
+    const entries = (await ward.server.store.listAudit(5)).toReversed();
+    const { staffId } = ward.server.socialWorker;
+    expect(entries.filter(entry => entry.staffId === staffId).map(({ what, cardId: of, detail }) => [what, of, detail])).toEqual([
+      ['minutesCopied', null, ward.roundId],
+      ['minutesPrinted', null, `${ward.roundId} initials`],
+      ['minutesPrinted', null, `${ward.roundId} full visits`],
+      ['actionsExported', null, ward.roundId],
+      ['minutesCopied', cardId, ward.roundId],
+    ]);
+  });
+
+  it('[AU6] do not go while that can’t be noted', async () => {
+    let isFull = false;
+    const ward = await wardWithMinutes(store => ({
+      ...store,
+      appendAudit: entry => (isFull ? Promise.reject(new StoreCannotWrite('full')) : store.appendAudit(entry)),
+    }));
+    await ward.signIn('nurse');
+    isFull = true;
+    const { json: _, ...out } = WAYS;
+    for (const path of Object.values(out)) expect(await ward.get('nurse', path)).toBe('cannotSave');
+  });
+
+  it('[MI6] name nobody in full on paper without a reason out of the list', async () => {
+    const ward = await wardWithMinutes();
+    expect(await ward.get('nurse', 'minutes.html?names=full')).toBe('printReasonNeeded');
+    expect(await ward.get('nurse', 'minutes.html?names=full&reason=Mrs+Smith+asked')).toBe('malformed');
+    expect(await ward.get('nurse', 'minutes.txt?cardId=garbled')).toBe('malformed');
+  });
+
+  it('[T14] on paper run nothing and take no style but their own', async () => {
+    const ward = await wardWithMinutes();
+    const { headers } = await ward.signIn('nurse');
+    const answer = await fetch(`${ward.server.url}/api/rounds/${ward.roundId}/minutes.html`, { headers });
+    expect(answer.headers.get('content-security-policy')).toMatch(
+      /^default-src 'none'; style-src 'sha256-[\w+/=]{44}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'$/,
+    );
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+  });
+});
+
+/** Everything of a round that later life could reach: its people, its staff, its organisations, its actions. */
+async function liveOn({ server, cards, time }: WardWithMinutes): Promise<void> {
+  time.now = new Date(Date.parse(time.now) + 60 * 60_000).toISOString();
+  await server.store.transact(async tx => {
+    for (const card of Object.values(cards)) {
+      const serviceUser = {
+        ...card.serviceUser,
+        familyName: 'Renamed',
+        nhsNumber: null,
+        address: 'Moved',
+        gender: 'male',
+      } as const;
+      await tx.saveCard({ ...card, serviceUser, healthReason: 'Later', addedOn: '2020-01-01', caseManagerId: null });
+    }
+    for (const action of await tx.listActionsOfWard(server.ward.wardId))
+      await tx.saveAction({ ...action, what: 'Rewritten', dueOn: '2030-01-01', state: 'declined' });
+    await tx.saveStaff({ ...server.nurse, name: 'Nora Newname' });
+    await tx.saveOrganisation({ ...server.council, name: 'Newtown Council' });
+    await tx.saveWard({ ...server.ward, name: 'Renamed ward' });
+  });
+}
+
+async function sentEveryWay(ward: WardWithMinutes): Promise<Record<string, string>> {
+  const texts: Record<string, string> = {};
+  // Who prints it and when is of the printing, not of the minutes.
+  for (const [way, path] of Object.entries(WAYS))
+    texts[way] = (await ward.get('coordinator', path)).replace(/Printed .*? confidential waste|content: "Printed[^;]*;/g, '');
+  return texts;
+}
+
+describe('[P24] closed minutes', () => {
+  it('go out byte for byte as they were, every way, whatever is written, called or moved later', async () => {
+    const ward = await wardWithMinutes();
+    const before = await sentEveryWay(ward);
+    await liveOn(ward);
+    expect(await sentEveryWay(ward)).toEqual(before);
+  });
+
+  it('sabotage: minutes rendered from the live cards are found out', async () => {
+    const ward = await wardWithMinutes();
+    const { store } = ward.server;
+    const fromLiveCards = async () => {
+      const stored = await store.findMinutes(ward.roundId);
+      if (stored === null) throw new Error('there are no minutes');
+      const cards = await store.listCards(ward.server.ward.wardId, 'current');
+      const people = stored.minutes.people.map(entry => ({
+        ...entry,
+        person: cards.find(({ cardId }) => cardId === entry.cardId)?.serviceUser ?? entry.person,
+      }));
+      const minutes = presentMinutes({ ...stored.minutes, people }, new Set());
+      return recordTexts({ minutes, sha256: stored.sha256, corrections: [] });
+    };
+    const before = await fromLiveCards();
+    expect(before).toBe(await ward.get('coordinator', 'minutes.txt'));
+    await liveOn(ward);
+    expect(await fromLiveCards()).not.toBe(before);
+  });
+});
+
+describe('[MI5] the tick “copied to the record”', () => {
+  const copiesOf = async (ward: WardWithMinutes, who: Who) =>
+    (JSON.parse(await ward.get(who, 'minutes')) as { copies: readonly { isOurs: boolean; byName: string }[] }).copies.map(
+      ({ isOurs, byName }) => [isOurs, byName],
+    );
+
+  it('is set once for each organisation and person, seen by the others, and taken back', async () => {
+    const ward = await wardWithMinutes();
+    const { server, roundId } = ward;
+    const mark = async (who: Who, copied: boolean, cardId = ward.cards.none.cardId) => {
+      const reply = await ward.send(who, { type: 'markCopied', roundId, cardId, copied });
+      return reply.ok ? 'ok' : reply.refusal;
+    };
+    expect(await mark('socialWorker', true)).toBe('ok');
+    expect(await mark('socialWorker', true)).toBe('alreadyCopied');
+    expect(await mark('gp', true)).toBe('ok');
+    expect(await copiesOf(ward, 'nurse')).toEqual([
+      [false, server.socialWorker.name],
+      [false, 'Dr Gita Practice'],
+    ]);
+    expect(await copiesOf(ward, 'gp')).toEqual([
+      [false, server.socialWorker.name],
+      [true, 'Dr Gita Practice'],
+    ]);
+    expect(await copiesOf(ward, 'otherGp')).toEqual([]);
+    expect(await mark('socialWorker', false)).toBe('ok');
+    expect(await mark('socialWorker', false)).toBe('nothingToTakeBack');
+    expect(await copiesOf(ward, 'nurse')).toEqual([[false, 'Dr Gita Practice']]);
+  });
+
+  it('is refused to who only looks on, of whom one may not know, and of who was not in the round', async () => {
+    const ward = await wardWithMinutes();
+    const { roundId, cards } = ward;
+    const late = await saveCard(ward.server.store, { wardId: ward.server.ward.wardId });
+    const refusals: [Who, string][] = [
+      ['observer', cards.none.cardId],
+      ['gp', cards.gp.cardId],
+      ['careProvider', cards.none.cardId],
+      ['outsider', cards.none.cardId],
+      ['nurse', late.cardId],
+    ];
+    const replies = [];
+    for (const [who, cardId] of refusals) {
+      const reply = await ward.send(who, { type: 'markCopied', roundId, cardId, copied: true });
+      replies.push(reply.ok ? 'ok' : reply.refusal);
+    }
+    expect(replies).toEqual(['readOnlyRole', 'notFound', 'notAllowed', 'notFound', 'cardNotOnAgenda']);
+  });
+});
