@@ -8,7 +8,7 @@ import { append, cardFor, type Done, roundFor, type Work } from '../work.ts';
 export async function markingCopied(work: Work, command: CommandOf<'markCopied'>): Promise<Decision<Done>> {
   const { roundId, cardId, copied } = command;
   const { viewer } = work.by;
-  const round = await roundFor(work, roundId, wardId => objectionToMinutes(viewer, wardId));
+  const round = await roundFor(work, roundId, objectionToMinutes);
   if (!round.ok) return round;
   const card = await cardFor(work, cardId, access => objectionToAnswering(viewer, access));
   if (!card.ok) return card;
@@ -18,5 +18,5 @@ export async function markingCopied(work: Work, command: CommandOf<'markCopied'>
   const standing = foldCopies(await work.tx.ledgerOfRound(roundId));
   const decision = markCopied(standing, { roundId, cardId, organisationId: viewer.organisationId, copied });
   if (!decision.ok) return decision;
-  return decided({ seq: await append(work, round.value.wardId, roundId, decision.value), created: null });
+  return decided({ seq: await append(work, round.value.round.wardId, roundId, decision.value), created: null });
 }

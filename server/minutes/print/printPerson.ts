@@ -34,7 +34,10 @@ export function printActions(
   return html`<section>
 <h2>${place}. ${initialsAmong(people, entry)}</h2>
 ${actionTable(entry.actions, minutesWords.actions)}
-${correctionsOf(entry, corrections.filter(put => 'actionId' in put))}
+${correctionsOf(
+  entry,
+  corrections.filter(put => 'actionId' in put),
+)}
 </section>`;
 }
 
