@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
@@ -43,7 +43,15 @@ export function appliedMigrations(sqlite: Connection['sqlite']): readonly string
   return sqlite.prepare<[], string>(`select hash from ${MIGRATIONS_TABLE} order by created_at`).pluck().all();
 }
 
+/** Under its name only once it is whole and on disk; one of an earlier attempt may have been left behind by days of work since. */
 function copyBefore(sqlite: Connection['sqlite'], migrations: number): void {
   const copy = `${sqlite.name}.before-${migrations}`;
-  if (!existsSync(copy)) sqlite.prepare('vacuum into ?').run(copy);
+  const unfinished = `${copy}.unfinished`;
+  rmSync(unfinished, { force: true });
+  sqlite.prepare('vacuum into ?').run(unfinished);
+  const handle = openSync(unfinished, 'r+');
+  // The engine does not wait for the disk when it copies.
+  fsyncSync(handle);
+  closeSync(handle);
+  renameSync(unfinished, copy);
 }
