@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { type CardWords, type DocumentKey, StoredRowDamaged, type Store } from '../db/store.ts';
+import { type CardWords, type DocumentKey, StoreCannotWrite, StoredRowDamaged, type Store } from '../db/store.ts';
 import type { CardId } from '../shared/ids.ts';
 import { projectWords } from './projection.ts';
 
@@ -24,6 +24,7 @@ export function createProjector({ store, openWords, afterMs, log, onProjected }:
   const waiting = new Map<string, DocumentKey>();
   let timer: NodeJS.Timeout | null = null;
   let running: Promise<void> = Promise.resolve();
+  let isStopped = false;
 
   /** All in one transaction: each costs a synced write. */
   async function project(documents: readonly DocumentKey[]): Promise<ReadonlySet<CardId>> {
@@ -40,6 +41,7 @@ export function createProjector({ store, openWords, afterMs, log, onProjected }:
       if (words.length > 0) await store.saveWords(words);
       return new Set(words.map(({ document }) => document.cardId));
     } catch (error) {
+      if (error instanceof StoreCannotWrite) documents.forEach(projectLater);
       notProjected(error, null);
       return new Set();
     }
@@ -57,18 +59,22 @@ export function createProjector({ store, openWords, afterMs, log, onProjected }:
     if (changed.size > 0) onProjected(changed);
   }
 
+  function projectLater(document: DocumentKey): void {
+    waiting.set(`${document.cardId} ${document.part} ${document.epoch}`, document);
+    if (isStopped) return;
+    timer ??= setTimeout(() => {
+      timer = null;
+      running = running.then(projectWaiting);
+    }, afterMs);
+  }
+
   return {
-    wordsChanged(document) {
-      waiting.set(`${document.cardId} ${document.part} ${document.epoch}`, document);
-      timer ??= setTimeout(() => {
-        timer = null;
-        running = running.then(projectWaiting);
-      }, afterMs);
-    },
+    wordsChanged: projectLater,
     async catchUp() {
       for (const document of await store.listUnprojected()) await project([document]);
     },
     async stop() {
+      isStopped = true;
       if (timer !== null) clearTimeout(timer);
       timer = null;
       running = running.then(projectWaiting);

@@ -15,6 +15,7 @@ import { createMetrics } from './metrics.ts';
 import { loopbackOrigins } from './origin.ts';
 import { describeStaff } from './presenters/colleague.ts';
 import { createProjector } from './projector.ts';
+import { watchSaving } from './savingTrouble.ts';
 import type { Services } from './services.ts';
 import { createSync, type Sync } from './sync/createSync.ts';
 import { SYSTEM_TIMERS, systemClock } from './timers.ts';
@@ -38,13 +39,15 @@ export interface StartOptions {
 /** Ties the doors together and listens. The store is the caller's, to open and to close. */
 export async function startServer({
   config,
-  store,
+  store: given,
   log,
   clock = systemClock(),
   elapsed = SYSTEM_TIMERS.elapsed,
   newId = randomUUID,
 }: StartOptions): Promise<RunningServer> {
   const { limits } = config;
+  const saving = watchSaving(given, { clock, timers: SYSTEM_TIMERS, log, tell: since => news.savingTrouble(since) });
+  const { store } = saving;
   const access = createAccess(store, clock);
   let port = config.port;
   const origins = loopbackOrigins(() => port);
@@ -113,7 +116,11 @@ export async function startServer({
       news.placesChanged(wardId);
       rooms.placesChanged(wardId);
     },
-    rooms.welcome,
+    (socket, mayTake) => {
+      // Also when all is well: whoever comes back may have been told of a trouble that is over.
+      socket.emit('savingTrouble', { since: saving.since });
+      rooms.welcome(socket, mayTake);
+    },
   );
   const sync: Sync = createSync({
     store,
@@ -124,7 +131,7 @@ export async function startServer({
     log,
     describeStaff,
     onWordsChanged: projector.wordsChanged,
-    onCannotSave: news.savingTrouble,
+    onCannotSave: saving.wordsWait,
   });
   sync.onViewersChanged(cardId => {
     const wardId = wardOf(cardId);
@@ -151,6 +158,7 @@ export async function startServer({
       await projector.stop();
       news.stop();
       rooms.stop();
+      saving.stop();
       await closed;
     },
   };

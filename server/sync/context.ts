@@ -23,6 +23,6 @@ export interface SyncParts {
   readonly describeStaff: (signedIn: SignedIn) => ColleaguePresence['user'];
   /** After commit; drives the projection. */
   readonly onWordsChanged: (document: DocumentKey) => void;
-  /** Once when the store stops writing, and with null once it writes again. */
+  /** Once when words wait for a store that can't write, and with null once they are written. */
   readonly onCannotSave: (since: string | null) => void;
 }

@@ -201,13 +201,11 @@ export class JournalWriter {
   #tellCannotSave(): void {
     if (this.#cannotSaveSince !== null) return;
     this.#cannotSaveSince = this.#parts.clock();
-    this.#parts.log.error({ since: this.#cannotSaveSince }, 'the store can not write');
     this.#parts.onCannotSave(this.#cannotSaveSince);
   }
 
   #tellWorksAgain(): void {
     if (this.#cannotSaveSince === null) return;
-    this.#parts.log.info({ since: this.#cannotSaveSince }, 'the store writes again');
     this.#cannotSaveSince = null;
     this.#parts.onCannotSave(null);
   }

@@ -102,7 +102,8 @@ export class Commander {
     if (socket === null || !socket.connected) return;
     this.#unanswered++;
     socket.emit('command', command, reply => {
-      replies.push(reply);
+      // Told that it could not be kept, they believe in nothing, and may send it again.
+      if (reply.ok || reply.refusal !== 'cannotSave') replies.push(reply);
       this.#unanswered--;
     });
   }

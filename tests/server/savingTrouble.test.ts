@@ -1,0 +1,74 @@
+import { expect, test, vi } from 'vitest';
+import type { CommandId } from '../../shared/ids.ts';
+import { buildId } from '../builders/ids.ts';
+import { serverOnPort } from './serverOnPort.ts';
+import { WAIT } from './sync/rawClient.ts';
+
+/** The real server over a real file that can't be written for a while. */
+async function troubledBoard() {
+  const board = await serverOnPort({ limits: { projectAfterMs: 200 } });
+  const { sqlite } = board.connections.writer;
+  return { ...board, fail: () => sqlite.pragma('query_only = ON'), recover: () => sqlite.pragma('query_only = OFF') };
+}
+
+const SINCE = { since: expect.any(String) };
+const WELL = { since: null };
+
+test('P11: a command that can’t be written tells every page, also one that comes later; nobody need do anything for the all-clear', async () => {
+  const { signIn, cards, ward, fail, recover } = await troubledBoard();
+  const [nurse, socialWorker, coordinator] = [await signIn('nurse'), await signIn('socialWorker'), await signIn('coordinator')];
+  const heard = [nurse, socialWorker].map(program => program.hear('savingTrouble'));
+  await nurse.follow(ward.wardId);
+  await vi.waitFor(() => expect(heard).toEqual([[WELL], [WELL]]), WAIT);
+  fail();
+  const command = {
+    id: buildId<CommandId>(),
+    type: 'markReady',
+    cardId: cards[0]!.cardId,
+    side: 'health',
+    mark: 'ready',
+  } as const;
+  expect(await nurse.command(command)).toEqual({ ok: false, refusal: 'cannotSave' });
+  await vi.waitFor(
+    () =>
+      expect(heard).toEqual([
+        [WELL, SINCE],
+        [WELL, SINCE],
+      ]),
+    WAIT,
+  );
+  const late = coordinator.hear('savingTrouble');
+  await vi.waitFor(() => expect(late).toEqual([SINCE]), WAIT);
+  recover();
+  await vi.waitFor(() => expect([...heard, late].map(each => each.at(-1))).toEqual([WELL, WELL, WELL]), WAIT);
+  expect(await nurse.command(command)).toMatchObject({ ok: true });
+  expect(late).toEqual([SINCE, WELL]);
+});
+
+test('P12: so does a request', async () => {
+  const { url, signIn, fail, recover } = await troubledBoard();
+  const heard = (await signIn('nurse')).hear('savingTrouble');
+  fail();
+  await expect(signIn('socialWorker')).rejects.toThrow('503');
+  await vi.waitFor(() => expect(heard.at(-1)).toEqual(SINCE), WAIT);
+  expect((await fetch(`${url}/readyz`)).status).toBe(503);
+  recover();
+  await vi.waitFor(() => expect(heard.at(-1)).toEqual(WELL), WAIT);
+  expect((await fetch(`${url}/healthz`)).status).toBe(200);
+});
+
+test('P11: words that were kept just before the trouble reach board and search once it is over, with nobody typing again', async () => {
+  const { signIn, store, cards, fail, recover } = await troubledBoard();
+  const nurse = await signIn('nurse');
+  const heard = nurse.hear('savingTrouble');
+  const page = nurse.open(cards[0]!.cardId, 'health', 1);
+  await vi.waitFor(() => expect(page.provider.synced).toBe(true), WAIT);
+  const before = page.saved();
+  page.doc.getText('medicines').insert(0, 'Tablets at night');
+  await vi.waitFor(() => expect(page.saved()).toBeGreaterThan(before), WAIT);
+  fail();
+  await vi.waitFor(() => expect(heard.at(-1)).toEqual(SINCE), WAIT);
+  expect(await store.listUnprojected()).toHaveLength(1);
+  recover();
+  await vi.waitFor(async () => expect(await store.listUnprojected()).toEqual([]), WAIT);
+});
