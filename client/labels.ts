@@ -16,6 +16,7 @@ export * from './labels/board.ts';
 export * from './labels/caseload.ts';
 export * from './labels/history.ts';
 export * from './labels/menu.ts';
+export * from './labels/offline.ts';
 export * from './labels/paste.ts';
 export * from './labels/search.ts';
 export * from './labels/sharing.ts';

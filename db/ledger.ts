@@ -43,6 +43,7 @@ const EVENT_TYPES: Readonly<Record<LedgerEventType, true>> = {
   sideMarkedReady: true,
   factRecorded: true,
   roundScheduleSet: true,
+  keepingOfUnsentWordsSet: true,
   cardAdded: true,
   cardLeftWard: true,
   jointNoteRecorded: true,

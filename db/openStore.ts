@@ -6,6 +6,7 @@ import type { Use } from './connection.ts';
 import { bindClientIds } from './documents.ts';
 import { inStoreWords } from './errors.ts';
 import { appendUpdates, saveSnapshot } from './journal.ts';
+import { destroyOutboxKeys, handOutOutboxKey } from './outboxKeys.ts';
 import { readingOn } from './reading.ts';
 import { endSession, saveSession } from './sessions.ts';
 import { type Connections, openChecked } from './startUpChecks.ts';
@@ -43,6 +44,8 @@ export function storeOn({ writer, reader }: Connections, longest = 60_000): Stor
     saveSession: session => write(db => saveSession(db, session)),
     replaceCalendarLink: (staffId, link) => write(db => replaceCalendarLink(db, staffId, link)),
     endSession: (sessionId, endedAt) => write(db => endSession(db, sessionId, endedAt)),
+    handOutOutboxKey: (fresh, goodSince) => write(db => handOutOutboxKey(db, fresh, goodSince)),
+    destroyOutboxKeys: before => write(db => destroyOutboxKeys(db, before)),
     appendAudit: entry => write(db => appendAudit(db, entry)),
     checkWritable: () => lock(() => checkWritable(writer)),
     // The reader first: the last connection to close folds the WAL into the file.

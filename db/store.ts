@@ -12,6 +12,7 @@ import type {
   CardId,
   CommandId,
   OrganisationId,
+  OutboxKeyId,
   PointId,
   RegistrationId,
   RoundId,
@@ -43,6 +44,13 @@ export interface Store extends Reading {
   endSession(sessionId: SessionId, endedAt: string): Promise<void>;
   /** The one calendar link of a member of staff; an earlier one stops working. Null: none any longer. */
   replaceCalendarLink(staffId: StaffId, link: CalendarLink | null): Promise<void>;
+  /**
+   * The key that seals what a member of staff has not sent yet, noted as handed out: theirs if it was handed out since
+   * `goodSince`, else `fresh`.
+   */
+  handOutOutboxKey(fresh: OutboxKey, goodSince: string): Promise<OutboxKey>;
+  /** Destroys every key not handed out since `before`: what it sealed can't be read by anyone any more. */
+  destroyOutboxKeys(before: string): Promise<void>;
   appendAudit(entry: AuditEntry): Promise<void>;
   /** Throws `StoreCannotWrite` unless a row can be written and taken back now. */
   checkWritable(): Promise<void>;
@@ -175,6 +183,8 @@ export interface Ward {
   readonly demonstration: boolean;
   /** When its weekly rounds are held; null: no fixed day. */
   readonly schedule: RoundSchedule | null;
+  /** Browsers may keep what is not sent yet, sealed, on the computer it was written on (AC11). */
+  readonly keepsUnsentWords: boolean;
 }
 
 export interface Organisation {
@@ -214,6 +224,14 @@ export interface CalendarLink {
   readonly tokenHash: string;
   readonly staffId: StaffId;
   readonly madeAt: string;
+}
+
+export interface OutboxKey {
+  readonly staffId: StaffId;
+  readonly keyId: OutboxKeyId;
+  /** 32 random bytes. */
+  readonly key: Uint8Array;
+  readonly handedOutAt: string;
 }
 
 export interface DocumentKey {

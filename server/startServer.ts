@@ -13,6 +13,7 @@ import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import { createMetrics } from './metrics.ts';
 import { loopbackOrigins } from './origin.ts';
+import { destroyOldKeys } from './outboxKeys.ts';
 import { describeStaff } from './presenters/colleague.ts';
 import { createProjector } from './projector.ts';
 import { watchSaving } from './savingTrouble.ts';
@@ -141,6 +142,7 @@ export async function startServer({
   const metrics = createMetrics(() => ({ ...sync.stats(), boards: boards.all().length }));
   const http = createServer(createApp(services, metrics));
   ownUpgrades(http, { access, origins, store, limits, log, clock, sync: sync.accept, board: boards.accept });
+  const stopDestroying = destroyOldKeys(store, clock, SYSTEM_TIMERS, log);
   await projector.catchUp();
   await new Promise<void>((resolve, reject) => {
     http.once('error', reject);
@@ -151,6 +153,7 @@ export async function startServer({
   return {
     port,
     async stop() {
+      stopDestroying();
       const closed = new Promise<void>(resolve => http.close(() => resolve()));
       await sync.shutdown();
       await boards.close();

@@ -13,3 +13,4 @@ export type ActionId = Id<'action'>;
 export type PointId = Id<'point'>;
 export type SessionId = Id<'session'>;
 export type CommandId = Id<'command'>;
+export type OutboxKeyId = Id<'outboxKey'>;

@@ -1,10 +1,12 @@
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { failures, frame } from '../labels.ts';
 import { ActionsBanner } from '../actions/ActionsBanner.tsx';
 import { watchMyActions } from '../actions/watchMyActions.ts';
+import { LostWords } from '../offline/LostWords.tsx';
+import { startOutbox } from '../offline/startOutbox.ts';
 import { startFeed } from '../live/feed.ts';
 import { announce } from '../stores/announcer.ts';
-import { useSession } from '../stores/hooks.ts';
+import { useSession, useSignedIn } from '../stores/hooks.ts';
 import { isSamePersonStill, loadSession } from '../stores/sessionStore.ts';
 import { SignInScreen } from '../signIn/SignInScreen.tsx';
 import { CrashGuard } from './CrashGuard.tsx';
@@ -16,6 +18,9 @@ import { AppRoutes } from './routes.tsx';
 import { announceSaveState } from './saveStateWords.ts';
 import { SharedScreens } from '../sharing/SharedScreens.tsx';
 import { Strip } from './Strip.tsx';
+
+/** Needed once words have been kept; it brings the documents' code with it. */
+const KeptElsewhere = lazy(async () => ({ default: (await import('../card/KeptWordsList.tsx')).KeptElsewhere }));
 
 export function App() {
   const { status, session } = useSession();
@@ -41,17 +46,23 @@ export function App() {
 }
 
 function SignedIn() {
+  const session = useSignedIn();
   useEffect(() => {
     const stops = [startFeed(), watchMyActions(), announceSaveState(announce), watchForOtherWindows()];
     return () => {
       for (const stop of stops) stop();
     };
   }, []);
+  useEffect(() => startOutbox(session), [session]);
   return (
     <>
       <Strip />
       <ActionsBanner />
       <main id="main" tabIndex={-1} className="rt-main">
+        <LostWords />
+        <Suspense fallback={null}>
+          <KeptElsewhere />
+        </Suspense>
         <CrashGuard>
           <SharedScreens>
             <AppRoutes />

@@ -17,7 +17,7 @@ import { AgreedActions } from './AgreedActions.tsx';
 import { CardFacts } from './CardFacts.tsx';
 import { IdentityBanner } from './IdentityBanner.tsx';
 import { JointNote } from './JointNote.tsx';
-import { KeptElsewhere, KeptWordsList } from './KeptWordsList.tsx';
+import { KeptWordsList } from './KeptWordsList.tsx';
 import { LastActions } from './LastActions.tsx';
 import { type OpenedCard, useCard } from './useCard.ts';
 import { CannotSee } from '../sharing/CannotSee.tsx';
@@ -77,7 +77,6 @@ export function Card({ cardId, headingRef, notice, onRecorded, missing }: CardPr
         />
       )}
       {notice}
-      <KeptElsewhere />
       {problem !== null && (
         <div className="card__problem" role="alert">
           {problemWords(problem)}{' '}

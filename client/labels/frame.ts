@@ -52,6 +52,9 @@ export const saveWords = {
     pending === 0
       ? `Offline since ${since}. You can keep writing.`
       : `Offline since ${since}. You can keep writing. ${counted(pending, 'change')} ${pending === 1 ? 'is' : 'are'} saved on this computer only – others can’t see ${pending === 1 ? 'it' : 'them'} yet.`,
+  /** For the moment until the browser says that it has written them. */
+  offlineKeeping: (since: string, pending: number) =>
+    `Offline since ${since}. You can keep writing. Saving ${counted(pending, 'change')} on this computer…`,
   offlineReading: (since: string) => `Offline since ${since}. What you see is as it was then.`,
   offlineUnsafe: 'Offline. This computer can’t keep your changes. Don’t close this page until it says Saved.',
   back: (pending: number) => (pending === 0 ? 'Back online.' : `Back online. Sending ${counted(pending, 'change')}…`),

@@ -4,6 +4,10 @@ import { CLOSE } from '../../shared/protocol/sync.ts';
 import { CARD_PARTS, type CardPart } from '../../shared/vocabulary.ts';
 import { pageRefused } from '../stores/pageStore.ts';
 import type { Arrived } from './catchingUp.ts';
+import { currentOutbox } from '../offline/currentOutbox.ts';
+import type { EntryId } from '../offline/keptEntry.ts';
+import { keepUnsent, type UnsentKeeper } from '../offline/keepUnsent.ts';
+import type { Outbox } from '../offline/outbox.ts';
 import type { DocumentSaving } from './saveTotal.ts';
 import type { Source } from './textSource.ts';
 import type { UnsentWords } from './unsentWords.ts';
@@ -22,7 +26,11 @@ export interface CardDocuments extends Source<CardDocumentsState> {
   readonly settle: (words: KeptWords) => void;
   /** What had been changed meanwhile has been told. */
   readonly settleReturned: () => void;
+  /** Words from an earlier page that may not be sent, for their author to settle. */
+  readonly keep: (words: readonly KeptWords[]) => void;
   readonly flush: () => void;
+  /** The page may end any moment: what is not sent is kept on this computer now. */
+  readonly hurry: () => void;
   readonly close: () => void;
 }
 
@@ -39,14 +47,29 @@ export interface KeptWords extends UnsentWords {
   readonly part: CardPart;
   /** Why the document was closed. */
   readonly code: number;
+  /** Where this computer keeps them until they are settled. */
+  readonly entryId: EntryId;
 }
 
-export type CardParts = Pick<CardDetail, 'cardId' | 'epochs' | 'writing'>;
+export type CardParts = Pick<CardDetail, 'cardId' | 'epochs' | 'writing' | 'keepsUnsentWords'>;
+
+const REFUSED: DocumentSaving = {
+  unsaved: { changes: 1, oldestAt: null },
+  offlineSince: null,
+  refused: true,
+  keeping: 'kept',
+};
 
 /** Never opens a part that is absent from `detail.writing`: it may not be read. */
-export function openCardDocuments(detail: CardParts, around: WordsSurroundings = browserSurroundings()): CardDocuments {
+export function openCardDocuments(
+  detail: CardParts,
+  around: WordsSurroundings = browserSurroundings(),
+  outbox: () => Outbox | null = currentOutbox,
+): CardDocuments {
   const listeners = new Set<() => void>();
   const stops = new Map<CardPart, () => void>();
+  const keepers = new Map<WordsDocument, UnsentKeeper>();
+  let mayKeep = detail.keepsUnsentWords;
   const keptOf = new WeakMap<WordsDocument, readonly KeptWords[]>();
   let state: CardDocumentsState = { parts: new Map(), kept: [], stale: [], returned: [] };
 
@@ -68,6 +91,7 @@ export function openCardDocuments(detail: CardParts, around: WordsSurroundings =
       stop();
       stopReturns();
     });
+    keepers.set(document, keepUnsent(document, { outbox, mayKeep: () => mayKeep }));
     return document;
   }
 
@@ -79,11 +103,12 @@ export function openCardDocuments(detail: CardParts, around: WordsSurroundings =
     const before = keptOf.get(document) ?? [];
     const settled = before.filter(words => !state.kept.includes(words)).map(words => words.text);
     const { part } = document;
+    const entryId = keeperOf(document).entryId;
     const code = document.read().final?.code ?? CLOSE.otherEpoch;
     const now = document
       .unsent()
       .filter(words => !settled.includes(words.text))
-      .map(words => ({ ...words, part, code }));
+      .map(words => ({ ...words, part, code, entryId }));
     keptOf.set(document, now);
     return [...state.kept.filter(words => !before.includes(words)), ...now];
   }
@@ -94,10 +119,25 @@ export function openCardDocuments(detail: CardParts, around: WordsSurroundings =
     const document = state.parts.get(part);
     if (document === undefined) return;
     state = { ...state, kept: keptFrom(document) };
+    const keeper = keeperOf(document);
+    keeper.end(!state.kept.some(words => words.entryId === keeper.entryId));
+    keepers.delete(document);
     document.close();
   }
 
+  function keeperOf(document: WordsDocument): UnsentKeeper {
+    const keeper = keepers.get(document);
+    if (keeper === undefined) throw new Error('every open document has its keeper');
+    return keeper;
+  }
+
+  function settle(words: KeptWords) {
+    become({ kept: state.kept.filter(each => each !== words) });
+    if (!state.kept.some(each => each.entryId === words.entryId)) void outbox()?.forget(words.entryId);
+  }
+
   function follow(next: CardParts) {
+    mayKeep = next.keepsUnsentWords;
     const parts = new Map<CardPart, WordsDocument>();
     for (const part of CARD_PARTS) {
       const standing = state.parts.get(part);
@@ -125,14 +165,18 @@ export function openCardDocuments(detail: CardParts, around: WordsSurroundings =
     },
     read: () => state,
     saving: () => [
-      ...[...state.parts.values()].map(document => document.saving()),
-      ...state.kept.map(() => ({ unsaved: { changes: 1, oldestAt: null }, offlineSince: null, refused: true })),
+      ...[...state.parts.values()].map(document => ({ ...document.saving(), keeping: keeperOf(document).keeping() })),
+      ...state.kept.map(() => REFUSED),
     ],
     follow,
-    settle: words => become({ kept: state.kept.filter(each => each !== words) }),
+    settle,
     settleReturned: () => become({ returned: [] }),
+    keep: words => become({ kept: [...state.kept, ...words] }),
     flush() {
       for (const document of state.parts.values()) document.flush();
+    },
+    hurry() {
+      for (const keeper of keepers.values()) keeper.hurry();
     },
     close() {
       for (const part of state.parts.keys()) shut(part);

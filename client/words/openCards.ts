@@ -107,9 +107,12 @@ function closeLeft() {
   }
 }
 
-/** Sends what waits to be sent together. */
+/** Sends what waits to be sent together, and keeps here what is not acknowledged: the page may end any moment. */
 export function flushAll() {
-  for (const card of cards.values()) card.documents.flush();
+  for (const card of cards.values()) {
+    card.documents.flush();
+    card.documents.hurry();
+  }
 }
 
 function watchPage() {

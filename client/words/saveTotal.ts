@@ -1,7 +1,8 @@
+import type { Keeping } from '../offline/keepUnsent.ts';
 import type { Unsaved } from './saveAccount.ts';
 
 /** One open document as the save state sees it. Times are ms. */
-export interface DocumentSaving {
+export interface WordsSaving {
   readonly unsaved: Unsaved;
   /** Since when there has been no connection; null while there is one, or while the first is being made. */
   readonly offlineSince: number | null;
@@ -9,12 +10,17 @@ export interface DocumentSaving {
   readonly refused: boolean;
 }
 
+export interface DocumentSaving extends WordsSaving {
+  /** Whether this computer keeps what is unsaved. */
+  readonly keeping: Keeping;
+}
+
 /** What the strip says of all open documents together: the worst of them counts. */
 export type SaveTotal =
   | { readonly state: 'saved' }
   | { readonly state: 'saving'; readonly changes: number }
   | { readonly state: 'slow'; readonly changes: number }
-  | { readonly state: 'offline'; readonly since: number; readonly changes: number }
+  | { readonly state: 'offline'; readonly since: number; readonly changes: number; readonly keeping: Keeping }
   | { readonly state: 'refused'; readonly changes: number };
 
 /** Unsaved for less than this is "Saving…"; longer is said with a count. */
@@ -24,8 +30,15 @@ export function saveTotal(documents: readonly DocumentSaving[], now: number): Sa
   const changes = documents.reduce((sum, each) => sum + each.unsaved.changes, 0);
   if (documents.some(each => each.refused)) return { state: 'refused', changes };
   const offline = documents.map(each => each.offlineSince).filter(since => since !== null);
-  if (offline.length > 0) return { state: 'offline', since: Math.min(...offline), changes };
+  if (offline.length > 0) return { state: 'offline', since: Math.min(...offline), changes, keeping: keepingOf(documents) };
   if (changes === 0) return { state: 'saved' };
   const oldest = Math.min(...documents.map(each => each.unsaved.oldestAt ?? now));
   return now - oldest < SLOW_AFTER_MS ? { state: 'saving', changes } : { state: 'slow', changes };
+}
+
+/** The least that can be said of any unsaved change. */
+function keepingOf(documents: readonly DocumentSaving[]): Keeping {
+  const keepings = documents.filter(each => each.unsaved.changes > 0).map(each => each.keeping);
+  if (keepings.includes('cannot')) return 'cannot';
+  return keepings.includes('writing') ? 'writing' : 'kept';
 }

@@ -1,3 +1,5 @@
+import { formatTime } from '../../shared/dates.ts';
+import { saveWords } from '../labels.ts';
 import { setSaveState } from '../stores/saveStateStore.ts';
 import { CLOSE } from '../../shared/protocol/sync.ts';
 import { keptNow, watchSaving } from './openCards.ts';
@@ -33,9 +35,11 @@ function show(total: SaveTotal, wasOffline: boolean) {
     case 'slow':
       return setSaveState('slow', { pending: total.changes });
     case 'offline': {
-      // Unsent words live in this page alone, so the page must not promise that the computer keeps them.
       const since = new Date(total.since).toISOString();
-      return setSaveState(total.changes > 0 ? 'offlineUnsafe' : 'offline', { since, pending: total.changes });
+      const { changes: pending } = total;
+      if (total.keeping === 'cannot') return setSaveState('offlineUnsafe', { since, pending });
+      const message = total.keeping === 'writing' ? saveWords.offlineKeeping(formatTime(since), pending) : null;
+      return setSaveState('offline', { since, pending, message });
     }
     case 'refused':
       return setSaveState(keptNow().every(words => words.code === CLOSE.otherEpoch) ? 'restored' : 'refused', {

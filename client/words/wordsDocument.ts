@@ -15,8 +15,9 @@ import { type ColleaguesWriting, watchColleagues } from './colleaguesWriting.ts'
 import { countingSocket, type SyncSent } from './countingSocket.ts';
 import { OFFLINE_AFTER_MS, reconnectDelay, SILENCE_MS } from './reconnecting.ts';
 import * as account from './saveAccount.ts';
-import type { DocumentSaving } from './saveTotal.ts';
+import type { WordsSaving } from './saveTotal.ts';
 import type { Source } from './textSource.ts';
+import { createUnsentChanges } from './unsentChanges.ts';
 import { type UnsentWords, unsentWords } from './unsentWords.ts';
 
 /**
@@ -39,9 +40,13 @@ export interface WordsDocument extends Source<DocumentStatus> {
   readonly undoManager: (section: string) => Y.UndoManager;
   /** Where this person writes; null: nowhere. */
   readonly enter: (section: string | null) => void;
-  readonly saving: () => DocumentSaving;
+  readonly saving: () => WordsSaving;
   /** The clock of the document's own client id up to which the server has said that it has everything. */
   readonly savedClock: () => number;
+  /** How many local changes there have been, and how many of them the server has said that it has. */
+  readonly changes: () => { readonly made: number; readonly saved: number };
+  /** The changes that it has not said it has, as one update; call it only while there are some. */
+  readonly unsentUpdate: () => Uint8Array;
   /** What stands here of ours that the server never said it has, as of now: it grows while someone types on after a close. */
   readonly unsent: () => readonly UnsentWords[];
   /** Calls back whenever the connection is there again after it was shown as lost, with what others had changed meanwhile. */
@@ -74,6 +79,7 @@ export function openWordsDocument(cardId: CardId, part: CardPart, epoch: number,
   awareness.setLocalState({ ...nowhere });
 
   let saves = account.NOTHING_WRITTEN;
+  const unsent = createUnsentChanges();
   let connectionId = 0;
   let attempt = 0;
   let lastCode: number | null = null;
@@ -137,6 +143,7 @@ export function openWordsDocument(cardId: CardId, part: CardPart, epoch: number,
   function handleUpdate(update: Uint8Array, origin: unknown) {
     if (origin === provider) return;
     saves = account.changeMade(saves, Date.now());
+    unsent.add(update);
     if (saves.connection?.answered) batch.add(update);
     tell();
   }
@@ -198,6 +205,7 @@ export function openWordsDocument(cardId: CardId, part: CardPart, epoch: number,
   awareness.on('update', handlePresence);
   provider.messageHandlers[MESSAGE.saved] = (_encoder, decoder) => {
     saves = account.acknowledged(saves, connectionId, decoding.readVarUint(decoder));
+    if (saves.saved === saves.made) unsent.clear();
     tell();
   };
   provider.messageHandlers = provider.messageHandlers.map(handle => (...message) => {
@@ -262,6 +270,8 @@ export function openWordsDocument(cardId: CardId, part: CardPart, epoch: number,
       return { unsaved, offlineSince: offline && !isDamaged ? lostAt : null, refused: false };
     },
     savedClock: () => saves.savedClock,
+    changes: () => saves,
+    unsentUpdate: unsent.merged,
     unsent: keptWords,
     onReturn(listener) {
       returnListeners.add(listener);

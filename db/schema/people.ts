@@ -1,7 +1,7 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import type { OrganisationId, RegistrationId, SessionId, StaffId, WardId } from '../../shared/ids.ts';
+import type { OrganisationId, OutboxKeyId, RegistrationId, SessionId, StaffId, WardId } from '../../shared/ids.ts';
 import { ORGANISATION_KINDS, PROFESSIONS, REGULATORS, SIDES, WARD_ROLES } from '../../shared/vocabulary.ts';
-import { oneOf } from './columns.ts';
+import { bytes, oneOf } from './columns.ts';
 
 export const wards = sqliteTable('wards', {
   wardId: text('ward_id').$type<WardId>().primaryKey(),
@@ -9,6 +9,7 @@ export const wards = sqliteTable('wards', {
   demonstration: integer('demonstration', { mode: 'boolean' }).notNull(),
   /** JSON: weekday and time of the weekly round; null: no fixed day. */
   schedule: text('schedule'),
+  keepsUnsentWords: integer('keeps_unsent_words', { mode: 'boolean' }).notNull().default(true),
 });
 
 export const organisations = sqliteTable(
@@ -97,4 +98,15 @@ export const calendarLinks = sqliteTable('calendar_links', {
     .references(() => staff.staffId),
   tokenHash: text('token_hash').notNull().unique('calendar_links_token'),
   madeAt: text('made_at').notNull(),
+});
+
+/** What a member of staff has not sent yet is sealed with it on their computers; the key is kept here alone, and not for long. */
+export const outboxKeys = sqliteTable('outbox_keys', {
+  staffId: text('staff_id')
+    .$type<StaffId>()
+    .primaryKey()
+    .references(() => staff.staffId),
+  keyId: text('key_id').$type<OutboxKeyId>().notNull().unique('outbox_keys_id'),
+  key: bytes('key').notNull(),
+  handedOutAt: text('handed_out_at').notNull(),
 });

@@ -9,6 +9,7 @@ import { recordingFact } from './commands/facts.ts';
 import { onPoint, raising } from './commands/points.ts';
 import { onRoundCard } from './commands/roundCards.ts';
 import { addingLate, attending, planning, settingSchedule, starting } from './commands/rounds.ts';
+import { settingKeepingOfUnsentWords } from './commands/unsentWords.ts';
 import { markingReady, markingSeen, takingBackSeen } from './commands/sides.ts';
 import type { Done, Work } from './work.ts';
 
@@ -29,6 +30,8 @@ export function performCommand(work: Work, command: Command): Promise<Decision<D
       return markingCopied(work, command);
     case 'setSchedule':
       return settingSchedule(work, command);
+    case 'setKeepingOfUnsentWords':
+      return settingKeepingOfUnsentWords(work, command);
     case 'moveToCard':
     case 'handOverChair':
     case 'takeOverChair':

@@ -8,6 +8,7 @@ import { CLEARED_COOKIE, cookieFor, hashToken, newToken } from '../auth/sessionC
 import { readNames } from '../presenters/staff.ts';
 import type { Services } from '../services.ts';
 import { jsonBody } from './jsonBody.ts';
+import { handOutOutboxKey } from './outboxKey.ts';
 import { sendProblem } from './problem.ts';
 import { requireSignIn, signedInOf } from './signedIn.ts';
 
@@ -22,6 +23,8 @@ export function sessionRoutes(services: Services): Router {
   routes.get('/session', requireSignIn(access), async (request, response) => {
     response.json(await presentSession(services, signedInOf(request)));
   });
+
+  routes.post('/session/outbox-key', requireSignIn(access), handOutOutboxKey(services));
 
   /** Dual-qualified staff choose what they act as; their open documents are shut so that they knock again as it. */
   routes.post('/session/acting', requireSignIn(access), jsonBody(config.limits.bodyBytes), async (request, response) => {

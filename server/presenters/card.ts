@@ -26,6 +26,7 @@ export async function presentCard(
   const epochs = await store.findEpochs(cardId);
   if (card === null || epochs === null) return null;
   const { serviceUser, wardId } = card;
+  const ward = await store.findWard(wardId);
   const names = await readNames(store);
   const row = (await readWardBoard(store, wardId, now, card)).summaries.get(cardId);
   if (row === undefined) throw new Error(`card ${cardId} is missing from its own board`);
@@ -34,6 +35,7 @@ export async function presentCard(
     cardId,
     wardId,
     epochs,
+    keepsUnsentWords: ward?.keepsUnsentWords ?? false,
     writing: Object.fromEntries(readable.map(part => [part, objectionToWriting(viewer, access, part)])),
     summary: summaryFor(viewer, wardId, row.summary),
     address: serviceUser.restricted ? null : serviceUser.address,

@@ -101,6 +101,13 @@ export interface RoundScheduleSet {
   readonly schedule: RoundSchedule | null;
 }
 
+/** AC11: whether browsers may keep what is not sent yet. */
+export interface KeepingOfUnsentWordsSet {
+  readonly type: 'keepingOfUnsentWordsSet';
+  readonly wardId: WardId;
+  readonly keeps: boolean;
+}
+
 /** Everything that the ledger of a ward can hold. */
 export type LedgerEvent =
   | RoundEvent
@@ -114,6 +121,7 @@ export type LedgerEvent =
   | JointNoteUnreadable
   | ViewChangesNoted
   | RoundScheduleSet
+  | KeepingOfUnsentWordsSet
   | MinutesFrozen
   | MinutesCorrected
   | MinutesPointWithdrawn

@@ -3,7 +3,7 @@ import type { ServiceUser } from '../domain/card.ts';
 import type { RoundSchedule } from '../domain/roundSchedule.ts';
 import type { RoundEvent, WardRound } from '../domain/wardRound.ts';
 import type { Registration } from '../domain/permissions.ts';
-import type { CardId, OrganisationId, RoundId, StaffId, WardId } from '../ids.ts';
+import type { CardId, OrganisationId, OutboxKeyId, RoundId, StaffId, WardId } from '../ids.ts';
 import type { Refusal } from '../refusals.ts';
 import type {
   CardPart,
@@ -41,6 +41,17 @@ export interface SessionInfo {
   readonly mode: 'demonstration' | 'production';
 }
 
+/**
+ * `POST /api/session/outbox-key`: seals what is not sent yet on this computer. It is destroyed `keptForMs` after it was last
+ * handed out, and another has another id.
+ */
+export interface OutboxKeyHandedOut {
+  readonly keyId: OutboxKeyId;
+  /** 32 bytes, base64. */
+  readonly key: string;
+  readonly keptForMs: number;
+}
+
 /** `GET /api/wards` → `{wards: WardName[]}` */
 export interface WardName {
   readonly wardId: WardId;
@@ -61,6 +72,8 @@ export interface Board {
 export interface WardDetail extends WardName {
   readonly role: WardRole;
   readonly schedule: RoundSchedule | null;
+  /** Browsers may keep what is not sent yet (AC11). */
+  readonly keepsUnsentWords: boolean;
   readonly organisations: readonly {
     readonly organisationId: OrganisationId;
     readonly name: string;
@@ -143,6 +156,8 @@ export interface CardDetail {
   readonly cardId: CardId;
   readonly wardId: WardId;
   readonly epochs: Readonly<Record<CardPart, number>>;
+  /** The ward lets browsers keep what is not sent yet (AC11). */
+  readonly keepsUnsentWords: boolean;
   /** Per part: null when it may be written, else why not; absent where it may not even be read. */
   readonly writing: Readonly<Partial<Record<CardPart, Refusal | null>>>;
   readonly summary: CardSummary;

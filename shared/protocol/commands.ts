@@ -137,6 +137,7 @@ export const command = z.discriminatedUnion('type', [
     wardId,
     schedule: z.strictObject({ weekday: z.int().min(1).max(7), time }).nullable(),
   }),
+  z.strictObject({ id, type: z.literal('setKeepingOfUnsentWords'), wardId, keeps: z.boolean() }),
   z.strictObject({ id, type: z.literal('markReady'), cardId, side: z.enum(SIDES), mark: z.enum(READINESS).nullable() }),
   z.strictObject({
     id,

@@ -59,6 +59,7 @@ export async function fillEveryTable(store: Store) {
   await store.saveSnapshot({ document: { ...document, part: 'about' }, bytes: new Uint8Array(3), seq: 0 });
   await store.bindClientIds([{ document, clientId: 1, staffId }]);
   await store.replaceCalendarLink(staffId, { tokenHash: 'hash', staffId, madeAt: at });
+  await store.handOutOutboxKey({ staffId, keyId: buildId(), key: new Uint8Array(32), handedOutAt: at }, at);
   await store.checkWritable();
   return { ...saved, document, author, roundId };
 }

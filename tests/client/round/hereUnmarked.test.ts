@@ -22,6 +22,7 @@ const ward: WardDetail = {
   name: 'Testside',
   role: 'chair',
   schedule: null,
+  keepsUnsentWords: true,
   organisations: [trust, council, practice],
   staff: [nurse, socialWorker, observer, gp],
 };

@@ -11,6 +11,7 @@ const detail = (joint: number) => ({
   cardId: 'card' as CardId,
   epochs: { about: 1, health: 1, social: 1, joint, record: 1 },
   writing: { joint: null },
+  keepsUnsentWords: true,
 });
 const latest = () => FakeSocket.opened.at(-1) ?? new FakeSocket('none');
 const kept = () => documents.read().kept.map(({ section, text, code }) => ({ section, text, code }));

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type DocumentSaving, saveTotal } from '../../../client/words/saveTotal.ts';
 
-const quiet: DocumentSaving = { unsaved: { changes: 0, oldestAt: null }, offlineSince: null, refused: false };
+const quiet: DocumentSaving = { unsaved: { changes: 0, oldestAt: null }, offlineSince: null, refused: false, keeping: 'kept' };
 const typing = (changes: number, oldestAt: number): DocumentSaving => ({ ...quiet, unsaved: { changes, oldestAt } });
 
 test('[P3] all quiet is saved', () => {
@@ -16,7 +16,21 @@ test('[P3] unsaved for less than five seconds is saving, longer is slow with a c
 
 test('[P3] one document offline makes the page offline, since the first of them', () => {
   const offline = (since: number) => ({ ...typing(2, 1_000), offlineSince: since });
-  expect(saveTotal([offline(4_000), offline(3_000), quiet], 9_000)).toEqual({ state: 'offline', since: 3_000, changes: 4 });
+  expect(saveTotal([offline(4_000), offline(3_000), quiet], 9_000)).toEqual({
+    state: 'offline',
+    since: 3_000,
+    changes: 4,
+    keeping: 'kept',
+  });
+});
+
+test('[P5] what is unsaved is kept on this computer only where all of it is', () => {
+  const offline = (keeping: DocumentSaving['keeping']) => ({ ...typing(1, 1_000), offlineSince: 2_000, keeping });
+  const keepingOf = (...documents: readonly DocumentSaving[]) => saveTotal(documents, 9_000);
+  expect(keepingOf(offline('kept'), offline('kept'))).toMatchObject({ keeping: 'kept' });
+  expect(keepingOf(offline('kept'), offline('writing'))).toMatchObject({ keeping: 'writing' });
+  expect(keepingOf(offline('writing'), offline('cannot'))).toMatchObject({ keeping: 'cannot' });
+  expect(keepingOf(offline('kept'), { ...quiet, offlineSince: 2_000, keeping: 'cannot' })).toMatchObject({ keeping: 'kept' });
 });
 
 test('[P3] words that were not accepted go before everything else', () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { type AuditEntry, StoreRuleBroken } from '../../../db/store.ts';
+import type { OutboxKeyId, StaffId } from '../../../shared/ids.ts';
 import { buildServiceUser } from '../../builders/card.ts';
 import { buildId } from '../../builders/ids.ts';
 import { buildAction } from '../../builders/round.ts';
@@ -137,6 +138,28 @@ export function describeRecords(open: OpenStore): void {
     await store.transact(tx => tx.appendAudit(known));
     expect(await store.listAudit(10)).toEqual([known, unknown]);
     expect(await store.listAudit(1)).toEqual([known]);
+  });
+
+  test('[AC11] an outbox key stays the same while it is handed out, and is destroyed once it was not for long', async () => {
+    const { store, reopen } = await open();
+    const { nurse, socialWorker } = await saveWard(store);
+    const keyOf = (staffId: StaffId, handedOutAt: string, byte: number) => {
+      return { staffId, keyId: buildId<OutboxKeyId>(), key: new Uint8Array(32).fill(byte), handedOutAt };
+    };
+    const first = keyOf(nurse.staffId, '2026-11-19T10:00:00.000Z', 1);
+    expect(await store.handOutOutboxKey(first, '2026-11-16T10:00:00.000Z')).toEqual(first);
+    const second = keyOf(nurse.staffId, '2026-11-20T10:00:00.000Z', 2);
+    const again = { ...first, handedOutAt: second.handedOutAt };
+    expect(await store.handOutOutboxKey(second, '2026-11-17T10:00:00.000Z')).toEqual(again);
+    const later = await reopen();
+    expect(await later.handOutOutboxKey(second, '2026-11-17T10:00:00.000Z')).toEqual(again);
+    const colleague = keyOf(socialWorker.staffId, '2026-11-23T10:00:00.000Z', 3);
+    expect(await later.handOutOutboxKey(colleague, '2026-11-20T10:00:00.001Z')).toEqual(colleague);
+    expect(await later.handOutOutboxKey(second, '2026-11-17T10:00:00.000Z')).toEqual(second);
+    await later.destroyOutboxKeys('2026-11-21T10:00:00.000Z');
+    const third = keyOf(nurse.staffId, '2026-11-23T10:00:00.000Z', 4);
+    expect(await later.handOutOutboxKey(third, '2026-11-17T10:00:00.000Z')).toEqual(third);
+    expect(await later.handOutOutboxKey(colleague, '2026-11-17T10:00:00.000Z')).toEqual(colleague);
   });
 
   test('what points at something that is not there is refused', async () => {

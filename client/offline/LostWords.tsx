@@ -1,0 +1,28 @@
+import { useStore } from 'zustand';
+import { offlineWords } from '../labels.ts';
+import { currentOutbox } from './currentOutbox.ts';
+import type { KeptEntry } from './keptEntry.ts';
+import { lostEntries } from './lostEntries.ts';
+
+/** What could not be read any more is said plainly, once, to whoever wrote it. */
+export function LostWords() {
+  const { entries } = useStore(lostEntries);
+  if (entries.length === 0) return null;
+  return (
+    <section className="kept" role="alert">
+      {entries.map(entry => (
+        <p key={entry.entryId} className="kept__why">
+          {offlineWords.lost(entry.writtenAt)}{' '}
+          <button type="button" className="rt-button" onClick={() => handleSeen(entry)}>
+            {offlineWords.lostSeen}
+          </button>
+        </p>
+      ))}
+    </section>
+  );
+}
+
+function handleSeen({ entryId }: KeptEntry) {
+  lostEntries.setState(({ entries }) => ({ entries: entries.filter(each => each.entryId !== entryId) }));
+  void currentOutbox()?.forget(entryId);
+}

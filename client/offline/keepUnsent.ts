@@ -1,0 +1,148 @@
+import type { CardId, RegistrationId } from '../../shared/ids.ts';
+import { CLOSE } from '../../shared/protocol/sync.ts';
+import type { WordsDocument } from '../words/wordsDocument.ts';
+import type { EntryId, KeptContent } from './keptEntry.ts';
+import type { Outbox } from './outbox.ts';
+
+/** An acknowledgement takes some 20 ms, a batch 200: what waits longer than this is kept, so that typing online writes nothing here. */
+export const KEEP_AFTER_MS = 500;
+/** A browser that has not said by now that it wrote them can't be relied upon. */
+const CANNOT_AFTER_MS = 3_000;
+
+/** `kept`: every unsaved change is on disk here. `writing`: it soon will be. `cannot`: this computer can't keep them. */
+export type Keeping = 'kept' | 'writing' | 'cannot';
+
+/** Keeps what one document has not yet on the server, in one entry of the outbox. */
+export interface UnsentKeeper {
+  readonly entryId: EntryId;
+  readonly keeping: () => Keeping;
+  /** The page may end any moment. */
+  readonly hurry: () => void;
+  /** The document is closed. Its entry goes with it, unless its author has still to settle what is in it. */
+  readonly end: (isSettled: boolean) => void;
+}
+
+export interface KeeperSurroundings {
+  /** Null until the page has one. */
+  readonly outbox: () => Outbox | null;
+  /** Whether the ward lets browsers keep anything (AC11). */
+  readonly mayKeep: () => boolean;
+}
+
+/**
+ * Watches the document's counts, never its words: a key costs a comparison. Only what the server has not acknowledged half
+ * a second after it was made is written, and then at most every half second.
+ */
+export function keepUnsent(document: WordsDocument, { outbox, mayKeep }: KeeperSurroundings): UnsentKeeper {
+  const entryId = crypto.randomUUID() as string as EntryId;
+  let keptUpTo = 0;
+  let unkeptSince: number | null = null;
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  let writing: Promise<void> | null = null;
+  let hasEntry = false;
+  let hasFailed = false;
+  let writtenCode: number | null | undefined;
+  let ended = false;
+
+  function handleChange() {
+    const { made, saved } = document.changes();
+    if (saved === made) {
+      unkeptSince = null;
+      stopTimer();
+      if (hasEntry && writing === null) forget();
+      return;
+    }
+    if (!mayKeep()) {
+      keptUpTo = 0;
+      if (hasEntry && writing === null) forget();
+      return;
+    }
+    if (isOnDisk(made)) {
+      unkeptSince = null;
+      return;
+    }
+    unkeptSince ??= performance.now();
+    if (writing === null) timer ??= setTimeout(() => keepFrom(made), KEEP_AFTER_MS);
+  }
+
+  function isOnDisk(made: number): boolean {
+    return keptUpTo >= made && writtenCode === codeOf(document);
+  }
+
+  /** Where what waited when the timer was set has been acknowledged since, acknowledgements are coming. */
+  function keepFrom(madeThen: number) {
+    timer = null;
+    if (document.changes().saved >= madeThen) handleChange();
+    else write();
+  }
+
+  function write() {
+    if (writing !== null || ended) return;
+    stopTimer();
+    writing = writeNow().finally(() => {
+      writing = null;
+      if (!ended) handleChange();
+    });
+  }
+
+  async function writeNow() {
+    const at = outbox();
+    const { made } = document.changes();
+    const content = contentOf(document, at?.registrationId ?? null);
+    const began = performance.now();
+    hasEntry = true;
+    const isKept = (await at?.keep(entryId, content)) ?? false;
+    hasFailed = !isKept;
+    if (!isKept) return;
+    keptUpTo = made;
+    writtenCode = content.refusedWith;
+    unkeptSince = document.changes().made > made ? began : null;
+  }
+
+  function forget() {
+    hasEntry = false;
+    void outbox()?.forget(entryId);
+  }
+
+  function stopTimer() {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+  }
+
+  const stopWatching = document.subscribe(handleChange);
+  return {
+    entryId,
+    keeping() {
+      const { made, saved } = document.changes();
+      if (saved === made) return 'kept';
+      if (!mayKeep() || outbox()?.isKeyGood() !== true) return 'cannot';
+      if (isOnDisk(made)) return 'kept';
+      const isLate = unkeptSince !== null && performance.now() - unkeptSince >= CANNOT_AFTER_MS;
+      return hasFailed || isLate ? 'cannot' : 'writing';
+    },
+    hurry() {
+      const { made, saved } = document.changes();
+      if (mayKeep() && made > saved && !isOnDisk(made)) write();
+    },
+    end(isSettled) {
+      ended = true;
+      stopTimer();
+      stopWatching();
+      if (!hasEntry || !isSettled) return;
+      void (writing ?? Promise.resolve()).then(forget);
+    },
+  };
+}
+
+function contentOf(document: WordsDocument, registrationId: RegistrationId | null): KeptContent {
+  const { part, epoch } = document;
+  const cardId: CardId = document.cardId;
+  const [update, words] = [document.unsentUpdate(), document.unsent()];
+  return { kind: 'words', cardId, part, epoch, registrationId, update, words, refusedWith: codeOf(document) };
+}
+
+/** What an old page was not let in with is sent by the new one. */
+function codeOf(document: WordsDocument): number | null {
+  const { final } = document.read();
+  return final === null || final.code === CLOSE.oldPage ? null : final.code;
+}

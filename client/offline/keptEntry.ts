@@ -1,0 +1,54 @@
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+import type { CardId, Id, OutboxKeyId, RegistrationId, StaffId } from '../../shared/ids.ts';
+import type { CardPart } from '../../shared/vocabulary.ts';
+import type { UnsentWords } from '../words/unsentWords.ts';
+
+/**
+ * What the server has not taken yet, as it is kept on this computer (P5, T25). In the clear stand ids and a time; what it
+ * says, and of whom, is sealed.
+ */
+export interface KeptEntry {
+  readonly entryId: EntryId;
+  readonly staffId: StaffId;
+  /** Who may adopt it once the page is gone: any other page of the same person (pageLock.ts). */
+  readonly pageId: PageId;
+  readonly keyId: OutboxKeyId;
+  readonly writtenAt: string;
+  readonly sealed: Uint8Array<ArrayBuffer>;
+}
+
+export type EntryId = Id<'keptEntry'>;
+export type PageId = Id<'page'>;
+
+/** What one open document of a page has not yet on the server. */
+export interface KeptContent {
+  readonly kind: 'words';
+  readonly cardId: CardId;
+  readonly part: CardPart;
+  readonly epoch: number;
+  /** What its author acted as: under another registration the words are shown, never sent. */
+  readonly registrationId: RegistrationId | null;
+  /** A Yjs update of those changes alone. */
+  readonly update: Uint8Array;
+  /** Its words, for where they can't be merged. */
+  readonly words: readonly UnsentWords[];
+  /** The code with which the server closed their document for good; null: they were never refused. */
+  readonly refusedWith: number | null;
+}
+
+/** Goes up when what is sealed changes its shape: a page of another version leaves the entry alone. */
+const FORMAT = 1;
+
+export function encodeContent(content: KeptContent): Uint8Array<ArrayBuffer> {
+  const encoder = encoding.createEncoder();
+  const words = content.words.map(({ section, text }) => ({ section, text }));
+  encoding.writeAny(encoder, { format: FORMAT, content: { ...content, words } });
+  return new Uint8Array(encoding.toUint8Array(encoder));
+}
+
+/** Null for another format. The seal vouches for everything else: only a page of the same person could have written it. */
+export function decodeContent(bytes: Uint8Array): KeptContent | null {
+  const { format, content } = decoding.readAny(decoding.createDecoder(bytes)) as { format: number; content: KeptContent };
+  return format === FORMAT ? content : null;
+}

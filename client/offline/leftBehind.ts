@@ -1,0 +1,58 @@
+import { groupBy } from '../../shared/groupBy.ts';
+import { entryLost } from './lostEntries.ts';
+import type { KeptEntry, PageId } from './keptEntry.ts';
+import type { Outbox } from './outbox.ts';
+import { inPlaceOf } from './pageLock.ts';
+
+/** Looked for this often, besides whenever the page is looked at and the connection comes back: another window may have ended meanwhile. */
+const LOOKED_FOR_EVERY_MS = 30_000;
+
+/**
+ * Finds what pages that are gone left behind, and brings each to its end once. Returns what stops it, and what looks now.
+ * The lock of such a page is held until this page ends, for words that wait for their author here are not shown twice.
+ */
+export function watchLeftBehind(outbox: Outbox): { readonly look: () => void; readonly stop: () => void } {
+  const taken = new Set<PageId>();
+  let stopped = false;
+
+  async function look() {
+    if (stopped || !(await outbox.unlock())) return;
+    for (const [pageId, entries] of groupBy(await outbox.others(), entry => entry.pageId)) {
+      if (!taken.has(pageId)) void inPlaceOf(pageId, () => takeOver(pageId, entries));
+    }
+  }
+
+  async function takeOver(pageId: PageId, entries: readonly KeptEntry[]): Promise<void> {
+    if (stopped || taken.has(pageId)) return;
+    taken.add(pageId);
+    const isDone = await adopt(entries).catch(() => false);
+    if (!isDone) {
+      taken.delete(pageId);
+      return;
+    }
+    if ((await outbox.others()).some(entry => entry.pageId === pageId)) await new Promise(() => {});
+  }
+
+  async function adopt(entries: readonly KeptEntry[]): Promise<boolean> {
+    const read = await Promise.all(entries.map(async entry => ({ entry, content: await outbox.read(entry) })));
+    for (const { entry, content } of read) if (content === 'lost') entryLost(entry);
+    const left = read.flatMap(({ entry: { entryId }, content }) => (typeof content === 'string' ? [] : [{ entryId, content }]));
+    if (left.length === 0) return true;
+    // The words' own code is fetched only where there are any.
+    const { adoptEntries } = await import('./adoptEntries.ts');
+    return adoptEntries(left, outbox);
+  }
+
+  const lookSoon = () => void look();
+  const timer = setInterval(lookSoon, LOOKED_FOR_EVERY_MS);
+  document.addEventListener('visibilitychange', lookSoon);
+  lookSoon();
+  return {
+    look: lookSoon,
+    stop() {
+      stopped = true;
+      clearInterval(timer);
+      document.removeEventListener('visibilitychange', lookSoon);
+    },
+  };
+}

@@ -1,0 +1,141 @@
+import type { OutboxKeyId, RegistrationId, StaffId } from '../../shared/ids.ts';
+import type { OutboxKeyHandedOut } from '../../shared/protocol/board.ts';
+import type { EntryDatabase } from './entryDatabase.ts';
+import { decodeContent, encodeContent, type EntryId, type KeptContent, type KeptEntry, type PageId } from './keptEntry.ts';
+import { importKey, seal, unseal } from './sealing.ts';
+
+/**
+ * What one signed-in person has not yet on the server, kept on this computer (SPEC: AC11, P5, T25).
+ *
+ *   keep ──sealed──▶ on disk ──the server has it──▶ forget
+ *                       │
+ *                  page ends ──▶ left behind ──a page of the same person reads it──▶ sent, or shown to its author ──▶ forget
+ *
+ * The key comes from the server and stays in memory: without a sign-in, or once the server has destroyed it, nobody reads an entry.
+ */
+export interface Outbox {
+  readonly staffId: StaffId;
+  /** What they act as on this page. */
+  readonly registrationId: RegistrationId | null;
+  readonly pageId: PageId;
+  /** True once the entry is on disk in place of what it held before; false where this computer can't keep it. */
+  readonly keep: (entryId: EntryId, content: KeptContent) => Promise<boolean>;
+  readonly forget: (entryId: EntryId) => Promise<void>;
+  /** Entries of other pages of this person. Whether those pages are gone is for pageLock.ts to say. */
+  readonly others: () => Promise<readonly KeptEntry[]>;
+  /** `lost`: sealed with a key that has been destroyed. `unknown`: there is no key now, or a page of another version wrote it. */
+  readonly read: (entry: KeptEntry) => Promise<KeptContent | 'lost' | 'unknown'>;
+  /** False once the key is no longer sure to be there when it is needed. */
+  readonly isKeyGood: () => boolean;
+  /** Asks for the key where there is none; true once there is. */
+  readonly unlock: () => Promise<boolean>;
+  /** Nothing is kept any more, and the key forgotten. */
+  readonly close: () => void;
+  /** `close`, and this person's entries on this computer are gone. */
+  readonly destroy: () => Promise<void>;
+}
+
+interface Key {
+  readonly keyId: OutboxKeyId;
+  readonly key: CryptoKey;
+  readonly goodUntil: number;
+}
+
+export interface OutboxSurroundings {
+  readonly staffId: StaffId;
+  readonly registrationId: RegistrationId | null;
+  readonly pageId: PageId;
+  readonly database: EntryDatabase;
+  /** Null where the server does not hand it out now. */
+  readonly askKey: () => Promise<OutboxKeyHandedOut | null>;
+  /** Milliseconds. */
+  readonly now: () => number;
+}
+
+export function createOutbox(around: OutboxSurroundings): Outbox {
+  const { staffId, registrationId, pageId, database, askKey, now } = around;
+  let key: Key | null = null;
+  let asking: Promise<boolean> | null = null;
+  let closed = false;
+  const writing = new Set<Promise<boolean>>();
+
+  async function ask(): Promise<boolean> {
+    const askedAt = now();
+    const answer = await askKey();
+    if (answer === null || closed) return false;
+    const imported = await importKey(answer.key);
+    key = { keyId: answer.keyId, key: imported, goodUntil: askedAt + answer.keptForMs };
+    return true;
+  }
+
+  function isKeyGood(): boolean {
+    return key !== null && now() < key.goodUntil;
+  }
+
+  function unlock(): Promise<boolean> {
+    if (isKeyGood()) return Promise.resolve(true);
+    asking ??= ask().finally(() => {
+      asking = null;
+    });
+    return asking;
+  }
+
+  async function write(entryId: EntryId, content: KeptContent): Promise<boolean> {
+    if (key === null || !isKeyGood()) {
+      void unlock();
+      return false;
+    }
+    const { keyId } = key;
+    try {
+      const sealed = await seal(key.key, { entryId, staffId }, encodeContent(content));
+      if (closed) return false;
+      await database.put({ entryId, staffId, pageId, keyId, writtenAt: new Date(now()).toISOString(), sealed });
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  function close() {
+    closed = true;
+    key = null;
+  }
+
+  return {
+    staffId,
+    registrationId,
+    pageId,
+    isKeyGood,
+    unlock,
+    async keep(entryId, content) {
+      if (closed) return false;
+      const written = write(entryId, content);
+      writing.add(written);
+      try {
+        return await written;
+      } finally {
+        writing.delete(written);
+      }
+    },
+    async forget(entryId) {
+      // One that stays behind by mistake is read again by the next page, which finds nothing new in it.
+      await database.remove(entryId).catch(() => undefined);
+    },
+    async others() {
+      const entries = await database.ofStaff(staffId).catch(() => []);
+      return entries.filter(entry => entry.pageId !== pageId);
+    },
+    async read(entry) {
+      if (key === null) return 'unknown';
+      if (entry.keyId !== key.keyId) return 'lost';
+      const plain = await unseal(key.key, entry, entry.sealed);
+      return plain === null ? 'lost' : (decodeContent(plain) ?? 'unknown');
+    },
+    close,
+    async destroy() {
+      close();
+      await Promise.all(writing);
+      await database.removeOfStaff(staffId);
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import type { OutboxKeyHandedOut, SessionInfo } from '../../shared/protocol/board.ts';
+import { postJson } from '../live/http.ts';
+import { connectionStore } from '../stores/connectionStore.ts';
+import { currentOutbox, setCurrentOutbox } from './currentOutbox.ts';
+import { openEntryDatabase } from './entryDatabase.ts';
+import type { PageId } from './keptEntry.ts';
+import { watchLeftBehind } from './leftBehind.ts';
+import { createOutbox } from './outbox.ts';
+import { holdPageLock } from './pageLock.ts';
+
+/** A key that could not be had is asked for again this often. */
+const ASK_AGAIN_MS = 5_000;
+
+/** Every page of a person hears when they sign out on one of them. */
+const CHANNEL = 'roundtable-outbox';
+
+/** The outbox of this page, for as long as someone is signed in on it. Returns what stops it. */
+export function startOutbox({ staffId, acting }: SessionInfo): () => void {
+  const pageId = crypto.randomUUID() as string as PageId;
+  holdPageLock(pageId);
+  const registrationId = acting?.registrationId ?? null;
+  const now = () => Date.now();
+  const outbox = createOutbox({ staffId, registrationId, pageId, database: openEntryDatabase(), askKey, now });
+  setCurrentOutbox(outbox);
+  const left = watchLeftBehind(outbox);
+  const retry = setInterval(() => {
+    if (!outbox.isKeyGood()) left.look();
+  }, ASK_AGAIN_MS);
+  const stopListening = connectionStore.subscribe(({ status }, before) => {
+    if (status === 'connected' && before.status !== 'connected') left.look();
+  });
+  const channel = new BroadcastChannel(CHANNEL);
+  channel.addEventListener('message', () => void outbox.destroy());
+
+  return () => {
+    clearInterval(retry);
+    stopListening();
+    channel.close();
+    left.stop();
+    outbox.close();
+    if (currentOutbox() === outbox) setCurrentOutbox(null);
+  };
+}
+
+/** After signing out nothing of this person stays on this computer, whichever of their pages it came from. */
+export async function destroyOutbox(): Promise<void> {
+  const channel = new BroadcastChannel(CHANNEL);
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has none: it stays within this origin.
+  channel.postMessage('signedOut');
+  channel.close();
+  await currentOutbox()?.destroy();
+}
+
+async function askKey(): Promise<OutboxKeyHandedOut | null> {
+  const answer = await postJson<OutboxKeyHandedOut>('/api/session/outbox-key');
+  return answer.ok ? answer.value : null;
+}

@@ -1,0 +1,172 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import * as Y from 'yjs';
+import type { KeptContent, PageId } from '../../../client/offline/keptEntry.ts';
+import { keepUnsent, type UnsentKeeper } from '../../../client/offline/keepUnsent.ts';
+import { createOutbox, type Outbox } from '../../../client/offline/outbox.ts';
+import { openWordsDocument, type WordsDocument } from '../../../client/words/wordsDocument.ts';
+import type { CardId, OutboxKeyId, StaffId } from '../../../shared/ids.ts';
+import { CLOSE } from '../../../shared/protocol/sync.ts';
+import { FakeSocket, greet } from '../words/fakeSocket.ts';
+import { buildId } from '../../builders/ids.ts';
+import { memoryDatabase } from './memoryDatabase.ts';
+
+const staffId = buildId<StaffId>();
+const keyId = buildId<OutboxKeyId>();
+const key = Buffer.alloc(32, 7).toString('base64');
+
+let server: Y.Doc;
+let document: WordsDocument;
+let memory: ReturnType<typeof memoryDatabase>;
+let outbox: Outbox;
+let keeper: UnsentKeeper;
+let mayKeep: boolean;
+
+const latest = () => FakeSocket.opened.at(-1) ?? new FakeSocket('none');
+const type = (words: string) => {
+  const text = document.doc.getText('note');
+  text.insert(text.length, words);
+};
+const pageOf = () => {
+  const askKey = () => Promise.resolve({ keyId, key, keptForMs: 72 * 60 * 60 * 1000 });
+  const pageId = buildId<PageId>();
+  return createOutbox({ staffId, registrationId: null, pageId, database: memory.database, askKey, now: Date.now });
+};
+/** Sealing takes a moment that no faked clock moves. */
+const keptOnDisk = () => vi.waitFor(() => expect(keeper.keeping()).toBe('kept'));
+
+async function readBack(): Promise<readonly KeptContent[]> {
+  const next = pageOf();
+  await next.unlock();
+  const read = await Promise.all((await next.others()).map(entry => next.read(entry)));
+  return read.filter(content => typeof content !== 'string');
+}
+
+beforeEach(async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'performance'] });
+  FakeSocket.opened = [];
+  server = new Y.Doc();
+  server.getText('note').insert(0, 'Seen on Monday. ');
+  const around = { base: 'ws://board', Socket: FakeSocket as unknown as typeof WebSocket, random: () => 0.5 };
+  document = openWordsDocument(buildId<CardId>(), 'joint', 2, around);
+  memory = memoryDatabase();
+  outbox = pageOf();
+  await outbox.unlock();
+  mayKeep = true;
+  keeper = keepUnsent(document, { outbox: () => outbox, mayKeep: () => mayKeep });
+  greet(latest(), server);
+  latest().hearSaved(1);
+});
+
+afterEach(() => {
+  keeper.end(true);
+  document.close();
+  vi.useRealTimers();
+});
+
+test('P5: typing that is acknowledged as it goes writes nothing on this computer', async () => {
+  for (let key = 0; key < 100; key++) {
+    type('a');
+    await vi.advanceTimersByTimeAsync(120);
+    latest().hearSaved(latest().words.length);
+    await vi.advanceTimersByTimeAsync(30);
+  }
+  await vi.advanceTimersByTimeAsync(250);
+  latest().hearSaved(latest().words.length);
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(memory.state.puts).toBe(0);
+  expect(keeper.keeping()).toBe('kept');
+});
+
+test('P5: what is not acknowledged for half a second is on disk, merges into the server’s words once, and is gone when the server has it', async () => {
+  latest().end(1006);
+  type('Afraid at night');
+  document.doc.getText('note').delete(0, 5);
+  expect(keeper.keeping()).toBe('writing');
+  await vi.advanceTimersByTimeAsync(500);
+  await keptOnDisk();
+  const [content] = await readBack();
+  expect(content).toMatchObject({
+    part: 'joint',
+    epoch: 2,
+    refusedWith: null,
+    words: [{ section: 'note', text: 'Afraid at night' }],
+  });
+  const next = new Y.Doc();
+  Y.applyUpdate(next, Y.encodeStateAsUpdate(server));
+  for (let times = 0; times < 2; times++) Y.applyUpdate(next, content?.update ?? new Uint8Array());
+  expect(next.getText('note').toJSON()).toBe('on Monday. Afraid at night');
+
+  await vi.advanceTimersByTimeAsync(60_000);
+  greet(latest(), server);
+  latest().hearSaved(1);
+  await vi.waitFor(() => expect(memory.entries.size).toBe(0));
+});
+
+test('P5: someone typing offline for long writes at most twice a second, and all of it', async () => {
+  latest().end(1006);
+  for (let key = 0; key < 300; key++) {
+    type(String(key % 10));
+    await vi.advanceTimersByTimeAsync(50);
+  }
+  await vi.advanceTimersByTimeAsync(500);
+  await keptOnDisk();
+  expect(memory.state.puts).toBeLessThanOrEqual(31);
+  const [content] = await readBack();
+  expect(content?.words[0]?.text).toHaveLength(300);
+  expect(memory.entries.size).toBe(1);
+});
+
+test('P5: a computer that can’t keep them says so, and keeps them as soon as it can', async () => {
+  memory.state.refuse = true;
+  latest().end(1006);
+  type('Nowhere yet');
+  await vi.advanceTimersByTimeAsync(500);
+  await vi.waitFor(() => expect(keeper.keeping()).toBe('cannot'));
+  memory.state.refuse = false;
+  await vi.advanceTimersByTimeAsync(500);
+  await keptOnDisk();
+  expect(memory.entries.size).toBe(1);
+});
+
+test('[AC11] on a ward that forbids it nothing is written, and what was written before is taken away', async () => {
+  latest().end(1006);
+  type('Before');
+  await vi.advanceTimersByTimeAsync(500);
+  await keptOnDisk();
+  mayKeep = false;
+  type(' and after');
+  expect(keeper.keeping()).toBe('cannot');
+  await vi.waitFor(() => expect(memory.entries.size).toBe(0));
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(memory.state.puts).toBe(1);
+});
+
+test('[SY4] words that the server refused for good stay on this computer until they are settled, marked as refused', async () => {
+  type('Not accepted');
+  latest().end(CLOSE.otherEpoch);
+  await vi.advanceTimersByTimeAsync(500);
+  await vi.waitFor(() => expect(memory.entries.size).toBe(1));
+  expect(await readBack()).toMatchObject([{ refusedWith: CLOSE.otherEpoch, words: [{ text: 'Not accepted' }] }]);
+  keeper.end(false);
+  expect(memory.entries.size).toBe(1);
+});
+
+test('P5: a page that may end any moment keeps what is unsaved without waiting', async () => {
+  latest().end(1006);
+  type('Closing the lid');
+  keeper.hurry();
+  await keptOnDisk();
+  expect(memory.entries.size).toBe(1);
+});
+
+test('P5, sabotage: a write that is not waited for is found out', async () => {
+  const hasty: Outbox = { ...outbox, keep: () => Promise.resolve(true) };
+  const careless = keepUnsent(document, { outbox: () => hasty, mayKeep: () => true });
+  keeper.end(true);
+  latest().end(1006);
+  type('Afraid at night');
+  await vi.advanceTimersByTimeAsync(500);
+  expect(careless.keeping()).toBe('kept');
+  expect(await readBack()).toEqual([]);
+  careless.end(true);
+});
