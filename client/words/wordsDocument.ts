@@ -236,7 +236,12 @@ export function openWordsDocument(cardId: CardId, part: CardPart, epoch: number,
   provider.on('closed', ({ code }) => handleLost(code));
   const watchdog = setInterval(checkSilence, 500);
   const handleOnline = () => connect();
+  /** A line that went dead says nothing, and the browser goes on believing in it; but it knows when there is no network at all. */
+  const handleOffline = () => {
+    if (provider.wsconnected) giveUp();
+  };
   globalThis.addEventListener?.('online', handleOnline);
+  globalThis.addEventListener?.('offline', handleOffline);
   connect();
 
   return {
@@ -285,6 +290,7 @@ export function openWordsDocument(cardId: CardId, part: CardPart, epoch: number,
       if (retry !== null) clearTimeout(retry);
       clearInterval(watchdog);
       globalThis.removeEventListener?.('online', handleOnline);
+      globalThis.removeEventListener?.('offline', handleOffline);
       colleagues.stop();
       catchingUp.stop();
       for (const manager of undoManagers.values()) manager.destroy();

@@ -64,7 +64,7 @@ afterEach(() => {
 });
 
 test('P5: typing that is acknowledged as it goes writes nothing on this computer', async () => {
-  for (let key = 0; key < 100; key++) {
+  for (let typed = 0; typed < 100; typed++) {
     type('a');
     await vi.advanceTimersByTimeAsync(120);
     latest().hearSaved(latest().words.length);
@@ -104,8 +104,8 @@ test('P5: what is not acknowledged for half a second is on disk, merges into the
 
 test('P5: someone typing offline for long writes at most twice a second, and all of it', async () => {
   latest().end(1006);
-  for (let key = 0; key < 300; key++) {
-    type(String(key % 10));
+  for (let typed = 0; typed < 300; typed++) {
+    type(String(typed % 10));
     await vi.advanceTimersByTimeAsync(50);
   }
   await vi.advanceTimersByTimeAsync(500);
