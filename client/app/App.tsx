@@ -60,11 +60,11 @@ function SignedIn() {
       <ActionsBanner />
       <main id="main" tabIndex={-1} className="rt-main">
         <LostWords />
-        <Suspense fallback={null}>
-          <KeptElsewhere />
-        </Suspense>
         <CrashGuard>
           <SharedScreens>
+            <Suspense fallback={null}>
+              <KeptElsewhere />
+            </Suspense>
             <AppRoutes />
           </SharedScreens>
         </CrashGuard>

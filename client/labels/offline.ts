@@ -1,5 +1,5 @@
 import { formatDate, formatTime, localDate } from '../../shared/dates.ts';
-import { counted } from './wording.ts';
+import { counted } from '../../shared/words/wording.ts';
 
 /** Words kept on this computer, and signing out while there are some. */
 export const offlineWords = {
