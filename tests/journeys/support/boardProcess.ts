@@ -15,7 +15,7 @@ export interface BoardProcess {
   stop(signal?: 'SIGINT' | 'SIGTERM'): Promise<number | null>;
 }
 
-const ENTRY = join(import.meta.dirname, '../../../build/server/index.js');
+export const BUILT_SERVER = join(import.meta.dirname, '../../../build/server/index.js');
 
 /**
  * Starts the board; `folder` with a database in it goes on from there, else the demonstration ward is made first.
@@ -24,7 +24,7 @@ const ENTRY = join(import.meta.dirname, '../../../build/server/index.js');
 export async function startBoard(
   folder: string = newFolder(),
   env: Record<string, string> = {},
-  program: readonly string[] = ['--enable-source-maps', ENTRY],
+  program: readonly string[] = ['--enable-source-maps', BUILT_SERVER],
 ): Promise<BoardProcess> {
   const child = spawn(process.execPath, program, {
     env: { ...process.env, PORT: '0', ROUNDTABLE_DATA: folder, ...env },

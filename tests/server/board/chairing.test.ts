@@ -19,7 +19,7 @@ import { newFile } from '../sync/harness.ts';
 import { serverOnPort } from '../serverOnPort.ts';
 
 const id = () => randomUUID() as CommandId;
-const RACES = scaled({ pr: 1_000, night: 10_000 });
+const RACES = scaled({ pr: 1_000, night: 8_000 });
 
 type Send = (by: Staff, command: { type: CommandType } & Record<string, unknown>) => ReturnType<typeof handleCommand>;
 
