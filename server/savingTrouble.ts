@@ -79,6 +79,8 @@ export function watchSaving(given: Store, { clock, timers, log, tell }: TroubleP
     saveSession: session => overheard(given.saveSession(session)),
     endSession: (sessionId, endedAt) => overheard(given.endSession(sessionId, endedAt)),
     replaceCalendarLink: (staffId, link) => overheard(given.replaceCalendarLink(staffId, link)),
+    handOutOutboxKey: (fresh, goodSince) => overheard(given.handOutOutboxKey(fresh, goodSince)),
+    destroyOutboxKeys: before => overheard(given.destroyOutboxKeys(before)),
     appendAudit: entry => overheard(given.appendAudit(entry)),
     checkWritable: () => overheard(given.checkWritable()),
   };

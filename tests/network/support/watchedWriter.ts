@@ -57,7 +57,7 @@ export class WatchedWriter {
   }
 
   #shown() {
-    return saveTotal([this.#client.saving()], Date.now()).state;
+    return saveTotal([{ ...this.#client.saving(), keeping: 'kept' }], Date.now()).state;
   }
 
   #type(): void {
