@@ -37,6 +37,7 @@ export function CopyForRecord({ minutes: { roundId, wardId }, person: { cardId, 
   }
 
   async function handleTick() {
+    setSaid('');
     await send({ type: 'markCopied', roundId, cardId, copied: ours === undefined });
     // Also where it was refused: a colleague has marked it meanwhile.
     const answer = await getJson<MinutesAnswer>(`/api/rounds/${roundId}/minutes`);

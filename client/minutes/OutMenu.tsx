@@ -18,6 +18,7 @@ export function OutMenu({ roundId, onCopy }: OutMenuProps) {
   const round = `/api/rounds/${roundId}`;
   const files = [
     [outMenuWords.csv, `${round}/actions.csv`],
+    [outMenuWords.fhir, `${round}/minutes.fhir.json`],
     [outMenuWords.text, `${round}/minutes.txt`],
   ] as const;
   return (

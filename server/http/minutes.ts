@@ -7,6 +7,7 @@ import type { CardId } from '../../shared/ids.ts';
 import { PRINT_REASONS } from '../../shared/vocabulary.ts';
 import { authorOf } from '../access.ts';
 import { actionsCsv } from '../minutes/actionsCsv.ts';
+import { fhirBundle } from '../minutes/fhir/fhirBundle.ts';
 import { type OpenedMinutes, openMinutes } from '../minutes/openMinutes.ts';
 import { objectionToActionList, withOwnActions } from '../minutes/ownActions.ts';
 import { type PrintedPage, printPage } from '../minutes/print/printPage.ts';
@@ -78,6 +79,14 @@ export function minutesRoutes({ store, clock }: Services): Router {
     const page = printPage(opened, { at: clock(), by: staff.name, organisation: organisation.name, names });
     response.setHeader('Content-Security-Policy', policyOf(page));
     response.type('text/html; charset=utf-8').send(page.html);
+  });
+
+  routes.get('/:roundId/minutes.fhir.json', async (request, response) => {
+    const opened = await open(request, response);
+    if (opened === null) return;
+    await note(request, opened, 'minutesExported');
+    response.attachment(`minutes-${opened.minutes.number}.fhir.json`).type('application/fhir+json; charset=utf-8');
+    response.send(JSON.stringify(fhirBundle(opened)));
   });
 
   routes.get('/:roundId/actions.csv', async (request, response) => {

@@ -1,16 +1,18 @@
 import type { Reading } from '../../db/store.ts';
 import type { AgreedAction } from '../../shared/domain/agreedAction.ts';
+import type { Card } from '../../shared/domain/card.ts';
 import type { Directory } from '../../shared/domain/minutes.ts';
+import type { MinutesStay } from '../../shared/domain/minutesStay.ts';
 import type { RaisedPoint } from '../../shared/domain/raisedPoint.ts';
-import type { WardId } from '../../shared/ids.ts';
-import { readNames } from './staff.ts';
+import type { StaffId, WardId } from '../../shared/ids.ts';
+import { type Names, readNames } from './staff.ts';
 
 /** Who and what the ids of a ward's ledger stand for now. Also knows those who have left the ward. */
 export async function readDirectory(reading: Reading, wardId: WardId): Promise<Directory> {
   const names = await readNames(reading);
   const ward = await reading.findWard(wardId);
   const cards = [...(await reading.listCards(wardId, 'current')), ...(await reading.listCards(wardId, 'left'))];
-  const persons = new Map(cards.map(card => [card.cardId, card.serviceUser]));
+  const byId = new Map(cards.map(card => [card.cardId, card]));
   const actions = new Map(
     (await reading.listActionsOfWard(wardId)).map((action): [string, AgreedAction] => [action.actionId, action]),
   );
@@ -20,11 +22,34 @@ export async function readDirectory(reading: Reading, wardId: WardId): Promise<D
     staff: staffId => names.staff(staffId),
     organisation: organisationId => names.organisation(organisationId).name,
     person: cardId => {
-      const { familyName, givenName, title, bornOn, nhsNumber } = found(persons.get(cardId), cardId);
+      const { familyName, givenName, title, bornOn, nhsNumber } = found(byId.get(cardId), cardId).serviceUser;
       return { familyName, givenName, title, bornOn, nhsNumber };
     },
+    stay: cardId => stayOf(found(byId.get(cardId), cardId), names),
     action: actionId => found(actions.get(actionId), actionId),
     point: pointId => points.get(pointId) ?? null,
+  };
+}
+
+function stayOf(card: Card, names: Names): MinutesStay {
+  const { serviceUser, addedOn, healthReason, socialReason, holdingOrganisationId, caseManagerId } = card;
+  const { gender, nhsNumberStatus, diedOn, namedSocialWorkerId } = serviceUser;
+  const named = (staffId: StaffId | null) => {
+    if (staffId === null) return null;
+    const { name, organisationId } = names.staff(staffId);
+    return { name, organisation: names.organisation(organisationId).name };
+  };
+  return {
+    gender,
+    nhsNumberStatus,
+    diedOn,
+    addedOn,
+    healthReason,
+    socialReason,
+    holdingOrganisation: holdingOrganisationId === null ? null : names.organisation(holdingOrganisationId).name,
+    caseManager: named(caseManagerId),
+    namedSocialWorker: named(namedSocialWorkerId),
+    sharing: { told: card.sharingTold, objection: card.sharingObjection },
   };
 }
 

@@ -16,6 +16,7 @@ import type { ActionEvent, AgreedAction } from './agreedAction.ts';
 import { applyRound } from './applyRound.ts';
 import { type JointBadge, jointBadge } from './jointAssessment.ts';
 import type { JointNoteRecorded, LedgerEntry, ViewChange } from './ledger.ts';
+import type { MinutesStay } from './minutesStay.ts';
 import type { Attribution, BothViews, RaisedPoint, RiskWords, SaidWords } from './raisedPoint.ts';
 import { type ClosedRound, type NeedsReview, type RoundEvent, roundCard, type WardRound } from './wardRound.ts';
 
@@ -50,6 +51,8 @@ export interface MinutesOrganisation {
 export interface MinutesPerson {
   readonly cardId: CardId;
   readonly person: MinutesIdentity;
+  /** Not in minutes from before it was kept. */
+  readonly stay?: MinutesStay;
   readonly outcome: Outcome | null;
   readonly reason: string | null;
   readonly dischargeReason: DischargeReason | null;
@@ -108,6 +111,8 @@ export interface MinutesAction {
   readonly state: ActionState;
   readonly reason: string | null;
   readonly agreedInThisRound: boolean;
+  /** Not in minutes from before it was kept. */
+  readonly agreedAt?: string;
 }
 
 /** Who and what the ids in the ledger stand for, on the day of closing. Each throws on an id that it does not know: a mistake. */
@@ -116,6 +121,7 @@ export interface Directory {
   readonly staff: (staffId: StaffId) => { readonly name: string; readonly organisationId: OrganisationId };
   readonly organisation: (organisationId: OrganisationId) => string;
   readonly person: (cardId: CardId) => MinutesIdentity;
+  readonly stay: (cardId: CardId) => MinutesStay;
   /** The action as it stands at the close. */
   readonly action: (actionId: ActionId) => AgreedAction;
   /** The point as it stands at the close; null where it was withdrawn. */
@@ -161,6 +167,7 @@ export function foldMinutes(entries: readonly LedgerEntry[], directory: Director
       return {
         cardId,
         person: directory.person(cardId),
+        stay: directory.stay(cardId),
         outcome: outcome?.outcome ?? null,
         reason: outcome?.reason ?? null,
         dischargeReason: outcome?.dischargeReason ?? null,
@@ -278,7 +285,7 @@ function pointOf(point: RaisedPoint, directory: Directory): MinutesPoint {
 }
 
 function actionOf(action: AgreedAction, agreedInThisRound: boolean, directory: Directory): MinutesAction {
-  const { actionId, what, owner, dueOn, state, reason } = action;
+  const { actionId, what, owner, dueOn, state, reason, agreedAt } = action;
   return {
     actionId,
     what,
@@ -288,5 +295,6 @@ function actionOf(action: AgreedAction, agreedInThisRound: boolean, directory: D
     state,
     reason,
     agreedInThisRound,
+    agreedAt,
   };
 }

@@ -1,4 +1,5 @@
 import type { MinutesAction, MinutesPerson } from '../../shared/domain/minutes.ts';
+import type { MinutesStay } from '../../shared/domain/minutesStay.ts';
 import type { CorrectedAction } from '../../shared/protocol/minutes.ts';
 import { buildId, buildNhsNumber } from './ids.ts';
 
@@ -35,6 +36,22 @@ export function buildMinutesPerson(given: Partial<MinutesPerson> = {}): MinutesP
     noteUnreadable: false,
     changes: [],
     actions: [],
+    ...given,
+  };
+}
+
+export function buildStay(given: Partial<MinutesStay> = {}): MinutesStay {
+  return {
+    gender: 'female',
+    nhsNumberStatus: null,
+    diedOn: null,
+    addedOn: '2026-10-01',
+    healthReason: 'Three admissions with heart failure this year.',
+    socialReason: 'Lives alone; care package under review.',
+    holdingOrganisation: 'Anytown Trust',
+    caseManager: { name: 'Nora Testnurse', organisation: 'Anytown Trust' },
+    namedSocialWorker: { name: 'Sam Testworker', organisation: 'Anytown Council' },
+    sharing: { told: true, objection: 'none' },
     ...given,
   };
 }

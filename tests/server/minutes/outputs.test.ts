@@ -10,6 +10,7 @@ const WAYS = {
   text: 'minutes.txt',
   initials: 'minutes.html',
   print: 'minutes.html?names=full&reason=visits',
+  fhir: 'minutes.fhir.json',
   csv: 'actions.csv',
 } as const;
 type Way = keyof typeof WAYS;
@@ -48,7 +49,7 @@ describe('minutes that go out', () => {
     const all = 'all-trust careProvider-council elsewhere-trust gp-provider none-council none-provider';
     const shared = 'careProvider-council elsewhere-trust gp-provider none-council none-provider';
     const practice = 'careProvider-council none-council none-provider';
-    const always = (what: string) => ({ json: what, text: what, initials: what, print: what, csv: what });
+    const always = (what: string) => ({ json: what, text: what, initials: what, print: what, fhir: what, csv: what });
     const expected: Readonly<Record<Who, Record<Way, string>>> = {
       // Of the organisation that holds the cards.
       nurse: always(all),
@@ -86,12 +87,13 @@ describe('minutes that go out', () => {
     const ward = await wardWithMinutes();
     const { cardId } = ward.cards.none;
     for (const path of [...Object.values(WAYS), `minutes.txt?cardId=${cardId}`]) await ward.get('socialWorker', path);
-    const entries = (await ward.server.store.listAudit(5)).toReversed();
+    const entries = (await ward.server.store.listAudit(6)).toReversed();
     const { staffId } = ward.server.socialWorker;
     expect(entries.filter(entry => entry.staffId === staffId).map(({ what, cardId: of, detail }) => [what, of, detail])).toEqual([
       ['minutesCopied', null, ward.roundId],
       ['minutesPrinted', null, `${ward.roundId} initials`],
       ['minutesPrinted', null, `${ward.roundId} full visits`],
+      ['minutesExported', null, ward.roundId],
       ['actionsExported', null, ward.roundId],
       ['minutesCopied', cardId, ward.roundId],
     ]);

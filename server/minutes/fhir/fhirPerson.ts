@@ -1,0 +1,126 @@
+import type { Consent, EpisodeOfCare, Flag, Patient } from '@medplum/fhirtypes';
+import type { Minutes, MinutesPerson } from '../../../shared/domain/minutes.ts';
+import type { MinutesStay } from '../../../shared/domain/minutesStay.ts';
+import type { Gender, SharingObjection } from '../../../shared/vocabulary.ts';
+import { absentWords } from '../../../shared/words/points.ts';
+import { fhirId, fhirText, NHS_NUMBER, referTo, said } from './fhirIds.ts';
+import type { FhirStaff } from './fhirStaff.ts';
+
+const GENDERS: Readonly<Record<Gender, 'female' | 'male' | 'other' | 'unknown'>> = {
+  female: 'female',
+  male: 'male',
+  other: 'other',
+  notKnown: 'unknown',
+};
+
+/** UK Core's shape of a patient. Never an address, a phone number or a practice: minutes hold none (T20). */
+export function fhirPatient(
+  minutes: Minutes,
+  { cardId, person, stay, dischargeReason }: MinutesPerson,
+  isRestricted: boolean,
+): Patient {
+  const { familyName, givenName, title, bornOn, nhsNumber } = person;
+  const given = fhirText(givenName);
+  const prefix = fhirText(title ?? '');
+  const died = stay?.diedOn ?? null;
+  return {
+    resourceType: 'Patient',
+    id: fhirId(minutes.roundId, 'patient', cardId),
+    ...(isRestricted && { meta: { security: [RESTRICTED] } }),
+    ...(nhsNumber !== null && { identifier: [nhsNumberOf(nhsNumber, stay)] }),
+    name: [
+      {
+        use: 'official',
+        ...said('family', familyName),
+        ...(given !== '' && { given: [given] }),
+        ...(prefix !== '' && { prefix: [prefix] }),
+      },
+    ],
+    ...(stay !== undefined && { gender: GENDERS[stay.gender] }),
+    ...(bornOn !== null && { birthDate: bornOn }),
+    ...(died === null ? dischargeReason === 'died' && { deceasedBoolean: true } : { deceasedDateTime: died }),
+  };
+}
+
+const RESTRICTED = { system: 'http://terminology.hl7.org/CodeSystem/v3-Confidentiality', code: 'R', display: 'restricted' };
+
+const NHS_NUMBER_STATUS = 'NHSNumberVerificationStatus';
+
+function nhsNumberOf(value: string, stay: MinutesStay | undefined) {
+  const status = stay?.nhsNumberStatus ?? null;
+  if (status === null) return { system: NHS_NUMBER, value };
+  const verified = {
+    url: `https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-${NHS_NUMBER_STATUS}`,
+    valueCodeableConcept: {
+      coding: [{ system: `https://fhir.hl7.org.uk/CodeSystem/UKCore-${NHS_NUMBER_STATUS}England`, code: status }],
+    },
+  };
+  return { extension: [verified], system: NHS_NUMBER, value };
+}
+
+/** The stay on the ward; not in minutes from before it was kept. */
+export function fhirEpisode(
+  minutes: Minutes,
+  { cardId, stay, outcome }: MinutesPerson,
+  patient: Patient,
+  staff: FhirStaff,
+): EpisodeOfCare | null {
+  if (stay === undefined) return null;
+  const { addedOn, holdingOrganisation, caseManager } = stay;
+  const hasLeft = outcome === 'leavesWard';
+  return {
+    resourceType: 'EpisodeOfCare',
+    id: fhirId(minutes.roundId, 'episode', cardId),
+    status: hasLeft ? 'finished' : 'active',
+    type: [{ text: 'Community virtual ward' }],
+    patient: referTo(patient),
+    ...(holdingOrganisation !== null && { managingOrganization: referTo(staff.organisation(holdingOrganisation)) }),
+    period: { start: addedOn, ...(hasLeft && { end: minutes.heldOn }) },
+    ...(caseManager !== null && { careManager: referTo(staff.role(caseManager.name, caseManager.organisation)) }),
+  };
+}
+
+/** What was decided while nobody of a side was there (WR14) has to be seen wherever the decision is read. */
+export function fhirFlags(minutes: Minutes, { cardId, without = [] }: MinutesPerson, patient: Patient): readonly Flag[] {
+  return without.map(side => ({
+    resourceType: 'Flag',
+    id: fhirId(minutes.roundId, 'flag', cardId, side),
+    status: 'active',
+    code: { text: absentWords.tag(side) },
+    subject: referTo(patient),
+    period: { start: minutes.closedAt },
+  }));
+}
+
+/** Whom the person objected to sharing with, in words: the receiver has to honour it too. */
+const OBJECTED: Readonly<Record<Exclude<SharingObjection, 'none'>, string>> = {
+  gp: 'the GP practice',
+  careProvider: 'care providers',
+  all: 'every organisation but the one that holds the case',
+};
+
+export function fhirConsent(minutes: Minutes, { cardId, stay }: MinutesPerson, patient: Patient): Consent | null {
+  if (stay === undefined) return null;
+  const { told, objection } = stay.sharing;
+  return {
+    resourceType: 'Consent',
+    id: fhirId(minutes.roundId, 'consent', cardId),
+    status: 'active',
+    scope: { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/consentscope', code: 'patient-privacy' }] },
+    category: [{ coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v3-ActCode', code: 'INFA' }] }],
+    patient: referTo(patient),
+    dateTime: minutes.closedAt,
+    policyRule: {
+      text: `Shared for direct care. The person was ${told ? '' : 'not yet '}told how the information is used.`,
+    },
+    provision: {
+      type: 'permit',
+      ...(objection !== 'none' && { provision: [deny(OBJECTED[objection])] }),
+    },
+  };
+}
+
+function deny(whom: string) {
+  const role = { text: 'recipient the person objected to' };
+  return { type: 'deny' as const, actor: [{ role, reference: { display: whom } }] };
+}

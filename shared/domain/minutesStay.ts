@@ -1,0 +1,23 @@
+import type { Gender, NhsNumberStatus, SharingObjection } from '../vocabulary.ts';
+
+/**
+ * Of a person's stay on the ward as it was when the round closed: what another system needs beside the minutes to take them
+ * in. No address, phone or practice: nobody needs them to know what was agreed, and what isn't here can't be told.
+ */
+export interface MinutesStay {
+  readonly gender: Gender;
+  readonly nhsNumberStatus: NhsNumberStatus | null;
+  readonly diedOn: string | null;
+  readonly addedOn: string;
+  readonly healthReason: string;
+  readonly socialReason: string;
+  readonly holdingOrganisation: string | null;
+  readonly caseManager: NamedStaff | null;
+  readonly namedSocialWorker: NamedStaff | null;
+  readonly sharing: { readonly told: boolean; readonly objection: SharingObjection };
+}
+
+export interface NamedStaff {
+  readonly name: string;
+  readonly organisation: string;
+}

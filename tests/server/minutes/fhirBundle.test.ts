@@ -1,0 +1,136 @@
+import { existsSync } from 'node:fs';
+import type { Bundle } from '@medplum/fhirtypes';
+import { describe, expect, it } from 'vitest';
+import { fhirBundle } from '../../../server/minutes/fhir/fhirBundle.ts';
+import type { Minutes, MinutesPerson } from '../../../shared/domain/minutes.ts';
+import type { CardId } from '../../../shared/ids.ts';
+import { ACTION_STATES, GENDERS, PROFESSIONS, SHARING_OBJECTIONS } from '../../../shared/vocabulary.ts';
+import { buildCorrection, buildMinutesAction, buildMinutesPerson, buildStay, buildWholePerson } from '../../builders/minutes.ts';
+import { buildClosedRound, buildMinutes } from '../../builders/round.ts';
+import { faultsByDefinitions, faultsBySchema, looseEnds, PACKAGED, resourcesOf } from './checkFhir.ts';
+import { wardWithMinutes } from './wardWithMinutes.ts';
+
+const SHARED = new URL('../../../../shared/data/fhir.schema.json', import.meta.url);
+const HOSTILE = '<script>alert(1)</script> & "quoted" \u0000\u001b ]]> \ufffe\n\n  ';
+
+const attendance: Minutes['attendance'] = [
+  {
+    organisation: 'Anytown Council',
+    staff: PROFESSIONS.map((profession, index) => ({
+      name: `Member ${index}`,
+      profession,
+      side: index % 2 === 0 ? ('health' as const) : ('social' as const),
+      attendance: 'present' as const,
+    })),
+  },
+  { organisation: 'Nobody’s', staff: [{ name: 'Jo Away', profession: null, side: null, attendance: 'apologies' }] },
+];
+
+function bundleOf(people: readonly MinutesPerson[], restricted: readonly CardId[] = []): Bundle {
+  const minutes = buildMinutes(buildClosedRound({ number: 12 }), { people, attendance });
+  const corrections = people.slice(0, 1).map(({ cardId }) => buildCorrection({ cardId }));
+  return fhirBundle({ minutes, sha256: 'a'.repeat(64), corrections, restricted: new Set(restricted) });
+}
+
+/** Every value of every closed list, words of every kind, and people of whom next to nothing is known. */
+function everyone(): readonly MinutesPerson[] {
+  const states = ACTION_STATES.map(state =>
+    buildMinutesAction({ state, owner: null, reason: 'x', agreedAt: '2026-11-12T09:45:00.000Z' }),
+  );
+  return [
+    { ...buildWholePerson(field => `the ${field}`), stay: buildStay() },
+    { ...buildWholePerson(field => `${field} ${HOSTILE}`), stay: buildStay({ diedOn: '2026-11-18', nhsNumberStatus: '01' }) },
+    { ...buildWholePerson(() => '   '), stay: buildStay({ healthReason: '', socialReason: ' ' }) },
+    buildMinutesPerson({ actions: states, outcome: null, needs: null }),
+    buildMinutesPerson({ person: { familyName: 'Solo', givenName: '', title: null, bornOn: null, nhsNumber: null } }),
+    buildMinutesPerson({ outcome: 'leavesWard', dischargeReason: 'died' }),
+    ...GENDERS.map(gender => buildMinutesPerson({ stay: buildStay({ gender, caseManager: null, namedSocialWorker: null }) })),
+    ...SHARING_OBJECTIONS.map(objection => buildMinutesPerson({ stay: buildStay({ sharing: { told: false, objection } }) })),
+  ];
+}
+
+const find = <Type extends string>(bundle: Bundle, type: Type) =>
+  resourcesOf(bundle).filter(resource => resource.resourceType === type);
+
+describe('minutes as a FHIR R4 bundle', () => {
+  it('[MI4] is right by the definitions of R4 and by its schema, whatever was said and however little is known', () => {
+    const bundle = bundleOf(everyone());
+    expect(faultsByDefinitions(bundle)).toEqual([]);
+    expect(faultsBySchema(bundle, PACKAGED)).toEqual([]);
+    expect(looseEnds(bundle)).toEqual([]);
+    const kinds = [...new Set(resourcesOf(bundle).map(resource => resource.resourceType))].toSorted();
+    expect(kinds).toEqual([
+      'CarePlan',
+      'CareTeam',
+      'Composition',
+      'Consent',
+      'Encounter',
+      'EpisodeOfCare',
+      'Flag',
+      'Goal',
+      'Organization',
+      'Patient',
+      'Practitioner',
+      'PractitionerRole',
+      'Provenance',
+      'Task',
+    ]);
+  });
+
+  it.skipIf(!existsSync(SHARED))('[MI4] is right by the R4 schema of HL7 (skipped where ../shared/data is not there)', () => {
+    expect(faultsBySchema(bundleOf(everyone()), SHARED)).toEqual([]);
+  });
+
+  it('sabotage: a bundle with a missing status, a misspelt element or a loose reference is found out', () => {
+    const bundle = bundleOf(everyone());
+    const spoiled = (type: string, spoil: (resource: Record<string, unknown>) => Record<string, unknown>): Bundle => ({
+      ...bundle,
+      // A resource with something wrong is still one to its type here.
+      entry: (bundle.entry ?? []).map(entry =>
+        entry.resource?.resourceType === type ? { ...entry, resource: spoil({ ...entry.resource }) as never } : entry,
+      ),
+    });
+    const withoutStatus = spoiled('Task', ({ status, ...task }) => ({ ...task, businessStatus: { text: String(status) } }));
+    const misspelt = spoiled('Composition', composition => ({ ...composition, titel: 'x' }));
+    const wrongDate = spoiled('Patient', patient => ({ ...patient, birthDate: '04/03/1938' }));
+    const loose = spoiled('Flag', flag => ({ ...flag, subject: { reference: 'urn:uuid:nobody' } }));
+    expect(faultsByDefinitions(withoutStatus)).not.toEqual([]);
+    expect(faultsBySchema(misspelt, PACKAGED)).not.toEqual([]);
+    expect(faultsBySchema(wrongDate, PACKAGED)).not.toEqual([]);
+    expect(looseEnds(loose)).toContain('urn:uuid:nobody');
+  });
+
+  it('says of each action what was agreed: by whom it is owned, since when, until when, and how it stands', () => {
+    const action = buildMinutesAction({ agreedAt: '2026-11-19T09:45:00.000Z', state: 'done' });
+    const bundle = bundleOf([buildMinutesPerson({ actions: [action] })]);
+    const [task] = find(bundle, 'Task');
+    const [patient] = find(bundle, 'Patient');
+    expect(task).toMatchObject({
+      status: 'completed',
+      intent: 'plan',
+      description: action.what,
+      for: { reference: `urn:uuid:${patient?.id}` },
+      authoredOn: '2026-11-19T09:45:00.000Z',
+      restriction: { period: { end: '2026-11-26' } },
+      owner: { reference: expect.stringMatching(/^urn:uuid:/) as unknown },
+    });
+    const roles = find(bundle, 'PractitionerRole');
+    expect(JSON.stringify(roles)).toContain('"code":"R1330","display":"Social Worker"');
+  });
+
+  it('[T20, MI4] of a restricted person is marked so; of nobody does it hold an address, a phone number or a practice', async () => {
+    const ward = await wardWithMinutes();
+    const { none } = ward.cards;
+    await ward.server.store.transact(tx => tx.saveCard({ ...none, serviceUser: { ...none.serviceUser, restricted: true } }));
+    const text = await ward.get('nurse', 'minutes.fhir.json');
+    const bundle = JSON.parse(text) as Bundle;
+    const marked = find(bundle, 'Patient').filter(patient => patient.meta?.security?.some(({ code }) => code === 'R'));
+    expect(JSON.stringify(marked)).toContain(none.serviceUser.familyName);
+    expect(marked).toHaveLength(1);
+    const { address, phone, gpPractice } = none.serviceUser;
+    for (const secret of [address, phone, gpPractice, '"telecom"', '"address"', '"generalPractitioner"'])
+      expect(text).not.toContain(secret);
+    expect(faultsByDefinitions(bundle)).toEqual([]);
+    expect(looseEnds(bundle)).toEqual([]);
+  });
+});
