@@ -1,32 +1,16 @@
-import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { expect, inject, it, onTestFinished, vi } from 'vitest';
 import * as Y from 'yjs';
 import { CLOSE } from '../../shared/protocol/sync.ts';
 import { type BoardProcess, copyOf, startBoard } from '../journeys/support/boardProcess.ts';
 import { type OpenDocument, type Program, signInProgram } from '../journeys/support/program.ts';
 import { WAIT } from '../server/sync/rawClient.ts';
+import { flipRow, run } from './support/administrator.ts';
 
 /** The commands an administrator has, as processes of their own, beside real servers that are killed (P20, P6). */
-
-const MAIN = join(import.meta.dirname, '../../build/server/backup/main.js');
-
-interface Ran {
-  readonly code: number | null;
-  readonly said: string;
-}
-
-function run(folder: string, ...args: readonly string[]): Ran {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [MAIN, ...args], {
-    env: { ...process.env, ROUNDTABLE_DATA: folder },
-    encoding: 'utf8',
-  });
-  return { code: status, said: `${stdout}${stderr}` };
-}
 
 interface Drill {
   readonly folder: string;
@@ -165,7 +149,7 @@ it('P20, sabotage: a backup cut short, changed by one byte, or without its manif
 it('P13: one document whose journal is damaged is restored with all that was written since the backup; nothing else changes', async () => {
   const drill = await backedUpInUse();
   await drill.board.kill();
-  flipRow(drill, 1);
+  flipRow({ ...drill, part: 'joint' }, 1);
   expect(run(drill.folder, 'verify')).toMatchObject({
     code: 1,
     said: expect.stringMatching(
@@ -187,7 +171,7 @@ it('P13: one document whose journal is damaged is restored with all that was wri
 it('P13: what was written since the backup and is damaged itself is told as lost, and a backup damaged at the same place is refused', async () => {
   const drill = await backedUpInUse();
   await drill.board.kill();
-  flipRow(drill, 'last');
+  flipRow({ ...drill, part: 'joint' }, 'last');
   expect(run(drill.folder, 'restore', drill.backup, drill.cardId, 'joint')).toMatchObject({
     code: 0,
     said: expect.stringContaining('1 changes made since could not be read'),
@@ -195,23 +179,6 @@ it('P13: what was written since the backup and is damaged itself is told as lost
   expect(run(drill.folder, 'restore', drill.backup, randomUUID(), 'joint').said).toContain('There is no such document in both');
   expect(run(drill.folder, 'restore', drill.backup, drill.cardId, 'nothing').code).toBe(1);
 });
-
-/** As a failing disk would, beneath every check. */
-function flipRow({ folder, cardId, epoch }: Drill, which: number | 'last'): void {
-  const database = new Database(join(folder, 'roundtable.db'));
-  const triggers = database
-    .prepare<[], { name: string; sql: string }>("select name, sql from sqlite_master where type = 'trigger'")
-    .all();
-  for (const { name } of triggers) database.exec(`drop trigger ${name}`);
-  const place = "card_id = ? and part = 'joint' and epoch = ?";
-  const last = database.prepare(`select max(seq) from doc_updates where ${place}`).pluck().get(cardId, epoch);
-  const seq = which === 'last' ? last : which;
-  database
-    .prepare(`update doc_updates set bytes = x'00' || substr(bytes, 2) || x'07' where ${place} and seq = ?`)
-    .run(cardId, epoch, seq);
-  for (const { sql } of triggers) database.exec(sql);
-  database.close();
-}
 
 interface ReadManifest {
   readonly documents: readonly {

@@ -26,7 +26,9 @@ export interface Program {
   /** Said beside the record of a round. */
   say(message: RoomMessage): void;
   /** Everything of one kind that the server tells from now on. */
-  hear<Event extends 'roundRoom' | 'lookHere' | 'roundChanged' | 'savingTrouble'>(event: Event): Parameters<ServerEvents[Event]>[0][];
+  hear<Event extends 'roundRoom' | 'lookHere' | 'roundChanged' | 'savingTrouble'>(
+    event: Event,
+  ): Parameters<ServerEvents[Event]>[0][];
   /** A stock y-websocket client on one document. */
   open(cardId: string, part: string, epoch: number | null): OpenDocument;
   close(): void;
