@@ -7,23 +7,12 @@ import { sessionStore } from '../../../client/stores/sessionStore.ts';
 import type { Presence } from '../../../shared/protocol/board.ts';
 import type { StaffId, WardId } from '../../../shared/ids.ts';
 import { buildId } from '../../builders/ids.ts';
+import { signedIn } from '../../builders/signedIn.ts';
 
 const wardId = buildId<WardId>();
 
 beforeEach(() => {
-  sessionStore.setState({
-    status: 'signedIn',
-    session: {
-      staffId: buildId<StaffId>(),
-      name: 'Ama Osei-Sample',
-      organisationId: buildId(),
-      organisation: 'Anytown NHS Trust',
-      acting: null,
-      registrations: [],
-      memberships: [{ wardId, role: 'member' }],
-      mode: 'demonstration',
-    },
-  });
+  signedIn({ memberships: [{ wardId, role: 'member' }] });
 });
 afterEach(() => {
   cleanup();

@@ -5,7 +5,6 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { boardFetched, boardStore, cardsChanged } from '../../../client/stores/boardStore.ts';
 import { boardFilterStore } from '../../../client/stores/boardFilterStore.ts';
 import { prefer } from '../../../client/stores/preferenceStore.ts';
-import { sessionStore } from '../../../client/stores/sessionStore.ts';
 import { useWardBoard } from '../../../client/stores/hooks.ts';
 import { WardBoardView } from '../../../client/board/WardBoardView.tsx';
 import type { RoundId, WardId } from '../../../shared/ids.ts';
@@ -13,6 +12,7 @@ import type { Board, CardSummary } from '../../../shared/protocol/board.ts';
 import type { WardRole } from '../../../shared/vocabulary.ts';
 import { buildBoard, buildCardSummary } from '../../builders/board.ts';
 import { buildId } from '../../builders/ids.ts';
+import { signedIn } from '../../builders/signedIn.ts';
 
 beforeEach(() => {
   document.body.classList.add('nhsuk-frontend-supported');
@@ -34,19 +34,7 @@ function showBoard(cards: readonly CardSummary[], given: Partial<Board> = {}, ro
   const plain = buildBoard(cards, given);
   const board = { ...plain, ward: { ...plain.ward, role } };
   const { wardId } = board.ward;
-  sessionStore.setState({
-    status: 'signedIn',
-    session: {
-      staffId: buildId(),
-      name: 'Ama Osei-Sample',
-      organisationId: buildId(),
-      organisation: 'Anytown Trust',
-      acting: null,
-      registrations: [],
-      memberships: [{ wardId, role }],
-      mode: 'demonstration',
-    },
-  });
+  signedIn({ memberships: [{ wardId, role }] });
   boardFetched(board, given.openRound ? board.cards.map(card => card.cardId) : null);
   render(
     <MemoryRouter>

@@ -3,11 +3,11 @@ import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ActionRow } from '../../../client/card/ActionRow.tsx';
 import { sendCommand } from '../../../client/live/board.ts';
-import { sessionStore } from '../../../client/stores/sessionStore.ts';
 import type { RecordedAction } from '../../../shared/protocol/record.ts';
 import type { OrganisationId, StaffId } from '../../../shared/ids.ts';
 import { buildId } from '../../builders/ids.ts';
 import { buildRecordedAction } from '../../builders/recordedAction.ts';
+import { signedIn } from '../../builders/signedIn.ts';
 
 vi.mock(import('../../../client/live/board.ts'), async original => ({ ...(await original()), sendCommand: vi.fn() }));
 
@@ -18,18 +18,11 @@ const accepted: RecordedAction = { ...asked, state: 'accepted' };
 
 beforeEach(() => {
   vi.mocked(sendCommand).mockReset().mockResolvedValue({ ok: true, seq: 1, created: null });
-  sessionStore.setState({
-    status: 'signedIn',
-    session: {
-      staffId: me,
-      name: 'Priya Testshah',
-      organisationId: asked.owner.organisationId,
-      organisation: asked.ownerOrganisation,
-      acting: null,
-      registrations: [],
-      memberships: [{ wardId: asked.wardId, role: 'member' }],
-      mode: 'demonstration',
-    },
+  signedIn({
+    staffId: me,
+    organisationId: asked.owner.organisationId,
+    organisation: asked.ownerOrganisation,
+    memberships: [{ wardId: asked.wardId, role: 'member' }],
   });
 });
 

@@ -5,12 +5,11 @@ import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { MenuHost } from '../../../client/menu/MenuHost.tsx';
 import { closeMenu } from '../../../client/menu/menuStore.ts';
 import { boardFetched, boardStore, setCurrentWard } from '../../../client/stores/boardStore.ts';
-import { sessionStore } from '../../../client/stores/sessionStore.ts';
 import type { CardSummary } from '../../../shared/protocol/board.ts';
 import type { SearchAnswer, SearchHit } from '../../../shared/protocol/search.ts';
 import type { WardRole } from '../../../shared/vocabulary.ts';
 import { buildBoard, buildCardSummary } from '../../builders/board.ts';
-import { buildId } from '../../builders/ids.ts';
+import { signedIn } from '../../builders/signedIn.ts';
 
 function named(familyName: string): CardSummary {
   const card = buildCardSummary();
@@ -59,19 +58,7 @@ function Where() {
 }
 
 function show(role: WardRole = 'chair') {
-  sessionStore.setState({
-    status: 'signedIn',
-    session: {
-      staffId: buildId(),
-      name: 'Ama Osei-Sample',
-      organisationId: buildId(),
-      organisation: 'Anytown Trust',
-      acting: null,
-      registrations: [],
-      memberships: [{ wardId, role }],
-      mode: 'demonstration',
-    },
-  });
+  signedIn({ memberships: [{ wardId, role }] });
   setCurrentWard(wardId);
   boardFetched(board, null);
   render(

@@ -3,9 +3,8 @@ import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { sendCommand } from '../../../client/live/board.ts';
 import { RewriteRiskDialog } from '../../../client/points/RewriteRiskDialog.tsx';
-import { sessionStore } from '../../../client/stores/sessionStore.ts';
-import { buildId } from '../../builders/ids.ts';
 import { buildPositiveRisk } from '../../builders/raisedPoint.ts';
+import { signedIn } from '../../builders/signedIn.ts';
 
 vi.mock(import('../../../client/live/board.ts'), async original => ({ ...(await original()), sendCommand: vi.fn() }));
 
@@ -19,19 +18,7 @@ beforeEach(() => {
     this.open = true;
   };
   vi.mocked(sendCommand).mockReset().mockResolvedValue({ ok: true, seq: 1, created: null });
-  sessionStore.setState({
-    status: 'signedIn',
-    session: {
-      staffId: buildId(),
-      name: 'Tom Testreed',
-      organisationId: buildId(),
-      organisation: 'Anytown Trust',
-      acting: null,
-      registrations: [],
-      memberships: [{ wardId: before.wardId, role: 'member' }],
-      mode: 'demonstration',
-    },
-  });
+  signedIn({ memberships: [{ wardId: before.wardId, role: 'member' }] });
 });
 
 afterEach(cleanup);

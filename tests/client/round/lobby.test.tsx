@@ -6,11 +6,11 @@ import { sendCommand } from '../../../client/live/board.ts';
 import { Lobby } from '../../../client/round/Lobby.tsx';
 import { boardFetched, boardStore } from '../../../client/stores/boardStore.ts';
 import { roundStore } from '../../../client/stores/roundStore.ts';
-import { sessionStore } from '../../../client/stores/sessionStore.ts';
-import type { CardId, WardId } from '../../../shared/ids.ts';
+import type { CardId } from '../../../shared/ids.ts';
 import { buildBoard, buildCardSummary } from '../../builders/board.ts';
 import { buildId } from '../../builders/ids.ts';
 import { buildRound, buildRunningRound } from '../../builders/round.ts';
+import { signedIn } from '../../builders/signedIn.ts';
 
 vi.mock(import('../../../client/live/board.ts'), async original => ({ ...(await original()), sendCommand: vi.fn() }));
 
@@ -21,26 +21,10 @@ const planned = buildRound({ wardId, agenda: [gone, here] });
 const { roundId } = planned;
 let sent: CommandWithoutId[];
 
-function signInAsChair(on: WardId) {
-  sessionStore.setState({
-    status: 'signedIn',
-    session: {
-      staffId: buildId(),
-      name: 'Maria Testmatron',
-      organisationId: buildId(),
-      organisation: 'Anytown Trust',
-      acting: null,
-      registrations: [],
-      memberships: [{ wardId: on, role: 'chair' }],
-      mode: 'demonstration',
-    },
-  });
-}
-
 beforeEach(() => {
   sent = [];
   window.scrollTo = () => undefined;
-  signInAsChair(wardId);
+  signedIn({ memberships: [{ wardId, role: 'chair' }] });
   boardFetched(board, planned.agenda);
   vi.mocked(sendCommand).mockImplementation(command => {
     sent.push(command);
