@@ -1,8 +1,9 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { RecordedAction } from '../../shared/protocol/record.ts';
 import { Popover } from '../app/Popover.tsx';
 import { viewerOf } from '../stores/sessionStore.ts';
 import { now } from '../stores/todayStore.ts';
+import { announce } from '../stores/announcer.ts';
 import { useConnection, useSignedIn } from '../stores/hooks.ts';
 import { actionWords, refusalWords } from '../labels.ts';
 import { type ActionAct, actsOn, type AskingAct, isInbox } from './actionChoices.ts';
@@ -30,6 +31,9 @@ const WORDS: Readonly<Record<ActionAct, string>> = {
 export const AT_HAND: readonly ActionAct[] = ['accept', 'take', 'complete', 'decline', 'carryOver', 'moveAgain', 'reopen'];
 const ASKING: readonly ActionAct[] = ['decline', 'carryOver', 'drop', 'stall', 'giveTo'];
 
+/** Long enough to be read, ms. */
+const TOO_SOON_MS = 5_000;
+
 interface ActionButtonsProps {
   readonly action: RecordedAction;
   readonly atHand?: readonly ActionAct[];
@@ -44,19 +48,35 @@ export function ActionButtons({ action, atHand = AT_HAND, onDone }: ActionButton
   const isOffline = useConnection().status === 'lost';
   const { act, refusal, isSending, forget } = useActionCommands(action);
   const [asking, setAsking] = useState<AskingAct | null>(null);
+  const [sent, setSent] = useState<ActionAct | null>(null);
+  const [isTooSoon, setIsTooSoon] = useState(false);
+  useEffect(() => {
+    if (!isTooSoon) return;
+    const timer = setTimeout(() => setIsTooSoon(false), TOO_SOON_MS);
+    return () => clearTimeout(timer);
+  }, [isTooSoon]);
   const acts = actsOn(action, viewer, now(), records);
   const { hasJustChanged, ...focus } = useRowFocus(acts.join(' '));
   if (acts.length === 0) return null;
 
   function handlePress(what: ActionAct, isFromMenu: boolean) {
+    // Pressed twice is pressed once.
+    if (isOffline || (isSending && what === sent)) return;
     // Who has just opened the menu has seen what they press.
-    if (isSending || isOffline || (!isFromMenu && hasJustChanged())) return;
+    if (isSending || (!isFromMenu && hasJustChanged())) return sayTooSoon();
+    setIsTooSoon(false);
+    setSent(what);
     if (isAsking(what)) {
       forget();
       setAsking(what);
     } else {
       void act(what).then(isDone => isDone && onDone?.(what));
     }
+  }
+
+  function sayTooSoon() {
+    setIsTooSoon(true);
+    announce({ kind: 'tooSoon', text: actionWords.tooSoon });
   }
 
   // In a team inbox "yes" means "I'll do it". That the team will, with nobody's name to it, is a second thought.
@@ -98,6 +118,7 @@ export function ActionButtons({ action, atHand = AT_HAND, onDone }: ActionButton
         </Popover>
       )}
       {isOffline && <small>{actionWords.needsConnection}</small>}
+      {isTooSoon && <small>{actionWords.tooSoon}</small>}
       {refusal !== null && asking === null && (
         <span className="refusal" role="alert">
           {refusalWords(refusal)}

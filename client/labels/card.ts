@@ -175,4 +175,5 @@ export const actionWords = {
   ownerNeeded: 'Choose who does it.',
   dueNeeded: 'Give the date by which it is to be done.',
   needsConnection: 'Needs a connection',
+  tooSoon: 'Too soon – that press was not taken.',
 } as const;

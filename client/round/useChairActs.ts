@@ -9,6 +9,7 @@ import { useSignedIn } from '../stores/hooks.ts';
 import { type ChairStep, type DoneHere, lastToUndo, undoCommand } from './undoing.ts';
 import { stepDone } from './stepWords.ts';
 import { useCommand } from '../app/useCommand.ts';
+import { useKeysInTurn } from '../app/useKeysInTurn.ts';
 
 /** What leads the round and records it, each step to be taken back by Ctrl+Z outside of what takes text. */
 export interface ChairActs extends Pick<ReturnType<typeof useCommand>, 'refusal' | 'isSending' | 'isOffline' | 'forget'> {
@@ -23,6 +24,10 @@ export interface ChairActs extends Pick<ReturnType<typeof useCommand>, 'refusal'
 
 /** How late a step may still be offered to be undone. */
 const LOOK_EVERY_MS = 10_000;
+/** What a command has changed is told with its answer, or just after it. */
+const NEWS_WITHIN_MS = 1_000;
+/** They mean the step, the card or the minutes that come next once the last press was answered. */
+const KEYS_IN_TURN = 'qwntp';
 
 export function useChairActs(round: RunningRound, isOn: boolean, nameOf: (cardId: CardId | null) => string): ChairActs {
   const { staffId } = useSignedIn();
@@ -30,6 +35,14 @@ export function useChairActs(round: RunningRound, isOn: boolean, nameOf: (cardId
   const [here, setHere] = useState<readonly DoneHere[]>([]);
   const [undone, setUndone] = useState<string | null>(null);
   const [now, setNow] = useState(() => Date.now());
+  // The round as it was when the last command was sent: until it has changed, a key would act on what is no longer so.
+  const [sentAt, setSentAt] = useState<number | null>(null);
+  useKeysInTurn(KEYS_IN_TURN, rest.isSending || sentAt === round.version, rest.refusal !== null || rest.isOffline);
+  useEffect(() => {
+    if (sentAt === null || rest.isSending) return;
+    const timer = setTimeout(() => setSentAt(null), NEWS_WITHIN_MS);
+    return () => clearTimeout(timer);
+  }, [sentAt, rest.isSending]);
   useEffect(() => {
     const timer = setInterval(() => setNow(Date.now()), LOOK_EVERY_MS);
     return () => clearInterval(timer);
@@ -39,6 +52,7 @@ export function useChairActs(round: RunningRound, isOn: boolean, nameOf: (cardId
 
   async function act(command: CommandWithoutId, step: ChairStep | null = null): Promise<boolean> {
     setUndone(null);
+    setSentAt(round.version);
     const ok = await send(command);
     if (ok && step !== null) setHere(before => [...before, { step, at: Date.now() }]);
     return ok;
@@ -47,7 +61,9 @@ export function useChairActs(round: RunningRound, isOn: boolean, nameOf: (cardId
   async function undo(): Promise<void> {
     if (last === null || rest.isSending || rest.isOffline) return;
     const command = undoCommand(last.step, round);
-    if (command === null || !(await send(command))) return;
+    if (command === null) return;
+    setSentAt(round.version);
+    if (!(await send(command))) return;
     setHere(before => before.filter(each => each !== last));
     setUndone(words);
     announce({ kind: 'outcome', text: chairWords.undone(words) });

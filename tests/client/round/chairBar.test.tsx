@@ -5,12 +5,12 @@ import type { CommandWithoutId } from '../../../client/live/commandOutbox.ts';
 import { sendCommand } from '../../../client/live/board.ts';
 import { ChairBar } from '../../../client/round/ChairBar.tsx';
 import { useChairActs } from '../../../client/round/useChairActs.ts';
-import { sessionStore } from '../../../client/stores/sessionStore.ts';
 import { type RoundCard, roundCard, type RunningRound } from '../../../shared/domain/wardRound.ts';
 import type { CardId, OrganisationId, StaffId } from '../../../shared/ids.ts';
 import type { Side } from '../../../shared/vocabulary.ts';
 import { buildId } from '../../builders/ids.ts';
 import { buildRoundCard, buildRunningRound } from '../../builders/round.ts';
+import { signedIn } from '../../builders/signedIn.ts';
 
 vi.mock(import('../../../client/live/board.ts'), async original => ({ ...(await original()), sendCommand: vi.fn() }));
 
@@ -40,19 +40,7 @@ beforeEach(() => {
   HTMLDialogElement.prototype.showModal = function () {
     this.open = true;
   };
-  sessionStore.setState({
-    status: 'signedIn',
-    session: {
-      staffId,
-      name: 'Maria Testmatron',
-      organisationId: buildId(),
-      organisation: 'Anytown Trust',
-      acting: null,
-      registrations: [],
-      memberships: [],
-      mode: 'demonstration',
-    },
-  });
+  signedIn({ staffId, name: 'Maria Testmatron' });
   answer({ ok: true, seq: 1, created: null });
 });
 afterEach(cleanup);
@@ -81,6 +69,7 @@ function Bar({ round, isRecording = true, mayWrite = true, unsettled = 0, missed
 const bar = (round: RunningRound, given: Given = {}) => <Bar round={round} {...given} />;
 const withCard = (round: RunningRound, given: Partial<RoundCard>): RunningRound => ({
   ...round,
+  version: round.version + 1,
   cards: { [cardId]: buildRoundCard({ ...roundCard(round, cardId), ...given }) },
 });
 
