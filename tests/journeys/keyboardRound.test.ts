@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { localDate } from '../../shared/dates.ts';
 import type { Minutes } from '../../shared/domain/minutes.ts';
 import type { CommandId, RoundId } from '../../shared/ids.ts';
@@ -8,6 +8,7 @@ import type { Command, CommandType } from '../../shared/protocol/commands.ts';
 import { OUTCOMES, type Outcome } from '../../shared/vocabulary.ts';
 import { isAgreement } from '../../shared/domain/agreement.ts';
 import type { RoundDetail } from '../../shared/protocol/board.ts';
+import { announcementFaults, listenLikeAScreenReader } from './support/announcements.ts';
 import { type BoardProcess, copyOf, startBoard } from './support/boardProcess.ts';
 import { LAPTOP, openBrowser, type Person, screenshot } from './support/browser.ts';
 import { type Keys, keysOf } from './support/keys.ts';
@@ -16,6 +17,8 @@ import { type Program, signInProgram } from './support/program.ts';
 const MATRON = 'Ama Osei-Sample';
 const SOCIAL_WORKER = 'Priya Shah-Example';
 const CARDS = 12;
+/** Allowed in ten minutes; heard in a whole round, faster than people hold one. */
+const MOST_ANNOUNCED = 30;
 const WHAT = 'Ring the daughter about the key';
 
 /** What the twelve cards end with, in the order in which they come up. */
@@ -31,6 +34,7 @@ describe('a whole weekly round by keyboard alone', () => {
   let program: Program;
   let matron: Person;
   let keys: Keys;
+  let heard: Awaited<ReturnType<typeof listenLikeAScreenReader>>;
 
   beforeAll(async () => {
     board = await startBoard(copyOf(inject('demonstrationTemplate')));
@@ -46,6 +50,7 @@ describe('a whole weekly round by keyboard alone', () => {
     await must({ type: 'closeRound', roundId, term: 1 });
     const context = await browser.newContext({ viewport: LAPTOP, locale: 'en-GB', timezoneId: 'Europe/London' });
     const page = await context.newPage();
+    heard = await listenLikeAScreenReader(page);
     const troubles: string[] = [];
     page.on('pageerror', error => troubles.push(error.message));
     matron = { page, troubles };
@@ -228,5 +233,19 @@ describe('a whole weekly round by keyboard alone', () => {
     expect(minutes.people.map(({ outcome }) => outcome)).toEqual(SAID.map(({ outcome }) => outcome));
     await page.getByText(WHAT).first().waitFor();
     expect(matron.troubles).toEqual([]);
+  });
+
+  it(`a screen reader had no more to say by itself than ${MOST_ANNOUNCED} times, in few words and one after the other`, async () => {
+    expect(announcementFaults(await heard(), MOST_ANNOUNCED)).toEqual([]);
+    // Words written straight into a region, and too many of them, are found out.
+    const region = matron.page.locator('[aria-live=polite]');
+    for (const words of ['one', 'two', 'x'.repeat(121)])
+      await region.evaluate((place, text) => (place.textContent = text), words);
+    const faults = await vi.waitFor(async () => {
+      const found = announcementFaults(await heard(), 2);
+      expect(found.some(fault => fault.startsWith('too long'))).toBe(true);
+      return found;
+    });
+    expect(faults.some(fault => fault.startsWith('too soon: two'))).toBe(true);
   });
 });

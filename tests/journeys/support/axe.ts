@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
+import { treeFaults } from './accessibilityTree.ts';
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -12,7 +13,7 @@ interface AxeRun {
   }[];
 }
 
-/** Serious and critical accessibility faults that axe finds on the page as it stands, each with where it is. */
+/** Serious and critical accessibility faults that axe finds on the page as it stands, each with where it is, and those of its tree. */
 export async function seriousFaults(page: Page): Promise<readonly string[]> {
   // Through the debugger's own world: the page's policy rightly lets no script in from outside.
   await page.evaluate(source);
@@ -20,7 +21,8 @@ export async function seriousFaults(page: Page): Promise<readonly string[]> {
     const { axe } = globalThis as unknown as { axe: { run: () => Promise<unknown> } };
     return axe.run();
   });
-  return (run as AxeRun).violations
+  const found = (run as AxeRun).violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.target.join(' ')} – ${node.failureSummary}`));
+  return [...found, ...(await treeFaults(page))];
 }
