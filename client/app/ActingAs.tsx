@@ -1,17 +1,15 @@
 import { useState } from 'react';
 import type { Registration } from '../../shared/domain/permissions.ts';
 import type { SessionInfo } from '../../shared/protocol/board.ts';
-import { actingLabels, frame, professionLabels, wardRoleLabels } from '../labels.ts';
+import { actingLabels, firstName, frame, professionLabels, wardRoleLabels } from '../labels.ts';
 import { useBoard } from '../stores/hooks.ts';
-import { actAs } from '../stores/sessionStore.ts';
+import { actAs, signOut } from '../stores/sessionStore.ts';
 import { Popover } from './Popover.tsx';
 
 /** Name, what they act as, organisation; those with several registrations choose which one they write under. */
 export function ActingAs({ session }: { readonly session: SessionInfo }) {
   const { name, organisation, acting, registrations } = session;
-  const wardId = useBoard(state => state.currentWardId);
-  const role = session.memberships.find(membership => membership.wardId === wardId)?.role;
-  const as = acting !== null ? professionLabels[acting.profession] : role !== undefined ? wardRoleLabels[role] : null;
+  const as = useRole(session);
   if (registrations.length < 2) {
     return <Me name={name} as={as} organisation={organisation} />;
   }
@@ -28,6 +26,42 @@ export function ActingAs({ session }: { readonly session: SessionInfo }) {
       </Popover>
     </>
   );
+}
+
+/** The same on a phone, where it would take a third of the screen: one press away, with the way out. */
+export function Mine({ session }: { readonly session: SessionInfo }) {
+  const { name, organisation, acting, registrations } = session;
+  const as = useRole(session);
+  return (
+    <Popover className="rt-strip__button rt-strip__mine" align="end" label={`${firstName(name)} ▾`} name={frame.signedInAs(name)}>
+      {close => (
+        <>
+          <p className="rt-mine">
+            <b>{name}</b>
+            {as !== null && ` · ${as}`} · {organisation}
+          </p>
+          {registrations.length > 1 && <Choice registrations={registrations} acting={acting} onChosen={close} />}
+          <SignOut className="rt-button" />
+        </>
+      )}
+    </Popover>
+  );
+}
+
+export function SignOut({ className }: { readonly className: string }) {
+  return (
+    <button type="button" className={className} onClick={() => void signOut()}>
+      {frame.signOut}
+    </button>
+  );
+}
+
+/** What somebody acts as: their profession, or what they are on this ward. */
+function useRole({ acting, memberships }: SessionInfo): string | null {
+  const wardId = useBoard(state => state.currentWardId);
+  if (acting !== null) return professionLabels[acting.profession];
+  const role = memberships.find(membership => membership.wardId === wardId)?.role;
+  return role === undefined ? null : wardRoleLabels[role];
 }
 
 interface MeProps {

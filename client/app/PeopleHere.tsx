@@ -1,7 +1,7 @@
 import { groupBy } from '../../shared/groupBy.ts';
 import type { WardId } from '../../shared/ids.ts';
 import type { Presence } from '../../shared/protocol/board.ts';
-import { frame, professionLabels } from '../labels.ts';
+import { frame, initials, professionLabels } from '../labels.ts';
 import { useConnection, usePresence, useSignedIn, useWardBoard } from '../stores/hooks.ts';
 import { onePerPerson } from './onePerPerson.ts';
 import { Popover } from './Popover.tsx';
@@ -24,6 +24,9 @@ export function PeopleHere({ wardId }: { readonly wardId: WardId }) {
       label={
         <>
           <span className="nhsuk-u-visually-hidden">{frame.peopleHere(connected.length)}</span>
+          <span className="rt-strip__count" aria-hidden="true">
+            {frame.countHere(connected.length)}
+          </span>
           {chips.map(person => (
             <span key={person.staffId} className={`rt-initials rt-initials--${person.side ?? 'none'}`} aria-hidden="true">
               {initials(person.name)}
@@ -70,10 +73,4 @@ function PeopleByOrganisation({ people, wardId }: { readonly people: readonly Pr
       ))}
     </div>
   );
-}
-
-/** "Dr Nadia Ali-Pretend" → NA */
-export function initials(name: string): string {
-  const words = name.replace(/^(Dr|Mr|Mrs|Ms|Miss|Prof)\.? /, '').split(/\s+/);
-  return `${words[0]?.[0] ?? ''}${words.length > 1 ? (words.at(-1)?.[0] ?? '') : ''}`.toLocaleUpperCase('en-GB');
 }

@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useEffect, useId, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 
 interface PopoverProps {
   readonly label: ReactNode;
@@ -22,6 +22,11 @@ export function Popover({ label, name, className = 'rt-button', id, align = 'sta
     setIsOpen(false);
     document.getElementById(buttonId)?.focus();
   }, [buttonId]);
+
+  useLayoutEffect(() => {
+    const panel = box.current?.querySelector<HTMLElement>(':scope > .rt-popover__panel');
+    if (isOpen && panel !== null && panel !== undefined) keepInSight(panel);
+  }, [isOpen]);
 
   useEffect(() => {
     if (!isOpen) return;
@@ -70,4 +75,14 @@ export function Popover({ label, name, className = 'rt-button', id, align = 'sta
       )}
     </div>
   );
+}
+
+const EDGE_PX = 12;
+
+/** A panel hangs from its button, but off neither edge of the screen. */
+function keepInSight(panel: HTMLElement): void {
+  const { left, right } = panel.getBoundingClientRect();
+  const most = document.documentElement.clientWidth - EDGE_PX;
+  const shift = right > most ? most - right : Math.max(0, EDGE_PX - left);
+  if (shift !== 0) panel.style.translate = `${shift}px`;
 }

@@ -14,10 +14,13 @@ export function RoundState({ wardId }: { readonly wardId: WardId }) {
   const viewer = viewerOf(useSignedIn());
   if (round === null || objectionToRounds(viewer, wardId) !== null) return null;
   const path = `/rounds/${round.roundId}`;
+  const isRunning = round.status === 'running';
   const running = pathname === path ? frame.inRound : frame.roundRunning;
+  const words = isRunning ? running : frame.roundPlanned(round.heldOn, today);
   return (
     <Link className="rt-strip__round" to={path}>
-      {round.status === 'running' ? running : frame.roundPlanned(round.heldOn, today)}
+      <span className="rt-strip__long">{words}</span>
+      <span className="rt-strip__short">{isRunning ? frame.inRound : frame.roundPlannedShort(round.heldOn, today)}</span>
     </Link>
   );
 }

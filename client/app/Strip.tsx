@@ -1,8 +1,7 @@
 import { Link } from 'react-router';
 import { useBoard, useSignedIn, useWardBoard } from '../stores/hooks.ts';
-import { signOut } from '../stores/sessionStore.ts';
 import { frame, myActionWords } from '../labels.ts';
-import { ActingAs } from './ActingAs.tsx';
+import { ActingAs, Mine, SignOut } from './ActingAs.tsx';
 import { MenuButton } from '../menu/MenuButton.tsx';
 import { measureInto } from './measureInto.ts';
 import { PageLine } from './PageLine.tsx';
@@ -38,10 +37,11 @@ export function Strip() {
         </Link>
         {wardId !== null && <RoundState wardId={wardId} />}
         {wardId !== null && <PeopleHere wardId={wardId} />}
-        <ActingAs session={session} />
-        <button type="button" className="rt-strip__button" onClick={() => void signOut()}>
-          {frame.signOut}
-        </button>
+        <span className="rt-strip__whole">
+          <ActingAs session={session} />
+          <SignOut className="rt-strip__button" />
+        </span>
+        <Mine session={session} />
       </div>
       <SharingStrip />
       <SaveLine />

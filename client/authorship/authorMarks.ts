@@ -1,6 +1,5 @@
 import type { Hand } from '../../shared/protocol/history.ts';
-import { initials } from '../app/PeopleHere.tsx';
-import { authorWords } from '../labels.ts';
+import { authorWords, initials } from '../labels.ts';
 import { isSameHand } from './knownAuthors.ts';
 import type { Author } from './passages.ts';
 

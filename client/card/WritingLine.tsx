@@ -1,6 +1,5 @@
 import type { Profession } from '../../shared/vocabulary.ts';
-import { initials } from '../app/PeopleHere.tsx';
-import { editorWords, professionLabels } from '../labels.ts';
+import { editorWords, initials, professionLabels } from '../labels.ts';
 import type { Colleague } from '../words/colleaguesWriting.ts';
 import type { WordsDocument } from '../words/wordsDocument.ts';
 import { useSource } from './useSource.ts';

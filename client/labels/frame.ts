@@ -9,10 +9,12 @@ export const frame = {
   skip: 'Skip to main content',
   strip: 'Roundtable',
   signOut: 'Sign out',
+  signedInAs: (name: string) => `Signed in as ${name}`,
   loading: 'Loading…',
   wards: 'Wards',
   noWards: 'You are not a member of any ward yet. Ask whoever chairs your ward to add you.',
   peopleHere: (count: number) => `${counted(count, 'person', 'people')} here`,
+  countHere: (count: number) => `${count} here`,
   peopleHereHeading: 'People here',
   where: (person: { readonly familyName: string; readonly givenName: string } | null) =>
     person === null ? 'on the board' : `on ${personName(person)}`,
@@ -22,6 +24,8 @@ export const frame = {
   close: 'Close',
   cancel: 'Cancel',
   roundPlanned: (on: string, today: string) => (on === today ? 'Round planned for today' : `Round planned for ${formatDate(on)}`),
+  /** On a phone. */
+  roundPlannedShort: (on: string, today: string) => (on === today ? 'Round today' : `Round ${formatDate(on)}`),
   roundRunning: 'Round running – join',
   inRound: 'Round running',
   writingAs: 'Writing as',

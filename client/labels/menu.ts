@@ -1,6 +1,7 @@
 export const commandMenuWords = {
   title: 'Find or do',
   button: 'Find or do…',
+  find: 'Find…',
   keys: 'Ctrl K',
   label: 'Find a person, a screen or words',
   hint: 'Type a name, an NHS number, a date of birth, or words from a card',

@@ -5,7 +5,8 @@ import { openMenu } from './menuStore.ts';
 export function MenuButton() {
   return (
     <button type="button" className="rt-strip__menu" aria-keyshortcuts="Control+K" onClick={openMenu}>
-      {commandMenuWords.button} <kbd>{commandMenuWords.keys}</kbd>
+      <span className="rt-strip__long">{commandMenuWords.button}</span>
+      <span className="rt-strip__short">{commandMenuWords.find}</span> <kbd>{commandMenuWords.keys}</kbd>
     </button>
   );
 }

@@ -21,6 +21,19 @@ export function initialsOf(person: { readonly familyName: string; readonly given
     .toLocaleUpperCase('en-GB');
 }
 
+const TITLE = /^(Dr|Mr|Mrs|Ms|Miss|Prof)\.? /;
+
+/** `NA` for Dr Nadia Ali-Pretend. */
+export function initials(name: string): string {
+  const words = name.replace(TITLE, '').split(/\s+/);
+  return `${words[0]?.[0] ?? ''}${words.length > 1 ? (words.at(-1)?.[0] ?? '') : ''}`.toLocaleUpperCase('en-GB');
+}
+
+/** `Nadia` for Dr Nadia Ali-Pretend: where there is room for no more, and the whole name is one press away. */
+export function firstName(name: string): string {
+  return name.replace(TITLE, '').split(/\s+/)[0] ?? name;
+}
+
 export const notKnown = 'Not known';
 export const noNhsNumber = 'No NHS number';
 export const noPersonYet = 'No named person yet';
