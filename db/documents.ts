@@ -9,7 +9,7 @@ import { type ClientBinding, type DocumentKey, StoreRuleBroken } from './store.t
 const makeParts = prepareOnce(db =>
   db
     .insert(documents)
-    .values(CARD_PARTS.map(part => ({ cardId: given('cardId'), part, epoch: 1, head: 0 })))
+    .values(CARD_PARTS.map(part => ({ cardId: given('cardId'), part, epoch: 1, head: 0, restoredTo: null })))
     .onConflictDoNothing()
     .prepare(),
 );
@@ -17,6 +17,15 @@ const makeParts = prepareOnce(db =>
 const epochsOf = prepareOnce(db =>
   db
     .select({ part: documents.part, epoch: max(documents.epoch) })
+    .from(documents)
+    .where(eq(documents.cardId, given('cardId')))
+    .groupBy(documents.part)
+    .prepare(),
+);
+
+const restoredOf = prepareOnce(db =>
+  db
+    .select({ part: documents.part, epoch: max(documents.epoch), restoredTo: documents.restoredTo })
     .from(documents)
     .where(eq(documents.cardId, given('cardId')))
     .groupBy(documents.part)
@@ -61,6 +70,13 @@ export function findEpochs(db: Db, cardId: CardId): Readonly<Record<CardPart, nu
   return epochs;
 }
 
+/** Of the current epoch of each part that was begun from a copy of the database: the instant whose words it began with. */
+export function findRestored(db: Db, cardId: CardId): Readonly<Partial<Record<CardPart, string>>> {
+  // SQLite takes what stands beside a max() from the very row that has it.
+  const rows = restoredOf(db).all({ cardId });
+  return Object.fromEntries(rows.flatMap(({ part, restoredTo }) => (restoredTo === null ? [] : [[part, restoredTo]])));
+}
+
 /** The document of a part that words go into now. */
 export const currentDocument = prepareOnce(db =>
   db
@@ -77,7 +93,7 @@ export function startEpoch(db: Db, cardId: CardId, part: CardPart): number {
   const current = currentDocument(db).get({ cardId, part });
   if (current === undefined) throw new StoreRuleBroken(`no document ${part} of card ${cardId}`);
   const epoch = current.epoch + 1;
-  insert(db, { cardId, part, epoch, head: 0 });
+  insert(db, { cardId, part, epoch, head: 0, restoredTo: null });
   return epoch;
 }
 

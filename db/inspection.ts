@@ -1,6 +1,6 @@
 import { asc } from 'drizzle-orm';
 import type { RoundId, WardId } from '../shared/ids.ts';
-import { openReader } from './connection.ts';
+import { type Connection, openReader } from './connection.ts';
 import { isDamage, StartUpCheckFailed } from './errors.ts';
 import { loadDocument, listUpdates } from './journal.ts';
 import { findLedgerHead, verifyLedger } from './ledger.ts';
@@ -34,7 +34,7 @@ export interface Inspection {
 /** Throws StartUpCheckFailed (`integrity`) on what is no database at all. */
 export function inspect(file: string): Inspection {
   const { sqlite, db } = notADatabaseNamed(() => openReader(file));
-  const applied = notADatabaseNamed(() => appliedMigrations(sqlite));
+  const applied = closedUnless(sqlite, () => notADatabaseNamed(() => appliedMigrations(sqlite)));
   const known = knownMigrations();
   return {
     engineFaults() {
@@ -74,6 +74,16 @@ export function inspect(file: string): Inspection {
     checkMinutes: roundId => void findMinutes(db, roundId),
     close: () => sqlite.close(),
   };
+}
+
+/** Nobody is left to close a file whose inspection never began. */
+function closedUnless<T>(sqlite: Connection['sqlite'], work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    sqlite.close();
+    throw error;
+  }
 }
 
 function notADatabaseNamed<T>(work: () => T): T {

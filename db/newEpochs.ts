@@ -1,6 +1,4 @@
 import { isNull, max } from 'drizzle-orm';
-import type { CardId } from '../shared/ids.ts';
-import type { CardPart } from '../shared/vocabulary.ts';
 import { rowChecksum } from './checksums.ts';
 import { type Db, openReader, openWriter } from './connection.ts';
 import { currentDocument, listClientBindings } from './documents.ts';
@@ -21,9 +19,9 @@ export interface BegunAnew {
 /**
  * Every document begins anew, with the same words by the same people, in an epoch that no client has: one that still
  * holds newer words must not merge them. Every sign-in ends: it may have been ended since the copy was made.
- * All in one transaction.
+ * `restoredTo`: when the copy was made. All in one transaction.
  */
-export function beginNewEpochs(file: string, at: string): BegunAnew {
+export function beginNewEpochs(file: string, at: string, restoredTo: string): BegunAnew {
   return inOneTransaction(file, db => {
     const damaged: DocumentKey[] = [];
     const current = db
@@ -35,7 +33,7 @@ export function beginNewEpochs(file: string, at: string): BegunAnew {
     for (const from of current) {
       const stored = readOrNull(() => ({ rows: listUpdates(db, from), snapshot: loadDocument(db, from).snapshot }));
       if (stored === null) damaged.push(from);
-      else writeAnew(db, db, from, { ...from, epoch: from.epoch + EPOCHS_PAST }, stored);
+      else writeAnew(db, db, from, { ...from, epoch: from.epoch + EPOCHS_PAST }, { ...stored, restoredTo });
     }
     db.update(sessions).set({ endedAt: at }).where(isNull(sessions.endedAt)).run();
     return { documents: current.length - damaged.length, damaged };
@@ -53,9 +51,13 @@ export interface DocumentAnew {
 
 /**
  * One document of a card begins anew from a copy of the database, and goes on with what was changed since, as far as that can
- * still be read. Null where either has no such document. Throws StoredRowDamaged where the copy's is damaged too.
+ * still be read. `madeAt`: when the copy was made. Null where either has no such document. Throws StoredRowDamaged where the copy's is damaged too.
  */
-export function beginDocumentAnew(file: string, copy: string, cardId: CardId, part: CardPart): DocumentAnew | null {
+export function beginDocumentAnew(
+  file: string,
+  { copy, madeAt }: { readonly copy: string; readonly madeAt: string },
+  { cardId, part }: Pick<DocumentKey, 'cardId' | 'part'>,
+): DocumentAnew | null {
   const { sqlite, db: source } = openReader(copy);
   try {
     return inOneTransaction(file, db => {
@@ -66,7 +68,11 @@ export function beginDocumentAnew(file: string, copy: string, cardId: CardId, pa
       const isSameEpoch = kept.epoch === current.epoch;
       const since = isSameEpoch ? readableAfter(db, from, rows.length, current.head) : [];
       const document = { ...from, epoch: Math.max(kept.epoch, current.epoch) + EPOCHS_PAST };
-      writeAnew(isSameEpoch ? db : source, db, from, document, { rows: [...rows, ...since], snapshot: null });
+      writeAnew(isSameEpoch ? db : source, db, from, document, {
+        rows: [...rows, ...since],
+        snapshot: null,
+        restoredTo: since.at(-1)?.at ?? madeAt,
+      });
       const madeSince = isSameEpoch ? current.head - rows.length : current.head;
       return { document, fromCopy: rows.length, since: since.length, lost: madeSince - since.length };
     });
@@ -78,12 +84,13 @@ export function beginDocumentAnew(file: string, copy: string, cardId: CardId, pa
 interface Stored {
   readonly rows: readonly JournalRow[];
   readonly snapshot: Pick<Snapshot, 'bytes' | 'seq'> | null;
+  readonly restoredTo: string;
 }
 
 /** Who holds which client id is read from `source`. The plain words are projected anew at the next start: those kept are of another epoch. */
-function writeAnew(source: Db, db: Db, from: DocumentKey, to: DocumentKey, { rows, snapshot }: Stored): void {
+function writeAnew(source: Db, db: Db, from: DocumentKey, to: DocumentKey, { rows, snapshot, restoredTo }: Stored): void {
   db.insert(documents)
-    .values({ ...to, head: rows.length })
+    .values({ ...to, head: rows.length, restoredTo })
     .run();
   for (const { seq, bytes, author, at } of rows) {
     const { staffId, registrationId, sessionId } = author;

@@ -12,7 +12,7 @@ import { findCalendarLink, findCalendarLinkOf } from './calendarLinks.ts';
 import { findCard, listCards } from './cards.ts';
 import { findCommandReply } from './commands.ts';
 import type { Use } from './connection.ts';
-import { findEpochs, listClientBindings } from './documents.ts';
+import { findEpochs, findRestored, listClientBindings } from './documents.ts';
 import { findHead, listUpdates, loadDocument } from './journal.ts';
 import { findLedgerHead, ledgerOfRound, ledgerSince, verifyLedger } from './ledger.ts';
 import { findMinutes } from './minutes.ts';
@@ -65,6 +65,7 @@ export function readingOn(use: Use): Reading {
     verifyLedger: wardId => use(db => verifyLedger(db, wardId)),
 
     findEpochs: cardId => use(db => findEpochs(db, cardId)),
+    findRestored: cardId => use(db => findRestored(db, cardId)),
     loadDocument: document => use(db => loadDocument(db, document)),
     listUpdates: (document, page) => use(db => listUpdates(db, document, page)),
     findHead: document => use(db => findHead(db, document)),

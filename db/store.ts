@@ -129,6 +129,8 @@ export interface Reading {
 
   /** Current epoch of each part of a card. */
   findEpochs(cardId: CardId): Promise<Readonly<Record<CardPart, number>> | null>;
+  /** Of each part that was begun anew from a copy of the database: the instant whose words it began with. */
+  findRestored(cardId: CardId): Promise<Readonly<Partial<Record<CardPart, string>>>>;
   /** The snapshot (if any) and the updates after it, checksums verified. Throws `StoredRowDamaged`. */
   loadDocument(document: DocumentKey): Promise<StoredDocument>;
   /** Every update of a document ever, or a page of them, with its author: the attributed history. Throws `StoredRowDamaged`. */

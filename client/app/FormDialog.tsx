@@ -1,7 +1,9 @@
 import type { FormEvent, ReactNode } from 'react';
 import type { Refusal } from '../../shared/refusals.ts';
 import { frame, refusalWords } from '../labels.ts';
+import { useConnection } from '../stores/hooks.ts';
 import { Dialog } from './Dialog.tsx';
+import { NeedsConnection } from './NeedsConnection.tsx';
 
 interface FormDialogProps {
   readonly title: string;
@@ -19,7 +21,7 @@ interface FormDialogProps {
 /** A question with fields, one press to send it and one to leave it. */
 export function FormDialog(props: FormDialogProps) {
   const { title, about, press, refusal, isSending, isIncomplete = false, onSend, onClose, children } = props;
-  const isOff = isSending || isIncomplete;
+  const isOff = useConnection().status === 'lost' || isSending || isIncomplete;
   function handleSubmit(event: FormEvent) {
     event.preventDefault();
     if (!isOff) onSend();
@@ -40,7 +42,8 @@ export function FormDialog(props: FormDialogProps) {
           </button>
           <button type="button" className="rt-button" onClick={onClose}>
             {frame.cancel}
-          </button>
+          </button>{' '}
+          <NeedsConnection />
         </p>
       </form>
     </Dialog>

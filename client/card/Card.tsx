@@ -10,7 +10,6 @@ import { failures, personName, sideLabels, viewWords } from '../labels.ts';
 import { AbsentSides } from '../points/AbsentSides.tsx';
 import { wholePoint } from '../points/recordedPoint.ts';
 import { useBoard, useSignedIn, useToday, useWardBoard } from '../stores/hooks.ts';
-import type { CardDocuments } from '../words/cardDocuments.ts';
 import { AboutMe } from './AboutMe.tsx';
 import { splitActions } from './actionChoices.ts';
 import { AgreedActions } from './AgreedActions.tsx';
@@ -91,7 +90,11 @@ export function Card({ cardId, headingRef, notice, onRecorded, missing }: CardPr
       {opened === null
         ? problem === null && <Loading />
         : cover === null && (
-            <CardBody {...{ opened, onRecorded }} ward={wardBoard?.board.ward ?? null} isInRound={notice !== undefined} />
+            <CardBody
+              {...{ opened, onRecorded, isMissing }}
+              ward={wardBoard?.board.ward ?? null}
+              isInRound={notice !== undefined}
+            />
           )}
     </article>
   );
@@ -101,10 +104,11 @@ interface CardBodyProps {
   readonly opened: OpenedCard;
   readonly ward: WardDetail | null;
   readonly onRecorded: CardProps['onRecorded'];
+  readonly isMissing: boolean;
   readonly isInRound: boolean;
 }
 
-function CardBody({ opened: { detail, documents }, ward, onRecorded, isInRound }: CardBodyProps) {
+function CardBody({ opened: { detail, documents }, ward, onRecorded, isMissing, isInRound }: CardBodyProps) {
   const { parts } = useSource(documents);
   useReturn(documents);
   const summary = useWardBoard(detail.wardId)?.cards.get(detail.cardId) ?? detail.summary;
@@ -127,7 +131,7 @@ function CardBody({ opened: { detail, documents }, ward, onRecorded, isInRound }
   const name = personName(summary.person);
   return (
     <>
-      <Kept documents={documents} detail={detail} />
+      <KeptWordsList documents={documents} detail={detail} isGone={isMissing} />
       <CardFacts detail={detail} summary={summary} isInRound={isInRound} />
       {!isInRound && <SourceFacts detail={detail} summary={summary} />}
       <AbsentSides absent={absent} side={side} mayWrite={mayAnswer} />
@@ -155,10 +159,6 @@ function CardBody({ opened: { detail, documents }, ward, onRecorded, isInRound }
       {record !== undefined && <AgreedActions {...{ detail, ward, actions, rows, record, joint }} personName={name} />}
     </>
   );
-}
-
-function Kept({ documents, detail }: { readonly documents: CardDocuments; readonly detail: CardDetail }) {
-  return <KeptWordsList documents={documents} writing={detail.writing} />;
 }
 
 /** What a care provider sees of the views: the support rows, as text made by the server. */

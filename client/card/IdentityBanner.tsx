@@ -1,5 +1,6 @@
 import { ageOn } from '../../shared/dates.ts';
 import type { CardDetail, PersonIdentity } from '../../shared/protocol/board.ts';
+import { AsItWas } from '../app/AsItWas.tsx';
 import { DateText } from '../app/DateText.tsx';
 import { NhsNumber } from '../app/NhsNumber.tsx';
 import { genderLabels, identityWords, notKnown, personName } from '../labels.ts';
@@ -44,6 +45,7 @@ export function IdentityBanner({ person, similarName, left, headingRef, bannerRe
       </dl>
       {similarName && <span className="rt-tag rt-tag--warn">{identityWords.similarName}</span>}
       {left !== null && <span className="rt-tag">{identityWords.left(left)}</span>}
+      <AsItWas />
     </section>
   );
 }

@@ -1,7 +1,6 @@
-import { useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import type { CardDetail } from '../../shared/protocol/board.ts';
-import { CLOSE } from '../../shared/protocol/sync.ts';
-import type { AboutBox, CardPart, ViewRow } from '../../shared/vocabulary.ts';
+import type { AboutBox, CardPart, Side, ViewRow } from '../../shared/vocabulary.ts';
 import {
   aboutBoxLabels,
   actionWords,
@@ -13,31 +12,47 @@ import {
   viewRowLabels,
 } from '../labels.ts';
 import type { CardDocuments, KeptWords } from '../words/cardDocuments.ts';
-import { useBoard } from '../stores/hooks.ts';
+import { useBoard, useToday } from '../stores/hooks.ts';
+import { setKeptBecause } from '../stores/saveStateStore.ts';
 import { addWords } from '../words/addWords.ts';
 import { keptElsewhere } from '../words/openCards.ts';
 import type { WordsDocument } from '../words/wordsDocument.ts';
+import { AskToAdd } from './AskToAdd.tsx';
 import { useSource, useStatus } from './useSource.ts';
+import { whyKept } from './whyKept.ts';
 
 interface KeptWordsListProps {
   readonly documents: CardDocuments;
-  readonly writing: CardDetail['writing'];
+  readonly detail: CardDetail;
+  /** It may not be opened any longer: `detail` is as it was before. */
+  readonly isGone?: boolean;
 }
 
 /** Words that the server did not take stay with their author, to copy, to add again or to discard. */
-export function KeptWordsList({ documents, writing }: KeptWordsListProps) {
+export function KeptWordsList({ documents, detail, isGone = false }: KeptWordsListProps) {
   const { kept, parts } = useSource(documents);
-  if (kept.length === 0) return null;
+  const why = whyKept(kept, isGone ? 'gone' : detail, useToday());
+  const hasKept = kept.length > 0;
+  useEffect(() => {
+    if (hasKept) setKeptBecause(why);
+    return () => setKeptBecause(null);
+  }, [hasKept, why]);
+  if (!hasKept) return null;
+  const { cardId, writing } = detail;
   return (
     <section className="kept" role="alert">
-      <p className="kept__why">{whyKept(kept)}</p>
+      <p className="kept__why">{why}</p>
       {kept.map(words => (
         <KeptEntry
           key={`${words.part} ${words.section} ${words.text}`}
           words={words}
           document={writing[words.part] === null ? parts.get(words.part) : undefined}
           onSettle={() => documents.settle(words)}
-        />
+        >
+          {!isGone && writing.joint === null && (
+            <AskToAdd {...{ cardId, words }} to={sideToAsk(words.part, writing)} onAsked={() => documents.settle(words)} />
+          )}
+        </KeptEntry>
       ))}
     </section>
   );
@@ -47,10 +62,16 @@ export function KeptWordsList({ documents, writing }: KeptWordsListProps) {
 export function KeptElsewhere() {
   const kept = useSource(keptElsewhere);
   const wards = useBoard(state => state.wards);
+  const today = useToday();
   if (kept.length === 0) return null;
+  const why = whyKept(
+    kept.map(each => each.words),
+    null,
+    today,
+  );
   return (
     <section className="kept" role="alert">
-      <p className="kept__why">{whyKept(kept.map(each => each.words))}</p>
+      <p className="kept__why">{why}</p>
       {kept.map(({ cardId, documents, words }) => {
         const summary = Object.values(wards)
           .map(ward => ward.cards.get(cardId))
@@ -71,9 +92,11 @@ interface KeptEntryProps {
   /** Where they can be added again; undefined where this person may not write any more. */
   readonly document: WordsDocument | undefined;
   readonly onSettle: () => void;
+  /** What else can be done with them. */
+  readonly children?: ReactNode;
 }
 
-function KeptEntry({ words, document, onSettle }: KeptEntryProps) {
+function KeptEntry({ words, document, onSettle, children }: KeptEntryProps) {
   const { loaded } = useStatus(document);
   const [isCopied, setIsCopied] = useState(false);
   return (
@@ -93,6 +116,7 @@ function KeptEntry({ words, document, onSettle }: KeptEntryProps) {
             {keptWords.addAgain}
           </button>
         )}
+        {children}
         <button type="button" className="rt-button card-button" onClick={onSettle}>
           {keptWords.discard}
         </button>
@@ -101,10 +125,9 @@ function KeptEntry({ words, document, onSettle }: KeptEntryProps) {
   );
 }
 
-/** Joint notes start anew when a round closes; any other new epoch is a restored card. */
-function whyKept(kept: readonly KeptWords[]): string {
-  if (kept.some(each => each.code !== CLOSE.otherEpoch)) return `${keptWords.notAccepted} ${keptWords.yourWords}`;
-  return kept.every(each => each.part === 'joint') ? keptWords.roundClosed : keptWords.restored;
+/** Whose view it is, where only that side may write in it now. */
+function sideToAsk(part: CardPart, writing: CardDetail['writing']): Side | null {
+  return (part === 'health' || part === 'social') && typeof writing[part] === 'string' ? part : null;
 }
 
 function whereWords(part: CardPart, section: string): string {

@@ -58,7 +58,7 @@ function OpenedHistory({ opened: { detail, documents }, part }: { readonly opene
         bannerRef={measureBanner}
         headingRef={headingRef}
       />
-      <KeptWordsList documents={documents} writing={writing} />
+      <KeptWordsList documents={documents} detail={detail} />
       <div className="history__head">
         <h2>{historyWords.heading(part)}</h2>
         <nav className="history__parts" aria-label={historyWords.parts}>

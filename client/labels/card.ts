@@ -1,5 +1,6 @@
-import { formatDate } from '../../shared/dates.ts';
+import { formatDate, formatDateLong, formatTime, localDate } from '../../shared/dates.ts';
 import type { Escalation } from '../../shared/domain/escalation.ts';
+import { type Refusal, REFUSALS } from '../../shared/refusals.ts';
 import type { DischargeReason } from '../../shared/vocabulary.ts';
 import { dischargeReasonLabels } from '../../shared/words/closedLists.ts';
 import { counted, listed, noPersonYet } from '../../shared/words/wording.ts';
@@ -90,16 +91,34 @@ export const editorWords = {
 } as const;
 
 export const keptWords = {
-  restored: 'This card was restored to an earlier state. Check your words below before adding them again.',
-  roundClosed: 'The round was closed while you were writing. Check your words below before adding them again.',
-  notAccepted: 'Your last change wasn’t accepted.',
-  yourWords: 'Your words are below.',
+  restored: (to: string | null, today: string) =>
+    `This card was restored to ${to === null ? 'an earlier state' : `how it was at ${timeOn(to, today)}`}. Check your words below before adding them again.`,
+  roundClosed: (closing: { readonly at: string; readonly by: string } | null) =>
+    `${closing === null ? 'The round was closed' : `${closing.by} closed the round at ${formatTime(closing.at)}`} while you were writing. Check your words below before adding them again.`,
+  /** `why` begins small and ends without a full stop. */
+  notAccepted: (why: string | null) => `Your last change wasn’t accepted${why === null ? '' : `: ${why}`}. Your words are below.`,
+  hasLeft: (name: string, at: string | null, on: string) =>
+    `${name} left the ward ${at === null ? `on ${formatDate(on)}` : `at ${formatTime(at)}`}`,
+  tooLarge: 'there was too much of it at once, or its section is full',
+  signedOut: 'you are signed out',
+  notOpenAnyMore: 'you may not open this any longer',
+  objection: (refusal: Refusal) => {
+    const sentence = REFUSALS[refusal];
+    return `${sentence.charAt(0).toLocaleLowerCase('en-GB')}${sentence.slice(1).replace(/\.$/, '')}`;
+  },
+  askToAdd: 'Ask to add',
   copy: 'Copy',
   copied: 'Copied',
   addAgain: 'Add again',
   discard: 'Discard',
   from: (where: string) => `From ${where}`,
 } as const;
+
+/** "09:15", and the day where it is another than today. */
+function timeOn(at: string, today: string): string {
+  const on = localDate(at);
+  return on === today ? formatTime(at) : `${formatTime(at)} on ${formatDateLong(on)}`;
+}
 
 export const jointWords = {
   heading: 'Joint assessment note',

@@ -5,6 +5,7 @@ import type { RecordedAbsentSide } from '../../shared/protocol/record.ts';
 import type { Side } from '../../shared/vocabulary.ts';
 import { daysBetween, formatDate, localDate } from '../../shared/dates.ts';
 import { absentWords, pointWords, refusalWords } from '../labels.ts';
+import { NeedsConnection } from '../app/NeedsConnection.tsx';
 import { FormDialog } from '../app/FormDialog.tsx';
 import { useCommand } from '../app/useCommand.ts';
 import { serverNow } from '../stores/clockStore.ts';
@@ -56,7 +57,7 @@ function TakeBack({
   readonly decision: RecordedAbsentSide;
   readonly seen: SeenDecision;
 }) {
-  const { send, refusal, isSending } = useCommand();
+  const { send, refusal, isSending, isOffline } = useCommand();
   const { staffId } = useSignedIn();
   if (seen.by !== staffId || !isStillUndoable(seen.at, serverNow(), null)) return null;
   return (
@@ -64,11 +65,12 @@ function TakeBack({
       <button
         type="button"
         className="rt-link-button"
-        aria-disabled={isSending}
-        onClick={() => void send({ type: 'takeBackSeen', cardId, roundId })}
+        aria-disabled={isSending || isOffline}
+        onClick={() => isOffline || void send({ type: 'takeBackSeen', cardId, roundId })}
       >
         {pointWords.takeBack}
       </button>
+      <NeedsConnection />
       {refusal !== null && (
         <span className="refusal" role="alert">
           {refusalWords(refusal)}
@@ -79,18 +81,19 @@ function TakeBack({
 }
 
 function SeenButtons({ decision: { cardId, roundId } }: { readonly decision: RecordedAbsentSide }) {
-  const { send, refusal, isSending } = useCommand();
+  const { send, refusal, isSending, isOffline } = useCommand();
   const [comment, setComment] = useState<string | null>(null);
   const answer = (agrees: boolean, words: string) => send({ type: 'markSeen', cardId, roundId, agrees, comment: words });
+  const press = (label: string, onPress: () => void) => (
+    <button type="button" className="rt-button" aria-disabled={isSending || isOffline} onClick={() => isOffline || onPress()}>
+      {label}
+    </button>
+  );
   return (
     <p className="absent__acts">
-      {absentWords.ask}{' '}
-      <button type="button" className="rt-button" aria-disabled={isSending} onClick={() => void answer(true, '')}>
-        {absentWords.agree}
-      </button>{' '}
-      <button type="button" className="rt-button" aria-disabled={isSending} onClick={() => setComment('')}>
-        {absentWords.disagree}
-      </button>
+      {absentWords.ask} {press(absentWords.agree, () => void answer(true, ''))}{' '}
+      {press(absentWords.disagree, () => setComment(''))}
+      <NeedsConnection />
       {refusal !== null && comment === null && (
         <span className="refusal" role="alert">
           {refusalWords(refusal)}

@@ -7,6 +7,7 @@ import { useKeepsRecord } from '../card/useRecords.ts';
 import { pointKindLabels, pointWords, refusalWords } from '../labels.ts';
 import { serverNow } from '../stores/clockStore.ts';
 import { useSignedIn } from '../stores/hooks.ts';
+import { NeedsConnection } from '../app/NeedsConnection.tsx';
 import { EndChallengeDialog } from './EndChallengeDialog.tsx';
 import { FormDialog } from '../app/FormDialog.tsx';
 import { RewriteRiskDialog } from './RewriteRiskDialog.tsx';
@@ -24,7 +25,7 @@ interface PointActsProps {
 /** What this person can do with a point now; the server has the last word. */
 export function PointActs({ point, side, isRaiserGone }: PointActsProps) {
   const { staffId } = useSignedIn();
-  const { send, refusal, isSending } = useCommand();
+  const { send, refusal, isSending, isOffline } = useCommand();
   const [asking, setAsking] = useState<Asking | null>(null);
   const { pointId } = point;
   const isOpen = isPointOpen(point);
@@ -37,11 +38,17 @@ export function PointActs({ point, side, isRaiserGone }: PointActsProps) {
   const risk = point.kind === 'positiveRisk' && isOpen ? point : null;
   const mayAgree = risk !== null && side !== null && risk.agreed[side] === null;
   const press = (label: string, onPress: () => void) => (
-    <button type="button" className="rt-link-button" aria-disabled={isSending} onClick={onPress}>
+    <button
+      type="button"
+      className="rt-link-button"
+      aria-disabled={isSending || isOffline}
+      onClick={() => isOffline || onPress()}
+    >
       {label}
     </button>
   );
   const close = () => setAsking(null);
+  const hasActs = mayAnswer || (isOpen && point.kind === 'challenge') || risk !== null || mayTakeBack || mayWithdraw;
   return (
     <p className="points__acts">
       {mayAnswer && press(pointWords.answer, () => setAsking('answer'))}
@@ -51,6 +58,7 @@ export function PointActs({ point, side, isRaiserGone }: PointActsProps) {
       {mayTakeBack && press(pointWords.takeBack, () => void send({ type: 'takeBackPoint', pointId }))}
       {mayWithdraw &&
         press(isOwn ? pointWords.withdraw : pointWords.doSetAside, () => void send({ type: 'withdrawPoint', pointId }))}
+      {hasActs && <NeedsConnection />}
       {refusal !== null && (
         <span className="refusal" role="alert">
           {refusalWords(refusal)}

@@ -1,6 +1,7 @@
 import type { CardId } from '../../shared/ids.ts';
 import { READINESS, type Readiness, type Side } from '../../shared/vocabulary.ts';
 import { readinessLabels, readyWords, refusalWords } from '../labels.ts';
+import { NeedsConnection } from '../app/NeedsConnection.tsx';
 import { useCommand } from '../app/useCommand.ts';
 
 interface ReadyChoiceProps {
@@ -12,7 +13,7 @@ interface ReadyChoiceProps {
 
 /** Before a round: what a side says of this card. Pressing the mark that stands takes it back. */
 export function ReadyChoice({ cardId, side, mark, mayMark }: ReadyChoiceProps) {
-  const { send, refusal, isSending } = useCommand();
+  const { send, refusal, isSending, isOffline } = useCommand();
   if (!mayMark) {
     return (
       <span className="ready ready--said">{readyWords.said(mark === null ? readyWords.unsaid : readinessLabels[mark])}</span>
@@ -26,12 +27,13 @@ export function ReadyChoice({ cardId, side, mark, mayMark }: ReadyChoiceProps) {
           type="button"
           className="ready__choice"
           aria-pressed={mark === each}
-          aria-disabled={isSending}
-          onClick={() => void send({ type: 'markReady', cardId, side, mark: mark === each ? null : each })}
+          aria-disabled={isSending || isOffline}
+          onClick={() => isOffline || void send({ type: 'markReady', cardId, side, mark: mark === each ? null : each })}
         >
           {readinessLabels[each]}
         </button>
       ))}
+      <NeedsConnection />
       {refusal !== null && (
         <span className="refusal" role="alert">
           {refusalWords(refusal)}

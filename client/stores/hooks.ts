@@ -63,6 +63,14 @@ export function useSaveState(): SaveState {
   return shownSaveState(states, lostAt, usePageAge());
 }
 
+/** Since when what is shown may be out of date, because the server isn't heard; null while it is. */
+export function useOfflineSince(): string | null {
+  const { lostAt } = useStore(connectionStore);
+  const words = useStore(saveStateStore);
+  const isOffline = words.state === 'offline' || words.state === 'offlineUnsafe';
+  return lostAt ?? (isOffline ? words.since : null);
+}
+
 export function useChangedMeanwhile(): ChangedMeanwhile | null {
   return useStore(returnStore, ({ changed }) => changed);
 }

@@ -33,11 +33,13 @@ export interface SaveState {
 export interface SaveStates extends SaveState {
   /** Since when the server's store can't be written; null when it can. */
   readonly troubleSince: string | null;
+  /** The whole sentence over the words that were not taken, where the card they belong to is on screen. */
+  readonly keptBecause: string | null;
 }
 
 const NOTHING_WRITTEN: SaveState = { state: 'saved', since: null, pending: 0, message: null };
 
-export const saveStateStore = createStore<SaveStates>()(() => ({ ...NOTHING_WRITTEN, troubleSince: null }));
+export const saveStateStore = createStore<SaveStates>()(() => ({ ...NOTHING_WRITTEN, troubleSince: null, keptBecause: null }));
 
 export function setSaveState(state: SaveStateName, more: Partial<Omit<SaveState, 'state'>> = {}): void {
   saveStateStore.setState({ ...NOTHING_WRITTEN, ...more, state });
@@ -47,15 +49,19 @@ export function setSavingTrouble(since: string | null): void {
   saveStateStore.setState({ troubleSince: since });
 }
 
+export function setKeptBecause(keptBecause: string | null): void {
+  if (saveStateStore.getState().keptBecause !== keptBecause) saveStateStore.setState({ keptBecause });
+}
+
 /**
  * What the strip shows: that the page is too old for the server first, then the board's trouble, then that of the words. A lost
  * connection counts even with nothing written.
  */
 export function shownSaveState(states: SaveStates, lostAt: string | null, age: PageAge = 'current'): SaveState {
-  const { troubleSince, ...words } = states;
+  const { troubleSince, keptBecause, ...words } = states;
   if (age === 'old') return { ...words, state: 'oldPage', message: null };
   if (troubleSince !== null) return { ...words, state: 'cannotSave', since: troubleSince, message: null };
   const isQuiet = words.state === 'saved' || words.state === 'back';
   if (lostAt !== null && isQuiet) return { state: 'offline', since: lostAt, pending: words.pending, message: null };
-  return words;
+  return words.state === 'refused' || words.state === 'restored' ? { ...words, message: keptBecause } : words;
 }

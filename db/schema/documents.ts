@@ -21,6 +21,8 @@ export const documents = sqliteTable(
     part: text('part', { enum: CARD_PARTS }).notNull(),
     epoch: integer('epoch').notNull(),
     head: integer('head').notNull(),
+    /** The instant whose words it began with, where it was begun from a copy of the database; else null. */
+    restoredTo: text('restored_to'),
   },
   table => [
     primaryKey({ columns: [table.cardId, table.part, table.epoch] }),

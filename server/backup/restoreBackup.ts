@@ -50,7 +50,7 @@ export async function restoreBackup(
   // Brought up to this version's tables, and checked as at every start.
   await (await openStore({ file: unfinished })).close();
   progress('Beginning every document anew …');
-  const { documents } = beginNewEpochs(unfinished, now);
+  const { documents } = beginNewEpochs(unfinished, now, sound.takenAt);
   await (await openStore({ file: unfinished })).close();
 
   const setAside = existsSync(database) ? `${database}.before-restore-${now.replaceAll(':', '-')}` : null;
@@ -66,7 +66,7 @@ export async function restoreBackup(
 export async function restoreDocument(
   backup: string,
   dataFolder: string,
-  { cardId, part }: { readonly cardId: CardId; readonly part: CardPart },
+  document: { readonly cardId: CardId; readonly part: CardPart },
   progress: (line: string) => void,
 ): Promise<({ readonly ok: true } & DocumentAnew) | NotRestored> {
   const sound = await checkFirst(backup, progress);
@@ -75,7 +75,7 @@ export async function restoreDocument(
   if (!existsSync(database)) return { ok: false, why: 'noDatabase' };
   if (isInUse(database)) return { ok: false, why: 'inUse' };
   try {
-    const anew = beginDocumentAnew(database, backup, cardId, part);
+    const anew = beginDocumentAnew(database, { copy: backup, madeAt: sound.takenAt }, document);
     return anew === null ? { ok: false, why: 'noDocument' } : { ok: true, ...anew };
   } catch (error) {
     if (error instanceof StoredRowDamaged) return { ok: false, why: 'documentDamaged' };

@@ -30,6 +30,7 @@ export async function presentCard(
   const names = await readNames(store);
   const row = (await readWardBoard(store, wardId, now, card)).summaries.get(cardId);
   if (row === undefined) throw new Error(`card ${cardId} is missing from its own board`);
+  const maySeeRounds = objectionToRounds(viewer, wardId) === null;
   const readable = CARD_PARTS.filter(part => objectionToReading(viewer, access, part) === null);
   return {
     cardId,
@@ -46,7 +47,9 @@ export async function presentCard(
     namedSocialWorker: nameOf(names, serviceUser.namedSocialWorkerId),
     sharing: { told: card.sharingTold, objection: card.sharingObjection },
     support: roleOn(viewer, wardId) === 'careProvider' ? await supportRows(store, cardId) : null,
-    hiddenFrom: objectionToRounds(viewer, wardId) === null ? await hiddenFrom(store, access) : [],
+    hiddenFrom: maySeeRounds ? await hiddenFrom(store, access) : [],
+    lastClosing: maySeeRounds ? await lastClosing(store, cardId, names) : null,
+    restoredTo: await store.findRestored(cardId),
     left: card.left,
   };
 }
@@ -65,6 +68,13 @@ async function hiddenFrom(store: Store, access: CardAccess): Promise<readonly St
     .map(member => ({ ...member, acting: null }))
     .filter(member => roleOn(member, access.wardId) !== null && objectionToCard(member, access) !== null)
     .map(({ staffId }) => staffId);
+}
+
+/** Whoever chaired last has closed it. */
+async function lastClosing(store: Store, cardId: CardId, names: Names): Promise<CardDetail['lastClosing']> {
+  const last = (await store.listClosingsOfCard(cardId)).at(-1);
+  const round = last === undefined ? null : await store.findRound(last.roundId);
+  return round?.status === 'closed' ? { at: round.closedAt, by: names.staff(round.chair.staffId).name } : null;
 }
 
 function nameOf(names: Names, staffId: StaffId | null): string | null {

@@ -173,6 +173,10 @@ export interface CardDetail {
   readonly support: { readonly health: string; readonly social: string } | null;
   /** Members of the ward who may not open this card, told to those who may see its rounds: whoever shares a screen is warned. */
   readonly hiddenFrom: readonly StaffId[];
+  /** The last round with this card that closed, for those who may see rounds; null before the first. */
+  readonly lastClosing: { readonly at: string; readonly by: string } | null;
+  /** Of each part that was restored from a backup: the instant to which. */
+  readonly restoredTo: Readonly<Partial<Record<CardPart, string>>>;
   /** Null while on the ward. */
   readonly left: { readonly on: string; readonly reason: DischargeReason } | null;
 }

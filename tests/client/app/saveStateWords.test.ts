@@ -22,12 +22,12 @@ test('each state of saving has its own sentence, word for word', () => {
 });
 
 test('P28: a page that is too old says so whatever else there is to say; one of another build goes on', () => {
-  const trouble = { ...state('refused'), troubleSince: AT };
+  const trouble = { ...state('refused'), troubleSince: AT, keptBecause: null };
   expect(shownSaveState(trouble, AT, 'old').state).toBe('oldPage');
   expect(saveSentence(shownSaveState(trouble, AT, 'old'))).toBe(
     'The board has been updated. Reload to carry on – your words are kept.',
   );
-  expect(shownSaveState({ ...state('saving'), troubleSince: null }, null, 'updated').state).toBe('saving');
+  expect(shownSaveState({ ...state('saving'), troubleSince: null, keptBecause: null }, null, 'updated').state).toBe('saving');
 });
 
 test('"Saved" is read out only after a problem, trouble once and assertively', () => {
@@ -38,8 +38,8 @@ test('"Saved" is read out only after a problem, trouble once and assertively', (
 });
 
 test('the server’s trouble goes before what a card says; a lost connection counts with nothing written', () => {
-  const saved = { ...state('saved', { pending: 0 }), troubleSince: null };
+  const saved = { ...state('saved', { pending: 0 }), troubleSince: null, keptBecause: null };
   expect(shownSaveState(saved, null).state).toBe('saved');
   expect(shownSaveState(saved, AT)).toEqual({ state: 'offline', since: AT, pending: 0, message: null });
-  expect(shownSaveState({ ...saved, state: 'saving', troubleSince: AT }, AT).state).toBe('cannotSave');
+  expect(shownSaveState({ ...saved, state: 'saving', troubleSince: AT, keptBecause: null }, AT).state).toBe('cannotSave');
 });
