@@ -40,7 +40,15 @@ export function buildCardSummary(given: Partial<CardSummary> = {}): CardSummary 
 /** A ward's board as its chair sees it, the cards in the places of the list. */
 export function buildBoard(cards: readonly CardSummary[] = [], given: Partial<Board> = {}): Board {
   return {
-    ward: { wardId: buildId(), name: 'Testside virtual ward', role: 'chair', schedule: null, keepsUnsentWords: true, organisations: [], staff: [] },
+    ward: {
+      wardId: buildId(),
+      name: 'Testside virtual ward',
+      role: 'chair',
+      schedule: null,
+      keepsUnsentWords: true,
+      organisations: [],
+      staff: [],
+    },
     cards: cards.map((card, place) => ({ ...card, place })),
     openRound: null,
     notHeldOn: [],

@@ -3,7 +3,14 @@ import type { Registration } from '../../shared/domain/permissions.ts';
 import { buildId, nextNumber } from './ids.ts';
 
 export function buildWard(given: Partial<Ward> = {}): Ward {
-  return { wardId: buildId(), name: `Ward ${nextNumber()}`, demonstration: true, schedule: null, keepsUnsentWords: true, ...given };
+  return {
+    wardId: buildId(),
+    name: `Ward ${nextNumber()}`,
+    demonstration: true,
+    schedule: null,
+    keepsUnsentWords: true,
+    ...given,
+  };
 }
 
 export function buildOrganisation(given: Partial<Organisation> = {}): Organisation {

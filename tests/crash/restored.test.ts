@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, inject, it, onTestFinished, vi } from 'vitest';
 import * as Y from 'yjs';
+import type { SearchAnswer } from '../../shared/protocol/search.ts';
 import { CLOSE } from '../../shared/protocol/sync.ts';
 import { type BoardProcess, copyOf, startBoard } from '../journeys/support/boardProcess.ts';
 import { type OpenDocument, type Program, signInProgram } from '../journeys/support/program.ts';
@@ -104,6 +105,10 @@ it('P6: a page that holds newer words than the restored backup merges nothing, a
   expect(note).toContain('before the backup ');
   expect(note).not.toContain('after the backup ');
   expect(note.split('before the backup ').length).toBe(2);
+  const again = await signInProgram(board.url, 'matron');
+  onTestFinished(() => again.close());
+  const { restoredTo } = await again.card(drill.cardId);
+  expect(new Set(Object.values(restoredTo))).toEqual(new Set([readManifest(drill.backup).takenAt]));
   // Who was signed in then is not now: a sign-in may have been ended since.
   expect((await fetch(`${board.url}/api/session`, { headers: drill.matron.headers })).status).toBe(401);
 });
@@ -148,6 +153,8 @@ it('P20, sabotage: a backup cut short, changed by one byte, or without its manif
 
 it('P13: one document whose journal is damaged is restored with all that was written since the backup; nothing else changes', async () => {
   const drill = await backedUpInUse();
+  const row = await boardRow(drill.matron, drill.cardId);
+  expect(await found(drill.matron, 'after the backup')).toEqual([drill.cardId]);
   await drill.board.kill();
   flipRow({ ...drill, part: 'joint' }, 1);
   expect(run(drill.folder, 'verify')).toMatchObject({
@@ -165,6 +172,14 @@ it('P13: one document whose journal is damaged is restored with all that was wri
   const { code, note } = await comesBack(drill, board);
   expect(code).toBe(CLOSE.otherEpoch);
   expect(note).toMatch(/^after the backup before the backup /);
+  // The board and its search read the plain words, which are of the new epoch too.
+  const matron = await signInProgram(board.url, 'matron');
+  onTestFinished(() => matron.close());
+  expect(await boardRow(matron, drill.cardId)).toEqual(row);
+  expect(await found(matron, 'after the backup')).toEqual([drill.cardId]);
+  const { restoredTo } = await matron.card(drill.cardId);
+  expect(restoredTo.joint && restoredTo.joint > readManifest(drill.backup).takenAt).toBe(true);
+  expect(Object.keys(restoredTo)).toEqual(['joint']);
   expect((await fetch(`${board.url}/api/session`, { headers: drill.matron.headers })).status).toBe(200);
 });
 
@@ -180,6 +195,20 @@ it('P13: what was written since the backup and is damaged itself is told as lost
   expect(run(drill.folder, 'restore', drill.backup, drill.cardId, 'nothing').code).toBe(1);
 });
 
+async function boardRow(person: Program, cardId: string): Promise<unknown> {
+  return (await person.board()).cards.find(card => card.cardId === cardId);
+}
+
+/** The cards of the ward whose words say this; asked until the words have been projected. */
+async function found(person: Program, words: string): Promise<readonly string[]> {
+  const { ward } = await person.board();
+  return vi.waitFor(async () => {
+    const { hits } = await person.get<SearchAnswer>(`/api/wards/${ward.wardId}/search?q=${encodeURIComponent(words)}`);
+    expect(hits.length).toBeGreaterThan(0);
+    return [...new Set(hits.map(hit => hit.cardId))];
+  }, WAIT);
+}
+
 interface ReadManifest {
   readonly documents: readonly {
     readonly cardId: string;
@@ -188,6 +217,7 @@ interface ReadManifest {
     readonly sha256: string;
   }[];
   readonly ledgers: unknown;
+  readonly takenAt: string;
 }
 
 function readManifest(backup: string): ReadManifest {
