@@ -6,7 +6,7 @@ import type { RoundSchedule } from '../shared/domain/roundSchedule.ts';
 import type { StaffId } from '../shared/ids.ts';
 import type { CommandReply } from '../shared/protocol/commands.ts';
 import { REFUSALS, type Refusal } from '../shared/refusals.ts';
-import { type FactKind, READINESS, STALL_REASONS } from '../shared/vocabulary.ts';
+import { FACT_KINDS, READINESS, STALL_REASONS } from '../shared/vocabulary.ts';
 import { StoredRowDamaged } from './store.ts';
 
 /**
@@ -47,17 +47,9 @@ const markedReady = z.strictObject({ mark: z.enum(READINESS), at: z.string(), by
 
 export const storedReadiness: z.ZodType<CardReadiness> = z.strictObject({ health: markedReady, social: markedReady });
 
-const fact = z
-  .strictObject({ value: z.string(), on: z.string(), source: z.string(), at: z.string(), by: staffId })
-  .exactOptional();
+const fact = z.strictObject({ value: z.string(), on: z.string(), source: z.string(), at: z.string(), by: staffId });
 
-export const storedFacts: z.ZodType<CardFacts> = z.strictObject({
-  frailty: fact,
-  news2: fact,
-  cprRecommendation: fact,
-  deprivationOfLiberty: fact,
-  attorney: fact,
-} satisfies Readonly<Record<FactKind, typeof fact>>);
+export const storedFacts: z.ZodType<CardFacts> = z.partialRecord(z.enum(FACT_KINDS), fact);
 
 export const storedSchedule: z.ZodType<RoundSchedule> = z.strictObject({ weekday: z.int().min(1).max(7), time: z.string() });
 

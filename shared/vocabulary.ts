@@ -123,9 +123,34 @@ export const CHALLENGE_ENDINGS = ['changedPlan', 'agreedToDiffer', 'takenFurther
 export type ChallengeEnding = (typeof CHALLENGE_ENDINGS)[number];
 
 /**
+ * What the Care Act looks at, outcome by outcome (the eligibility regulations, SI 2015/313, regulation 2): how the person
+ * manages, as an assessment has recorded it. Whether anyone is eligible is never decided here.
+ */
+export const CARE_ACT_OUTCOMES = [
+  'careNutrition',
+  'careHygiene',
+  'careToilet',
+  'careClothing',
+  'careHomeSafely',
+  'careHabitableHome',
+  'careRelationships',
+  'careWork',
+  'careCommunity',
+  'careChildren',
+] as const;
+
+/** Without help; with help only; alone, but with pain, distress or anxiety, with danger, or in much longer; nobody has looked. */
+const MANAGES = ['manages', 'needsHelp', 'distress', 'endangers', 'muchLonger', 'notAssessed'] as const;
+
+/** Capacity is for one decision at one time (Mental Capacity Act 2005): these are asked for most, each on its own. */
+export const CAPACITY_DECISIONS = ['capacityResidence', 'capacityCare', 'capacityTreatment', 'capacityMoney'] as const;
+
+const CAPACITY = ['has', 'lacks', 'notAssessed'] as const;
+
+/**
  * Facts copied from a source record, with the values each can have, most often asked for first. Of the Clinical Frailty
  * Scale the number alone stands here, and its short name in the labels (its descriptors are licensed); a NEWS2 total is as
- * recorded, never added up.
+ * recorded, never added up; of safeguarding the stage alone; primary support reasons are those of councils' yearly returns.
  */
 export const FACT_VALUES = {
   frailty: ['1', '2', '3', '4', '5', '6', '7', '8', '9'],
@@ -133,6 +158,34 @@ export const FACT_VALUES = {
   cprRecommendation: ['exists', 'none'],
   deprivationOfLiberty: ['requested', 'authorised', 'none'],
   attorney: ['healthAndWelfare', 'propertyAndMoney', 'both', 'deputy', 'none'],
+  capacityResidence: CAPACITY,
+  capacityCare: CAPACITY,
+  capacityTreatment: CAPACITY,
+  capacityMoney: CAPACITY,
+  safeguarding: ['concern', 'enquiry', 'plan', 'closed', 'none'],
+  primarySupportReason: [
+    'mobility',
+    'personalCare',
+    'sight',
+    'hearing',
+    'sightAndHearing',
+    'memoryAndCognition',
+    'learningDisability',
+    'mentalHealth',
+    'substanceUse',
+    'asylumSeeker',
+    'isolation',
+  ],
+  careNutrition: MANAGES,
+  careHygiene: MANAGES,
+  careToilet: MANAGES,
+  careClothing: MANAGES,
+  careHomeSafely: MANAGES,
+  careHabitableHome: MANAGES,
+  careRelationships: MANAGES,
+  careWork: MANAGES,
+  careCommunity: MANAGES,
+  careChildren: MANAGES,
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 export type FactKind = keyof typeof FACT_VALUES;
 export const FACT_KINDS = [
@@ -141,6 +194,10 @@ export const FACT_KINDS = [
   'cprRecommendation',
   'deprivationOfLiberty',
   'attorney',
+  ...CAPACITY_DECISIONS,
+  'safeguarding',
+  'primarySupportReason',
+  ...CARE_ACT_OUTCOMES,
 ] as const satisfies readonly FactKind[];
 
 /** Why minutes are printed with whole names. A closed list: the reason travels in an address, so nobody can be named in it. */

@@ -1,13 +1,20 @@
 import { type FormEvent, useId, useState } from 'react';
 import type { CardId } from '../../shared/ids.ts';
 import type { ShownFact } from '../../shared/protocol/board.ts';
-import { FACT_VALUES, type FactKind } from '../../shared/vocabulary.ts';
+import { CAPACITY_DECISIONS, CARE_ACT_OUTCOMES, FACT_KINDS, FACT_VALUES, type FactKind } from '../../shared/vocabulary.ts';
 import { DateField } from '../app/DateField.tsx';
 import { Dialog } from '../app/Dialog.tsx';
 import { useCommand } from '../app/useCommand.ts';
 import { actionWords, factLabels, factValueLabel, factWords, refusalWords } from '../labels.ts';
 import { announce } from '../stores/announcer.ts';
 import { today } from '../stores/todayStore.ts';
+
+const alone = FACT_KINDS.filter(kind => ![...CAPACITY_DECISIONS, ...CARE_ACT_OUTCOMES].some(each => each === kind));
+const GROUPS: readonly { readonly label: string; readonly of: readonly FactKind[] }[] = [
+  { label: factWords.groups.facts, of: alone },
+  { label: factWords.groups.capacity, of: CAPACITY_DECISIONS },
+  { label: factWords.groups.careAct, of: CARE_ACT_OUTCOMES },
+];
 
 interface FactDialogProps {
   readonly cardId: CardId;
@@ -58,10 +65,8 @@ export function FactDialog({ cardId, kinds, facts, onClose }: FactDialogProps) {
             setValue('');
           }}
         >
-          {kinds.map(each => (
-            <option key={each} value={each}>
-              {factLabels[each]}
-            </option>
+          {GROUPS.map(({ label, of }) => (
+            <KindGroup key={label} label={label} kinds={kinds.filter(each => of.includes(each))} />
           ))}
         </select>
         <label className="field" htmlFor={`${id}value`}>
@@ -108,5 +113,18 @@ export function FactDialog({ cardId, kinds, facts, onClose }: FactDialogProps) {
         </p>
       </form>
     </Dialog>
+  );
+}
+
+function KindGroup({ label, kinds }: { readonly label: string; readonly kinds: readonly FactKind[] }) {
+  if (kinds.length === 0) return null;
+  return (
+    <optgroup label={label}>
+      {kinds.map(each => (
+        <option key={each} value={each}>
+          {factLabels[each]}
+        </option>
+      ))}
+    </optgroup>
   );
 }

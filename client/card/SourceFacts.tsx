@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { FACT_SIDES } from '../../shared/domain/cardFact.ts';
-import type { CardDetail, CardSummary } from '../../shared/protocol/board.ts';
-import { FACT_KINDS } from '../../shared/vocabulary.ts';
+import { sideOfFact } from '../../shared/domain/cardFact.ts';
+import type { CardDetail, CardSummary, ShownFact } from '../../shared/protocol/board.ts';
+import { CARE_ACT_OUTCOMES, FACT_KINDS, type FactKind } from '../../shared/vocabulary.ts';
 import { DateAgo } from '../app/DateText.tsx';
 import { factLabels, factValueLabel, factWords } from '../labels.ts';
 import { FactDialog } from './FactDialog.tsx';
@@ -14,7 +14,8 @@ interface SourceFactsProps {
 /** What was copied from other records: never without its date, where it is from, and that it may have changed there. */
 export function SourceFacts({ detail: { cardId, writing }, summary: { facts } }: SourceFactsProps) {
   const [isCopying, setIsCopying] = useState(false);
-  const kinds = FACT_KINDS.filter(kind => writing[FACT_SIDES[kind]] === null);
+  const kinds = FACT_KINDS.filter(kind => writing[sideOfFact(kind)] === null);
+  const careAct = facts.filter(({ kind }) => isCareAct(kind));
   if (facts.length === 0 && kinds.length === 0) return null;
   return (
     <>
@@ -22,19 +23,13 @@ export function SourceFacts({ detail: { cardId, writing }, summary: { facts } }:
         {facts.length > 0 && (
           <>
             <h2>{factWords.heading}</h2>
-            <dl className="facts__list">
-              {facts.map(({ kind, value, on, source, byName }) => (
-                <div key={kind} title={byName}>
-                  <dt>{factLabels[kind]}</dt>
-                  <dd>
-                    {factValueLabel(kind, value)}{' '}
-                    <small>
-                      <DateAgo on={on} />, {factWords.from(source)}
-                    </small>
-                  </dd>
-                </div>
-              ))}
-            </dl>
+            <FactList facts={facts.filter(({ kind }) => !isCareAct(kind))} />
+            {careAct.length > 0 && (
+              <details>
+                <summary>{factWords.careAct(careAct.length)}</summary>
+                <FactList facts={careAct} />
+              </details>
+            )}
           </>
         )}
         {kinds.length > 0 && (
@@ -46,4 +41,27 @@ export function SourceFacts({ detail: { cardId, writing }, summary: { facts } }:
       {isCopying && <FactDialog cardId={cardId} kinds={kinds} facts={facts} onClose={() => setIsCopying(false)} />}
     </>
   );
+}
+
+function FactList({ facts }: { readonly facts: readonly ShownFact[] }) {
+  return (
+    <dl className="facts__list">
+      {facts.map(({ kind, value, on, source, byName }) => (
+        <div key={kind} title={byName}>
+          <dt>{factLabels[kind]}</dt>
+          <dd>
+            {factValueLabel(kind, value)}{' '}
+            <small>
+              <DateAgo on={on} />, {factWords.from(source)}
+            </small>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** Ten of one shape: folded away, so that they do not push down what a round needs at a glance. */
+function isCareAct(kind: FactKind): boolean {
+  return CARE_ACT_OUTCOMES.some(each => each === kind);
 }

@@ -1,4 +1,4 @@
-import type { FactKind } from '../../shared/vocabulary.ts';
+import { CAPACITY_DECISIONS, CARE_ACT_OUTCOMES, type FactKind } from '../../shared/vocabulary.ts';
 
 export const factLabels: Readonly<Record<FactKind, string>> = {
   frailty: 'Clinical Frailty Scale',
@@ -6,6 +6,22 @@ export const factLabels: Readonly<Record<FactKind, string>> = {
   cprRecommendation: 'CPR recommendation',
   deprivationOfLiberty: 'Deprivation of liberty',
   attorney: 'Attorney or deputy',
+  capacityResidence: 'Capacity: where to live',
+  capacityCare: 'Capacity: care and support',
+  capacityTreatment: 'Capacity: treatment',
+  capacityMoney: 'Capacity: money and property',
+  safeguarding: 'Safeguarding',
+  primarySupportReason: 'Primary support reason',
+  careNutrition: 'Nutrition',
+  careHygiene: 'Personal hygiene',
+  careToilet: 'Toilet needs',
+  careClothing: 'Being clothed',
+  careHomeSafely: 'Using the home safely',
+  careHabitableHome: 'A habitable home',
+  careRelationships: 'Family and other relationships',
+  careWork: 'Work, training, education or volunteering',
+  careCommunity: 'Local facilities and services',
+  careChildren: 'Caring for a child',
 };
 
 /** Short names of the Clinical Frailty Scale; no more of it may be shown without a licence. */
@@ -31,7 +47,44 @@ const VALUES: Readonly<Partial<Record<FactKind, Readonly<Record<string, string>>
     deputy: 'deputy of the court',
     none: 'none known',
   },
+  safeguarding: {
+    concern: 'concern raised',
+    enquiry: 'enquiry under way',
+    plan: 'plan in place',
+    closed: 'closed',
+    none: 'none open',
+  },
+  primarySupportReason: {
+    mobility: 'access and mobility',
+    personalCare: 'personal care',
+    sight: 'visual impairment',
+    hearing: 'hearing impairment',
+    sightAndHearing: 'dual impairment',
+    memoryAndCognition: 'memory and cognition',
+    learningDisability: 'learning disability',
+    mentalHealth: 'mental health',
+    substanceUse: 'substance misuse',
+    asylumSeeker: 'asylum seeker',
+    isolation: 'social isolation or other',
+  },
+  ...forEach(CAPACITY_DECISIONS, {
+    has: 'has capacity for this decision',
+    lacks: 'lacks capacity for this decision',
+    notAssessed: 'not yet assessed',
+  }),
+  ...forEach(CARE_ACT_OUTCOMES, {
+    manages: 'manages',
+    needsHelp: 'needs help',
+    distress: 'manages with pain, distress or anxiety',
+    endangers: 'manages at a risk to health or safety',
+    muchLonger: 'takes much longer',
+    notAssessed: 'not yet assessed',
+  }),
 };
+
+function forEach<Kind extends FactKind>(kinds: readonly Kind[], words: Readonly<Record<string, string>>) {
+  return Object.fromEntries(kinds.map(kind => [kind, words]));
+}
 
 export function factValueLabel(kind: FactKind, value: string): string {
   if (kind === 'frailty') return `${value}, ${FRAILTY[Number(value) - 1] ?? ''}`;
@@ -39,6 +92,8 @@ export function factValueLabel(kind: FactKind, value: string): string {
 }
 
 export const factWords = {
+  careAct: (known: number) => `Care Act outcomes: ${known} of ${CARE_ACT_OUTCOMES.length}`,
+  groups: { facts: 'Facts', capacity: 'Capacity, for one decision', careAct: 'Care Act outcomes' },
   heading: 'From other records – check the source record',
   from: (source: string) => `from ${source}`,
   add: 'Copy a fact',

@@ -62,6 +62,22 @@ const FACT_DESCRIPTIONS: Readonly<Record<FactKind, string>> = {
   cprRecommendation: 'Recommendation about CPR',
   deprivationOfLiberty: 'Deprivation of liberty',
   attorney: 'Attorney or deputy',
+  capacityResidence: 'Capacity to decide where to live',
+  capacityCare: 'Capacity to decide about care and support',
+  capacityTreatment: 'Capacity to decide about treatment',
+  capacityMoney: 'Capacity to decide about money and property',
+  safeguarding: 'Stage of safeguarding',
+  primarySupportReason: 'Primary support reason',
+  careNutrition: 'Care Act outcome: nutrition',
+  careHygiene: 'Care Act outcome: personal hygiene',
+  careToilet: 'Care Act outcome: toilet needs',
+  careClothing: 'Care Act outcome: being clothed',
+  careHomeSafely: 'Care Act outcome: using the home safely',
+  careHabitableHome: 'Care Act outcome: a habitable home',
+  careRelationships: 'Care Act outcome: family and other relationships',
+  careWork: 'Care Act outcome: work, training, education or volunteering',
+  careCommunity: 'Care Act outcome: local facilities and services',
+  careChildren: 'Care Act outcome: caring for a child',
 };
 
 /** Every column a caseload CSV may have, in the order in which it is written. A file may leave out all but the required ones and one reason. */

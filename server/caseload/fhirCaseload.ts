@@ -5,6 +5,7 @@ import { rowLabel, tidyPerson } from './caseloadPerson.ts';
 import { finishReading, refuseCaseload, refuseTooManyRows } from './caseloadReading.ts';
 import { type FhirEntry, indexEntries, openFhirFile, type ResolveReference } from './fhirBundle.ts';
 import { describeCare, describeMedicines, nameActivePlan } from './fhirCare.ts';
+import { readFacts } from './fhirFacts.ts';
 import { describeConditions, nameMainConditions, nameNewestCondition } from './fhirConditions.ts';
 import { readPatient } from './fhirPatient.ts';
 import { noRecords, type PatientRecords, sortRecords } from './fhirRecords.ts';
@@ -14,7 +15,7 @@ import { checkPerson } from './personChecks.ts';
 
 /**
  * Reads a caseload from FHIR R4 (UK Core or not): a Patient, or a Bundle of Patients with their conditions, medicines,
- * care plans and goals. The whole file is refused where it is neither, is a history, has no Patient, or more than 1,000;
+ * care plans, goals, and the facts of a card that have known codes. The whole file is refused where it is neither, is a history, has no Patient, or more than 1,000;
  * a broken Patient refuses only its row. Nobody on the ward has been told or asked anything yet: sharing starts at "not told, no objection".
  * `today` is the calendar date of the import in London.
  */
@@ -41,7 +42,8 @@ function readRow(row: number, entry: FhirEntry, records: PatientRecords, resolve
     return { row, label: rowLabel(row, '', ''), person: null, findings: [finding] };
   }
   const { facts, findings: ofPatient } = readPatient(parsed.data, entry, resolve, today);
-  const found = [...ofPatient, ...records.findings];
+  const { facts: copied, findings: ofFacts } = readFacts(records, resolve, today);
+  const found = [...ofPatient, ...records.findings, ...ofFacts];
   let healthReason = nameMainConditions(records, resolve) || nameActivePlan(records.carePlans) || nameNewestCondition(records);
   if (healthReason === '') {
     healthReason = 'Not given in the source';
@@ -49,7 +51,13 @@ function readRow(row: number, entry: FhirEntry, records: PatientRecords, resolve
     found.push({ verdict: 'look', code: 'healthReasonMissing', path: entry.path, message });
   }
 
-  const person = tidyPerson({ ...facts, ...UNKNOWN_TO_FHIR, healthReason, words: describeRecords(records, resolve) });
+  const person = tidyPerson({
+    ...facts,
+    ...UNKNOWN_TO_FHIR,
+    healthReason,
+    facts: copied,
+    words: describeRecords(records, resolve),
+  });
   const findings = [...found, ...checkPerson(person, found, place => fhirPath(entry.path, place), today)];
   const isRefused = findings.some(finding => finding.verdict === 'refused');
   return { row, label: rowLabel(row, person.familyName, person.givenName), person: isRefused ? null : person, findings };
@@ -63,7 +71,6 @@ const UNKNOWN_TO_FHIR = {
   namedSocialWorker: null,
   sharingTold: false,
   sharingObjection: 'none',
-  facts: {},
 } as const;
 
 function describeRecords(records: PatientRecords, resolve: ResolveReference): CaseloadPerson['words'] {

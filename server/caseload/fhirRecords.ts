@@ -3,15 +3,21 @@ import type { RowFinding } from '../../shared/domain/caseload.ts';
 import type { FhirEntry, ResolveReference } from './fhirBundle.ts';
 import {
   carePlanSchema,
+  codedSchema,
   conditionSchema,
   type FhirCarePlan,
   type FhirCondition,
+  type FhirFlag,
   type FhirGoal,
   type FhirMedicationRequest,
+  type FhirObservation,
   type FhirReference,
+  flagSchema,
   goalSchema,
   medicationRequestSchema,
+  observationSchema,
 } from './fhirSchemas.ts';
+import { hasFactCode } from './fhirFactCodes.ts';
 import { elementPath } from './fhirWording.ts';
 
 /** A parsed resource and where it stood, so that references to it can be recognised. */
@@ -26,12 +32,15 @@ export interface PatientRecords {
   readonly medicines: Held<FhirMedicationRequest>[];
   readonly carePlans: Held<FhirCarePlan>[];
   readonly goals: Held<FhirGoal>[];
+  /** Those alone that say a fact of a card. */
+  readonly observations: Held<FhirObservation>[];
+  readonly flags: Held<FhirFlag>[];
   /** Resources of this person that could not be read. */
   readonly findings: RowFinding[];
 }
 
 /**
- * Sorts conditions, medicines, care plans and goals by the Patient they are about. Everything else is passed over:
+ * Sorts conditions, medicines, care plans, goals and the facts of a card by the Patient they are about. Everything else is passed over:
  * allergies above all, because a copy of them here would be taken for the record they are kept in.
  * What refers to a patient who is not in the file is passed over too: it belongs to no row, and guessing is H1.
  */
@@ -47,6 +56,10 @@ export function sortRecords(entries: readonly FhirEntry[], resolve: ResolveRefer
       hold(entry, carePlanSchema, (records, resource) => records.carePlans.push({ entry, resource }));
     else if (entry.resourceType === 'Goal')
       hold(entry, goalSchema, (records, resource) => records.goals.push({ entry, resource }));
+    else if (entry.resourceType === 'Observation' && saysFact(entry.resource))
+      hold(entry, observationSchema, (records, resource) => records.observations.push({ entry, resource }));
+    else if (entry.resourceType === 'Flag' && saysFact(entry.resource))
+      hold(entry, flagSchema, (records, resource) => records.flags.push({ entry, resource }));
   }
   return sorted;
 
@@ -71,7 +84,12 @@ export function sortRecords(entries: readonly FhirEntry[], resolve: ResolveRefer
 }
 
 export function noRecords(): PatientRecords {
-  return { conditions: [], medicines: [], carePlans: [], goals: [], findings: [] };
+  return { conditions: [], medicines: [], carePlans: [], goals: [], observations: [], flags: [], findings: [] };
+}
+
+function saysFact(resource: unknown): boolean {
+  const coded = codedSchema.safeParse(resource);
+  return coded.success && [coded.data.code, coded.data.valueCodeableConcept].some(hasFactCode);
 }
 
 function findSubject(resource: unknown): FhirReference | null {

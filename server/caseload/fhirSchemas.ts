@@ -120,6 +120,34 @@ export const carePlanSchema = z.object({
     .nullish(),
 });
 
+export const observationSchema = z.object({
+  subject: reference,
+  status: text,
+  code: concept.nullish(),
+  effectiveDateTime: text,
+  performer: z.array(reference).nullish(),
+  valueQuantity: z.object({ value: z.number().nullish() }).nullish(),
+  valueInteger: z.number().nullish(),
+  valueCodeableConcept: concept.nullish(),
+  valueBoolean: z.boolean().nullish(),
+  valueString: text,
+  dataAbsentReason: concept.nullish(),
+});
+
+export const flagSchema = z.object({
+  subject: reference,
+  status: text,
+  code: concept.nullish(),
+  period,
+  author: reference.nullish(),
+});
+
+/** As much of an Observation or a Flag as says whether it is worth reading: a record has thousands of them. */
+export const codedSchema = z.object({
+  code: concept.nullish().catch(undefined),
+  valueCodeableConcept: concept.nullish().catch(undefined),
+});
+
 export const goalSchema = z.object({ subject: reference, lifecycleStatus: text, description: concept.nullish() });
 
 /** Things that references lead to and that are only wanted for their name. */
@@ -133,4 +161,6 @@ export type FhirPatient = z.infer<typeof patientSchema>;
 export type FhirCondition = z.infer<typeof conditionSchema>;
 export type FhirMedicationRequest = z.infer<typeof medicationRequestSchema>;
 export type FhirCarePlan = z.infer<typeof carePlanSchema>;
+export type FhirObservation = z.infer<typeof observationSchema>;
+export type FhirFlag = z.infer<typeof flagSchema>;
 export type FhirGoal = z.infer<typeof goalSchema>;

@@ -1,5 +1,5 @@
 import { addDays } from '../../shared/dates.ts';
-import { FACT_SIDES } from '../../shared/domain/cardFact.ts';
+import { sideOfFact } from '../../shared/domain/cardFact.ts';
 import type { DemonstrationPerson } from './content/index.ts';
 import { perform } from './command.ts';
 import { at, type Happening, type SeedYear, writerFor } from './seedYear.ts';
@@ -18,7 +18,7 @@ export function seedFacts(
         const cardId = year.cards.get(person);
         if (cardId === undefined) throw new Error(`${person.key} has not arrived`);
         const fact = { value, on: addDays(day, -daysBefore), source };
-        const by = year.ids.signedIn(writerFor(person, FACT_SIDES[kind]));
+        const by = year.ids.signedIn(writerFor(person, sideOfFact(kind)));
         await perform(year, by, now, { type: 'recordFact', cardId, kind, fact });
       },
     };

@@ -33,13 +33,10 @@ export interface FactEvent {
 }
 
 /** Whose registration it takes to copy it; the scribe does it for both. */
-export const FACT_SIDES: Readonly<Record<FactKind, Side>> = {
-  frailty: 'health',
-  news2: 'health',
-  cprRecommendation: 'health',
-  deprivationOfLiberty: 'social',
-  attorney: 'social',
-};
+export function sideOfFact(kind: FactKind): Side {
+  const ofHealth: readonly FactKind[] = ['frailty', 'news2', 'cprRecommendation'];
+  return ofHealth.includes(kind) ? 'health' : 'social';
+}
 
 /** CA7: a known value, where it is from, and a day that has come. */
 export function recordFact(cardId: CardId, kind: FactKind, fact: FactEvent['fact'], now: string): Decision<FactEvent> {

@@ -1,4 +1,4 @@
-import { applyFact, FACT_SIDES, recordFact } from '../../../shared/domain/cardFact.ts';
+import { applyFact, recordFact, sideOfFact } from '../../../shared/domain/cardFact.ts';
 import { objectionToWriting } from '../../../shared/domain/permissions.ts';
 import type { CommandOf } from '../../../shared/protocol/commands.ts';
 import { type Decision, decided } from '../../../shared/refusals.ts';
@@ -7,7 +7,7 @@ import { append, cardFor, type Done, type Work } from '../work.ts';
 /** CA7: whoever writes the view that the fact belongs beside copies it. */
 export async function recordingFact(work: Work, command: CommandOf<'recordFact'>): Promise<Decision<Done>> {
   const { cardId, kind, fact } = command;
-  const card = await cardFor(work, cardId, access => objectionToWriting(work.by.viewer, access, FACT_SIDES[kind]));
+  const card = await cardFor(work, cardId, access => objectionToWriting(work.by.viewer, access, sideOfFact(kind)));
   if (!card.ok) return card;
   const decision = recordFact(cardId, kind, fact, work.now);
   if (!decision.ok) return decision;

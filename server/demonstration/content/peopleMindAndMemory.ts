@@ -320,6 +320,13 @@ const george = person({
     copied('frailty', '6', 'community trust record', 9, 12),
     copied('deprivationOfLiberty', 'requested', 'care home record', 9, 1),
     copied('deprivationOfLiberty', 'authorised', 'council record', 1, 2),
+    copied('capacityResidence', 'lacks', 'council record', 7, 1),
+    copied('primarySupportReason', 'memoryAndCognition', 'council record', 9, 6),
+    copied('careNutrition', 'manages', 'council assessment', 9, 6),
+    copied('careHygiene', 'needsHelp', 'council assessment', 9, 6),
+    copied('careClothing', 'needsHelp', 'council assessment', 9, 6),
+    copied('careHomeSafely', 'endangers', 'council assessment', 5, 2),
+    copied('careCommunity', 'notAssessed', 'council assessment', 9, 6),
   ],
   words: {
     about: {

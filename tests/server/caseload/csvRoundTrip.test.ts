@@ -76,7 +76,15 @@ const person: fc.Arbitrary<CaseloadPerson> = fc
     sharingTold: fc.boolean(),
     sharingObjection: fc.constantFrom(...SHARING_OBJECTIONS),
     sourceIdentifier: maybe,
-    facts: fc.record({ frailty: fact('frailty'), attorney: fact('attorney') }, { requiredKeys: [] }),
+    facts: fc.record(
+      {
+        frailty: fact('frailty'),
+        attorney: fact('attorney'),
+        careHygiene: fact('careHygiene'),
+        capacityCare: fact('capacityCare'),
+      },
+      { requiredKeys: [] },
+    ),
     words: fc.record({ about: texts(ABOUT_BOXES), health: texts(VIEW_ROWS), social: texts(VIEW_ROWS) }),
   })
   .map(fields => ({ ...fields, diedOn: fields.bornOn }));

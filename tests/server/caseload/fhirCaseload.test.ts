@@ -211,3 +211,82 @@ describe('a FHIR file', () => {
     expect(Reflect.get({}, 'isAdmin')).toBeUndefined();
   });
 });
+
+describe('[CA7] facts of a card', () => {
+  const SNOMED_CT = 'http://snomed.info/sct';
+  const coded = (code: string, system = SNOMED_CT) => ({ coding: [{ system, code }] });
+  const subject = { reference: 'Patient/p' };
+  const observation = (fields: object) => ({
+    resourceType: 'Observation',
+    status: 'final',
+    subject,
+    effectiveDateTime: '2026-11-01T09:00:00Z',
+    performer: [{ display: 'Anytown community trust' }],
+    ...fields,
+  });
+  const frailty = (value: number, fields: object = {}) =>
+    observation({ code: coded('763264000'), valueInteger: value, ...fields });
+  const flag = (fields: object) => ({
+    resourceType: 'Flag',
+    status: 'active',
+    subject,
+    code: coded('450476008'),
+    period: { start: '2026-05-04' },
+    ...fields,
+  });
+  const rowWith = (...resources: unknown[]) => onlyRow(read(bundle(PATIENT, condition({}), ...resources)));
+
+  test('are copied from observations and flags of known codes, each with its day and whose record it was read in', () => {
+    const organisation = { resourceType: 'Organization', id: 'oak', name: 'Oak Surgery' };
+    const news2 = observation({ code: coded('1104051000000101'), valueQuantity: { value: 3 }, performer: null });
+    const attorney = flag({ code: coded('816361000000101'), author: { reference: 'Organization/oak' } });
+    const row = rowWith(organisation, frailty(6), news2, flag({ author: { display: 'Oak Surgery' } }), attorney);
+    expect(row.findings).toEqual([]);
+    expect(row.person?.facts).toEqual({
+      frailty: { value: '6', on: '2026-11-01', source: 'Anytown community trust' },
+      news2: { value: '3', on: '2026-11-01', source: 'imported FHIR record' },
+      cprRecommendation: { value: 'exists', on: '2026-05-04', source: 'Oak Surgery' },
+      attorney: { value: 'healthAndWelfare', on: '2026-05-04', source: 'Oak Surgery' },
+    });
+  });
+
+  test('the newest of a kind counts, whatever the order in the file', () => {
+    const older = frailty(5, { effectiveDateTime: '2025-11-01' });
+    expect([rowWith(older, frailty(7)), rowWith(frailty(7), older)].map(row => row.person?.facts.frailty?.value)).toEqual([
+      '7',
+      '7',
+    ]);
+  });
+
+  const resuscitation = (fields: object) => observation({ code: coded('450476008'), ...fields });
+  test.each([
+    ['entered in error', frailty(6, { status: 'entered-in-error' })],
+    ['of a code in another system', frailty(6, { code: coded('763264000', 'urn:local') })],
+    ['a flag that is over', flag({ status: 'inactive' })],
+    ['a flag whose time is past', flag({ period: { start: '2024-01-01', end: '2025-01-01' } })],
+    ['a finding that was denied', resuscitation({ valueBoolean: false })],
+    ['a finding that is only asked for', resuscitation({ dataAbsentReason: { text: 'not asked' } })],
+    ['of another person', frailty(6, { subject: { reference: 'Patient/other' } })],
+    ['a blood pressure', observation({ code: coded('75367002'), valueQuantity: { value: 120 } })],
+  ])('are not made of what is %s', (_what, resource) => {
+    const row = rowWith(resource);
+    expect([row.person?.facts, row.findings]).toEqual([{}, []]);
+  });
+
+  test.each([
+    ['a frailty of 10', frailty(10), 'look factValueUnknown Bundle.entry[2].resource.value'],
+    ['half a frailty', frailty(6.5), 'look factValueUnknown Bundle.entry[2].resource.value'],
+    ['no value', observation({ code: coded('763264000') }), 'look factValueUnknown Bundle.entry[2].resource.value'],
+    ['no whole day', frailty(6, { effectiveDateTime: '2026-11' }), 'look factDateUnclear Bundle.entry[2].resource.effective'],
+    ['a day to come', frailty(6, { effectiveDateTime: '2026-12-24' }), 'look factInFuture Bundle.entry[2].resource.effective'],
+    ['a flag without a day', flag({ period: null }), 'look factDateUnclear Bundle.entry[2].resource.period.start'],
+    [
+      'a mark that may change its meaning',
+      frailty(6, { modifierExtension: [{ url: 'x' }] }),
+      'look modifierExtension Bundle.entry[2].resource.modifierExtension',
+    ],
+  ])('with %s are left out, and that is said', (_what, resource, finding) => {
+    const row = rowWith(resource);
+    expect([row.person?.facts, findingsOf(row)]).toEqual([{}, [finding]]);
+  });
+});
