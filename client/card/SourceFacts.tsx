@@ -25,7 +25,7 @@ export function SourceFacts({ detail: { cardId, writing }, summary: { facts } }:
             <h2>{factWords.heading}</h2>
             <FactList facts={facts.filter(({ kind }) => !isCareAct(kind))} />
             {careAct.length > 0 && (
-              <details>
+              <details className="facts__reach">
                 <summary>{factWords.careAct(careAct.length)}</summary>
                 <FactList facts={careAct} />
               </details>
