@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { RaisedPoint } from '../shared/domain/raisedPoint.ts';
 import type { CardId, Id, PointId, RegistrationId, RoundId, StaffId, WardId } from '../shared/ids.ts';
-import { CHALLENGE_ENDINGS, SIDES, VIEW_ROWS } from '../shared/vocabulary.ts';
+import { ASKED, CHALLENGE_ENDINGS, SIDES, VIEW_ROWS } from '../shared/vocabulary.ts';
 
 /** Ids were checked when they came in; here they are branded again. */
 const id = <Branded extends Id<string>>() => z.string() as unknown as z.ZodType<Branded, string>;
@@ -45,7 +45,7 @@ const risk = z.strictObject({
 
 /** A raised point as its row holds it, each kind with the fields that exist in it. */
 export const storedPoint: z.ZodType<RaisedPoint> = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('question'), ...core, to: z.enum(SIDES), words: z.string(), answer: said.nullable() }),
+  z.strictObject({ kind: z.literal('question'), ...core, to: z.enum(ASKED), words: z.string(), answer: said.nullable() }),
   z.strictObject({
     kind: z.literal('challenge'),
     ...core,

@@ -7,6 +7,10 @@
 export const SIDES = ['health', 'social'] as const;
 export type Side = (typeof SIDES)[number];
 
+/** Whom a question may be for: a side, or the practice where the person is registered (GP1). */
+export const ASKED = [...SIDES, 'gp'] as const;
+export type Asked = (typeof ASKED)[number];
+
 /** The documents of a card (Yjs permission is per document). */
 export const CARD_PARTS = ['about', 'health', 'social', 'joint', 'record'] as const;
 export type CardPart = (typeof CARD_PARTS)[number];

@@ -9,5 +9,6 @@ export function needReasons({ mustDiscuss, open, unseenBy }: CardSummary): reado
     ...unseenBy.map(absentWords.tag),
     ...(open.challenges > 0 ? [boardWords.openChallenges(open.challenges)] : []),
     ...(questions > 0 ? [boardWords.openQuestions(questions)] : []),
+    ...(open.questions.gp > 0 ? [boardWords.questionsForGp(open.questions.gp)] : []),
   ];
 }

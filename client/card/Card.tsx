@@ -8,6 +8,7 @@ import { problemWords } from '../app/Failure.tsx';
 import { Loading } from '../app/Loading.tsx';
 import { failures, personName, sideLabels, viewWords } from '../labels.ts';
 import { AbsentSides } from '../points/AbsentSides.tsx';
+import { PracticeAnswers } from '../points/PracticeAnswers.tsx';
 import { wholePoint } from '../points/recordedPoint.ts';
 import { useBoard, useSignedIn, useToday, useWardBoard } from '../stores/hooks.ts';
 import { AboutMe } from './AboutMe.tsx';
@@ -135,6 +136,7 @@ function CardBody({ opened: { detail, documents }, ward, onRecorded, isMissing, 
       <CardFacts detail={detail} summary={summary} isInRound={isInRound} />
       {!isInRound && <SourceFacts detail={detail} summary={summary} />}
       <AbsentSides absent={absent} side={side} mayWrite={mayAnswer} />
+      <PracticeAnswers points={points} lastDiscussedOn={summary.lastDiscussedOn} />
       {record !== undefined && (isRecordLoaded || recordTrouble === null) && (
         <LastActions actions={actions} rows={rows} isLoaded={isRecordLoaded} />
       )}

@@ -68,6 +68,7 @@ export const boardWords = {
     overdue === 1 ? `Overdue by ${counted(days, 'day')}` : `${overdue} overdue, longest by ${counted(days, 'day')}`,
   openChallenges: (count: number) => counted(count, 'open challenge'),
   openQuestions: (count: number) => counted(count, 'open question'),
+  questionsForGp: (count: number) => `${counted(count, 'question')} for the GP`,
   toAccept: (count: number) => `${count} not yet accepted`,
   never: 'Not yet discussed',
   notDiscussed: (rounds: number) => `Not discussed in last ${rounds} rounds`,

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { isStillUndoable } from '../../shared/domain/agreedAction.ts';
+import { speaksForPractice } from '../../shared/domain/permissions.ts';
 import { hasAnswers, isPointOpen, lastAct } from '../../shared/domain/raisedPoint.ts';
 import type { RecordedPoint } from '../../shared/protocol/record.ts';
 import type { Side } from '../../shared/vocabulary.ts';
@@ -24,12 +25,15 @@ interface PointActsProps {
 
 /** What this person can do with a point now; the server has the last word. */
 export function PointActs({ point, side, isRaiserGone }: PointActsProps) {
-  const { staffId } = useSignedIn();
+  const session = useSignedIn();
+  const { staffId } = session;
   const { send, refusal, isSending, isOffline } = useCommand();
   const [asking, setAsking] = useState<Asking | null>(null);
   const { pointId } = point;
   const isOpen = isPointOpen(point);
-  const mayAnswer = isOpen && ((point.kind === 'question' && point.to === side) || point.kind === 'challenge');
+  const isPractice = speaksForPractice(session, point.wardId);
+  const isAsked = point.kind === 'question' && (point.to === 'gp' ? isPractice : point.to === side);
+  const mayAnswer = isOpen && (isAsked || point.kind === 'challenge');
   const mayStandIn = useKeepsRecord(point) && isRaiserGone && point.kind !== 'challenge';
   const isOwn = point.raised.by === staffId;
   const mayWithdraw = (isOwn || mayStandIn) && point.withdrawn === null && !hasAnswers(point);

@@ -61,7 +61,14 @@ function Answers({ point, isWaiting }: AnswersProps) {
     case 'learningPoint':
       return null;
     case 'question':
-      if (point.answer !== null) return <Said said={point.answer} point={point} />;
+      if (point.answer !== null) {
+        return (
+          <>
+            {point.to === 'gp' && <PracticeAnswered answer={point.answer} point={point} />}
+            <Said said={point.answer} point={point} />
+          </>
+        );
+      }
       return isWaiting && <p className="points__waits">{pointWords.waitsFor(point.to)}</p>;
     case 'challenge':
       return (
@@ -135,6 +142,17 @@ function Views({ views }: { readonly views: Readonly<Record<Side, string>> }) {
         </div>
       ))}
     </dl>
+  );
+}
+
+/** "Oak Surgery answered 19-Nov-2026" (GP3). */
+export function PracticeAnswered({ answer, point }: { readonly answer: Attribution; readonly point: RecordedPoint }) {
+  return (
+    <p>
+      <b>
+        {pointWords.answeredOn(point.people[answer.by]?.organisation ?? '')} <DateText on={localDate(answer.at)} />
+      </b>
+    </p>
   );
 }
 

@@ -1,12 +1,14 @@
 import { useState } from 'react';
 import type { NewPoint, RiskWords } from '../../shared/domain/raisedPoint.ts';
+import { speaksForPractice } from '../../shared/domain/permissions.ts';
 import type { CardDetail } from '../../shared/protocol/board.ts';
-import { type PointKind, type Side, SIDES, type ViewRow } from '../../shared/vocabulary.ts';
+import { ASKED, type Asked, type PointKind, type Side, SIDES, type ViewRow } from '../../shared/vocabulary.ts';
 import { useIsRecording } from '../card/useRecords.ts';
 import { pointWords } from '../labels.ts';
 import { FormDialog } from '../app/FormDialog.tsx';
 import { NO_RISK, RiskFields } from './RiskFields.tsx';
 import { useCommand } from '../app/useCommand.ts';
+import { useSignedIn } from '../stores/hooks.ts';
 import { WordsField } from '../app/WordsField.tsx';
 
 interface RaiseDialogProps {
@@ -21,8 +23,9 @@ export function RaiseDialog({ kind, detail, row, side, onClose }: RaiseDialogPro
   const { send, refusal, isSending } = useCommand();
   const isRecording = useIsRecording(detail);
   const { cardId } = detail;
+  const isPractice = speaksForPractice(useSignedIn(), detail.wardId);
   const [words, setWords] = useState('');
-  const [to, setTo] = useState<Side>(side === null ? 'social' : pointWords.otherSide(side));
+  const [to, setTo] = useState<Asked>(side === null ? 'social' : pointWords.otherSide(side));
   const [risk, setRisk] = useState<RiskWords>(NO_RISK);
 
   async function handleSend() {
@@ -39,7 +42,7 @@ export function RaiseDialog({ kind, detail, row, side, onClose }: RaiseDialogPro
       onSend={() => void handleSend()}
       onClose={onClose}
     >
-      {kind === 'question' && <ToSide value={to} onChange={setTo} />}
+      {kind === 'question' && <ToWhom choices={isPractice ? SIDES : ASKED} value={to} onChange={setTo} />}
       {kind === 'positiveRisk' ? (
         <RiskFields value={risk} {...{ side, isRecording }} onChange={(field, said) => setRisk({ ...risk, [field]: said })} />
       ) : (
@@ -49,7 +52,7 @@ export function RaiseDialog({ kind, detail, row, side, onClose }: RaiseDialogPro
   );
 }
 
-function newPoint(kind: PointKind, words: string, to: Side, risk: RiskWords): NewPoint {
+function newPoint(kind: PointKind, words: string, to: Asked, risk: RiskWords): NewPoint {
   switch (kind) {
     case 'question':
       return { kind, to, words };
@@ -61,14 +64,20 @@ function newPoint(kind: PointKind, words: string, to: Side, risk: RiskWords): Ne
   }
 }
 
-function ToSide({ value, onChange }: { readonly value: Side; readonly onChange: (side: Side) => void }) {
+interface ToWhomProps {
+  readonly choices: readonly Asked[];
+  readonly value: Asked;
+  readonly onChange: (to: Asked) => void;
+}
+
+function ToWhom({ choices, value, onChange }: ToWhomProps) {
   return (
     <fieldset className="field-choices">
       <legend className="field">{pointWords.to}</legend>
-      {SIDES.map(side => (
-        <label key={side} className="field-choices__one">
-          <input type="radio" name="to" checked={side === value} onChange={() => onChange(side)} />
-          {pointWords.toSide(side)}
+      {choices.map(to => (
+        <label key={to} className="field-choices__one">
+          <input type="radio" name="to" checked={to === value} onChange={() => onChange(to)} />
+          {pointWords.toWhom(to)}
         </label>
       ))}
     </fieldset>

@@ -81,7 +81,7 @@ export function summaryFor(viewer: Viewer, wardId: WardId, summary: CardSummary)
     mustDiscuss: null,
     readiness: { health: null, social: null },
     facts: [],
-    open: { questions: { health: 0, social: 0 }, challenges: 0 },
+    open: { questions: { health: 0, social: 0, gp: 0 }, challenges: 0 },
     unseenBy: [],
   };
 }
@@ -166,6 +166,7 @@ function countOpen(points: readonly RaisedPoint[]): CardSummary['open'] {
     questions: {
       health: questions.filter(({ to }) => to === 'health').length,
       social: questions.filter(({ to }) => to === 'social').length,
+      gp: questions.filter(({ to }) => to === 'gp').length,
     },
     challenges: open.filter(({ kind }) => kind === 'challenge').length,
   };

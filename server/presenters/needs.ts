@@ -2,7 +2,7 @@ import type { LastWritten, Reading } from '../../db/store.ts';
 import { localDate } from '../../shared/dates.ts';
 import { type AgreedAction, daysOverdue } from '../../shared/domain/agreedAction.ts';
 import { escalationOf } from '../../shared/domain/escalation.ts';
-import type { RaisedPoint } from '../../shared/domain/raisedPoint.ts';
+import { practiceAnswer, type RaisedPoint } from '../../shared/domain/raisedPoint.ts';
 import type { AbsentSide } from '../../shared/domain/absentSide.ts';
 import { type Card, missedDays } from '../../shared/domain/card.ts';
 import { type Need, type NeedFacts, orderByNeed } from '../../shared/domain/needOrder.ts';
@@ -43,7 +43,13 @@ export async function readWardFacts(reading: Reading, wardId: WardId, now: strin
   const needs = orderByNeed(
     cards.map(card => {
       const { cardId } = card;
-      return needFacts(card, actions.get(cardId) ?? [], written.get(cardId) ?? [], disagreed.has(cardId), lastRound, today);
+      const known = {
+        actions: actions.get(cardId) ?? [],
+        written: written.get(cardId) ?? [],
+        points: points.get(cardId) ?? [],
+        isDisagreed: disagreed.has(cardId),
+      };
+      return needFacts(card, known, lastRound, today);
     }),
   );
   return { cards, actions, written, points, unseen, lastRound, roundSince, needs };
@@ -65,11 +71,17 @@ async function stillDisagreed(reading: Reading, wardId: WardId, cards: readonly 
   return still;
 }
 
+/** What is known of one card. */
+interface Known {
+  readonly actions: readonly AgreedAction[];
+  readonly written: readonly LastWritten[];
+  readonly points: readonly RaisedPoint[];
+  readonly isDisagreed: boolean;
+}
+
 function needFacts(
   card: Card,
-  actions: readonly AgreedAction[],
-  written: readonly LastWritten[],
-  isDisagreed: boolean,
+  { actions, written, points, isDisagreed }: Known,
   lastRound: ClosedRound | null,
   today: string,
 ): NeedFacts {
@@ -82,7 +94,10 @@ function needFacts(
     lastDiscussedOn: card.discussion.lastDiscussedOn,
     missedRounds: missedDays(card.discussion).length,
     daysOverdue: Math.max(0, ...actions.map(action => daysOverdue(action, today))),
-    changedSinceLast: written.some(entry => entry.updatedAt > since) || actions.some(action => action.agreedAt > since),
+    changedSinceLast:
+      written.some(entry => entry.updatedAt > since) ||
+      actions.some(action => action.agreedAt > since) ||
+      points.some(point => (practiceAnswer(point)?.at ?? '') > since),
     mustDiscuss: mustDiscuss(card, actions, isDisagreed, today),
     lastPlace: place < 0 ? null : place,
   };

@@ -1,5 +1,5 @@
-import { type Decision, decided, refused } from '../refusals.ts';
-import type { ChallengeEnding, Side } from '../vocabulary.ts';
+import { type Decision, decided, type Refusal, refused } from '../refusals.ts';
+import type { Asked, ChallengeEnding, Side } from '../vocabulary.ts';
 import type { Actor } from './actor.ts';
 import { isStillUndoable } from './agreedAction.ts';
 import {
@@ -20,6 +20,8 @@ import {
 export interface Speaker extends Pick<Actor, 'staffId' | 'recordsRounds'> {
   readonly side: Side | null;
   readonly isRecording: boolean;
+  /** Speaks for the practice where the person is registered (GP1). */
+  readonly isPractice: boolean;
 }
 
 const OTHER: Readonly<Record<Side, Side>> = { health: 'social', social: 'health' };
@@ -48,11 +50,12 @@ export function raisePoint(point: NewPoint, where: Raising, by: Speaker): Decisi
   }
 }
 
-/** RP2: a question is answered once, by the side it was for; a challenge by anyone, as often as it takes. */
-export function answerPoint(point: RaisedPoint, words: string, side: Side | null): Decision<PointEvent> {
+/** RP2, GP1: a question is answered once, by whom it was for; a challenge by anyone, as often as it takes. */
+export function answerPoint(point: RaisedPoint, words: string, by: Speaker): Decision<PointEvent> {
+  const { side } = by;
   if (point.kind !== 'question' && point.kind !== 'challenge') return refused('pointNotOpen');
   if (!isPointOpen(point)) return refused('pointNotOpen');
-  if (point.kind === 'question' && point.to !== side) return refused(side === null ? 'readOnlyRole' : 'notTheSideAsked');
+  if (point.kind === 'question' && !isAsked(point.to, by)) return refused(refusalOfOthers(point.to, by));
   return withWords(words, said => ({ type: 'pointAnswered', ...named(point), words: said, side }));
 }
 
@@ -156,6 +159,15 @@ export function withdrawPoint(point: RaisedPoint, by: Speaker, facts: Withdrawal
   if (!isTheirs) return decided({ type: 'pointSetAside', ...named(point), side: by.side });
   if (facts.isInMinutes) return decided({ type: 'pointWithdrawnAfterClose', ...named(point), side: by.side });
   return decided({ type: 'pointWithdrawn', ...named(point) });
+}
+
+function isAsked(to: Asked, by: Speaker): boolean {
+  return to === 'gp' ? by.isPractice : to === by.side;
+}
+
+function refusalOfOthers(to: Asked, { side }: Speaker): Refusal {
+  if (to === 'gp') return 'notThePracticeAsked';
+  return side === null ? 'readOnlyRole' : 'notTheSideAsked';
 }
 
 function refusalToWrite(field: RiskField, { side, isRecording }: Speaker): 'notYourSideHealth' | 'notYourSideSocial' | null {

@@ -123,6 +123,27 @@ export function speaksNoLonger(role: WardRole | null): boolean {
   return role === null || role === 'observer' || role === 'careProvider';
 }
 
+/** GP1: who speaks for the practice: a member of the ward for it, acting as a general practitioner. Of whom, the card's door knows (AC3). */
+export function speaksForPractice(viewer: Pick<Viewer, 'acting' | 'memberships'>, wardId: WardId): boolean {
+  return roleOn(viewer, wardId) === 'gp' && viewer.acting?.profession === 'generalPractitioner';
+}
+
+/** GP2: no practice is asked that is not ours, is shown nowhere, or may not know of the person (AC3); nor does one ask itself. */
+export function objectionToAskingPractice(viewer: Viewer, card: PracticeOfCard): Objection {
+  if (speaksForPractice(viewer, card.wardId)) return 'notAllowed';
+  const { gpPracticeId, sharingObjection, holdingOrganisationId, isPracticeShown } = card;
+  if (gpPracticeId === null || !isPracticeShown) return 'noPracticeToAsk';
+  const isObjected = sharingObjection === 'gp' || (sharingObjection === 'all' && holdingOrganisationId !== gpPracticeId);
+  return isObjected ? 'objectsToPractice' : null;
+}
+
+/** What asking a practice depends on. */
+export interface PracticeOfCard
+  extends Pick<CardAccess, 'wardId' | 'gpPracticeId' | 'sharingObjection' | 'holdingOrganisationId'> {
+  /** Not of a restricted person: the practice would say where they live. */
+  readonly isPracticeShown: boolean;
+}
+
 /** AC10: who may open the card and does more than observe answers for an action; whose action it is, the action itself knows (AA4). */
 export function objectionToAnswering(viewer: Viewer, card: CardAccess): Objection {
   const objection = objectionToCard(viewer, card);

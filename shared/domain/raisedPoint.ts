@@ -1,10 +1,10 @@
 import type { CardId, PointId, RegistrationId, RoundId, StaffId, WardId } from '../ids.ts';
-import { type ChallengeEnding, type Side, SIDES, type ViewRow } from '../vocabulary.ts';
+import { type Asked, type ChallengeEnding, type Side, SIDES, type ViewRow } from '../vocabulary.ts';
 
 /**
  * What anyone who works with a person may raise from any row of the card, in the ordinary course of things:
  *
- *   question       for the other side                    open ──answered──▶ answered
+ *   question       for a side, or the GP                   open ──answered──▶ answered
  *   challenge      of what is planned or believed        open ──answers──▶ … ──ended──▶ changed the plan,
  *                                                             agreed to differ (both views stand) or taken further
  *   learning point what each side did not know before we spoke: noted, and that is all
@@ -44,7 +44,7 @@ export interface SaidWords extends Attribution {
 
 export interface Question extends PointCore {
   readonly kind: 'question';
-  readonly to: Side;
+  readonly to: Asked;
   readonly words: string;
   readonly answer: SaidWords | null;
 }
@@ -118,7 +118,7 @@ export interface Raising extends PointNamed {
 }
 
 export type PointEvent =
-  | ({ readonly type: 'questionAsked'; readonly to: Side; readonly words: string } & Raising)
+  | ({ readonly type: 'questionAsked'; readonly to: Asked; readonly words: string } & Raising)
   | ({ readonly type: 'challengeRaised'; readonly words: string } & Raising)
   | ({ readonly type: 'learningPointNoted'; readonly words: string } & Raising)
   | ({ readonly type: 'positiveRiskWritten'; readonly risk: RiskWords } & Raising)
@@ -150,7 +150,7 @@ export type PointAct = 'answer' | 'differing' | 'ending' | 'agreement';
 
 /** What is raised, without where and by whom. */
 export type NewPoint =
-  | { readonly kind: 'question'; readonly to: Side; readonly words: string }
+  | { readonly kind: 'question'; readonly to: Asked; readonly words: string }
   | { readonly kind: 'challenge' | 'learningPoint'; readonly words: string }
   | { readonly kind: 'positiveRisk'; readonly risk: RiskWords };
 
@@ -167,6 +167,11 @@ export function isPointOpen(point: RaisedPoint): boolean {
     case 'learningPoint':
       return false;
   }
+}
+
+/** GP3: what the practice has answered; null for anything else, and while it has not. */
+export function practiceAnswer(point: RaisedPoint): SaidWords | null {
+  return point.kind === 'question' && point.to === 'gp' ? point.answer : null;
 }
 
 /** RP5: someone has answered: the question or challenge, or a positive risk by words or agreement of another person. */

@@ -6,6 +6,7 @@ import type { Registration } from '../domain/permissions.ts';
 import type { CardId, OrganisationId, OutboxKeyId, RoundId, StaffId, WardId } from '../ids.ts';
 import type { Refusal } from '../refusals.ts';
 import type {
+  Asked,
   CardPart,
   DischargeReason,
   FactKind,
@@ -118,8 +119,8 @@ export interface CardSummary {
   readonly mustDiscuss: MustDiscuss | null;
   /** What each side has said before the next round. */
   readonly readiness: Readonly<Record<Side, Readiness | null>>;
-  /** Raised and still open: questions by the side they are for, and challenges. */
-  readonly open: { readonly questions: Readonly<Record<Side, number>>; readonly challenges: number };
+  /** Raised and still open: questions by whom they are for, and challenges. */
+  readonly open: { readonly questions: Readonly<Record<Asked, number>>; readonly challenges: number };
   /** Copied from source records, in the order of FACT_KINDS. */
   readonly facts: readonly ShownFact[];
   /** Sides that have not seen yet what was decided without them. */

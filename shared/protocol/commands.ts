@@ -15,6 +15,7 @@ import type {
 import { RISK_FIELDS } from '../domain/raisedPoint.ts';
 import type { Refusal } from '../refusals.ts';
 import {
+  ASKED,
   ATTENDANCES,
   CARD_STEPS,
   CHALLENGE_ENDINGS,
@@ -61,7 +62,7 @@ const term = z.int().min(1);
 const risk = z.strictObject({ risk: words, whyItMatters: words, healthView: words, socialView: words, safetyNet: words });
 
 const newPoint = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('question'), to: z.enum(SIDES), words }),
+  z.strictObject({ kind: z.literal('question'), to: z.enum(ASKED), words }),
   z.strictObject({ kind: z.literal('challenge'), words }),
   z.strictObject({ kind: z.literal('learningPoint'), words }),
   z.strictObject({ kind: z.literal('positiveRisk'), risk }),

@@ -1,19 +1,24 @@
-import type { PointKind, Side } from '../vocabulary.ts';
+import type { Asked, PointKind, Side } from '../vocabulary.ts';
 import { sideLabels } from './closedLists.ts';
 
 const other: Readonly<Record<Side, Side>> = { health: 'social', social: 'health' };
+
+const askedLabels: Readonly<Record<Asked, string>> = { ...sideLabels, gp: 'The GP practice' };
+
+const askedInSentence: Readonly<Record<Asked, string>> = { health: 'health', social: 'social care', gp: 'the GP practice' };
 
 export const pointWords = {
   raise: 'Raise…',
   raiseFrom: (row: string) => `Raise something about ${row.toLocaleLowerCase('en-GB')}`,
   choices: {
-    question: 'Ask the other side a question',
+    question: 'Ask a question',
     challenge: 'Raise a challenge',
     learningPoint: 'Note a learning point',
     positiveRisk: 'Write down a positive risk',
   } satisfies Record<PointKind, string>,
   about: {
-    question: 'It stands under this row and waits for their answer. In the round it is asked.',
+    question:
+      'It stands under this row and waits for their answer. In the round it is asked. What the GP answers comes back to the next round.',
     challenge:
       'What do you see differently, and why? It ends as “changed the plan”, “agreed to differ” (both views stand) or “taken further”.',
     learningPoint: 'What did each side not know before you spoke?',
@@ -21,13 +26,14 @@ export const pointWords = {
   } satisfies Record<PointKind, string>,
   words: 'In a few words',
   to: 'For',
-  toSide: (side: Side) => sideLabels[side],
+  toWhom: (to: Asked) => askedLabels[to],
   otherSide: (side: Side) => other[side],
   save: 'Save',
   listName: (row: string) => `Raised about ${row.toLocaleLowerCase('en-GB')}`,
   wholeCard: 'the card as a whole',
   by: (name: string, organisation: string) => `${name}, ${organisation}`,
-  waitsFor: (side: Side) => `Waiting for ${sideLabels[side].toLocaleLowerCase('en-GB')}`,
+  waitsFor: (asked: Asked) => `Waiting for ${askedInSentence[asked]}`,
+  answeredOn: (practice: string) => `${practice} answered`,
   answer: 'Answer',
   answered: 'Answered',
   end: 'End it…',

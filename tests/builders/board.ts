@@ -30,7 +30,7 @@ export function buildCardSummary(given: Partial<CardSummary> = {}): CardSummary 
     mustDiscuss: null,
     readiness: { health: null, social: null },
     facts: [],
-    open: { questions: { health: 0, social: 0 }, challenges: 0 },
+    open: { questions: { health: 0, social: 0, gp: 0 }, challenges: 0 },
     unseenBy: [],
     place: 0,
     ...given,

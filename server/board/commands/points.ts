@@ -11,12 +11,19 @@ import {
   withdrawPoint,
 } from '../../../shared/domain/decidePoint.ts';
 import { isRecording } from '../../../shared/domain/decideRound.ts';
-import { objectionToAgreeing, roleOn, speaksNoLonger } from '../../../shared/domain/permissions.ts';
+import {
+  objectionToAgreeing,
+  objectionToAskingPractice,
+  roleOn,
+  speaksForPractice,
+  speaksNoLonger,
+} from '../../../shared/domain/permissions.ts';
 import type { PointEvent, RaisedPoint } from '../../../shared/domain/raisedPoint.ts';
 import type { CardId, PointId, RoundId, WardId } from '../../../shared/ids.ts';
 import type { CommandOf } from '../../../shared/protocol/commands.ts';
 import { type Decision, decided, refused } from '../../../shared/refusals.ts';
 import { authorOf } from '../../access.ts';
+import { accessToCard } from '../../auth/accessCache.ts';
 import { mirror } from '../effects.ts';
 import { actorOn, append, cardFor, closedSince, type Done, runningRoundOn, type Work } from '../work.ts';
 
@@ -24,7 +31,12 @@ import { actorOn, append, cardFor, closedSince, type Done, runningRoundOn, type 
 export async function raising(work: Work, command: CommandOf<'raisePoint'>): Promise<Decision<Done>> {
   const card = await cardFor(work, command.cardId, access => objectionToAgreeing(work.by.viewer, access));
   if (!card.ok) return card;
-  const { cardId, wardId } = card.value;
+  const { cardId, wardId, serviceUser } = card.value;
+  if (command.point.kind === 'question' && command.point.to === 'gp') {
+    const asked = { ...accessToCard(card.value), isPracticeShown: !serviceUser.restricted };
+    const objection = objectionToAskingPractice(work.by.viewer, asked);
+    if (objection !== null) return refused(objection);
+  }
   const roundId = await runningRoundOn(work, wardId, cardId);
   const by = await speakerOn(work, { cardId, wardId, roundId });
   const where = { pointId: work.newId() as PointId, cardId, wardId, roundId, row: command.row, side: by.side };
@@ -55,7 +67,7 @@ export async function onPoint(work: Work, command: PointAnswer): Promise<Decisio
 async function decideAnswer(work: Work, point: RaisedPoint, command: PointAnswer, by: Speaker): Promise<Decision<PointEvent>> {
   switch (command.type) {
     case 'answerPoint':
-      return answerPoint(point, command.words, by.side);
+      return answerPoint(point, command.words, by);
     case 'endChallenge':
       return endChallenge(point, command, by.side);
     case 'agreeToDiffer':
@@ -83,8 +95,10 @@ interface Place {
 async function speakerOn(work: Work, { cardId, wardId, roundId }: Place): Promise<Speaker> {
   const actor = actorOn(work, wardId);
   const round = roundId === null ? null : await work.tx.findRound(roundId);
-  const side = work.by.viewer.acting?.side ?? null;
-  return { ...actor, side, isRecording: isRecording(round, cardId, actor) };
+  const { viewer } = work.by;
+  const side = viewer.acting?.side ?? null;
+  const isPractice = speaksForPractice(viewer, wardId);
+  return { ...actor, side, isRecording: isRecording(round, cardId, actor), isPractice };
 }
 
 /** Of a ward that meets weekly, for ten years. */

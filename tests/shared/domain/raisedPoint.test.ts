@@ -25,9 +25,15 @@ import { buildChallenge, buildLearningPoint, buildPositiveRisk, buildQuestion } 
 import { buildActor } from './actors.ts';
 
 const [nurse, socialWorker, scribe] = [buildActor(), buildActor({ staffId: buildId() }), buildActor({ staffId: buildId() })];
-const asNurse: Speaker = { staffId: nurse.staffId, side: 'health', isRecording: false, recordsRounds: false };
-const asSocialWorker: Speaker = { staffId: socialWorker.staffId, side: 'social', isRecording: false, recordsRounds: false };
-const asScribe: Speaker = { staffId: scribe.staffId, side: null, isRecording: true, recordsRounds: true };
+const asNurse: Speaker = { staffId: nurse.staffId, side: 'health', isRecording: false, recordsRounds: false, isPractice: false };
+const asSocialWorker: Speaker = {
+  staffId: socialWorker.staffId,
+  side: 'social',
+  isRecording: false,
+  recordsRounds: false,
+  isPractice: false,
+};
+const asScribe: Speaker = { staffId: scribe.staffId, side: null, isRecording: true, recordsRounds: true, isPractice: false };
 const NOW = '2026-11-19T09:45:00.000Z';
 const neverClosed = () => false;
 const NO_MINUTES = { isInMinutes: false, isRaiserGone: false };
@@ -81,21 +87,21 @@ describe('a raised point', () => {
 
   test('[RP2] a question is answered once, by the side it was for', () => {
     const question = buildQuestion({ to: 'social' });
-    expect(answerPoint(question, 'Her daughter does', 'health')).toEqual(refused('notTheSideAsked'));
-    expect(answerPoint(question, 'Her daughter does', null)).toEqual(refused('readOnlyRole'));
-    const answered = after(question, answerPoint(question, 'Her daughter does', 'social'));
+    expect(answerPoint(question, 'Her daughter does', asNurse)).toEqual(refused('notTheSideAsked'));
+    expect(answerPoint(question, 'Her daughter does', asScribe)).toEqual(refused('readOnlyRole'));
+    const answered = after(question, answerPoint(question, 'Her daughter does', asSocialWorker));
     expect(isPointOpen(answered)).toBe(false);
-    expect(answerPoint(answered, 'Again', 'social')).toEqual(refused('pointNotOpen'));
+    expect(answerPoint(answered, 'Again', asSocialWorker)).toEqual(refused('pointNotOpen'));
   });
 
   test('[RP3] a challenge is answered as often as it takes; that it changed the plan or was taken further is said in words', () => {
-    const once = after(buildChallenge(), answerPoint(buildChallenge(), 'The rail was fitted on Monday', 'social'));
-    const twice = after(once, answerPoint(once, 'He does not use it', 'health'));
+    const once = after(buildChallenge(), answerPoint(buildChallenge(), 'The rail was fitted on Monday', asSocialWorker));
+    const twice = after(once, answerPoint(once, 'He does not use it', asNurse));
     expect(twice).toMatchObject({ answers: [{ side: 'social' }, { side: 'health' }], ended: null });
     expect(endChallenge(twice, { how: 'changedPlan', words: ' ' }, 'health')).toEqual(refused('pointWordsNeeded'));
     const ended = after(twice, endChallenge(twice, { how: 'changedPlan', words: 'A stairlift' }, 'health'));
     expect(endChallenge(ended, { how: 'takenFurther', words: 'more' }, 'health')).toEqual(refused('pointNotOpen'));
-    expect(answerPoint(ended, 'more', 'health')).toEqual(refused('pointNotOpen'));
+    expect(answerPoint(ended, 'more', asNurse)).toEqual(refused('pointNotOpen'));
   });
 
   test('[RP3] agreed to differ once each side has said what it sees, in its own words and by its own people', () => {
@@ -170,7 +176,7 @@ describe('a raised point', () => {
     expect(withdrawPoint(buildChallenge(), asNurse, NO_MINUTES)).toEqual(refused('notTheOneWhoRaised'));
     const decision = withdrawPoint(mine, asNurse, NO_MINUTES);
     expect(decision.ok && applyPoint(mine, decision.value, nurse, NOW)).toBeNull();
-    const answered = after(mine, answerPoint(mine, 'A word', null));
+    const answered = after(mine, answerPoint(mine, 'A word', asScribe));
     expect(withdrawPoint(answered, asNurse, NO_MINUTES)).toEqual(refused('pointAnswered'));
     const differing = after(mine, agreeToDiffer(mine, { view: 'No', was: '', words: '' }, asSocialWorker), asSocialWorker);
     expect(withdrawPoint(differing, asNurse, NO_MINUTES)).toEqual(refused('pointAnswered'));
@@ -192,7 +198,7 @@ describe('a raised point', () => {
     expect(withdrawPoint(withdrawn, asNurse, { ...NO_MINUTES, isInMinutes: true })).toEqual(refused('pointNotOpen'));
     const challenge = buildChallenge({ raised: raisedByNurse, withdrawn: raisedByNurse });
     expect(isPointOpen(challenge)).toBe(false);
-    expect(answerPoint(challenge, 'A word', 'social')).toEqual(refused('pointNotOpen'));
+    expect(answerPoint(challenge, 'A word', asSocialWorker)).toEqual(refused('pointNotOpen'));
   });
 
   test('[RP7] of someone who has left the ward is set aside by who records the rounds, and stays; a challenge anyone ends', () => {
@@ -203,7 +209,7 @@ describe('a raised point', () => {
     const aside = after(question, withdrawPoint(question, asScribe, gone), asScribe);
     expect(aside).toMatchObject({ words: question.words, withdrawn: { by: scribe.staffId } });
     expect(isPointOpen(aside)).toBe(false);
-    const answered = after(question, answerPoint(question, 'Her daughter does', 'social'));
+    const answered = after(question, answerPoint(question, 'Her daughter does', asSocialWorker));
     expect(withdrawPoint(answered, asScribe, gone)).toEqual(refused('pointAnswered'));
     const challenge = buildChallenge();
     expect(withdrawPoint(challenge, asScribe, gone)).toEqual(refused('notTheOneWhoRaised'));
@@ -212,7 +218,7 @@ describe('a raised point', () => {
 
   test('[RP6] what was said last is taken back by whoever said it, within ten minutes and until the round closes', () => {
     const question = buildQuestion({ to: 'health' });
-    const answered = after(question, answerPoint(question, 'Wrong card', 'health'));
+    const answered = after(question, answerPoint(question, 'Wrong card', asNurse));
     expect(takeBackPoint(question, asNurse, NOW, neverClosed)).toEqual(refused('nothingToTakeBack'));
     expect(takeBackPoint(answered, asSocialWorker, NOW, neverClosed)).toEqual(refused('notYoursToTakeBack'));
     expect(takeBackPoint(answered, asNurse, '2026-11-19T09:55:01.000Z', neverClosed)).toEqual(refused('tooLateToTakeBack'));
@@ -230,7 +236,7 @@ describe('a raised point', () => {
   test('[RP6] an ending, a view and an answer of a challenge go back in the order in which they came', () => {
     const later = (minute: number) => `2026-11-19T09:4${minute}:00.000Z`;
     const raised = buildChallenge();
-    const answered = after(raised, answerPoint(raised, 'He can', 'health'), asNurse, later(5));
+    const answered = after(raised, answerPoint(raised, 'He can', asNurse), asNurse, later(5));
     const waiting = after(answered, agreeToDiffer(answered, { view: 'Safer', was: '', words: '' }, asNurse), asNurse, later(6));
     const said = { view: 'Home', was: '', words: '' };
     const ended = after(waiting, agreeToDiffer(waiting, said, asSocialWorker), asSocialWorker, later(7));
