@@ -108,7 +108,7 @@ export const chairWords = {
   moreTime: (minutes: number) => `${counted(minutes, 'minute')} more`,
   safeToWaitTitle: (name: string) => `${name} was not discussed in two rounds. Why is it safe to wait?`,
   overdueFirst: (count: number) => `${counted(count, 'overdue action')} to settle first`,
-  overdueAgain: (count: number) => `${counted(count, 'overdue action')} to settle before the close`,
+  settleAgain: (count: number) => `Settle ${counted(count, 'overdue action')}`,
   goToOverdue: 'Go to them',
   notYet: (outcome: string) => `Not yet ${outcome.toLocaleLowerCase('en-GB').replace('…', '')}`,
   deferWithout: (sides: readonly string[]) => `No one from ${listed(sides).toLocaleLowerCase('en-GB')} in the round`,

@@ -117,12 +117,9 @@ export function ChairBar(props: ChairBarProps) {
         {outcome === null && waiting === null && <OutcomeButtons acts={acts} onChoose={choose} />}
         {outcome !== null && <OutcomeDone {...{ outcome, name, acts }} onWithdraw={way.withdraw} />}
         {hasAgreement(roundCard(round, cardId)) && unsettled > 0 && (
-          <>
-            <b>{chairWords.overdueAgain(unsettled)}</b>
-            <button type="button" className="rt-button" onClick={goToOverdue}>
-              {chairWords.goToOverdue}
-            </button>
-          </>
+          <button type="button" className="rt-button" onClick={goToOverdue}>
+            {chairWords.settleAgain(unsettled)}
+          </button>
         )}
         <span className="gap" />
         {isChair && next !== null && (

@@ -37,8 +37,6 @@ export function CloseRoundDialog({ round, nameOf, onStay }: CloseRoundDialogProp
   return (
     <Dialog title={closeWords.title} onClose={onStay}>
       <div className="closing">
-        {without.length === 0 ? <p>{closeWords.allDone}</p> : <p>{closeWords.withoutOutcome(without.length)}</p>}
-        <LongList name={closeWords.listWithout} rows={without.map(cardId => ({ cardId, words: nameOf(cardId) }))} />
         {overdue.length > 0 && (
           <>
             <p className="refusal">{closeWords.overdueAgain(overdue.length)}</p>
@@ -48,6 +46,8 @@ export function CloseRoundDialog({ round, nameOf, onStay }: CloseRoundDialogProp
             />
           </>
         )}
+        {without.length === 0 ? <p>{closeWords.allDone}</p> : <p>{closeWords.withoutOutcome(without.length)}</p>}
+        <LongList name={closeWords.listWithout} rows={without.map(cardId => ({ cardId, words: nameOf(cardId) }))} />
         {toAccept.length > 0 && (
           <>
             <p>{closeWords.notAccepted(toAccept.reduce((sum, { count }) => sum + count, 0))}</p>

@@ -237,3 +237,11 @@ test('[WR6] the last step is offered to be undone in words, and Ctrl+Z does it',
   const { roundId } = open;
   await waitFor(() => expect(sent.at(-1)).toEqual({ type: 'untickStep', roundId, cardId, step: 'lastActions' }));
 });
+
+test('[AA8] what is overdue again under a plan is said beside it, and under "not needed" it is not', async () => {
+  const agreed = { outcome: 'planAgreed', reason: null, dischargeReason: null, diedOn: null, without: [], ...recorded } as const;
+  const shown = render(bar(withCard(bothHere, { ...answered, outcome: agreed }), { unsettled: 1 }));
+  expect(screen.getByRole('button', { name: 'Settle 1 overdue action' })).toBeTruthy();
+  shown.rerender(bar(withCard(bothHere, { ...answered, outcome: { ...agreed, outcome: 'notNeeded' } }), { unsettled: 1 }));
+  expect(screen.queryByRole('button', { name: /^Settle/ })).toBeNull();
+});
