@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { CodeWarning } from './CodeWarning.tsx';
 
 interface WordsFieldProps {
   readonly label: string;
@@ -25,6 +26,7 @@ export function WordsField({ label, value, rows = 3, onChange }: WordsFieldProps
         value={value}
         onChange={event => onChange(event.target.value)}
       />
+      <CodeWarning words={value} isWriting />
     </>
   );
 }

@@ -2,6 +2,7 @@ import { type FormEvent, useId, useState } from 'react';
 import type { CardId } from '../../shared/ids.ts';
 import type { ShownFact } from '../../shared/protocol/board.ts';
 import { CAPACITY_DECISIONS, CARE_ACT_OUTCOMES, FACT_KINDS, FACT_VALUES, type FactKind } from '../../shared/vocabulary.ts';
+import { CodeWarning } from '../app/CodeWarning.tsx';
 import { DateField } from '../app/DateField.tsx';
 import { Dialog } from '../app/Dialog.tsx';
 import { useCommand } from '../app/useCommand.ts';
@@ -92,6 +93,7 @@ export function FactDialog({ cardId, kinds, facts, onClose }: FactDialogProps) {
           value={source}
           onChange={event => setSource(event.target.value)}
         />
+        <CodeWarning words={source} isWriting />
         {refusal !== null && (
           <p className="refusal" role="alert">
             {refusalWords(refusal)}

@@ -6,7 +6,7 @@ import { PointableWords } from '../authorship/PointableWords.tsx';
 import { editorWords, refusalWords } from '../labels.ts';
 import type { WordsDocument } from '../words/wordsDocument.ts';
 import { LiveEditor, type Point } from './LiveEditor.tsx';
-import { CodeWarning } from './editor/CodeWarning.tsx';
+import { CodeWarning } from '../app/CodeWarning.tsx';
 import { useStatus, useText } from './useSource.ts';
 
 export const SECTION_CHARACTERS = 20_000;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { looksLikeAccessCode } from '../../../client/card/editor/accessCodes.ts';
+import { looksLikeAccessCode } from '../../../client/app/accessCodes.ts';
 
 test.each([
   'key safe 1234',

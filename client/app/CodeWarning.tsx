@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
-import { pasteWords } from '../../labels.ts';
-import { announce } from '../../stores/announcer.ts';
+import { pasteWords } from '../labels.ts';
+import { announce } from '../stores/announcer.ts';
 import { looksLikeAccessCode } from './accessCodes.ts';
 
 /** Stands under words that look as if they held a code, for as long as they do; said to whoever is writing them. */
