@@ -21,6 +21,6 @@ export async function presentCorrections(
     if (event.type !== 'minutesCorrected' && event.type !== 'minutesPointWithdrawn') return [];
     if (hidden.has(event.cardId)) return [];
     const { type: _, roundId: __, ...corrected } = event;
-    return { ...corrected, at, byName: names.staff(by).name };
+    return { ...corrected, at, byName: event.byName ?? names.staff(by).name };
   });
 }

@@ -82,6 +82,8 @@ export interface MinutesCorrected {
   readonly what: string;
   readonly state: ActionState;
   readonly dueOn: string;
+  /** As they were called on the day; not in entries from before it was kept. */
+  readonly byName?: string;
 }
 
 /** MI2: of a point that stands in minutes: it was withdrawn since, or set aside. */
@@ -92,6 +94,8 @@ export interface MinutesPointWithdrawn {
   readonly pointId: PointId;
   readonly kind: PointKind;
   readonly words: string;
+  /** As they were called on the day; not in entries from before it was kept. */
+  readonly byName?: string;
 }
 
 /** WR15: when a ward's rounds are held; null: no fixed day. */

@@ -226,6 +226,61 @@ describe('a weekly ward round', () => {
     await screenshot(page, '07-minutes', true);
   });
 
+  it('[MI5, MI6] the minutes go out: copied and ticked for the record, as files, and on a page made for print', async () => {
+    const { page } = matron;
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    const outMenu = page.getByRole('button', { name: 'Send these minutes out' });
+    await outMenu.click();
+    expect(await seriousFaults(page)).toEqual([]);
+    await screenshot(page, '08-out');
+    await page.getByRole('button', { name: 'Copy for my record', exact: true }).click();
+    const [name = ''] = (await page.evaluate(() => document.activeElement?.getAttribute('aria-label')))?.match(/[^:]+$/) ?? [];
+    await page.keyboard.press('Enter');
+    await page.getByText(`✓ Copied:${name}. Paste it into your record, then tick.`).waitFor();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(copied.startsWith(name.trim())).toBe(true);
+    expect(copied).toContain('AGREED ACTIONS');
+    await page.getByRole('checkbox', { name: `Copied to the record:${name}` }).click();
+    await page.getByText(`has it in its record (${MATRON}`).waitFor();
+
+    await socialWorker.page.goto(page.url());
+    await socialWorker.page.getByText(`has it in its record (${MATRON}`).waitFor();
+    expect(await socialWorker.page.getByRole('checkbox', { name: `Copied to the record:${name}` }).isChecked()).toBe(false);
+
+    const action = discussed[0]?.action ?? '';
+    for (const [choice, file] of [
+      ['Actions as a spreadsheet (CSV)', /^actions-round-\d+\.csv$/],
+      ['For another system (FHIR)', /^minutes-\d+\.fhir\.json$/],
+    ] as const) {
+      await outMenu.click();
+      const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: choice }).click()]);
+      expect(download.suggestedFilename()).toMatch(file);
+      expect(readFileSync(await download.path(), 'utf8')).toContain(action);
+    }
+
+    await outMenu.click();
+    const initials = await printed(page.getByRole('button', { name: 'Print initials and actions' }));
+    expect(await initials.locator('body').innerText()).toContain(action);
+    expect(await initials.locator('body').innerText()).not.toContain(discussed[0]?.name);
+    await initials.close();
+
+    await outMenu.click();
+    await page.getByRole('button', { name: 'Print with whole names…' }).click();
+    expect(await seriousFaults(page)).toEqual([]);
+    await page.getByLabel('For visits where no screen can be used').check();
+    const whole = await printed(page.getByRole('button', { name: 'Open the page for print' }));
+    for (const card of discussed) expect(await whole.locator('body').innerText()).toContain(card.name);
+    expect(await seriousFaults(whole)).toEqual([]);
+    await whole.close();
+  });
+
+  /** The window that a press opens. */
+  async function printed(press: Locator): Promise<Page> {
+    const [opened] = await Promise.all([matron.page.waitForEvent('popup'), press.click()]);
+    await opened.getByRole('heading', { name: /^Minutes of ward round/ }).waitFor();
+    return opened;
+  }
+
   async function expectMinutes(page: Page): Promise<void> {
     const text = await page.locator('main').innerText();
     for (const { name, action, deferred, changed, noteByHealth, noteBySocial } of discussed) {

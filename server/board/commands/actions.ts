@@ -153,7 +153,16 @@ async function correctMinutes(work: Work, before: AgreedAction, after: AgreedAct
   if (!round.agenda.includes(before.cardId)) return;
   const { roundId } = round;
   const { wardId, cardId, actionId, what, state, dueOn } = after;
-  await append(work, wardId, roundId, { type: 'minutesCorrected', roundId, cardId, actionId, what, state, dueOn });
+  await append(work, wardId, roundId, {
+    type: 'minutesCorrected',
+    roundId,
+    cardId,
+    actionId,
+    what,
+    state,
+    dueOn,
+    byName: work.by.staff.name,
+  });
 }
 
 /** When that was said which this event takes back; null where it takes nothing back. */

@@ -144,6 +144,14 @@ async function correctMinutes(work: Work, point: RaisedPoint): Promise<void> {
   const { pointId, cardId, wardId, kind } = point;
   const words = point.kind === 'positiveRisk' ? point.risk.risk : point.words;
   for (const roundId of await roundsHolding(work, point)) {
-    await append(work, wardId, roundId, { type: 'minutesPointWithdrawn', roundId, cardId, pointId, kind, words });
+    await append(work, wardId, roundId, {
+      type: 'minutesPointWithdrawn',
+      roundId,
+      cardId,
+      pointId,
+      kind,
+      words,
+      byName: work.by.staff.name,
+    });
   }
 }

@@ -162,7 +162,11 @@ async function sentEveryWay(ward: WardWithMinutes): Promise<Record<string, strin
 describe('[P24] closed minutes', () => {
   it('go out byte for byte as they were, every way, whatever is written, called or moved later', async () => {
     const ward = await wardWithMinutes();
+    const uncorrected = await sentEveryWay(ward);
+    expect(await ward.send('nurse', { type: 'reopenAction', actionId: ward.droppedActionId })).toMatchObject({ ok: true });
     const before = await sentEveryWay(ward);
+    const corrected = Object.keys(before).filter(way => before[way] !== uncorrected[way]);
+    expect(corrected).toEqual(Object.keys(WAYS));
     await liveOn(ward);
     expect(await sentEveryWay(ward)).toEqual(before);
   });

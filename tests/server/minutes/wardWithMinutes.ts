@@ -19,6 +19,8 @@ export interface WardWithMinutes {
   readonly server: ServerOnPort;
   readonly roundId: RoundId;
   readonly cards: Readonly<Record<PersonKey, Card>>;
+  /** No longer needed, by mistake, when the round closed. */
+  readonly droppedActionId: string | null;
   readonly time: { now: string };
   signIn(who: Who): Promise<Program>;
   /** The answer of a door as text, or the refusal. */
@@ -105,13 +107,15 @@ export async function wardWithMinutes(disk: (store: Store) => Store = same => sa
   await agree('none', 'provider', provider.organisationId);
   await agree('gp', 'provider', provider.organisationId);
   await agree('careProvider', 'council', council.organisationId);
-  await agree('all', 'trust', trust.organisationId);
+  const dropped = await agree('all', 'trust', trust.organisationId);
   await agree('elsewhere', 'trust', trust.organisationId);
+  await must({ type: 'dropAction', actionId: dropped, reason: 'Said by mistake' });
   await must({ type: 'closeRound', roundId, term: 1 });
 
   return {
     server,
     roundId,
+    droppedActionId: dropped,
     cards,
     time,
     signIn,
