@@ -21,6 +21,10 @@ export async function readDirectory(reading: Reading, wardId: WardId): Promise<D
     wardName: () => found(ward, wardId).name,
     staff: staffId => names.staff(staffId),
     organisation: organisationId => names.organisation(organisationId).name,
+    registration: registrationId => {
+      const { regulator, number } = names.registration(registrationId);
+      return { regulator, number };
+    },
     person: cardId => {
       const { familyName, givenName, title, bornOn, nhsNumber } = found(byId.get(cardId), cardId).serviceUser;
       return { familyName, givenName, title, bornOn, nhsNumber };

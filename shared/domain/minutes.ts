@@ -1,4 +1,4 @@
-import type { ActionId, CardId, OrganisationId, PointId, RoundId, StaffId, WardId } from '../ids.ts';
+import type { ActionId, CardId, OrganisationId, PointId, RegistrationId, RoundId, StaffId, WardId } from '../ids.ts';
 import {
   type ActionState,
   type Attendance,
@@ -7,6 +7,7 @@ import {
   type Outcome,
   type PointKind,
   type Profession,
+  type Regulator,
   type RoundKind,
   type Side,
   SIDES,
@@ -44,7 +45,15 @@ export interface MinutesOrganisation {
     readonly profession: Profession | null;
     readonly side: Side | null;
     readonly attendance: Attendance;
+    /** What they attended under, null without one; not in minutes from before it was kept. */
+    readonly registration?: RegistrationNumber | null;
   }[];
+}
+
+/** As it stands in the regulator's register, which is public. */
+export interface RegistrationNumber {
+  readonly regulator: Regulator;
+  readonly number: string;
 }
 
 /** One person of the agenda, discussed or not. `outcome` null: not discussed, rolled over. */
@@ -120,6 +129,7 @@ export interface Directory {
   readonly wardName: (wardId: WardId) => string;
   readonly staff: (staffId: StaffId) => { readonly name: string; readonly organisationId: OrganisationId };
   readonly organisation: (organisationId: OrganisationId) => string;
+  readonly registration: (registrationId: RegistrationId) => RegistrationNumber;
   readonly person: (cardId: CardId) => MinutesIdentity;
   readonly stay: (cardId: CardId) => MinutesStay;
   /** The action as it stands at the close. */
@@ -238,10 +248,11 @@ function chairOf(round: ClosedRound, directory: Directory): Minutes['chair'] {
 
 function attendanceOf(round: ClosedRound, directory: Directory): readonly MinutesOrganisation[] {
   const byOrganisation = new Map<string, MinutesOrganisation['staff'][number][]>();
-  for (const { staffId, organisationId, profession, side, attendance } of round.attendance) {
+  for (const { staffId, organisationId, profession, side, attendance, registrationId } of round.attendance) {
     const name = directory.organisation(organisationId);
     const staff = byOrganisation.get(name) ?? [];
-    staff.push({ name: directory.staff(staffId).name, profession, side, attendance });
+    const registration = registrationId === null ? null : directory.registration(registrationId);
+    staff.push({ name: directory.staff(staffId).name, profession, side, attendance, registration });
     byOrganisation.set(name, staff);
   }
   return [...byOrganisation]

@@ -1,6 +1,6 @@
 import type { Organization, Practitioner, PractitionerRole } from '@medplum/fhirtypes';
-import type { Minutes } from '../../../shared/domain/minutes.ts';
-import type { Profession } from '../../../shared/vocabulary.ts';
+import type { Minutes, RegistrationNumber } from '../../../shared/domain/minutes.ts';
+import type { Profession, Regulator } from '../../../shared/vocabulary.ts';
 import { professionLabels } from '../../../shared/words/closedLists.ts';
 import { notKnown } from '../../../shared/words/wording.ts';
 import { fhirId, fhirText, referTo } from './fhirIds.ts';
@@ -25,15 +25,24 @@ const JOB_ROLES: Readonly<Partial<Record<Profession, { readonly code: string; re
   generalPractitioner: { code: 'R0260', display: 'General Medical Practitioner' },
 };
 
+/** Social Work England's register has no identifier system of its own in FHIR: the last is ours, and stands for nothing else. */
+const REGISTERS: Readonly<Partial<Record<Regulator, string>>> = {
+  NMC: 'https://fhir.hl7.org.uk/Id/nmc-number',
+  HCPC: 'https://fhir.hl7.org.uk/Id/hcpc-number',
+  GMC: 'https://fhir.hl7.org.uk/Id/gmc-number',
+  GPhC: 'https://fhir.hl7.org.uk/Id/gphc-number',
+  SWE: 'urn:roundtable:social-work-england',
+};
+
 /**
- * Staff and organisations by the names that the minutes hold. Minutes hold no registration numbers and no ODS codes, so
- * neither stands here: a receiving system goes by names, and is told no more than the team was.
+ * Staff and organisations as the minutes hold them: organisations by name alone (they hold no ODS codes), staff by name and
+ * the registration they attended under.
  */
 export function createFhirStaff(minutes: Minutes): FhirStaff {
   const { roundId } = minutes;
   const made = new Map<string, Organization | Practitioner | PractitionerRole>();
   const attended = minutes.attendance.flatMap(({ organisation: employer, staff }) =>
-    staff.map(({ name, profession }) => ({ name, employer, profession })),
+    staff.map(({ name, profession, registration = null }) => ({ name, employer, profession, registration })),
   );
   const keep = <Made extends Organization | Practitioner | PractitionerRole>(resource: Made & { id: string }): Made => {
     made.set(resource.id, resource);
@@ -52,6 +61,7 @@ export function createFhirStaff(minutes: Minutes): FhirStaff {
       const practitioner = keep<Practitioner>({
         resourceType: 'Practitioner',
         id: fhirId(roundId, 'practitioner', name, employer ?? ''),
+        ...identifiedBy(found?.registration ?? null),
         name: [{ text: nameOf(name) }],
       });
       const profession = found?.profession ?? null;
@@ -68,6 +78,11 @@ export function createFhirStaff(minutes: Minutes): FhirStaff {
 }
 
 const nameOf = (name: string) => fhirText(name) || notKnown;
+
+function identifiedBy(registration: RegistrationNumber | null): Pick<Practitioner, 'identifier'> {
+  const system = registration === null ? undefined : REGISTERS[registration.regulator];
+  return registration === null || system === undefined ? {} : { identifier: [{ system, value: registration.number }] };
+}
 
 function jobRole(profession: Profession) {
   const known = JOB_ROLES[profession];

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
-import type { Bundle } from '@medplum/fhirtypes';
+import type { Bundle, Resource } from '@medplum/fhirtypes';
 import { describe, expect, it } from 'vitest';
 import { fhirBundle } from '../../../server/minutes/fhir/fhirBundle.ts';
 import type { Minutes, MinutesPerson } from '../../../shared/domain/minutes.ts';
 import type { CardId } from '../../../shared/ids.ts';
-import { ACTION_STATES, GENDERS, PROFESSIONS, SHARING_OBJECTIONS } from '../../../shared/vocabulary.ts';
+import { ACTION_STATES, GENDERS, PROFESSIONS, REGULATORS, SHARING_OBJECTIONS } from '../../../shared/vocabulary.ts';
 import { buildCorrection, buildMinutesAction, buildMinutesPerson, buildStay, buildWholePerson } from '../../builders/minutes.ts';
 import { buildClosedRound, buildMinutes } from '../../builders/round.ts';
 import { faultsByDefinitions, faultsBySchema, looseEnds, PACKAGED, resourcesOf } from './checkFhir.ts';
@@ -21,6 +21,7 @@ const attendance: Minutes['attendance'] = [
       profession,
       side: index % 2 === 0 ? ('health' as const) : ('social' as const),
       attendance: 'present' as const,
+      registration: { regulator: REGULATORS[index % REGULATORS.length] ?? 'none', number: `TEST-${index}` },
     })),
   },
   { organisation: 'Nobody’s', staff: [{ name: 'Jo Away', profession: null, side: null, attendance: 'apologies' }] },
@@ -49,8 +50,8 @@ function everyone(): readonly MinutesPerson[] {
   ];
 }
 
-const find = <Type extends string>(bundle: Bundle, type: Type) =>
-  resourcesOf(bundle).filter(resource => resource.resourceType === type);
+const find = <Type extends Resource['resourceType']>(bundle: Bundle, type: Type) =>
+  resourcesOf(bundle).filter((resource): resource is Extract<Resource, { resourceType: Type }> => resource.resourceType === type);
 
 describe('minutes as a FHIR R4 bundle', () => {
   it('[MI4] is right by the definitions of R4 and by its schema, whatever was said and however little is known', () => {
@@ -116,6 +117,9 @@ describe('minutes as a FHIR R4 bundle', () => {
     });
     const roles = find(bundle, 'PractitionerRole');
     expect(JSON.stringify(roles)).toContain('"code":"R1330","display":"Social Worker"');
+    const identified = find(bundle, 'Practitioner').flatMap(({ identifier = [] }) => identifier.map(({ system }) => system));
+    expect(new Set(identified).size).toBe(REGULATORS.length - 1);
+    expect(identified).toContain('urn:roundtable:social-work-england');
   });
 
   it('[T20, MI4] of a restricted person is marked so; of nobody does it hold an address, a phone number or a practice', async () => {
