@@ -30,8 +30,12 @@ beforeEach(() => {
   HTMLElement.prototype.scrollIntoView = () => undefined;
   vi.stubGlobal('fetch', async (path: string) => new Response(`the words of ${path.split('?')[1]}`));
 });
+/** jsdom has none of its own. */
+const giveClipboard = (value: object | undefined) => Object.defineProperty(navigator, 'clipboard', { value, configurable: true });
+
 afterEach(() => {
   cleanup();
+  Reflect.deleteProperty(navigator, 'clipboard');
   vi.unstubAllGlobals();
 });
 
@@ -55,7 +59,7 @@ const tick = () => screen.queryByRole('checkbox', { name: `Copied to the record:
 describe('[MI5] copying what minutes say of a person', () => {
   it('puts the server’s words on the clipboard and says whose they are', async () => {
     const writeText = vi.fn(() => Promise.resolve());
-    vi.stubGlobal('navigator', { ...navigator, clipboard: { writeText } });
+    giveClipboard({ writeText });
     const cardId = show();
     fireEvent.click(copy());
     await vi.waitFor(() =>
@@ -65,7 +69,7 @@ describe('[MI5] copying what minutes say of a person', () => {
   });
 
   it('where the browser lets no page copy, shows the words to be copied by hand', async () => {
-    vi.stubGlobal('navigator', { ...navigator, clipboard: undefined });
+    giveClipboard(undefined);
     const cardId = show();
     fireEvent.click(copy());
     expect((await screen.findByRole('textbox', { name: 'Copy these words' })).textContent).toBe(`the words of cardId=${cardId}`);
