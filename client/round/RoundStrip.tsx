@@ -11,6 +11,7 @@ import { tellRoom } from '../live/board.ts';
 import type { WardBoard } from '../stores/boardStore.ts';
 import { useConnection, useSignedIn } from '../stores/hooks.ts';
 import { viewerOf } from '../stores/sessionStore.ts';
+import { AskToChair, type InRoomProps } from './AskToChair.tsx';
 import { Attendance } from './Attendance.tsx';
 import { ChairMenu } from './ChairMenu.tsx';
 import { CloseRoundDialog } from './CloseRoundDialog.tsx';
@@ -103,33 +104,6 @@ export function RoundStrip(props: RoundStripProps) {
       <RoundNotices {...{ round, room, acts, chairName, nameOf, isChair, mayChair }} />
       {isClosing && <CloseRoundDialog round={round} nameOf={nameOf} onStay={() => setIsClosing(false)} />}
     </section>
-  );
-}
-
-interface InRoomProps {
-  readonly round: RunningRound;
-  readonly room: RoundRoom | null;
-  readonly ownId: string;
-}
-
-/** "Ask to take over", that it was asked, and what the chair has answered. */
-function AskToChair({ round: { roundId }, room, ownId }: InRoomProps) {
-  const isOffline = useConnection().status === 'lost';
-  const asked = room?.askedToChair ?? null;
-  if (asked?.staffId === ownId) return <small> {menuWords.asked}</small>;
-  if (asked !== null) return null;
-  return (
-    <>
-      {room?.toldNotNow === ownId && <small> {menuWords.askedNotNow}</small>}{' '}
-      <button
-        type="button"
-        className="rt-link-button"
-        disabled={isOffline}
-        onClick={() => tellRoom({ type: 'askToChair', roundId })}
-      >
-        {menuWords.ask}
-      </button>
-    </>
   );
 }
 
