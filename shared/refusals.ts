@@ -41,7 +41,7 @@ export const REFUSALS = {
   dateOfDeathNeeded: 'Give the date on which the person died; it can’t be in the future.',
   outcomeNeedsReview: 'First say whether needs or risks have changed since the last round.',
   noOutcomeToWithdraw: 'There is no outcome to undo.',
-  outcomeReplaced: 'Another outcome has been recorded since. Look at it before you take it back.',
+  outcomeReplaced: 'Another outcome has been recorded meanwhile. Look at it first.',
   attendanceNotOnWard: 'That person is not a member of this ward.',
   registrationNotTheirs: 'That registration does not belong to that person.',
   actionWordsNeeded: 'Write what is to be done.',

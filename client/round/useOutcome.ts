@@ -44,7 +44,7 @@ export function useOutcome({ round, cardId, isRecording, acts, unsettled, missed
 
   async function record(which: Outcome, more: OutcomeSaid = NOTHING_MORE): Promise<void> {
     const step = { type: 'outcome', cardId, outcome: which } as const;
-    const ok = await act({ type: 'recordOutcome', roundId, cardId, outcome: which, ...more }, step);
+    const ok = await act({ type: 'recordOutcome', roundId, cardId, outcome: which, ...more, over: null }, step);
     if (ok) {
       setAsking(null);
       announce({ kind: 'outcome', text: chairWords.recorded(outcomeLabels[which]) });

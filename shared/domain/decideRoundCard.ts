@@ -75,7 +75,12 @@ export interface SaidOutcome {
   readonly reason: string | null;
   readonly dischargeReason: DischargeReason | null;
   readonly diedOn: string | null;
+  /** Which outcome stood there when it was said, null for none; absent where nobody looked. */
+  readonly over?: SeenOutcome | null;
 }
+
+/** An outcome as somebody saw it: no other is recorded then by that person. */
+export type SeenOutcome = Pick<RecordedOutcome, 'at' | 'by'>;
 
 /** What an outcome is decided on that the round itself does not hold. */
 export interface OutcomeFacts {
@@ -86,7 +91,7 @@ export interface OutcomeFacts {
 }
 
 /**
- * WR6: an outcome may be replaced until close. WR8: deferring and leaving need a reason, and so does "not needed" for a
+ * WR6: an outcome may be replaced until close, by who saw it. WR8: deferring and leaving need a reason, and so does "not needed" for a
  * person not discussed in two rounds ("safe to wait"). An agreement needs the closing question answered, both
  * sides seen (WR13) and every overdue action settled (AA8); it says which sides it was agreed without (WR14).
  */
@@ -100,6 +105,7 @@ export function recordOutcome(
 ): Decision<RoundEvent> {
   const card = recordable(round, cardId, by);
   if (!card.ok) return card;
+  if (said.over !== undefined && !isSeen(card.value.outcome, said.over)) return refused('outcomeReplaced');
   const reason = said.reason?.trim() || null;
   if (needsReason(said.outcome, facts) && reason === null) return refused('reasonNeeded');
   if (said.outcome === 'leavesWard' && said.dischargeReason === null) return refused('reasonNeeded');
@@ -125,18 +131,18 @@ export function recordOutcome(
 }
 
 /** WR6: takes back the outcome that was seen, by when and by whom it was recorded, and no other. */
-export function withdrawOutcome(
-  round: WardRound,
-  cardId: CardId,
-  seen: Pick<RecordedOutcome, 'at' | 'by'>,
-  by: Actor,
-): Decision<RoundEvent> {
+export function withdrawOutcome(round: WardRound, cardId: CardId, seen: SeenOutcome, by: Actor): Decision<RoundEvent> {
   const card = recordable(round, cardId, by);
   if (!card.ok) return card;
   const { outcome } = card.value;
   if (outcome === null) return refused('noOutcomeToWithdraw');
-  if (outcome.at !== seen.at || outcome.by !== seen.by) return refused('outcomeReplaced');
+  if (!isSeen(outcome, seen)) return refused('outcomeReplaced');
   return decided({ type: 'outcomeWithdrawn', roundId: round.roundId, cardId });
+}
+
+/** Recorded at the same time by the same person, or none there as none was seen. */
+function isSeen(outcome: RecordedOutcome | null, seen: SeenOutcome | null): boolean {
+  return outcome?.at === seen?.at && outcome?.by === seen?.by;
 }
 
 function needsReason(outcome: Outcome, { missedRounds }: OutcomeFacts): boolean {

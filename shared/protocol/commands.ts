@@ -61,6 +61,9 @@ const term = z.int().min(1);
 
 const risk = z.strictObject({ risk: words, whyItMatters: words, healthView: words, socialView: words, safetyNet: words });
 
+/** When and by whom an outcome was recorded: so that nobody replaces or takes back one that they have not seen. */
+const seenOutcome = z.strictObject({ at: instant, by: staffId });
+
 const newPoint = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('question'), to: z.enum(ASKED), words }),
   z.strictObject({ kind: z.literal('challenge'), words }),
@@ -127,9 +130,10 @@ export const command = z.discriminatedUnion('type', [
     dischargeReason: z.enum(DISCHARGE_REASONS).nullable(),
     /** Asked for where the person has died. */
     diedOn: date.nullable().default(null),
+    /** The outcome that it is said over, as it was seen; null for none. */
+    over: seenOutcome.nullable().exactOptional(),
   }),
-  /** `at`, `by`: when and by whom the outcome was recorded that is taken back, as it was seen. */
-  z.strictObject({ id, type: z.literal('withdrawOutcome'), roundId, cardId, at: instant, by: staffId }),
+  z.strictObject({ id, type: z.literal('withdrawOutcome'), roundId, cardId, ...seenOutcome.shape }),
   z.strictObject({ id, type: z.literal('closeRound'), roundId, term }),
   z.strictObject({ id, type: z.literal('markCopied'), roundId, cardId, copied: z.boolean() }),
   z.strictObject({

@@ -169,7 +169,16 @@ test('[WR13] the side that was not heard is asked before a plan is agreed, and t
   const { roundId } = open;
   expect(sent).toEqual([
     { type: 'tickStep', roundId, cardId, step: 'social', heard: 'nothingToAdd' },
-    { type: 'recordOutcome', roundId, cardId, outcome: 'planAgreed', reason: null, dischargeReason: null, diedOn: null },
+    {
+      type: 'recordOutcome',
+      roundId,
+      cardId,
+      outcome: 'planAgreed',
+      reason: null,
+      dischargeReason: null,
+      diedOn: null,
+      over: null,
+    },
   ]);
 });
 

@@ -14,6 +14,7 @@ import {
   recordOutcome as recordOutcomeOn,
   reviewNeeds,
   type SaidOutcome,
+  type SeenOutcome,
   tickStep,
   untickStep,
   withdrawNeedsReview,
@@ -176,6 +177,15 @@ describe('a ward round', () => {
       expect(withdrawOutcome(second, ANN, seen, chair)).toEqual({ ok: false, refusal: 'outcomeReplaced' });
       expect(withdrawOutcome(second, ANN, { at, by }, chair).ok).toBe(true);
     }
+  });
+
+  it('[WR6] of two outcomes said over nothing at the same moment the first stands; over one that was seen another is recorded', () => {
+    const first = after(running(), recordOutcome(running(), ANN, { ...SAID, outcome: 'notNeeded', over: null }, chair, NOW));
+    const deferred = { ...SAID, outcome: 'deferred', reason: 'daughter away' } as const;
+    const said = (over: SeenOutcome | null) => recordOutcome(first, ANN, { ...deferred, over }, chair, NOW);
+    expect(said(null)).toEqual({ ok: false, refusal: 'outcomeReplaced' });
+    expect(said({ at: NOW, by: member.staffId })).toEqual({ ok: false, refusal: 'outcomeReplaced' });
+    expect(said({ at: NOW, by: chair.staffId }).ok).toBe(true);
   });
 
   it('[WR7] goes on to the next card without an outcome, round the end', () => {
