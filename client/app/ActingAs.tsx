@@ -3,7 +3,8 @@ import type { Registration } from '../../shared/domain/permissions.ts';
 import type { SessionInfo } from '../../shared/protocol/board.ts';
 import { actingLabels, firstName, frame, professionLabels, wardRoleLabels } from '../labels.ts';
 import { useBoard } from '../stores/hooks.ts';
-import { actAs, signOut } from '../stores/sessionStore.ts';
+import { signingOut } from '../offline/signingOut.ts';
+import { actAs } from '../stores/sessionStore.ts';
 import { Popover } from './Popover.tsx';
 
 /** Name, what they act as, organisation; those with several registrations choose which one they write under. */
@@ -50,7 +51,7 @@ export function Mine({ session }: { readonly session: SessionInfo }) {
 
 export function SignOut({ className }: { readonly className: string }) {
   return (
-    <button type="button" className={className} onClick={() => void signOut()}>
+    <button type="button" className={className} onClick={() => void signingOut.press()}>
       {frame.signOut}
     </button>
   );

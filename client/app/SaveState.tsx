@@ -1,6 +1,7 @@
 import { saveWords } from '../labels.ts';
 import { useSaveState } from '../stores/hooks.ts';
 import type { SaveStateName } from '../stores/saveStateStore.ts';
+import { CopyUnsent } from '../offline/CopyUnsent.tsx';
 import { isOwnLine, saveSentence } from './saveStateWords.ts';
 
 const ICONS: Readonly<Record<SaveStateName, string>> = {
@@ -36,5 +37,10 @@ export function SaveLine() {
   const saveState = useSaveState();
   // PageLine says it, for any page of an earlier version.
   if (saveState.state === 'oldPage' || !isOwnLine(saveState.state)) return null;
-  return <p className={`rt-save-line rt-save-line--${saveState.state}`}>{saveSentence(saveState)}</p>;
+  return (
+    <p className={`rt-save-line rt-save-line--${saveState.state}`}>
+      {saveSentence(saveState)}
+      {saveState.state === 'offlineUnsafe' && <CopyUnsent />}
+    </p>
+  );
 }

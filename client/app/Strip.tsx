@@ -8,6 +8,7 @@ import { PageLine } from './PageLine.tsx';
 import { PeopleHere } from './PeopleHere.tsx';
 import { ReturnLine } from './ReturnLine.tsx';
 import { RoundState } from './RoundState.tsx';
+import { SigningOutDialog } from '../offline/SigningOutDialog.tsx';
 import { SharingStrip } from '../sharing/SharingStrip.tsx';
 import { SaveLine, SaveWord } from './SaveState.tsx';
 
@@ -43,6 +44,7 @@ export function Strip() {
         </span>
         <Mine session={session} />
       </div>
+      <SigningOutDialog />
       <SharingStrip />
       <SaveLine />
       <ReturnLine />

@@ -3,6 +3,7 @@ import type { WardDetail } from '../../shared/protocol/board.ts';
 import { Popover } from '../app/Popover.tsx';
 import { useCommand } from '../app/useCommand.ts';
 import { refusalWords, scheduleWords } from '../labels.ts';
+import { KeepingChoice } from './KeepingChoice.tsx';
 import { openWard } from '../live/feed.ts';
 
 const USUAL = { weekday: 4, time: '09:30' } as const;
@@ -18,7 +19,12 @@ export function ScheduleChoice({ ward }: { readonly ward: WardDetail }) {
       label={schedule === null ? scheduleWords.set : scheduleWords.every(schedule.weekday, schedule.time)}
       name={schedule === null ? scheduleWords.set : scheduleWords.change(schedule.weekday, schedule.time)}
     >
-      {close => <ScheduleForm ward={ward} onDone={close} />}
+      {close => (
+        <>
+          <ScheduleForm ward={ward} onDone={close} />
+          <KeepingChoice ward={ward} />
+        </>
+      )}
     </Popover>
   );
 }

@@ -6,12 +6,15 @@ export const offlineWords = {
   lost: (at: string) =>
     `What you wrote on ${formatDate(localDate(at))} at ${formatTime(at)} and could not send was kept on this computer for 72 hours. It can’t be read any more.`,
   lostSeen: 'OK',
+  copyText: 'Copy text',
+  copied: 'Copied',
   signingOut: 'Signing out',
   sending: (changes: number) => `Sending ${counted(changes, 'change')}…`,
   notSent: (changes: number) => `${counted(changes, 'change')} ${changes === 1 ? 'is' : 'are'} not yet on the server.`,
   stay: 'Stay',
   loseThem: (changes: number) => `Sign out and lose ${changes === 1 ? 'it' : 'them'}`,
   notSignedOut: 'You could not be signed out: the board can’t be reached. You are still signed in on this computer.',
-  keeping: 'Keep unsent words on the computer they were written on, sealed, until they are sent',
-  keepingSaved: 'Saved',
+  keeping: 'Words written offline are kept on the computer',
+  keepingMore: 'Sealed, for their writer alone, until they are sent. Applies to cards opened from now on.',
+  needsConnection: 'Needs a connection',
 } as const;

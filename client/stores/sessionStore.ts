@@ -24,10 +24,16 @@ export async function signInAs(handle: string): Promise<Problem | null> {
   return null;
 }
 
-/** Leaves by loading the first page afresh, so that nothing of one person stays in memory for the next. */
-export async function signOut(leave: () => void = () => location.assign('/')): Promise<void> {
-  await postJson('/api/sign-out');
+/**
+ * Leaves by loading the first page afresh, so that nothing of one person stays in memory for the next. False where the server
+ * was not reached: whoever believes to be signed out must be.
+ */
+export async function signOut(tidyUp: () => Promise<void>, leave: () => void = () => location.assign('/')): Promise<boolean> {
+  const answer = await postJson('/api/sign-out');
+  if (!answer.ok && answer.problem.status !== 401) return false;
+  await tidyUp().catch(() => undefined);
   leave();
+  return true;
 }
 
 export async function actAs(

@@ -107,6 +107,18 @@ function closeLeft() {
   }
 }
 
+/** Everything written on this page that the server has not said it has, to be copied elsewhere. */
+export function unsentText(): string {
+  const documents = [...cards.values()].flatMap(card => [...card.documents.read().parts.values()]);
+  return documents.flatMap(document => document.unsent().map(words => words.text)).join('\n\n');
+}
+
+/** Whoever wrote here has signed out: nothing is sent or asked any more. */
+export function abandonCards() {
+  for (const card of cards.values()) card.documents.close();
+  cards.clear();
+}
+
 /** Sends what waits to be sent together, and keeps here what is not acknowledged: the page may end any moment. */
 export function flushAll() {
   for (const card of cards.values()) {

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 
-const ARGUMENTS = [
+export const ARGUMENTS = [
   '--headless',
   '--no-sandbox',
   '--disable-gpu',
@@ -16,7 +16,11 @@ const SCREENSHOTS = join(import.meta.dirname, '../../screenshots');
 
 /** A real Chromium (`npm test` finds or installs one). One context per person: nobody shares a cookie. */
 export function openBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: ARGUMENTS });
+  return chromium.launch({ executablePath: executablePath(), args: ARGUMENTS });
+}
+
+export function executablePath(): string {
+  return process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 }
 
 /** Someone at the board. Whatever goes wrong in the page (an exception, a blocked script, a policy report) is kept in `troubles`. */

@@ -1,0 +1,88 @@
+import { createStore } from 'zustand/vanilla';
+import { signOut } from '../stores/sessionStore.ts';
+import { currentOutbox } from './currentOutbox.ts';
+import { destroyOutbox } from './startOutbox.ts';
+
+/**
+ * Signing out must destroy nothing unasked (P5) and leave nothing behind (T25), so what is not sent yet goes first.
+ *
+ *   no ──press──▶ sending ──all acknowledged──▶ leaving ──▶ signed out, nothing of this person left here
+ *                    └──offline, refused, or 5 s──▶ asking ──lose them──▶ leaving
+ *   and from sending and asking: stay
+ */
+export type SigningOut =
+  | { readonly step: 'no' | 'leaving' | 'failed' }
+  | { readonly step: 'sending' | 'asking'; readonly changes: number };
+
+const LOOK_EVERY_MS = 200;
+const ASKED_AFTER_MS = 5_000;
+
+export interface Unsent {
+  readonly changes: number;
+  /** They will not go by themselves soon. */
+  readonly isStuck: boolean;
+}
+
+export interface SigningOutSurroundings {
+  readonly unsent: () => Promise<Unsent>;
+  /** Ends the session and empties the outbox; false where the server was not reached. */
+  readonly leave: () => Promise<boolean>;
+}
+
+export function createSigningOut({ unsent, leave }: SigningOutSurroundings) {
+  const store = createStore<SigningOut>()(() => ({ step: 'no' }));
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let pressedAt = 0;
+
+  async function look(): Promise<void> {
+    const { changes, isStuck } = await unsent();
+    const { step } = store.getState();
+    if (step !== 'sending' && step !== 'asking') return;
+    if (changes === 0) return go();
+    const asks = step === 'asking' || isStuck || performance.now() - pressedAt >= ASKED_AFTER_MS;
+    store.setState({ step: asks ? 'asking' : 'sending', changes }, true);
+    timer = setTimeout(() => void look(), LOOK_EVERY_MS);
+  }
+
+  async function go(): Promise<void> {
+    clearTimeout(timer);
+    store.setState({ step: 'leaving' }, true);
+    if (!(await leave())) store.setState({ step: 'failed' }, true);
+  }
+
+  return {
+    store,
+    async press(): Promise<void> {
+      const { step } = store.getState();
+      if (step !== 'no' && step !== 'failed') return;
+      pressedAt = performance.now();
+      store.setState({ step: 'sending', changes: 0 }, true);
+      await look();
+    },
+    loseThem: go,
+    stay() {
+      clearTimeout(timer);
+      store.setState({ step: 'no' }, true);
+    },
+  };
+}
+
+export const signingOut = createSigningOut({ unsent: unsentHere, leave: leaveHere });
+
+/** Of this page, and what other pages of this person have kept. */
+async function unsentHere(): Promise<Unsent> {
+  const { flushAll, savingNow } = await import('../words/openCards.ts');
+  flushAll();
+  const total = savingNow();
+  const own = total.state === 'saved' ? 0 : total.changes;
+  const others = (await currentOutbox()?.others()) ?? [];
+  return { changes: own + others.length, isStuck: total.state === 'offline' || total.state === 'refused' };
+}
+
+async function leaveHere(): Promise<boolean> {
+  const { abandonCards } = await import('../words/openCards.ts');
+  return signOut(async () => {
+    abandonCards();
+    await destroyOutbox();
+  });
+}

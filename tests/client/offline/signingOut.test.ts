@@ -1,0 +1,59 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createSigningOut, type Unsent } from '../../../client/offline/signingOut.ts';
+
+let unsent: Unsent;
+let isReached: boolean;
+let left: number;
+let signingOut: ReturnType<typeof createSigningOut>;
+const step = () => signingOut.store.getState();
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+  [unsent, isReached, left] = [{ changes: 0, isStuck: false }, true, 0];
+  signingOut = createSigningOut({
+    unsent: () => Promise.resolve(unsent),
+    leave: () => {
+      if (isReached) left += 1;
+      return Promise.resolve(isReached);
+    },
+  });
+});
+afterEach(() => vi.useRealTimers());
+
+test('P5: with everything on the server one press signs out', async () => {
+  await signingOut.press();
+  expect(left).toBe(1);
+});
+
+test('P5: what is on its way is waited for, and then one is signed out without being asked', async () => {
+  unsent = { changes: 3, isStuck: false };
+  await signingOut.press();
+  expect(step()).toEqual({ step: 'sending', changes: 3 });
+  unsent = { changes: 0, isStuck: false };
+  await vi.advanceTimersByTimeAsync(200);
+  expect(left).toBe(1);
+});
+
+test('P5: what can’t be sent, or not soon, is asked about, and nothing is lost unasked', async () => {
+  unsent = { changes: 1, isStuck: true };
+  await signingOut.press();
+  expect(step()).toEqual({ step: 'asking', changes: 1 });
+  signingOut.stay();
+  unsent = { changes: 2, isStuck: false };
+  await signingOut.press();
+  expect(step()).toEqual({ step: 'sending', changes: 2 });
+  await vi.advanceTimersByTimeAsync(5_200);
+  expect(step()).toEqual({ step: 'asking', changes: 2 });
+  expect(left).toBe(0);
+  await signingOut.loseThem();
+  expect(left).toBe(1);
+});
+
+test('T25: where the server is not reached nobody is told to be signed out', async () => {
+  isReached = false;
+  await signingOut.press();
+  expect(step()).toEqual({ step: 'failed' });
+  isReached = true;
+  await signingOut.press();
+  expect(left).toBe(1);
+});
