@@ -22,7 +22,9 @@ export function SigningOutDialog() {
   const { step, changes } = state;
   return (
     <Dialog title={offlineWords.signingOut} onClose={signingOut.stay}>
-      <p role="status">{step === 'asking' ? offlineWords.notSent(changes) : offlineWords.sending(changes)}</p>
+      <p>
+        <output>{step === 'asking' ? offlineWords.notSent(changes) : offlineWords.sending(changes)}</output>
+      </p>
       <p className="dialog__acts">
         <button type="button" className="rt-button rt-button--primary" onClick={signingOut.stay}>
           {offlineWords.stay}

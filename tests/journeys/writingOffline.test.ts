@@ -159,12 +159,12 @@ it('T25, sabotage: words that are not sealed are found in the browser’s profil
 async function forgetsWhatItWrote(context: BrowserContext): Promise<void> {
   await context.addInitScript(() => {
     const completed = new WeakMap<IDBTransaction, (() => void)[]>();
-    const listen = IDBTransaction.prototype.addEventListener;
-    IDBTransaction.prototype.addEventListener = function (this: IDBTransaction, ...[type, listener]: Parameters<typeof listen>) {
-      if (type === 'complete' && typeof listener === 'function') {
-        completed.set(this, [...(completed.get(this) ?? []), () => listener.call(this, new Event(type))]);
+    const add = IDBTransaction.prototype.addEventListener;
+    IDBTransaction.prototype.addEventListener = function (this: IDBTransaction, ...[event, listener]: Parameters<typeof add>) {
+      if (event === 'complete' && typeof listener === 'function') {
+        completed.set(this, [...(completed.get(this) ?? []), () => listener.call(this, new Event(event))]);
       }
-      return listen.call(this, type, listener);
+      return add.call(this, event, listener);
     };
     const put = IDBObjectStore.prototype.put;
     IDBObjectStore.prototype.put = function (...given) {
