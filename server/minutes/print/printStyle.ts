@@ -24,14 +24,18 @@ h1 { font-size: 18pt; margin: 0 0 6pt; }
 h2 { font-size: 14pt; margin: 14pt 0 4pt; }
 h3 { font-size: 11pt; margin: 10pt 0 2pt; }
 h1, h2, h3 { break-after: avoid; }
-p, li, td, th { overflow-wrap: anywhere; }
+p, li, td, th { overflow-wrap: break-word; }
 p { margin: 0 0 4pt; white-space: pre-line; }
 section { break-inside: avoid; }
-table { border-collapse: collapse; width: 100%; margin: 4pt 0; }
+table { border-collapse: collapse; table-layout: fixed; width: 100%; margin: 4pt 0; }
 caption { font-weight: bold; text-align: left; padding: 4pt 0 2pt; }
 th, td { border: 1pt solid #000; padding: 2pt 4pt; text-align: left; vertical-align: top; }
 tr { break-inside: avoid; }
-td:first-child { width: 45%; white-space: pre-line; }
+td:first-child { white-space: pre-line; }
+th:nth-child(1) { width: 42%; }
+th:nth-child(2) { width: 25%; }
+th:nth-child(3) { width: 16%; }
+td:nth-child(3) { white-space: nowrap; }
 @media screen { body { padding: 24px 16px; } }
 @media print { .screen-only { display: none; } }`;
 }
