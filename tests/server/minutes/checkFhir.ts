@@ -10,8 +10,8 @@ export const PACKAGED = createRequire(import.meta.url).resolve('@medplum/definit
 
 /** Faults that HL7's R4 definitions find in a bundle, resource by resource: cardinalities, types, invariants. */
 export function faultsByDefinitions(bundle: Bundle): readonly string[] {
-  indexDefinitions();
-  return [bundle, ...resourcesOf(bundle)].flatMap(resource => {
+  // Looked at one by one: with its entries in it, the bundle would be gone through twice.
+  return [{ ...bundle, entry: [] }, ...resourcesOf(bundle)].flatMap(resource => {
     try {
       return validateResource(resource)
         .filter(issue => issue.severity === 'error' || issue.severity === 'fatal')
@@ -24,21 +24,33 @@ export function faultsByDefinitions(bundle: Bundle): readonly string[] {
 
 /** Faults that a R4 JSON schema finds: misspelt elements, values that don't look as their type must. Each resource on its own. */
 export function faultsBySchema(bundle: Bundle, file: string | URL): readonly string[] {
-  const { definitions } = JSON.parse(readFileSync(file, 'utf8')) as { definitions: Record<string, object> };
-  const ajv = new Ajv({ strict: false, allErrors: true });
-  ajv.addSchema({ definitions: { ...definitions, ResourceList: {} } }, 'fhir');
-  const compiled = new Map<string, ValidateFunction>();
-  const validatorOf = (type: string) => {
-    const known = compiled.get(type) ?? ajv.compile({ $ref: `fhir#/definitions/${type}` });
-    compiled.set(type, known);
-    return known;
-  };
+  const validatorOf = schemaOf(file);
   return [bundle, ...resourcesOf(bundle)].flatMap(resource => {
     const { resourceType } = resource;
     const validate = validatorOf(resourceType);
     if (validate(resource)) return [];
     return (validate.errors ?? []).map(error => `${resourceType}${error.instancePath}: ${error.message}`);
   });
+}
+
+type ValidatorOf = (resourceType: string) => ValidateFunction;
+const schemas = new Map<string, ValidatorOf>();
+
+/** Read once: it takes seconds. */
+function schemaOf(file: string | URL): ValidatorOf {
+  const known = schemas.get(String(file));
+  if (known !== undefined) return known;
+  const { definitions } = JSON.parse(readFileSync(file, 'utf8')) as { definitions: Record<string, object> };
+  const ajv = new Ajv({ strict: false, allErrors: true });
+  ajv.addSchema({ definitions: { ...definitions, ResourceList: {} } }, 'fhir');
+  const compiled = new Map<string, ValidateFunction>();
+  const validatorOf: ValidatorOf = type => {
+    const validate = compiled.get(type) ?? ajv.compile({ $ref: `fhir#/definitions/${type}` });
+    compiled.set(type, validate);
+    return validate;
+  };
+  schemas.set(String(file), validatorOf);
+  return validatorOf;
 }
 
 /** References that lead nowhere in the bundle, and ids that stand twice. */
@@ -53,13 +65,10 @@ export function resourcesOf(bundle: Bundle): readonly Resource[] {
   return (bundle.entry ?? []).flatMap(({ resource }) => resource ?? []);
 }
 
-let isIndexed = false;
-
-function indexDefinitions(): void {
-  if (isIndexed) return;
+/** Once before the first check: it takes seconds. */
+export function indexDefinitions(): void {
   for (const file of ['types', 'resources'])
     indexStructureDefinitionBundle(
       readJson(`fhir/r4/profiles-${file}.json`) as Parameters<typeof indexStructureDefinitionBundle>[0],
     );
-  isIndexed = true;
 }

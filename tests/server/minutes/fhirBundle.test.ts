@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import type { Bundle, Resource } from '@medplum/fhirtypes';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { fhirBundle } from '../../../server/minutes/fhir/fhirBundle.ts';
 import type { Minutes, MinutesPerson } from '../../../shared/domain/minutes.ts';
 import type { CardId } from '../../../shared/ids.ts';
 import { ACTION_STATES, GENDERS, PROFESSIONS, REGULATORS, SHARING_OBJECTIONS } from '../../../shared/vocabulary.ts';
 import { buildCorrection, buildMinutesAction, buildMinutesPerson, buildStay, buildWholePerson } from '../../builders/minutes.ts';
 import { buildClosedRound, buildMinutes } from '../../builders/round.ts';
-import { faultsByDefinitions, faultsBySchema, looseEnds, PACKAGED, resourcesOf } from './checkFhir.ts';
+import { faultsByDefinitions, faultsBySchema, indexDefinitions, looseEnds, PACKAGED, resourcesOf } from './checkFhir.ts';
 import { wardWithMinutes } from './wardWithMinutes.ts';
 
 const SHARED = new URL('../../../../shared/data/fhir.schema.json', import.meta.url);
@@ -54,6 +54,8 @@ const find = <Type extends Resource['resourceType']>(bundle: Bundle, type: Type)
   resourcesOf(bundle).filter((resource): resource is Extract<Resource, { resourceType: Type }> => resource.resourceType === type);
 
 describe('minutes as a FHIR R4 bundle', () => {
+  beforeAll(indexDefinitions);
+
   it('[MI4] is right by the definitions of R4 and by its schema, whatever was said and however little is known', () => {
     const bundle = bundleOf(everyone());
     expect(faultsByDefinitions(bundle)).toEqual([]);
