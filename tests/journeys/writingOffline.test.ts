@@ -2,11 +2,13 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, it, vi } from 'vitest';
+import type { Registration } from '../../shared/domain/permissions.ts';
+import type { SessionInfo } from '../../shared/protocol/board.ts';
 import { seedOf } from '../crash/support/seed.ts';
 import { scaled, timeFor } from '../scale.ts';
 import { createRandom } from '../server/sync/random.ts';
 import { type BoardProcess, copyOf, newFolder, startBoard } from './support/boardProcess.ts';
-import { screenshot } from './support/browser.ts';
+import { PHONE, screenshot } from './support/browser.ts';
 import { entriesKept, filesHolding, type OwnComputer, ownComputer, signedInPage } from './support/ownComputer.ts';
 import { type Program, signInProgram } from './support/program.ts';
 
@@ -230,3 +232,45 @@ async function leftInStorage(page: Page) {
   }));
   return { entries, ...rest };
 }
+
+it('P5: words left behind that may not be sent any more are shown to their author, stay until settled, and are never sent', async () => {
+  const computer = await ownComputer();
+  try {
+    const first = await signedInPage(computer, board.url, 'dual-qualified');
+    const { registrations } = await first.evaluate(async (): Promise<SessionInfo> => (await fetch('/api/session')).json());
+    const actAs = async (page: Page, registration: Registration | undefined) => {
+      await page.evaluate(
+        async body => {
+          const headers = { 'content-type': 'application/json' };
+          await fetch('/api/session/acting', { method: 'POST', headers, body });
+        },
+        JSON.stringify({ registrationId: registration?.registrationId }),
+      );
+    };
+    await actAs(first, registrations[1]);
+    const [, card] = (await matron.board()).cards;
+    const window = await openWindow(computer, card?.cardId ?? '', ' [as-another] ');
+    await computer.context.setOffline(true);
+    await type(window, TYPED_OFFLINE);
+    await window.page.getByText(/are saved on this computer only/).waitFor();
+    await screenshot(window.page, 'offline-saved-here');
+    await computer.kill();
+
+    await computer.reopen();
+    const page = await signedInPage(computer, board.url, 'dual-qualified');
+    await actAs(page, registrations[0]);
+    await page.goto(board.url);
+    const kept = page.locator('.kept').filter({ hasText: TYPED_OFFLINE });
+    await kept.waitFor();
+    await screenshot(page, 'offline-left-behind');
+    await page.setViewportSize(PHONE);
+    await screenshot(page, 'offline-left-behind-phone');
+    expect(await noteOf(window.cardId)).not.toContain(TYPED_OFFLINE);
+    expect(await entriesKept(page)).toBe(1);
+    await kept.getByRole('button', { name: 'Discard' }).click();
+    await expect.poll(() => entriesKept(page)).toBe(0);
+    expect(await noteOf(window.cardId)).not.toContain(TYPED_OFFLINE);
+  } finally {
+    await computer.close();
+  }
+});
