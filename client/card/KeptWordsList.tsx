@@ -20,6 +20,7 @@ import type { WordsDocument } from '../words/wordsDocument.ts';
 import { AskToAdd } from './AskToAdd.tsx';
 import { useSource, useStatus } from './useSource.ts';
 import { whyKept } from './whyKept.ts';
+import './kept.scss';
 
 interface KeptWordsListProps {
   readonly documents: CardDocuments;
@@ -70,7 +71,7 @@ export function KeptElsewhere() {
     today,
   );
   return (
-    <section className="kept" role="alert">
+    <section className="kept kept--page" role="alert">
       <p className="kept__why">{why}</p>
       {kept.map(({ cardId, documents, words }) => {
         const summary = Object.values(wards)

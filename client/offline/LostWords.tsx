@@ -3,13 +3,14 @@ import { offlineWords } from '../labels.ts';
 import { currentOutbox } from './currentOutbox.ts';
 import type { KeptEntry } from './keptEntry.ts';
 import { lostEntries } from './lostEntries.ts';
+import '../card/kept.scss';
 
 /** What could not be read any more is said plainly, once, to whoever wrote it. */
 export function LostWords() {
   const { entries } = useStore(lostEntries);
   if (entries.length === 0) return null;
   return (
-    <section className="kept" role="alert">
+    <section className="kept kept--page" role="alert">
       {entries.map(entry => (
         <p key={entry.entryId} className="kept__why">
           {offlineWords.lost(entry.writtenAt)}{' '}

@@ -7,6 +7,7 @@ import { CARD_PARTS, type CardPart } from '../../shared/vocabulary.ts';
 import { getJson, type Problem } from '../live/http.ts';
 import type { CardDocuments, CardParts } from '../words/cardDocuments.ts';
 import { joinCard } from '../words/openCards.ts';
+import { showSaving } from '../words/showSaving.ts';
 import type { WordsDocument } from '../words/wordsDocument.ts';
 import type { EntryId, KeptContent } from './keptEntry.ts';
 import type { Outbox } from './outbox.ts';
@@ -26,6 +27,7 @@ export interface LeftBehind {
  * Merging is safe to repeat: what the server had all along is nothing new. Answers false where the server was not reached.
  */
 export async function adoptEntries(left: readonly LeftBehind[], outbox: Outbox): Promise<boolean> {
+  showSaving();
   const cards = groupBy(left, ({ content }) => content.cardId);
   for (const [cardId, entries] of cards) {
     const answer = await getJson<CardDetail>(`/api/cards/${cardId}`);

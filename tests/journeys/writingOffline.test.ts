@@ -262,6 +262,7 @@ it('P5: words left behind that may not be sent any more are shown to their autho
     await page.goto(board.url);
     const kept = page.locator('.kept').filter({ hasText: TYPED_OFFLINE });
     await kept.waitFor();
+    await page.getByText('Not accepted').waitFor();
     await screenshot(page, 'offline-left-behind');
     await page.setViewportSize(PHONE);
     await screenshot(page, 'offline-left-behind-phone');
