@@ -195,7 +195,7 @@ test(
     }
     expect(objections).toEqual([]);
   },
-  timeFor(RACES, 700),
+  timeFor(RACES, 1_500),
 );
 
 test('P8, sabotage: a board that does not look at the term is found out', async () => {
