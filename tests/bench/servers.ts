@@ -4,6 +4,7 @@ import { join } from 'node:path';
 /** A relay or a board: a process of its own, started and measured in the same way. */
 export interface ServerProcess {
   readonly url: string;
+  readonly pid: number;
   /** CPU time of all its threads so far, in microseconds. */
   cpu(): Promise<number>;
   /** Bytes in use after its garbage was collected. */
@@ -20,17 +21,19 @@ export interface BoardOptions {
   readonly profile?: string | null;
   /** The address of an earlier board: this one is where that was. */
   readonly at?: string;
+  /** What Node is given, where it is not the built server. */
+  readonly program?: readonly string[];
 }
 
 const PROBE = ['--import', join(import.meta.dirname, 'serverProbe.mjs')];
 const BOARD = join(import.meta.dirname, '../../build/server/index.js');
 const RELAY = join(import.meta.dirname, 'relay.ts');
 
-export function startBoard({ folder, limits, profile, at }: BoardOptions): Promise<ServerProcess> {
+export function startBoard({ folder, limits, profile, at, program = [BOARD] }: BoardOptions): Promise<ServerProcess> {
   const profiling = profile == null ? [] : ['--cpu-prof', '--cpu-prof-dir', profile];
   const raised = limits === undefined ? {} : { ROUNDTABLE_LIMITS: limits };
   const port = at === undefined ? '0' : new URL(at).port;
-  return startServer([...profiling, BOARD], { PORT: port, ROUNDTABLE_DATA: folder, ...raised });
+  return startServer([...profiling, ...program], { PORT: port, ROUNDTABLE_DATA: folder, ...raised });
 }
 
 export function startRelay(): Promise<ServerProcess> {
@@ -60,6 +63,7 @@ async function startServer(args: readonly string[], env: Readonly<Record<string,
   };
   return {
     url,
+    pid: child.pid ?? 0,
     cpu: () => ask('cpu'),
     memory: () => ask('memory'),
     stop: () => end('SIGINT'),
