@@ -4,7 +4,7 @@ import { FailureTrial, type FailureTrialOptions, FIRST_TO_FAIL } from './support
 import { seedOf } from './support/seed.ts';
 
 const FILLED = scaled({ pr: 3, night: 50 });
-const READ_ONLY = scaled({ pr: 3, night: 20 });
+const READ_ONLY = scaled({ pr: 1, night: 20 });
 const PROMISED = { toldWithin: 5_000, wellWithin: 10_000, program: 'fails' };
 
 /** A disk that fails so many times under the same board, words, a command and a request taking turns at being the first to fail. */

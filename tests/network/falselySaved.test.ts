@@ -11,7 +11,7 @@ import { openRealClient } from './support/realClient.ts';
 import { WatchedWriter } from './support/watchedWriter.ts';
 import { openToRead, WrittenWords } from './support/writtenWords.ts';
 
-const SCENARIOS = scaled({ pr: 60, night: 1_000 });
+const SCENARIOS = scaled({ pr: 30, night: 1_000 });
 const WRITERS = 10;
 const SAVED_WITHIN_MS = 5_000;
 /** Told again often enough for what was lost on the way to be made good within those. */

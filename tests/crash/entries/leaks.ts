@@ -5,7 +5,7 @@ import { readConfig } from '../../../server/config.ts';
 import { serve } from './serve.ts';
 
 /** A board that listens anew for every commit of words and never stops listening: what each listener sees stays in memory. */
-const SEEN_BYTES = 8_192;
+const SEEN_BYTES = 65_536;
 
 const store = await openStore({ folder: readConfig(process.env).dataFolder });
 const news = new EventEmitter();

@@ -13,7 +13,9 @@ const PLACES: readonly { readonly part: CardPart; readonly section: string }[] =
   { part: 'about', section: 'pleaseDo' },
 ];
 /** Of a text; past it people take words away rather than add some. */
-const LONG_ENOUGH = 4_000;
+const LONG_ENOUGH = 600;
+/** Of a person at a round who mostly listens. */
+const BETWEEN_ACTS_MS = 10_000;
 
 /** Counts how long it took until people were told that their words are saved, in ms. */
 class TimedAccount extends WordAccount {
@@ -48,6 +50,7 @@ export class BusyWard {
   readonly #accounts = new Map<string, WordAccount>();
   readonly #people: (Typist | null)[] = [];
   #busy: NodeJS.Timeout | null = null;
+  #hasLeft = false;
 
   private constructor(url: string, random: Random, programs: readonly Program[], cardIds: readonly string[]) {
     this.#url = url;
@@ -57,9 +60,8 @@ export class BusyWard {
   }
 
   static async gather(url: string, people: number, random: Random): Promise<BusyWard> {
-    const programs = await Promise.all(
-      Array.from({ length: people }, (_, place) => signInProgram(url, HANDLES[place % HANDLES.length] ?? '')),
-    );
+    const programs: Program[] = [];
+    while (programs.length < people) programs.push(await signInProgram(url, HANDLES[programs.length % HANDLES.length] ?? ''));
     const board = await programs[0]?.board();
     if (board === undefined) throw new Error('nobody is here');
     await Promise.all(programs.map(program => program.follow(board.ward.wardId)));
@@ -69,17 +71,18 @@ export class BusyWard {
       programs,
       board.cards.map(({ cardId }) => cardId),
     );
-    await Promise.all(programs.map((_, person) => ward.#goSomewhere(person)));
+    for (const person of programs.keys()) await ward.#goSomewhere(person);
     return ward;
   }
 
-  /** Everyone does something about once a second. */
   begin(): void {
-    this.#busy = setInterval(() => this.#act(this.#random.below(this.#people.length)), 1_000 / this.#programs.length);
+    this.#busy = setInterval(() => this.#act(this.#random.below(this.#people.length)), BETWEEN_ACTS_MS / this.#programs.length);
   }
 
   leave(): void {
+    this.#hasLeft = true;
     if (this.#busy !== null) clearInterval(this.#busy);
+    this.#busy = null;
     for (const typist of this.#people) typist?.leave();
     for (const program of this.#programs) program.close();
   }
@@ -88,16 +91,18 @@ export class BusyWard {
     const typist = this.#people[person];
     if (typist == null) return;
     const chance = this.#random.below(100);
-    if (chance < 3) void this.#noted(this.#goSomewhere(person));
-    else if (chance < 6) void this.#noted(this.#lookSomethingUp(person));
-    else if (typist.words.length > LONG_ENOUGH || chance < 20) typist.strike(this.#random);
+    if (chance < 10) void this.#noted(this.#goSomewhere(person));
+    else if (chance < 20) void this.#noted(this.#lookSomethingUp(person));
+    else if (typist.words.length > LONG_ENOUGH || chance < 35) typist.strike(this.#random);
     else typist.write(this.#random);
   }
 
   async #lookSomethingUp(person: number): Promise<void> {
     const program = this.#programs[person];
-    const cardId = this.#random.pick(this.#cardIds);
-    await (this.#random.chance(0.5) ? program?.board() : program?.get(`/api/cards/${cardId}/parts/about/authorship`));
+    if (program === undefined) return;
+    const { cardId, epochs } = await asked(() => program.card(this.#random.pick(this.#cardIds)));
+    if (this.#random.chance(0.5)) await asked(() => program.board());
+    else await asked(() => program.get(`/api/cards/${cardId}/parts/about/authorship?epoch=${epochs.about}`));
   }
 
   async #goSomewhere(person: number): Promise<void> {
@@ -105,13 +110,15 @@ export class BusyWard {
     this.#people[person] = null;
     const program = this.#programs[person];
     if (program === undefined) return;
-    const { cardId, epochs } = await program.card(this.#random.pick(this.#cardIds));
+    const { cardId, epochs } = await asked(() => program.card(this.#random.pick(this.#cardIds)));
+    if (this.#hasLeft) return;
     const { part, section } = this.#random.pick(PLACES);
     const typist = new Typist(this.#pageAt({ cardId, part, section, epoch: epochs[part] }), person);
     const { closed } = await typist.connect({ url: this.#url, cookie: program.headers['cookie'] ?? '' });
     this.#people[person] = typist;
+    if (this.#hasLeft) return typist.leave();
     void closed.then(code => {
-      if (this.#people[person] !== typist || this.#busy === null) return;
+      if (this.#people[person] !== typist || this.#hasLeft) return;
       // A round has closed, and the note of the next begins.
       if (code === 4410) void this.#noted(this.#goSomewhere(person));
       else this.objections.push(`a page was closed with ${code}`);
@@ -129,7 +136,17 @@ export class BusyWard {
     try {
       await work;
     } catch (error) {
-      this.objections.push(String(error));
+      if (!this.#hasLeft) this.objections.push(String(error));
     }
+  }
+}
+
+/** A connection kept for the next request may be closed just as it is made; a browser then asks again, and so does this. */
+async function asked<T>(ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof TypeError) return ask();
+    throw error;
   }
 }
