@@ -24,8 +24,12 @@ export function Popover({ label, name, className = 'rt-button', id, align = 'sta
   }, [buttonId]);
 
   useLayoutEffect(() => {
-    const panel = box.current?.querySelector<HTMLElement>(':scope > .rt-popover__panel');
-    if (isOpen && panel !== null && panel !== undefined) keepInSight(panel);
+    const panel = box.current?.querySelector<HTMLElement>(':scope > .rt-popover__panel') ?? null;
+    if (!isOpen || panel === null) return;
+    const handleResize = () => keepInSight(panel);
+    handleResize();
+    window.addEventListener('resize', handleResize);
+    return () => window.removeEventListener('resize', handleResize);
   }, [isOpen]);
 
   useEffect(() => {
@@ -81,6 +85,7 @@ const EDGE_PX = 12;
 
 /** A panel hangs from its button, but off neither edge of the screen. */
 function keepInSight(panel: HTMLElement): void {
+  panel.style.translate = '';
   const { left, right } = panel.getBoundingClientRect();
   const most = document.documentElement.clientWidth - EDGE_PX;
   const shift = right > most ? most - right : Math.max(0, EDGE_PX - left);

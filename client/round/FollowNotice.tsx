@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { followWords, roundWords } from '../labels.ts';
+import { announce } from '../stores/announcer.ts';
 
 interface FollowNoticeProps {
   readonly to: string;
@@ -9,29 +10,32 @@ interface FollowNoticeProps {
 
 /** The chair went on while this person was writing. Nothing moves until they say so. */
 export function FollowNotice({ to, from, onGo }: FollowNoticeProps) {
+  const words = followWords.notice(to, from);
+  useEffect(() => announce({ kind: 'chairMoved', text: words }), [words]);
   // The notice must not stand on the words being written.
   useEffect(() => {
     // In braces: newer browsers answer a promise, which React would take for a clean-up.
     document.activeElement?.scrollIntoView({ block: 'nearest' });
   }, []);
   return (
-    <output className="follow-notice">
-      <b>{followWords.notice(to, from)}</b>{' '}
+    <div className="follow-notice">
+      <b>{words}</b>{' '}
       <button type="button" className="rt-button card-button" onClick={onGo}>
         {followWords.goNow} (<kbd>G</kbd>)
       </button>
-    </output>
+    </div>
   );
 }
 
 /** The chair closed the round while this person was writing. */
 export function ClosedNotice({ onLeave }: { readonly onLeave: () => void }) {
+  useEffect(() => announce({ kind: 'chairMoved', text: roundWords.closedMeanwhile }), []);
   return (
-    <output className="follow-notice">
+    <div className="follow-notice">
       <b>{roundWords.closedMeanwhile}</b>{' '}
       <button type="button" className="rt-button card-button" onClick={onLeave}>
         {roundWords.leaveRound}
       </button>
-    </output>
+    </div>
   );
 }

@@ -110,11 +110,39 @@ describe('the board', () => {
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('board-search');
   });
 
+  it('the list of keys and the form of the weekly round stand whole at any size', async () => {
+    await page.locator('h1').focus();
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
+    await expectNoFaults('keys', [LAPTOP, NARROW]);
+    expect(await page.getByRole('dialog').evaluate(dialog => dialog.scrollTop)).toBe(0);
+    await page.keyboard.press('Escape');
+    await page.getByText(/^Every .*day at/).click();
+    for (const size of SIZES) {
+      await page.setViewportSize(size);
+      await expect
+        .poll(async () => {
+          const { x, width } = (await page.locator('.rt-popover__panel').boundingBox()) ?? { x: -1, width: 0 };
+          return x >= 0 && x + width <= size.width;
+        })
+        .toBe(true);
+    }
+    await expectNoFaults('schedule', [NARROW]);
+    await page.keyboard.press('Escape');
+    await page.locator('#board-search').focus();
+  });
+
   it('Ctrl+K goes anywhere, from the board and while typing on it', async () => {
     await page.keyboard.press('Control+k');
     const field = page.getByRole('combobox');
     await field.waitFor();
     await expectNoFaults('menu', [LAPTOP, NARROW]);
+    await page.keyboard.type('stairs');
+    await page
+      .getByRole('option', { name: /stairs/ })
+      .first()
+      .waitFor();
+    await expectNoFaults('search', [NARROW]);
     await page.keyboard.press('Escape');
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('board-search');
     await page.keyboard.press('Control+k');

@@ -74,6 +74,9 @@ describe('chairing a round', () => {
     await page.getByRole('button', { name: 'Start the round' }).waitFor();
     expect(await seriousFaults(page)).toEqual([]);
     await screenshot(page, '29-lobby');
+    await page.setViewportSize({ width: 320, height: 640 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    await page.setViewportSize(LAPTOP);
     await page.getByRole('button', { name: 'Start the round' }).click();
     await expect.poll(() => heading(page)).toMatch(/^[A-Z].*, /);
     await deputy.page.getByText(`Following ${MATRON}`).waitFor();
@@ -275,6 +278,7 @@ describe('chairing a round', () => {
     await matron.page.goto(`${board.url}/rounds/${roundId}`);
     await matron.page.getByText(new RegExp(`^${DEPUTY} has been chairing since .* You are following.$`)).waitFor();
     await screenshot(matron.page, '38-back-following');
+    expect(await seriousFaults(matron.page)).toEqual([]);
     await matron.page.getByRole('button', { name: 'Ask to take over' }).click();
     await deputy.page.getByText(`${MATRON} asks to take over.`).waitFor();
     await screenshot(deputy.page, '39-asks-to-take-over');

@@ -151,6 +151,14 @@ describe('my actions', () => {
     await said(INBOX, 'Given to someone else').waitFor();
   });
 
+  it('a calendar link is made and taken away, and nothing runs off the phone', async () => {
+    await page.getByRole('button', { name: 'Make a calendar link' }).click();
+    await page.getByRole('button', { name: 'Copy the link' }).waitFor();
+    await expectNoFaults(page, 'calendar', [NARROW]);
+    await page.getByRole('button', { name: 'Take the link away' }).click();
+    await page.getByText('The link no longer works.').waitFor();
+  });
+
   it('[AA12] what a colleague has not answered in time is accepted for them', async () => {
     for (const what of OF_COLLEAGUE) {
       await row(what)

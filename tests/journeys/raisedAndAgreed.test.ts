@@ -65,6 +65,7 @@ describe('a round without social care, and what comes of it', () => {
     await nurse.page.getByRole('button', { name: 'Raise something about medicines' }).click();
     await nurse.page.getByRole('button', { name: 'Raise a challenge' }).click();
     await nurse.page.getByLabel('In a few words').fill(words);
+    await expectNoFaults(nurse.page, 'raising');
     await nurse.page.getByRole('button', { name: 'Save' }).click();
     await nurse.page.getByRole('dialog').waitFor({ state: 'detached' });
 
@@ -80,6 +81,7 @@ describe('a round without social care, and what comes of it', () => {
       .filter({ hasText: words });
     await challenge.getByRole('button', { name: 'End it…' }).click();
     await nurse.page.getByRole('radio', { name: /agreed to differ/i }).check();
+    await expectNoFaults(nurse.page, 'ending');
     await nurse.page.getByLabel('Health view', { exact: true }).fill('Sleep matters more to him this month.');
     await nurse.page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
     await nurse.page.getByRole('dialog').waitFor({ state: 'detached' });
