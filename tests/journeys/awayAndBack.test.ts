@@ -1,0 +1,177 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished, vi } from 'vitest';
+import type { CardPart } from '../../shared/vocabulary.ts';
+import { WAIT } from '../server/sync/rawClient.ts';
+import { type BoardProcess, copyOf, startBoard } from './support/boardProcess.ts';
+import { openBrowser, type Person, screenshot, signInAs } from './support/browser.ts';
+import { laterVersion } from './support/laterVersion.ts';
+import { type Program, signInProgram } from './support/program.ts';
+
+const MATRON = 'Ama Osei-Sample';
+const UPDATED = 'The board has been updated. Reload to carry on – your words are kept.';
+
+/** Someone whose line comes and goes, and whose page stays open while the board behind it becomes another version. */
+describe('away and back', () => {
+  let board: BoardProcess;
+  let browser: Browser;
+  let matron: Person;
+  let colleague: Program;
+  let card: { readonly cardId: string; readonly name: string };
+
+  beforeAll(async () => {
+    board = await startBoard(copyOf(inject('demonstrationTemplate')));
+    browser = await openBrowser();
+    colleague = await signInProgram(board.url, 'social-worker');
+    const { cards } = await colleague.board();
+    const [{ cardId, person } = { cardId: '', person: { familyName: '', givenName: '' } }] = cards;
+    card = { cardId, name: `${person.familyName.toLocaleUpperCase('en-GB')}, ${person.givenName}` };
+    matron = await signInAs(browser, board.url, MATRON);
+    await openCard(matron.page);
+  });
+  afterAll(async () => {
+    colleague?.close();
+    await browser?.close();
+    await board?.stop();
+  });
+
+  async function openCard(page: Page): Promise<void> {
+    await page.getByRole('link', { name: card.name }).first().click();
+    await page.getByText('Agreed actions').first().waitFor();
+  }
+
+  const note = (page: Page) => page.getByRole('textbox', { name: `Joint assessment note – ${card.name}` });
+
+  async function type(page: Page, words: string): Promise<void> {
+    await note(page).click();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type(words);
+  }
+
+  async function write(person: Program, part: CardPart, section: string, words: string): Promise<void> {
+    const opened = person.open(card.cardId, part, (await person.card(card.cardId)).epochs[part]);
+    await vi.waitFor(() => expect(opened.provider.synced).toBe(true), WAIT);
+    const before = opened.saved();
+    const text = opened.doc.getText(section);
+    text.insert(text.length, words);
+    await vi.waitFor(() => expect(opened.saved()).toBeGreaterThan(before), WAIT);
+    opened.provider.destroy();
+  }
+
+  /** As the server has it. */
+  async function noteNow(): Promise<string> {
+    const reader = await signInProgram(board.url, 'coordinator');
+    const opened = reader.open(card.cardId, 'joint', (await reader.card(card.cardId)).epochs.joint);
+    await vi.waitFor(() => expect(opened.provider.synced).toBe(true), WAIT);
+    const words = opened.doc.getText('note').toJSON();
+    reader.close();
+    return words;
+  }
+
+  it('offline the card is stamped and only what needs a connection is off; words are kept, and sent on coming back', async () => {
+    const { page } = matron;
+    await page.context().setOffline(true);
+    await page.getByText(/^Offline since \d\d:\d\d\. You can keep writing\.$/).waitFor();
+    await page
+      .locator('.identity')
+      .getByText(/^As it was at \d\d:\d\d$/)
+      .waitFor();
+    await expect.poll(() => page.getByRole('button', { name: 'Agree action' }).getAttribute('aria-disabled')).toBe('true');
+    await type(page, '\nSeen in the lift.');
+    await page.getByText(/are saved on this computer only – others can’t see them yet\.$/).waitFor();
+    await screenshot(page, '40-offline');
+    expect(await noteNow()).not.toContain('Seen in the lift.');
+
+    await write(colleague, 'social', 'changed', '\nDaughter is worn out.');
+    const coordinator = await signInProgram(board.url, 'coordinator');
+    await write(coordinator, 'joint', 'note', '\nCall the daughter.');
+    coordinator.close();
+
+    await page.context().setOffline(false);
+    await page.getByText('Saved. 2 other people changed this card while you were away.').waitFor({ timeout: 30_000 });
+    expect(await page.getByText(/^As it was at/).count()).toBe(0);
+    const saved = await noteNow();
+    for (const words of ['Seen in the lift.', 'Call the daughter.']) expect(saved.split(words), words).toHaveLength(2);
+    await screenshot(page, '41-back');
+  });
+
+  it('what they changed is shown, from the moment the line was lost until now', async () => {
+    const { page } = matron;
+    await page.locator('.rt-save-line').getByRole('link', { name: 'Social care view' }).click();
+    const shown = page.locator('.changed-words');
+    await expect.poll(() => shown.first().innerText()).toContain('Daughter is worn out.');
+    expect(await page.getByText('while you were away').count()).toBe(0);
+    await page.getByRole('link', { name: 'Back to the card' }).click();
+    await note(page).waitFor();
+  });
+
+  it('P28: of the same wire the page works on and says that there is another; a screen whose file is gone says so too', async () => {
+    const { page, troubles } = matron;
+    const { port, folder } = board;
+    await board.stop();
+    board = await startBoard(folder, { PORT: String(port) }, laterVersion({ wire: null }));
+    await page.getByText(UPDATED).waitFor({ timeout: 30_000 });
+    await type(page, '\nTyped in the page of before.');
+    await page.getByText(/✓ Saved/).waitFor();
+    expect(await noteNow()).toContain('Typed in the page of before.');
+    await screenshot(page, '42-updated');
+
+    await page.getByRole('link', { name: 'My actions' }).click();
+    await page.locator('main').getByText(UPDATED).waitFor();
+    await page.locator('main').getByRole('button', { name: 'Reload' }).click();
+    await page.getByRole('heading', { name: 'My actions' }).waitFor();
+    expect(await page.getByText(UPDATED).count()).toBe(0);
+    troubles.length = 0;
+  });
+
+  it('P28: of another wire nothing is taken from the page; what was typed before and after is kept, and sent by the next', async () => {
+    const { page } = matron;
+    const { port, folder } = board;
+    await page.goto(`${board.url}/cards/${card.cardId}`);
+    await note(page).waitFor();
+    await page
+      .getByText(/✓ Saved|Saved/)
+      .first()
+      .waitFor();
+    await board.kill();
+    await type(page, '\nTyped while the board was away.');
+    await page.getByText(/saved on this computer only/).waitFor();
+    board = await startBoard(folder, { PORT: String(port) }, laterVersion({ wire: 'roundtable-2' }));
+    await page.locator('.rt-save-line').getByText(UPDATED).waitFor({ timeout: 40_000 });
+    await type(page, '\nTyped in a page that is too old.');
+    await screenshot(page, '43-old-page');
+    const before = await noteNow();
+    expect(before).not.toContain('Typed while the board was away.');
+
+    page.on('dialog', dialog => void dialog.accept());
+    await page.getByRole('button', { name: 'Reload' }).click();
+    await expect.poll(noteNow, { timeout: 30_000 }).toContain('Typed in a page that is too old.');
+    const after = await noteNow();
+    for (const words of ['Typed while the board was away.', 'Typed in a page that is too old.'])
+      expect(after.split(words), words).toHaveLength(2);
+    expect(await page.getByText(UPDATED).count()).toBe(0);
+  });
+
+  it('P28, sabotage: a page whose browser keeps nothing loses what it could not send, which is found out', async () => {
+    const forgetful = await signInAs(browser, board.url, MATRON);
+    onTestFinished(() => forgetful.page.close());
+    const { page } = forgetful;
+    await page.addInitScript(() => {
+      indexedDB.open = () => {
+        throw new DOMException('refused', 'SecurityError');
+      };
+    });
+    await page.goto(`${board.url}/cards/${card.cardId}`);
+    await note(page).waitFor();
+    const { port, folder } = board;
+    await board.kill();
+    await type(page, '\nKept nowhere.');
+    await page.getByText('This computer can’t keep your changes').waitFor();
+    board = await startBoard(folder, { PORT: String(port) }, laterVersion({ wire: 'roundtable-3' }));
+    await page.locator('.rt-save-line').getByRole('button', { name: 'Reload' }).waitFor({ timeout: 40_000 });
+    page.on('dialog', dialog => void dialog.accept());
+    await page.getByRole('button', { name: 'Reload' }).click();
+    await note(page).waitFor();
+    await page.getByText(/Saved/).first().waitFor();
+    expect(await noteNow()).not.toContain('Kept nowhere.');
+  });
+});
