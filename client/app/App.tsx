@@ -3,6 +3,8 @@ import { failures, frame } from '../labels.ts';
 import { ActionsBanner } from '../actions/ActionsBanner.tsx';
 import { watchMyActions } from '../actions/watchMyActions.ts';
 import { LostWords } from '../offline/LostWords.tsx';
+import { RefusedCommands } from '../offline/RefusedCommands.tsx';
+import { sendWaitingOnReturn } from '../offline/sendWaitingOnReturn.ts';
 import { startOutbox } from '../offline/startOutbox.ts';
 import { startFeed } from '../live/feed.ts';
 import { announce } from '../stores/announcer.ts';
@@ -48,7 +50,7 @@ export function App() {
 function SignedIn() {
   const session = useSignedIn();
   useEffect(() => {
-    const stops = [startFeed(), watchMyActions(), announceSaveState(announce), watchForOtherWindows()];
+    const stops = [startFeed(), watchMyActions(), announceSaveState(announce), watchForOtherWindows(), sendWaitingOnReturn()];
     return () => {
       for (const stop of stops) stop();
     };
@@ -60,6 +62,7 @@ function SignedIn() {
       <ActionsBanner />
       <main id="main" tabIndex={-1} className="rt-main">
         <LostWords />
+        <RefusedCommands />
         <CrashGuard>
           <SharedScreens>
             <Suspense fallback={null}>

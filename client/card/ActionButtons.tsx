@@ -1,6 +1,9 @@
 import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
 import type { RecordedAction } from '../../shared/protocol/record.ts';
 import { Popover } from '../app/Popover.tsx';
+import type { WaitingCommand } from '../offline/keptEntry.ts';
+import { waitingCommands } from '../offline/waitingCommands.ts';
 import { viewerOf } from '../stores/sessionStore.ts';
 import { now } from '../stores/todayStore.ts';
 import { announce } from '../stores/announcer.ts';
@@ -8,7 +11,8 @@ import { useConnection, useSignedIn } from '../stores/hooks.ts';
 import { actionWords, refusalWords } from '../labels.ts';
 import { type ActionAct, actsOn, type AskingAct, isInbox } from './actionChoices.ts';
 import { ActionDialog } from './ActionDialog.tsx';
-import { useActionCommands } from './useActionCommands.ts';
+import { useActionCommands, useMayWait } from './useActionCommands.ts';
+import { WaitingAct } from './WaitingAct.tsx';
 import { useRecords } from './useRecords.ts';
 import { useRowFocus } from './useRowFocus.ts';
 
@@ -34,6 +38,12 @@ const ASKING: readonly ActionAct[] = ['decline', 'carryOver', 'drop', 'stall', '
 /** Long enough to be read, ms. */
 const TOO_SOON_MS = 5_000;
 
+/** What can be said without a connection, and is sent once there is one. */
+const WAITING: Readonly<Partial<Record<ActionAct, WaitingCommand['type']>>> = {
+  accept: 'acceptAction',
+  complete: 'completeAction',
+};
+
 interface ActionButtonsProps {
   readonly action: RecordedAction;
   readonly atHand?: readonly ActionAct[];
@@ -46,7 +56,9 @@ export function ActionButtons({ action, atHand = AT_HAND, onDone }: ActionButton
   const viewer = viewerOf(useSignedIn());
   const records = useRecords(action);
   const isOffline = useConnection().status === 'lost';
-  const { act, refusal, isSending, forget } = useActionCommands(action);
+  const { act, waitWith, refusal, isSending, forget } = useActionCommands(action);
+  const mayWait = useMayWait(action);
+  const waiting = useStore(waitingCommands, state => state.waiting.find(each => each.command.actionId === action.actionId));
   const [asking, setAsking] = useState<AskingAct | null>(null);
   const [sent, setSent] = useState<ActionAct | null>(null);
   const [isTooSoon, setIsTooSoon] = useState(false);
@@ -57,16 +69,20 @@ export function ActionButtons({ action, atHand = AT_HAND, onDone }: ActionButton
   }, [isTooSoon]);
   const acts = actsOn(action, viewer, now(), records);
   const { hasJustChanged, ...focus } = useRowFocus(acts.join(' '));
+  if (waiting !== undefined) return <WaitingAct kept={waiting} />;
   if (acts.length === 0) return null;
+  const isOff = (what: ActionAct) => isOffline && !(mayWait && WAITING[what] !== undefined);
 
   function handlePress(what: ActionAct, isFromMenu: boolean) {
     // Pressed twice is pressed once.
-    if (isOffline || (isSending && what === sent)) return;
+    if (isOff(what) || (isSending && what === sent)) return;
     // Who has just opened the menu has seen what they press.
     if (isSending || (!isFromMenu && hasJustChanged())) return sayTooSoon();
     setIsTooSoon(false);
     setSent(what);
-    if (isAsking(what)) {
+    const type = WAITING[what];
+    if (isOffline && type !== undefined) void waitWith(type);
+    else if (isAsking(what)) {
       forget();
       setAsking(what);
     } else {
@@ -88,8 +104,8 @@ export function ActionButtons({ action, atHand = AT_HAND, onDone }: ActionButton
       type="button"
       className={className}
       data-act={what}
-      aria-disabled={isSending || isOffline}
-      title={isOffline ? actionWords.needsConnection : undefined}
+      aria-disabled={isSending || isOff(what)}
+      title={isOff(what) ? actionWords.needsConnection : undefined}
       aria-label={actionWords.forAction(wordsFor(what), action.what)}
       onClick={() => {
         close?.();
@@ -117,7 +133,7 @@ export function ActionButtons({ action, atHand = AT_HAND, onDone }: ActionButton
           )}
         </Popover>
       )}
-      {isOffline && <small>{actionWords.needsConnection}</small>}
+      {acts.some(isOff) && <small>{actionWords.needsConnection}</small>}
       {isTooSoon && <small>{actionWords.tooSoon}</small>}
       {refusal !== null && asking === null && (
         <span className="refusal" role="alert">

@@ -4,6 +4,10 @@ import type { Refusal } from '../../shared/refusals.ts';
 import type { RecordedAction } from '../../shared/protocol/record.ts';
 import type { StallReason } from '../../shared/vocabulary.ts';
 import { sendCommand } from '../live/board.ts';
+import type { WaitingCommand } from '../offline/keptEntry.ts';
+import { currentOutbox } from '../offline/currentOutbox.ts';
+import { wait } from '../offline/waitingCommands.ts';
+import { useWardBoard } from '../stores/hooks.ts';
 import { refreshMyActions } from '../stores/myActionsStore.ts';
 import type { ActionAct } from './actionChoices.ts';
 
@@ -32,7 +36,14 @@ export function useActionCommands(action: RecordedAction) {
     return reply.ok;
   }
 
-  return { act, refusal, isSending, forget: () => setRefusal(null) };
+  /** Kept on this computer until there is a connection; where that can't be, there is nothing to be shown as waiting. */
+  async function waitWith(type: WaitingCommand['type']): Promise<void> {
+    setIsSending(true);
+    await wait(type, action.actionId, action.what);
+    setIsSending(false);
+  }
+
+  return { act, waitWith, refusal, isSending, forget: () => setRefusal(null) };
 }
 
 function commandFor({ actionId, owner: before }: RecordedAction, what: ActionAct, details: ActDetails) {
@@ -71,4 +82,10 @@ function commandFor({ actionId, owner: before }: RecordedAction, what: ActionAct
       } as const;
     }
   }
+}
+
+/** Whether this computer keeps what is said of an action without a connection: its ward lets it, and the key is at hand. */
+export function useMayWait({ wardId }: RecordedAction): boolean {
+  const ward = useWardBoard(wardId)?.board.ward;
+  return ward?.keepsUnsentWords === true && currentOutbox()?.isKeyGood() === true;
 }

@@ -1,7 +1,7 @@
 import { io, type Socket } from 'socket.io-client';
 import type { CardId, WardId } from '../../shared/ids.ts';
 import type { ClientEvents, ServerEvents } from '../../shared/protocol/board.ts';
-import type { CommandReply } from '../../shared/protocol/commands.ts';
+import type { Command, CommandReply } from '../../shared/protocol/commands.ts';
 import { PROTOCOL, PROTOCOL_PARAMETER } from '../../shared/protocol/version.ts';
 import type { RoomMessage } from '../../shared/protocol/roundRoom.ts';
 import { type Refusal, refused } from '../../shared/refusals.ts';
@@ -131,6 +131,8 @@ export function createBoardConnection(open: () => BoardSocket, reconnectAfterMs 
     /** Resolves with the server's answer, however often the connection is lost in between. Rejects never. */
     sendCommand: (command: CommandWithoutId): Promise<CommandReply> =>
       isRefused ? Promise.resolve(refused(OLD_PAGE)) : outbox.send(command),
+    sendKept: (command: Command): Promise<CommandReply> =>
+      isRefused ? Promise.resolve(refused(OLD_PAGE)) : outbox.sendKept(command),
     onServerEvent<Event extends keyof ServerEvents>(event: Event, listener: ServerEvents[Event]): () => void {
       listeners[event].add(listener);
       return () => void listeners[event].delete(listener);
@@ -182,6 +184,7 @@ const connection = createBoardConnection(() =>
 
 export const connectBoard = connection.connect;
 export const sendCommand = connection.sendCommand;
+export const sendKept = connection.sendKept;
 export const onServerEvent = connection.onServerEvent;
 export const onConnection = connection.onConnection;
 export const connectionState = connection.connectionState;

@@ -7,6 +7,8 @@ export type CommandWithoutId = Command extends infer Each ? (Each extends Comman
 
 export interface CommandOutbox {
   readonly send: (command: CommandWithoutId) => Promise<CommandReply>;
+  /** One that has its id already: another page may have sent it. */
+  readonly sendKept: (command: Command) => Promise<CommandReply>;
   /** Call after every (re)connect: what was never answered goes again, under the same id, so that it happens once. */
   readonly resend: () => void;
   readonly pending: () => number;
@@ -37,13 +39,16 @@ export function createCommandOutbox(
     });
   }
 
+  function take(command: Command): Promise<CommandReply> {
+    return new Promise(answer => {
+      waiting.set(command.id, { command, answer });
+      attempt(command);
+    });
+  }
+
   return {
-    send: commandWithoutId =>
-      new Promise(answer => {
-        const command = { ...commandWithoutId, id: newId() as CommandId };
-        waiting.set(command.id, { command, answer });
-        attempt(command);
-      }),
+    send: commandWithoutId => take({ ...commandWithoutId, id: newId() as CommandId }),
+    sendKept: take,
     resend: () => {
       for (const { command } of waiting.values()) attempt(command);
     },

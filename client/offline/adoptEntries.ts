@@ -9,13 +9,13 @@ import type { CardDocuments, CardParts } from '../words/cardDocuments.ts';
 import { joinCard } from '../words/openCards.ts';
 import { showSaving } from '../words/showSaving.ts';
 import type { WordsDocument } from '../words/wordsDocument.ts';
-import type { EntryId, KeptContent } from './keptEntry.ts';
+import type { EntryId, UnsentInDocument } from './keptEntry.ts';
 import type { Outbox } from './outbox.ts';
 
 /** What a page left behind in one document, read again. */
 export interface LeftBehind {
   readonly entryId: EntryId;
-  readonly content: KeptContent;
+  readonly content: UnsentInDocument;
 }
 
 /**
@@ -73,7 +73,7 @@ async function adoptInPart(
 }
 
 /** The code under which these words are only shown; null where they may be sent. */
-function objectionTo(content: KeptContent, detail: CardDetail, { registrationId }: Outbox): number | null {
+function objectionTo(content: UnsentInDocument, detail: CardDetail, { registrationId }: Outbox): number | null {
   if (content.refusedWith !== null) return content.refusedWith;
   const objection = detail.writing[content.part];
   if (objection === undefined) return CLOSE.notFound;

@@ -1,7 +1,7 @@
 import type { CardId, RegistrationId } from '../../shared/ids.ts';
 import { CLOSE } from '../../shared/protocol/sync.ts';
 import type { WordsDocument } from '../words/wordsDocument.ts';
-import type { EntryId, KeptContent } from './keptEntry.ts';
+import type { EntryId, UnsentInDocument } from './keptEntry.ts';
 import type { Outbox } from './outbox.ts';
 
 /** An acknowledgement takes some 20 ms, a batch 200: what waits longer than this is kept, so that typing online writes nothing here. */
@@ -134,7 +134,7 @@ export function keepUnsent(document: WordsDocument, { outbox, mayKeep }: KeeperS
   };
 }
 
-function contentOf(document: WordsDocument, registrationId: RegistrationId | null): KeptContent {
+function contentOf(document: WordsDocument, registrationId: RegistrationId | null): UnsentInDocument {
   const { part, epoch } = document;
   const cardId: CardId = document.cardId;
   const [update, words] = [document.unsentUpdate(), document.unsent()];

@@ -1,6 +1,7 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
-import type { CardId, Id, OutboxKeyId, RegistrationId, StaffId } from '../../shared/ids.ts';
+import type { ActionId, CardId, CommandId, Id, OutboxKeyId, RegistrationId, StaffId } from '../../shared/ids.ts';
+import type { CommandOf } from '../../shared/protocol/commands.ts';
 import type { CardPart } from '../../shared/vocabulary.ts';
 import type { UnsentWords } from '../words/unsentWords.ts';
 
@@ -21,8 +22,10 @@ export interface KeptEntry {
 export type EntryId = Id<'keptEntry'>;
 export type PageId = Id<'page'>;
 
+export type KeptContent = UnsentInDocument | KeptCommand;
+
 /** What one open document of a page has not yet on the server. */
-export interface KeptContent {
+export interface UnsentInDocument {
   readonly kind: 'words';
   readonly cardId: CardId;
   readonly part: CardPart;
@@ -37,13 +40,25 @@ export interface KeptContent {
   readonly refusedWith: number | null;
 }
 
+/** What may be said without a connection of an action of one's own. */
+export type WaitingCommand = CommandOf<'acceptAction' | 'completeAction'>;
+
+/** A command that waits for a connection. */
+export interface KeptCommand {
+  readonly kind: 'command';
+  /** What its author acted as: under another registration it is never sent. */
+  readonly registrationId: RegistrationId | null;
+  readonly command: { readonly id: CommandId; readonly type: WaitingCommand['type']; readonly actionId: ActionId };
+  /** The action's words: whoever is told what became of it must know which it was. */
+  readonly what: string;
+}
+
 /** Goes up when what is sealed changes its shape: a page of another version leaves the entry alone. */
 const FORMAT = 1;
 
 export function encodeContent(content: KeptContent): Uint8Array<ArrayBuffer> {
   const encoder = encoding.createEncoder();
-  const words = content.words.map(({ section, text }) => ({ section, text }));
-  encoding.writeAny(encoder, { format: FORMAT, content: { ...content, words } });
+  encoding.writeAny(encoder, { format: FORMAT, content: asPlain(content) });
   return new Uint8Array(encoding.toUint8Array(encoder));
 }
 
@@ -51,4 +66,9 @@ export function encodeContent(content: KeptContent): Uint8Array<ArrayBuffer> {
 export function decodeContent(bytes: Uint8Array): KeptContent | null {
   const { format, content } = decoding.readAny(decoding.createDecoder(bytes)) as { format: number; content: KeptContent };
   return format === FORMAT ? content : null;
+}
+
+function asPlain(content: KeptContent) {
+  if (content.kind === 'command') return { ...content, command: { ...content.command } };
+  return { ...content, words: content.words.map(({ section, text }) => ({ section, text })) };
 }

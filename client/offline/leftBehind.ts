@@ -3,6 +3,7 @@ import { entryLost } from './lostEntries.ts';
 import type { KeptEntry, PageId } from './keptEntry.ts';
 import type { Outbox } from './outbox.ts';
 import { inPlaceOf } from './pageLock.ts';
+import { adopt as adoptCommand } from './waitingCommands.ts';
 
 /** Looked for this often, besides whenever the page is looked at and the connection comes back: another window may have ended meanwhile. */
 const LOOKED_FOR_EVERY_MS = 30_000;
@@ -36,7 +37,10 @@ export function watchLeftBehind(outbox: Outbox): { readonly look: () => void; re
   async function adopt(entries: readonly KeptEntry[]): Promise<boolean> {
     const read = await Promise.all(entries.map(async entry => ({ entry, content: await outbox.read(entry) })));
     for (const { entry, content } of read) if (content === 'lost') entryLost(entry);
-    const left = read.flatMap(({ entry: { entryId }, content }) => (typeof content === 'string' ? [] : [{ entryId, content }]));
+    for (const { content } of read) if (typeof content !== 'string' && content.kind === 'command') adoptCommand(content);
+    const left = read.flatMap(({ entry: { entryId }, content }) =>
+      typeof content === 'string' || content.kind === 'command' ? [] : [{ entryId, content }],
+    );
     if (left.length === 0) return true;
     // The words' own code is fetched only where there are any.
     const { adoptEntries } = await import('./adoptEntries.ts');

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
-import type { KeptContent, PageId } from '../../../client/offline/keptEntry.ts';
+import type { UnsentInDocument, PageId } from '../../../client/offline/keptEntry.ts';
 import { keepUnsent, type UnsentKeeper } from '../../../client/offline/keepUnsent.ts';
 import { createOutbox, type Outbox } from '../../../client/offline/outbox.ts';
 import { openWordsDocument, type WordsDocument } from '../../../client/words/wordsDocument.ts';
@@ -34,11 +34,11 @@ const pageOf = () => {
 /** Sealing takes a moment that no faked clock moves. */
 const keptOnDisk = () => vi.waitFor(() => expect(keeper.keeping()).toBe('kept'));
 
-async function readBack(): Promise<readonly KeptContent[]> {
+async function readBack(): Promise<readonly UnsentInDocument[]> {
   const next = pageOf();
   await next.unlock();
   const read = await Promise.all((await next.others()).map(entry => next.read(entry)));
-  return read.filter(content => typeof content !== 'string');
+  return read.filter(content => typeof content !== 'string' && content.kind === 'words');
 }
 
 beforeEach(async () => {

@@ -1,7 +1,6 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readdirSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { newFolder } from './boardProcess.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 const WRITTEN = /\.(?:js|css|html)$/;
@@ -11,8 +10,7 @@ const WRITTEN = /\.(?:js|css|html)$/;
  * and, where told, page and server speak another wire. Answers what Node is given to start it.
  */
 export function laterVersion({ wire }: { readonly wire: string | null }): readonly string[] {
-  const folder = mkdtempSync(join(tmpdir(), 'roundtable-later-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const folder = newFolder();
   cpSync(join(ROOT, 'build'), join(folder, 'build'), { recursive: true });
   cpSync(join(ROOT, 'package.json'), join(folder, 'package.json'));
   symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));

@@ -1,0 +1,21 @@
+import { useStore } from 'zustand';
+import { offlineWords, refusalWords } from '../labels.ts';
+import { refusalSeen, waitingCommands } from './waitingCommands.ts';
+
+/** What was said without a connection and not taken afterwards, with the action it was said of: its screen may be gone. */
+export function RefusedCommands() {
+  const { refused } = useStore(waitingCommands);
+  if (refused.length === 0) return null;
+  return (
+    <section className="kept" role="alert">
+      {refused.map(({ command, what, refusal }) => (
+        <p key={command.id} className="kept__why">
+          {offlineWords.notTaken(command.type, what)} {refusalWords(refusal)}{' '}
+          <button type="button" className="rt-button" onClick={() => refusalSeen(command.id)}>
+            {offlineWords.lostSeen}
+          </button>
+        </p>
+      ))}
+    </section>
+  );
+}

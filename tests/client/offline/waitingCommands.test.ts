@@ -1,0 +1,135 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import type { PageId, WaitingCommand } from '../../../client/offline/keptEntry.ts';
+import { createOutbox } from '../../../client/offline/outbox.ts';
+import type { ActionId, OutboxKeyId, RegistrationId, StaffId } from '../../../shared/ids.ts';
+import type { CommandReply } from '../../../shared/protocol/commands.ts';
+import type { Refusal } from '../../../shared/refusals.ts';
+import { buildId } from '../../builders/ids.ts';
+import { memoryDatabase } from './memoryDatabase.ts';
+
+const staffId = buildId<StaffId>();
+const asNurse = buildId<RegistrationId>();
+const keyId = buildId<OutboxKeyId>();
+const actionId = buildId<ActionId>();
+const OK: CommandReply = { ok: true, seq: 1, created: null };
+
+let memory: ReturnType<typeof memoryDatabase>;
+/** What the server has done, by command id (AU3), and how often it was asked. */
+let done: Map<string, string>;
+let asked: number;
+let page: Awaited<ReturnType<typeof openPage>>;
+const getState = () => page.waitingCommands.getState();
+
+/** A page of the same person on the same computer; whatever the page before held in memory is gone. */
+async function openPage(registrationId: RegistrationId | null = asNurse) {
+  vi.resetModules();
+  const { setCurrentOutbox } = await import('../../../client/offline/currentOutbox.ts');
+  const commands = await import('../../../client/offline/waitingCommands.ts');
+  const outbox = createOutbox({
+    staffId,
+    registrationId,
+    pageId: buildId<PageId>(),
+    database: memory.database,
+    askKey: () => Promise.resolve({ keyId, key: Buffer.alloc(32, 7).toString('base64'), keptForMs: 1_000_000 }),
+    now: () => Date.parse('2026-11-20T10:00:00Z'),
+  });
+  await outbox.unlock();
+  setCurrentOutbox(outbox);
+  for (const entry of await outbox.others()) {
+    const content = await outbox.read(entry);
+    if (typeof content !== 'string' && content.kind === 'command') commands.adopt(content);
+  }
+  return commands;
+}
+
+const server =
+  (reply: CommandReply = OK) =>
+  (command: WaitingCommand) => {
+    asked += 1;
+    if (reply.ok) done.set(command.id, `${command.type} ${command.actionId}`);
+    return Promise.resolve(reply);
+  };
+const refuses = (refusal: Refusal) => server({ ok: false, refusal });
+const press = () => page.wait('completeAction', actionId, 'Order a commode');
+
+beforeEach(async () => {
+  memory = memoryDatabase();
+  done = new Map();
+  asked = 0;
+  page = await openPage();
+});
+
+test('P5, P7: done is said offline, the browser is killed, the next page sends it, and the computer keeps it no longer', async () => {
+  expect(await press()).toBe(true);
+  expect(memory.entries.size).toBe(1);
+  page = await openPage();
+  expect(getState().waiting.map(({ what }) => what)).toEqual(['Order a commode']);
+  await page.sendWaiting(server());
+  expect([...done.values()]).toEqual([`completeAction ${actionId}`]);
+  expect(getState().waiting).toEqual([]);
+  expect(memory.entries.size).toBe(0);
+});
+
+/** Sent, and killed before the answer came: the next page sends it too. */
+async function killedWhileSending(send: (command: WaitingCommand) => Promise<CommandReply>): Promise<void> {
+  await press();
+  void page.sendWaiting(command => send(command).then(() => new Promise(() => {})));
+  page = await openPage();
+  await page.sendWaiting(send);
+}
+
+test('P7: killed before the answer came, it goes again under the same id, and happens once', async () => {
+  await killedWhileSending(server());
+  expect(asked).toBe(2);
+  expect(done.size).toBe(1);
+});
+
+test('P7, sabotage: a page that sends under an id of its own is found out', async () => {
+  const send = server();
+  await killedWhileSending(command => send({ ...command, id: buildId() }));
+  expect(done.size).toBe(2);
+});
+
+test('P7: taken back before it was sent nothing is sent, by this page or the next', async () => {
+  await press();
+  const [kept] = getState().waiting;
+  if (kept !== undefined) page.takeBack(kept);
+  await page.sendWaiting(server());
+  page = await openPage();
+  await page.sendWaiting(server());
+  expect([asked, memory.entries.size]).toEqual([0, 0]);
+});
+
+test('a refusal is told with the words of the action, until it has been seen', async () => {
+  await press();
+  await page.sendWaiting(refuses('actionNotOpen'));
+  expect(getState().refused).toMatchObject([{ what: 'Order a commode', refusal: 'actionNotOpen' }]);
+  expect([getState().waiting.length, memory.entries.size]).toEqual([0, 0]);
+  for (const { command } of getState().refused) page.refusalSeen(command.id);
+  expect(getState().refused).toEqual([]);
+});
+
+test.each<Refusal>(['cannotSave', 'oldPage', 'signedOut', 'tooFast'])(
+  'what says nothing of the action leaves it waiting: %s',
+  async refusal => {
+    await press();
+    await page.sendWaiting(refuses(refusal));
+    expect([getState().waiting.length, getState().refused.length, memory.entries.size]).toEqual([1, 0, 1]);
+    await page.sendWaiting(server());
+    expect(done.size).toBe(1);
+  },
+);
+
+test('T10: said as one profession, it is never sent as another', async () => {
+  await press();
+  page = await openPage(buildId());
+  await page.sendWaiting(server());
+  expect(asked).toBe(0);
+  expect(getState().refused).toMatchObject([{ what: 'Order a commode' }]);
+});
+
+test('P5: where the computer keeps nothing, nothing is shown as waiting', async () => {
+  memory.state.refuse = true;
+  expect(await press()).toBe(false);
+  expect(getState().waiting).toEqual([]);
+});
