@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import type { CardPart } from '../../shared/vocabulary.ts';
 import { WAIT } from '../server/sync/rawClient.ts';
 import { type BoardProcess, copyOf, startBoard } from './support/boardProcess.ts';
@@ -34,9 +34,15 @@ describe('away and back', () => {
     await board?.stop();
   });
 
+  afterEach(async ({ task }) => {
+    if (task.result?.state !== 'fail') return;
+    for (const context of browser.contexts())
+      for (const page of context.pages()) await screenshot(page, `failed-${page.url().at(-1)}`);
+  });
+
   async function openCard(page: Page): Promise<void> {
     await page.getByRole('link', { name: card.name }).first().click();
-    await page.getByText('Agreed actions').first().waitFor();
+    await note(page).waitFor();
   }
 
   const line = (page: Page, words: string | RegExp) => page.locator('.rt-save-line').getByText(words);
@@ -162,7 +168,6 @@ describe('away and back', () => {
 
   it('P28, sabotage: a page whose browser keeps nothing loses what it could not send, which is found out', async () => {
     const forgetful = await signInAs(browser, board.url, MATRON);
-    onTestFinished(() => forgetful.page.close());
     const { page } = forgetful;
     await page.addInitScript(() => {
       indexedDB.open = () => {

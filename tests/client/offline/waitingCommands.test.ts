@@ -59,7 +59,7 @@ beforeEach(async () => {
   page = await openPage();
 });
 
-test('P5, P7: done is said offline, the browser is killed, the next page sends it, and the computer keeps it no longer', async () => {
+test('[AA14] P5, P7: done is said offline, the browser is killed, the next page sends it, and the computer keeps it no longer', async () => {
   expect(await press()).toBe(true);
   expect(memory.entries.size).toBe(1);
   page = await openPage();
@@ -90,7 +90,7 @@ test('P7, sabotage: a page that sends under an id of its own is found out', asyn
   expect(done.size).toBe(2);
 });
 
-test('P7: taken back before it was sent nothing is sent, by this page or the next', async () => {
+test('[AA14] P7: taken back before it was sent nothing is sent, by this page or the next', async () => {
   await press();
   const [kept] = getState().waiting;
   if (kept !== undefined) page.takeBack(kept);
@@ -100,7 +100,7 @@ test('P7: taken back before it was sent nothing is sent, by this page or the nex
   expect([asked, memory.entries.size]).toEqual([0, 0]);
 });
 
-test('a refusal is told with the words of the action, until it has been seen', async () => {
+test('[AA14] a refusal is told with the words of the action, until it has been seen', async () => {
   await press();
   await page.sendWaiting(refuses('actionNotOpen'));
   expect(getState().refused).toMatchObject([{ what: 'Order a commode', refusal: 'actionNotOpen' }]);
@@ -110,7 +110,7 @@ test('a refusal is told with the words of the action, until it has been seen', a
 });
 
 test.each<Refusal>(['cannotSave', 'oldPage', 'signedOut', 'tooFast'])(
-  'what says nothing of the action leaves it waiting: %s',
+  '[AA14] what says nothing of the action leaves it waiting: %s',
   async refusal => {
     await press();
     await page.sendWaiting(refuses(refusal));
@@ -120,7 +120,7 @@ test.each<Refusal>(['cannotSave', 'oldPage', 'signedOut', 'tooFast'])(
   },
 );
 
-test('T10: said as one profession, it is never sent as another', async () => {
+test('[AA14] T10: said as one profession, it is never sent as another', async () => {
   await press();
   page = await openPage(buildId());
   await page.sendWaiting(server());
@@ -128,7 +128,7 @@ test('T10: said as one profession, it is never sent as another', async () => {
   expect(getState().refused).toMatchObject([{ what: 'Order a commode' }]);
 });
 
-test('P5: where the computer keeps nothing, nothing is shown as waiting', async () => {
+test('[AA14] P5: where the computer keeps nothing, nothing is shown as waiting', async () => {
   memory.state.refuse = true;
   expect(await press()).toBe(false);
   expect(getState().waiting).toEqual([]);
