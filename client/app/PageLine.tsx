@@ -1,15 +1,18 @@
 import { useState } from 'react';
+import { useStore } from 'zustand';
 import { saveWords } from '../labels.ts';
-import { usePageAge } from '../stores/hooks.ts';
-import { reloadKeepingWords } from '../words/reloading.ts';
+import { CopyUnsent } from '../offline/CopyUnsent.tsx';
+import { pageStore, reloadPage } from '../stores/pageStore.ts';
 
 /** Under the strip, while the page is of an earlier version than the server: it is the person who says when to reload. */
 export function PageLine() {
-  const age = usePageAge();
+  const { age, losesWords } = useStore(pageStore);
   if (age === 'current') return null;
+  const isUnsafe = losesWords && age === 'old';
   return (
     <p className="rt-save-line rt-save-line--oldPage">
-      {saveWords.oldPage} <ReloadButton />
+      {isUnsafe ? saveWords.oldPageUnsafe : saveWords.oldPage}
+      {isUnsafe && <CopyUnsent />} <ReloadButton />
     </p>
   );
 }
@@ -19,7 +22,7 @@ export function ReloadButton() {
   function handlePress() {
     if (isReloading) return;
     setIsReloading(true);
-    void reloadKeepingWords().then(() => setIsReloading(false));
+    void reloadPage().then(() => setIsReloading(false));
   }
   return (
     <button type="button" className="rt-button" aria-disabled={isReloading} onClick={handlePress}>

@@ -2,6 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import { signOut } from '../stores/sessionStore.ts';
 import { currentOutbox } from './currentOutbox.ts';
 import { destroyOutbox } from './startOutbox.ts';
+import { waitingCommands } from './waitingCommands.ts';
 
 /**
  * Signing out must destroy nothing unasked (P5) and leave nothing behind (T25), so what is not sent yet goes first.
@@ -76,7 +77,8 @@ async function unsentHere(): Promise<Unsent> {
   const total = savingNow();
   const own = total.state === 'saved' ? 0 : total.changes;
   const others = (await currentOutbox()?.others()) ?? [];
-  return { changes: own + others.length, isStuck: total.state === 'offline' || total.state === 'refused' };
+  const { waiting } = waitingCommands.getState();
+  return { changes: own + waiting.length + others.length, isStuck: total.state === 'offline' || total.state === 'refused' };
 }
 
 async function leaveHere(): Promise<boolean> {

@@ -10,7 +10,25 @@ import { createStore } from 'zustand/vanilla';
  */
 export type PageAge = 'current' | 'updated' | 'old';
 
-export const pageStore = createStore<{ readonly age: PageAge }>()(() => ({ age: 'current' }));
+export interface PageState {
+  readonly age: PageAge;
+  /** Some of what is written on it is neither on the server nor kept on this computer. */
+  readonly losesWords: boolean;
+}
+
+export const pageStore = createStore<PageState>()(() => ({ age: 'current', losesWords: false }));
+
+/** What there is to do before the page may be loaded anew; a page on which nothing was written has nothing to do. */
+let untilWordsAreSent: () => Promise<void> = () => Promise.resolve();
+
+export function beforeReload(wait: () => Promise<void>): void {
+  untilWordsAreSent = wait;
+}
+
+export async function reloadPage(reload: () => void = () => location.reload()): Promise<void> {
+  await untilWordsAreSent();
+  reload();
+}
 
 /** `served`: what an answer of the server named; null where it named none. `own`: as it stands in this page. */
 export function buildHeard(served: string | null, own: string | null = ownBuild()): void {

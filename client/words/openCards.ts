@@ -85,6 +85,12 @@ function lookForKept() {
   for (const listener of keptListeners) listener();
 }
 
+/** Some of what is unsaved is kept nowhere but in this page. */
+export function keepsTooLittle(): boolean {
+  const documents = [...cards.values()].flatMap(card => card.documents.saving());
+  return documents.some(({ unsaved, keeping }) => unsaved.changes > 0 && keeping === 'cannot');
+}
+
 export function savingNow(): SaveTotal {
   const documents = [...cards.values()].flatMap(card => card.documents.saving());
   return saveTotal(documents, Date.now());

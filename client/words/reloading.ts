@@ -5,14 +5,10 @@ import { flushAll } from './openCards.ts';
 /** Acknowledgements come within 20 ms; whatever takes this long is kept, or the browser asks before it lets it go. */
 const MOST_WAITED_MS = 5_000;
 
-/** Loads the page anew once what is written on it has been taken, where the server still takes anything from it. */
-export async function reloadKeepingWords(reload: () => void = () => location.reload()): Promise<void> {
+/** Before the page is loaded anew: what is written on it has been taken, where the server still takes anything from it. */
+export function untilSent(): Promise<void> {
   flushAll();
-  if (pageStore.getState().age !== 'old') await untilSaved();
-  reload();
-}
-
-function untilSaved(): Promise<void> {
+  if (pageStore.getState().age === 'old') return Promise.resolve();
   return new Promise(resolve => {
     const giveUp = onceSaved(resolve);
     setTimeout(() => {

@@ -1,8 +1,10 @@
 import { formatTime } from '../../shared/dates.ts';
 import { saveWords } from '../labels.ts';
+import { beforeReload, pageStore } from '../stores/pageStore.ts';
 import { setSaveState } from '../stores/saveStateStore.ts';
 import { CLOSE } from '../../shared/protocol/sync.ts';
-import { keptNow, watchSaving } from './openCards.ts';
+import { keepsTooLittle, keptNow, watchSaving } from './openCards.ts';
+import { untilSent } from './reloading.ts';
 import type { SaveTotal } from './saveTotal.ts';
 
 /** Carries the state of all open words into the strip's store. Starting it twice does nothing. */
@@ -11,6 +13,7 @@ let started = false;
 export function showSaving() {
   if (started) return;
   started = true;
+  beforeReload(untilSent);
   let before: SaveTotal = { state: 'saved' };
   let shown = '';
   let wasOffline = false;
@@ -19,6 +22,8 @@ export function showSaving() {
     if (total.state === 'offline') wasOffline = true;
     if (total.state === 'saved') wasOffline = false;
     before = total;
+    const losesWords = keepsTooLittle();
+    if (losesWords !== pageStore.getState().losesWords) pageStore.setState({ losesWords });
     const key = `${JSON.stringify(total)} ${wasOffline}`;
     if (key === shown) return;
     shown = key;
