@@ -94,7 +94,7 @@ describe('away and back', () => {
     coordinator.close();
 
     await page.context().setOffline(false);
-    await line(page, /Saved\. 2 other people changed this card while you were away\./).waitFor({ timeout: 30_000 });
+    await line(page, /Saved\. 2 other people changed this card while you were away\./).waitFor({ timeout: 15_000 });
     expect(
       await page
         .locator('.identity')

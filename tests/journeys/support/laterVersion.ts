@@ -15,7 +15,7 @@ export function laterVersion({ wire }: { readonly wire: string | null }): readon
   cpSync(join(ROOT, 'package.json'), join(folder, 'package.json'));
   symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
   const assets = join(folder, 'build/client/assets');
-  const renamed = readdirSync(assets).map(name => [name, name.replace(/(\.\w+)$/, '-later$1')] as const);
+  const renamed = readdirSync(assets).map(name => [name, name.replace(/(\.\w+)$/, `-${wire ?? 'later'}$1`)] as const);
   const texts = [...renamed.map(([name]) => join(assets, name)), join(folder, 'build/client/index.html')];
   for (const file of texts.filter(each => WRITTEN.test(each))) {
     const before = readFileSync(file, 'utf8');
