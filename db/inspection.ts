@@ -52,7 +52,7 @@ export function inspect(file: string): Inspection {
         .from(documents)
         .orderBy(asc(documents.cardId), asc(documents.part), asc(documents.epoch))
         .all()
-        .map(({ head, ...document }) => ({ document, head })),
+        .map(({ cardId, part, epoch, head }) => ({ document: { cardId, part, epoch }, head })),
     journal: document => listUpdates(db, document),
     opened: document => loadDocument(db, document),
     listWards: () =>
