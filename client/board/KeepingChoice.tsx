@@ -13,14 +13,14 @@ export function KeepingChoice({ ward: { wardId, keepsUnsentWords } }: { readonly
   }
 
   return (
-    <div className="rt-menu">
+    <div className="rt-menu rt-menu__apart">
       <label className="rt-menu__check">
         <input
           type="checkbox"
           checked={keepsUnsentWords}
           aria-disabled={isSending || isOffline}
           onChange={() => void handleChange()}
-        />{' '}
+        />
         {offlineWords.keeping}
       </label>
       <p className="rt-quiet">{isOffline ? offlineWords.needsConnection : offlineWords.keepingMore}</p>

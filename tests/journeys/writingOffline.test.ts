@@ -234,6 +234,7 @@ async function leftInStorage(page: Page) {
 }
 
 it('P5: words left behind that may not be sent any more are shown to their author, stay until settled, and are never sent', async () => {
+  const words = 'writtenassocialworker';
   const computer = await ownComputer();
   try {
     const first = await signedInPage(computer, board.url, 'dual-qualified');
@@ -251,7 +252,7 @@ it('P5: words left behind that may not be sent any more are shown to their autho
     const [, card] = (await matron.board()).cards;
     const window = await openWindow(computer, card?.cardId ?? '', ' [as-another] ');
     await computer.context.setOffline(true);
-    await type(window, TYPED_OFFLINE);
+    await type(window, words);
     await window.page.getByText(/are saved on this computer only/).waitFor();
     await screenshot(window.page, 'offline-saved-here');
     await computer.kill();
@@ -260,17 +261,17 @@ it('P5: words left behind that may not be sent any more are shown to their autho
     const page = await signedInPage(computer, board.url, 'dual-qualified');
     await actAs(page, registrations[0]);
     await page.goto(board.url);
-    const kept = page.locator('.kept').filter({ hasText: TYPED_OFFLINE });
+    const kept = page.locator('.kept').filter({ hasText: words });
     await kept.waitFor();
     await page.getByText('Not accepted').waitFor();
     await screenshot(page, 'offline-left-behind');
     await page.setViewportSize(PHONE);
     await screenshot(page, 'offline-left-behind-phone');
-    expect(await noteOf(window.cardId)).not.toContain(TYPED_OFFLINE);
+    expect(await noteOf(window.cardId)).not.toContain(words);
     expect(await entriesKept(page)).toBe(1);
     await kept.getByRole('button', { name: 'Discard' }).click();
     await expect.poll(() => entriesKept(page)).toBe(0);
-    expect(await noteOf(window.cardId)).not.toContain(TYPED_OFFLINE);
+    expect(await noteOf(window.cardId)).not.toContain(words);
   } finally {
     await computer.close();
   }
