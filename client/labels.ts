@@ -18,6 +18,7 @@ export * from './labels/history.ts';
 export * from './labels/menu.ts';
 export * from './labels/offline.ts';
 export * from './labels/paste.ts';
+export * from './labels/practice.ts';
 export * from './labels/search.ts';
 export * from './labels/sharing.ts';
 export * from '../shared/words/minutes.ts';

@@ -9,6 +9,7 @@ import { healthRoutes } from './http/health.ts';
 import { minutesRoutes } from './http/minutes.ts';
 import { pages } from './http/pages.ts';
 import { nameBuild, refuseOldPages } from './http/pageVersion.ts';
+import { practiceRoutes } from './http/practices.ts';
 import { sendProblem } from './http/problem.ts';
 import { roundRoutes } from './http/rounds.ts';
 import { securityHeaders } from './http/securityHeaders.ts';
@@ -42,6 +43,7 @@ export function createApp(services: Services, metrics: Metrics): Express {
   api.use(refuseOldPages);
   api.use(requireSignIn(access));
   api.use('/wards', wardRoutes(services));
+  api.use('/wards', practiceRoutes(services));
   api.use('/cards', cardRoutes(services));
   api.use('/rounds', roundRoutes(services));
   api.use('/rounds', minutesRoutes(services));

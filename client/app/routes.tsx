@@ -13,6 +13,7 @@ const RoundScreen = lazyScreen(() => import('../round/RoundScreen.tsx'));
 const MinutesScreen = lazyScreen(() => import('../minutes/MinutesScreen.tsx'));
 const PastRoundsScreen = lazyScreen(() => import('../minutes/PastRoundsScreen.tsx'));
 const MyActionsScreen = lazyScreen(() => import('../actions/MyActionsScreen.tsx'));
+const PracticeScreen = lazyScreen(() => import('../practice/PracticeScreen.tsx'));
 const ImportScreen = lazyScreen(() => import('../caseload/ImportScreen.tsx'));
 const AddPersonScreen = lazyScreen(() => import('../caseload/AddPersonScreen.tsx'));
 
@@ -25,6 +26,7 @@ export function AppRoutes() {
         <Route path="/wards/:wardId/import" element={<ImportScreen />} />
         <Route path="/wards/:wardId/add" element={<AddPersonScreen />} />
         <Route path="/wards/:wardId/rounds" element={<PastRoundsScreen />} />
+        <Route path="/wards/:wardId/practices/:organisationId" element={<PracticeScreen />} />
         <Route path="/actions" element={<MyActionsScreen />} />
         <Route path="/cards/:cardId" element={<CardScreen />} />
         <Route path="/cards/:cardId/history/:part" element={<HistoryScreen />} />

@@ -4,6 +4,7 @@ import type { Board } from '../../shared/protocol/board.ts';
 import { boardWords } from '../labels.ts';
 import { useSignedIn } from '../stores/hooks.ts';
 import { viewerOf } from '../stores/sessionStore.ts';
+import { PracticeLink } from '../practice/PracticeLink.tsx';
 import { RoundButton } from './RoundButton.tsx';
 import { ScheduleChoice } from './ScheduleChoice.tsx';
 
@@ -16,6 +17,7 @@ export function BoardActs({ board }: { readonly board: Board }) {
   return (
     <div className="rt-tools__acts">
       {!mayPrepare && role !== 'chair' && role !== 'scribe' && <span className="rt-quiet">{boardWords.why[role]}</span>}
+      {role === 'gp' && <PracticeLink wardId={wardId} />}
       {maySeeRounds && (
         <Link className="rt-tools__link" to={`/wards/${wardId}/rounds`}>
           {boardWords.pastRounds}

@@ -10,6 +10,7 @@ import { BoardActs } from './BoardActs.tsx';
 import { BoardColumns } from './BoardColumns.tsx';
 import { BoardTable } from './BoardTable.tsx';
 import { BoardTools } from './BoardTools.tsx';
+import { PracticePreviews } from '../practice/PracticePreviews.tsx';
 import { fits } from './boardFilter.ts';
 import { FilterBar } from './FilterBar.tsx';
 import { NextRound } from './NextRound.tsx';
@@ -61,6 +62,7 @@ export function WardBoardView({ wardId, ward }: WardBoardViewProps) {
             <button type="button" className="rt-link-button" onClick={openShortcuts}>
               {boardWords.shortcuts}
             </button>
+            <PracticePreviews ward={ward.board.ward} />
           </p>
         </>
       )}

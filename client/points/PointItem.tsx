@@ -23,7 +23,8 @@ export function PointItem({ point, side, mayWrite, hasLeft }: PointItemProps) {
   return (
     <li className={`points__one points__one--${point.kind}${isWaiting ? ' points__one--open' : ''}`}>
       <p className="points__head">
-        <b>{pointKindLabels[point.kind]}</b> <Who said={point.raised} point={point} />
+        <b>{point.kind === 'question' && point.to === 'gp' ? pointWords.questionForGp : pointKindLabels[point.kind]}</b>{' '}
+        <Who said={point.raised} point={point} />
       </p>
       {point.kind === 'positiveRisk' ? (
         <RiskWordsList risk={point.risk} renderAuthor={field => <Wrote said={point.written[field]} point={point} />} />

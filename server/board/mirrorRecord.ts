@@ -1,10 +1,9 @@
 import { type DocumentKey, StoredRowDamaged } from '../../db/store.ts';
 import type * as Y from 'yjs';
-import type { CardId, StaffId } from '../../shared/ids.ts';
-import type { RecordedAbsentSide, RecordedAction, RecordedPoint } from '../../shared/protocol/record.ts';
-import type { AgreedAction } from '../../shared/domain/agreedAction.ts';
-import type { Attribution, RaisedPoint } from '../../shared/domain/raisedPoint.ts';
+import type { CardId } from '../../shared/ids.ts';
+import type { RecordedAbsentSide } from '../../shared/protocol/record.ts';
 import { authorOf } from '../access.ts';
+import { recordedAction, recordedPoint } from '../presenters/recorded.ts';
 import { type Names, readNames } from '../presenters/staff.ts';
 import { updateRecord } from '../sync/recordDocument.ts';
 import type { RecordChange } from './effects.ts';
@@ -57,29 +56,4 @@ function record(doc: Y.Doc, change: RecordChange, names: Names): void {
       doc.getMap('absentSides').set(`${roundId} ${side}`, recorded);
     }
   }
-}
-
-function recordedPoint(point: RaisedPoint, names: Names): RecordedPoint {
-  const people = [...peopleOf(point)].map(staffId => {
-    const { name, organisationId } = names.staff(staffId);
-    return [staffId, { name, organisation: names.organisation(organisationId).name }] as const;
-  });
-  return { ...point, people: Object.fromEntries(people) };
-}
-
-function peopleOf(point: RaisedPoint): ReadonlySet<StaffId> {
-  const said: (Attribution | null)[] = [point.raised, point.withdrawn];
-  if (point.kind === 'question') said.push(point.answer);
-  if (point.kind === 'challenge') said.push(...point.answers, ...Object.values(point.differing), point.ended);
-  if (point.kind === 'positiveRisk') said.push(...Object.values(point.written), ...Object.values(point.agreed), point.decided);
-  return new Set(said.flatMap(one => (one === null ? [] : [one.by])));
-}
-
-function recordedAction(action: AgreedAction, names: Names): RecordedAction {
-  const { staffId, organisationId } = action.owner;
-  return {
-    ...action,
-    ownerName: staffId === null ? null : names.staff(staffId).name,
-    ownerOrganisation: names.organisation(organisationId).name,
-  };
 }

@@ -42,7 +42,7 @@ async function readOn(reading: Reading, wardId: WardId, before: Kept): Promise<K
   );
   const notes = new Map(before.notes);
   for (const { roundId } of rounds.toSorted((a, b) => a.number - b.number)) {
-    const minutes = await readMinutes(reading, roundId);
+    const minutes = await readableMinutes(reading, roundId);
     for (const { cardId, note } of minutes?.people ?? []) {
       if (note === null || note.text === '' || minutes === null) continue;
       const { number: roundNumber, heldOn } = minutes;
@@ -54,7 +54,7 @@ async function readOn(reading: Reading, wardId: WardId, before: Kept): Promise<K
 }
 
 /** Damaged minutes are told of where they are opened; the others are found all the same (P13). */
-async function readMinutes(reading: Reading, roundId: RoundId): Promise<Minutes | null> {
+export async function readableMinutes(reading: Reading, roundId: RoundId): Promise<Minutes | null> {
   try {
     return (await reading.findMinutes(roundId))?.minutes ?? null;
   } catch (error) {

@@ -48,7 +48,7 @@ export function objectionToWard(viewer: Viewer, wardId: WardId): Objection {
 }
 
 /** AC3: a GP opens people of the practice, a care provider people it supports, and an objection by the person hides the card. */
-export function objectionToCard(viewer: Viewer, card: CardAccess): Objection {
+export function objectionToCard(viewer: Pick<Viewer, 'organisationId' | 'memberships'>, card: CardAccess): Objection {
   const role = roleOn(viewer, card.wardId);
   if (role === null) return 'notFound';
   if (role === 'gp' && (card.gpPracticeId !== viewer.organisationId || card.sharingObjection === 'gp')) return 'notFound';
@@ -126,6 +126,19 @@ export function speaksNoLonger(role: WardRole | null): boolean {
 /** GP1: who speaks for the practice: a member of the ward for it, acting as a general practitioner. Of whom, the card's door knows (AC3). */
 export function speaksForPractice(viewer: Pick<Viewer, 'acting' | 'memberships'>, wardId: WardId): boolean {
   return roleOn(viewer, wardId) === 'gp' && viewer.acting?.profession === 'generalPractitioner';
+}
+
+/** GP4, GP5: a practice's list is for its own GPs, and for whoever chairs here, as the practice sees it. */
+export function objectionToPractice(viewer: Viewer, wardId: WardId, practiceId: OrganisationId): Objection {
+  const role = roleOn(viewer, wardId);
+  if (role === null) return 'notFound';
+  if (role === 'gp') return viewer.organisationId === practiceId ? null : 'notFound';
+  return objectionToChairing(viewer, wardId);
+}
+
+/** A GP of the practice, nobody in particular. */
+export function viewerOfPractice(wardId: WardId, organisationId: OrganisationId): Pick<Viewer, 'organisationId' | 'memberships'> {
+  return { organisationId, memberships: [{ wardId, role: 'gp' }] };
 }
 
 /** GP2: no practice is asked that is not ours, is shown nowhere, or may not know of the person (AC3); nor does one ask itself. */

@@ -10,6 +10,7 @@ import { type Program, signInProgram } from './support/program.ts';
 
 const NURSE = 'Tom Reed-Tester';
 const SOCIAL_WORKER = 'Priya Shah-Example';
+const GP = 'Dr Nadia Ali-Pretend';
 const COUNCIL = 'Anytown Council';
 const NARROW = { width: 320, height: 640 };
 const SIZES = [LAPTOP, { width: 1093, height: 614 }, NARROW];
@@ -97,6 +98,37 @@ describe('a round without social care, and what comes of it', () => {
       .first()
       .waitFor();
     await expectNoFaults(page, 'challenge');
+  });
+
+  it('[GP1, GP3–GP5] a social worker asks the GP, who answers from the list of the practice, and the round has the answer', async () => {
+    const words = 'Can the water tablet be taken at noon?';
+    const { page } = socialWorker;
+    await page.getByRole('button', { name: 'Raise something about medicines' }).click();
+    await page.getByRole('button', { name: 'Ask a question' }).click();
+    await page.getByRole('radio', { name: 'The GP practice' }).check();
+    await page.getByLabel('In a few words').fill(words);
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+
+    const doctor = await signInAs(browser, board.url, GP);
+    await doctor.page.getByRole('link', { name: 'Asked of your practice (1 question)' }).click();
+    await doctor.page.getByRole('heading', { name: 'Asked of Oak Surgery' }).waitFor();
+    const asked = doctor.page.getByRole('region', { name: 'SAMPLE, John' });
+    await asked.getByText(words).waitFor();
+    await expectNoFaults(doctor.page, 'practice');
+    await doctor.page.setViewportSize(NARROW);
+    await asked.getByRole('button', { name: 'Answer' }).click();
+    await doctor.page.getByLabel('In a few words').fill('Yes, and weigh him on Mondays.');
+    await doctor.page.getByRole('button', { name: 'Save' }).click();
+    await asked.getByText('Oak Surgery answered').waitFor();
+
+    await nurse.page
+      .locator('.absent', { hasText: 'Oak Surgery answered' })
+      .getByText('Yes, and weigh him on Mondays.')
+      .waitFor();
+    await expectNoFaults(nurse.page, 'practice-answered');
+    expect(doctor.troubles).toEqual([]);
+    await doctor.page.context().close();
   });
 
   it('[AA4] what is asked of the absent council waits for it, and the minutes hold both views of the challenge', async () => {

@@ -1,0 +1,29 @@
+import { counted } from '../../shared/words/wording.ts';
+import type { Side } from '../../shared/vocabulary.ts';
+
+export const practiceWords = {
+  linkCount: (questions: number) =>
+    questions === 0 ? 'Asked of your practice' : `Asked of your practice (${counted(questions, 'question')})`,
+  title: (practice: string) => `Asked of ${practice}`,
+  loading: 'Asked of the practice',
+  preview: (practice: string) => `As ${practice} sees it`,
+  previewAbout: 'This page as the practice’s own GPs read it. You can’t answer for them, and that you looked is written down.',
+  nobody: 'Nothing is asked of the practice at the moment.',
+  others: (people: number) =>
+    people === 1
+      ? 'Of one other person of the practice nothing is asked.'
+      : `Of ${people} other people of the practice nothing is asked.`,
+  asOf: 'This could not be brought up to date. What is below may be old.',
+  questions: 'Questions for the GP',
+  noQuestions: 'No question. The practice has actions.',
+  summary: 'In short',
+  summaryNow: 'from this week’s joint note',
+  summaryOf: 'from the round of',
+  noSummary: 'There is no joint note from the last discussion.',
+  medicines: 'Medicines and monitoring',
+  medicinesOf: { health: 'Health', social: 'Social care, help with taking them' } satisfies Record<Side, string>,
+  noMedicines: 'Nothing is written about medicines.',
+  actions: 'Actions for the practice',
+  openCard: 'Open the whole card',
+  openCardOf: (person: string) => `Open the whole card of ${person}`,
+} as const;

@@ -1,0 +1,56 @@
+import { useCallback, useEffect } from 'react';
+import { useParams } from 'react-router';
+import { speaksForPractice } from '../../shared/domain/permissions.ts';
+import type { OrganisationId, WardId } from '../../shared/ids.ts';
+import { Failure } from '../app/Failure.tsx';
+import { Loading } from '../app/Loading.tsx';
+import { useOpened } from '../app/useFetched.ts';
+import { usePage } from '../app/usePage.ts';
+import { practiceWords } from '../labels.ts';
+import { lookAt } from '../live/board.ts';
+import { openWard } from '../live/feed.ts';
+import { useSignedIn, useWardBoard } from '../stores/hooks.ts';
+import { PracticePersonView } from './PracticePersonView.tsx';
+import { usePractice } from './usePractice.ts';
+import '../points/points.scss';
+import './practice.scss';
+
+/** What is asked of a practice, person by person: for its GPs to read and answer in two minutes each, for the chair to look at. */
+export default function PracticeScreen() {
+  const params = useParams();
+  const wardId = params.wardId as WardId;
+  const organisationId = params.organisationId as OrganisationId;
+  useOpened(useCallback(() => openWard(wardId), [wardId]));
+  useEffect(() => lookAt(wardId, null), [wardId]);
+  const { view, problem, retry } = usePractice(`/api/wards/${wardId}/practices/${organisationId}`, useWardBoard(wardId)?.cards);
+  const session = useSignedIn();
+  const isOwn = session.organisationId === organisationId;
+  const name = view?.practice;
+  const heading = usePage(titleOf(name, isOwn), organisationId);
+  if (view === null) return problem === null ? <Loading /> : <Failure problem={problem} onTryAgain={retry} />;
+  return (
+    <div className="rt-page practice">
+      <h1 className="nhsuk-heading-l" tabIndex={-1} ref={heading}>
+        {titleOf(view.practice, isOwn)}
+      </h1>
+      {!isOwn && <p className="rt-quiet">{practiceWords.previewAbout}</p>}
+      {problem !== null && <p role="alert">{practiceWords.asOf}</p>}
+      {view.people.length === 0 && <p>{practiceWords.nobody}</p>}
+      {view.people.map(person => (
+        <PracticePersonView
+          key={person.cardId}
+          person={person}
+          side={session.acting?.side ?? null}
+          mayAnswer={isOwn && speaksForPractice(session, wardId)}
+          mayAct={isOwn}
+        />
+      ))}
+      {view.others > 0 && <p className="rt-quiet">{practiceWords.others(view.others)}</p>}
+    </div>
+  );
+}
+
+function titleOf(practice: string | undefined, isOwn: boolean): string {
+  if (practice === undefined) return practiceWords.loading;
+  return isOwn ? practiceWords.title(practice) : practiceWords.preview(practice);
+}

@@ -1,0 +1,102 @@
+import type { CardWords, Reading } from '../../db/store.ts';
+import { localDate } from '../../shared/dates.ts';
+import { isOpen } from '../../shared/domain/agreedAction.ts';
+import { type Card, similarCards } from '../../shared/domain/card.ts';
+import { objectionToCard, type Viewer, viewerOfPractice } from '../../shared/domain/permissions.ts';
+import { practiceAnswer, type RaisedPoint } from '../../shared/domain/raisedPoint.ts';
+import { groupBy } from '../../shared/groupBy.ts';
+import type { OrganisationId, WardId } from '../../shared/ids.ts';
+import type { PracticePerson, PracticeSummary, PracticeView } from '../../shared/protocol/practice.ts';
+import { accessToCard } from '../auth/accessCache.ts';
+import { readableMinutes } from './closedNotes.ts';
+import { personIdentity } from './person.ts';
+import { recordedAction, recordedPoint } from './recorded.ts';
+import { readNames } from './staff.ts';
+
+const BY_NAME = new Intl.Collator('en-GB');
+
+/**
+ * GP4, GP5: decided by what the practice may see and by what this viewer may, whoever it is. Of whoever is restricted only the
+ * practice itself is told: to anybody else the list would say where they are registered.
+ */
+export async function presentPractice(
+  reading: Reading,
+  viewer: Viewer,
+  wardId: WardId,
+  organisationId: OrganisationId,
+  now: string,
+): Promise<PracticeView> {
+  const cards = await reading.listCards(wardId, 'current');
+  const isOwn = viewer.organisationId === organisationId;
+  const seen = cards.filter(card => {
+    const mayKnow = [viewer, viewerOfPractice(wardId, organisationId)].every(
+      each => objectionToCard(each, accessToCard(card)) === null,
+    );
+    return mayKnow && (isOwn || !card.serviceUser.restricted);
+  });
+  const similar = similarCards(cards);
+  const names = await readNames(reading);
+  const points = groupBy(await reading.listPointsOfWard(wardId), point => point.cardId);
+  const current = await reading.listCurrentActions(wardId, now);
+  const actions = groupBy(
+    current.filter(action => isOpen(action) && action.owner.organisationId === organisationId),
+    action => action.cardId,
+  );
+  const asked = seen.flatMap(card => {
+    const questions = (points.get(card.cardId) ?? []).filter(point => isStillWanted(point, card));
+    const owned = actions.get(card.cardId) ?? [];
+    return questions.length + owned.length === 0 ? [] : [{ card, questions, owned }];
+  });
+  const words = groupBy(await reading.listWords(asked.map(({ card }) => card.cardId)), ({ document }) => document.cardId);
+  const people: PracticePerson[] = [];
+  for (const { card, questions, owned } of asked.toSorted(compare)) {
+    const written = words.get(card.cardId) ?? [];
+    people.push({
+      cardId: card.cardId,
+      person: personIdentity(card.serviceUser),
+      similarName: similar.has(card.cardId),
+      questions: questions.map(point => recordedPoint(point, names)),
+      summary: await summaryOf(reading, card, written),
+      medicines: { health: textOf(written, 'health', 'medicines'), social: textOf(written, 'social', 'medicines') },
+      actions: owned.map(action => recordedAction(action, names)),
+    });
+  }
+  const practice = names.organisation(organisationId).name;
+  return { organisationId, practice, people, others: seen.length - people.length };
+}
+
+interface Asked {
+  readonly card: Card;
+  readonly questions: readonly RaisedPoint[];
+}
+
+/** Whoever was asked about stays where they are once answered: nobody moves under a reader. */
+function compare(a: Asked, b: Asked): number {
+  const isQuestioned = ({ questions }: Asked) => questions.length > 0;
+  if (isQuestioned(a) !== isQuestioned(b)) return isQuestioned(a) ? -1 : 1;
+  return BY_NAME.compare(a.card.serviceUser.familyName, b.card.serviceUser.familyName);
+}
+
+/** Waits for the practice, or what it answered waits for the round (GP3). */
+function isStillWanted(point: RaisedPoint, { discussion }: Card): boolean {
+  if (point.kind !== 'question' || point.to !== 'gp' || point.withdrawn !== null) return false;
+  const answer = practiceAnswer(point);
+  return answer === null || localDate(answer.at) >= (discussion.lastDiscussedOn ?? '');
+}
+
+async function summaryOf(reading: Reading, card: Card, written: readonly CardWords[]): Promise<PracticeSummary | null> {
+  const current = firstParagraph(textOf(written, 'joint', 'note'));
+  if (current !== '') return { text: current, heldOn: null };
+  const { lastRoundId } = card.discussion;
+  const minutes = lastRoundId === null ? null : await readableMinutes(reading, lastRoundId);
+  const text = firstParagraph(minutes?.people.find(({ cardId }) => cardId === card.cardId)?.note?.text ?? '');
+  return minutes === null || text === '' ? null : { text, heldOn: minutes.heldOn };
+}
+
+function textOf(written: readonly CardWords[], part: CardWords['document']['part'], section: string): string {
+  return written.find(({ document }) => document.part === part)?.sections[section]?.trim() ?? '';
+}
+
+function firstParagraph(text: string): string {
+  return text.trim().split(/\n\s*\n/)[0] ?? '';
+}

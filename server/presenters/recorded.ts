@@ -1,0 +1,32 @@
+import type { AgreedAction } from '../../shared/domain/agreedAction.ts';
+import type { Attribution, RaisedPoint } from '../../shared/domain/raisedPoint.ts';
+import type { StaffId } from '../../shared/ids.ts';
+import type { RecordedAction, RecordedPoint } from '../../shared/protocol/record.ts';
+import type { Names } from './staff.ts';
+
+/** A point with the names of everyone in it. */
+export function recordedPoint(point: RaisedPoint, names: Names): RecordedPoint {
+  const people = [...peopleOf(point)].map(staffId => {
+    const { name, organisationId } = names.staff(staffId);
+    return [staffId, { name, organisation: names.organisation(organisationId).name }] as const;
+  });
+  return { ...point, people: Object.fromEntries(people) };
+}
+
+/** An action with the names of its owner. */
+export function recordedAction(action: AgreedAction, names: Names): RecordedAction {
+  const { staffId, organisationId } = action.owner;
+  return {
+    ...action,
+    ownerName: staffId === null ? null : names.staff(staffId).name,
+    ownerOrganisation: names.organisation(organisationId).name,
+  };
+}
+
+function peopleOf(point: RaisedPoint): ReadonlySet<StaffId> {
+  const said: (Attribution | null)[] = [point.raised, point.withdrawn];
+  if (point.kind === 'question') said.push(point.answer);
+  if (point.kind === 'challenge') said.push(...point.answers, ...Object.values(point.differing), point.ended);
+  if (point.kind === 'positiveRisk') said.push(...Object.values(point.written), ...Object.values(point.agreed), point.decided);
+  return new Set(said.flatMap(one => (one === null ? [] : [one.by])));
+}

@@ -1,0 +1,36 @@
+import type { CardId, OrganisationId } from '../ids.ts';
+import type { Side } from '../vocabulary.ts';
+import type { PersonIdentity } from './board.ts';
+import type { RecordedAction, RecordedPoint } from './record.ts';
+
+/**
+ * `GET /api/wards/:wardId/practices/:organisationId`: what a GP needs in two minutes, of each person of the practice of whom
+ * something is asked (GP4). For a GP of that practice, and for the chair as that practice sees it (GP5).
+ */
+export interface PracticeView {
+  readonly organisationId: OrganisationId;
+  readonly practice: string;
+  /** Those with a question first. */
+  readonly people: readonly PracticePerson[];
+  /** People of the practice on the ward of whom nothing is asked. */
+  readonly others: number;
+}
+
+export interface PracticePerson {
+  readonly cardId: CardId;
+  readonly person: PersonIdentity;
+  readonly similarName: boolean;
+  /** For the practice: open, or answered since the person was last discussed; oldest first. */
+  readonly questions: readonly RecordedPoint[];
+  /** Null where no note was ever written. */
+  readonly summary: PracticeSummary | null;
+  readonly medicines: Readonly<Record<Side, string>>;
+  /** Open, owned by the practice. */
+  readonly actions: readonly RecordedAction[];
+}
+
+/** The first paragraph of a joint note: the current one, else that of the round of `heldOn`. */
+export interface PracticeSummary {
+  readonly text: string;
+  readonly heldOn: string | null;
+}

@@ -1,0 +1,105 @@
+import { expect, test } from 'vitest';
+import { type Staff, viewerOf } from '../../../db/store.ts';
+import { presentPractice } from '../../../server/presenters/practice.ts';
+import type { Card } from '../../../shared/domain/card.ts';
+import { objectionToPractice } from '../../../shared/domain/permissions.ts';
+import type { ActionId } from '../../../shared/ids.ts';
+import { buildSession } from '../../builders/staff.ts';
+import { questionForGp, type WardWithPractices, wardWithPractices } from './wardWithPractices.ts';
+
+const as = (staff: Staff) => viewerOf(staff, buildSession(staff));
+const seenBy = ({ store, wardId, oakSurgery, time }: WardWithPractices, staff: Staff) =>
+  presentPractice(store, as(staff), wardId, oakSurgery.organisationId, time.now);
+
+/** For the practice, nobody of it named. */
+async function agreeForPractice({ must, nurse, oakSurgery, today }: WardWithPractices, { cardId }: Card): Promise<ActionId> {
+  const owner = { ownerOrganisationId: oakSurgery.organisationId, ownerStaffId: null };
+  const what = 'Check the kidney function';
+  return (await must(nurse, { type: 'agreeAction', cardId, what, ...owner, dueOn: today() })) as ActionId;
+}
+
+/** Typed and projected. */
+async function write(
+  { store, nurse, time }: WardWithPractices,
+  { cardId }: Card,
+  part: 'joint' | 'health',
+  section: string,
+  text: string,
+) {
+  await store.transact(tx =>
+    tx.saveWords([
+      {
+        document: { cardId, part, epoch: 1 },
+        sections: { [section]: text },
+        updatedAt: time.now,
+        updatedBy: nurse.staffId,
+        seq: 1,
+      },
+    ]),
+  );
+}
+
+test('[GP4] a GP reads the questions, the first paragraph, medicines and the practice’s actions, people with a question first', async () => {
+  const ward = await wardWithPractices();
+  const { must, nurse, gp, oak, atOak } = ward;
+  const [withAction, withNothing] = [await atOak({}), await atOak({})];
+  await must(nurse, questionForGp(oak));
+  const actionId = await agreeForPractice(ward, withAction);
+  await write(ward, oak, 'joint', 'note', ' Breathless at night.\nLegs up.\n\nThe daughter visits on Sundays.');
+  await write(ward, oak, 'health', 'medicines', 'Furosemide 40 mg');
+  const view = await seenBy(ward, gp);
+  expect(view).toMatchObject({ practice: 'Oak Surgery', others: 1 });
+  expect(view.people).toMatchObject([
+    {
+      cardId: oak.cardId,
+      person: { familyName: oak.serviceUser.familyName },
+      questions: [{ words: 'Can the water tablet be halved?', people: { [nurse.staffId]: { name: nurse.name } } }],
+      summary: { text: 'Breathless at night.\nLegs up.', heldOn: null },
+      medicines: { health: 'Furosemide 40 mg', social: '' },
+      actions: [],
+    },
+    { cardId: withAction.cardId, questions: [], summary: null, actions: [{ actionId, ownerOrganisation: 'Oak Surgery' }] },
+  ]);
+  expect(JSON.stringify(view)).not.toContain(withNothing.serviceUser.familyName);
+});
+
+test('[GP4, AA4] the practice accepts its own actions, and nobody accepts them for it', async () => {
+  const ward = await wardWithPractices();
+  const { must, send, nurse, socialWorker, gp, otherGp, oak, store } = ward;
+  const actionId = await agreeForPractice(ward, oak);
+  expect(await send(nurse, { type: 'acceptAction', actionId })).toMatchObject({ ok: false, refusal: 'notTheOwner' });
+  expect(await send(socialWorker, { type: 'takeAction', actionId })).toMatchObject({ ok: false, refusal: 'notTheOwner' });
+  expect(await send(otherGp, { type: 'takeAction', actionId })).toMatchObject({ ok: false, refusal: 'notFound' });
+  await must(gp, { type: 'takeAction', actionId });
+  expect(await store.findAction(actionId)).toMatchObject({
+    state: 'accepted',
+    owner: { staffId: gp.staffId },
+    acceptedBy: gp.staffId,
+  });
+  await must(gp, { type: 'completeAction', actionId });
+  expect((await seenBy(ward, gp)).people).toEqual([]);
+});
+
+test('[GP5, AC3] the chair sees what the practice sees, without whom either may not know of, and without who is restricted', async () => {
+  const ward = await wardWithPractices();
+  const { store, nurse, gp, oak, atOak, oakSurgery } = ward;
+  const restricted = await atOak({ restricted: true });
+  const objecting = await atOak({});
+  const heldByPractice = await atOak({ sharingObjection: 'all' });
+  await store.transact(tx => tx.saveCard({ ...heldByPractice, holdingOrganisationId: oakSurgery.organisationId }));
+  for (const card of [oak, restricted, objecting]) await agreeForPractice(ward, card);
+  await store.transact(tx => tx.saveCard({ ...objecting, sharingObjection: 'gp' }));
+  const peopleFor = async (staff: Staff) => (await seenBy(ward, staff)).people.map(({ cardId }) => cardId).toSorted();
+  expect(await peopleFor(gp)).toEqual([oak.cardId, restricted.cardId].toSorted());
+  expect(await peopleFor(nurse)).toEqual([oak.cardId]);
+  expect((await seenBy(ward, gp)).others).toBe(1);
+  expect((await seenBy(ward, nurse)).others).toBe(0);
+});
+
+test('[GP4, GP5] a practice’s list is for its own GPs and the chair', async () => {
+  const { gp, otherGp, nurse, socialWorker, coordinator, observer, wardId, oakSurgery } = await wardWithPractices();
+  const objections = [gp, otherGp, nurse, socialWorker, coordinator, observer].map(staff =>
+    objectionToPractice(as(staff), wardId, oakSurgery.organisationId),
+  );
+  expect(objections).toEqual([null, 'notFound', null, 'notAllowed', 'notAllowed', 'notAllowed']);
+});
