@@ -1,6 +1,7 @@
 import { localDate } from '../../shared/dates.ts';
 import { practiceAnswer } from '../../shared/domain/raisedPoint.ts';
 import type { RecordedPoint } from '../../shared/protocol/record.ts';
+import { pointWords } from '../labels.ts';
 import { PracticeAnswered } from './PointItem.tsx';
 
 interface PracticeAnswersProps {
@@ -17,12 +18,13 @@ export function PracticeAnswers({ points, lastDiscussedOn }: PracticeAnswersProp
   });
   if (answered.length === 0) return null;
   return (
-    <section className="absent">
+    <section className="last" aria-label={pointWords.practiceAnswers}>
       {answered.map(({ point, answer }) => (
-        <div key={point.pointId} className="absent__seen">
+        <div key={point.pointId} className="last__counts">
           <PracticeAnswered answer={answer} point={point} />
-          {point.kind === 'question' && <p className="rt-quiet">{point.words}</p>}
-          <p className="rt-words">{answer.words}</p>
+          <p>
+            <span className="rt-quiet">{point.kind === 'question' && point.words}</span> {answer.words}
+          </p>
         </div>
       ))}
     </section>

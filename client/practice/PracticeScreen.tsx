@@ -9,7 +9,7 @@ import { usePage } from '../app/usePage.ts';
 import { practiceWords } from '../labels.ts';
 import { lookAt } from '../live/board.ts';
 import { openWard } from '../live/feed.ts';
-import { useSignedIn, useWardBoard } from '../stores/hooks.ts';
+import { useSignedIn } from '../stores/hooks.ts';
 import { PracticePersonView } from './PracticePersonView.tsx';
 import { usePractice } from './usePractice.ts';
 import '../points/points.scss';
@@ -22,12 +22,12 @@ export default function PracticeScreen() {
   const organisationId = params.organisationId as OrganisationId;
   useOpened(useCallback(() => openWard(wardId), [wardId]));
   useEffect(() => lookAt(wardId, null), [wardId]);
-  const { view, problem, retry } = usePractice(`/api/wards/${wardId}/practices/${organisationId}`, useWardBoard(wardId)?.cards);
+  const { view, problem, refresh } = usePractice(wardId, organisationId);
   const session = useSignedIn();
   const isOwn = session.organisationId === organisationId;
   const name = view?.practice;
   const heading = usePage(titleOf(name, isOwn), organisationId);
-  if (view === null) return problem === null ? <Loading /> : <Failure problem={problem} onTryAgain={retry} />;
+  if (view === null) return problem === null ? <Loading /> : <Failure problem={problem} onTryAgain={refresh} />;
   return (
     <div className="rt-page practice">
       <h1 className="nhsuk-heading-l" tabIndex={-1} ref={heading}>

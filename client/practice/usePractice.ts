@@ -1,6 +1,8 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { WardId } from '../../shared/ids.ts';
 import type { PracticeView } from '../../shared/protocol/practice.ts';
 import { getJson, type Problem } from '../live/http.ts';
+import { boardStore } from '../stores/boardStore.ts';
 
 interface Practice {
   /** The last that came; null before the first. */
@@ -9,24 +11,29 @@ interface Practice {
   readonly problem: Problem | null;
 }
 
-/** Asked again whenever `news` is another, when the page is come back to, and on `retry`. */
-export function usePractice(path: string, news: unknown): Practice & { readonly retry: () => void } {
-  const [{ view, problem }, setPractice] = useState<Practice>({ view: null, problem: null });
-  const [attempt, setAttempt] = useState(0);
+/** Looked at again whenever cards of the ward change, when the page is come back to, and on `refresh`. */
+export function usePractice(wardId: WardId, organisationId: string): Practice & { readonly refresh: () => void } {
+  const [practice, setPractice] = useState<Practice>({ view: null, problem: null });
+  const newest = useRef(0);
+  const refresh = useCallback(() => {
+    newest.current += 1;
+    const turn = newest.current;
+    void getJson<PracticeView>(`/api/wards/${wardId}/practices/${organisationId}`).then(answer => {
+      // Overtaken: what was asked after it knows more.
+      if (turn !== newest.current) return;
+      setPractice(({ view }) => (answer.ok ? { view: answer.value, problem: null } : { view, problem: answer.problem }));
+    });
+  }, [wardId, organisationId]);
   useEffect(() => {
-    const retry = () => setAttempt(count => count + 1);
-    window.addEventListener('focus', retry);
-    return () => window.removeEventListener('focus', retry);
-  }, []);
-  useEffect(() => {
-    let isCurrent = true;
-    void getJson<PracticeView>(path).then(answer => {
-      if (!isCurrent) return;
-      setPractice(before => (answer.ok ? { view: answer.value, problem: null } : { ...before, problem: answer.problem }));
+    refresh();
+    window.addEventListener('focus', refresh);
+    const stopWatching = boardStore.subscribe(({ wards }, before) => {
+      if (wards[wardId]?.cards !== before.wards[wardId]?.cards) refresh();
     });
     return () => {
-      isCurrent = false;
+      window.removeEventListener('focus', refresh);
+      stopWatching();
     };
-  }, [path, news, attempt]);
-  return { view, problem, retry: () => setAttempt(count => count + 1) };
+  }, [refresh, wardId]);
+  return { ...practice, refresh };
 }

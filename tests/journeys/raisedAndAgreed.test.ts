@@ -123,10 +123,10 @@ describe('a round without social care, and what comes of it', () => {
     await asked.getByText('Oak Surgery answered').waitFor();
 
     await nurse.page
-      .locator('.absent', { hasText: 'Oak Surgery answered' })
+      .getByRole('region', { name: 'Answered by the GP practice' })
       .getByText('Yes, and weigh him on Mondays.')
       .waitFor();
-    await expectNoFaults(nurse.page, 'practice-answered');
+    await screenshot(nurse.page, 'raised-practice-answered');
     expect(doctor.troubles).toEqual([]);
     await doctor.page.context().close();
   });
