@@ -65,7 +65,11 @@ function Answers({ point, isWaiting }: AnswersProps) {
       if (point.answer !== null) {
         return (
           <>
-            {point.to === 'gp' && <PracticeAnswered answer={point.answer} point={point} />}
+            {point.to === 'gp' && (
+              <p>
+                <PracticeAnswered answer={point.answer} point={point} />
+              </p>
+            )}
             <Said said={point.answer} point={point} />
           </>
         );
@@ -149,11 +153,9 @@ function Views({ views }: { readonly views: Readonly<Record<Side, string>> }) {
 /** "Oak Surgery answered 19-Nov-2026" (GP3). */
 export function PracticeAnswered({ answer, point }: { readonly answer: Attribution; readonly point: RecordedPoint }) {
   return (
-    <p>
-      <b>
-        {pointWords.answeredOn(point.people[answer.by]?.organisation ?? '')} <DateText on={localDate(answer.at)} />
-      </b>
-    </p>
+    <b>
+      {pointWords.answeredOn(point.people[answer.by]?.organisation ?? '')} <DateText on={localDate(answer.at)} />
+    </b>
   );
 }
 

@@ -20,12 +20,10 @@ export function PracticeAnswers({ points, lastDiscussedOn }: PracticeAnswersProp
   return (
     <section className="last" aria-label={pointWords.practiceAnswers}>
       {answered.map(({ point, answer }) => (
-        <div key={point.pointId} className="last__counts">
+        <p key={point.pointId} className="last__counts">
           <PracticeAnswered answer={answer} point={point} />
-          <p>
-            <span className="rt-quiet">{point.kind === 'question' && point.words}</span> {answer.words}
-          </p>
-        </div>
+          <span className="rt-quiet">{point.kind === 'question' && point.words}</span> {answer.words}
+        </p>
       ))}
     </section>
   );
