@@ -22,4 +22,7 @@ export const TARGETS = {
   missingAfterKill: most('board', 0),
   leftBehind: most('board', 3),
   guard: most('board', 10),
+  keyToPaint: most('board', 50),
+  cardFromMemory: most('board', 100),
+  cardCold: most('board', 1_000),
 } as const satisfies Record<string, Target>;

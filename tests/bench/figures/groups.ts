@@ -8,6 +8,7 @@ import { measureReading } from './reading.ts';
 import { measureReconnect } from './reconnect.ts';
 import { measureSaturation } from './saturation.ts';
 import { measureSaving } from './saving.ts';
+import { measureScreen } from './screen.ts';
 import { measureMany, measureTyping } from './typing.ts';
 
 /** Every figure there is, in the order of the table; the names are those of `--only`. */
@@ -23,6 +24,7 @@ export const FIGURE_GROUPS = {
   crash: measureCrash,
   memory: measureMemory,
   guard: measureGuard,
+  screen: measureScreen,
 } as const satisfies Record<string, (bench: Bench) => Promise<readonly Figure[]>>;
 
 export type FigureGroup = keyof typeof FIGURE_GROUPS;
