@@ -3,7 +3,7 @@ import type { CardId } from '../../shared/ids.ts';
 import type { CardDetail } from '../../shared/protocol/board.ts';
 import { getJson, type Problem } from '../live/http.ts';
 import type { CardDocuments } from '../words/cardDocuments.ts';
-import { joinCard } from '../words/openCards.ts';
+import { type JoinedCard, joinCard, rejoinCard } from '../words/openCards.ts';
 import { showSaving } from '../words/showSaving.ts';
 
 export interface OpenedCard {
@@ -14,7 +14,13 @@ export interface OpenedCard {
 /** Documents that keep being closed are asked for again ever more slowly. */
 const ASK_AGAIN_MS = [200, 1_000, 5_000, 15_000] as const;
 
-/** Opens a card and keeps it open while it is shown. A part that the server closes for good is asked for again. */
+/** What the server last said of a card, for as long as its documents are open. */
+const lastDetails = new WeakMap<CardDocuments, CardDetail>();
+
+/**
+ * Opens a card and keeps it open while it is shown. One that was left a moment ago stands at once, as it was, while it is asked
+ * for. A part that the server closes for good is asked for again.
+ */
 export function useCard(cardId: CardId): {
   readonly opened: OpenedCard | null;
   readonly problem: Problem | null;
@@ -26,22 +32,43 @@ export function useCard(cardId: CardId): {
 
   useEffect(() => {
     showSaving();
-    let joined: ReturnType<typeof joinCard> | null = null;
+    let joined: JoinedCard | null = null;
     let stopWatching = () => {};
     let timer: ReturnType<typeof setTimeout> | undefined;
     let asked = 0;
     let isCurrent = true;
+    let isSure = false;
 
     async function load() {
       const answer = await getJson<CardDetail>(`/api/cards/${cardId}`);
       if (!isCurrent) return;
       setProblem(answer.ok ? null : answer.problem);
-      if (!answer.ok) return;
-      if (joined === null) {
-        joined = joinCard(answer.value);
-        stopWatching = joined.documents.subscribe(askAgainWhenStale);
-      } else joined.documents.follow(answer.value);
-      setOpened({ detail: answer.value, documents: joined.documents });
+      if (!answer.ok) {
+        if (answer.problem.status === 403 || answer.problem.status === 404) takeBack();
+        return;
+      }
+      isSure = true;
+      if (joined === null) show(joinCard(answer.value), answer.value);
+      else {
+        joined.documents.follow(answer.value);
+        show(joined, answer.value);
+      }
+    }
+
+    function show(card: JoinedCard, detail: CardDetail) {
+      if (joined === null) stopWatching = card.documents.subscribe(askAgainWhenStale);
+      joined = card;
+      lastDetails.set(card.documents, detail);
+      setOpened({ detail, documents: card.documents });
+    }
+
+    /** What stands from memory alone goes again where the card is no longer theirs to see. */
+    function takeBack() {
+      if (isSure || joined === null) return;
+      stopWatching();
+      joined.leave();
+      joined = null;
+      setOpened(null);
     }
 
     function askAgainWhenStale() {
@@ -52,6 +79,11 @@ export function useCard(cardId: CardId): {
         void load();
       }, wait);
     }
+
+    const standing = rejoinCard(cardId);
+    const known = standing === null ? undefined : lastDetails.get(standing.documents);
+    if (standing !== null && known !== undefined) show(standing, known);
+    else standing?.leave();
 
     again.current = () => void load();
     void load();

@@ -18,30 +18,44 @@ interface OpenCard {
   leftAt: number;
 }
 
+export interface JoinedCard {
+  readonly documents: CardDocuments;
+  readonly leave: () => void;
+}
+
 const cards = new Map<CardId, OpenCard>();
 const listeners = new Set<(total: SaveTotal) => void>();
 let ticking: ReturnType<typeof setInterval> | null = null;
 
 /** Opens the card, or joins it where it is still open. Call the answer's `leave` once, when done. */
-export function joinCard(detail: CardParts): { readonly documents: CardDocuments; readonly leave: () => void } {
+export function joinCard(detail: CardParts): JoinedCard {
   let card = cards.get(detail.cardId);
   if (card === undefined) {
     card = { documents: openCardDocuments(detail), users: 0, leftAt: 0 };
     cards.set(detail.cardId, card);
     watchPage();
   } else card.documents.follow(detail);
+  return join(card);
+}
+
+/** Joins a card left a moment ago, as it was left; null where it is no longer open. */
+export function rejoinCard(cardId: CardId): JoinedCard | null {
+  const card = cards.get(cardId);
+  return card === undefined ? null : join(card);
+}
+
+function join(card: OpenCard): JoinedCard {
   card.users += 1;
   closeLeft();
-  const joined = card;
   let left = false;
   return {
-    documents: joined.documents,
+    documents: card.documents,
     leave() {
       if (left) return;
       left = true;
-      joined.users -= 1;
-      joined.leftAt = Date.now();
-      joined.documents.flush();
+      card.users -= 1;
+      card.leftAt = Date.now();
+      card.documents.flush();
     },
   };
 }

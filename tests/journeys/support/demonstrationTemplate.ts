@@ -11,11 +11,21 @@ declare module 'vitest' {
   }
 }
 
-/** Lives through the demonstration's year once per run; each journey goes on from a copy. */
-export default async function setup(project: TestProject): Promise<() => void> {
+declare global {
+  /** Each project reads this file anew; what they share is the process. */
+  var seededTemplate: Promise<string> | undefined;
+}
+
+/** Lives through the demonstration's year once per run, whichever projects ask; each test goes on from a copy. */
+export default async function setup(project: TestProject): Promise<void> {
+  globalThis.seededTemplate ??= seed();
+  project.provide('demonstrationTemplate', await globalThis.seededTemplate);
+}
+
+async function seed(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'roundtable-template-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   const board = await startBoard(folder);
   await board.stop();
-  project.provide('demonstrationTemplate', folder);
-  return () => rmSync(folder, { recursive: true, force: true });
+  return folder;
 }

@@ -1,0 +1,61 @@
+// @vitest-environment jsdom
+import { act, cleanup, renderHook } from '@testing-library/react';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { useCard } from '../../../client/card/useCard.ts';
+import { FakeSocket } from '../words/fakeSocket.ts';
+import { buildId } from '../../builders/ids.ts';
+
+/** Answers of the server to `GET /api/cards/…`, in the order they are asked for. */
+let answers: ((response: Response) => void)[] = [];
+
+beforeEach(() => {
+  answers = [];
+  FakeSocket.opened = [];
+  vi.stubGlobal('WebSocket', FakeSocket);
+  vi.stubGlobal(
+    'fetch',
+    vi.fn(() => new Promise<Response>(resolve => answers.push(resolve))),
+  );
+});
+
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+const epochs = { about: 1, health: 1, social: 1, joint: 1, record: 1 };
+const detailOf = (cardId: string) => ({ cardId, epochs, writing: { joint: null }, keepsUnsentWords: true });
+
+async function answer(nth: number, body: unknown, status = 200) {
+  await act(async () =>
+    answers[nth]?.(new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } })),
+  );
+}
+
+async function openAndLeave(cardId: ReturnType<typeof buildId>) {
+  const first = renderHook(() => useCard(cardId as never));
+  expect(first.result.current.opened).toBeNull();
+  await answer(0, detailOf(cardId));
+  const opened = first.result.current.opened;
+  first.unmount();
+  return opened;
+}
+
+test('a card left a moment ago stands at once, with the documents it had, while the server is asked', async () => {
+  const cardId = buildId();
+  const before = await openAndLeave(cardId);
+  const again = renderHook(() => useCard(cardId as never));
+  expect(again.result.current.opened).toEqual(before);
+  expect(again.result.current.opened?.documents).toBe(before?.documents);
+  await answer(1, { ...detailOf(cardId), address: 'as it is now' });
+  expect(again.result.current.opened?.detail.address).toBe('as it is now');
+});
+
+test('[T6] what stood from memory goes again where the card is no longer theirs to see', async () => {
+  const cardId = buildId();
+  await openAndLeave(cardId);
+  const again = renderHook(() => useCard(cardId as never));
+  expect(again.result.current.opened).not.toBeNull();
+  await answer(1, { type: 'urn:roundtable:notFound', status: 404 }, 404);
+  expect(again.result.current).toMatchObject({ opened: null, problem: { status: 404 } });
+});
