@@ -172,9 +172,13 @@ function takenBack({ endedAt, carriedOver, takenAt, acceptedAt }: AgreedAction, 
   return type === 'acceptanceWithdrawn' ? (takenAt ?? acceptedAt) : null;
 }
 
-/** AA2, AC10: those of an organisation who belong to this ward, may know of the person and answer for what is agreed. */
+/**
+ * AA2, AC10: those of an organisation who belong to this ward, may know of the person and answer for what is agreed. Nobody of the
+ * practice of whoever is restricted (T20): an action of theirs would say where the person is registered.
+ */
 async function whoMayAnswer(work: Work, card: Card, organisation: OrganisationId): Promise<readonly StaffId[]> {
   const access = accessToCard(card);
+  if (card.serviceUser.restricted && organisation === access.gpPracticeId) return [];
   const ofOrganisation = (await work.tx.listStaff()).filter(({ organisationId }) => organisationId === organisation);
   return ofOrganisation
     .filter(({ staffId, organisationId, memberships }) => {

@@ -80,15 +80,36 @@ test('[GP4, AA4] the practice accepts its own actions, and nobody accepts them f
   expect((await seenBy(ward, gp)).people).toEqual([]);
 });
 
+test('[AA2, T20] nothing is agreed for the practice of a person who is restricted: it would say where they are registered', async () => {
+  const ward = await wardWithPractices();
+  const { send, must, nurse, gp, oakSurgery, atOak, oak, today } = ward;
+  const { cardId } = await atOak({ restricted: true });
+  const owner = { ownerOrganisationId: oakSurgery.organisationId, ownerStaffId: gp.staffId };
+  const agreed = await send(nurse, { type: 'agreeAction', cardId, what: 'Ring the family', ...owner, dueOn: today() });
+  expect(agreed).toMatchObject({ ok: false, refusal: 'ownerNotOnWard' });
+  const own = { ownerOrganisationId: nurse.organisationId, ownerStaffId: nurse.staffId };
+  const actionId = (await must(nurse, {
+    type: 'agreeAction',
+    cardId,
+    what: 'Ring the family',
+    ...own,
+    dueOn: today(),
+  })) as ActionId;
+  const given = await send(nurse, { type: 'giveActionTo', actionId, ...owner, reason: 'They know the family' });
+  expect(given).toMatchObject({ ok: false, refusal: 'ownerNotOnWard' });
+  await agreeForPractice(ward, oak);
+});
+
 test('[GP5, AC3] the chair sees what the practice sees, without whom either may not know of, and without who is restricted', async () => {
   const ward = await wardWithPractices();
   const { store, nurse, gp, oak, atOak, oakSurgery } = ward;
-  const restricted = await atOak({ restricted: true });
+  const restricted = await atOak({});
   const objecting = await atOak({});
   const heldByPractice = await atOak({ sharingObjection: 'all' });
   await store.transact(tx => tx.saveCard({ ...heldByPractice, holdingOrganisationId: oakSurgery.organisationId }));
   for (const card of [oak, restricted, objecting]) await agreeForPractice(ward, card);
   await store.transact(tx => tx.saveCard({ ...objecting, sharingObjection: 'gp' }));
+  await store.transact(tx => tx.saveServiceUser({ ...restricted.serviceUser, restricted: true }));
   const peopleFor = async (staff: Staff) => (await seenBy(ward, staff)).people.map(({ cardId }) => cardId).toSorted();
   expect(await peopleFor(gp)).toEqual([oak.cardId, restricted.cardId].toSorted());
   expect(await peopleFor(nurse)).toEqual([oak.cardId]);
