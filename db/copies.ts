@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3';
 import { openReader } from './connection.ts';
+import { isDamage } from './errors.ts';
 
 /** A whole copy of the file as its last commit left it, also while a server writes on. `target` must not exist. */
 export function copyDatabase(file: string, target: string): void {
@@ -11,7 +12,7 @@ export function copyDatabase(file: string, target: string): void {
   }
 }
 
-/** True when another process has the file open. */
+/** True when another process has the file open. A file that is damaged beyond opening is in nobody's use. */
 export function isInUse(file: string): boolean {
   const sqlite = new Database(file, { fileMustExist: true, timeout: 0 });
   try {
@@ -20,6 +21,7 @@ export function isInUse(file: string): boolean {
     return false;
   } catch (error) {
     if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')) return true;
+    if (isDamage(error)) return false;
     throw error;
   } finally {
     sqlite.close();

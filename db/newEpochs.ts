@@ -33,7 +33,7 @@ export function beginNewEpochs(file: string, at: string, restoredTo: string): Be
     for (const from of current) {
       const stored = readOrNull(() => ({ rows: listUpdates(db, from), snapshot: loadDocument(db, from).snapshot }));
       if (stored === null) damaged.push(from);
-      else writeAnew(db, db, from, { ...from, epoch: from.epoch + EPOCHS_PAST }, { ...stored, restoredTo });
+      else writeAnew(db, db, from, { ...from, epoch: epochAfterRestore(from.epoch, at) }, { ...stored, restoredTo });
     }
     db.update(sessions).set({ endedAt: at }).where(isNull(sessions.endedAt)).run();
     return { documents: current.length - damaged.length, damaged };
@@ -79,6 +79,14 @@ export function beginDocumentAnew(
   } finally {
     sqlite.close();
   }
+}
+
+/**
+ * Restored twice, be it the same copy, a document must not come to the same epoch twice: pages of the first time would merge
+ * into the second. So it is at least the second of the restore, counted from 2020: nine digits, as an address may name, until 2051.
+ */
+function epochAfterRestore(epoch: number, at: string): number {
+  return Math.max(epoch + EPOCHS_PAST, Math.floor((Date.parse(at) - Date.parse('2020-01-01T00:00:00Z')) / 1_000));
 }
 
 interface Stored {

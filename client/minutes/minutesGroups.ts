@@ -18,7 +18,7 @@ export function groupPeople(people: readonly MinutesPerson[]): MinutesGroups {
   };
 }
 
-/** An action agreed or a need said of someone without an outcome stays in the minutes. */
-export function hasRecord({ actions, needs }: MinutesPerson): boolean {
-  return actions.length > 0 || needs !== null;
+/** An action agreed, a need said or a point raised of someone without an outcome stays in the minutes. */
+export function hasRecord({ actions, needs, points = [] }: MinutesPerson): boolean {
+  return actions.length > 0 || needs !== null || points.length > 0;
 }

@@ -1,4 +1,3 @@
-import { groupBy } from '../../shared/groupBy.ts';
 import { entryLost } from './lostEntries.ts';
 import type { KeptEntry, PageId } from './keptEntry.ts';
 import type { Outbox } from './outbox.ts';
@@ -18,20 +17,25 @@ export function watchLeftBehind(outbox: Outbox): { readonly look: () => void; re
 
   async function look() {
     if (stopped || !(await outbox.unlock())) return;
-    for (const [pageId, entries] of groupBy(await outbox.others(), entry => entry.pageId)) {
-      if (!taken.has(pageId)) void inPlaceOf(pageId, () => takeOver(pageId, entries));
+    for (const pageId of new Set((await outbox.others()).map(entry => entry.pageId))) {
+      if (!taken.has(pageId)) void inPlaceOf(pageId, () => takeOver(pageId));
     }
   }
 
-  async function takeOver(pageId: PageId, entries: readonly KeptEntry[]): Promise<void> {
+  /** Its entries are read only now that its lock is ours: until then it may have gone on writing them. */
+  async function takeOver(pageId: PageId): Promise<void> {
     if (stopped || taken.has(pageId)) return;
     taken.add(pageId);
-    const isDone = await adopt(entries).catch(() => false);
+    const isDone = await adoptAll(pageId).catch(() => false);
     if (!isDone) {
       taken.delete(pageId);
       return;
     }
     if ((await outbox.others()).some(entry => entry.pageId === pageId)) await new Promise(() => {});
+  }
+
+  async function adoptAll(pageId: PageId): Promise<boolean> {
+    return adopt((await outbox.others()).filter(entry => entry.pageId === pageId));
   }
 
   async function adopt(entries: readonly KeptEntry[]): Promise<boolean> {

@@ -30,7 +30,10 @@ export function startOutbox({ staffId, acting }: SessionInfo): () => void {
     if (status === 'connected' && before.status !== 'connected') left.look();
   });
   const channel = new BroadcastChannel(CHANNEL);
-  channel.addEventListener('message', () => void outbox.destroy());
+  channel.addEventListener('message', ({ data }) => {
+    // Whoever else is signed in on this computer keeps what is theirs.
+    if (data === staffId) void outbox.destroy();
+  });
 
   return () => {
     clearInterval(retry);
@@ -46,7 +49,7 @@ export function startOutbox({ staffId, acting }: SessionInfo): () => void {
 export async function destroyOutbox(): Promise<void> {
   const channel = new BroadcastChannel(CHANNEL);
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has none: it stays within this origin.
-  channel.postMessage('signedOut');
+  channel.postMessage(currentOutbox()?.staffId ?? null);
   channel.close();
   await currentOutbox()?.destroy();
 }

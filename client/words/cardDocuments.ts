@@ -171,7 +171,7 @@ export function openCardDocuments(
     follow,
     settle,
     settleReturned: () => become({ returned: [] }),
-    keep: words => become({ kept: [...state.kept, ...words] }),
+    keep: words => become({ kept: [...state.kept, ...words.filter(each => !state.kept.some(known => isSame(known, each)))] }),
     flush() {
       for (const document of state.parts.values()) document.flush();
     },
@@ -183,6 +183,11 @@ export function openCardDocuments(
       listeners.clear();
     },
   };
+}
+
+/** Shown already: what could not be brought to its end is looked at again. */
+function isSame(one: KeptWords, other: KeptWords): boolean {
+  return one.entryId === other.entryId && one.section === other.section && one.text === other.text;
 }
 
 export function browserSurroundings(): WordsSurroundings {

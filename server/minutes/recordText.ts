@@ -40,7 +40,16 @@ export function recordTexts(answer: Copied): string {
 // oxlint-disable-next-line no-control-regex -- they are what is looked for
 const UNSEEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
 
-function roundLines({ number, wardName, heldOn, startedAt, closedAt, chair, attendance }: Minutes): readonly string[] {
+function roundLines({
+  number,
+  wardName,
+  heldOn,
+  startedAt,
+  closedAt,
+  chair,
+  chairs = [],
+  attendance,
+}: Minutes): readonly string[] {
   const named = (which: 'present' | 'apologies') =>
     attendance.flatMap(({ organisation, staff }) => {
       const names = staff.filter(person => person.attendance === which).map(personWords);
@@ -50,9 +59,14 @@ function roundLines({ number, wardName, heldOn, startedAt, closedAt, chair, atte
   return [
     `${outWords.round(number, wardName)}, ${formatDate(heldOn)}, ${minutesWords.times(formatTime(startedAt), formatTime(closedAt))}`,
     `${minutesWords.chairedBy} ${personWords(chair)}, ${chair.organisation}`,
+    ...(chairs.length > 1 ? [chairsWords(chairs)] : []),
     ...(there.length === 0 ? [] : [`${outWords.there}: ${there.join('; ')}`]),
     ...(apologies.length === 0 ? [] : [`${outWords.sentApologies}: ${apologies.join('; ')}`]),
   ];
+}
+
+export function chairsWords(chairs: NonNullable<Minutes['chairs']>): string {
+  return minutesWords.chairs(chairs.map(({ name, from }) => `${name} ${formatTime(from)}`));
 }
 
 function personWords({ name, profession }: Minutes['chair'] | Minutes['attendance'][number]['staff'][number]): string {

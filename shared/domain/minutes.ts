@@ -157,7 +157,10 @@ export function foldMinutes(entries: readonly LedgerEntry[], directory: Director
   }
   if (round?.status !== 'closed') throw new Error('minutes are folded from a closed round only');
   const closed = round;
-  const points = [...raisedOrAnswered].map(directory.point).filter(point => point !== null);
+  const points = [...raisedOrAnswered]
+    .map(directory.point)
+    .filter(point => point !== null)
+    .filter(({ withdrawn }) => withdrawn === null);
   const actions = [...agreedHere].map(([actionId, here]) => ({ action: directory.action(actionId), here }));
   return {
     roundId: closed.roundId,

@@ -166,7 +166,9 @@ async function correctMinutes(work: Work, before: AgreedAction, after: AgreedAct
 }
 
 /** When that was said which this event takes back; null where it takes nothing back. */
-function takenBack({ endedAt, carriedOver, takenAt, acceptedAt }: AgreedAction, { type }: ActionEvent): string | null {
+function takenBack({ state, endedAt, carriedOver, takenAt, acceptedAt }: AgreedAction, { type }: ActionEvent): string | null {
+  // Accepted at once, for someone who was not asked.
+  if (type === 'actionDeclined') return state === 'accepted' ? acceptedAt : null;
   if (type === 'actionReopened') return endedAt;
   if (type === 'carryOverUndone') return carriedOver.at(-1)?.at ?? null;
   return type === 'acceptanceWithdrawn' ? (takenAt ?? acceptedAt) : null;

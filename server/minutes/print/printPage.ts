@@ -6,6 +6,7 @@ import { minutesWords, outWords, printWords } from '../../../shared/words/minute
 import { identityLine, wholeName } from '../../../shared/words/minutesAccount.ts';
 import { counted } from '../../../shared/words/wording.ts';
 import { formatInstant } from '../formatInstant.ts';
+import { chairsWords } from '../recordText.ts';
 import { Html, html } from './html.ts';
 import { printActions, printPerson } from './printPerson.ts';
 import { printStyle } from './printStyle.ts';
@@ -84,10 +85,10 @@ ${attendance(minutes)}
 ${minutes.people.map((entry: MinutesPerson, index) => printPerson(entry, pageOf(index), corrections))}`;
 }
 
-function roundFacts({ wardName, heldOn, startedAt, closedAt, chair }: Minutes): Html {
+function roundFacts({ wardName, heldOn, startedAt, closedAt, chair, chairs = [] }: Minutes): Html {
   const profession = chair.profession === null ? '' : `, ${professionLabels[chair.profession]}`;
   return html`<p>${wardName}, ${formatDate(heldOn)}, ${minutesWords.times(formatTime(startedAt), formatTime(closedAt))}.
-${minutesWords.chairedBy} ${chair.name}${profession}, ${chair.organisation}.</p>`;
+${minutesWords.chairedBy} ${chair.name}${profession}, ${chair.organisation}.${chairs.length > 1 ? ` ${chairsWords(chairs)}.` : ''}</p>`;
 }
 
 function attendance({ attendance: organisations }: Minutes): Html {
