@@ -288,6 +288,20 @@ describe('[MI2, AA11] what is taken back after the round has closed', () => {
     expect(corrections).toEqual([expected]);
   });
 
+  it('and so does what was accepted for someone who was not asked, and then declines', async () => {
+    const ward = await wardAtWork();
+    const { must, nurse, socialWorker, colleague, store, card } = ward;
+    const roundId = (await running(ward)) as RoundId;
+    await ward.attend(socialWorker, roundId);
+    const actionId = await agreed(ward, { owner: colleague });
+    expect(await store.findAction(actionId)).toMatchObject({ state: 'accepted' });
+    await must(nurse, { type: 'closeRound', roundId, term: 1 });
+    await must(colleague, { type: 'declineAction', actionId, reason: 'Away that week' });
+    expect(await presentCorrections(store, roundId, new Set())).toMatchObject([
+      { cardId: card.cardId, actionId, state: 'declined', byName: colleague.name },
+    ]);
+  });
+
   it('and before it closes needs none', async () => {
     expect((await correctionsAfter(0)).corrections).toEqual([]);
   });

@@ -85,4 +85,22 @@ describe('[MI2] a point that stands in the minutes of a closed round', () => {
     expect(await store.findPoint(pointId)).toMatchObject({ withdrawn: { by: nurse.staffId } });
     expect(await presentCorrections(store, roundId, new Set())).toMatchObject([{ pointId, words: 'Walks alone' }]);
   });
+
+  it('and withdrawn while a later round runs, is in no minutes of that one', async () => {
+    const ward = await wardAtWork();
+    const { must, store, nurse, time } = ward;
+    const first = (await running(ward)) as RoundId;
+    const pointId = await raised(ward, nurse);
+    await must(nurse, { type: 'closeRound', roundId: first, term: 1 });
+    time.now = new Date(Date.parse(time.now) + 7 * 24 * 3_600_000).toISOString();
+    const second = (await running(ward)) as RoundId;
+    await must(nurse, { type: 'withdrawPoint', pointId });
+    const other = await raised(ward, nurse, { kind: 'challenge', words: 'The pump is not his' });
+    await must(nurse, { type: 'closeRound', roundId: second, term: 1 });
+    const wordsIn = async (roundId: RoundId) =>
+      (await store.findMinutes(roundId))?.minutes.people.flatMap(({ points = [] }) => points.map(({ words }) => words));
+    expect(await wordsIn(first)).toEqual([QUESTION.words]);
+    expect(await wordsIn(second)).toEqual(['The pump is not his']);
+    expect(other).not.toBe(pointId);
+  });
 });

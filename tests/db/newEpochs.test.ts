@@ -1,0 +1,41 @@
+import { copyFileSync, writeFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { isInUse } from '../../db/copies.ts';
+import { beginNewEpochs } from '../../db/newEpochs.ts';
+import { openStore } from '../../db/openStore.ts';
+import { putRelease, RELEASES, readContents } from './release.ts';
+import { newFile } from './storeFile.ts';
+
+/** The newest epoch of each document, by card and part. */
+function epochsIn(file: string): ReadonlyMap<string, number> {
+  const newest = new Map<string, number>();
+  for (const { card_id: cardId, part, epoch } of readContents(file).rows['documents'] ?? []) {
+    const name = `${String(cardId)} ${String(part)}`;
+    newest.set(name, Math.max(newest.get(name) ?? 0, Number(epoch)));
+  }
+  return newest;
+}
+
+it('P6: restored twice from one copy, no document comes to the same epoch twice, and each fits an address', async () => {
+  const copy = newFile();
+  putRelease(RELEASES.at(-1) ?? '', copy);
+  await (await openStore({ file: copy })).close();
+  const [first, second] = ['2026-11-22T10:00:00.000Z', '2026-11-22T11:00:00.000Z'].map(at => {
+    const file = newFile();
+    copyFileSync(copy, file);
+    beginNewEpochs(file, at, '2026-11-22T09:15:00.000Z');
+    return epochsIn(file);
+  });
+  expect(first?.size).toBeGreaterThan(0);
+  for (const [name, epoch] of first ?? []) {
+    // An hour of rounds closing after the first restore comes nowhere near the second.
+    expect(second?.get(name)).toBeGreaterThan(epoch + 1_000);
+    expect(String(second?.get(name))).toMatch(/^\d{1,9}$/);
+  }
+});
+
+it('P20: a file that is no database any more is in nobody’s use, so a backup may take its place', () => {
+  const file = newFile();
+  writeFileSync(file, 'no database '.repeat(1_000));
+  expect(isInUse(file)).toBe(false);
+});
