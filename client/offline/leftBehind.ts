@@ -1,5 +1,5 @@
 import { entryLost } from './lostEntries.ts';
-import type { KeptEntry, PageId } from './keptEntry.ts';
+import type { PageId } from './keptEntry.ts';
 import type { Outbox } from './outbox.ts';
 import { inPlaceOf } from './pageLock.ts';
 import { adopt as adoptCommand } from './waitingCommands.ts';
@@ -26,7 +26,7 @@ export function watchLeftBehind(outbox: Outbox): { readonly look: () => void; re
   async function takeOver(pageId: PageId): Promise<void> {
     if (stopped || taken.has(pageId)) return;
     taken.add(pageId);
-    const isDone = await adoptAll(pageId).catch(() => false);
+    const isDone = await adopt(pageId).catch(() => false);
     if (!isDone) {
       taken.delete(pageId);
       return;
@@ -34,11 +34,8 @@ export function watchLeftBehind(outbox: Outbox): { readonly look: () => void; re
     if ((await outbox.others()).some(entry => entry.pageId === pageId)) await new Promise(() => {});
   }
 
-  async function adoptAll(pageId: PageId): Promise<boolean> {
-    return adopt((await outbox.others()).filter(entry => entry.pageId === pageId));
-  }
-
-  async function adopt(entries: readonly KeptEntry[]): Promise<boolean> {
+  async function adopt(pageId: PageId): Promise<boolean> {
+    const entries = (await outbox.others()).filter(entry => entry.pageId === pageId);
     const read = await Promise.all(entries.map(async entry => ({ entry, content: await outbox.read(entry) })));
     for (const { entry, content } of read) if (content === 'lost') entryLost(entry);
     for (const { content } of read) if (typeof content !== 'string' && content.kind === 'command') adoptCommand(content);

@@ -95,12 +95,11 @@ describe('[MI2] a point that stands in the minutes of a closed round', () => {
     time.now = new Date(Date.parse(time.now) + 7 * 24 * 3_600_000).toISOString();
     const second = (await running(ward)) as RoundId;
     await must(nurse, { type: 'withdrawPoint', pointId });
-    const other = await raised(ward, nurse, { kind: 'challenge', words: 'The pump is not his' });
+    await raised(ward, nurse, { kind: 'challenge', words: 'The pump is not his' });
     await must(nurse, { type: 'closeRound', roundId: second, term: 1 });
     const wordsIn = async (roundId: RoundId) =>
       (await store.findMinutes(roundId))?.minutes.people.flatMap(({ points = [] }) => points.map(({ words }) => words));
     expect(await wordsIn(first)).toEqual([QUESTION.words]);
     expect(await wordsIn(second)).toEqual(['The pump is not his']);
-    expect(other).not.toBe(pointId);
   });
 });
