@@ -1,5 +1,5 @@
 import { prepare } from './setup/prepare.mjs';
 
 // `npm start`: installs what is missing, builds what has changed, then becomes the server.
-prepare();
+await prepare();
 await import('../build/server/index.js');

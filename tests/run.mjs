@@ -11,13 +11,14 @@ import { findOrInstallChromium, findOrInstallStrace } from './setup.mjs';
 const scratch = mkdtempSync(join(tmpdir(), 'roundtable-tests-'));
 process.exitCode = 1;
 try {
-  installPackages();
+  const compiled = installPackages();
   process.env.CHROMIUM = findOrInstallChromium();
   process.env.STRACE = findOrInstallStrace();
   step('format', '@biomejs/biome/bin/biome', ['format']);
   step('types', 'typescript/bin/tsc', ['-p', '.']);
   step('lint', 'oxlint/bin/oxlint', ['--type-aware', '--deny-warnings', 'shared', 'db', 'server', 'client', 'tests']);
   build();
+  await compiled;
   const report = join(scratch, 'report.json');
   const status = node('vitest/vitest.mjs', [
     'run',

@@ -4,7 +4,7 @@ import { prepare } from '../../server/setup/prepare.mjs';
 import { root } from '../../server/setup/root.mjs';
 
 // `npm run bench -- --runs=5 --out=bench.json`: installs what is missing, builds what has changed, then measures.
-prepare();
+await prepare();
 const bench = spawn(process.execPath, ['--import', 'tsx', join(import.meta.dirname, 'main.ts'), ...process.argv.slice(2)], {
   cwd: root,
   stdio: 'inherit',
