@@ -52,6 +52,8 @@ const EVENT_TYPES: Readonly<Record<LedgerEventType, true>> = {
   minutesFrozen: true,
   minutesCorrected: true,
   minutesPointWithdrawn: true,
+  minutesPointSaid: true,
+  minutesSideSaid: true,
   recordCopyMarked: true,
 };
 

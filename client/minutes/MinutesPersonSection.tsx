@@ -5,11 +5,12 @@ import { DateText } from '../app/DateText.tsx';
 import { NhsNumber } from '../app/NhsNumber.tsx';
 import { absentWords, boardWords, jointBadgeLabels, listed, minutesWords, notKnown, personName } from '../labels.ts';
 import { MinutesActions } from './MinutesActions.tsx';
+import { sectionOf } from './minutesGroups.ts';
 import { MinutesPoints } from './MinutesPoints.tsx';
 
 interface MinutesPersonSectionProps {
   readonly person: MinutesPerson;
-  /** What can be done with what is said here. */
+  /** What was added to what is said here, and what can be done with it. */
   readonly children: ReactNode;
 }
 
@@ -17,7 +18,7 @@ interface MinutesPersonSectionProps {
 export function MinutesPersonSection({ person: entry, children }: MinutesPersonSectionProps) {
   const { person, needs, note, noteUnreadable, changes, actions, without = [], addedLate = null, points = [] } = entry;
   return (
-    <section className="rt-minutes-person">
+    <section className="rt-minutes-person" id={sectionOf(entry.cardId)}>
       <header>
         <h3>
           {personName(person)}

@@ -5,22 +5,26 @@ import { usePage } from '../app/usePage.ts';
 import { counted, minutesWords, outMenuWords } from '../labels.ts';
 import { CopyForRecord, focusFirstToCopy } from './CopyForRecord.tsx';
 import { MinutesAttendance } from './MinutesAttendance.tsx';
-import { MinutesCorrections } from './MinutesCorrections.tsx';
+import { AddedTo } from './AddedTo.tsx';
+import { MinutesAdditions } from './MinutesAdditions.tsx';
 import { MinutesFacts } from './MinutesFacts.tsx';
 import { groupPeople, hasRecord } from './minutesGroups.ts';
 import { MinutesPersonSection } from './MinutesPersonSection.tsx';
 import { OutMenu } from './OutMenu.tsx';
 import { RolledOverList } from './RolledOverList.tsx';
 
-type MinutesViewProps = Pick<MinutesAnswer, 'minutes' | 'sha256' | 'corrections' | 'copies'>;
+type MinutesViewProps = Pick<MinutesAnswer, 'minutes' | 'sha256' | 'additions' | 'copies'>;
 
-export function MinutesView({ minutes, sha256, corrections, copies }: MinutesViewProps) {
+export function MinutesView({ minutes, sha256, additions, copies }: MinutesViewProps) {
   const title = minutesWords.title(minutes.number);
   const heading = usePage(title, minutes.roundId);
   const { discussed, withReason, rolledOver } = groupPeople(minutes.people);
-  const recordedAllTheSame = rolledOver.filter(hasRecord);
+  const recordedAllTheSame = rolledOver.filter(
+    person => hasRecord(person) || additions.some(({ cardId }) => cardId === person.cardId),
+  );
   const renderPerson = (person: MinutesPerson) => (
     <MinutesPersonSection key={person.cardId} person={person}>
+      <MinutesAdditions additions={additions.filter(({ cardId }) => cardId === person.cardId)} />
       <CopyForRecord minutes={minutes} person={person} copies={copies.filter(({ cardId }) => cardId === person.cardId)} />
     </MinutesPersonSection>
   );
@@ -46,6 +50,7 @@ export function MinutesView({ minutes, sha256, corrections, copies }: MinutesVie
           {minutesWords.summary(discussed.length, minutes.people.length)} · {minutesWords.actionsAgreed(agreed)}
         </strong>
       </p>
+      <AddedTo people={minutes.people} additions={additions} />
       <MinutesAttendance minutes={minutes} />
       <h2 className="nhsuk-heading-m">{minutesWords.people}</h2>
       {discussed.length === 0 && <p>{minutesWords.nobodyDiscussed}</p>}
@@ -63,7 +68,6 @@ export function MinutesView({ minutes, sha256, corrections, copies }: MinutesVie
       )}
       {recordedAllTheSame.length > 0 && <h3 className="nhsuk-heading-s">{minutesWords.rolledOverWith}</h3>}
       {recordedAllTheSame.map(renderPerson)}
-      {corrections.length > 0 && <MinutesCorrections minutes={minutes} corrections={corrections} />}
       <p className="rt-print-only">{outMenuWords.printScreen}</p>
     </article>
   );

@@ -1,5 +1,6 @@
 import { isDiscussed } from '../../shared/domain/card.ts';
 import type { MinutesPerson } from '../../shared/domain/minutes.ts';
+import type { CardId } from '../../shared/ids.ts';
 
 /** WR9: the people of a round as its minutes name them. Everyone of the agenda is in exactly one group, in its order. */
 export interface MinutesGroups {
@@ -21,4 +22,9 @@ export function groupPeople(people: readonly MinutesPerson[]): MinutesGroups {
 /** An action agreed, a need said or a point raised of someone without an outcome stays in the minutes. */
 export function hasRecord({ actions, needs, points = [] }: MinutesPerson): boolean {
   return actions.length > 0 || needs !== null || points.length > 0;
+}
+
+/** Of the section about one person, for links to it. */
+export function sectionOf(cardId: CardId): string {
+  return `person-${cardId}`;
 }

@@ -49,8 +49,8 @@ export function minutesRoutes({ store, clock }: Services): Router {
   routes.get('/:roundId/minutes', async (request, response) => {
     const opened = await open(request, response);
     if (opened === null) return;
-    const { minutes, sha256, withheld, corrections, copies } = opened;
-    const answer: MinutesAnswer = { minutes, sha256, withheld, corrections, copies };
+    const { minutes, sha256, withheld, additions, copies } = opened;
+    const answer: MinutesAnswer = { minutes, sha256, withheld, additions, copies };
     response.json(answer);
   });
 

@@ -7,17 +7,19 @@ import { actionStateLabels } from '../../shared/words/closedLists.ts';
 import { csvColumns } from '../../shared/words/minutes.ts';
 import { noPersonYet, notKnown } from '../../shared/words/wording.ts';
 import { protectCell } from '../caseload/csvCell.ts';
-import { correctionLine } from './recordText.ts';
+import { additionLine } from './recordText.ts';
 
 /**
  * The actions of minutes, one line each: UTF-8 with a byte order mark, every cell quoted (RFC 4180), CRLF line ends, no cell
  * that a spreadsheet would run as a formula (T15). Months are in letters and NHS numbers spaced, so that no spreadsheet
  * turns one into another date or rounds the other.
  */
-export function actionsCsv({ minutes, corrections }: Pick<MinutesAnswer, 'minutes' | 'corrections'>): string {
+export function actionsCsv({ minutes, additions }: Pick<MinutesAnswer, 'minutes' | 'additions'>): string {
   const lines = minutes.people.flatMap(entry =>
     entry.actions.map(action => {
-      const since = corrections.filter(put => 'actionId' in put && put.actionId === action.actionId).map(correctionLine);
+      const since = additions
+        .filter(put => put.type === 'minutesCorrected' && put.actionId === action.actionId)
+        .map(additionLine);
       return [...personCells(entry), ...actionCells(action), formatDate(minutes.heldOn), since.join('\n')].map(protectCell);
     }),
   );

@@ -7,7 +7,7 @@ import type { CardId, RoundId, WardId } from '../../shared/ids.ts';
 import type { CopiedToRecord, MinutesAnswer } from '../../shared/protocol/minutes.ts';
 import { type Decision, decided, refused } from '../../shared/refusals.ts';
 import { accessToCard } from '../auth/accessCache.ts';
-import { presentCorrections, presentMinutes } from '../presenters/minutes.ts';
+import { presentAdditions, presentMinutes } from '../presenters/minutes.ts';
 import { readNames } from '../presenters/staff.ts';
 
 /** Minutes as one viewer gets them, however they go out: the frozen record, without the people this viewer may not know of. */
@@ -40,7 +40,7 @@ export async function openMinutes(
     minutes: presentMinutes(stored.minutes, hidden),
     sha256: stored.sha256,
     withheld: hidden.size > 0,
-    corrections: await presentCorrections(store, round.roundId, hidden),
+    additions: await presentAdditions(store, round.roundId, hidden),
     copies: await presentCopies(store, round.roundId, viewer, hidden),
     restricted,
   });

@@ -14,7 +14,7 @@ export async function withOwnActions<Opened extends OpenedMinutes>(
   viewer: Viewer,
   opened: Opened,
 ): Promise<Opened> {
-  const { minutes, corrections } = opened;
+  const { minutes, additions } = opened;
   if (roleOn(viewer, minutes.wardId) !== 'careProvider') return opened;
   const own = new Set<ActionId>();
   for (const { cardId } of minutes.people) {
@@ -23,5 +23,9 @@ export async function withOwnActions<Opened extends OpenedMinutes>(
   }
   const isOwn = ({ actionId }: { readonly actionId: ActionId }) => own.has(actionId);
   const people = minutes.people.map(person => ({ ...person, actions: person.actions.filter(isOwn) }));
-  return { ...opened, minutes: { ...minutes, people }, corrections: corrections.filter(put => 'actionId' in put && isOwn(put)) };
+  return {
+    ...opened,
+    minutes: { ...minutes, people },
+    additions: additions.filter(put => put.type === 'minutesCorrected' && isOwn(put)),
+  };
 }

@@ -1,26 +1,27 @@
 import { formatDate, formatTime } from '../../shared/dates.ts';
 import type { Minutes, MinutesPerson } from '../../shared/domain/minutes.ts';
-import type { MinutesAnswer, MinutesCorrection } from '../../shared/protocol/minutes.ts';
-import { actionStateLabels, pointKindLabels, professionLabels } from '../../shared/words/closedLists.ts';
+import type { MinutesAnswer, MinutesAddition } from '../../shared/protocol/minutes.ts';
+import { professionLabels } from '../../shared/words/closedLists.ts';
 import { minutesWords, outWords } from '../../shared/words/minutes.ts';
+import { additionWords } from '../../shared/words/minutesAdditions.ts';
 import { accountOf, actionColumns, identityLine, wholeName } from '../../shared/words/minutesAccount.ts';
 import { formatInstant } from './formatInstant.ts';
 
-type Copied = Pick<MinutesAnswer, 'minutes' | 'sha256' | 'corrections'>;
+type Copied = Pick<MinutesAnswer, 'minutes' | 'sha256' | 'additions'>;
 
 /**
  * What the minutes say of one person, made for pasting into a source record: plain text without tabs, tables or layout,
  * every line able to stand where lines are wrapped, CRLF line ends (a record program on Windows shows others as one line).
  * Whose it is stands first, where it is from last, so that it can't be taken for a note of that record.
  */
-export function recordText({ minutes, sha256, corrections }: Copied, entry: MinutesPerson): string {
+export function recordText({ minutes, sha256, additions }: Copied, entry: MinutesPerson): string {
   const { number, closedAt } = minutes;
-  const ofPerson = corrections.filter(({ cardId }) => cardId === entry.cardId);
+  const ofPerson = additions.filter(({ cardId }) => cardId === entry.cardId);
   const blocks = [
     [wholeName(entry.person), identityLine(entry.person), ...roundLines(minutes)],
     ...accountOf(entry).map(({ heading, paragraphs }) => [capitals(heading), ...paragraphs]),
     actionLines(entry),
-    ofPerson.length === 0 ? [] : [capitals(minutesWords.corrections), ...ofPerson.map(correctionLine)],
+    ofPerson.length === 0 ? [] : [capitals(minutesWords.additions), ...ofPerson.map(additionLine)],
     [outWords.copiedFrom(number, sha256.slice(0, 12), formatInstant(closedAt))],
   ];
   const text = blocks.filter(block => block.length > 0).map(block => block.join('\n'));
@@ -82,15 +83,9 @@ function actionLines({ actions }: MinutesPerson): readonly string[] {
   return [capitals(minutesWords.actions), ...lines];
 }
 
-/** What was put right, by whom and when. */
-export function correctionLine(correction: MinutesCorrection): string {
-  return `${correctedWords(correction)} (${correction.byName}, ${formatInstant(correction.at)})`;
-}
-
-function correctedWords(correction: MinutesCorrection): string {
-  if ('pointId' in correction) return minutesWords.withdrawn(pointKindLabels[correction.kind], correction.words);
-  const { what, state, dueOn } = correction;
-  return `${what} – ${minutesWords.nowStands(actionStateLabels[state])} ${formatDate(dueOn)}`;
+/** What was added, by whom and when. */
+export function additionLine(addition: MinutesAddition): string {
+  return `${additionWords(addition).join('\n')} (${addition.byName}, ${formatInstant(addition.at)})`;
 }
 
 function capitals(heading: string): string {

@@ -1,7 +1,9 @@
 import type { Reading } from '../../db/store.ts';
+import type { LedgerEvent } from '../../shared/domain/ledger.ts';
 import type { Minutes } from '../../shared/domain/minutes.ts';
+import type { MinutesAdded } from '../../shared/domain/minutesAddition.ts';
 import type { CardId, RoundId } from '../../shared/ids.ts';
-import type { MinutesCorrection } from '../../shared/protocol/minutes.ts';
+import type { MinutesAddition } from '../../shared/protocol/minutes.ts';
 import { readNames } from './staff.ts';
 
 /** Minutes without the people hidden from this viewer. The hash is that of the whole record. */
@@ -9,18 +11,28 @@ export function presentMinutes(minutes: Minutes, hidden: ReadonlySet<CardId>): M
   return { ...minutes, people: minutes.people.filter(person => !hidden.has(person.cardId)) };
 }
 
-/** MI2: what was taken back or withdrawn after the close, of people this viewer may know of. */
-export async function presentCorrections(
+/** MI2: what was said after the close of people this viewer may know of. */
+export async function presentAdditions(
   reading: Reading,
   roundId: RoundId,
   hidden: ReadonlySet<CardId>,
-): Promise<readonly MinutesCorrection[]> {
+): Promise<readonly MinutesAddition[]> {
   const entries = await reading.ledgerOfRound(roundId);
   const names = await readNames(reading);
   return entries.flatMap(({ event, at, by }) => {
-    if (event.type !== 'minutesCorrected' && event.type !== 'minutesPointWithdrawn') return [];
-    if (hidden.has(event.cardId)) return [];
-    const { type: _, roundId: __, ...corrected } = event;
-    return { ...corrected, at, byName: event.byName ?? names.staff(by).name };
+    if (!isAdded(event) || hidden.has(event.cardId)) return [];
+    const { roundId: _, ...added } = event;
+    return { ...added, at, byName: event.byName ?? names.staff(by).name };
   });
+}
+
+const ADDED: Readonly<Record<MinutesAdded['type'], true>> = {
+  minutesCorrected: true,
+  minutesPointWithdrawn: true,
+  minutesPointSaid: true,
+  minutesSideSaid: true,
+};
+
+function isAdded(event: LedgerEvent): event is MinutesAdded {
+  return Object.hasOwn(ADDED, event.type);
 }

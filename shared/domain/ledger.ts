@@ -1,8 +1,9 @@
-import type { ActionId, CardId, PointId, RegistrationId, RoundId, ServiceUserId, StaffId, WardId } from '../ids.ts';
-import type { AboutBox, ActionState, DischargeReason, PointKind, Side, ViewRow } from '../vocabulary.ts';
+import type { CardId, RegistrationId, RoundId, ServiceUserId, StaffId, WardId } from '../ids.ts';
+import type { AboutBox, DischargeReason, Side, ViewRow } from '../vocabulary.ts';
 import type { AbsentSideEvent } from './absentSide.ts';
 import type { ActionEvent } from './agreedAction.ts';
 import type { FactEvent } from './cardFact.ts';
+import type { MinutesAdded } from './minutesAddition.ts';
 import type { PointEvent } from './raisedPoint.ts';
 import type { ReadinessEvent } from './readiness.ts';
 import type { RecordCopyMarked } from './recordCopy.ts';
@@ -73,31 +74,6 @@ export interface MinutesFrozen {
   readonly sha256: string;
 }
 
-/** MI2: the close fixed what has been taken back since; how the action stands now. */
-export interface MinutesCorrected {
-  readonly type: 'minutesCorrected';
-  readonly roundId: RoundId;
-  readonly cardId: CardId;
-  readonly actionId: ActionId;
-  readonly what: string;
-  readonly state: ActionState;
-  readonly dueOn: string;
-  /** As they were called on the day; not in entries from before it was kept. */
-  readonly byName?: string;
-}
-
-/** MI2: of a point that stands in minutes: it was withdrawn since, or set aside. */
-export interface MinutesPointWithdrawn {
-  readonly type: 'minutesPointWithdrawn';
-  readonly roundId: RoundId;
-  readonly cardId: CardId;
-  readonly pointId: PointId;
-  readonly kind: PointKind;
-  readonly words: string;
-  /** As they were called on the day; not in entries from before it was kept. */
-  readonly byName?: string;
-}
-
 /** WR15: when a ward's rounds are held; null: no fixed day. */
 export interface RoundScheduleSet {
   readonly type: 'roundScheduleSet';
@@ -127,8 +103,7 @@ export type LedgerEvent =
   | RoundScheduleSet
   | KeepingOfUnsentWordsSet
   | MinutesFrozen
-  | MinutesCorrected
-  | MinutesPointWithdrawn
+  | MinutesAdded
   | RecordCopyMarked;
 
 export type LedgerEventType = LedgerEvent['type'];

@@ -1,15 +1,15 @@
 import type { Minutes } from '../domain/minutes.ts';
-import type { ActionId, CardId, PointId } from '../ids.ts';
-import type { ActionState, PointKind } from '../vocabulary.ts';
+import type { MinutesAdded } from '../domain/minutesAddition.ts';
+import type { CardId } from '../ids.ts';
 
-/** `GET /api/rounds/:roundId/minutes`: as they were fixed, and what was put right since. */
+/** `GET /api/rounds/:roundId/minutes`: as they were fixed, and what was added since. */
 export interface MinutesAnswer {
   readonly minutes: Minutes;
   readonly sha256: string;
   /** Some of the people are hidden from this viewer: the hash is that of the whole. */
   readonly withheld: boolean;
   /** In the order in which they were made. */
-  readonly corrections: readonly MinutesCorrection[];
+  readonly additions: readonly MinutesAddition[];
   readonly copies: readonly CopiedToRecord[];
 }
 
@@ -23,25 +23,9 @@ export interface CopiedToRecord {
   readonly at: string;
 }
 
-/** What was put right after the close. */
-export type MinutesCorrection = CorrectedAction | WithdrawnPoint;
+/** What was added after the close, with who and when. */
+export type MinutesAddition = AdditionOf<MinutesAdded>;
 
-interface Correction {
-  readonly cardId: CardId;
-  readonly at: string;
-  readonly byName: string;
-}
-
-/** An action of which something was taken back, as it stood then. */
-export interface CorrectedAction extends Correction {
-  readonly actionId: ActionId;
-  readonly what: string;
-  readonly state: ActionState;
-  readonly dueOn: string;
-}
-
-export interface WithdrawnPoint extends Correction {
-  readonly pointId: PointId;
-  readonly kind: PointKind;
-  readonly words: string;
-}
+type AdditionOf<Added> = Added extends MinutesAdded
+  ? Omit<Added, 'roundId' | 'byName'> & { readonly at: string; readonly byName: string }
+  : never;

@@ -1,3 +1,4 @@
+import type { PointAct } from '../domain/raisedPoint.ts';
 import type { Side } from '../vocabulary.ts';
 import { counted } from './wording.ts';
 
@@ -13,7 +14,7 @@ export const minutesWords = {
   fingerprintWhole: 'Whole fingerprint (SHA-256)',
   fingerprintMeaning: 'Whoever holds these minutes can check by it that not a letter was changed.',
   held: 'Held',
-  fixed: 'Fixed when the round closed. A correction is added, never changed.',
+  fixed: 'Fixed when the round closed. What is said or put right since is added, and changes nothing of it.',
   printed: (at: string, name: string, organisation: string) =>
     `Printed ${at} by ${name}, ${organisation}. Out of date after this time. Destroy as confidential waste.`,
   attendance: 'Who was there',
@@ -43,9 +44,16 @@ export const minutesWords = {
   actions: 'Agreed actions',
   earlierAction: 'agreed earlier',
   actionColumns: { what: 'What', who: 'Who', by: 'By', state: 'State' },
-  corrections: 'Put right after the round closed',
+  additions: 'Added since the round closed',
+  addedTo: 'Added to since the round closed:',
   withdrawn: (kind: string, words: string) => `${kind} withdrawn: ${words}`,
-  nowStands: (state: string) => `now: ${state}, due`,
+  nowStands: (state: string, due: string) => `now: ${state}, due ${due}`,
+  takenBack: {
+    answer: 'The answer was taken back.',
+    differing: 'A view was taken back: nobody differs for that side yet.',
+    ending: 'The ending was taken back: it is open again.',
+    agreement: 'An agreement was taken back: it is not decided together yet.',
+  } satisfies Record<PointAct, string>,
   notReady: 'There are no minutes until the round is closed.',
   toRound: 'Go to the round',
   pastRounds: 'Past rounds',
@@ -117,7 +125,7 @@ export const csvColumns = {
   state: 'State',
   reason: 'Reason',
   heldOn: 'Round held',
-  since: 'Put right since',
+  since: 'Added since',
 } as const;
 
 export const pastRoundsWords = {

@@ -50,7 +50,7 @@ export const pointWords = {
   takeBack: 'Take back',
   agreedBy: (side: Side) => `${sideLabels[side]} agrees`,
   differs: (side: Side) => `${sideLabels[side]} agrees to differ`,
-  withdrawnAfter: 'Withdrawn after the round. Its minutes stay as they are.',
+  withdrawnAfter: 'Withdrawn after the round. Its minutes say so.',
   setAside: 'Set aside, as whoever raised it is no longer on this ward.',
   doSetAside: 'Set aside',
   raiserGone: {
@@ -93,6 +93,9 @@ export const absentWords = {
   send: 'Send',
   agreed: (name: string) => `${name} has seen it and agrees.`,
   disagreed: (name: string, comment: string) => `${name} disagrees: ${comment}`,
+  hasAgreed: (side: Side) => `${sideLabels[side]} has seen what was agreed without it, and agrees`,
+  hasDisagreed: (side: Side) => `${sideLabels[side]} has seen what was agreed without it, and disagrees`,
+  answerTakenBack: (side: Side) => `${sideLabels[side]} took back its answer to what was agreed without it`,
   tag: (side: Side) => `Agreed without ${sideLabels[side].toLocaleLowerCase('en-GB')}`,
 } as const;
 

@@ -1,6 +1,6 @@
 import type { MinutesAction, MinutesPerson } from '../../shared/domain/minutes.ts';
 import type { MinutesStay } from '../../shared/domain/minutesStay.ts';
-import type { CorrectedAction } from '../../shared/protocol/minutes.ts';
+import type { MinutesAddition } from '../../shared/protocol/minutes.ts';
 import { buildId, buildNhsNumber } from './ids.ts';
 
 export function buildMinutesAction(given: Partial<MinutesAction> = {}): MinutesAction {
@@ -56,8 +56,11 @@ export function buildStay(given: Partial<MinutesStay> = {}): MinutesStay {
   };
 }
 
-export function buildCorrection(given: Partial<CorrectedAction> = {}): CorrectedAction {
+type Correction = Extract<MinutesAddition, { type: 'minutesCorrected' }>;
+
+export function buildCorrection(given: Partial<Correction> = {}): Correction {
   return {
+    type: 'minutesCorrected',
     cardId: buildId(),
     actionId: buildId(),
     what: 'Ask the pharmacist to review the tablets.',

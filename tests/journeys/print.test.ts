@@ -38,7 +38,7 @@ function printed(names: 'initials' | 'full') {
   const people = [of('Firstperson', '9000000009'), of('O’Second-Person "x"', '9000000017'), buildMinutesPerson()];
   const minutes = buildMinutes(buildClosedRound({ number: 12 }), { people });
   const by = { at: '2026-11-19T10:42:00.000Z', by: 'Dr A Osei-Sample', organisation: 'Anytown NHS Trust', names };
-  return printPage({ minutes, sha256: 'a'.repeat(64), corrections: [] }, by);
+  return printPage({ minutes, sha256: 'a'.repeat(64), additions: [] }, by);
 }
 
 describe('minutes as a PDF made by the browser', () => {

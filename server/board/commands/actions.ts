@@ -29,6 +29,7 @@ import type { CommandOf } from '../../../shared/protocol/commands.ts';
 import { type Decision, decided, refused } from '../../../shared/refusals.ts';
 import { accessToCard } from '../../auth/accessCache.ts';
 import { mirror } from '../effects.ts';
+import { addToMinutes, closedRoundAt } from '../minutesAdditions.ts';
 import { actorOn, append, cardFor, type Done, runningRoundOn, type Work } from '../work.ts';
 
 export async function agreeing(work: Work, command: CommandOf<'agreeAction'>): Promise<Decision<Done>> {
@@ -139,7 +140,7 @@ async function commitActionEvent(
   const action = applyAction(before, decision.value, work.by.staff.staffId, work.now);
   const seq = await append(work, wardId, roundId, decision.value);
   await work.tx.saveAction(action);
-  if (before !== null && roundId === null) await correctMinutes(work, before, action, decision.value);
+  if (before !== null) await correctMinutes(work, before, action, decision.value);
   mirror(work.effects, action.cardId, { kind: 'action', action });
   return decided({ seq, created: before === null ? action.actionId : null });
 }
@@ -147,22 +148,10 @@ async function commitActionEvent(
 /** MI2: what is taken back after the round in which it was said has closed stands in its minutes: they get a correction. */
 async function correctMinutes(work: Work, before: AgreedAction, after: AgreedAction, event: ActionEvent): Promise<void> {
   const saidAt = takenBack(before, event);
-  if (saidAt === null) return;
-  const round = (await work.tx.listRounds(before.wardId, 2)).find(({ status }) => status === 'closed');
-  if (round?.status !== 'closed' || saidAt < round.startedAt || saidAt > round.closedAt) return;
-  if (!round.agenda.includes(before.cardId)) return;
-  const { roundId } = round;
+  const round = saidAt === null ? null : await closedRoundAt(work, before.cardId, saidAt);
+  if (round === null) return;
   const { wardId, cardId, actionId, what, state, dueOn } = after;
-  await append(work, wardId, roundId, {
-    type: 'minutesCorrected',
-    roundId,
-    cardId,
-    actionId,
-    what,
-    state,
-    dueOn,
-    byName: work.by.staff.name,
-  });
+  await addToMinutes(work, wardId, round.roundId, { type: 'minutesCorrected', cardId, actionId, what, state, dueOn });
 }
 
 /** When that was said which this event takes back; null where it takes nothing back. */

@@ -18,6 +18,7 @@ import {
   speaksForPractice,
   speaksNoLonger,
 } from '../../../shared/domain/permissions.ts';
+import { saidSince } from '../../../shared/domain/minutesAddition.ts';
 import type { PointEvent, RaisedPoint } from '../../../shared/domain/raisedPoint.ts';
 import type { CardId, PointId, RoundId, WardId } from '../../../shared/ids.ts';
 import type { CommandOf } from '../../../shared/protocol/commands.ts';
@@ -25,6 +26,7 @@ import { type Decision, decided, refused } from '../../../shared/refusals.ts';
 import { authorOf } from '../../access.ts';
 import { accessToCard } from '../../auth/accessCache.ts';
 import { mirror } from '../effects.ts';
+import { addToMinutes, roundsHolding } from '../minutesAdditions.ts';
 import { actorOn, append, cardFor, closedSince, type Done, runningRoundOn, type Work } from '../work.ts';
 
 /** RP1: whoever writes on the card for a side, or the scribe for them, may raise a point on it. */
@@ -80,7 +82,7 @@ async function decideAnswer(work: Work, point: RaisedPoint, command: PointAnswer
       return takeBackPoint(point, by, work.now, await closedSince(work, point.wardId, point.cardId));
     case 'withdrawPoint':
       return withdrawPoint(point, by, {
-        isInMinutes: (await roundsHolding(work, point)).length > 0,
+        isInMinutes: !(await roundsHolding(work, point).next()).done,
         isRaiserGone: await isGone(work, point),
       });
   }
@@ -99,20 +101,6 @@ async function speakerOn(work: Work, { cardId, wardId, roundId }: Place): Promis
   const side = viewer.acting?.side ?? null;
   const isPractice = speaksForPractice(viewer, wardId);
   return { ...actor, side, isRecording: isRecording(round, cardId, actor), isPractice };
-}
-
-/** Of a ward that meets weekly, for ten years. */
-const MOST_ROUNDS = 520;
-
-/** The closed rounds in whose minutes a point stands: it was raised in them, or something was said on it. */
-async function roundsHolding(work: Work, { pointId, wardId, raised }: RaisedPoint): Promise<readonly RoundId[]> {
-  const holding: RoundId[] = [];
-  for (const round of await work.tx.listRounds(wardId, MOST_ROUNDS)) {
-    if (round.status !== 'closed' || round.closedAt < raised.at) continue;
-    const entries = await work.tx.ledgerOfRound(round.roundId);
-    if (entries.some(({ event }) => 'pointId' in event && event.pointId === pointId)) holding.push(round.roundId);
-  }
-  return holding;
 }
 
 /** RP7: whoever raised it has left the ward, or only looks on by now. */
@@ -134,24 +122,24 @@ async function commitPointEvent(
   const seq = await append(work, wardId, roundId, decision.value);
   if (after === null) await work.tx.deletePoint(pointId);
   else await work.tx.savePoint(after);
-  if (before !== null && after !== null && after.withdrawn !== null) await correctMinutes(work, before);
+  if (before !== null && after !== null) await tellMinutes(work, before, decision.value, roundId);
   mirror(work.effects, cardId, { kind: 'point', pointId, point: after });
   return decided({ seq, created: before === null ? pointId : null });
 }
 
-/** MI2: the minutes in which it stands say that it was withdrawn since. */
-async function correctMinutes(work: Work, point: RaisedPoint): Promise<void> {
+/**
+ * MI2: what is withdrawn is told beside every minutes in which it stands; what is said between rounds, beside the newest. What
+ * is said while a round runs with the card stands in the minutes of that round.
+ */
+async function tellMinutes(work: Work, point: RaisedPoint, event: PointEvent, running: RoundId | null): Promise<void> {
   const { pointId, cardId, wardId, kind } = point;
   const words = point.kind === 'positiveRisk' ? point.risk.risk : point.words;
-  for (const roundId of await roundsHolding(work, point)) {
-    await append(work, wardId, roundId, {
-      type: 'minutesPointWithdrawn',
-      roundId,
-      cardId,
-      pointId,
-      kind,
-      words,
-      byName: work.by.staff.name,
-    });
+  const of = { cardId, pointId, kind, words };
+  const isWithdrawn = event.type === 'pointWithdrawnAfterClose' || event.type === 'pointSetAside';
+  const said = running === null ? saidSince(point, event) : null;
+  if (!isWithdrawn && said === null) return;
+  for await (const roundId of roundsHolding(work, point)) {
+    if (said !== null) return addToMinutes(work, wardId, roundId, { type: 'minutesPointSaid', ...of, said });
+    await addToMinutes(work, wardId, roundId, { type: 'minutesPointWithdrawn', ...of });
   }
 }

@@ -11,6 +11,7 @@ import type { CommandOf } from '../../../shared/protocol/commands.ts';
 import { type Decision, decided, refused } from '../../../shared/refusals.ts';
 import { mirror } from '../effects.ts';
 import type { WardId } from '../../../shared/ids.ts';
+import { addToMinutes } from '../minutesAdditions.ts';
 import { append, cardFor, closedSince, type Done, type Work } from '../work.ts';
 
 /** CA5: a side says of a card whether it is ready for the next round; the scribe says it for either. */
@@ -51,7 +52,7 @@ export async function takingBackSeen(work: Work, command: CommandOf<'takeBackSee
   return commitAbsentSide(work, wardId, absent, takeBackSeen(absent, work.by.staff.staffId, work.now, isClosedSince));
 }
 
-/** The home of every answer of an absent side: state, the card's `record`, ledger. */
+/** The home of every answer of an absent side: state, the card's `record`, ledger, the minutes of the round it answers (MI2). */
 async function commitAbsentSide(
   work: Work,
   wardId: WardId,
@@ -59,8 +60,12 @@ async function commitAbsentSide(
   decision: Decision<AbsentSideEvent>,
 ): Promise<Decision<Done>> {
   if (!decision.ok) return decision;
+  const { cardId, roundId, side } = before;
   const after = applyAbsentSide(before, decision.value, work.by.staff.staffId, work.now);
+  const seq = await append(work, wardId, null, decision.value);
   await work.tx.saveAbsentSide(after);
-  mirror(work.effects, before.cardId, { kind: 'absentSide', absent: after });
-  return decided({ seq: await append(work, wardId, null, decision.value), created: null });
+  const seen = after.seen === null ? null : { agrees: after.seen.agrees, comment: after.seen.comment };
+  await addToMinutes(work, wardId, roundId, { type: 'minutesSideSaid', cardId, side, seen });
+  mirror(work.effects, cardId, { kind: 'absentSide', absent: after });
+  return decided({ seq, created: null });
 }

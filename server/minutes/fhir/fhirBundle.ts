@@ -18,7 +18,7 @@ import { createFhirStaff, type FhirStaff } from './fhirStaff.ts';
  *
  * No profile is claimed: nothing here checks against one.
  */
-export function fhirBundle(opened: Pick<OpenedMinutes, 'minutes' | 'sha256' | 'corrections' | 'restricted'>): Bundle {
+export function fhirBundle(opened: Pick<OpenedMinutes, 'minutes' | 'sha256' | 'additions' | 'restricted'>): Bundle {
   const { minutes } = opened;
   const staff = createFhirStaff(minutes);
   const resources = [...minutes.people.flatMap(person => resourcesOf(opened, person, staff)), ...staff.all()];
@@ -32,7 +32,7 @@ export function fhirBundle(opened: Pick<OpenedMinutes, 'minutes' | 'sha256' | 'c
 }
 
 function resourcesOf(
-  opened: Pick<OpenedMinutes, 'minutes' | 'sha256' | 'corrections' | 'restricted'>,
+  opened: Pick<OpenedMinutes, 'minutes' | 'sha256' | 'additions' | 'restricted'>,
   person: MinutesPerson,
   staff: FhirStaff,
 ): readonly Resource[] {
@@ -41,7 +41,7 @@ function resourcesOf(
   const episode = fhirEpisode(minutes, person, patient, staff);
   const consent = fhirConsent(minutes, person, patient);
   const encounter = isDiscussed(person.outcome) ? fhirEncounter(minutes, person, patient, episode, staff) : null;
-  const tasks = person.actions.map(action => fhirTask(minutes, action, patient, staff));
+  const tasks = person.actions.map(action => fhirTask(opened, action, patient, staff));
   const goals = fhirGoals(minutes, person, patient);
   const team = fhirCareTeam(minutes, person, patient, staff);
   const composition = fhirComposition(opened, person, patient, { encounter, tasks, staff });
@@ -49,7 +49,7 @@ function resourcesOf(
     patient,
     episode,
     consent,
-    ...fhirFlags(minutes, person, patient),
+    ...fhirFlags(opened, person, patient),
     encounter,
     composition,
     fhirProvenance(opened, person, composition, staff),

@@ -4,7 +4,7 @@ import type { MinutesAnswer } from '../../../shared/protocol/minutes.ts';
 import { minutesWords } from '../../../shared/words/minutes.ts';
 import { accountOf, actionColumns } from '../../../shared/words/minutesAccount.ts';
 import { html } from '../print/html.ts';
-import { correctionLine } from '../recordText.ts';
+import { additionLine } from '../recordText.ts';
 import { fhirId, fhirText, referTo } from './fhirIds.ts';
 import type { FhirStaff } from './fhirStaff.ts';
 
@@ -40,7 +40,7 @@ export function fhirEncounter(
 
 /** What the minutes say of this person, section by section; the actions point at their tasks. */
 export function fhirComposition(
-  { minutes, corrections }: Pick<MinutesAnswer, 'minutes' | 'corrections'>,
+  { minutes, additions }: Pick<MinutesAnswer, 'minutes' | 'additions'>,
   person: MinutesPerson,
   patient: Patient,
   of: { readonly encounter: Encounter | null; readonly tasks: readonly Task[]; readonly staff: FhirStaff },
@@ -51,8 +51,8 @@ export function fhirComposition(
     const lines = person.actions.map(actionColumns).map(({ what, who, by, state }) => `${what} – ${who}, ${by}, ${state}`);
     sections.push({ ...section(minutesWords.actions, lines), entry: tasks.map(task => referTo(task)) });
   }
-  const since = corrections.filter(({ cardId }) => cardId === person.cardId);
-  if (since.length > 0) sections.push(section(minutesWords.corrections, since.map(correctionLine)));
+  const since = additions.filter(({ cardId }) => cardId === person.cardId);
+  if (since.length > 0) sections.push(section(minutesWords.additions, since.map(additionLine)));
   return {
     resourceType: 'Composition',
     id: fhirId(minutes.roundId, 'composition', person.cardId),

@@ -2,6 +2,8 @@ import type { Consent, EpisodeOfCare, Flag, Patient } from '@medplum/fhirtypes';
 import type { Minutes, MinutesPerson } from '../../../shared/domain/minutes.ts';
 import type { MinutesStay } from '../../../shared/domain/minutesStay.ts';
 import type { Gender, SharingObjection } from '../../../shared/vocabulary.ts';
+import type { MinutesAnswer } from '../../../shared/protocol/minutes.ts';
+import { additionWords } from '../../../shared/words/minutesAdditions.ts';
 import { absentWords } from '../../../shared/words/points.ts';
 import { fhirId, fhirText, NHS_NUMBER, referTo, said } from './fhirIds.ts';
 import type { FhirStaff } from './fhirStaff.ts';
@@ -80,16 +82,29 @@ export function fhirEpisode(
   };
 }
 
-/** What was decided while nobody of a side was there (WR14) has to be seen wherever the decision is read. */
-export function fhirFlags(minutes: Minutes, { cardId, without = [] }: MinutesPerson, patient: Patient): readonly Flag[] {
-  return without.map(side => ({
-    resourceType: 'Flag',
-    id: fhirId(minutes.roundId, 'flag', cardId, side),
-    status: 'active',
-    code: { text: absentWords.tag(side) },
-    subject: referTo(patient),
-    period: { start: minutes.closedAt },
-  }));
+/**
+ * What was decided while nobody of a side was there (WR14) has to be seen wherever the decision is read: until that side has
+ * agreed since, and all the more where it disagrees.
+ */
+export function fhirFlags(
+  { minutes, additions }: Pick<MinutesAnswer, 'minutes' | 'additions'>,
+  { cardId, without = [] }: MinutesPerson,
+  patient: Patient,
+): readonly Flag[] {
+  const answers = additions.filter(added => added.type === 'minutesSideSaid').filter(added => added.cardId === cardId);
+  return without.map(side => {
+    const answer = answers.findLast(added => added.side === side);
+    const hasAgreed = answer?.seen?.agrees === true;
+    const words = answer?.seen?.agrees === false ? fhirText(additionWords(answer).join(' ')) : absentWords.tag(side);
+    return {
+      resourceType: 'Flag',
+      id: fhirId(minutes.roundId, 'flag', cardId, side),
+      status: hasAgreed ? 'inactive' : 'active',
+      code: { text: words },
+      subject: referTo(patient),
+      period: { start: minutes.closedAt, ...(hasAgreed && { end: answer.at }) },
+    };
+  });
 }
 
 /** Whom the person objected to sharing with, in words: the receiver has to honour it too. */

@@ -1,8 +1,10 @@
 import type { CarePlan, CareTeam, Goal, Patient, Task } from '@medplum/fhirtypes';
 import type { Minutes, MinutesAction, MinutesPerson, MinutesPoint } from '../../../shared/domain/minutes.ts';
+import type { MinutesAnswer } from '../../../shared/protocol/minutes.ts';
 import type { ActionState } from '../../../shared/vocabulary.ts';
 import { actionStateLabels } from '../../../shared/words/closedLists.ts';
 import { minutesWords, outWords } from '../../../shared/words/minutes.ts';
+import { additionWords } from '../../../shared/words/minutesAdditions.ts';
 import { outcomeWords } from '../../../shared/words/minutesAccount.ts';
 import { pointWords } from '../../../shared/words/points.ts';
 import { fhirId, fhirText, referTo, said } from './fhirIds.ts';
@@ -16,22 +18,37 @@ const TASK_STATUS: Readonly<Record<ActionState, NonNullable<Task['status']>>> = 
   noLongerNeeded: 'cancelled',
 };
 
-/** An agreed action as it stood when the round closed. */
-export function fhirTask(minutes: Minutes, action: MinutesAction, patient: Patient, staff: FhirStaff): Task {
-  const { actionId, what, owner, ownerOrganisation, dueOn, state, reason, agreedAt } = action;
+/** An agreed action as it stood when the round closed, or as it was put right since. */
+export function fhirTask(
+  { minutes, additions }: Pick<MinutesAnswer, 'minutes' | 'additions'>,
+  action: MinutesAction,
+  patient: Patient,
+  staff: FhirStaff,
+): Task {
+  const { actionId, what, owner, ownerOrganisation, reason, agreedAt } = action;
+  const corrections = additions.filter(put => put.type === 'minutesCorrected').filter(put => put.actionId === actionId);
+  const { state, dueOn } = corrections.at(-1) ?? action;
+  const why = state === action.state ? fhirText(reason ?? '') : '';
   return {
     resourceType: 'Task',
     id: fhirId(minutes.roundId, 'task', actionId),
     status: TASK_STATUS[state],
     businessStatus: { text: actionStateLabels[state] },
-    ...(fhirText(reason ?? '') !== '' && { statusReason: { text: fhirText(reason ?? '') } }),
+    ...(why !== '' && { statusReason: { text: why } }),
     intent: 'plan',
     ...said('description', what),
     for: referTo(patient),
     ...(agreedAt !== undefined && { authoredOn: agreedAt }),
-    lastModified: minutes.closedAt,
+    lastModified: corrections.at(-1)?.at ?? minutes.closedAt,
     owner: owner === null ? referTo(staff.organisation(ownerOrganisation)) : referTo(staff.role(owner, ownerOrganisation)),
     restriction: { period: { end: dueOn } },
+    ...(corrections.length > 0 && {
+      note: corrections.map(put => ({
+        authorString: fhirText(put.byName),
+        time: put.at,
+        text: fhirText(additionWords(put).join(' ')),
+      })),
+    }),
   };
 }
 

@@ -25,7 +25,7 @@ export interface PrintedPage {
   readonly style: string;
 }
 
-type Printed = Pick<MinutesAnswer, 'minutes' | 'sha256' | 'corrections'>;
+type Printed = Pick<MinutesAnswer, 'minutes' | 'sha256' | 'additions'>;
 
 /** Minutes made for paper, from the frozen record alone: initials and actions, or with whole names all that was said. */
 export function printPage(printed: Printed, printing: Printing): PrintedPage {
@@ -61,16 +61,16 @@ ${body}
 
 const pageOf = (index: number) => `person${index + 1}`;
 
-function initialsBody({ minutes, corrections }: Printed): Html {
+function initialsBody({ minutes, additions }: Printed): Html {
   const withActions = minutes.people.filter(({ actions }) => actions.length > 0);
   const without = minutes.people.length - withActions.length;
   return html`${roundFacts(minutes)}
 <p>${printWords.initialsOnly}</p>
-${withActions.map(entry => printActions(minutes.people, entry, corrections))}
+${withActions.map(entry => printActions(minutes.people, entry, additions))}
 <p>${without === 0 ? '' : printWords.withoutActions(counted(without, 'person', 'people'))}</p>`;
 }
 
-function wholeBody({ minutes, sha256, corrections }: Printed): Html {
+function wholeBody({ minutes, sha256, additions }: Printed): Html {
   return html`${roundFacts(minutes)}
 <p>${minutesWords.fixed}</p>
 <p>${minutesWords.fingerprintWhole}: ${sha256}</p>
@@ -82,7 +82,7 @@ ${attendance(minutes)}
 <h2>${printWords.everyone}</h2>
 <ol>${minutes.people.map(({ person }) => html`<li>${wholeName(person)}, ${identityLine(person)}</li>`)}</ol>
 </section>
-${minutes.people.map((entry: MinutesPerson, index) => printPerson(entry, pageOf(index), corrections))}`;
+${minutes.people.map((entry: MinutesPerson, index) => printPerson(entry, pageOf(index), additions))}`;
 }
 
 function roundFacts({ wardName, heldOn, startedAt, closedAt, chair, chairs = [] }: Minutes): Html {

@@ -1,13 +1,13 @@
 import type { MinutesAction, MinutesPerson } from '../../../shared/domain/minutes.ts';
-import type { MinutesCorrection } from '../../../shared/protocol/minutes.ts';
+import type { MinutesAddition } from '../../../shared/protocol/minutes.ts';
 import { minutesWords, printWords } from '../../../shared/words/minutes.ts';
 import { accountOf, actionColumns, identityLine, wholeName } from '../../../shared/words/minutesAccount.ts';
 import { initialsOf } from '../../../shared/words/wording.ts';
-import { correctionLine } from '../recordText.ts';
+import { additionLine } from '../recordText.ts';
 import { type Html, html } from './html.ts';
 
 /** One person with everything that was said, on pages of their own: a sheet that goes astray names nobody else. */
-export function printPerson(entry: MinutesPerson, page: string, corrections: readonly MinutesCorrection[]): Html {
+export function printPerson(entry: MinutesPerson, page: string, additions: readonly MinutesAddition[]): Html {
   const { person, actions } = entry;
   const parts = accountOf(entry).map(
     ({ heading, paragraphs }) => html`<section>
@@ -20,7 +20,7 @@ ${paragraphs.map(words => html`<p>${words}</p>`)}
 <p>${identityLine(person)}</p>
 ${parts}
 ${actions.length === 0 ? null : actionTable(actions, minutesWords.actions)}
-${correctionsOf(entry, corrections)}
+${additionsOf(entry, additions)}
 </article>`;
 }
 
@@ -28,15 +28,15 @@ ${correctionsOf(entry, corrections)}
 export function printActions(
   people: readonly MinutesPerson[],
   entry: MinutesPerson,
-  corrections: readonly MinutesCorrection[],
+  additions: readonly MinutesAddition[],
 ): Html {
   const place = people.indexOf(entry) + 1;
   return html`<section>
 <h2>${place}. ${initialsAmong(people, entry)}</h2>
 ${actionTable(entry.actions, minutesWords.actions)}
-${correctionsOf(
+${additionsOf(
   entry,
-  corrections.filter(put => 'actionId' in put),
+  additions.filter(put => put.type === 'minutesCorrected'),
 )}
 </section>`;
 }
@@ -63,9 +63,9 @@ ${rows}
 </table>`;
 }
 
-function correctionsOf({ cardId }: MinutesPerson, corrections: readonly MinutesCorrection[]): Html | null {
-  const ofPerson = corrections.filter(correction => correction.cardId === cardId);
+function additionsOf({ cardId }: MinutesPerson, additions: readonly MinutesAddition[]): Html | null {
+  const ofPerson = additions.filter(addition => addition.cardId === cardId);
   if (ofPerson.length === 0) return null;
-  return html`<h3>${minutesWords.corrections}</h3>
-<ul>${ofPerson.map(correction => html`<li>${correctionLine(correction)}</li>`)}</ul>`;
+  return html`<h3>${minutesWords.additions}</h3>
+<ul>${ofPerson.map(addition => html`<li>${additionLine(addition)}</li>`)}</ul>`;
 }

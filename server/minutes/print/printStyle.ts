@@ -31,7 +31,7 @@ table { border-collapse: collapse; table-layout: fixed; width: 100%; margin: 4pt
 caption { font-weight: bold; text-align: left; padding: 4pt 0 2pt; }
 th, td { border: 1pt solid #000; padding: 2pt 4pt; text-align: left; vertical-align: top; }
 tr { break-inside: avoid; }
-td:first-child { white-space: pre-line; }
+li, td:first-child { white-space: pre-line; }
 th:nth-child(1) { width: 42%; }
 th:nth-child(2) { width: 25%; }
 th:nth-child(3) { width: 16%; }

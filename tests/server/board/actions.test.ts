@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ActionId, RoundId } from '../../../shared/ids.ts';
 import { type Staff, viewerOf } from '../../../db/store.ts';
 import { readWardBoard } from '../../../server/presenters/board.ts';
-import { presentCorrections } from '../../../server/presenters/minutes.ts';
+import { presentAdditions } from '../../../server/presenters/minutes.ts';
 import { presentMyActions } from '../../../server/presenters/myActions.ts';
 import { readWardFacts } from '../../../server/presenters/needs.ts';
 import { buildSession, buildStaff } from '../../builders/staff.ts';
@@ -267,7 +267,7 @@ describe('[AA8] an overdue action settled before a plan, and open again after it
 });
 
 describe('[MI2, AA11] what is taken back after the round has closed', () => {
-  async function correctionsAfter(minutesLater: number) {
+  async function additionsAfter(minutesLater: number) {
     const ward = await wardAtWork();
     const { must, nurse, store, card } = ward;
     const actionId = await agreed(ward, { owner: nurse });
@@ -277,15 +277,23 @@ describe('[MI2, AA11] what is taken back after the round has closed', () => {
     ward.time.now = new Date(Date.parse(ward.time.now) + minutesLater * 60_000).toISOString();
     await must(nurse, { type: 'reopenAction', actionId });
     const { cardId } = card;
-    const what = { cardId, actionId, what: 'Fit a key safe', state: 'accepted', dueOn: '2026-11-19', byName: nurse.name };
-    const corrections = await presentCorrections(store, roundId as RoundId, new Set());
-    expect(await presentCorrections(store, roundId as RoundId, new Set([cardId]))).toEqual([]);
-    return { corrections, expected: { ...what, at: ward.time.now } };
+    const what = {
+      type: 'minutesCorrected',
+      cardId,
+      actionId,
+      what: 'Fit a key safe',
+      state: 'accepted',
+      dueOn: '2026-11-19',
+      byName: nurse.name,
+    };
+    const additions = await presentAdditions(store, roundId as RoundId, new Set());
+    expect(await presentAdditions(store, roundId as RoundId, new Set([cardId]))).toEqual([]);
+    return { additions, expected: { ...what, at: ward.time.now } };
   }
 
   it('leaves the minutes as they are and adds a correction to them', async () => {
-    const { corrections, expected } = await correctionsAfter(5);
-    expect(corrections).toEqual([expected]);
+    const { additions, expected } = await additionsAfter(5);
+    expect(additions).toEqual([expected]);
   });
 
   it('and so does what was accepted for someone who was not asked, and then declines', async () => {
@@ -297,12 +305,12 @@ describe('[MI2, AA11] what is taken back after the round has closed', () => {
     expect(await store.findAction(actionId)).toMatchObject({ state: 'accepted' });
     await must(nurse, { type: 'closeRound', roundId, term: 1 });
     await must(colleague, { type: 'declineAction', actionId, reason: 'Away that week' });
-    expect(await presentCorrections(store, roundId, new Set())).toMatchObject([
+    expect(await presentAdditions(store, roundId, new Set())).toMatchObject([
       { cardId: card.cardId, actionId, state: 'declined', byName: colleague.name },
     ]);
   });
 
   it('and before it closes needs none', async () => {
-    expect((await correctionsAfter(0)).corrections).toEqual([]);
+    expect((await additionsAfter(0)).additions).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Staff } from '../../../db/store.ts';
-import { presentCorrections } from '../../../server/presenters/minutes.ts';
+import { presentAdditions } from '../../../server/presenters/minutes.ts';
 import type { PointId, RoundId } from '../../../shared/ids.ts';
 import { running, type WardAtWork, wardAtWork } from './wardAtWork.ts';
 
@@ -67,9 +67,9 @@ describe('[MI2] a point that stands in the minutes of a closed round', () => {
     await must(nurse, { type: 'withdrawPoint', pointId });
     const { cardId } = card;
     const { kind, words } = QUESTION;
-    const correction = { cardId, pointId, kind, words, at: ward.time.now, byName: nurse.name };
-    expect(await presentCorrections(store, roundId, new Set())).toEqual([correction]);
-    expect(await presentCorrections(store, roundId, new Set([cardId]))).toEqual([]);
+    const correction = { type: 'minutesPointWithdrawn', cardId, pointId, kind, words, at: ward.time.now, byName: nurse.name };
+    expect(await presentAdditions(store, roundId, new Set())).toEqual([correction]);
+    expect(await presentAdditions(store, roundId, new Set([cardId]))).toEqual([]);
   });
 
   it('stays on the card also where it was raised before that round and only written on in it', async () => {
@@ -83,7 +83,7 @@ describe('[MI2] a point that stands in the minutes of a closed round', () => {
     await must(nurse, { type: 'closeRound', roundId, term: 1 });
     await must(nurse, { type: 'withdrawPoint', pointId });
     expect(await store.findPoint(pointId)).toMatchObject({ withdrawn: { by: nurse.staffId } });
-    expect(await presentCorrections(store, roundId, new Set())).toMatchObject([{ pointId, words: 'Walks alone' }]);
+    expect(await presentAdditions(store, roundId, new Set())).toMatchObject([{ pointId, words: 'Walks alone' }]);
   });
 
   it('and withdrawn while a later round runs, is in no minutes of that one', async () => {

@@ -33,8 +33,8 @@ function csvOf(words: string) {
   const action = buildMinutesAction({ what: words, owner: words, ownerOrganisation: words, reason: words });
   const person = { familyName: words, givenName: words, title: null, bornOn: null, nhsNumber: null };
   const entry = buildMinutesPerson({ person, actions: [action] });
-  const corrections = [buildCorrection({ actionId: action.actionId, what: words })];
-  return actionsCsv({ minutes: buildMinutes(buildClosedRound(), { people: [entry] }), corrections });
+  const additions = [buildCorrection({ actionId: action.actionId, what: words })];
+  return actionsCsv({ minutes: buildMinutes(buildClosedRound(), { people: [entry] }), additions });
 }
 
 const readBack = (csv: string): readonly (readonly string[])[] => parse(csv, { bom: true, record_delimiter: '\r\n' });
@@ -54,7 +54,7 @@ describe('[T15] actions as CSV', () => {
       }),
       buildMinutesPerson(),
     ];
-    const csv = actionsCsv({ minutes: buildMinutes(buildClosedRound(), { people }), corrections: [] });
+    const csv = actionsCsv({ minutes: buildMinutes(buildClosedRound(), { people }), additions: [] });
     expect(csv.startsWith('\uFEFF"Family name","Given name",')).toBe(true);
     const what = 'Ask the pharmacist to review the tablets.';
     const identity = ['Testperson', 'Édith', '04-Mar-1938', '900 000 0009'];

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { fhirBundle } from '../../../server/minutes/fhir/fhirBundle.ts';
 import type { Minutes, MinutesPerson } from '../../../shared/domain/minutes.ts';
 import type { CardId } from '../../../shared/ids.ts';
+import type { MinutesAddition } from '../../../shared/protocol/minutes.ts';
 import { ACTION_STATES, GENDERS, PROFESSIONS, REGULATORS, SHARING_OBJECTIONS } from '../../../shared/vocabulary.ts';
 import { buildCorrection, buildMinutesAction, buildMinutesPerson, buildStay, buildWholePerson } from '../../builders/minutes.ts';
 import { buildClosedRound, buildMinutes } from '../../builders/round.ts';
@@ -29,8 +30,8 @@ const attendance: Minutes['attendance'] = [
 
 function bundleOf(people: readonly MinutesPerson[], restricted: readonly CardId[] = []): Bundle {
   const minutes = buildMinutes(buildClosedRound({ number: 12 }), { people, attendance });
-  const corrections = people.slice(0, 1).map(({ cardId }) => buildCorrection({ cardId }));
-  return fhirBundle({ minutes, sha256: 'a'.repeat(64), corrections, restricted: new Set(restricted) });
+  const additions = people.slice(0, 1).map(({ cardId }) => buildCorrection({ cardId }));
+  return fhirBundle({ minutes, sha256: 'a'.repeat(64), additions, restricted: new Set(restricted) });
 }
 
 /** Every value of every closed list, words of every kind, and people of whom next to nothing is known. */
@@ -122,6 +123,71 @@ describe('minutes as a FHIR R4 bundle', () => {
     const identified = find(bundle, 'Practitioner').flatMap(({ identifier = [] }) => identifier.map(({ system }) => system));
     expect(new Set(identified).size).toBe(REGULATORS.length - 1);
     expect(identified).toContain('urn:roundtable:social-work-england');
+  });
+
+  describe('[MI2] what was added since the close', () => {
+    const added = { at: '2026-11-20T10:00:00.000Z', byName: 'Sam Testworker' };
+    const withAdditions = (person: MinutesPerson, ...additions: readonly MinutesAddition[]) =>
+      fhirBundle({
+        minutes: buildMinutes(buildClosedRound(), { people: [person] }),
+        sha256: 'a'.repeat(64),
+        additions,
+        restricted: new Set(),
+      });
+
+    it('puts an action right: its task stands as it stands now, and says who put it so', () => {
+      const action = buildMinutesAction({ state: 'noLongerNeeded', reason: 'Said by mistake' });
+      const person = buildMinutesPerson({ actions: [action] });
+      const of = { cardId: person.cardId, actionId: action.actionId };
+      const bundle = withAdditions(
+        person,
+        buildCorrection({ ...of, state: 'proposed', at: '2026-11-19T12:00:00.000Z' }),
+        buildCorrection({ ...of, state: 'accepted', dueOn: '2026-12-01', ...added }),
+      );
+      const [task] = find(bundle, 'Task');
+      expect(task).toMatchObject({
+        status: 'accepted',
+        businessStatus: { text: 'Accepted' },
+        restriction: { period: { end: '2026-12-01' } },
+        lastModified: added.at,
+        note: [
+          { time: '2026-11-19T12:00:00.000Z' },
+          {
+            authorString: 'Sam Testworker',
+            time: added.at,
+            text: 'Ask the pharmacist to review the tablets. – now: Accepted, due 01-Dec-2026',
+          },
+        ],
+      });
+      // Why it was not needed says nothing of an action that is.
+      expect(task?.statusReason).toBeUndefined();
+      expect(faultsByDefinitions(bundle)).toEqual([]);
+    });
+
+    it('ends the flag of a side that was not there once it agrees, and says on it where it disagrees', () => {
+      const person = buildMinutesPerson({ outcome: 'planAgreed', without: ['social'] });
+      const said = (seen: { agrees: boolean; comment: string } | null): MinutesAddition => ({
+        type: 'minutesSideSaid',
+        cardId: person.cardId,
+        side: 'social',
+        seen,
+        ...added,
+      });
+      const flagAfter = (...answers: readonly Parameters<typeof said>[0][]) =>
+        find(withAdditions(person, ...answers.map(said)), 'Flag').map(({ status, code, period }) => [
+          status,
+          code.text,
+          period?.end,
+        ]);
+      const standing = ['active', 'Agreed without social care', undefined];
+      const agrees = { agrees: true, comment: '' };
+      expect(flagAfter()).toEqual([standing]);
+      expect(flagAfter(agrees)).toEqual([['inactive', 'Agreed without social care', added.at]]);
+      expect(flagAfter(agrees, null)).toEqual([standing]);
+      expect(flagAfter(agrees, null, { agrees: false, comment: 'Not before Monday.' })).toEqual([
+        ['active', 'Social care has seen what was agreed without it, and disagrees: Not before Monday.', undefined],
+      ]);
+    });
   });
 
   it('[T20, MI4] of a restricted person is marked so; of nobody does it hold an address, a phone number or a practice', async () => {

@@ -183,7 +183,7 @@ describe('[P24] closed minutes', () => {
         person: cards.find(({ cardId }) => cardId === entry.cardId)?.serviceUser ?? entry.person,
       }));
       const minutes = presentMinutes({ ...stored.minutes, people }, new Set());
-      return recordTexts({ minutes, sha256: stored.sha256, corrections: [] });
+      return recordTexts({ minutes, sha256: stored.sha256, additions: [] });
     };
     const before = await fromLiveCards();
     expect(before).toBe(await ward.get('coordinator', 'minutes.txt'));

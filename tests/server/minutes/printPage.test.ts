@@ -34,7 +34,7 @@ const HOSTILE = [
 
 function printed(people: readonly MinutesPerson[], names: Printing['names']) {
   const minutes = buildMinutes(buildClosedRound({ number: 12 }), { people });
-  return printPage({ minutes, sha256: 'a'.repeat(64), corrections: [] }, { ...PRINTING, names });
+  return printPage({ minutes, sha256: 'a'.repeat(64), additions: [] }, { ...PRINTING, names });
 }
 
 const read = (page: string) => new DOMParser().parseFromString(page, 'text/html');

@@ -16,7 +16,7 @@ function answerWith(...people: readonly MinutesPerson[]) {
       ],
     },
   ] as const;
-  return { minutes: buildMinutes(buildClosedRound({ number: 12 }), { attendance, people }), sha256: SHA, corrections: [] };
+  return { minutes: buildMinutes(buildClosedRound({ number: 12 }), { attendance, people }), sha256: SHA, additions: [] };
 }
 
 describe('minutes as text for a source record', () => {
@@ -28,7 +28,7 @@ describe('minutes as text for a source record', () => {
     });
     const answer = {
       ...answerWith(person),
-      corrections: [buildCorrection({ cardId: person.cardId }), buildCorrection({ what: 'Of someone else.' })],
+      additions: [buildCorrection({ cardId: person.cardId }), buildCorrection({ what: 'Of someone else.' })],
     };
     expect(recordText(answer, person).split('\r\n')).toEqual([
       'TESTPERSON, Edith (Mrs)',
@@ -55,7 +55,7 @@ describe('minutes as text for a source record', () => {
       '2. Ask the pharmacist to review the tablets.',
       '   Who: No named person yet, Anytown Council. By: 26-Nov-2026. State: Done – agreed earlier.',
       '',
-      'PUT RIGHT AFTER THE ROUND CLOSED',
+      'ADDED SINCE THE ROUND CLOSED',
       'Ask the pharmacist to review the tablets. – now: Accepted, due 26-Nov-2026 (Nora Testnurse, 19-Nov-2026 12:05)',
       '',
       'From Roundtable, minutes 12, fixed 19-Nov-2026 10:40, fingerprint abcdef012345.',
