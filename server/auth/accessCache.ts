@@ -7,8 +7,11 @@ import { hashToken, tokenFromCookie } from './sessionCookie.ts';
 
 /** Signs in, staff and cards as last read, so that a message costs no disk. Whoever changes one calls `changed`. */
 export function createAccess(store: Store, clock: () => string): Access {
-  const signIns = new Map<SessionId, SignedIn>();
+  /** `read`: reads in the order they began. */
+  const signIns = new Map<SessionId, { readonly signedIn: SignedIn; readonly read: number }>();
   const cards = new Map<CardId, CardAccess>();
+  let reads = 0;
+  let changes = 0;
   const listeners = new Set<(change: AccessChange) => void>();
 
   const standing = (signedIn: SignedIn): SignedIn | null => {
@@ -22,23 +25,31 @@ export function createAccess(store: Store, clock: () => string): Access {
     return organisation;
   }
 
+  /** What was read while it changed may be from before: then it is read anew, and never put in the place of a later reading. */
+  async function find(token: string): Promise<SignedIn | null> {
+    const [read, before] = [++reads, changes];
+    const session = await store.findSession(hashToken(token));
+    if (session === null) return null;
+    const staff = await store.findStaff(session.staffId);
+    if (staff === null) return null;
+    const organisation = await organisationOf(staff);
+    const signedIn = { staff, organisation, session, viewer: viewerOf(staff, session) };
+    if (standing(signedIn) === null) return null;
+    if (changes !== before) return find(token);
+    const known = signIns.get(session.sessionId);
+    if (known !== undefined && known.read > read) return known.signedIn;
+    signIns.set(session.sessionId, { signedIn, read });
+    return signedIn;
+  }
+
   return {
     async find(cookieHeader) {
       const token = tokenFromCookie(cookieHeader);
-      if (token === null) return null;
-      const session = await store.findSession(hashToken(token));
-      if (session === null) return null;
-      const staff = await store.findStaff(session.staffId);
-      if (staff === null) return null;
-      const organisation = await organisationOf(staff);
-      const signedIn = { staff, organisation, session, viewer: viewerOf(staff, session) };
-      if (standing(signedIn) === null) return null;
-      signIns.set(session.sessionId, signedIn);
-      return signedIn;
+      return token === null ? null : find(token);
     },
     current(sessionId) {
       const known = signIns.get(sessionId);
-      const stands = known === undefined ? null : standing(known);
+      const stands = known === undefined ? null : standing(known.signedIn);
       if (stands === null) signIns.delete(sessionId);
       return stands;
     },
@@ -55,10 +66,11 @@ export function createAccess(store: Store, clock: () => string): Access {
       return () => listeners.delete(listener);
     },
     changed(change) {
+      if (change.kind !== 'card') changes += 1;
       if (change.kind === 'session') signIns.delete(change.sessionId);
       else if (change.kind === 'card') cards.delete(change.cardId);
       else if (change.kind === 'staff') {
-        for (const [sessionId, { staff }] of signIns) if (staff.staffId === change.staffId) signIns.delete(sessionId);
+        for (const [sessionId, { signedIn }] of signIns) if (signedIn.staff.staffId === change.staffId) signIns.delete(sessionId);
       }
       for (const listener of listeners) listener(change);
     },
