@@ -1,5 +1,6 @@
 import type { CardAccess, Viewer } from '../shared/domain/permissions.ts';
 import type { CardId, SessionId, StaffId } from '../shared/ids.ts';
+import { isOtherSignIn } from '../shared/protocol/pageSignIn.ts';
 import type { Author, Organisation, Session, Staff } from '../db/store.ts';
 
 /** A sign-in that stands: who, as what, in which session. */
@@ -33,6 +34,11 @@ export type AccessChange =
   | { readonly kind: 'acting'; readonly sessionId: SessionId }
   | { readonly kind: 'staff'; readonly staffId: StaffId }
   | { readonly kind: 'card'; readonly cardId: CardId };
+
+/** Whether a page that names this sign-in as its own (AC12) is of someone else, or of another registration, than is signed in. */
+export function isOfOther(said: unknown, { staff, viewer }: SignedIn): boolean {
+  return isOtherSignIn(said, staff.staffId, viewer.acting?.registrationId ?? null);
+}
 
 export function authorOf({ staff, session }: SignedIn): Author {
   return { staffId: staff.staffId, registrationId: session.registrationId, sessionId: session.sessionId };

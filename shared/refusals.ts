@@ -93,6 +93,8 @@ export const REFUSALS = {
   momentUnknown: 'There is no such moment in the history of these words.',
   historyTooLong: 'So much has been written here that its history is too long to be shown. All of it is kept.',
   documentDamaged: 'These words can’t be shown: the stored copy is damaged. Tell your administrator. Nothing else is affected.',
+  otherSignIn:
+    'In another window you have signed in as someone else, or chosen what you act as. Reload to carry on – your words are kept.',
   oldPage: 'The board has been updated. Reload to carry on – your words are kept.',
   tooLarge: 'That is too large to be taken in one go.',
   tooFast: 'Too many requests at once. Try again in a moment.',

@@ -9,7 +9,7 @@ import { startOutbox } from '../offline/startOutbox.ts';
 import { startFeed } from '../live/feed.ts';
 import { announce } from '../stores/announcer.ts';
 import { useSession, useSignedIn } from '../stores/hooks.ts';
-import { isSamePersonStill, loadSession } from '../stores/sessionStore.ts';
+import { loadSession } from '../stores/sessionStore.ts';
 import { SignInScreen } from '../signIn/SignInScreen.tsx';
 import { CrashGuard } from './CrashGuard.tsx';
 import { DemonstrationBanner } from './DemonstrationBanner.tsx';
@@ -20,6 +20,7 @@ import { AppRoutes } from './routes.tsx';
 import { announceSaveState } from './saveStateWords.ts';
 import { SharedScreens } from '../sharing/SharedScreens.tsx';
 import { Strip } from './Strip.tsx';
+import { watchForOtherWindows } from './watchForOtherWindows.ts';
 
 /** Needed once words have been kept; it brings the documents' code with it. */
 const KeptElsewhere = lazy(async () => ({ default: (await import('../card/KeptWordsList.tsx')).KeptElsewhere }));
@@ -87,20 +88,4 @@ function Unreachable() {
       </button>
     </div>
   );
-}
-
-/** Signed out, or signed in as someone else, in another window of this browser: start afresh when this one is looked at. */
-function watchForOtherWindows(): () => void {
-  const handleLook = () => {
-    if (document.visibilityState !== 'visible') return;
-    void isSamePersonStill().then(isSame => {
-      if (!isSame) location.reload();
-    });
-  };
-  document.addEventListener('visibilitychange', handleLook);
-  window.addEventListener('focus', handleLook);
-  return () => {
-    document.removeEventListener('visibilitychange', handleLook);
-    window.removeEventListener('focus', handleLook);
-  };
 }

@@ -16,7 +16,7 @@ export class CrashGuard extends Component<{ readonly children: ReactNode }, { re
 
   override render(): ReactNode {
     if (!this.state.hasCrashed) return this.props.children;
-    if (pageStore.getState().age !== 'current') return <Updated />;
+    if (pageStore.getState().standing !== 'current') return <ReloadNeeded />;
     return (
       <div className="rt-page" role="alert">
         <h1 className="nhsuk-heading-l">{failures.crashedTitle}</h1>
@@ -29,10 +29,10 @@ export class CrashGuard extends Component<{ readonly children: ReactNode }, { re
   }
 }
 
-function Updated() {
+function ReloadNeeded() {
   return (
     <div className="rt-page">
-      <p>{saveWords.oldPage}</p>
+      <p>{pageStore.getState().standing === 'others' ? saveWords.otherSignIn : saveWords.oldPage}</p>
       <ReloadButton />
     </div>
   );

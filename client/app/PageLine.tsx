@@ -2,16 +2,17 @@ import { useState } from 'react';
 import { useStore } from 'zustand';
 import { saveWords } from '../labels.ts';
 import { CopyUnsent } from '../offline/CopyUnsent.tsx';
-import { pageStore, reloadPage } from '../stores/pageStore.ts';
+import { isRefused, pageStore, reloadPage } from '../stores/pageStore.ts';
 
-/** Under the strip, while the page is of an earlier version than the server: it is the person who says when to reload. */
+/** Under the strip, while the page is of an earlier version than the server, or of someone else than is signed in: it is the person who says when to reload. */
 export function PageLine() {
-  const { age, losesWords } = useStore(pageStore);
-  if (age === 'current') return null;
-  const isUnsafe = losesWords && age === 'old';
+  const { standing, losesWords } = useStore(pageStore);
+  if (standing === 'current') return null;
+  const isOthers = standing === 'others';
+  const isUnsafe = losesWords && isRefused(standing);
   return (
     <p className="rt-save-line rt-save-line--oldPage">
-      {isUnsafe ? saveWords.oldPageUnsafe : saveWords.oldPage}
+      {isUnsafe ? saveWords.unsafeToReload(isOthers) : isOthers ? saveWords.otherSignIn : saveWords.oldPage}
       {isUnsafe && <CopyUnsent />} <ReloadButton />
     </p>
   );

@@ -25,7 +25,7 @@ export async function loadOnceReachable(
     } catch (error) {
       // Any answer names the build that is served now.
       const answer = await getJson<SessionInfo>('/api/session');
-      if (answer.ok || answer.problem.status !== 0 || pageStore.getState().age !== 'current') throw error;
+      if (answer.ok || answer.problem.status !== 0 || pageStore.getState().standing !== 'current') throw error;
       await pause();
     }
   }

@@ -47,8 +47,8 @@ export function saveAnnouncement(before: SaveStateName, now: SaveState): Announc
 
 /** Reads out changes of the save state, once each. Returns what stops it. */
 export function announceSaveState(announce: (announcement: Announcement) => void): () => void {
-  const age = () => pageStore.getState().age;
-  const shown = () => shownSaveState(saveStateStore.getState(), connectionStore.getState().lostAt, age());
+  const standing = () => pageStore.getState().standing;
+  const shown = () => shownSaveState(saveStateStore.getState(), connectionStore.getState().lostAt, standing());
   let before = shown().state;
   const handleChange = () => {
     const now = shown();
@@ -58,7 +58,7 @@ export function announceSaveState(announce: (announcement: Announcement) => void
   };
   // One that still works is told by a line of its own, whatever is being saved meanwhile.
   const handleUpdated = () => {
-    if (age() === 'updated') announce({ kind: 'oldPage', text: saveWords.oldPage });
+    if (standing() === 'updated') announce({ kind: 'oldPage', text: saveWords.oldPage });
   };
   const stops = [
     saveStateStore.subscribe(handleChange),

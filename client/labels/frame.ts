@@ -81,7 +81,9 @@ export const saveWords = {
     restored: 'Restored',
   },
   oldPage: REFUSALS.oldPage,
-  oldPageUnsafe: 'The board has been updated, and this computer can’t keep your changes. Copy them before you reload.',
+  otherSignIn: REFUSALS.otherSignIn,
+  unsafeToReload: (isOthers: boolean) =>
+    `${isOthers ? 'In another window you have signed in as someone else, or chosen what you act as' : 'The board has been updated'}, and this computer can’t keep your changes. Copy them before you reload.`,
   reload: 'Reload',
   restored: 'This card was restored to an earlier state. Check your words before adding them again.',
   asItWas: (at: string) => `As it was at ${at}`,

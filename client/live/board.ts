@@ -2,14 +2,17 @@ import { io, type Socket } from 'socket.io-client';
 import type { CardId, WardId } from '../../shared/ids.ts';
 import type { ClientEvents, ServerEvents } from '../../shared/protocol/board.ts';
 import type { Command, CommandReply } from '../../shared/protocol/commands.ts';
+import { SIGN_IN_PARAMETER } from '../../shared/protocol/pageSignIn.ts';
 import { PROTOCOL, PROTOCOL_PARAMETER } from '../../shared/protocol/version.ts';
 import type { RoomMessage } from '../../shared/protocol/roundRoom.ts';
-import { type Refusal, refused } from '../../shared/refusals.ts';
+import { refused } from '../../shared/refusals.ts';
+import { pageSignIn } from '../stores/pageSignIn.ts';
 import { pageRefused } from '../stores/pageStore.ts';
 import { createCommandOutbox, type CommandWithoutId } from './commandOutbox.ts';
 
 /**
- * The one Socket.IO connection of this page. A page is on one ward, as a socket of the server is. After every (re)connect
+ * The one Socket.IO connection of this page. A page is on one ward, as a socket of the server is; and it is of one person, who
+ * is named to the server, so that a command which waits never goes out under another name (AC12). After every (re)connect
  * it sends unanswered commands once more under their old ids, follows its ward again, tells where this person is looking
  * and which round they are in (in this order: following forgets both), and then tells `onConnection`'s listeners, who fetch what they may have
  * missed.
@@ -20,18 +23,18 @@ export type BoardSocket = Pick<
 >;
 export type ConnectionState = 'connecting' | 'connected' | 'lost';
 
-const OLD_PAGE: Refusal = 'oldPage';
+/** What a page is turned away with for good, and what that makes of it. */
+const TURNED_AWAY = { oldPage: 'old', otherSignIn: 'others' } as const;
 
 export function createBoardConnection(open: () => BoardSocket, reconnectAfterMs = 2_000) {
   let socket: BoardSocket | null = null;
-  let isSamePerson: () => Promise<boolean> = () => Promise.resolve(true);
   let state: ConnectionState = 'connecting';
   /** The ward of this page, and the one that the server has said this connection hears. */
   let wardId: WardId | null = null;
   let heard: WardId | null = null;
   let place: { wardId: WardId; cardId: CardId | null } | null = null;
   let away = false;
-  let isRefused = false;
+  let turnedAway: keyof typeof TURNED_AWAY | null = null;
   let joined: Extract<RoomMessage, { type: 'join' }> | null = null;
   const lookListeners = new Set<(cardId: CardId | null) => void>();
   const connectionListeners = new Set<(state: ConnectionState) => void>();
@@ -49,11 +52,11 @@ export function createBoardConnection(open: () => BoardSocket, reconnectAfterMs 
     return true;
   });
 
-  /** Socket.IO comes no more: neither what waits nor what is pressed from now on would ever be answered. */
-  function refuse(): void {
-    isRefused = true;
-    pageRefused();
-    outbox.abandon(OLD_PAGE);
+  /** It can come no more: neither what waits nor what is pressed from now on would ever be answered. */
+  function refuse(refusal: keyof typeof TURNED_AWAY): void {
+    turnedAway = refusal;
+    pageRefused(TURNED_AWAY[refusal]);
+    outbox.abandon(refusal);
   }
 
   function become(next: ConnectionState): void {
@@ -63,8 +66,6 @@ export function createBoardConnection(open: () => BoardSocket, reconnectAfterMs 
   }
 
   async function handleConnect(): Promise<void> {
-    if (outbox.pending() > 0 && !(await isSamePerson())) outbox.abandon();
-    if (socket === null || !socket.connected) return;
     outbox.resend();
     if (away) tellAway();
     await follow();
@@ -92,9 +93,8 @@ export function createBoardConnection(open: () => BoardSocket, reconnectAfterMs 
   }
 
   return {
-    /** Opens the connection; once is enough. `samePerson` is asked before anything goes out a second time. Returns what closes it. */
-    connect(samePerson = isSamePerson): () => void {
-      isSamePerson = samePerson;
+    /** Opens the connection; once is enough. Returns what closes it. */
+    connect(): () => void {
       if (socket === null) {
         const opened = open();
         socket = opened;
@@ -112,7 +112,7 @@ export function createBoardConnection(open: () => BoardSocket, reconnectAfterMs 
           if (reason === 'io server disconnect') setTimeout(() => socket?.connect(), reconnectAfterMs * (1 + Math.random()));
         });
         opened.on('connect_error', ({ message }) => {
-          if (message === OLD_PAGE) refuse();
+          if (message === 'oldPage' || message === 'otherSignIn') refuse(message);
           become('lost');
         });
         opened.connect();
@@ -130,9 +130,9 @@ export function createBoardConnection(open: () => BoardSocket, reconnectAfterMs 
     },
     /** Resolves with the server's answer, however often the connection is lost in between. Rejects never. */
     sendCommand: (command: CommandWithoutId): Promise<CommandReply> =>
-      isRefused ? Promise.resolve(refused(OLD_PAGE)) : outbox.send(command),
+      turnedAway === null ? outbox.send(command) : Promise.resolve(refused(turnedAway)),
     sendKept: (command: Command): Promise<CommandReply> =>
-      isRefused ? Promise.resolve(refused(OLD_PAGE)) : outbox.sendKept(command),
+      turnedAway === null ? outbox.sendKept(command) : Promise.resolve(refused(turnedAway)),
     onServerEvent<Event extends keyof ServerEvents>(event: Event, listener: ServerEvents[Event]): () => void {
       listeners[event].add(listener);
       return () => void listeners[event].delete(listener);
@@ -178,7 +178,7 @@ const connection = createBoardConnection(() =>
     autoConnect: false,
     transports: ['websocket'],
     reconnectionDelayMax: 10_000,
-    auth: { [PROTOCOL_PARAMETER]: PROTOCOL },
+    auth: say => say({ [PROTOCOL_PARAMETER]: PROTOCOL, [SIGN_IN_PARAMETER]: pageSignIn() }),
   }),
 );
 

@@ -10,7 +10,7 @@ import { roomArrived } from '../stores/roomStore.ts';
 import { roundFetched, roundNewsArrived, roundStore } from '../stores/roundStore.ts';
 import { hasClashingPlaces } from '../stores/rowOrder.ts';
 import { setSavingTrouble } from '../stores/saveStateStore.ts';
-import { isSamePersonStill, sessionStore, viewerOf } from '../stores/sessionStore.ts';
+import { isOfOthersNow, sessionStore, viewerOf } from '../stores/sessionStore.ts';
 import { watchMidnight } from '../stores/todayStore.ts';
 import { becomeAway, connectBoard, followWard, onConnection, onLook, onServerEvent } from './board.ts';
 import { getJson, type Problem } from './http.ts';
@@ -35,7 +35,7 @@ export function startFeed(): () => void {
     onLook(lookingAt),
     watchMidnight(handleNewDay),
     watchIdleness(window, becomeAway),
-    connectBoard(isSamePersonStill),
+    connectBoard(),
   ];
   return () => {
     for (const stop of stops) stop();
@@ -98,7 +98,7 @@ async function catchUp(): Promise<void> {
   const { currentWardId } = boardStore.getState();
   // Whatever is asked, the answer says which version the server is of now.
   if (currentWardId !== null) await fetchBoard(currentWardId);
-  else await isSamePersonStill();
+  else await isOfOthersNow();
   const { rounds } = roundStore.getState();
   await Promise.all(
     Object.values(rounds)

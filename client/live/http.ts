@@ -1,5 +1,7 @@
+import { SIGN_IN_HEADER } from '../../shared/protocol/pageSignIn.ts';
 import { BUILD_HEADER, PROTOCOL, PROTOCOL_HEADER } from '../../shared/protocol/version.ts';
 import { REFUSALS, type Refusal } from '../../shared/refusals.ts';
+import { pageSignIn } from '../stores/pageSignIn.ts';
 import { buildHeard, pageRefused } from '../stores/pageStore.ts';
 
 /** What went wrong with a request, as the server's problem+json tells it. `status` 0: the server was not reached. */
@@ -41,12 +43,15 @@ async function ask<T>(path: string, init: RequestInit): Promise<Answer<T>> {
   try {
     const headers = new Headers(init.headers);
     headers.set(PROTOCOL_HEADER, PROTOCOL);
+    const signIn = pageSignIn();
+    if (signIn !== null) headers.set(SIGN_IN_HEADER, signIn);
     const response = await fetch(path, { credentials: 'same-origin', ...init, headers });
     buildHeard(response.headers.get(BUILD_HEADER));
     const body = await bodyOf(response);
     if (response.ok) return { ok: true, value: body as T };
     const problem = problemOf(response.status, body);
-    if (problem.refusal === 'oldPage') pageRefused();
+    if (problem.refusal === 'oldPage') pageRefused('old');
+    if (problem.refusal === 'otherSignIn') pageRefused('others');
     return { ok: false, problem };
   } catch {
     return { ok: false, problem: { status: 0, refusal: null, detail: '', body: {} } };

@@ -1,5 +1,5 @@
 import type { CardId, RegistrationId } from '../../shared/ids.ts';
-import { CLOSE } from '../../shared/protocol/sync.ts';
+import { turnsPageAway } from '../words/turnsPageAway.ts';
 import type { WordsDocument } from '../words/wordsDocument.ts';
 import type { EntryId, UnsentInDocument } from './keptEntry.ts';
 import type { Outbox } from './outbox.ts';
@@ -141,8 +141,8 @@ function contentOf(document: WordsDocument, registrationId: RegistrationId | nul
   return { kind: 'words', cardId, part, epoch, registrationId, update, words, refusedWith: codeOf(document) };
 }
 
-/** What an old page was not let in with is sent by the new one. */
+/** What a page was turned away with is sent by the next one that may. */
 function codeOf(document: WordsDocument): number | null {
   const { final } = document.read();
-  return final === null || final.code === CLOSE.oldPage ? null : final.code;
+  return final === null || turnsPageAway(final.code) !== null ? null : final.code;
 }

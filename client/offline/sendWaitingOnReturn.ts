@@ -1,15 +1,12 @@
 import { sendKept } from '../live/board.ts';
 import { connectionStore } from '../stores/connectionStore.ts';
 import { refreshMyActions } from '../stores/myActionsStore.ts';
-import { isSamePersonStill } from '../stores/sessionStore.ts';
 import { sendWaiting, waitingCommands } from './waitingCommands.ts';
 
 /** Whenever there is a connection, and something waits for it. Returns what stops it. */
 export function sendWaitingOnReturn(): () => void {
   async function look() {
     if (connectionStore.getState().status !== 'connected' || waitingCommands.getState().waiting.length === 0) return;
-    // Another window may have signed in as someone else meanwhile: nothing goes out under another name.
-    if (!(await isSamePersonStill())) return;
     await sendWaiting(sendKept);
     await refreshMyActions();
   }

@@ -8,7 +8,7 @@ import type { EntryId, KeptCommand, WaitingCommand } from './keptEntry.ts';
 /**
  * Accepted, or said to be done, without a connection (P5, P7):
  *
- *   pressed ──kept on this computer──▶ waiting ──connected, same person──▶ sent ──▶ answered ──▶ forgotten
+ *   pressed ──kept on this computer──▶ waiting ──────connected──────▶ sent ──▶ answered ──▶ forgotten
  *                                        │ ▲                                           └─ refused: told, with the action's words
  *                              taken back│ └── a page that was killed: the next one adopts it
  *                                        ▼
@@ -52,9 +52,9 @@ export function refusalSeen(id: CommandId): void {
 }
 
 /** These say nothing of the command itself: it goes again at the next connection. */
-const FOR_NOW: readonly Refusal[] = ['oldPage', 'signedOut', 'tooFast', 'cannotSave', 'unexpected'];
+const FOR_NOW: readonly Refusal[] = ['oldPage', 'otherSignIn', 'signedOut', 'tooFast', 'cannotSave', 'unexpected'];
 
-/** Sends all that wait; call it once it is sure that the same person is signed in as when this page began. */
+/** Sends all that wait. A connection is only there while whom this page is of is signed in. */
 export async function sendWaiting(send: (command: WaitingCommand) => Promise<CommandReply>): Promise<void> {
   const mine = getState().waiting.filter(({ command }) => !sending.has(command.id));
   await Promise.all(

@@ -5,7 +5,7 @@ import type { Presence, SessionInfo } from '../../shared/protocol/board.ts';
 import type { RoundRoom } from '../../shared/protocol/roundRoom.ts';
 import { type BoardState, boardStore, type WardBoard } from './boardStore.ts';
 import { type Connection, connectionStore } from './connectionStore.ts';
-import { type PageAge, pageStore } from './pageStore.ts';
+import { type PageStanding, pageStore } from './pageStore.ts';
 import { presenceStore } from './presenceStore.ts';
 import { type ChangedMeanwhile, returnStore } from './returnStore.ts';
 import { roomStore } from './roomStore.ts';
@@ -60,7 +60,7 @@ export function useConnection(): Connection {
 export function useSaveState(): SaveState {
   const states = useStore(saveStateStore);
   const { lostAt } = useStore(connectionStore);
-  return shownSaveState(states, lostAt, usePageAge());
+  return shownSaveState(states, lostAt, usePageStanding());
 }
 
 /** Since when what is shown may be out of date, because the server isn't heard; null while it is. */
@@ -75,6 +75,6 @@ export function useChangedMeanwhile(): ChangedMeanwhile | null {
   return useStore(returnStore, ({ changed }) => changed);
 }
 
-export function usePageAge(): PageAge {
-  return useStore(pageStore, ({ age }) => age);
+export function usePageStanding(): PageStanding {
+  return useStore(pageStore, ({ standing }) => standing);
 }

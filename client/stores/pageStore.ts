@@ -1,22 +1,23 @@
 import { createStore } from 'zustand/vanilla';
 
 /**
- * Whether the server has gone on to another version than this page is of (P28).
+ * Whether the server still takes this page for what it is: of its own version (P28), and of whoever is signed in (AC12).
  *
  *   current ──another build is served──▶ updated    they still understand each other: the page goes on
- *      └──────another wire is spoken───▶ old        nothing is taken from this page any more
+ *      ├──────another wire is spoken───▶ old        nothing is taken from this page any more
+ *      └───someone else is signed in───▶ others     the same
  *
- * From either only loading the page anew leads back.
+ * From each only loading the page anew leads back.
  */
-export type PageAge = 'current' | 'updated' | 'old';
+export type PageStanding = 'current' | 'updated' | 'old' | 'others';
 
 export interface PageState {
-  readonly age: PageAge;
+  readonly standing: PageStanding;
   /** Some of what is written on it is neither on the server nor kept on this computer. */
   readonly losesWords: boolean;
 }
 
-export const pageStore = createStore<PageState>()(() => ({ age: 'current', losesWords: false }));
+export const pageStore = createStore<PageState>()(() => ({ standing: 'current', losesWords: false }));
 
 /** What there is to do before the page may be loaded anew; a page on which nothing was written has nothing to do. */
 let untilWordsAreSent: () => Promise<void> = () => Promise.resolve();
@@ -32,12 +33,17 @@ export async function reloadPage(reload: () => void = () => location.reload()): 
 
 /** `served`: what an answer of the server named; null where it named none. `own`: as it stands in this page. */
 export function buildHeard(served: string | null, own: string | null = ownBuild()): void {
-  if (served === null || own === null || served === own || pageStore.getState().age === 'old') return;
-  pageStore.setState({ age: 'updated' });
+  if (served === null || own === null || served === own || isRefused(pageStore.getState().standing)) return;
+  pageStore.setState({ standing: 'updated' });
 }
 
-export function pageRefused(): void {
-  pageStore.setState({ age: 'old' });
+export function pageRefused(standing: 'old' | 'others'): void {
+  pageStore.setState({ standing });
+}
+
+/** Nothing is taken from it any more. */
+export function isRefused(standing: PageStanding): boolean {
+  return standing === 'old' || standing === 'others';
 }
 
 /** Null in a page that no server has filled in, such as that of the development server. */

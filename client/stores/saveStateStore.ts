@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla';
-import type { PageAge } from './pageStore.ts';
+import { REFUSALS } from '../../shared/refusals.ts';
+import type { PageStanding } from './pageStore.ts';
 
 /**
  * What the strip says of saving. client/card/ sets it for the words of the card that is open; the strip shows it. What is true
@@ -54,12 +55,13 @@ export function setKeptBecause(keptBecause: string | null): void {
 }
 
 /**
- * What the strip shows: that the page is too old for the server first, then the board's trouble, then that of the words. A lost
+ * What the strip shows: that nothing is taken from this page any more first, then the board's trouble, then that of the words. A lost
  * connection counts even with nothing written.
  */
-export function shownSaveState(states: SaveStates, lostAt: string | null, age: PageAge = 'current'): SaveState {
+export function shownSaveState(states: SaveStates, lostAt: string | null, page: PageStanding = 'current'): SaveState {
   const { troubleSince, keptBecause, ...words } = states;
-  if (age === 'old') return { ...words, state: 'oldPage', message: null };
+  if (page === 'old') return { ...words, state: 'oldPage', message: null };
+  if (page === 'others') return { ...words, state: 'oldPage', message: REFUSALS.otherSignIn };
   if (troubleSince !== null) return { ...words, state: 'cannotSave', since: troubleSince, message: null };
   const isQuiet = words.state === 'saved' || words.state === 'back';
   if (lostAt !== null && isQuiet) return { state: 'offline', since: lostAt, pending: words.pending, message: null };

@@ -2,7 +2,9 @@ import { createStore } from 'zustand/vanilla';
 import type { Viewer } from '../../shared/domain/permissions.ts';
 import type { RegistrationId } from '../../shared/ids.ts';
 import type { SessionInfo } from '../../shared/protocol/board.ts';
+import { signInNamed } from '../../shared/protocol/pageSignIn.ts';
 import { getJson, postJson, type Problem } from '../live/http.ts';
+import { setPageSignIn } from './pageSignIn.ts';
 
 /** Who is signed in on this page. `unreachable`: the server did not answer, so nobody knows yet. */
 export type SessionState =
@@ -13,15 +15,20 @@ export const sessionStore = createStore<SessionState>()(() => ({ status: 'loadin
 
 export async function loadSession(): Promise<void> {
   const answer = await getJson<SessionInfo>('/api/session');
-  if (answer.ok) sessionStore.setState({ status: 'signedIn', session: answer.value });
+  if (answer.ok) begin(answer.value);
   else sessionStore.setState({ status: answer.problem.status === 401 ? 'signedOut' : 'unreachable', session: null });
 }
 
 export async function signInAs(handle: string): Promise<Problem | null> {
   const answer = await postJson<SessionInfo>('/api/demonstration/sign-in', { as: handle });
   if (!answer.ok) return answer.problem;
-  sessionStore.setState({ status: 'signedIn', session: answer.value });
+  begin(answer.value);
   return null;
+}
+
+function begin(session: SessionInfo): void {
+  setPageSignIn(signInNamed(session.staffId, session.acting?.registrationId ?? null));
+  sessionStore.setState({ status: 'signedIn', session });
 }
 
 /**
@@ -47,14 +54,12 @@ export async function actAs(
 }
 
 /**
- * Windows of one browser share a sign-in: when another window signs in as someone else, this one must not go on under
- * the old name. False, once asked, also where nobody is signed in any more; true where the server can't be reached.
+ * Windows of one browser share a sign-in. True once the server has said that whom this page is of is no longer signed in, or
+ * acts as something else now; false too while it can't be asked. It takes nothing from such a page, whether it asks or not.
  */
-export async function isSamePersonStill(): Promise<boolean> {
-  const { session } = sessionStore.getState();
+export async function isOfOthersNow(): Promise<boolean> {
   const answer = await getJson<SessionInfo>('/api/session');
-  if (!answer.ok) return answer.problem.status !== 401;
-  return answer.value.staffId === session?.staffId && answer.value.acting?.registrationId === session.acting?.registrationId;
+  return !answer.ok && (answer.problem.status === 401 || answer.problem.refusal === 'otherSignIn');
 }
 
 /** What shared/domain/permissions.ts asks about whoever is signed in. */

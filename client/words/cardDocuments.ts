@@ -2,6 +2,7 @@ import type { CardId } from '../../shared/ids.ts';
 import type { CardDetail } from '../../shared/protocol/board.ts';
 import { CLOSE } from '../../shared/protocol/sync.ts';
 import { CARD_PARTS, type CardPart } from '../../shared/vocabulary.ts';
+import { pageSignIn } from '../stores/pageSignIn.ts';
 import { pageRefused } from '../stores/pageStore.ts';
 import type { Arrived } from './catchingUp.ts';
 import { currentOutbox } from '../offline/currentOutbox.ts';
@@ -10,6 +11,7 @@ import { keepUnsent, type UnsentKeeper } from '../offline/keepUnsent.ts';
 import type { Outbox } from '../offline/outbox.ts';
 import type { DocumentSaving } from './saveTotal.ts';
 import type { Source } from './textSource.ts';
+import { turnsPageAway } from './turnsPageAway.ts';
 import type { UnsentWords } from './unsentWords.ts';
 import { openWordsDocument, type WordsDocument, type WordsSurroundings } from './wordsDocument.ts';
 
@@ -82,7 +84,8 @@ export function openCardDocuments(
     const document = openWordsDocument(detail.cardId, part, epoch, around);
     const stop = document.subscribe(() => {
       const { final } = document.read();
-      if (final?.code === CLOSE.oldPage) return pageRefused();
+      const turnedAway = final === null ? null : turnsPageAway(final.code);
+      if (turnedAway !== null) return pageRefused(turnedAway);
       if (final === null || state.stale.some(each => each.part === part)) return;
       become({ kept: keptFrom(document), stale: [...state.stale, { part, code: final.code }] });
     });
@@ -192,5 +195,10 @@ function isSame(one: KeptWords, other: KeptWords): boolean {
 
 export function browserSurroundings(): WordsSurroundings {
   const { protocol, host } = window.location;
-  return { base: `${protocol === 'https:' ? 'wss:' : 'ws:'}//${host}`, Socket: WebSocket, random: Math.random };
+  return {
+    base: `${protocol === 'https:' ? 'wss:' : 'ws:'}//${host}`,
+    Socket: WebSocket,
+    random: Math.random,
+    signIn: pageSignIn(),
+  };
 }

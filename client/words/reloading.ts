@@ -1,4 +1,4 @@
-import { pageStore } from '../stores/pageStore.ts';
+import { isRefused, pageStore } from '../stores/pageStore.ts';
 import { onceSaved } from './onceSaved.ts';
 import { flushAll } from './openCards.ts';
 
@@ -8,7 +8,7 @@ const MOST_WAITED_MS = 5_000;
 /** Before the page is loaded anew: what is written on it has been taken, where the server still takes anything from it. */
 export function untilSent(): Promise<void> {
   flushAll();
-  if (pageStore.getState().age === 'old') return Promise.resolve();
+  if (isRefused(pageStore.getState().standing)) return Promise.resolve();
   return new Promise(resolve => {
     const giveUp = onceSaved(resolve);
     setTimeout(() => {

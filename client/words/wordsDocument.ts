@@ -7,6 +7,7 @@ import * as Y from 'yjs';
 import { sectionsOf } from '../../shared/domain/sections.ts';
 import type { CardId } from '../../shared/ids.ts';
 import { CLOSE, MESSAGE, type SectionPresence, SYNC_PATH } from '../../shared/protocol/sync.ts';
+import { SIGN_IN_PARAMETER } from '../../shared/protocol/pageSignIn.ts';
 import { PROTOCOL, PROTOCOL_PARAMETER } from '../../shared/protocol/version.ts';
 import type { CardPart } from '../../shared/vocabulary.ts';
 import { createBatch } from './batching.ts';
@@ -17,6 +18,7 @@ import { OFFLINE_AFTER_MS, reconnectDelay, SILENCE_MS } from './reconnecting.ts'
 import * as account from './saveAccount.ts';
 import type { WordsSaving } from './saveTotal.ts';
 import type { Source } from './textSource.ts';
+import { turnsPageAway } from './turnsPageAway.ts';
 import { createUnsentChanges } from './unsentChanges.ts';
 import { type UnsentWords, unsentWords } from './unsentWords.ts';
 
@@ -70,6 +72,8 @@ export interface WordsSurroundings {
   readonly base: string;
   readonly Socket: typeof WebSocket;
   readonly random: () => number;
+  /** Whom the page is of (AC12); null where it doesn't say. */
+  readonly signIn: string | null;
 }
 
 export function openWordsDocument(cardId: CardId, part: CardPart, epoch: number, around: WordsSurroundings): WordsDocument {
@@ -100,7 +104,11 @@ export function openWordsDocument(cardId: CardId, part: CardPart, epoch: number,
   const provider = new WebsocketProvider(`${around.base}${SYNC_PATH}/${cardId}`, part, doc, {
     connect: false,
     disableBc: true,
-    params: { epoch: String(epoch), [PROTOCOL_PARAMETER]: PROTOCOL },
+    params: {
+      epoch: String(epoch),
+      [PROTOCOL_PARAMETER]: PROTOCOL,
+      ...(around.signIn !== null && { [SIGN_IN_PARAMETER]: around.signIn }),
+    },
     awareness,
     WebSocketPolyfill: Socket,
     shouldReconnect: () => false,
@@ -267,8 +275,8 @@ export function openWordsDocument(cardId: CardId, part: CardPart, epoch: number,
     saving: () => {
       const offline = isShownLost();
       const unsaved = account.unsavedIn(saves);
-      // A page that is too old for the server has not been refused its words: the next one sends them.
-      const isRefused = status.final !== null && status.final.code !== CLOSE.oldPage;
+      // A page that is turned away as a whole has not been refused its words: the next one sends them.
+      const isRefused = status.final !== null && turnsPageAway(status.final.code) === null;
       if (status.final !== null) return { unsaved, offlineSince: null, refused: isRefused && unsaved.changes > 0 };
       // Damage is no lost connection: the part says it itself, and nothing else is affected.
       const isDamaged = status.trouble === 'damaged' && unsaved.changes === 0;

@@ -9,9 +9,10 @@ import type { Silence } from '../../shared/domain/decideChairing.ts';
 import type { CardId, RoundId, StaffId, WardId } from '../../shared/ids.ts';
 import { AWAY_AFTER_MS, type ClientEvents, type ServerEvents } from '../../shared/protocol/board.ts';
 import type { CommandReply } from '../../shared/protocol/commands.ts';
+import { SIGN_IN_PARAMETER } from '../../shared/protocol/pageSignIn.ts';
 import { isOldPage, PROTOCOL_PARAMETER } from '../../shared/protocol/version.ts';
 import { refused, type Refusal } from '../../shared/refusals.ts';
-import type { SignedIn } from '../access.ts';
+import { isOfOther, type SignedIn } from '../access.ts';
 import type { Services } from '../services.ts';
 import { handleCommand } from './handleCommand.ts';
 import { LastHeard, type Moment } from './lastHeard.ts';
@@ -86,6 +87,12 @@ export function createBoardSockets(
     next(new Error(refusal));
   });
   const signIns = new WeakMap<IncomingMessage, SignedIn>();
+  io.use(({ handshake, request }, next) => {
+    const signedIn = signIns.get(request);
+    if (signedIn === undefined || !isOfOther(handshake.auth[SIGN_IN_PARAMETER], signedIn)) return next();
+    const refusal: Refusal = 'otherSignIn';
+    next(new Error(refusal));
+  });
   /** Raw sockets open per member of staff. */
   const open = new Map<StaffId, number>();
   const lastHeard = new LastHeard(clock, elapsed);

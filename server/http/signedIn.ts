@@ -1,15 +1,17 @@
 import type { NextFunction, Request, Response } from 'express';
-import type { Access, SignedIn } from '../access.ts';
+import { SIGN_IN_HEADER } from '../../shared/protocol/pageSignIn.ts';
+import { type Access, isOfOther, type SignedIn } from '../access.ts';
 import { mayChange, type Origins } from '../origin.ts';
 import { sendProblem } from './problem.ts';
 
 const signIns = new WeakMap<Request, SignedIn>();
 
-/** Lets nobody past who is not signed in. */
+/** Lets nobody past who is not signed in, and no page of someone else (AC12). */
 export function requireSignIn(access: Access) {
   return async (request: Request, response: Response, next: NextFunction): Promise<void> => {
     const signedIn = await access.find(request.headers.cookie);
     if (signedIn === null) return sendProblem(response, 'signedOut');
+    if (isOfOther(request.header(SIGN_IN_HEADER), signedIn)) return sendProblem(response, 'otherSignIn');
     signIns.set(request, signedIn);
     next();
   };

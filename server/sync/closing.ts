@@ -21,6 +21,7 @@ export const ENDINGS = {
   mayNotWrite: { code: CLOSE.notAllowed, reason: 'you may read this, not write in it' },
   notFound: { code: CLOSE.notFound, reason: 'no such card or part' },
   otherEpoch: { code: CLOSE.otherEpoch, reason: 'this document was begun anew' },
+  otherSignIn: { code: CLOSE.otherSignIn, reason: 'someone else is signed in now, or acts as something else: reload' },
   oldPage: { code: CLOSE.oldPage, reason: 'this page is of an older version: reload' },
   tooManyChanges: { code: CLOSE.tooLarge, reason: 'too many changes in one message' },
   tooCrowded: { code: CLOSE.tooLarge, reason: 'too many changes at one place' },

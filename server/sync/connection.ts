@@ -141,6 +141,12 @@ export class Connection implements Member {
     }
   }
 
+  /** Their holder acts as something else now: whoever doesn't say as what they came knocks again. */
+  actsAnew(): void {
+    if (this.destination.signIn === null) this.end(ENDINGS.accessChanged);
+    else void this.lookAgain();
+  }
+
   /** Heartbeats; ends a socket that has gone quiet or takes nothing. */
   tick(now: number): void {
     if (this.#ended) return;

@@ -1,9 +1,10 @@
 import type { CardId } from '../../shared/ids.ts';
 import { CARD_PARTS, type CardPart } from '../../shared/vocabulary.ts';
 import { SYNC_PATH } from '../../shared/protocol/sync.ts';
+import { SIGN_IN_PARAMETER } from '../../shared/protocol/pageSignIn.ts';
 import { isOldPage, PROTOCOL_PARAMETER } from '../../shared/protocol/version.ts';
 
-/** Where a socket wants to go: `/sync/<cardId>/<part>?epoch=n`, and a page of ours adds `&protocol=…`. */
+/** Where a socket wants to go: `/sync/<cardId>/<part>?epoch=n`, and a page of ours adds `&protocol=…&as=…`. */
 export interface Destination {
   readonly cardId: CardId;
   readonly part: CardPart;
@@ -11,6 +12,8 @@ export interface Destination {
   readonly epoch: number | null;
   /** It says that it speaks another version of the wire than we do. */
   readonly isOldPage: boolean;
+  /** Whom the page is of (AC12); null when the client doesn't say. */
+  readonly signIn: string | null;
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -30,5 +33,6 @@ export function readDestination(url: string | undefined): Destination | null {
     part: known,
     epoch: epoch === null ? null : isNumber ? Number(epoch) : -1,
     isOldPage: isOldPage(searchParams.get(PROTOCOL_PARAMETER)),
+    signIn: searchParams.get(SIGN_IN_PARAMETER),
   };
 }

@@ -1,8 +1,8 @@
 import { objectionToReading, objectionToWriting } from '../../shared/domain/permissions.ts';
-import type { CardId, SessionId } from '../../shared/ids.ts';
-import type { CardPart } from '../../shared/vocabulary.ts';
-import type { Access, SignedIn } from '../access.ts';
+import type { SessionId } from '../../shared/ids.ts';
+import { type Access, isOfOther, type SignedIn } from '../access.ts';
 import { ENDINGS, type Ending } from './closing.ts';
+import type { Destination } from './destination.ts';
 
 /** What a session may do with a document at this moment, from memory. `cardUnknown`: ask `access.findCard` first. */
 export type Permission =
@@ -14,11 +14,12 @@ export type Permission =
 export function permissionNow(
   access: Access,
   sessionId: SessionId,
-  document: { readonly cardId: CardId; readonly part: CardPart },
+  document: Pick<Destination, 'cardId' | 'part' | 'signIn'>,
   at: 'door' | 'inside',
 ): Permission {
   const signedIn = access.current(sessionId);
   if (signedIn === null) return { kind: 'ended', ending: ENDINGS.signedOut };
+  if (isOfOther(document.signIn, signedIn)) return { kind: 'ended', ending: ENDINGS.otherSignIn };
   const card = access.currentCard(document.cardId);
   if (card === null) return { kind: 'cardUnknown' };
   const objection = objectionToReading(signedIn.viewer, card, document.part);

@@ -18,6 +18,8 @@ export const CLOSE = {
   /** A client id that belongs to someone else. */
   clientIdTaken: 4409,
   otherEpoch: 4410,
+  /** The page is of someone else than is signed in, or of what they no longer act as (AC12): reload. */
+  otherSignIn: 4411,
   tooLarge: 4413,
   /** The page is older than the server: reload. */
   oldPage: 4426,

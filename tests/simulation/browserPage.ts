@@ -5,7 +5,7 @@ import { BASE, LocalEdits, type Page, type PageParts, PERSON, typeInto } from '.
 export function openBrowserPage(parts: PageParts, random: () => number): Page {
   const { actor, network, witness, cardId, part, epoch, cookie } = parts;
   const Socket = network.socketFor(actor, () => cookie);
-  const document = openWordsDocument(cardId, part, epoch, { base: BASE, Socket, random });
+  const document = openWordsDocument(cardId, part, epoch, { base: BASE, Socket, random, signIn: null });
   const { doc, awareness } = document;
   const edits = new LocalEdits(doc, witness, epoch);
   const unsaved = () => document.saving().unsaved.changes;

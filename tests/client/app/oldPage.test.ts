@@ -4,11 +4,11 @@ import { getJson } from '../../../client/live/http.ts';
 import { buildHeard, pageStore } from '../../../client/stores/pageStore.ts';
 import { BUILD_HEADER, PROTOCOL, PROTOCOL_HEADER } from '../../../shared/protocol/version.ts';
 
-const age = () => pageStore.getState().age;
+const age = () => pageStore.getState().standing;
 const answers = (status: number, body: object, headers: Record<string, string> = {}) =>
   new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json', ...headers } });
 
-beforeEach(() => pageStore.setState({ age: 'current' }));
+beforeEach(() => pageStore.setState({ standing: 'current' }));
 afterEach(() => vi.unstubAllGlobals());
 
 test('P28: a page of another build that is served now is updated, of the same build it is not, and one that is old stays old', () => {
@@ -18,7 +18,7 @@ test('P28: a page of another build that is served now is updated, of the same bu
   expect(age()).toBe('current');
   buildHeard('bb', 'aa');
   expect(age()).toBe('updated');
-  pageStore.setState({ age: 'old' });
+  pageStore.setState({ standing: 'old' });
   buildHeard('bb', 'aa');
   expect(age()).toBe('old');
 });

@@ -30,6 +30,13 @@ test('P28: a page that is too old says so whatever else there is to say; one of 
   expect(shownSaveState({ ...state('saving'), troubleSince: null, keptBecause: null }, null, 'updated').state).toBe('saving');
 });
 
+test('[AC12] a page of someone else than is signed in now says so, and what to do', () => {
+  const saved = { ...state('saved', { pending: 0 }), troubleSince: null, keptBecause: null };
+  expect(saveSentence(shownSaveState(saved, null, 'others'))).toBe(
+    'In another window you have signed in as someone else, or chosen what you act as. Reload to carry on – your words are kept.',
+  );
+});
+
 test('"Saved" is read out only after a problem, trouble once and assertively', () => {
   expect(saveAnnouncement('saved', state('saving'))).toBeNull();
   expect(saveAnnouncement('slow', state('saved'))).toEqual({ kind: 'saveState', text: 'Saved', assertive: false });

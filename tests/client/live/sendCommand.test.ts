@@ -53,14 +53,17 @@ test('SY: each command has an id of its own', () => {
   expect(new Set(ids).size).toBe(2);
 });
 
-test('AC: a command that waits is never sent under the name of somebody who has signed in since', async () => {
-  const socket = new MisbehavingSocket();
-  const connection = createBoardConnection(() => asBoardSocket(socket));
-  connection.connect(() => Promise.resolve(false));
-  const reply = connection.sendCommand(command());
+test('[AC12] a command that waits is never sent under the name of somebody who has signed in since, nor is one pressed after', async () => {
+  pageStore.setState({ standing: 'current' });
+  const { socket, connection } = connected();
   socket.come();
-  expect(await reply).toEqual({ ok: false, refusal: 'signedOut' });
+  socket.lose();
+  const waiting = connection.sendCommand(command());
+  socket.turnAway('otherSignIn');
+  expect(await waiting).toEqual({ ok: false, refusal: 'otherSignIn' });
+  expect(await connection.sendCommand(command())).toEqual({ ok: false, refusal: 'otherSignIn' });
   expect(socket.commands).toHaveLength(0);
+  expect(pageStore.getState().standing).toBe('others');
 });
 
 test('after a reconnect the ward is followed again before anyone is told that the connection is back', async () => {
@@ -79,7 +82,7 @@ test('after a reconnect the ward is followed again before anyone is told that th
 });
 
 test('P28: a page that is too old for the server is told so for what waits and for what is pressed from then on', async () => {
-  pageStore.setState({ age: 'current' });
+  pageStore.setState({ standing: 'current' });
   const { socket, connection } = connected();
   socket.come();
   const waiting = connection.sendCommand(command());
@@ -87,15 +90,15 @@ test('P28: a page that is too old for the server is told so for what waits and f
   socket.turnAway('oldPage');
   expect(await waiting).toEqual({ ok: false, refusal: 'oldPage' });
   expect(await connection.sendCommand(command())).toEqual({ ok: false, refusal: 'oldPage' });
-  expect(pageStore.getState().age).toBe('old');
+  expect(pageStore.getState().standing).toBe('old');
 });
 
 test('P28: a connection that fails for any other reason makes no page old, and what waits goes on waiting', async () => {
-  pageStore.setState({ age: 'current' });
+  pageStore.setState({ standing: 'current' });
   const { socket, connection } = connected();
   const reply = connection.sendCommand(command());
   socket.turnAway('websocket error');
-  expect(pageStore.getState().age).toBe('current');
+  expect(pageStore.getState().standing).toBe('current');
   socket.come();
   await socket.until(() => socket.commands.length === 1);
   socket.commands[0]?.reply(OK);

@@ -46,7 +46,7 @@ beforeEach(async () => {
   FakeSocket.opened = [];
   server = new Y.Doc();
   server.getText('note').insert(0, 'Seen on Monday. ');
-  const around = { base: 'ws://board', Socket: FakeSocket as unknown as typeof WebSocket, random: () => 0.5 };
+  const around = { base: 'ws://board', Socket: FakeSocket as unknown as typeof WebSocket, random: () => 0.5, signIn: null };
   document = openWordsDocument(buildId<CardId>(), 'joint', 2, around);
   memory = memoryDatabase();
   outbox = pageOf();
@@ -149,6 +149,15 @@ test('[SY4] words that the server refused for good stay on this computer until t
   expect(await readBack()).toMatchObject([{ refusedWith: CLOSE.otherEpoch, words: [{ text: 'Not accepted' }] }]);
   keeper.end(false);
   expect(memory.entries.size).toBe(1);
+});
+
+test('[AC12] words of a page that was turned away stay on this computer as they are, for whoever wrote them to send', async () => {
+  type('Afraid at night');
+  latest().end(CLOSE.otherSignIn);
+  await vi.advanceTimersByTimeAsync(500);
+  await vi.waitFor(() => expect(memory.entries.size).toBe(1));
+  expect(await readBack()).toMatchObject([{ refusedWith: null, words: [{ text: 'Afraid at night' }] }]);
+  expect(document.saving().refused).toBe(false);
 });
 
 test('P5: a page that may end any moment keeps what is unsaved without waiting', async () => {

@@ -109,7 +109,7 @@ test('[AA14] a refusal is told with the words of the action, until it has been s
   expect(getState().refused).toEqual([]);
 });
 
-test.each<Refusal>(['cannotSave', 'oldPage', 'signedOut', 'tooFast'])(
+test.each<Refusal>(['cannotSave', 'oldPage', 'otherSignIn', 'signedOut', 'tooFast'])(
   '[AA14] what says nothing of the action leaves it waiting: %s',
   async refusal => {
     await press();

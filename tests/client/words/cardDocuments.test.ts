@@ -23,7 +23,7 @@ const type = (words: string) => {
 beforeEach(() => {
   vi.useFakeTimers();
   FakeSocket.opened = [];
-  const around = { base: 'ws://board', Socket: FakeSocket as unknown as typeof WebSocket, random: () => 0.5 };
+  const around = { base: 'ws://board', Socket: FakeSocket as unknown as typeof WebSocket, random: () => 0.5, signIn: null };
   documents = openCardDocuments(detail(1), around);
   greet(latest(), new Y.Doc());
   latest().hearSaved(1);
@@ -52,10 +52,13 @@ test('[SY4] words typed while the socket was down are kept where the card is ask
   expect(documents.saving().some(saving => saving.refused)).toBe(true);
 });
 
-test('P28: a page that is too old is told so, and asks for nothing again: its words stay where they are typed', () => {
+test.each([
+  ['P28: a page that is too old', CLOSE.oldPage, 'old'],
+  ['[AC12] a page of someone else than is signed in now', CLOSE.otherSignIn, 'others'],
+] as const)('%s is told so, and asks for nothing again: its words stay where they are typed', (_which, code, standing) => {
   type('Not sent yet');
-  latest().end(CLOSE.oldPage);
-  expect(pageStore.getState().age).toBe('old');
+  latest().end(code);
+  expect(pageStore.getState().standing).toBe(standing);
   expect(documents.read()).toMatchObject({ kept: [], stale: [] });
   expect(documents.read().parts.get('joint')?.doc.getText('note').toJSON()).toBe('Not sent yet');
 });

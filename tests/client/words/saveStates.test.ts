@@ -40,7 +40,7 @@ async function openPage() {
   const shown = () => {
     vi.advanceTimersByTime(300);
     const states = stores.saveStateStore.getState();
-    const state = stores.shownSaveState(states, connectionStore.getState().lostAt, pageStore.getState().age);
+    const state = stores.shownSaveState(states, connectionStore.getState().lostAt, pageStore.getState().standing);
     return [state.state, saveSentence(state)];
   };
   return { joined, keptNow, setCurrentOutbox, shown, ...stores };

@@ -33,7 +33,7 @@ beforeEach(() => {
   FakeSocket.opened = [];
   server = new Y.Doc();
   server.getText('risks').insert(0, 'Falls. ');
-  const around = { base: 'ws://board', Socket: FakeSocket as unknown as typeof WebSocket, random: () => 0.5 };
+  const around = { base: 'ws://board', Socket: FakeSocket as unknown as typeof WebSocket, random: () => 0.5, signIn: null };
   document = openWordsDocument('card' as CardId, 'social', 3, around);
 });
 

@@ -20,7 +20,12 @@ export interface Around {
 /** The client's own code on one document, with the cookie that a browser would add. */
 export function openRealClient(page: Page, door: Door, { port, refusals, random = Math.random }: Around): WordsDocument {
   const Socket = signedInSocket(door, refusals);
-  return openWordsDocument(page.cardId as CardId, page.part, page.epoch, { base: `ws://127.0.0.1:${port}`, Socket, random });
+  return openWordsDocument(page.cardId as CardId, page.part, page.epoch, {
+    base: `ws://127.0.0.1:${port}`,
+    Socket,
+    random,
+    signIn: null,
+  });
 }
 
 /** y-websocket as it comes, without ours around it. */
