@@ -4,6 +4,7 @@ import type { SessionInfo } from '../../shared/protocol/board.ts';
 import { actingLabels, firstName, frame, professionLabels, wardRoleLabels } from '../labels.ts';
 import { useBoard } from '../stores/hooks.ts';
 import { signingOut } from '../offline/signingOut.ts';
+import { allSent } from '../offline/unsentHere.ts';
 import { actAs } from '../stores/sessionStore.ts';
 import { Popover } from './Popover.tsx';
 
@@ -88,11 +89,14 @@ interface ChoiceProps {
 }
 
 function Choice({ registrations, acting, onChosen }: ChoiceProps) {
-  const [hasFailed, setHasFailed] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
 
   async function handleChoice(registration: Registration): Promise<void> {
     if (registration.registrationId === acting?.registrationId) return onChosen();
-    setHasFailed((await actAs(registration.registrationId)) !== null);
+    setProblem(null);
+    // What was written as the one would never be taken from the other.
+    if (!(await allSent())) return setProblem(frame.actingWaits);
+    setProblem((await actAs(registration.registrationId)) === null ? null : frame.actingFailed);
   }
 
   return (
@@ -111,7 +115,11 @@ function Choice({ registrations, acting, onChosen }: ChoiceProps) {
         </button>
       ))}
       <p className="rt-quiet">{frame.actingReloads}</p>
-      {hasFailed && <p className="rt-problem">{frame.actingFailed}</p>}
+      {problem !== null && (
+        <p className="rt-problem" role="alert">
+          {problem}
+        </p>
+      )}
     </fieldset>
   );
 }

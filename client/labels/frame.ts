@@ -32,6 +32,7 @@ export const frame = {
   choose: 'choose',
   actingReloads: 'The page reloads when you change this.',
   actingFailed: 'What you write as could not be changed. Try again.',
+  actingWaits: 'Not changed yet: some of what you wrote is not on the server. Change it once the strip says Saved.',
   title: (page: string) => `${page} – Roundtable`,
 } as const;
 

@@ -1,8 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import { signOut } from '../stores/sessionStore.ts';
-import { currentOutbox } from './currentOutbox.ts';
 import { destroyOutbox } from './startOutbox.ts';
-import { waitingCommands } from './waitingCommands.ts';
+import { type Unsent, unsentHere } from './unsentHere.ts';
 
 /**
  * Signing out must destroy nothing unasked (P5) and leave nothing behind (T25), so what is not sent yet goes first.
@@ -17,12 +16,6 @@ export type SigningOut =
 
 const LOOK_EVERY_MS = 200;
 const ASKED_AFTER_MS = 5_000;
-
-export interface Unsent {
-  readonly changes: number;
-  /** They will not go by themselves soon. */
-  readonly isStuck: boolean;
-}
 
 export interface SigningOutSurroundings {
   readonly unsent: () => Promise<Unsent>;
@@ -69,17 +62,6 @@ export function createSigningOut({ unsent, leave }: SigningOutSurroundings) {
 }
 
 export const signingOut = createSigningOut({ unsent: unsentHere, leave: leaveHere });
-
-/** Of this page, and what other pages of this person have kept. */
-async function unsentHere(): Promise<Unsent> {
-  const { flushAll, savingNow } = await import('../words/openCards.ts');
-  flushAll();
-  const total = savingNow();
-  const own = total.state === 'saved' ? 0 : total.changes;
-  const others = (await currentOutbox()?.others()) ?? [];
-  const { waiting } = waitingCommands.getState();
-  return { changes: own + waiting.length + others.length, isStuck: total.state === 'offline' || total.state === 'refused' };
-}
 
 async function leaveHere(): Promise<boolean> {
   const { abandonCards } = await import('../words/openCards.ts');

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createSigningOut, type Unsent } from '../../../client/offline/signingOut.ts';
+import { createSigningOut } from '../../../client/offline/signingOut.ts';
+import { allSent, type Unsent } from '../../../client/offline/unsentHere.ts';
 
 let unsent: Unsent;
 let isReached: boolean;
@@ -56,4 +57,20 @@ test('T25: where the server is not reached nobody is told to be signed out', asy
   isReached = true;
   await signingOut.press();
   expect(left).toBe(1);
+});
+
+test('[AC12] what one acts as is changed once everything written as the one before is on the server, and not where that does not come', async () => {
+  const isSent = () => allSent(() => Promise.resolve(unsent));
+  expect(await isSent()).toBe(true);
+  unsent = { changes: 2, isStuck: false };
+  const soon = isSent();
+  unsent = { changes: 0, isStuck: false };
+  await vi.advanceTimersByTimeAsync(200);
+  expect(await soon).toBe(true);
+  unsent = { changes: 2, isStuck: true };
+  expect(await isSent()).toBe(false);
+  unsent = { changes: 2, isStuck: false };
+  const never = isSent();
+  await vi.advanceTimersByTimeAsync(5_400);
+  expect(await never).toBe(false);
 });
