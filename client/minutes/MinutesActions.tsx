@@ -1,4 +1,5 @@
 import type { MinutesAction } from '../../shared/domain/minutes.ts';
+import { actionReasons } from '../../shared/words/minutesAccount.ts';
 import { DateText } from '../app/DateText.tsx';
 import { actionStateLabels, actionWords, minutesWords } from '../labels.ts';
 
@@ -28,7 +29,9 @@ export function MinutesActions({ actions }: { readonly actions: readonly Minutes
             </td>
             <td>
               {actionStateLabels[action.state]}
-              {action.reason !== null && `: ${action.reason}`}
+              {actionReasons(action).map(why => (
+                <small key={why}>{why}</small>
+              ))}
               {!action.agreedInThisRound && <small>{minutesWords.earlierAction}</small>}
             </td>
           </tr>

@@ -21,7 +21,7 @@ export function MinutesAttendance({ minutes }: { readonly minutes: Minutes }) {
             <h3 className="nhsuk-heading-xs">{organisation}</h3>
             <ul className="nhsuk-list">
               {staff.map(person => (
-                <li key={person.name}>
+                <li key={person.staffId ?? person.name}>
                   {person.name}
                   {person.profession !== null && `, ${professionLabels[person.profession]}`}
                   {person.attendance === 'apologies' && ` (${minutesWords.apologies})`}

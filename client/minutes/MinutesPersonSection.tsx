@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { MinutesPerson } from '../../shared/domain/minutes.ts';
-import { changeHeading, outcomeWords } from '../../shared/words/minutesAccount.ts';
+import { changeHeading, changesHeading, outcomeWords } from '../../shared/words/minutesAccount.ts';
 import { DateText } from '../app/DateText.tsx';
 import { NhsNumber } from '../app/NhsNumber.tsx';
 import { absentWords, boardWords, jointBadgeLabels, listed, minutesWords, notKnown, personName } from '../labels.ts';
@@ -71,7 +71,7 @@ export function MinutesPersonSection({ person: entry, children }: MinutesPersonS
       )}
       {changes.length > 0 && (
         <>
-          <h4>{minutesWords.changes}</h4>
+          <h4>{changesHeading(entry)}</h4>
           <dl className="rt-changes">
             {changes.map(change => (
               <div key={`${change.part} ${change.row}`}>

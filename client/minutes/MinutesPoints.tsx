@@ -2,7 +2,7 @@ import type { MinutesPoint } from '../../shared/domain/minutes.ts';
 import { type RiskField, sideOfField } from '../../shared/domain/raisedPoint.ts';
 import { SIDES } from '../../shared/vocabulary.ts';
 import { RiskWordsList } from '../points/RiskFields.tsx';
-import { challengeEndingLabels, minutesWords, pointKindLabels, pointWords, viewRowLabels } from '../labels.ts';
+import { challengeEndingLabels, minutesWords, pointHeading, pointWords, viewRowLabels } from '../labels.ts';
 
 /** What was raised of a person and how it stood at the close; both views where it was agreed to differ. */
 export function MinutesPoints({ points }: { readonly points: readonly MinutesPoint[] }) {
@@ -13,7 +13,7 @@ export function MinutesPoints({ points }: { readonly points: readonly MinutesPoi
         {points.map(point => (
           <li key={`${point.kind} ${point.words}`}>
             <p className="rt-words">
-              <strong>{pointKindLabels[point.kind]}</strong>
+              <strong>{pointHeading(point)}</strong>
               {point.row !== null && ` (${viewRowLabels[point.row]})`}: {point.words} <small>{point.raisedBy}</small>
             </p>
             {point.risk !== null && <Risk risk={point.risk} />}

@@ -5,6 +5,7 @@ import { formatNhsNumber } from '../../shared/domain/nhsNumber.ts';
 import type { MinutesAnswer } from '../../shared/protocol/minutes.ts';
 import { actionStateLabels } from '../../shared/words/closedLists.ts';
 import { csvColumns } from '../../shared/words/minutes.ts';
+import { actionReasons } from '../../shared/words/minutesAccount.ts';
 import { noPersonYet, notKnown } from '../../shared/words/wording.ts';
 import { protectCell } from '../caseload/csvCell.ts';
 import { additionLine } from './recordText.ts';
@@ -36,6 +37,8 @@ function personCells({ person: { familyName, givenName, bornOn, nhsNumber } }: M
   return [familyName, givenName, born, nhsNumber === null ? '' : formatNhsNumber(nhsNumber)];
 }
 
-function actionCells({ what, owner, ownerOrganisation, dueOn, state, reason }: MinutesAction): readonly string[] {
-  return [what, owner ?? noPersonYet, ownerOrganisation, formatDate(dueOn), actionStateLabels[state], reason ?? ''];
+function actionCells(action: MinutesAction): readonly string[] {
+  const { what, owner, ownerOrganisation, dueOn, state } = action;
+  const why = actionReasons(action).join('\n');
+  return [what, owner ?? noPersonYet, ownerOrganisation, formatDate(dueOn), actionStateLabels[state], why];
 }

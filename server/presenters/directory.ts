@@ -41,7 +41,7 @@ function stayOf(card: Card, names: Names): MinutesStay {
   const named = (staffId: StaffId | null) => {
     if (staffId === null) return null;
     const { name, organisationId } = names.staff(staffId);
-    return { name, organisation: names.organisation(organisationId).name };
+    return { staffId, name, organisation: names.organisation(organisationId).name };
   };
   return {
     gender,

@@ -54,11 +54,13 @@ export interface JointNoteUnreadable {
   readonly cardId: CardId;
 }
 
-/** What each view says now that it did not say when the last round closed. */
+/** What each view says now that it did not say when the round closed in which the person was last discussed. */
 export interface ViewChangesNoted {
   readonly type: 'viewChangesNoted';
   readonly roundId: RoundId;
   readonly cardId: CardId;
+  /** The day of that round; not in entries from before it was kept, which compare with the round before. */
+  readonly since?: string;
   readonly changes: readonly ViewChange[];
 }
 

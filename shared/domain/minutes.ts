@@ -1,6 +1,7 @@
 import type { ActionId, CardId, OrganisationId, PointId, RegistrationId, RoundId, StaffId, WardId } from '../ids.ts';
 import {
   type ActionState,
+  type Asked,
   type Attendance,
   type ChallengeEnding,
   type DischargeReason,
@@ -11,13 +12,14 @@ import {
   type RoundKind,
   type Side,
   SIDES,
+  type StallReason,
   type ViewRow,
 } from '../vocabulary.ts';
-import type { ActionEvent, AgreedAction } from './agreedAction.ts';
+import { type ActionEvent, type AgreedAction, isOpen } from './agreedAction.ts';
 import { applyRound } from './applyRound.ts';
 import { type JointBadge, jointBadge } from './jointAssessment.ts';
-import type { JointNoteRecorded, LedgerEntry, ViewChange } from './ledger.ts';
-import type { MinutesStay } from './minutesStay.ts';
+import type { JointNoteRecorded, LedgerEntry, ViewChange, ViewChangesNoted } from './ledger.ts';
+import type { MinutesStay, NamedStaff } from './minutesStay.ts';
 import type { Attribution, BothViews, RaisedPoint, RiskWords, SaidWords } from './raisedPoint.ts';
 import { type ClosedRound, type NeedsReview, type RoundEvent, roundCard, type WardRound } from './wardRound.ts';
 
@@ -31,7 +33,13 @@ export interface Minutes {
   readonly heldOn: string;
   readonly startedAt: string;
   readonly closedAt: string;
-  readonly chair: { readonly name: string; readonly profession: Profession | null; readonly organisation: string };
+  readonly chair: {
+    /** Not in minutes from before it was kept, like every other id of staff: two people may have one name. */
+    readonly staffId?: StaffId;
+    readonly name: string;
+    readonly profession: Profession | null;
+    readonly organisation: string;
+  };
   /** Everyone who chaired, in order, with the time from which they did; not in minutes from before it was kept. */
   readonly chairs?: readonly { readonly name: string; readonly from: string }[];
   readonly attendance: readonly MinutesOrganisation[];
@@ -41,6 +49,7 @@ export interface Minutes {
 export interface MinutesOrganisation {
   readonly organisation: string;
   readonly staff: readonly {
+    readonly staffId?: StaffId;
     readonly name: string;
     readonly profession: Profession | null;
     readonly side: Side | null;
@@ -72,10 +81,18 @@ export interface MinutesPerson {
   /** What was raised of this person, or answered, in this round. */
   readonly points?: readonly MinutesPoint[];
   readonly needs: NeedsReview | null;
-  readonly note: { readonly text: string; readonly badge: JointBadge; readonly writtenBy: readonly string[] } | null;
+  readonly note: {
+    readonly text: string;
+    readonly badge: JointBadge;
+    readonly writtenBy: readonly string[];
+    /** Those of `writtenBy`, in its order; not in minutes from before it was kept. */
+    readonly writers?: readonly NamedStaff[];
+  } | null;
   /** The note's stored copy could not be read when the round closed. */
   readonly noteUnreadable: boolean;
   readonly changes: readonly ViewChange[];
+  /** The day of the round they are compared with; not in minutes from before it was kept, nor where nothing changed. */
+  readonly changesSince?: string;
   /** Actions agreed in this round, and what was settled in it of those agreed before. */
   readonly actions: readonly MinutesAction[];
 }
@@ -83,6 +100,8 @@ export interface MinutesPerson {
 /** A raised point as it stood at the close, with the names of the day. */
 export interface MinutesPoint {
   readonly kind: PointKind;
+  /** Of a question: whom it is for; not in minutes from before it was kept. */
+  readonly to?: Asked;
   readonly row: ViewRow | null;
   /** For a positive risk: the risk itself. */
   readonly words: string;
@@ -115,13 +134,18 @@ export interface MinutesAction {
   readonly what: string;
   /** Null for a team inbox: no named person yet. */
   readonly owner: string | null;
+  readonly ownerId?: StaffId | null;
   readonly ownerOrganisation: string;
   readonly dueOn: string;
   readonly state: ActionState;
   readonly reason: string | null;
   readonly agreedInThisRound: boolean;
-  /** Not in minutes from before it was kept. */
+  /** Not in minutes from before it was kept, like the two after it. */
   readonly agreedAt?: string;
+  /** That it was carried over in this round, and why. */
+  readonly carriedOver?: readonly { readonly from: string; readonly to: string; readonly reason: string }[];
+  /** Why it did not move at the close (AA8), and who said so. */
+  readonly stalled?: { readonly why: StallReason; readonly words: string; readonly by: string } | null;
 }
 
 /** Who and what the ids in the ledger stand for, on the day of closing. Each throws on an id that it does not know: a mistake. */
@@ -144,7 +168,7 @@ export function foldMinutes(entries: readonly LedgerEntry[], directory: Director
   const agreedHere = new Map<ActionId, boolean>();
   const notes = new Map<CardId, JointNoteRecorded>();
   const unreadable = new Set<CardId>();
-  const changes = new Map<CardId, readonly ViewChange[]>();
+  const changed = new Map<CardId, ViewChangesNoted>();
   const raisedOrAnswered = new Set<PointId>();
   for (const { event, by, at } of entries) {
     if (isRoundEvent(event)) round = applyRound(round, event, by, at);
@@ -152,7 +176,7 @@ export function foldMinutes(entries: readonly LedgerEntry[], directory: Director
       agreedHere.set(event.actionId, agreedHere.get(event.actionId) ?? event.type === 'actionAgreed');
     } else if (event.type === 'jointNoteRecorded') notes.set(event.cardId, event);
     else if (event.type === 'jointNoteUnreadable') unreadable.add(event.cardId);
-    else if (event.type === 'viewChangesNoted') changes.set(event.cardId, event.changes);
+    else if (event.type === 'viewChangesNoted') changed.set(event.cardId, event);
     else if ('pointId' in event) raisedOrAnswered.add(event.pointId);
   }
   if (round?.status !== 'closed') throw new Error('minutes are folded from a closed round only');
@@ -190,8 +214,8 @@ export function foldMinutes(entries: readonly LedgerEntry[], directory: Director
         needs,
         note: noteOf(notes.get(cardId), directory),
         noteUnreadable: unreadable.has(cardId),
-        changes: changes.get(cardId) ?? [],
-        actions: ofCard.map(({ action, here }) => actionOf(action, here, directory)),
+        ...changesOf(changed.get(cardId)),
+        actions: ofCard.map(({ action, here }) => actionOf(action, here, closed, directory)),
       };
     }),
   };
@@ -246,7 +270,8 @@ export function isActionEvent(event: { readonly type: string }): event is Action
 function chairOf(round: ClosedRound, directory: Directory): Minutes['chair'] {
   const { name, organisationId } = directory.staff(round.chair.staffId);
   const attended = round.attendance.find(entry => entry.staffId === round.chair.staffId);
-  return { name, profession: attended?.profession ?? null, organisation: directory.organisation(organisationId) };
+  const { staffId } = round.chair;
+  return { staffId, name, profession: attended?.profession ?? null, organisation: directory.organisation(organisationId) };
 }
 
 function attendanceOf(round: ClosedRound, directory: Directory): readonly MinutesOrganisation[] {
@@ -255,7 +280,7 @@ function attendanceOf(round: ClosedRound, directory: Directory): readonly Minute
     const name = directory.organisation(organisationId);
     const staff = byOrganisation.get(name) ?? [];
     const registration = registrationId === null ? null : directory.registration(registrationId);
-    staff.push({ name: directory.staff(staffId).name, profession, side, attendance, registration });
+    staff.push({ staffId, name: directory.staff(staffId).name, profession, side, attendance, registration });
     byOrganisation.set(name, staff);
   }
   return [...byOrganisation]
@@ -265,8 +290,17 @@ function attendanceOf(round: ClosedRound, directory: Directory): readonly Minute
 
 function noteOf(recorded: JointNoteRecorded | undefined, directory: Directory): MinutesPerson['note'] {
   if (recorded === undefined) return null;
-  const writtenBy = [...new Set(recorded.passages.map(passage => directory.staff(passage.staffId).name))];
-  return { text: recorded.note, badge: jointBadge(recorded.passages), writtenBy };
+  const writers = [...new Set(recorded.passages.map(passage => passage.staffId))].map(staffId => {
+    const { name, organisationId } = directory.staff(staffId);
+    return { staffId, name, organisation: directory.organisation(organisationId) };
+  });
+  const writtenBy = writers.map(({ name }) => name);
+  return { text: recorded.note, badge: jointBadge(recorded.passages), writtenBy, writers };
+}
+
+function changesOf(noted: ViewChangesNoted | undefined): Pick<MinutesPerson, 'changes' | 'changesSince'> {
+  const { changes = [], since } = noted ?? {};
+  return since === undefined ? { changes } : { changes, changesSince: since };
 }
 
 function pointOf(point: RaisedPoint, directory: Directory): MinutesPoint {
@@ -278,7 +312,7 @@ function pointOf(point: RaisedPoint, directory: Directory): MinutesPoint {
     case 'learningPoint':
       return { ...core, words: point.words };
     case 'question':
-      return { ...core, words: point.words, answers: point.answer === null ? [] : [said(point.answer)] };
+      return { ...core, to: point.to, words: point.words, answers: point.answer === null ? [] : [said(point.answer)] };
     case 'challenge': {
       const { ended } = point;
       const end = ended === null ? null : { how: ended.how, words: ended.words, views: ended.views };
@@ -298,17 +332,28 @@ function pointOf(point: RaisedPoint, directory: Directory): MinutesPoint {
   }
 }
 
-function actionOf(action: AgreedAction, agreedInThisRound: boolean, directory: Directory): MinutesAction {
-  const { actionId, what, owner, dueOn, state, reason, agreedAt } = action;
+function actionOf(
+  action: AgreedAction,
+  agreedInThisRound: boolean,
+  { startedAt }: ClosedRound,
+  directory: Directory,
+): MinutesAction {
+  const { actionId, what, owner, dueOn, state, reason, agreedAt, stalled } = action;
+  const nameOf = (staffId: StaffId) => directory.staff(staffId).name;
   return {
     actionId,
     what,
-    owner: owner.staffId === null ? null : directory.staff(owner.staffId).name,
+    owner: owner.staffId === null ? null : nameOf(owner.staffId),
+    ownerId: owner.staffId,
     ownerOrganisation: directory.organisation(owner.organisationId),
     dueOn,
     state,
     reason,
     agreedInThisRound,
     agreedAt,
+    carriedOver: action.carriedOver
+      .filter(({ at }) => at >= startedAt)
+      .map(({ from, to, reason: why }) => ({ from, to, reason: why })),
+    stalled: stalled === null || !isOpen(action) ? null : { why: stalled.why, words: stalled.words, by: nameOf(stalled.by) },
   };
 }

@@ -1,5 +1,5 @@
-import type { ActionId, CardId, PointId, RoundId } from '../ids.ts';
-import type { ActionState, ChallengeEnding, PointKind, Side } from '../vocabulary.ts';
+import type { ActionId, CardId, PointId, RoundId, StaffId } from '../ids.ts';
+import type { ActionState, Asked, ChallengeEnding, PointKind, Side } from '../vocabulary.ts';
 import type { BothViews, PointAct, PointEvent, RaisedPoint, RiskWords } from './raisedPoint.ts';
 
 /**
@@ -22,11 +22,15 @@ export interface MinutesCorrected extends Added {
   readonly what: string;
   readonly state: ActionState;
   readonly dueOn: string;
+  /** Whose it is now, null for a team inbox; not in entries from before it was kept. */
+  readonly owner?: { readonly staffId: StaffId; readonly name: string } | null;
 }
 
 interface AddedOfPoint extends Added {
   readonly pointId: PointId;
   readonly kind: PointKind;
+  /** Of a question: whom it is for; not in entries from before it was kept. */
+  readonly to?: Asked;
   /** Of the point itself: which one it is. */
   readonly words: string;
 }

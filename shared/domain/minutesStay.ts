@@ -1,3 +1,4 @@
+import type { StaffId } from '../ids.ts';
 import type { Gender, NhsNumberStatus, SharingObjection } from '../vocabulary.ts';
 
 /**
@@ -18,6 +19,8 @@ export interface MinutesStay {
 }
 
 export interface NamedStaff {
+  /** Not in minutes from before it was kept. */
+  readonly staffId?: StaffId;
   readonly name: string;
   readonly organisation: string;
 }

@@ -10,12 +10,12 @@ import {
   dischargeReasonLabels,
   jointBadgeLabels,
   outcomeLabels,
-  pointKindLabels,
+  stallReasonLabels,
   viewLabels,
   viewRowLabels,
 } from './closedLists.ts';
 import { minutesWords } from './minutes.ts';
-import { absentWords, pointWords } from './points.ts';
+import { absentWords, pointHeading, pointWords } from './points.ts';
 import { listed, noNhsNumber, noPersonYet, notKnown, personName } from './wording.ts';
 
 /** What minutes say of one person, in words: the same whether it is printed or pasted into another record. */
@@ -46,7 +46,10 @@ export function accountOf(person: MinutesPerson): readonly AccountPart[] {
     parts.push({ heading: `${minutesWords.note} (${jointBadgeLabels[badge]})`, paragraphs: [text, ...by] });
   }
   if (changes.length > 0)
-    parts.push({ heading: minutesWords.changes, paragraphs: changes.map(change => `${changeHeading(change)}: ${change.text}`) });
+    parts.push({
+      heading: changesHeading(person),
+      paragraphs: changes.map(change => `${changeHeading(change)}: ${change.text}`),
+    });
   if (points.length > 0) parts.push({ heading: minutesWords.points, paragraphs: points.flatMap(pointLines) });
   return parts;
 }
@@ -71,8 +74,8 @@ export function outcomeWords({ outcome, reason, dischargeReason }: MinutesPerson
 
 /** The columns of an action wherever it goes. */
 export function actionColumns(action: MinutesAction) {
-  const { what, owner, ownerOrganisation, dueOn, state, reason, agreedInThisRound } = action;
-  const details = [reason, agreedInThisRound ? null : minutesWords.earlierAction].filter(words => words !== null);
+  const { what, owner, ownerOrganisation, dueOn, state, agreedInThisRound } = action;
+  const details = [...actionReasons(action), ...(agreedInThisRound ? [] : [minutesWords.earlierAction])];
   return {
     what,
     who: `${owner ?? noPersonYet}, ${ownerOrganisation}`,
@@ -81,9 +84,22 @@ export function actionColumns(action: MinutesAction) {
   };
 }
 
+/** Why an action stands as it does: why it ended, was carried over in the round, and does not move. */
+export function actionReasons({ reason, carriedOver = [], stalled = null }: MinutesAction): readonly string[] {
+  return [
+    ...(reason === null ? [] : [reason]),
+    ...carriedOver.map(over => minutesWords.carriedOver(formatDate(over.from), formatDate(over.to), over.reason)),
+    ...(stalled === null ? [] : [minutesWords.stuck(stallReasonLabels[stalled.why], stalled.words, stalled.by)]),
+  ];
+}
+
 function needsWords(needs: MinutesPerson['needs']): string {
   if (needs === null) return minutesWords.needsNotAsked;
   return needs.changed ? `${minutesWords.needsYes}: ${needs.what}` : minutesWords.needsNo;
+}
+
+export function changesHeading({ changesSince }: MinutesPerson): string {
+  return changesSince === undefined ? minutesWords.changes : minutesWords.changesSince(formatDate(changesSince));
 }
 
 export function changeHeading(change: MinutesPerson['changes'][number]): string {
@@ -92,8 +108,8 @@ export function changeHeading(change: MinutesPerson['changes'][number]): string 
 }
 
 function pointLines(point: MinutesPoint): readonly string[] {
-  const { kind, row, words, raisedBy, answers, differing = [], ended, risk } = point;
-  const from = row === null ? pointKindLabels[kind] : `${pointKindLabels[kind]} (${viewRowLabels[row]})`;
+  const { row, words, raisedBy, answers, differing = [], ended, risk } = point;
+  const from = row === null ? pointHeading(point) : `${pointHeading(point)} (${viewRowLabels[row]})`;
   return [
     `${from}: ${words} (${raisedBy})`,
     ...(risk === null ? [] : riskLines(risk)),

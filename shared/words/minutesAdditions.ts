@@ -3,21 +3,23 @@ import type { SaidSince } from '../domain/minutesAddition.ts';
 import { RISK_FIELDS } from '../domain/raisedPoint.ts';
 import type { MinutesAddition } from '../protocol/minutes.ts';
 import { SIDES } from '../vocabulary.ts';
-import { actionStateLabels, challengeEndingLabels, pointKindLabels } from './closedLists.ts';
+import { actionStateLabels, challengeEndingLabels } from './closedLists.ts';
 import { minutesWords } from './minutes.ts';
-import { absentWords, pointWords } from './points.ts';
+import { absentWords, pointHeading, pointWords } from './points.ts';
+import { noPersonYet } from './wording.ts';
 
 /** What was added to minutes, in words, paragraph by paragraph: the same on the screen, on paper and in another record. */
 export function additionWords(addition: MinutesAddition): readonly string[] {
   switch (addition.type) {
     case 'minutesCorrected': {
-      const { what, state, dueOn } = addition;
-      return [`${what} – ${minutesWords.nowStands(actionStateLabels[state], formatDate(dueOn))}`];
+      const { what, state, dueOn, owner } = addition;
+      const stands = minutesWords.nowStands(actionStateLabels[state], formatDate(dueOn));
+      return [`${what} – ${stands}${owner === null ? `, ${noPersonYet.toLocaleLowerCase('en-GB')}` : ''}`];
     }
     case 'minutesPointWithdrawn':
-      return [minutesWords.withdrawn(pointKindLabels[addition.kind], addition.words)];
+      return [minutesWords.withdrawn(pointHeading(addition), addition.words)];
     case 'minutesPointSaid':
-      return [`${pointKindLabels[addition.kind]}: ${addition.words}`, ...saidWords(addition.said)];
+      return [`${pointHeading(addition)}: ${addition.words}`, ...saidWords(addition.said)];
     case 'minutesSideSaid':
       return [sideWords(addition)];
   }

@@ -1,5 +1,5 @@
 import type { Asked, PointKind, Side } from '../vocabulary.ts';
-import { sideLabels } from './closedLists.ts';
+import { pointKindLabels, sideLabels } from './closedLists.ts';
 
 const other: Readonly<Record<Side, Side>> = { health: 'social', social: 'health' };
 
@@ -79,6 +79,11 @@ export const pointWords = {
   },
   closed: (count: number) => `Answered and ended (${count})`,
 } as const;
+
+/** What a point is; of a question, whose. */
+export function pointHeading({ kind, to }: { readonly kind: PointKind; readonly to?: Asked }): string {
+  return to === undefined ? pointKindLabels[kind] : `Question for ${askedInSentence[to]}`;
+}
 
 export const absentWords = {
   agreedWithout: (side: Side, day: string, round: number) =>

@@ -151,7 +151,9 @@ async function correctMinutes(work: Work, before: AgreedAction, after: AgreedAct
   const round = saidAt === null ? null : await closedRoundAt(work, before.cardId, saidAt);
   if (round === null) return;
   const { wardId, cardId, actionId, what, state, dueOn } = after;
-  await addToMinutes(work, wardId, round.roundId, { type: 'minutesCorrected', cardId, actionId, what, state, dueOn });
+  const staff = after.owner.staffId === null ? null : await work.tx.findStaff(after.owner.staffId);
+  const owner = staff === null ? null : { staffId: staff.staffId, name: staff.name };
+  await addToMinutes(work, wardId, round.roundId, { type: 'minutesCorrected', cardId, actionId, what, state, dueOn, owner });
 }
 
 /** When that was said which this event takes back; null where it takes nothing back. */

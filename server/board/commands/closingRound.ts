@@ -4,7 +4,7 @@ import { canonicalJson } from '../../../shared/canonicalJson.ts';
 import { localDate } from '../../../shared/dates.ts';
 import { applyAbsentSide } from '../../../shared/domain/absentSide.ts';
 import { isUnsettled } from '../../../shared/domain/agreedAction.ts';
-import { afterRound } from '../../../shared/domain/card.ts';
+import { afterRound, isDiscussed } from '../../../shared/domain/card.ts';
 import { closeRound } from '../../../shared/domain/decideRound.ts';
 import { jointBadge } from '../../../shared/domain/jointAssessment.ts';
 import type { JointNoteRecorded, ViewChange } from '../../../shared/domain/ledger.ts';
@@ -61,7 +61,7 @@ async function closeCard(work: Work, round: ClosedRound, cardId: CardId, names: 
   const card = await work.tx.findCard(cardId);
   if (card === null) throw new Error(`card ${cardId} of the agenda is gone`);
   const note = outcome === null ? null : await recordNote(work, round, cardId, names);
-  await noteViewChanges(work, round, cardId);
+  await noteViewChanges(work, round, cardId, isDiscussed(outcome?.outcome ?? null));
   if (outcome !== null) {
     const { reason, without } = outcome;
     const recorded = { number, heldOn, outcome: outcome.outcome, reason, needs, without, note };
@@ -108,19 +108,30 @@ async function recordNote(work: Work, round: ClosedRound, cardId: CardId, names:
   return { text, badge: jointBadge(passages), passages: named };
 }
 
-async function noteViewChanges(work: Work, { roundId, wardId }: ClosedRound, cardId: CardId): Promise<void> {
+/** MI8: compared with the close of the round in which the person was last discussed; one in which they were not leaves that where it was. */
+async function noteViewChanges(
+  work: Work,
+  { roundId, wardId }: ClosedRound,
+  cardId: CardId,
+  wereDiscussed: boolean,
+): Promise<void> {
   const before = await work.tx.findWordsAtLastRound(cardId);
   const words = await work.tx.listWords([cardId]);
   const now = WRITTEN_BETWEEN_ROUNDS.map(part => ({
     part,
     sections: words.find(({ document }) => document.part === part)?.sections ?? {},
   }));
-  // A person's first round has nothing to compare with: their whole card is new.
+  // Of someone who was never discussed the whole card is new.
   const changes =
     before.length === 0
       ? []
       : now.flatMap(({ part, sections }) => changedRows(part, before.find(last => last.part === part)?.sections ?? {}, sections));
-  if (changes.length > 0) await append(work, wardId, roundId, { type: 'viewChangesNoted', roundId, cardId, changes });
+  if (changes.length > 0) {
+    const last = before[0] === undefined ? null : await work.tx.findRound(before[0].roundId);
+    const since = last === null ? {} : { since: last.heldOn };
+    await append(work, wardId, roundId, { type: 'viewChangesNoted', roundId, cardId, ...since, changes });
+  }
+  if (!wereDiscussed) return;
   await work.tx.saveRoundWords(now.map(({ part, sections }) => ({ roundId, cardId, part, sections })));
 }
 

@@ -134,7 +134,7 @@ async function commitPointEvent(
 async function tellMinutes(work: Work, point: RaisedPoint, event: PointEvent, running: RoundId | null): Promise<void> {
   const { pointId, cardId, wardId, kind } = point;
   const words = point.kind === 'positiveRisk' ? point.risk.risk : point.words;
-  const of = { cardId, pointId, kind, words };
+  const of = { cardId, pointId, kind, ...(point.kind === 'question' && { to: point.to }), words };
   const isWithdrawn = event.type === 'pointWithdrawnAfterClose' || event.type === 'pointSetAside';
   const said = running === null ? saidSince(point, event) : null;
   if (!isWithdrawn && said === null) return;

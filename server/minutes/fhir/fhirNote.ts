@@ -21,7 +21,7 @@ export function fhirEncounter(
 ): Encounter {
   const reasons = [stay?.healthReason, stay?.socialReason].map(words => fhirText(words ?? '')).filter(words => words !== '');
   const present = minutes.attendance.flatMap(({ organisation, staff: people }) =>
-    people.filter(person => person.attendance === 'present').map(({ name }) => staff.role(name, organisation)),
+    people.filter(person => person.attendance === 'present').map(person => staff.role({ ...person, organisation })),
   );
   return {
     resourceType: 'Encounter',
@@ -84,18 +84,16 @@ export function fhirProvenance(
     id: fhirId(minutes.roundId, 'provenance', person.cardId),
     target: [referTo(composition)],
     recorded: minutes.closedAt,
-    agent: [
-      ...writersOf(minutes, person, staff).map(who => agent('author', who)),
-      agent('verifier', referTo(staff.role(chair.name, chair.organisation))),
-    ],
+    agent: [...writersOf(minutes, person, staff).map(who => agent('author', who)), agent('verifier', referTo(staff.role(chair)))],
     entity: [{ role: 'source', what: { identifier: { system: 'urn:roundtable:minutes-sha256', value: sha256 } } }],
   };
 }
 
 /** Whoever wrote in the note; where nobody did, whoever chaired answers for the minutes. */
 function writersOf({ chair }: Minutes, { note }: MinutesPerson, staff: FhirStaff) {
-  const writers = (note?.writtenBy ?? []).map(name => referTo(staff.role(name, null)));
-  return writers.length > 0 ? writers : [referTo(staff.role(chair.name, chair.organisation))];
+  const named = note?.writers ?? note?.writtenBy.map(name => ({ name, organisation: null })) ?? [];
+  const writers = named.map(writer => referTo(staff.role(writer)));
+  return writers.length > 0 ? writers : [referTo(staff.role(chair))];
 }
 
 function section(title: string, paragraphs: readonly string[]): CompositionSection {

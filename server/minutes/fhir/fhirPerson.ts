@@ -78,7 +78,7 @@ export function fhirEpisode(
     patient: referTo(patient),
     ...(holdingOrganisation !== null && { managingOrganization: referTo(staff.organisation(holdingOrganisation)) }),
     period: { start: addedOn, ...(hasLeft && { end: minutes.heldOn }) },
-    ...(caseManager !== null && { careManager: referTo(staff.role(caseManager.name, caseManager.organisation)) }),
+    ...(caseManager !== null && { careManager: referTo(staff.role(caseManager)) }),
   };
 }
 

@@ -5,7 +5,7 @@ import type { ActionState } from '../../../shared/vocabulary.ts';
 import { actionStateLabels } from '../../../shared/words/closedLists.ts';
 import { minutesWords, outWords } from '../../../shared/words/minutes.ts';
 import { additionWords } from '../../../shared/words/minutesAdditions.ts';
-import { outcomeWords } from '../../../shared/words/minutesAccount.ts';
+import { actionReasons, outcomeWords } from '../../../shared/words/minutesAccount.ts';
 import { pointWords } from '../../../shared/words/points.ts';
 import { fhirId, fhirText, referTo, said } from './fhirIds.ts';
 import type { FhirStaff } from './fhirStaff.ts';
@@ -25,10 +25,12 @@ export function fhirTask(
   patient: Patient,
   staff: FhirStaff,
 ): Task {
-  const { actionId, what, owner, ownerOrganisation, reason, agreedAt } = action;
+  const { actionId, what, ownerOrganisation, agreedAt } = action;
   const corrections = additions.filter(put => put.type === 'minutesCorrected').filter(put => put.actionId === actionId);
-  const { state, dueOn } = corrections.at(-1) ?? action;
-  const why = state === action.state ? fhirText(reason ?? '') : '';
+  const corrected = corrections.at(-1);
+  const { state, dueOn } = corrected ?? action;
+  const owner = corrected?.owner === undefined ? ownerOf(action) : corrected.owner;
+  const why = fhirText(corrections.length === 0 ? actionReasons(action).join('; ') : '');
   return {
     resourceType: 'Task',
     id: fhirId(minutes.roundId, 'task', actionId),
@@ -39,8 +41,11 @@ export function fhirTask(
     ...said('description', what),
     for: referTo(patient),
     ...(agreedAt !== undefined && { authoredOn: agreedAt }),
-    lastModified: corrections.at(-1)?.at ?? minutes.closedAt,
-    owner: owner === null ? referTo(staff.organisation(ownerOrganisation)) : referTo(staff.role(owner, ownerOrganisation)),
+    lastModified: corrected?.at ?? minutes.closedAt,
+    owner:
+      owner === null
+        ? referTo(staff.organisation(ownerOrganisation))
+        : referTo(staff.role({ ...owner, organisation: ownerOrganisation })),
     restriction: { period: { end: dueOn } },
     ...(corrections.length > 0 && {
       note: corrections.map(put => ({
@@ -50,6 +55,10 @@ export function fhirTask(
       })),
     }),
   };
+}
+
+function ownerOf({ owner, ownerId = null }: MinutesAction) {
+  return owner === null ? null : { staffId: ownerId, name: owner };
 }
 
 /** UK Core has no goal of its own. What matters to the person about a risk they want to take is the nearest that minutes hold. */
@@ -80,7 +89,7 @@ function goalWords({ risk, words }: MinutesPoint): string {
 /** Who was there, and who holds the case. */
 export function fhirCareTeam(minutes: Minutes, { cardId, stay }: MinutesPerson, patient: Patient, staff: FhirStaff): CareTeam {
   const present = minutes.attendance.flatMap(({ organisation, staff: people }) =>
-    people.filter(person => person.attendance === 'present').map(({ name }) => ({ name, organisation, as: 'at the round' })),
+    people.filter(person => person.attendance === 'present').map(person => ({ ...person, organisation, as: 'at the round' })),
   );
   const named = [
     ...(stay?.caseManager == null ? [] : [{ ...stay.caseManager, as: 'case manager' }]),
@@ -92,9 +101,9 @@ export function fhirCareTeam(minutes: Minutes, { cardId, stay }: MinutesPerson, 
     status: 'active',
     name: fhirText(minutes.wardName),
     subject: referTo(patient),
-    participant: [...named, ...present].map(({ name, organisation, as }) => ({
+    participant: [...named, ...present].map(({ as, ...who }) => ({
       role: [{ text: as }],
-      member: referTo(staff.role(name, organisation), name),
+      member: referTo(staff.role(who), who.name),
     })),
   };
 }

@@ -1,5 +1,6 @@
 import type { Organization, Practitioner, PractitionerRole } from '@medplum/fhirtypes';
 import type { Minutes, RegistrationNumber } from '../../../shared/domain/minutes.ts';
+import type { StaffId } from '../../../shared/ids.ts';
 import type { Profession, Regulator } from '../../../shared/vocabulary.ts';
 import { professionLabels } from '../../../shared/words/closedLists.ts';
 import { notKnown } from '../../../shared/words/wording.ts';
@@ -8,9 +9,16 @@ import { fhirId, fhirText, referTo } from './fhirIds.ts';
 /** Whoever a bundle names, each once and only if something in it points there. */
 export interface FhirStaff {
   organisation(name: string): Organization;
-  role(name: string, organisation: string | null): PractitionerRole;
+  role(who: Named): PractitionerRole;
   /** Of everyone asked for so far. */
   all(): readonly (Organization | Practitioner | PractitionerRole)[];
+}
+
+/** Somebody as minutes name them. `staffId` is in none from before it was kept; `organisation` null where they don't say. */
+interface Named {
+  readonly staffId?: StaffId | null;
+  readonly name: string;
+  readonly organisation: string | null;
 }
 
 const JOB_ROLE = 'https://fhir.nhs.uk/CodeSystem/NHSDigital-SDS-JobRoleCode';
@@ -35,14 +43,14 @@ const REGISTERS: Readonly<Partial<Record<Regulator, string>>> = {
 };
 
 /**
- * Staff and organisations as the minutes hold them: organisations by name alone (they hold no ODS codes), staff by name and
- * the registration they attended under.
+ * Staff and organisations as the minutes hold them: organisations by name alone (they hold no ODS codes), staff by their ids,
+ * for two may have one name, and the registration they attended under; by name alone where old minutes hold no ids.
  */
 export function createFhirStaff(minutes: Minutes): FhirStaff {
   const { roundId } = minutes;
   const made = new Map<string, Organization | Practitioner | PractitionerRole>();
   const attended = minutes.attendance.flatMap(({ organisation: employer, staff }) =>
-    staff.map(({ name, profession, registration = null }) => ({ name, employer, profession, registration })),
+    staff.map(({ registration = null, ...person }) => ({ ...person, employer, registration })),
   );
   const keep = <Made extends Organization | Practitioner | PractitionerRole>(resource: Made & { id: string }): Made => {
     made.set(resource.id, resource);
@@ -55,19 +63,22 @@ export function createFhirStaff(minutes: Minutes): FhirStaff {
 
   return {
     organisation,
-    role(name, organisationName) {
-      const found = attended.find(each => each.name === name && (organisationName ?? each.employer) === each.employer);
+    role({ staffId = null, name, organisation: organisationName }) {
+      const isNamed = (each: (typeof attended)[number]) =>
+        each.name === name && (organisationName ?? each.employer) === each.employer;
+      const found = attended.find(each => (staffId === null ? isNamed(each) : each.staffId === staffId));
       const employer = organisationName ?? found?.employer ?? null;
+      const known = staffId === null ? [name, employer ?? ''] : [staffId];
       const practitioner = keep<Practitioner>({
         resourceType: 'Practitioner',
-        id: fhirId(roundId, 'practitioner', name, employer ?? ''),
+        id: fhirId(roundId, 'practitioner', ...known),
         ...identifiedBy(found?.registration ?? null),
         name: [{ text: nameOf(name) }],
       });
       const profession = found?.profession ?? null;
       return keep<PractitionerRole>({
         resourceType: 'PractitionerRole',
-        id: fhirId(roundId, 'role', name, employer ?? ''),
+        id: fhirId(roundId, 'role', ...known),
         practitioner: referTo(practitioner, name),
         ...(employer !== null && { organization: referTo(organisation(employer), employer) }),
         ...(profession !== null && { code: [jobRole(profession)] }),

@@ -155,20 +155,6 @@ describe('closing a round', () => {
     expect(noteOf(sound)).toEqual([['Seen together.', false]]);
   });
 
-  it('[MI1] notes a view first written after the card’s first round', async () => {
-    const server = await serverOnPort({ cards: 1 });
-    const socialWorker = await server.signIn('socialWorker');
-    const cardId = server.cards[0]?.cardId as CardId;
-    await heldRound(server);
-    const social = socialWorker.open(cardId, 'social', 1);
-    await vi.waitFor(() => expect(social.provider.synced).toBe(true));
-    social.doc.getText('home').insert(0, 'No key safe yet.');
-    await vi.waitFor(() => expect(social.saved()).toBeGreaterThan(1));
-    const roundId = await heldRound(server);
-    const { minutes } = await (await server.signIn('nurse')).get<MinutesAnswer>(`/api/rounds/${roundId}/minutes`);
-    expect(minutes.people[0]?.changes).toEqual([{ part: 'social', row: 'home', text: 'No key safe yet.' }]);
-  });
-
   it('[AC3] nothing is recorded of a person whom the one recording may not know of', async () => {
     const server = await serverOnPort({ cards: 1 });
     const hidden = await saveCard(server.store, {
