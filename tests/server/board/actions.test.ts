@@ -277,6 +277,7 @@ describe('[MI2, AA11] what is taken back after the round has closed', () => {
     ward.time.now = new Date(Date.parse(ward.time.now) + minutesLater * 60_000).toISOString();
     await must(nurse, { type: 'reopenAction', actionId });
     const { cardId } = card;
+    const owner = { staffId: nurse.staffId, name: nurse.name };
     const what = {
       type: 'minutesCorrected',
       cardId,
@@ -284,6 +285,7 @@ describe('[MI2, AA11] what is taken back after the round has closed', () => {
       what: 'Fit a key safe',
       state: 'accepted',
       dueOn: '2026-11-19',
+      owner,
       byName: nurse.name,
     };
     const additions = await presentAdditions(store, roundId as RoundId, new Set());

@@ -142,7 +142,7 @@ describe('minutes as a FHIR R4 bundle', () => {
       const bundle = withAdditions(
         person,
         buildCorrection({ ...of, state: 'proposed', at: '2026-11-19T12:00:00.000Z' }),
-        buildCorrection({ ...of, state: 'accepted', dueOn: '2026-12-01', ...added }),
+        buildCorrection({ ...of, state: 'accepted', dueOn: '2026-12-01', owner: null, ...added }),
       );
       const [task] = find(bundle, 'Task');
       expect(task).toMatchObject({
@@ -155,10 +155,13 @@ describe('minutes as a FHIR R4 bundle', () => {
           {
             authorString: 'Sam Testworker',
             time: added.at,
-            text: 'Ask the pharmacist to review the tablets. – now: Accepted, due 01-Dec-2026',
+            text: 'Ask the pharmacist to review the tablets. – now: Accepted, due 01-Dec-2026, no named person yet',
           },
         ],
       });
+      // Whose it is by name is nobody's any longer: its organisation's.
+      const owner = resourcesOf(bundle).find(({ id }) => `urn:uuid:${id}` === task?.owner?.reference);
+      expect(owner).toMatchObject({ resourceType: 'Organization', name: action.ownerOrganisation });
       // Why it was not needed says nothing of an action that is.
       expect(task?.statusReason).toBeUndefined();
       expect(faultsByDefinitions(bundle)).toEqual([]);

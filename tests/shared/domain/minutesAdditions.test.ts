@@ -17,6 +17,7 @@ it('[MI2] whatever was added to minutes is said in words of its own', () => {
   const views = { health: 'A stairlift', social: 'The rail' };
   const additions: readonly MinutesAddition[] = [
     buildCorrection({ what: 'Fit a key safe', state: 'declined' }),
+    buildCorrection({ what: 'Fit a key safe', owner: null }),
     { ...of, type: 'minutesPointWithdrawn' },
     { ...of, type: 'minutesPointSaid', said: { act: 'answer', words: 'Yes' } },
     { ...of, type: 'minutesPointSaid', said: { act: 'differing', side: 'social', words: 'The rail' } },
@@ -29,6 +30,7 @@ it('[MI2] whatever was added to minutes is said in words of its own', () => {
   ];
   expect(additions.map(additionWords)).toEqual([
     ['Fit a key safe – now: Declined, due 26-Nov-2026'],
+    ['Fit a key safe – now: Accepted, due 26-Nov-2026, no named person yet'],
     ['Challenge withdrawn: Is she safe?'],
     ['Challenge: Is she safe?', 'Answer: Yes'],
     ['Challenge: Is she safe?', 'Social care agrees to differ: The rail'],
