@@ -46,6 +46,7 @@ const EVENT_TYPES: Readonly<Record<LedgerEventType, true>> = {
   keepingOfUnsentWordsSet: true,
   cardAdded: true,
   cardLeftWard: true,
+  personProtected: true,
   jointNoteRecorded: true,
   jointNoteUnreadable: true,
   viewChangesNoted: true,

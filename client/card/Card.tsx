@@ -19,6 +19,7 @@ import { IdentityBanner } from './IdentityBanner.tsx';
 import { JointNote } from './JointNote.tsx';
 import { KeptWordsList } from './KeptWordsList.tsx';
 import { LastActions } from './LastActions.tsx';
+import { OpenCard } from './openCard.ts';
 import { type OpenedCard, useCard } from './useCard.ts';
 import { CannotSee } from '../sharing/CannotSee.tsx';
 import { useCover } from '../sharing/useCover.ts';
@@ -131,7 +132,7 @@ function CardBody({ opened: { detail, documents }, ward, onRecorded, isMissing, 
   const [about, joint, health, social] = [parts.get('about'), parts.get('joint'), parts.get('health'), parts.get('social')];
   const name = personName(summary.person);
   return (
-    <>
+    <OpenCard value={detail}>
       <KeptWordsList documents={documents} detail={detail} isGone={isMissing} />
       <CardFacts detail={detail} summary={summary} isInRound={isInRound} />
       {!isInRound && <SourceFacts detail={detail} summary={summary} />}
@@ -159,7 +160,7 @@ function CardBody({ opened: { detail, documents }, ward, onRecorded, isMissing, 
         />
       )}
       {record !== undefined && <AgreedActions {...{ detail, ward, actions, rows, record, joint }} personName={name} />}
-    </>
+    </OpenCard>
   );
 }
 

@@ -2,6 +2,7 @@ import { useId } from 'react';
 import type { WardDetail } from '../../shared/protocol/board.ts';
 import { actionWords, professionLabels } from '../labels.ts';
 import type { Owner } from './AgreeActionForm.tsx';
+import { useOpenCard } from './openCard.ts';
 
 interface OwnerChoiceProps {
   readonly ward: WardDetail;
@@ -9,13 +10,16 @@ interface OwnerChoiceProps {
   readonly onChange: (owner: Owner | null) => void;
 }
 
-/** One person of the ward, or the team inbox of an organisation. */
+/** One person of the ward who may open the card, or the team inbox of an organisation that has such people. */
 export function OwnerChoice({ ward, value, onChange }: OwnerChoiceProps) {
   const id = useId();
+  const hiddenFrom = useOpenCard()?.hiddenFrom ?? [];
+  const answering = ward.staff.filter(({ staffId, role }) => role !== 'observer' && !hiddenFrom.includes(staffId));
   const owners = new Map<string, Owner>();
-  const groups = ward.organisations.map(({ organisationId, name }) => {
+  const groups = ward.organisations.flatMap(({ organisationId, name }) => {
     const inbox: Owner = { organisationId, staffId: null };
-    const people = ward.staff.filter(each => each.organisationId === organisationId && each.role !== 'observer');
+    const people = answering.filter(each => each.organisationId === organisationId);
+    if (people.length === 0) return [];
     owners.set(keyOf(inbox), inbox);
     for (const { staffId } of people) owners.set(keyOf({ organisationId, staffId }), { organisationId, staffId });
     return { name, inbox, people };

@@ -1,9 +1,10 @@
 import { localDate } from '../../shared/dates.ts';
 import { type Attribution, type Challenge, isPointOpen, type PositiveRisk } from '../../shared/domain/raisedPoint.ts';
 import type { RecordedPoint } from '../../shared/protocol/record.ts';
-import { type Side, SIDES } from '../../shared/vocabulary.ts';
+import { type Asked, type Side, SIDES } from '../../shared/vocabulary.ts';
 import { DateText } from '../app/DateText.tsx';
-import { challengeEndingLabels, pointKindLabels, pointWords } from '../labels.ts';
+import { useOpenCard } from '../card/openCard.ts';
+import { challengeEndingLabels, pointKindLabels, pointWords, refusalWords } from '../labels.ts';
 import { PointActs } from './PointActs.tsx';
 import { RiskWordsList } from './RiskFields.tsx';
 import { useIsGone } from './useIsGone.ts';
@@ -74,7 +75,7 @@ function Answers({ point, isWaiting }: AnswersProps) {
           </>
         );
       }
-      return isWaiting && <p className="points__waits">{pointWords.waitsFor(point.to)}</p>;
+      return isWaiting && <Waits to={point.to} />;
     case 'challenge':
       return (
         <>
@@ -96,6 +97,15 @@ function Answers({ point, isWaiting }: AnswersProps) {
     case 'positiveRisk':
       return <Agreed {...{ point, isWaiting }} risk={point} />;
   }
+}
+
+/** GP2: for the practice, or why it will not answer. */
+function Waits({ to }: { readonly to: Asked }) {
+  const asking = useOpenCard()?.askingPractice ?? null;
+  const isAnswered = to !== 'gp' || asking === null || asking === 'notAllowed';
+  return (
+    <p className="points__waits">{isAnswered ? pointWords.waitsFor(to) : `${refusalWords(asking)} ${pointWords.notAnswered}`}</p>
+  );
 }
 
 /** A side has agreed to differ and waits for the other. */

@@ -1,19 +1,17 @@
 import { useState } from 'react';
 import type { NewPoint, RiskWords } from '../../shared/domain/raisedPoint.ts';
-import { speaksForPractice } from '../../shared/domain/permissions.ts';
 import type { CardDetail } from '../../shared/protocol/board.ts';
 import { ASKED, type Asked, type PointKind, type Side, SIDES, type ViewRow } from '../../shared/vocabulary.ts';
 import { useIsRecording } from '../card/useRecords.ts';
-import { pointWords } from '../labels.ts';
+import { pointWords, refusalWords } from '../labels.ts';
 import { FormDialog } from '../app/FormDialog.tsx';
 import { NO_RISK, RiskFields } from './RiskFields.tsx';
 import { useCommand } from '../app/useCommand.ts';
-import { useSignedIn } from '../stores/hooks.ts';
 import { WordsField } from '../app/WordsField.tsx';
 
 interface RaiseDialogProps {
   readonly kind: PointKind;
-  readonly detail: Pick<CardDetail, 'cardId' | 'wardId'>;
+  readonly detail: Pick<CardDetail, 'cardId' | 'wardId' | 'askingPractice'>;
   readonly row: ViewRow | null;
   readonly side: Side | null;
   readonly onClose: () => void;
@@ -23,7 +21,6 @@ export function RaiseDialog({ kind, detail, row, side, onClose }: RaiseDialogPro
   const { send, refusal, isSending } = useCommand();
   const isRecording = useIsRecording(detail);
   const { cardId } = detail;
-  const isPractice = speaksForPractice(useSignedIn(), detail.wardId);
   const [words, setWords] = useState('');
   const [to, setTo] = useState<Asked>(side === null ? 'social' : pointWords.otherSide(side));
   const [risk, setRisk] = useState<RiskWords>(NO_RISK);
@@ -42,7 +39,7 @@ export function RaiseDialog({ kind, detail, row, side, onClose }: RaiseDialogPro
       onSend={() => void handleSend()}
       onClose={onClose}
     >
-      {kind === 'question' && <ToWhom choices={isPractice ? SIDES : ASKED} value={to} onChange={setTo} />}
+      {kind === 'question' && <ToWhom askingPractice={detail.askingPractice} value={to} onChange={setTo} />}
       {kind === 'positiveRisk' ? (
         <RiskFields value={risk} {...{ side, isRecording }} onChange={(field, said) => setRisk({ ...risk, [field]: said })} />
       ) : (
@@ -65,12 +62,14 @@ function newPoint(kind: PointKind, words: string, to: Asked, risk: RiskWords): N
 }
 
 interface ToWhomProps {
-  readonly choices: readonly Asked[];
+  readonly askingPractice: CardDetail['askingPractice'];
   readonly value: Asked;
   readonly onChange: (to: Asked) => void;
 }
 
-function ToWhom({ choices, value, onChange }: ToWhomProps) {
+/** GP2: who can't be asked is not offered, and it is said why. */
+function ToWhom({ askingPractice, value, onChange }: ToWhomProps) {
+  const choices = askingPractice === null ? ASKED : SIDES;
   return (
     <fieldset className="field-choices">
       <legend className="field">{pointWords.to}</legend>
@@ -80,6 +79,7 @@ function ToWhom({ choices, value, onChange }: ToWhomProps) {
           {pointWords.toWhom(to)}
         </label>
       ))}
+      {askingPractice !== null && askingPractice !== 'notAllowed' && <p className="rt-quiet">{refusalWords(askingPractice)}</p>}
     </fieldset>
   );
 }

@@ -77,10 +77,12 @@ export function createAccess(store: Store, clock: () => string): Access {
   };
 }
 
+/** T20: of whoever is restricted no practice is theirs, so that no GP opens the card: which one did would tell everyone else. */
 export function accessToCard(card: Card): CardAccess {
+  const { restricted, gpPracticeId } = card.serviceUser;
   return {
     wardId: card.wardId,
-    gpPracticeId: card.serviceUser.gpPracticeId,
+    gpPracticeId: restricted ? null : gpPracticeId,
     careProviderIds: card.careProviderIds,
     holdingOrganisationId: card.holdingOrganisationId,
     sharingObjection: card.sharingObjection,

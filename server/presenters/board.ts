@@ -3,7 +3,13 @@ import { localDate } from '../../shared/dates.ts';
 import { type AgreedAction, daysOverdue, isOpen, isUnsettled } from '../../shared/domain/agreedAction.ts';
 import { type Card, missedDays, similarCards } from '../../shared/domain/card.ts';
 import type { CardFacts } from '../../shared/domain/cardFact.ts';
-import { objectionToCard, objectionToRounds, roleOn, type Viewer } from '../../shared/domain/permissions.ts';
+import {
+  objectionToCard,
+  objectionToPracticeAnswering,
+  objectionToRounds,
+  roleOn,
+  type Viewer,
+} from '../../shared/domain/permissions.ts';
 import { isPointOpen, type RaisedPoint } from '../../shared/domain/raisedPoint.ts';
 import { roundsNotHeld } from '../../shared/domain/roundSchedule.ts';
 import type { WardRound } from '../../shared/domain/wardRound.ts';
@@ -132,7 +138,10 @@ function summarise(
     missedOn: missedDays(discussion),
     readiness: { health: readiness.health?.mark ?? null, social: readiness.social?.mark ?? null },
     facts: shownFacts(card.facts, names),
-    open: countOpen(facts.points.get(card.cardId) ?? []),
+    open: countOpen(
+      facts.points.get(card.cardId) ?? [],
+      objectionToPracticeAnswering(names.allStaff(), accessToCard(card)) === null,
+    ),
     unseenBy: [...new Set((facts.unseen.get(card.cardId) ?? []).map(({ side }) => side))],
     ...placed,
   };
@@ -159,14 +168,15 @@ function shownFacts(facts: CardFacts, names: Names): CardSummary['facts'] {
   });
 }
 
-function countOpen(points: readonly RaisedPoint[]): CardSummary['open'] {
+/** GP2: what no practice will answer waits for nobody. */
+function countOpen(points: readonly RaisedPoint[], isPracticeAnswering: boolean): CardSummary['open'] {
   const open = points.filter(isPointOpen);
   const questions = open.filter(point => point.kind === 'question');
   return {
     questions: {
       health: questions.filter(({ to }) => to === 'health').length,
       social: questions.filter(({ to }) => to === 'social').length,
-      gp: questions.filter(({ to }) => to === 'gp').length,
+      gp: isPracticeAnswering ? questions.filter(({ to }) => to === 'gp').length : 0,
     },
     challenges: open.filter(({ kind }) => kind === 'challenge').length,
   };

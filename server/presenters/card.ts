@@ -1,6 +1,7 @@
-import type { Store } from '../../db/store.ts';
+import type { Staff, Store } from '../../db/store.ts';
 import {
   type CardAccess,
+  objectionToAskingPractice,
   objectionToCard,
   objectionToReading,
   objectionToRounds,
@@ -27,6 +28,7 @@ export async function presentCard(
   if (card === null || epochs === null) return null;
   const { serviceUser, wardId } = card;
   const ward = await store.findWard(wardId);
+  const staff = await store.listStaff();
   const names = await readNames(store);
   const row = (await readWardBoard(store, wardId, now, card)).summaries.get(cardId);
   if (row === undefined) throw new Error(`card ${cardId} is missing from its own board`);
@@ -47,7 +49,8 @@ export async function presentCard(
     namedSocialWorker: nameOf(names, serviceUser.namedSocialWorkerId),
     sharing: { told: card.sharingTold, objection: card.sharingObjection },
     support: roleOn(viewer, wardId) === 'careProvider' ? await supportRows(store, cardId) : null,
-    hiddenFrom: maySeeRounds ? await hiddenFrom(store, access) : [],
+    askingPractice: objectionToAskingPractice(viewer, staff, access),
+    hiddenFrom: maySeeRounds ? hiddenFrom(staff, access) : [],
     lastClosing: maySeeRounds ? await lastClosing(store, cardId, names) : null,
     restoredTo: await store.findRestored(cardId),
     left: card.left,
@@ -62,8 +65,7 @@ async function supportRows(store: Store, cardId: CardId): Promise<NonNullable<Ca
 }
 
 /** AC3 asked for every member of the ward; what they act as at the moment changes nothing. */
-async function hiddenFrom(store: Store, access: CardAccess): Promise<readonly StaffId[]> {
-  const staff = await store.listStaff();
+function hiddenFrom(staff: readonly Staff[], access: CardAccess): readonly StaffId[] {
   return staff
     .map(member => ({ ...member, acting: null }))
     .filter(member => roleOn(member, access.wardId) !== null && objectionToCard(member, access) !== null)

@@ -15,10 +15,7 @@ import { readNames } from './staff.ts';
 
 const BY_NAME = new Intl.Collator('en-GB');
 
-/**
- * GP4, GP5: decided by what the practice may see and by what this viewer may, whoever it is. Of whoever is restricted only the
- * practice itself is told: to anybody else the list would say where they are registered.
- */
+/** GP4, GP5: decided by what the practice may see and by what this viewer may, whoever it is. */
 export async function presentPractice(
   reading: Reading,
   viewer: Viewer,
@@ -27,13 +24,8 @@ export async function presentPractice(
   now: string,
 ): Promise<PracticeView> {
   const cards = await reading.listCards(wardId, 'current');
-  const isOwn = viewer.organisationId === organisationId;
-  const seen = cards.filter(card => {
-    const mayKnow = [viewer, viewerOfPractice(wardId, organisationId)].every(
-      each => objectionToCard(each, accessToCard(card)) === null,
-    );
-    return mayKnow && (isOwn || !card.serviceUser.restricted);
-  });
+  const both = [viewer, viewerOfPractice(wardId, organisationId)];
+  const seen = cards.filter(card => both.every(each => objectionToCard(each, accessToCard(card)) === null));
   const similar = similarCards(cards);
   const names = await readNames(reading);
   const points = groupBy(await reading.listPointsOfWard(wardId), point => point.cardId);

@@ -5,6 +5,7 @@ import type { Side } from '../../shared/vocabulary.ts';
 
 /** Names behind ids. Throws on an id nobody has: a mistake in the program, never something from outside. */
 export interface Names {
+  allStaff(): readonly Staff[];
   staff(staffId: StaffId): Staff;
   organisation(organisationId: OrganisationId): Organisation;
   /** Held now or not: what was written under it stays what it was. */
@@ -12,10 +13,12 @@ export interface Names {
 }
 
 export async function readNames(reading: Reading): Promise<Names> {
-  const staff = new Map((await reading.listStaff()).map(member => [member.staffId, member]));
+  const everyone = await reading.listStaff();
+  const staff = new Map(everyone.map(member => [member.staffId, member]));
   const organisations = new Map((await reading.listOrganisations()).map(entry => [entry.organisationId, entry]));
   const registrations = new Map((await reading.listRegistrations()).map(entry => [entry.registrationId, entry]));
   return {
+    allStaff: () => everyone,
     staff: staffId => known(staff, staffId),
     organisation: organisationId => known(organisations, organisationId),
     registration: registrationId => known(registrations, registrationId),

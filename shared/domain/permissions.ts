@@ -27,6 +27,7 @@ export interface Viewer {
 /** What the door needs to know about a card. */
 export interface CardAccess {
   readonly wardId: WardId;
+  /** Null for whoever is restricted too (T20). */
   readonly gpPracticeId: OrganisationId | null;
   readonly careProviderIds: readonly OrganisationId[];
   /** The organisation of the case manager: keeps the card where the person objects to all sharing. */
@@ -141,20 +142,33 @@ export function viewerOfPractice(wardId: WardId, organisationId: OrganisationId)
   return { organisationId, memberships: [{ wardId, role: 'gp' }] };
 }
 
-/** GP2: no practice is asked that is not ours, is shown nowhere, or may not know of the person (AC3); nor does one ask itself. */
-export function objectionToAskingPractice(viewer: Viewer, card: PracticeOfCard): Objection {
-  if (speaksForPractice(viewer, card.wardId)) return 'notAllowed';
-  const { gpPracticeId, sharingObjection, holdingOrganisationId, isPracticeShown } = card;
-  if (gpPracticeId === null || !isPracticeShown) return 'noPracticeToAsk';
-  const isObjected = sharingObjection === 'gp' || (sharingObjection === 'all' && holdingOrganisationId !== gpPracticeId);
-  return isObjected ? 'objectsToPractice' : null;
+/**
+ * GP2: why a question for the practice is not answered: it is not ours, is shown nowhere, has no GP among `staff` who would
+ * answer here, or may not know of the person (AC3).
+ */
+export function objectionToPracticeAnswering(staff: readonly Answering[], card: PracticeOfCard): Objection {
+  const { wardId, gpPracticeId, sharingObjection, holdingOrganisationId } = card;
+  if (gpPracticeId === null) return 'noPracticeToAsk';
+  if (sharingObjection === 'gp' || (sharingObjection === 'all' && holdingOrganisationId !== gpPracticeId))
+    return 'objectsToPractice';
+  const hasGp = staff.some(
+    ({ organisationId, memberships, registrations }) =>
+      organisationId === gpPracticeId && registrations.some(acting => speaksForPractice({ acting, memberships }, wardId)),
+  );
+  return hasGp ? null : 'noPracticeToAsk';
+}
+
+/** GP2: nor does a practice ask itself. */
+export function objectionToAskingPractice(viewer: Viewer, staff: readonly Answering[], card: PracticeOfCard): Objection {
+  return speaksForPractice(viewer, card.wardId) ? 'notAllowed' : objectionToPracticeAnswering(staff, card);
 }
 
 /** What asking a practice depends on. */
-export interface PracticeOfCard
-  extends Pick<CardAccess, 'wardId' | 'gpPracticeId' | 'sharingObjection' | 'holdingOrganisationId'> {
-  /** Not of a restricted person: the practice would say where they live. */
-  readonly isPracticeShown: boolean;
+export type PracticeOfCard = Pick<CardAccess, 'wardId' | 'gpPracticeId' | 'sharingObjection' | 'holdingOrganisationId'>;
+
+/** Someone who may come to answer, whatever they act as at the moment. */
+interface Answering extends Pick<Viewer, 'organisationId' | 'memberships'> {
+  readonly registrations: readonly Registration[];
 }
 
 /** AC10: who may open the card and does more than observe answers for an action; whose action it is, the action itself knows (AA4). */

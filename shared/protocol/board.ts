@@ -172,6 +172,8 @@ export interface CardDetail {
   readonly sharing: { readonly told: boolean; readonly objection: SharingObjection };
   /** For a care provider, who may not open the views: the `support` rows as text. */
   readonly support: { readonly health: string; readonly social: string } | null;
+  /** Why the person's practice is not asked here, or what was asked of it will not be answered (GP2); null where it is. */
+  readonly askingPractice: Refusal | null;
   /** Members of the ward who may not open this card, told to those who may see its rounds: whoever shares a screen is warned. */
   readonly hiddenFrom: readonly StaffId[];
   /** The last round with this card that closed, for those who may see rounds; null before the first. */

@@ -101,6 +101,9 @@ export const outWords = {
   sentApologies: 'Apologies',
   who: 'Who',
   by: 'By',
+  /** In place of a name that would say where somebody is registered (T20). */
+  someGp: 'A GP',
+  somePractice: 'A GP practice',
   state: 'State',
   copiedFrom: (number: number, fingerprint: string, at: string) =>
     `From Roundtable, minutes ${number}, fixed ${at}, fingerprint ${fingerprint}.`,

@@ -33,6 +33,7 @@ export const pointWords = {
   wholeCard: 'the card as a whole',
   by: (name: string, organisation: string) => `${name}, ${organisation}`,
   waitsFor: (asked: Asked) => `Waiting for ${askedInSentence[asked]}`,
+  notAnswered: 'Nobody will answer this question here.',
   practiceAnswers: 'Answered by the GP practice',
   questionForGp: 'Question for the GP',
   answeredOn: (practice: string) => `${practice} answered`,

@@ -166,12 +166,13 @@ function takenBack({ state, endedAt, carriedOver, takenAt, acceptedAt }: AgreedA
 }
 
 /**
- * AA2, AC10: those of an organisation who belong to this ward, may know of the person and answer for what is agreed. Nobody of the
- * practice of whoever is restricted (T20): an action of theirs would say where the person is registered.
+ * AA2, AC10: those of an organisation who belong to this ward, may know of the person and answer for what is agreed. Of whoever
+ * is restricted nobody of any practice (T20): another answer for one of them would say where the person is registered.
  */
 async function whoMayAnswer(work: Work, card: Card, organisation: OrganisationId): Promise<readonly StaffId[]> {
   const access = accessToCard(card);
-  if (card.serviceUser.restricted && organisation === access.gpPracticeId) return [];
+  const kind = (await work.tx.listOrganisations()).find(({ organisationId }) => organisationId === organisation)?.kind;
+  if (card.serviceUser.restricted && kind === 'gpPractice') return [];
   const ofOrganisation = (await work.tx.listStaff()).filter(({ organisationId }) => organisationId === organisation);
   return ofOrganisation
     .filter(({ staffId, organisationId, memberships }) => {

@@ -7,6 +7,7 @@ import type { CaseloadPerson } from '../../../shared/domain/caseload.ts';
 import type { CardSource } from '../../../shared/domain/ledger.ts';
 import { parseNhsNumber } from '../../../shared/domain/nhsNumber.ts';
 import { objectionToPreparing } from '../../../shared/domain/permissions.ts';
+import { isSameProtection, type Protection, strictest } from '../../../shared/domain/protection.ts';
 import type { CardId, OrganisationId, ServiceUserId, StaffId, WardId } from '../../../shared/ids.ts';
 import type { CommandOf } from '../../../shared/protocol/commands.ts';
 import { type Decision, decided, refused } from '../../../shared/refusals.ts';
@@ -43,11 +44,17 @@ export async function addingServiceUser(work: Work, command: CommandOf<'addServi
   });
 }
 
-/** Puts one person of a caseload on the ward: identity, card, first words (journalled with the one who brought them). CA1: nobody twice. */
-export async function addCard(work: Work, ward: WardPeople, source: CardSource, person: CaseloadPerson): Promise<Decision<Done>> {
+/**
+ * Puts one person of a caseload on the ward: identity, card, first words (journalled with the one who brought them). CA1: nobody
+ * twice. CA8: whoever comes back is protected as before, and what protects them now covers the stays before.
+ */
+export async function addCard(work: Work, ward: WardPeople, source: CardSource, given: CaseloadPerson): Promise<Decision<Done>> {
   const { tx, now } = work;
   const { wardId, names } = ward;
-  if (ward.serviceUsers.some(known => isSamePerson(known, person))) return refused('alreadyOnWard');
+  if (ward.serviceUsers.some(known => isSamePerson(known, given))) return refused('alreadyOnWard');
+  const earlier = ward.left.filter(({ serviceUser }) => isSamePerson(serviceUser, given));
+  const protection = earlier.map(protectionOf).reduce<Protection>(strictest, given);
+  const person = withProtection(given, protection);
   const serviceUser: ServiceUser = {
     ...personalDetails(person),
     serviceUserId: work.newId() as ServiceUserId,
@@ -91,8 +98,28 @@ export async function addCard(work: Work, ward: WardPeople, source: CardSource, 
   });
   for (const event of events) seq = await append(work, wardId, null, event);
   await writeFirstWords(work, cardId, person);
+  for (const before of earlier) seq = (await protect(work, before, protection)) ?? seq;
   work.effects.access.add(cardId);
   return decided({ seq, created: cardId });
+}
+
+/** Of whoever is restricted nothing is taken in that says where (T20), whatever the file says. */
+function withProtection(person: CaseloadPerson, { restricted, sharingObjection }: Protection): CaseloadPerson {
+  const protectedPerson = { ...person, restricted, sharingObjection };
+  return restricted ? { ...protectedPerson, address: null, phone: null, gpPractice: null } : protectedPerson;
+}
+
+function protectionOf({ serviceUser: { restricted }, sharingObjection }: Card): Protection {
+  return { restricted, sharingObjection };
+}
+
+async function protect(work: Work, card: Card, protection: Protection): Promise<number | null> {
+  if (isSameProtection(protectionOf(card), protection)) return null;
+  const { restricted, sharingObjection } = protection;
+  const { cardId, wardId } = card;
+  await work.tx.saveCard({ ...card, sharingObjection, serviceUser: { ...card.serviceUser, restricted } });
+  work.effects.access.add(cardId);
+  return append(work, wardId, null, { type: 'personProtected', cardId, restricted, sharingObjection });
 }
 
 /**
@@ -121,12 +148,14 @@ async function writeFirstWords(work: Work, cardId: CardId, person: CaseloadPerso
 export interface WardPeople {
   readonly wardId: WardId;
   readonly serviceUsers: ServiceUser[];
+  /** Whose stay has ended. */
+  readonly left: readonly Card[];
   readonly names: NamesOnWard;
 }
 
 export async function readWardPeople(reading: Reading, wardId: WardId): Promise<WardPeople> {
   const serviceUsers = (await reading.listCards(wardId, 'current')).map(card => card.serviceUser);
-  return { wardId, serviceUsers, names: await namesOnWard(reading, wardId) };
+  return { wardId, serviceUsers, left: await reading.listCards(wardId, 'left'), names: await namesOnWard(reading, wardId) };
 }
 
 interface NamesOnWard {

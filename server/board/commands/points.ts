@@ -33,10 +33,9 @@ import { actorOn, append, cardFor, closedSince, type Done, runningRoundOn, type 
 export async function raising(work: Work, command: CommandOf<'raisePoint'>): Promise<Decision<Done>> {
   const card = await cardFor(work, command.cardId, access => objectionToAgreeing(work.by.viewer, access));
   if (!card.ok) return card;
-  const { cardId, wardId, serviceUser } = card.value;
+  const { cardId, wardId } = card.value;
   if (command.point.kind === 'question' && command.point.to === 'gp') {
-    const asked = { ...accessToCard(card.value), isPracticeShown: !serviceUser.restricted };
-    const objection = objectionToAskingPractice(work.by.viewer, asked);
+    const objection = objectionToAskingPractice(work.by.viewer, await work.tx.listStaff(), accessToCard(card.value));
     if (objection !== null) return refused(objection);
   }
   const roundId = await runningRoundOn(work, wardId, cardId);

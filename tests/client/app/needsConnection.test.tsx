@@ -42,7 +42,17 @@ const undecided = {
 const CONTROLS: readonly (readonly [string, ReactElement])[] = [
   ['answering a question', <PointActs key="" point={question} side="social" isRaiserGone={false} />],
   ['a positive risk', <PointActs key="" point={risk} side="health" isRaiserGone={false} />],
-  ['raising a point', <RaiseDialog key="" kind="learningPoint" detail={question} row={null} side="health" onClose={() => {}} />],
+  [
+    'raising a point',
+    <RaiseDialog
+      key=""
+      kind="learningPoint"
+      detail={{ ...question, askingPractice: null }}
+      row={null}
+      side="health"
+      onClose={() => {}}
+    />,
+  ],
   ['being ready for the round', <ReadyChoice key="" cardId={cardId} side="health" mark={null} mayMark />],
   ['what was agreed without a side', <AbsentSides key="" absent={[undecided]} side="social" mayWrite />],
   ['asking to add words', <AskToAdd key="" cardId={cardId} words={kept} to="health" onAsked={() => {}} />],

@@ -1,11 +1,13 @@
 // @vitest-environment jsdom
 import { cleanup, render, screen } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
+import { OpenCard } from '../../../client/card/openCard.ts';
 import { PointItem } from '../../../client/points/PointItem.tsx';
 import { boardFetched, boardStore } from '../../../client/stores/boardStore.ts';
 import { sessionStore } from '../../../client/stores/sessionStore.ts';
 import type { RaisedPoint } from '../../../shared/domain/raisedPoint.ts';
 import type { OrganisationId, StaffId } from '../../../shared/ids.ts';
+import type { Refusal } from '../../../shared/refusals.ts';
 import type { RecordedPoint } from '../../../shared/protocol/record.ts';
 import type { WardRole } from '../../../shared/vocabulary.ts';
 import { buildBoard } from '../../builders/board.ts';
@@ -24,9 +26,14 @@ afterEach(() => {
 
 function show(
   point: RaisedPoint,
-  given: { readonly role?: WardRole; readonly tomIs?: WardRole | null; readonly hasLeft?: boolean },
+  given: {
+    readonly role?: WardRole;
+    readonly tomIs?: WardRole | null;
+    readonly hasLeft?: boolean;
+    readonly askingPractice?: Refusal | null;
+  },
 ) {
-  const { role = 'scribe', tomIs = null, hasLeft = false } = given;
+  const { role = 'scribe', tomIs = null, hasLeft = false, askingPractice = null } = given;
   const memberships = [{ wardId, role }];
   sessionStore.setState({ status: 'signedIn', session: buildSessionInfo({ memberships }) });
   const entry = { staffId: tom, name: 'Tom Testreed', organisationId: buildId<OrganisationId>(), registrations: [] };
@@ -35,7 +42,11 @@ function show(
   const people = { [tom]: { name: 'Tom Testreed', organisation: 'Anytown Council' } };
   const raised = { ...point.raised, by: tom };
   const recorded = { ...point, wardId, raised, people } as RecordedPoint;
-  render(<PointItem point={recorded} side="health" mayWrite={!hasLeft} hasLeft={hasLeft} />);
+  render(
+    <OpenCard value={{ askingPractice, hiddenFrom: [] }}>
+      <PointItem point={recorded} side="health" mayWrite={!hasLeft} hasLeft={hasLeft} />
+    </OpenCard>,
+  );
 }
 
 const press = (name: string) => screen.queryByRole('button', { name });
@@ -69,3 +80,18 @@ test('[RP7] on the card of a person who has left the ward an open question stand
   expect(screen.queryByText('Waiting for social care')).toBeNull();
   expect(screen.getByText('Still open when the person left the ward. Nobody is asked any longer.')).toBeTruthy();
 });
+
+test.each([
+  ['objectsToPractice', /objects to sharing with the GP practice.*Nobody will answer/],
+  ['noPracticeToAsk', /No GP of this person’s practice.*Nobody will answer/],
+  [null, /^Waiting for the GP/],
+  // A GP of the practice itself reads it.
+  ['notAllowed', /^Waiting for the GP/],
+] as const)(
+  '[GP2] an open question for the practice says why it will not be answered, where it will not (%s)',
+  (askingPractice, words) => {
+    show(buildQuestion({ to: 'gp' }), { tomIs: 'member', askingPractice });
+    expect(screen.getByText(words)).toBeTruthy();
+    expect(screen.queryByText(/^Waiting/) === null).toBe(!words.source.startsWith('^Waiting'));
+  },
+);

@@ -31,11 +31,32 @@ afterEach(() => {
   roundStore.setState({ rounds: {} });
 });
 
+test('[GP2] a practice that can’t be asked is not offered, and it is said why; a GP asks a side, and reads nothing of it', () => {
+  const ask = (askingPractice: 'objectsToPractice' | 'notAllowed' | null) => {
+    cleanup();
+    const detail = { cardId, wardId, askingPractice };
+    render(<RaiseDialog kind="question" detail={detail} row="risks" side="health" onClose={() => undefined} />);
+    const choices = screen.getAllByRole('radio').map(({ parentElement }) => parentElement?.textContent);
+    return [choices.length, screen.queryByText(/objects to sharing with the GP practice/) !== null];
+  };
+  expect(ask(null)).toEqual([3, false]);
+  expect(ask('objectsToPractice')).toEqual([2, true]);
+  expect(ask('notAllowed')).toEqual([2, false]);
+});
+
 function show(scribe: typeof session.staffId | null) {
   const round = buildRunningRound({ wardId, agenda: [cardId], scribe });
   roundFetched(round);
   boardFetched({ ...board, openRound: { roundId: round.roundId, status: 'running', heldOn: round.heldOn } }, [cardId]);
-  render(<RaiseDialog kind="positiveRisk" detail={{ cardId, wardId }} row="risks" side="health" onClose={() => undefined} />);
+  render(
+    <RaiseDialog
+      kind="positiveRisk"
+      detail={{ cardId, wardId, askingPractice: null }}
+      row="risks"
+      side="health"
+      onClose={() => undefined}
+    />,
+  );
 }
 
 const BOTH = ['Health view', 'Social care view'];

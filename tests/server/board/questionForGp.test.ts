@@ -37,6 +37,18 @@ test('[GP2, AC3] no practice is asked of whoever objects to it, is restricted, o
   expect(await asked({ sharingObjection: 'careProvider' })).toMatchObject({ ok: true });
 });
 
+test('[GP2] a question asked before the person objected waits for nobody: the board counts it no longer', async () => {
+  const { nurse, oak, must, store, wardId, time } = await wardWithPractices();
+  const counted = async () => {
+    const board = await presentBoard(store, viewerOf(nurse, buildSession(nurse)), wardId, time.now);
+    return board.cards.find(({ cardId }) => cardId === oak.cardId)?.open.questions.gp;
+  };
+  await must(nurse, questionForGp(oak));
+  expect(await counted()).toBe(1);
+  await store.transact(tx => tx.saveCard({ ...oak, sharingObjection: 'gp' }));
+  expect(await counted()).toBe(0);
+});
+
 test('[GP3, CA2] an answer of the practice since the last round is a change, until the next round has closed', async () => {
   const ward = await wardWithPractices();
   const { nurse, gp, oak, must, store, wardId, time } = ward;
