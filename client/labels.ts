@@ -17,6 +17,7 @@ export * from './labels/caseload.ts';
 export * from './labels/history.ts';
 export * from './labels/menu.ts';
 export * from './labels/offline.ts';
+export * from './labels/pastRounds.ts';
 export * from './labels/paste.ts';
 export * from './labels/practice.ts';
 export * from './labels/search.ts';

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, isNull, type SQL } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, isNull, or, type SQL } from 'drizzle-orm';
 import type { Card, ServiceUser } from '../shared/domain/card.ts';
 import { groupBy } from '../shared/groupBy.ts';
 import type { CardId, WardId } from '../shared/ids.ts';
@@ -11,6 +11,17 @@ import { parseStored, storedDates, storedFacts, storedReadiness } from './stored
 const oneCard = prepareOnce(db => cardsWhere(db, eq(cards.cardId, given('cardId'))));
 const currentCards = prepareOnce(db => cardsWhere(db, and(eq(cards.wardId, given('wardId')), isNull(cards.leftOn))));
 const leftCards = prepareOnce(db => cardsWhere(db, and(eq(cards.wardId, given('wardId')), isNotNull(cards.leftOn))));
+const cardsAmong = prepareOnce(db => cardsWhere(db, isOneOfGiven(cards.cardId, 'cardIds')));
+const cardsLike = prepareOnce(db =>
+  cardsWhere(
+    db,
+    or(
+      eq(serviceUsers.serviceUserId, given('serviceUserId')),
+      eq(serviceUsers.nhsNumber, given('nhsNumber')),
+      eq(serviceUsers.bornOn, given('bornOn')),
+    ),
+  ),
+);
 
 const careProvidersOf = prepareOnce(db =>
   db
@@ -39,6 +50,15 @@ export function findCard(db: Db, cardId: CardId): Card | null {
 export function listCards(db: Db, wardId: WardId, which: 'current' | 'left'): readonly Card[] {
   const listing = which === 'current' ? currentCards : leftCards;
   return whole(db, listing(db).all({ wardId }));
+}
+
+export function listCardsAmong(db: Db, cardIds: readonly CardId[]): readonly Card[] {
+  return whole(db, cardsAmong(db).all({ cardIds: listed(cardIds) }));
+}
+
+/** What isn't known of a person is like nobody's: in SQL nothing equals null. */
+export function listCardsLike(db: Db, { serviceUserId, nhsNumber, bornOn }: ServiceUser): readonly Card[] {
+  return whole(db, cardsLike(db).all({ serviceUserId, nhsNumber, bornOn }));
 }
 
 export function saveServiceUser(db: Db, serviceUser: ServiceUser): void {

@@ -1,4 +1,4 @@
-import { asc, eq } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import type { RaisedPoint } from '../shared/domain/raisedPoint.ts';
 import type { CardId, PointId, WardId } from '../shared/ids.ts';
 import type { Db } from './connection.ts';
@@ -35,6 +35,23 @@ const ofWard = prepareOnce(db =>
     .prepare(),
 );
 
+/** Asked of the stored text, so that what was over years ago is not parsed to be left out. A damaged row is let through, to be found. */
+const isCurrent = sql`case when not json_valid(${raisedPoints.state}) then 1
+  when json_extract(${raisedPoints.state}, '$.withdrawn') is not null then 0
+  when ${raisedPoints.kind} = 'question' then coalesce(json_extract(${raisedPoints.state}, '$.answer.at') > ${given('after')}, 1)
+  when ${raisedPoints.kind} = 'challenge' then json_extract(${raisedPoints.state}, '$.ended') is null
+  when ${raisedPoints.kind} = 'positiveRisk' then json_extract(${raisedPoints.state}, '$.decided') is null
+  else 0 end`;
+
+const currentOfWard = prepareOnce(db =>
+  db
+    .select()
+    .from(raisedPoints)
+    .where(and(eq(raisedPoints.wardId, given('wardId')), isCurrent))
+    .orderBy(...inOrder)
+    .prepare(),
+);
+
 const save = prepareSave(raisedPoints, [raisedPoints.pointId]);
 
 const remove = prepareOnce(db =>
@@ -55,6 +72,11 @@ export function listPointsOfCard(db: Db, cardId: CardId): readonly RaisedPoint[]
 
 export function listPointsOfWard(db: Db, wardId: WardId): readonly RaisedPoint[] {
   return ofWard(db).all({ wardId }).map(pointOf);
+}
+
+/** Open (isPointOpen), or a question answered after an instant; in the order they were raised. */
+export function listCurrentPoints(db: Db, wardId: WardId, after: string): readonly RaisedPoint[] {
+  return currentOfWard(db).all({ wardId, after }).map(pointOf);
 }
 
 export function savePoint(db: Db, point: RaisedPoint): void {

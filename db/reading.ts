@@ -9,15 +9,16 @@ import {
 } from './agreedActions.ts';
 import { listAudit } from './audit.ts';
 import { findCalendarLink, findCalendarLinkOf } from './calendarLinks.ts';
-import { findCard, listCards } from './cards.ts';
+import { findCard, listCards, listCardsAmong, listCardsLike } from './cards.ts';
 import { findCommandReply } from './commands.ts';
 import type { Use } from './connection.ts';
 import { findEpochs, findRestored, listClientBindings } from './documents.ts';
 import { findHead, listUpdates, loadDocument } from './journal.ts';
 import { findLedgerHead, ledgerOfRound, ledgerSince, verifyLedger } from './ledger.ts';
 import { findMinutes } from './minutes.ts';
-import { findPoint, listPointsOfCard, listPointsOfWard } from './raisedPoints.ts';
-import { findOpenRound, findRound, listClosingsOfCard, listRounds } from './rounds.ts';
+import { findPoint, listCurrentPoints, listPointsOfCard, listPointsOfWard } from './raisedPoints.ts';
+import { findOpenRound, findRound, listRounds } from './rounds.ts';
+import { listClosingsOfCard, listRoundsOfCard, listRoundsOfYear, listYearsOfRounds } from './roundsHeld.ts';
 import { findSession } from './sessions.ts';
 import { findStaff, findStaffByHandle, listRegistrations, listStaff } from './staff.ts';
 import type { Reading } from './store.ts';
@@ -38,6 +39,8 @@ export function readingOn(use: Use): Reading {
 
     findCard: cardId => use(db => findCard(db, cardId)),
     listCards: (wardId, which) => use(db => listCards(db, wardId, which)),
+    listCardsAmong: cardIds => use(db => listCardsAmong(db, cardIds)),
+    listCardsLike: serviceUser => use(db => listCardsLike(db, serviceUser)),
     listActionsOfCard: cardId => use(db => listActionsOfCard(db, cardId)),
     listActionsOfWard: wardId => use(db => listActionsOfWard(db, wardId)),
     listCurrentActions: (wardId, after) => use(db => listCurrentActions(db, wardId, after)),
@@ -47,6 +50,7 @@ export function readingOn(use: Use): Reading {
     findPoint: pointId => use(db => findPoint(db, pointId)),
     listPointsOfCard: cardId => use(db => listPointsOfCard(db, cardId)),
     listPointsOfWard: wardId => use(db => listPointsOfWard(db, wardId)),
+    listCurrentPoints: (wardId, after) => use(db => listCurrentPoints(db, wardId, after)),
     listAbsentSides: cardId => use(db => listAbsentSides(db, cardId)),
     listUnseenByAbsentSides: wardId => use(db => listUnseenByAbsentSides(db, wardId)),
     listDisagreements: wardId => use(db => listDisagreements(db, wardId)),
@@ -56,7 +60,10 @@ export function readingOn(use: Use): Reading {
     findRound: roundId => use(db => findRound(db, roundId)),
     findOpenRound: wardId => use(db => findOpenRound(db, wardId)),
     listRounds: (wardId, limit) => use(db => listRounds(db, wardId, limit)),
+    listYearsOfRounds: wardId => use(db => listYearsOfRounds(db, wardId)),
+    listRoundsOfYear: (wardId, year) => use(db => listRoundsOfYear(db, wardId, year)),
     listClosingsOfCard: cardId => use(db => listClosingsOfCard(db, cardId)),
+    listRoundsOfCard: cardId => use(db => listRoundsOfCard(db, cardId)),
     findMinutes: roundId => use(db => findMinutes(db, roundId)),
 
     ledgerSince: (wardId, seq) => use(db => ledgerSince(db, wardId, seq)),

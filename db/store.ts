@@ -21,7 +21,7 @@ import type {
   WardId,
 } from '../shared/ids.ts';
 import type { CommandReply } from '../shared/protocol/commands.ts';
-import type { CardPart, OrganisationKind, WardRole } from '../shared/vocabulary.ts';
+import type { CardPart, OrganisationKind, Outcome, RoundKind, RoundStatus, WardRole } from '../shared/vocabulary.ts';
 
 /**
  * Everything Roundtable keeps, and the only door to it. Nothing outside db/ knows that it is SQLite; the contract suite
@@ -87,6 +87,10 @@ export interface Reading {
   findCard(cardId: CardId): Promise<Card | null>;
   /** Cards on the ward now, or with `left` those that have left it. */
   listCards(wardId: WardId, which: 'current' | 'left'): Promise<readonly Card[]>;
+  /** Those of these that there are, on whatever ward, still there or not. */
+  listCardsAmong(cardIds: readonly CardId[]): Promise<readonly Card[]>;
+  /** Cards, on every ward, of this person or of someone with the same NHS number or date of birth: who may be the same. */
+  listCardsLike(serviceUser: ServiceUser): Promise<readonly Card[]>;
   listActionsOfCard(cardId: CardId): Promise<readonly AgreedAction[]>;
   listActionsOfWard(wardId: WardId): Promise<readonly AgreedAction[]>;
   /** Open, or agreed after an instant: what the board looks at, however long the ward has been running. */
@@ -100,6 +104,8 @@ export interface Reading {
   /** In the order they were raised. */
   listPointsOfCard(cardId: CardId): Promise<readonly RaisedPoint[]>;
   listPointsOfWard(wardId: WardId): Promise<readonly RaisedPoint[]>;
+  /** Open, or questions answered after an instant: what the board looks at, however long the ward has been running. */
+  listCurrentPoints(wardId: WardId, answeredAfter: string): Promise<readonly RaisedPoint[]>;
   /** Decisions about a card taken in rounds in which a side was absent, oldest first. */
   listAbsentSides(cardId: CardId): Promise<readonly AbsentSide[]>;
   /** Those of a ward that no one of the side has seen yet. */
@@ -114,8 +120,14 @@ export interface Reading {
   findOpenRound(wardId: WardId): Promise<WardRound | null>;
   /** Newest first. */
   listRounds(wardId: WardId, limit: number): Promise<readonly WardRound[]>;
+  /** The years in which a ward has held or planned rounds, newest first: `2026`. */
+  listYearsOfRounds(wardId: WardId): Promise<readonly string[]>;
+  /** Newest first. One that is damaged is named all the same. */
+  listRoundsOfYear(wardId: WardId, year: string): Promise<readonly RoundOfYear[]>;
   /** Closed rounds with this card on the agenda, in the order in which they closed. */
   listClosingsOfCard(cardId: CardId): Promise<readonly RoundClosing[]>;
+  /** The same without when they closed, and newest first: quick however many there are. */
+  listRoundsOfCard(cardId: CardId): Promise<readonly Omit<RoundClosing, 'closedAt'>[]>;
   findMinutes(roundId: RoundId): Promise<StoredMinutes | null>;
 
   /** Entries after `seq`, oldest first. */
@@ -319,6 +331,22 @@ export interface RoundClosing {
   readonly number: number;
   readonly heldOn: string;
   readonly closedAt: string;
+}
+
+/** What a list of many rounds tells of one, without the whole of it. */
+export interface RoundOfYear {
+  readonly roundId: RoundId;
+  readonly kind: RoundKind;
+  readonly number: number;
+  readonly heldOn: string;
+  readonly status: RoundStatus;
+  /** Null where the row is damaged. */
+  readonly said: {
+    /** Null before it has started. */
+    readonly chairId: StaffId | null;
+    /** Everyone of the agenda with their outcome. */
+    readonly outcomes: ReadonlyMap<CardId, Outcome | null>;
+  } | null;
 }
 
 export interface NewLedgerEntry {

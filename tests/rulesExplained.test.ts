@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 const ROOT = join(import.meta.dirname, '..');
 const FOLDERS = ['shared', 'db', 'server', 'client', 'tests'];
 /** Rules of the round, the card and so on anywhere; promises and threats in titles of tests (elsewhere P95 is a percentile). */
-const RULE = /\b(?:WR|CA|AA|RP|JA|MI|SY|AU|AC)\d{1,2}\b/g;
+const RULE = /\b(?:WR|CA|AA|RP|JA|MI|ST|SY|AU|AC)\d{1,2}\b/g;
 const PROMISE_OR_THREAT = /\b[PT]\d{1,2}\b/g;
 const TITLE = /\b(?:it|test|describe)(?:\.\w+(?:\([^)]*\))?)*\(\s*(['"`])(.*?)\1/gs;
 

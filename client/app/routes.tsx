@@ -12,6 +12,7 @@ const HistoryScreen = lazyScreen(() => import('../history/HistoryScreen.tsx'));
 const RoundScreen = lazyScreen(() => import('../round/RoundScreen.tsx'));
 const MinutesScreen = lazyScreen(() => import('../minutes/MinutesScreen.tsx'));
 const PastRoundsScreen = lazyScreen(() => import('../minutes/PastRoundsScreen.tsx'));
+const StoryScreen = lazyScreen(() => import('../story/StoryScreen.tsx'));
 const MyActionsScreen = lazyScreen(() => import('../actions/MyActionsScreen.tsx'));
 const PracticeScreen = lazyScreen(() => import('../practice/PracticeScreen.tsx'));
 const ImportScreen = lazyScreen(() => import('../caseload/ImportScreen.tsx'));
@@ -29,6 +30,7 @@ export function AppRoutes() {
         <Route path="/wards/:wardId/practices/:organisationId" element={<PracticeScreen />} />
         <Route path="/actions" element={<MyActionsScreen />} />
         <Route path="/cards/:cardId" element={<CardScreen />} />
+        <Route path="/cards/:cardId/story" element={<StoryScreen />} />
         <Route path="/cards/:cardId/history/:part" element={<HistoryScreen />} />
         <Route path="/rounds/:roundId" element={<RoundScreen />} />
         <Route path="/rounds/:roundId/minutes" element={<MinutesScreen />} />

@@ -4,6 +4,7 @@ import type { CardDetail, CardSummary } from '../../shared/protocol/board.ts';
 import { DateAgo, DateText } from '../app/DateText.tsx';
 import { cardWords, notKnown } from '../labels.ts';
 import { useToday } from '../stores/hooks.ts';
+import { StoryLink } from '../story/StoryLink.tsx';
 import { daysOnWard } from './daysOnWard.ts';
 
 interface CardFactsProps {
@@ -32,7 +33,8 @@ export function CardFacts({ detail, summary, isInRound }: CardFactsProps) {
               <span className="rt-tag rt-tag--problem">{cardWords.missedTwice}</span>{' '}
               {cardWords.missed(summary.missedOn.slice(-2))}
             </>
-          )}
+          )}{' '}
+          <StoryLink cardId={detail.cardId} wardId={detail.wardId} />
         </Fact>
         {summary.reviewOn !== null && left === null && (
           <Fact name={cardWords.review}>

@@ -14,13 +14,13 @@ interface MinutesPersonSectionProps {
   readonly children: ReactNode;
 }
 
-/** One person: outcome, needs, note with who really wrote it, what was new, actions. */
+/** One person under their name: for a screen about several people. */
 export function MinutesPersonSection({ person: entry, children }: MinutesPersonSectionProps) {
-  const { person, needs, note, noteUnreadable, changes, actions, without = [], addedLate = null, points = [] } = entry;
+  const { person } = entry;
   return (
     <section className="rt-minutes-person" id={sectionOf(entry.cardId)}>
       <header>
-        <h3>
+        <h3 tabIndex={-1}>
           {personName(person)}
           {person.title !== null && ` (${person.title})`}
         </h3>
@@ -32,6 +32,17 @@ export function MinutesPersonSection({ person: entry, children }: MinutesPersonS
           <NhsNumber nhsNumber={person.nhsNumber} />
         </span>
       </header>
+      <MinutesPersonBody person={entry} />
+      {children}
+    </section>
+  );
+}
+
+/** What a round said of a person: outcome, needs, note with who really wrote it, what was new, actions. */
+export function MinutesPersonBody({ person: entry }: Pick<MinutesPersonSectionProps, 'person'>) {
+  const { needs, note, noteUnreadable, changes, actions, without = [], addedLate = null, points = [] } = entry;
+  return (
+    <>
       <p className="rt-minutes-person__outcome">{outcomeWords(entry)}</p>
       {without.map(side => (
         <p key={side} className="rt-warning">
@@ -84,7 +95,6 @@ export function MinutesPersonSection({ person: entry, children }: MinutesPersonS
       )}
       {points.length > 0 && <MinutesPoints points={points} />}
       {actions.length > 0 && <MinutesActions actions={actions} />}
-      {children}
-    </section>
+    </>
   );
 }

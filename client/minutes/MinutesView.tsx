@@ -1,8 +1,9 @@
-import { Link } from 'react-router';
+import { useEffect } from 'react';
+import { Link, useLocation } from 'react-router';
 import type { MinutesPerson } from '../../shared/domain/minutes.ts';
 import type { MinutesAnswer } from '../../shared/protocol/minutes.ts';
 import { usePage } from '../app/usePage.ts';
-import { counted, minutesWords, outMenuWords } from '../labels.ts';
+import { counted, minutesWords, outMenuWords, personName } from '../labels.ts';
 import { CopyForRecord, focusFirstToCopy } from './CopyForRecord.tsx';
 import { MinutesAttendance } from './MinutesAttendance.tsx';
 import { AddedTo } from './AddedTo.tsx';
@@ -12,6 +13,7 @@ import { groupPeople, hasRecord } from './minutesGroups.ts';
 import { MinutesPersonSection } from './MinutesPersonSection.tsx';
 import { OutMenu } from './OutMenu.tsx';
 import { RolledOverList } from './RolledOverList.tsx';
+import { StoryLink } from '../story/StoryLink.tsx';
 
 type MinutesViewProps = Pick<MinutesAnswer, 'minutes' | 'sha256' | 'additions' | 'copies'>;
 
@@ -22,9 +24,13 @@ export function MinutesView({ minutes, sha256, additions, copies }: MinutesViewP
   const recordedAllTheSame = rolledOver.filter(
     person => hasRecord(person) || additions.some(({ cardId }) => cardId === person.cardId),
   );
+  useShownPerson();
   const renderPerson = (person: MinutesPerson) => (
     <MinutesPersonSection key={person.cardId} person={person}>
       <MinutesAdditions additions={additions.filter(({ cardId }) => cardId === person.cardId)} />
+      <p className="rt-screen-only">
+        <StoryLink cardId={person.cardId} wardId={minutes.wardId} name={personName(person.person)} />
+      </p>
       <CopyForRecord minutes={minutes} person={person} copies={copies.filter(({ cardId }) => cardId === person.cardId)} />
     </MinutesPersonSection>
   );
@@ -71,4 +77,14 @@ export function MinutesView({ minutes, sha256, additions, copies }: MinutesViewP
       <p className="rt-print-only">{outMenuWords.printScreen}</p>
     </article>
   );
+}
+
+/** Whoever comes for one person, from a search or a story, begins to read there. */
+function useShownPerson(): void {
+  const { hash } = useLocation();
+  useEffect(() => {
+    const heading = document.getElementById(hash.slice(1))?.querySelector('h3');
+    heading?.scrollIntoView({ block: 'center' });
+    heading?.focus({ preventScroll: true });
+  }, [hash]);
 }

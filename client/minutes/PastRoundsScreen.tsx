@@ -1,19 +1,22 @@
 import { useCallback } from 'react';
-import { Link, useParams } from 'react-router';
+import { Link, useParams, useSearchParams } from 'react-router';
 import type { WardId } from '../../shared/ids.ts';
-import type { RoundName } from '../../shared/protocol/board.ts';
-import { DateText } from '../app/DateText.tsx';
+import type { PastRounds } from '../../shared/protocol/pastRounds.ts';
 import { Failure } from '../app/Failure.tsx';
 import { Loading } from '../app/Loading.tsx';
 import { useFetched, useOpened } from '../app/useFetched.ts';
 import { usePage } from '../app/usePage.ts';
-import { failures, pastRoundsWords, roundStatusLabels } from '../labels.ts';
+import { failures, pastRoundsWords } from '../labels.ts';
 import { openWard } from '../live/feed.ts';
+import { PastRoundsTable } from './PastRoundsTable.tsx';
 
+/** ST1: the rounds of a ward, a year at a time; which year stands in the address. */
 export default function PastRoundsScreen() {
   const wardId = useParams().wardId as WardId;
+  const wanted = useSearchParams()[0].get('year');
   useOpened(useCallback(() => openWard(wardId), [wardId]));
-  const { answer, retry } = useFetched<{ rounds: readonly RoundName[] }>(`/api/wards/${wardId}/rounds`);
+  const query = wanted === null ? '' : `?year=${encodeURIComponent(wanted)}`;
+  const { answer, retry } = useFetched<PastRounds>(`/api/wards/${wardId}/rounds${query}`);
   const heading = usePage(pastRoundsWords.title);
   if (answer?.ok === false) return <Failure problem={answer.problem} onTryAgain={retry} />;
   return (
@@ -26,45 +29,25 @@ export default function PastRoundsScreen() {
       <h1 className="nhsuk-heading-l" tabIndex={-1} ref={heading}>
         {pastRoundsWords.title}
       </h1>
-      {answer === null && <Loading />}
-      {answer?.value.rounds.length === 0 && <p>{pastRoundsWords.none}</p>}
-      {answer !== null && answer.value.rounds.length > 0 && <RoundsTable rounds={answer.value.rounds} />}
+      {answer === null ? <Loading /> : <Year rounds={answer.value} />}
     </div>
   );
 }
 
-function RoundsTable({ rounds }: { readonly rounds: readonly RoundName[] }) {
-  const { columns } = pastRoundsWords;
+function Year({ rounds: { years, year, rounds } }: { readonly rounds: PastRounds }) {
+  if (years.length === 0) return <p>{pastRoundsWords.none}</p>;
   return (
-    <table className="rt-rows">
-      <caption className="nhsuk-u-visually-hidden">{pastRoundsWords.caption}</caption>
-      <thead>
-        <tr>
-          {[columns.number, columns.held, columns.state, columns.link].map(name => (
-            <th key={name} scope="col">
-              {name}
-            </th>
+    <>
+      {(years.length > 1 || year !== years[0]) && (
+        <nav className="rt-years" aria-label={pastRoundsWords.years}>
+          {years.map(each => (
+            <Link key={each} to={`?year=${each}`} replace aria-current={each === year ? 'page' : undefined}>
+              {each}
+            </Link>
           ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rounds.map(({ roundId, number, heldOn, status }) => (
-          <tr key={roundId}>
-            <th scope="row">{number}</th>
-            <td>
-              <DateText on={heldOn} />
-            </td>
-            <td>{roundStatusLabels[status]}</td>
-            <td>
-              {status === 'closed' ? (
-                <Link to={`/rounds/${roundId}/minutes`}>{pastRoundsWords.minutes(number)}</Link>
-              ) : (
-                <Link to={`/rounds/${roundId}`}>{pastRoundsWords.go}</Link>
-              )}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+        </nav>
+      )}
+      {rounds.length === 0 ? <p>{pastRoundsWords.noneIn(year)}</p> : <PastRoundsTable year={year} rounds={rounds} />}
+    </>
   );
 }

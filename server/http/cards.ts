@@ -1,15 +1,20 @@
 import { Router } from 'express';
 import { jointBadge } from '../../shared/domain/jointAssessment.ts';
-import { objectionToReading } from '../../shared/domain/permissions.ts';
+import { z } from 'zod';
+import { objectionToMinutes, objectionToReading } from '../../shared/domain/permissions.ts';
+import type { RoundId } from '../../shared/ids.ts';
 import { presentCard } from '../presenters/card.ts';
 import { noteOfCard } from '../presenters/jointNote.ts';
 import { readNames } from '../presenters/staff.ts';
+import { presentStory } from '../presenters/story.ts';
 import type { Services } from '../services.ts';
 import { createViewedAudit } from '../viewedAudit.ts';
 import { openCard } from './cardDoor.ts';
 import { historyRoutes } from './history.ts';
 import { sendProblem } from './problem.ts';
 import { signedInOf } from './signedIn.ts';
+
+const storyQuery = z.strictObject({ before: z.uuid().exactOptional() });
 
 export function cardRoutes(services: Services): Router {
   const { store, access, clock } = services;
@@ -39,6 +44,23 @@ export function cardRoutes(services: Services): Router {
       return { text, name: staff.name, organisation: names.organisation(staff.organisationId).name, side };
     });
     response.json({ badge: jointBadge(passages), passages: named });
+  });
+
+  /** ST2: what closed rounds have said of the person. */
+  routes.get('/:cardId/story', async (request, response) => {
+    const signedIn = signedInOf(request);
+    const { viewer } = signedIn;
+    const found = await openCard(access, signedIn, request.params);
+    if (found === null) return sendProblem(response, 'notFound');
+    const objection = objectionToMinutes(viewer, found.access.wardId) ?? objectionToReading(viewer, found.access, 'record');
+    if (objection !== null) return sendProblem(response, objection);
+    const query = storyQuery.safeParse(request.query);
+    if (!query.success) return sendProblem(response, 'malformed');
+    // Its parser has seen that it is a uuid.
+    const story = await presentStory(store, viewer, found.cardId, query.data.before as RoundId | undefined);
+    if (story === null) return sendProblem(response, 'notFound');
+    for (const cardId of story.stays) await noteView(signedIn, { what: 'viewedCard', cardId, detail: null });
+    response.json(story.answer);
   });
 
   routes.use('/:cardId/parts/:part', historyRoutes(services, noteView));

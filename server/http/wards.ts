@@ -5,11 +5,11 @@ import type { StaffId, WardId } from '../../shared/ids.ts';
 import type { SearchAnswer } from '../../shared/protocol/search.ts';
 import type { SignedIn } from '../access.ts';
 import { TokenBucket } from '../tokenBucket.ts';
-import type { RoundName } from '../../shared/protocol/board.ts';
 import { importCaseload } from '../caseload/importCaseload.ts';
 import { exportCaseload } from '../caseload/exportCaseload.ts';
 import { presentBoard, presentWard } from '../presenters/board.ts';
 import { createClosedNotes } from '../presenters/closedNotes.ts';
+import { presentPastRounds } from '../presenters/pastRounds.ts';
 import { searchWard } from '../presenters/search.ts';
 import type { Services } from '../services.ts';
 import { sendProblem } from './problem.ts';
@@ -19,6 +19,13 @@ const wardPath = z.object({ wardId: z.uuid() });
 const importQuery = z.strictObject({
   dryRun: z.enum(['true', 'false']).default('false'),
   rows: z.enum(['all', 'good']).default('all'),
+});
+
+const roundsQuery = z.strictObject({
+  year: z
+    .string()
+    .regex(/^\d{4}$/)
+    .exactOptional(),
 });
 
 /** Two letters find too much of everything; longer than a sentence is no search. */
@@ -61,11 +68,9 @@ export function wardRoutes(services: Services): Router {
     const wardId = wardIn(request.params);
     const objection = wardId === null ? 'notFound' : objectionToRounds(signedInOf(request).viewer, wardId);
     if (wardId === null || objection !== null) return sendProblem(response, objection ?? 'notFound');
-    const rounds = await store.listRounds(wardId, 300);
-    const names = rounds.map(
-      ({ roundId, kind, number, heldOn, status }): RoundName => ({ roundId, kind, number, heldOn, status }),
-    );
-    response.json({ rounds: names });
+    const query = roundsQuery.safeParse(request.query);
+    if (!query.success) return sendProblem(response, 'malformed');
+    response.json(await presentPastRounds(store, signedInOf(request).viewer, wardId, query.data.year));
   });
 
   routes.get('/:wardId/search', async (request, response) => {

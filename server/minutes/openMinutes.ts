@@ -59,8 +59,8 @@ export async function openMinutes(
   });
 }
 
-async function readProtection(store: Store, viewer: Viewer, { wardId, people }: Minutes) {
-  const cards = [...(await store.listCards(wardId, 'current')), ...(await store.listCards(wardId, 'left'))];
+async function readProtection(store: Store, viewer: Viewer, { people }: Minutes) {
+  const cards = await store.listCardsAmong(people.map(({ cardId }) => cardId));
   const known = new Map(cards.map(card => [card.cardId, card]));
   const hidden = new Set<CardId>();
   const restricted = new Set<CardId>();

@@ -20,6 +20,7 @@ export interface WardFacts {
   readonly lastRound: ClosedRound | null;
   /** When the round that is running began; null where none is. */
   readonly roundSince: string | null;
+  /** Open, or answered since the last round. */
   readonly points: ReadonlyMap<CardId, readonly RaisedPoint[]>;
   /** What sides have not seen yet that was decided without them. */
   readonly unseen: ReadonlyMap<CardId, readonly AbsentSide[]>;
@@ -36,7 +37,7 @@ export async function readWardFacts(reading: Reading, wardId: WardId, now: strin
   const lastRound = rounds.find(round => round.status === 'closed') ?? null;
   const roundSince = rounds.find(round => round.status === 'running')?.startedAt ?? null;
   const actions = groupBy(await reading.listCurrentActions(wardId, lastRound?.closedAt ?? ''), action => action.cardId);
-  const points = groupBy(await reading.listPointsOfWard(wardId), point => point.cardId);
+  const points = groupBy(await reading.listCurrentPoints(wardId, lastRound?.closedAt ?? ''), point => point.cardId);
   const unseen = groupBy(await reading.listUnseenByAbsentSides(wardId), absent => absent.cardId);
   const disagreed = await stillDisagreed(reading, wardId, cards);
   const today = localDate(now);

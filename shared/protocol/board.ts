@@ -16,7 +16,6 @@ import type {
   Outcome,
   Profession,
   Readiness,
-  RoundKind,
   RoundStatus,
   Side,
   SharingObjection,
@@ -188,15 +187,6 @@ export interface CardDetail {
 export interface RoundDetail {
   readonly round: WardRound;
   readonly serverTime: string;
-}
-
-/** `GET /api/wards/:wardId/rounds` → `{rounds: RoundName[]}`, newest first */
-export interface RoundName {
-  readonly roundId: RoundId;
-  readonly kind: RoundKind;
-  readonly number: number;
-  readonly heldOn: string;
-  readonly status: RoundStatus;
 }
 
 /** `GET /api/demonstration/staff` → `{staff: PickerEntry[]}`: who may be signed in as on the demonstration's first page. */

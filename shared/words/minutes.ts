@@ -133,12 +133,3 @@ export const csvColumns = {
   heldOn: 'Round held',
   since: 'Added since',
 } as const;
-
-export const pastRoundsWords = {
-  title: 'Past rounds',
-  columns: { number: 'Number', held: 'Held', state: 'State', link: 'Minutes' },
-  caption: 'Rounds of this ward, newest first',
-  minutes: (number: number) => `Minutes of round ${number}`,
-  go: 'Go to the round',
-  none: 'No round has been held on this ward yet.',
-} as const;

@@ -138,7 +138,7 @@ test('MI2 minutes that are not the text that was hashed are not shown', async ()
 });
 
 test('stored JSON that is not as it should be is refused at the door, without its content', async () => {
-  const { store, raw, roundId, document } = await withIntruder();
+  const { store, raw, roundId, wardId, document } = await withIntruder();
   await whileChanged(raw, "update ward_rounds set state = json_set(state, '$.secret', 'Mrs Testperson')", [], async () => {
     const read = store.findRound(roundId);
     await expect(read).rejects.toThrow(StoredRowDamaged);
@@ -146,6 +146,10 @@ test('stored JSON that is not as it should be is refused at the door, without it
   });
   await whileChanged(raw, "update ward_rounds set state = json_remove(state, '$.closedAt')", [], async () => {
     await expect(store.listClosingsOfCard(document.cardId)).rejects.toThrow(StoredRowDamaged);
+  });
+  await whileChanged(raw, "update ward_rounds set state = '[1]'", [], async () => {
+    const [round] = await store.listRoundsOfYear(wardId, '2026');
+    expect(round).toMatchObject({ roundId, said: null });
   });
   await whileChanged(raw, "update card_words set sections = '[1]'", [], async () => {
     await expect(store.listWords([document.cardId])).rejects.toThrow(StoredRowDamaged);

@@ -26,7 +26,7 @@ async function readEverything({ url, headers }: Program, server: ServerOnPort, r
   const { wardId } = server.ward;
   const ward = ['', '/board', '/rounds', `/practices/${practiceId}`, '/search?q=Testperson', '/search?q=shower', '/export'];
   const round = ['', '/minutes', '/minutes.txt', '/minutes.html?names=full&reason=visits', '/minutes.fhir.json', '/actions.csv'];
-  const person = ['', '/joint', '/parts/health/history', '/parts/record/history'];
+  const person = ['', '/joint', '/story', '/parts/health/history', '/parts/record/history'];
   const paths = [
     '/api/session',
     '/api/wards',

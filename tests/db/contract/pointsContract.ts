@@ -48,6 +48,31 @@ export function describePoints(open: OpenStore): void {
     expect(await again.listPointsOfCard(cardId)).toEqual(points.slice(1));
   });
 
+  test('current points are those that are open, and questions answered after an instant', async () => {
+    const { store } = await open();
+    const { ward, nurse } = await saveWard(store);
+    const { wardId } = ward;
+    const { cardId } = await saveCard(store, { wardId });
+    const by = { by: nurse.staffId, registrationId: null, side: null };
+    const raised = (minute: number) => ({ ...by, at: `2026-11-19T09:0${minute}:00.000Z` });
+    const said = { ...raised(5), words: 'Yes' };
+    const stillOpen = [
+      buildQuestion({ wardId, cardId, answer: null, raised: raised(0) }),
+      buildChallenge({ wardId, cardId, answers: [said], ended: null, raised: raised(1) }),
+      buildPositiveRisk({ wardId, cardId, decided: null, raised: raised(2) }),
+    ];
+    const answered = buildQuestion({ wardId, cardId, answer: said, raised: raised(3) });
+    const over = [
+      buildChallenge({ wardId, cardId, ended: { ...said, how: 'changedPlan', views: null }, raised: raised(4) }),
+      buildPositiveRisk({ wardId, cardId, decided: raised(5), raised: raised(4) }),
+      buildLearningPoint({ wardId, cardId, raised: raised(4) }),
+      buildQuestion({ wardId, cardId, answer: null, withdrawn: raised(5), raised: raised(4) }),
+    ];
+    await saveAll(store, [...stillOpen, answered, ...over]);
+    expect(await store.listCurrentPoints(wardId, said.at)).toEqual(stillOpen);
+    expect(await store.listCurrentPoints(wardId, answered.raised.at)).toEqual([...stillOpen, answered]);
+  });
+
   test('a decision taken without a side waits for it until it has seen it', async () => {
     const { store } = await open();
     const { ward, nurse } = await saveWard(store);

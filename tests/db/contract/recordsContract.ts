@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type AuditEntry, StoreRuleBroken } from '../../../db/store.ts';
-import type { OutboxKeyId, StaffId } from '../../../shared/ids.ts';
+import type { CardId, OutboxKeyId, StaffId } from '../../../shared/ids.ts';
 import { buildServiceUser } from '../../builders/card.ts';
 import { buildId } from '../../builders/ids.ts';
 import { buildAction } from '../../builders/round.ts';
@@ -106,6 +106,22 @@ export function describeRecords(open: OpenStore): void {
     await saveCard(store);
     expect(await store.listCards(ward.wardId, 'current')).toEqual([here, later]);
     expect(await store.listCards(ward.wardId, 'left')).toEqual([left]);
+  });
+
+  test('cards are found by their ids, and those like a person by number or date of birth, wherever they are', async () => {
+    const { store } = await open();
+    const { ward } = await saveWard(store);
+    const { wardId } = ward;
+    const here = await saveCard(store, { wardId, serviceUser: buildServiceUser({ nhsNumber: '9000000009', bornOn: null }) });
+    const again = await saveCard(store, { serviceUser: buildServiceUser({ nhsNumber: '9000000009', bornOn: '1931-01-01' }) });
+    const born = await saveCard(store, { wardId, serviceUser: buildServiceUser({ nhsNumber: null, bornOn: '1931-01-01' }) });
+    const other = await saveCard(store, { wardId, serviceUser: buildServiceUser({ nhsNumber: null, bornOn: null }) });
+    const ids = (cards: readonly { readonly cardId: CardId }[]) => cards.map(({ cardId }) => cardId).toSorted();
+    expect(ids(await store.listCardsAmong([again.cardId, other.cardId, buildId()]))).toEqual(ids([again, other]));
+    expect(await store.listCardsAmong([])).toEqual([]);
+    expect(ids(await store.listCardsLike(here.serviceUser))).toEqual(ids([here, again]));
+    expect(ids(await store.listCardsLike(again.serviceUser))).toEqual(ids([here, again, born]));
+    expect(ids(await store.listCardsLike(other.serviceUser))).toEqual(ids([other]));
   });
 
   test('a new card has all its documents at epoch 1, and saving it again leaves them', async () => {

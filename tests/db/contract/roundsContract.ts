@@ -24,24 +24,88 @@ export function describeRounds(open: OpenStore): void {
     const { wardId } = ward;
     const [{ cardId }, other] = [await saveCard(store, { wardId }), await saveCard(store, { wardId })];
     const rounds = [
-      buildClosedRound({ wardId, number: 2, agenda: [other.cardId, cardId], closedAt: '2026-11-12T10:40:00.000Z' }),
-      buildClosedRound({ wardId, number: 1, agenda: [cardId], closedAt: '2026-11-05T10:40:00.000Z' }),
+      buildClosedRound({
+        wardId,
+        number: 2,
+        agenda: [other.cardId, cardId],
+        heldOn: '2026-11-12',
+        closedAt: '2026-11-12T10:40:00.000Z',
+      }),
+      buildClosedRound({ wardId, number: 1, agenda: [cardId], heldOn: '2026-11-05', closedAt: '2026-11-05T10:40:00.000Z' }),
       buildClosedRound({ wardId, number: 3, agenda: [other.cardId] }),
       buildRound({ wardId, number: 4, agenda: [cardId] }),
     ];
     await store.transact(async tx => {
-      for (const round of rounds) await tx.saveRound(round);
+      for (const round of rounds) {
+        await tx.saveRound(round);
+        if (round.status === 'closed') await tx.saveRoundWords(wordsOfAgenda(round));
+      }
     });
     const closings = await store.listClosingsOfCard(cardId);
     expect(closings).toEqual(
       [rounds[1], rounds[0]].map(round => ({
         roundId: round?.roundId,
         number: round?.number,
-        heldOn: '2026-11-19',
+        heldOn: round?.heldOn,
         closedAt: round?.status === 'closed' ? round.closedAt : null,
       })),
     );
     expect(await store.listClosingsOfCard(buildId())).toEqual([]);
+    expect(await store.listRoundsOfCard(cardId)).toEqual(
+      closings.map(({ roundId, number, heldOn }) => ({ roundId, number, heldOn })).toReversed(),
+    );
+    expect(await store.listRoundsOfCard(buildId())).toEqual([]);
+  });
+
+  test('the rounds of a year are told newest first: who chaired, and everyone of the agenda with their outcome', async () => {
+    const { store } = await open();
+    const { ward, nurse } = await saveWard(store);
+    const { wardId } = ward;
+    const [{ cardId }, other] = [await saveCard(store, { wardId }), await saveCard(store, { wardId })];
+    const at = '2026-01-01T10:00:00.000Z';
+    const reason = { reason: null, dischargeReason: null, diedOn: null, without: [] };
+    const outcome = { outcome: 'noChange', ...reason, at, by: nurse.staffId } as const;
+    const rounds = [
+      buildClosedRound({ wardId, number: 1, heldOn: '2025-12-31' }),
+      buildClosedRound({
+        wardId,
+        number: 2,
+        heldOn: '2026-01-01',
+        chair: { staffId: nurse.staffId, term: 2 },
+        agenda: [other.cardId, cardId],
+        cards: { [cardId]: buildRoundCard({ outcome }) },
+      }),
+      buildRound({ wardId, number: 3, heldOn: '2026-12-31', agenda: [cardId] }),
+    ];
+    await store.transact(async tx => {
+      for (const round of rounds) await tx.saveRound(round);
+    });
+    expect(await store.listYearsOfRounds(wardId)).toEqual(['2026', '2025']);
+    expect(await store.listRoundsOfYear(wardId, '2026')).toEqual([
+      {
+        roundId: rounds[2]?.roundId,
+        kind: 'weekly',
+        number: 3,
+        heldOn: '2026-12-31',
+        status: 'planned',
+        said: { chairId: null, outcomes: new Map([[cardId, null]]) },
+      },
+      {
+        roundId: rounds[1]?.roundId,
+        kind: 'weekly',
+        number: 2,
+        heldOn: '2026-01-01',
+        status: 'closed',
+        said: {
+          chairId: nurse.staffId,
+          outcomes: new Map([
+            [other.cardId, null],
+            [cardId, 'noChange'],
+          ]),
+        },
+      },
+    ]);
+    expect(await store.listRoundsOfYear(wardId, '2024')).toEqual([]);
   });
 
   test('an action reads back whole at every step of its life', async () => {
@@ -201,4 +265,9 @@ function wholeLife(wardId: WardId, staffId: StaffId, cardId: CardId): readonly W
 
 function sha256Hex(text: string): string {
   return createHash('sha256').update(text).digest('hex');
+}
+
+/** What every close notes of each card of the agenda. */
+function wordsOfAgenda({ roundId, agenda }: WardRound) {
+  return agenda.flatMap(cardId => (['about', 'health'] as const).map(part => ({ roundId, cardId, part, sections: {} })));
 }

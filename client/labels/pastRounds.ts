@@ -1,0 +1,52 @@
+import type { RoundKind } from '../../shared/vocabulary.ts';
+
+export const pastRoundsWords = {
+  title: 'Past rounds',
+  years: 'Years',
+  caption: (year: string) => `Rounds of ${year}, newest first`,
+  columns: {
+    round: 'Round',
+    held: 'Held',
+    chair: 'Chaired by',
+    discussed: 'Discussed',
+    notDiscussed: 'Not discussed',
+    link: 'Minutes',
+  },
+  kinds: { weekly: 'Weekly' } satisfies Readonly<Record<RoundKind, string>>,
+  /** "November 2026" */
+  month: (heldOn: string) =>
+    new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${heldOn}T12:00:00Z`)),
+  minutes: (number: number) => `Minutes of round ${number}`,
+  go: 'Go to the round',
+  none: 'No round has been held on this ward yet.',
+  noneIn: (year: string) => `No round was held in ${year}.`,
+  notKnown: '–',
+} as const;
+
+/** A person's story across rounds and stays. */
+export const storyWords = {
+  link: 'Story across rounds',
+  linkOf: (person: string) => `Story across rounds: ${person}`,
+  title: (person: string) => `Story – ${person}`,
+  heading: 'Story across rounds',
+  about: 'What the minutes of closed rounds say, newest first. Nothing here can be changed.',
+  back: 'Back to the card',
+  backToRound: 'Back to the round',
+  backToMinutes: 'Back to the minutes',
+  none: (person: string) => `No round has been held about ${person} yet.`,
+  round: (number: number) => `round ${number}`,
+  otherStay: (ward: string) => `An earlier stay – ${ward}`,
+  calledThen: (name: string) => `Called ${name} in these minutes`,
+  minutes: (number: number) => `Minutes of round ${number}`,
+  damaged: 'The minutes of this round can’t be shown: their stored copy is damaged. Tell your administrator.',
+  whoWasThere: (count: number) => `Who was there (${count})`,
+  chaired: (name: string) => `Chaired by ${name}`,
+  actionsNow: 'What became of these actions',
+  stands: (state: string) => `${state}, due`,
+  earlier: 'Show earlier rounds',
+  loading: 'Loading…',
+  loaded: (count: number) => `${count} earlier rounds shown`,
+  begin: 'The first round about this person.',
+  failed: 'Earlier rounds could not be loaded.',
+  tryAgain: 'Try again',
+} as const;

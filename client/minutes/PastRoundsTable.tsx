@@ -1,0 +1,68 @@
+import { Link } from 'react-router';
+import { groupBy } from '../../shared/groupBy.ts';
+import type { PastRound } from '../../shared/protocol/pastRounds.ts';
+import { DateText } from '../app/DateText.tsx';
+import { pastRoundsWords, roundStatusLabels } from '../labels.ts';
+
+interface PastRoundsTableProps {
+  readonly year: string;
+  readonly rounds: readonly PastRound[];
+}
+
+/** Newest first, under their months. */
+export function PastRoundsTable({ year, rounds }: PastRoundsTableProps) {
+  const headings = Object.values(pastRoundsWords.columns);
+  const months = groupBy(rounds, ({ heldOn }) => heldOn.slice(0, 'yyyy-mm'.length));
+  return (
+    <table className="rt-rows rt-past-rounds">
+      <caption className="nhsuk-u-visually-hidden">{pastRoundsWords.caption(year)}</caption>
+      <thead>
+        <tr>
+          {headings.map(name => (
+            <th key={name} scope="col">
+              {name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      {[...months].map(([month, ofMonth]) => (
+        <tbody key={month}>
+          <tr>
+            <th className="rt-past-rounds__month" scope="rowgroup" colSpan={headings.length}>
+              {pastRoundsWords.month(`${month}-01`)}
+            </th>
+          </tr>
+          {ofMonth.map(round => (
+            <RoundRow key={round.roundId} round={round} />
+          ))}
+        </tbody>
+      ))}
+    </table>
+  );
+}
+
+function RoundRow({ round: { roundId, kind, number, heldOn, status, chair, people } }: { readonly round: PastRound }) {
+  const { columns, kinds, notKnown } = pastRoundsWords;
+  const isClosed = status === 'closed';
+  return (
+    <tr>
+      <th scope="row">
+        {number} <small>{kinds[kind]}</small>
+      </th>
+      <td>
+        <DateText on={heldOn} />
+        {!isClosed && ` (${roundStatusLabels[status].toLocaleLowerCase('en-GB')})`}
+      </td>
+      <td data-heading={columns.chair}>{chair ?? notKnown}</td>
+      <td data-heading={columns.discussed}>{people?.discussed ?? notKnown}</td>
+      <td data-heading={columns.notDiscussed}>{people?.notDiscussed ?? notKnown}</td>
+      <td>
+        {isClosed ? (
+          <Link to={`/rounds/${roundId}/minutes`}>{pastRoundsWords.minutes(number)}</Link>
+        ) : (
+          <Link to={`/rounds/${roundId}`}>{pastRoundsWords.go}</Link>
+        )}
+      </td>
+    </tr>
+  );
+}

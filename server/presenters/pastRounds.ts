@@ -1,0 +1,38 @@
+import type { Reading, RoundOfYear } from '../../db/store.ts';
+import { isDiscussed } from '../../shared/domain/card.ts';
+import { objectionToCard, type Viewer } from '../../shared/domain/permissions.ts';
+import type { CardId, WardId } from '../../shared/ids.ts';
+import type { PastRound, PastRounds } from '../../shared/protocol/pastRounds.ts';
+import { accessToCard } from '../auth/accessCache.ts';
+import { type Names, readNames } from './staff.ts';
+
+/** ST1: a year at a time, so that a ward's tenth year is listed as quickly as its first. Access was decided by the caller. */
+export async function presentPastRounds(
+  reading: Reading,
+  viewer: Viewer,
+  wardId: WardId,
+  wanted: string | undefined,
+): Promise<PastRounds> {
+  const years = await reading.listYearsOfRounds(wardId);
+  const year = wanted ?? years[0] ?? '';
+  const rounds = await reading.listRoundsOfYear(wardId, year);
+  const names = await readNames(reading);
+  const visible = await visibleCards(reading, viewer, rounds);
+  return { years, year, rounds: rounds.map(round => presentPastRound(round, names, visible)) };
+}
+
+/** Those of the agendas of these rounds whom this viewer may know of: the others are not counted either. */
+async function visibleCards(reading: Reading, viewer: Viewer, rounds: readonly RoundOfYear[]): Promise<ReadonlySet<CardId>> {
+  const agendas = new Set(rounds.flatMap(({ said }) => [...(said?.outcomes.keys() ?? [])]));
+  const cards = await reading.listCardsAmong([...agendas]);
+  return new Set(cards.filter(card => objectionToCard(viewer, accessToCard(card)) === null).map(({ cardId }) => cardId));
+}
+
+function presentPastRound({ said, ...round }: RoundOfYear, names: Names, visible: ReadonlySet<CardId>): PastRound {
+  if (said === null) return { ...round, chair: null, people: null };
+  const chair = said.chairId === null ? null : names.staff(said.chairId).name;
+  if (round.status !== 'closed') return { ...round, chair, people: null };
+  const outcomes = [...said.outcomes].flatMap(([cardId, outcome]) => (visible.has(cardId) ? [outcome] : []));
+  const discussed = outcomes.filter(isDiscussed).length;
+  return { ...round, chair, people: { discussed, notDiscussed: outcomes.length - discussed } };
+}

@@ -1,0 +1,124 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { type Store, StoredRowDamaged } from '../../db/store.ts';
+import type { AgreedAction } from '../../shared/domain/agreedAction.ts';
+import { type Card, similarCards } from '../../shared/domain/card.ts';
+import type { MinutesAction } from '../../shared/domain/minutes.ts';
+import { objectionToCard, objectionToMinutes, type Viewer } from '../../shared/domain/permissions.ts';
+import { isSamePersonsStay } from '../../shared/domain/stays.ts';
+import type { CardId, RoundId } from '../../shared/ids.ts';
+import type { StoryAnswer, StoryMinutes, StoryRound } from '../../shared/protocol/story.ts';
+import { accessToCard } from '../auth/accessCache.ts';
+import { openMinutes } from '../minutes/openMinutes.ts';
+import { personIdentity } from './person.ts';
+import { recordedAction } from './recorded.ts';
+import { type Names, readNames } from './staff.ts';
+
+/** What fits on some screens; the page asks for more. */
+const ROUNDS_AT_ONCE = 8;
+
+/** A story with the stays that are told in it: each counts as viewed (AU1). */
+export interface OpenedStory {
+  readonly answer: StoryAnswer;
+  readonly stays: readonly CardId[];
+}
+
+/**
+ * ST2: every round comes through the door of its minutes, so it says what they say and to whom they say it, however the card
+ * was opened. Null for a round that nobody knows of. Access to the card itself was decided by the caller.
+ */
+export async function presentStory(
+  store: Store,
+  viewer: Viewer,
+  cardId: CardId,
+  before: RoundId | undefined,
+): Promise<OpenedStory | null> {
+  const card = await store.findCard(cardId);
+  if (card === null) return null;
+  const stays = await staysOf(store, viewer, card);
+  const held = (await Promise.all(stays.map(stay => roundsOf(store, stay)))).flat().toSorted(newestFirst);
+  const from = before === undefined ? 0 : held.findIndex(({ roundId }) => roundId === before) + 1;
+  if (before !== undefined && from === 0) return null;
+  const page = held.slice(from, from + ROUNDS_AT_ONCE);
+  const names = await readNames(store);
+  const rounds: StoryRound[] = [];
+  for (const round of page) {
+    rounds.push({ ...round, minutes: await minutesOf(store, viewer, round, names) });
+    await nextTurn();
+  }
+  const current = await store.listCards(card.wardId, 'current');
+  const answer = {
+    cardId,
+    wardId: card.wardId,
+    person: personIdentity(card.serviceUser),
+    similarName: similarCards(current).has(cardId),
+    left: card.left,
+    rounds,
+    earlier: from + ROUNDS_AT_ONCE < held.length ? (page.at(-1)?.roundId ?? null) : null,
+  };
+  return { answer, stays: [...new Set([cardId, ...page.map(round => round.cardId)])] };
+}
+
+/** ST3: this stay and the person's others, each behind its own door and behind that of the newest: an objection holds for all. */
+async function staysOf(store: Store, viewer: Viewer, card: Card): Promise<readonly Card[]> {
+  const like = await store.listCardsLike(card.serviceUser);
+  const all = like.filter(({ serviceUser }) => isSamePersonsStay(serviceUser, card.serviceUser));
+  const newest = all.reduce((last, each) => (each.addedOn > last.addedOn ? each : last), card);
+  const { sharingObjection, holdingOrganisationId } = newest;
+  return all.filter(stay => {
+    const own = accessToCard(stay);
+    const mayOpen = [own, { ...own, sharingObjection, holdingOrganisationId }].every(
+      access => objectionToCard(viewer, access) === null,
+    );
+    return mayOpen && objectionToMinutes(viewer, stay.wardId) === null;
+  });
+}
+
+type HeldRound = Omit<StoryRound, 'minutes'>;
+
+async function roundsOf(store: Store, { cardId }: Card): Promise<readonly HeldRound[]> {
+  return (await store.listRoundsOfCard(cardId)).map(({ roundId, number, heldOn }) => ({ cardId, roundId, number, heldOn }));
+}
+
+/** Sorting keeps the order of one ward's rounds on one day. */
+function newestFirst(one: HeldRound, other: HeldRound): number {
+  return one.heldOn < other.heldOn ? 1 : one.heldOn > other.heldOn ? -1 : 0;
+}
+
+/** Null where what is stored is damaged: the other rounds are told all the same (P13). */
+async function minutesOf(
+  store: Store,
+  viewer: Viewer,
+  { roundId, cardId }: HeldRound,
+  names: Names,
+): Promise<StoryMinutes | null> {
+  const opened = await unlessDamaged(() => openMinutes(store, viewer, { roundId }));
+  const person = opened?.ok === true ? opened.value.minutes.people.find(each => each.cardId === cardId) : undefined;
+  if (opened?.ok !== true || person === undefined) return null;
+  const { minutes, additions } = opened.value;
+  const { kind, wardName, chair, attendance } = minutes;
+  const actions = person.actions.length === 0 ? [] : await store.listActionsOfCard(cardId);
+  return {
+    kind,
+    wardName,
+    chair,
+    attendance,
+    person,
+    additions: additions.filter(each => each.cardId === cardId),
+    actionsNow: actions
+      .filter(action => person.actions.some(then => hasMoved(then, action)))
+      .map(action => recordedAction(action, names)),
+  };
+}
+
+function hasMoved(then: MinutesAction, { actionId, state, dueOn }: AgreedAction): boolean {
+  return then.actionId === actionId && (then.state !== state || then.dueOn !== dueOn);
+}
+
+async function unlessDamaged<Value>(read: () => Promise<Value>): Promise<Value | null> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof StoredRowDamaged) return null;
+    throw error;
+  }
+}
