@@ -136,7 +136,8 @@ it('[ST3, AU1] a story goes on over earlier stays, behind each one’s door, and
   const { rounds } = await storyOf(nurse, card.cardId);
   expect(rounds.map(round => round.cardId)).toEqual([card.cardId, before.cardId]);
   const viewed = (await store.listAudit(20)).flatMap(({ what, cardId }) => (what === 'viewedCard' ? [cardId] : []));
-  expect(viewed.toSorted()).toEqual([card.cardId, before.cardId].toSorted());
+  expect(new Set(viewed)).toEqual(new Set([card.cardId, before.cardId]));
+  expect(viewed).toHaveLength(2);
   expect((await storyOf(nurse, mistyped.cardId)).rounds).toHaveLength(1);
   await expect(storyOf(nurse, elsewhere.cardId)).rejects.toThrow('404');
 });
