@@ -12,7 +12,7 @@ import { additionLine } from './recordText.ts';
 
 /**
  * The actions of minutes, one line each: UTF-8 with a byte order mark, every cell quoted (RFC 4180), CRLF line ends, no cell
- * that a spreadsheet would run as a formula (T15). Months are in letters and NHS numbers spaced, so that no spreadsheet
+ * that a spreadsheet would run as a formula (T15) or count with. Months are in letters and NHS numbers spaced, so that none
  * turns one into another date or rounds the other.
  */
 export function actionsCsv({ minutes, additions }: Pick<MinutesAnswer, 'minutes' | 'additions'>): string {
@@ -21,7 +21,7 @@ export function actionsCsv({ minutes, additions }: Pick<MinutesAnswer, 'minutes'
       const since = additions
         .filter(put => put.type === 'minutesCorrected' && put.actionId === action.actionId)
         .map(additionLine);
-      return [...personCells(entry), ...actionCells(action), formatDate(minutes.heldOn), since.join('\n')].map(protectCell);
+      return [...personCells(entry), ...actionCells(action), formatDate(minutes.heldOn), since.join('\n')].map(asWords);
     }),
   );
   return stringify([Object.values(csvColumns), ...lines], {
@@ -30,6 +30,11 @@ export function actionsCsv({ minutes, additions }: Pick<MinutesAnswer, 'minutes'
     quoted_empty: true,
     record_delimiter: '\r\n',
   });
+}
+
+/** Words that are all digits lose their leading zeros in a spreadsheet, or become a day: with a ' before them they stay words. */
+function asWords(cell: string): string {
+  return /^[\s£$€]*\d[\d.,:/-]*(?:E\d+)?%?\s*$/i.test(cell) ? `'${cell}` : protectCell(cell);
 }
 
 function personCells({ person: { familyName, givenName, bornOn, nhsNumber } }: MinutesPerson): readonly string[] {

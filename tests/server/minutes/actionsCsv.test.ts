@@ -29,6 +29,9 @@ const HOSTILE = [
 ] as const;
 const RUNS = /^[=+\-@\t\r\n\0＝＋－＠]/;
 
+const NUMBERS = ['007', '9000000009', '1/2', '3-4', '12.50', '1E5', '10:30', '26-11-2026', '5%', '£20', '1,000', ' 42 '] as const;
+const TAKEN_FOR_A_NUMBER = /^[\s£$€]*[\d.,:/-]+(?:E\d+)?%?\s*$/i;
+
 function csvOf(words: string) {
   const action = buildMinutesAction({ what: words, owner: words, ownerOrganisation: words, reason: words });
   const person = { familyName: words, givenName: words, title: null, bornOn: null, nhsNumber: null };
@@ -71,6 +74,15 @@ describe('[T15] actions as CSV', () => {
     const [, line = []] = readBack(csv);
     const [familyName, givenName, , , what, owner, organisation, , , reason] = line.map(unprotectCell);
     expect([familyName, givenName, what, owner, organisation, reason]).toEqual(Array(6).fill(words));
+  });
+
+  it.each(NUMBERS)('hold %j as it was written: no spreadsheet takes it for a number or a day', words => {
+    const [, line = []] = readBack(csvOf(words));
+    const [familyName, , , , what, , , , , reason] = line;
+    for (const cell of [familyName, what, reason]) {
+      expect(cell).not.toMatch(TAKEN_FOR_A_NUMBER);
+      expect(cell?.replace(/^'/, '')).toBe(words);
+    }
   });
 
   it('hold any words at all as words', () => {
