@@ -20,7 +20,7 @@ export async function presentCalendar(reading: Reading, staff: Staff, board: str
   const events = [...(await roundsOf(reading, viewer, board, now)), ...(await dueDatesOf(reading, viewer, board))];
   const { error, value } = createEvents(events, { productId: '-//Roundtable//Board//EN', calName: 'Roundtable' });
   if (error) throw error;
-  return value ?? '';
+  return foldedByOctets(value ?? '');
 }
 
 async function roundsOf(reading: Reading, viewer: Viewer, board: string, now: string): Promise<EventAttributes[]> {
@@ -81,6 +81,30 @@ async function dueDatesOf(reading: Reading, viewer: Viewer, board: string): Prom
     end: dayOf(addDays(on, 1)),
     url: `${board}/actions`,
   }));
+}
+
+const LINE_OCTETS = 75;
+
+/** A line has at most 75 octets (RFC 5545 3.1). The package counts UTF-16 units, which makes lines too long and tears characters. */
+function foldedByOctets(calendar: string): string {
+  const lines = calendar.replace(/\r\n[ \t]/g, '').split('\r\n');
+  return lines.map(line => piecesOf(line).join('\r\n ')).join('\r\n');
+}
+
+/** The second piece and each after it stand behind a space. */
+function piecesOf(line: string): readonly string[] {
+  const pieces = [''];
+  let octets = 0;
+  for (const character of line) {
+    const size = Buffer.byteLength(character);
+    if (octets + size > LINE_OCTETS) {
+      pieces.push('');
+      octets = 1;
+    }
+    pieces[pieces.length - 1] += character;
+    octets += size;
+  }
+  return pieces;
 }
 
 function dayOf(date: string): [number, number, number] {

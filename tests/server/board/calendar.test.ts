@@ -2,29 +2,41 @@ import { expect, it } from 'vitest';
 import { openStore } from '../../../db/openStore.ts';
 import type { Store, Ward } from '../../../db/store.ts';
 import { presentCalendar } from '../../../server/presenters/calendar.ts';
+import { formatTime } from '../../../shared/dates.ts';
 import type { WardRound } from '../../../shared/domain/wardRound.ts';
 import { buildClosedRound, buildRound, buildRunningRound } from '../../builders/round.ts';
 import { saveWard } from '../../builders/saved.ts';
 import { newFile } from '../sync/harness.ts';
+import { momentOf, readCalendar, textOf, valueOf } from './readCalendar.ts';
 
 const THURSDAYS = { weekday: 4, time: '09:30' };
 
-/** The starts of a nurse's rounds in the calendar, of a ward with this schedule and these rounds. */
-async function startsOf(schedule: Ward['schedule'], rounds: readonly WardRound[], now: string): Promise<readonly string[]> {
+/** A nurse's calendar of a ward with this schedule and these rounds. */
+async function feedOf(
+  schedule: Ward['schedule'],
+  rounds: readonly WardRound[],
+  now: string,
+  name = 'Riverside',
+): Promise<string> {
   const store: Store = await openStore({ file: newFile() });
   const { ward, nurse } = await saveWard(store);
   await store.transact(async tx => {
-    await tx.saveWard({ ...ward, schedule });
+    await tx.saveWard({ ...ward, name, schedule });
     for (const [index, round] of rounds.entries()) await tx.saveRound({ ...round, wardId: ward.wardId, number: index + 1 });
   });
   const feed = await presentCalendar(store, nurse, 'https://board.test', now);
   await store.close();
-  return [...feed.matchAll(/^DTSTART[^:]*:(\w+)/gm)].map(([, start]) => start ?? '');
+  return feed;
+}
+
+/** When its rounds begin, as a calendar program reads them. */
+async function startsOf(...given: Parameters<typeof feedOf>): Promise<readonly string[]> {
+  return readCalendar(await feedOf(...given)).inside.map(event => momentOf(event, 'DTSTART'));
 }
 
 it('[WR15] a planned round of a ward without a schedule is in the calendar, all day, until its day is over', async () => {
   const planned = buildRound({ heldOn: '2026-11-26' });
-  expect(await startsOf(null, [planned], '2026-11-19T09:00:00.000Z')).toEqual(['20261126']);
+  expect(await startsOf(null, [planned], '2026-11-19T09:00:00.000Z')).toEqual(['2026-11-26']);
   expect(await startsOf(null, [planned], '2026-11-27T09:00:00.000Z')).toEqual([]);
 });
 
@@ -33,15 +45,48 @@ it('[WR15] a round stays in the calendar while it goes on and for the rest of it
   const closed = buildClosedRound({ heldOn: '2026-11-19' });
   for (const round of [running, closed]) {
     const starts = await startsOf(THURSDAYS, [round], '2026-11-19T10:30:00.000Z');
-    expect(starts.slice(0, 2)).toEqual(['20261119T093000Z', '20261126T093000Z']);
+    expect(starts.slice(0, 2)).toEqual(['2026-11-19T09:30:00.000Z', '2026-11-26T09:30:00.000Z']);
   }
 });
 
 it('[WR15] a round planned or held on another day of its week takes the place of the scheduled one', async () => {
   const planned = buildRound({ heldOn: '2026-12-23' });
   const before = await startsOf(THURSDAYS, [planned], '2026-12-21T09:00:00.000Z');
-  expect(before).toContain('20261223');
-  expect(before).not.toContain('20261224T093000Z');
+  expect(before).toContain('2026-12-23');
+  expect(before).not.toContain('2026-12-24T09:30:00.000Z');
   const held = await startsOf(THURSDAYS, [buildClosedRound({ heldOn: '2026-12-23' })], '2026-12-24T08:00:00.000Z');
-  expect(held[0]).toBe('20261231T093000Z');
+  expect(held[0]).toBe('2026-12-31T09:30:00.000Z');
+});
+
+it('[WR15, P15] a calendar program reads every round at half past nine in London, on both sides of each clock change', async () => {
+  for (const now of ['2026-09-15T09:00:00.000Z', '2027-02-16T09:00:00.000Z']) {
+    const starts = await startsOf(THURSDAYS, [], now);
+    expect(starts).toHaveLength(13);
+    expect(new Set(starts.map(start => formatTime(start)))).toEqual(new Set(['09:30']));
+    expect(new Set(starts.map(start => start.slice(11, 16)))).toEqual(new Set(['08:30', '09:30']));
+  }
+});
+
+it('[WR15] a calendar program reads the name of the ward as it was written, and knows each round again', async () => {
+  const name = 'Riverside, “Büro”; north\\south ' + 'Vernetzung 🏥 '.repeat(8).trim();
+  const feeds = [
+    await feedOf(THURSDAYS, [], '2026-11-17T09:00:00.000Z', name),
+    await feedOf(THURSDAYS, [], '2026-11-18T09:00:00.000Z', name),
+  ];
+  const [first = [], second = []] = feeds.map(feed => readCalendar(feed).inside);
+  expect(first.map(event => textOf(event, 'SUMMARY'))).toEqual(Array(13).fill(`Ward round: ${name}`));
+  expect(new Set(first.map(event => valueOf(event, 'UID'))).size).toBe(13);
+  const wardIdLength = 36;
+  const named = (events: typeof first) => events.map(event => valueOf(event, 'UID').slice('round-'.length + wardIdLength));
+  expect(named(second)).toEqual(named(first));
+});
+
+it('sabotage: a calendar with torn lines, words that are not escaped or times of no zone is found out', async () => {
+  const feed = await feedOf(THURSDAYS, [], '2026-11-17T09:00:00.000Z', 'Riverside, north');
+  const reads = (text: string) => readCalendar(text).inside.map(event => [momentOf(event, 'DTSTART'), textOf(event, 'SUMMARY')]);
+  expect(reads(feed)).toHaveLength(13);
+  expect(() => reads(feed.replaceAll('\r\n', '\n'))).toThrow('CRLF');
+  expect(() => reads(feed.replaceAll('\\,', ','))).toThrow('unescaped');
+  expect(() => reads(feed.replace(/(DTSTART:\w+)Z/, '$1'))).toThrow('neither');
+  expect(() => reads(feed.replace('END:VEVENT\r\n', ''))).toThrow();
 });
