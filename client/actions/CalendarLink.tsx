@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { localDate } from '../../shared/dates.ts';
 import { DateText } from '../app/DateText.tsx';
 import { useFetched } from '../app/useFetched.ts';
+import { useReadOut } from '../app/useReadOut.ts';
 import { calendarWords } from '../labels.ts';
 import { deleteJson, postJson } from '../live/http.ts';
 
@@ -10,6 +11,7 @@ export function CalendarLink() {
   const { answer, retry } = useFetched<{ readonly madeAt: string | null }>('/api/calendar-link');
   const [address, setAddress] = useState<string | null>(null);
   const [said, setSaid] = useState('');
+  useReadOut(said, 'polite');
 
   async function handleMake() {
     const made = await postJson<{ readonly path: string }>('/api/calendar-link');
@@ -60,7 +62,7 @@ export function CalendarLink() {
           </button>
         )}
       </p>
-      <output>{said}</output>
+      {said !== '' && <p>{said}</p>}
     </section>
   );
 }

@@ -16,7 +16,7 @@ import './actions.scss';
 export default function MyActionsScreen() {
   const heading = usePage(myActionWords.title);
   const { mine, problem } = useMyActions();
-  useMyActionKeys();
+  const keySaid = useMyActionKeys();
   const actedOn = useActedOn();
   if (mine === null) {
     return problem === null ? <Loading /> : <Failure problem={problem} onTryAgain={() => void refreshMyActions()} />;
@@ -41,6 +41,7 @@ export default function MyActionsScreen() {
         />
       ))}
       <CalendarLink />
+      {keySaid !== null && <p className="my-actions__said">{keySaid}</p>}
     </div>
   );
 }

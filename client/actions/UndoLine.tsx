@@ -1,7 +1,8 @@
 import { useEffect } from 'react';
 import { type ActionAct, UNDOES } from '../card/actionChoices.ts';
 import { useActionCommands } from '../card/useActionCommands.ts';
-import { actionWords, myActionWords, refusalWords } from '../labels.ts';
+import { Refused } from '../app/Refused.tsx';
+import { actionWords, myActionWords } from '../labels.ts';
 import type { MyAction } from '../../shared/protocol/actions.ts';
 import { announce } from '../stores/announcer.ts';
 import { recordedAction } from './recordedAction.ts';
@@ -23,8 +24,7 @@ export function UndoLine({ entry, act, onUndone }: UndoLineProps) {
     <p className="my-actions__undo">
       <span>
         <span aria-hidden="true">✓ </span>
-        <b>{said}</b>
-        {refusal !== null && <span role="alert"> {refusalWords(refusal)}</span>}
+        <b>{said}</b> <Refused refusal={refusal} isInline />
       </span>
       {undo !== undefined && (
         <button

@@ -1,5 +1,8 @@
+import { useEffect, useState } from 'react';
 import type { ActionAct } from '../card/actionChoices.ts';
 import { useSingleKeys } from '../app/useSingleKeys.ts';
+import { actionWords, myActionWords } from '../labels.ts';
+import { announce } from '../stores/announcer.ts';
 
 /** One key each, on the action that has the focus; `j` and `k` go from one to the next. */
 const KEYS: Readonly<Record<string, readonly ActionAct[]>> = {
@@ -7,12 +10,37 @@ const KEYS: Readonly<Record<string, readonly ActionAct[]>> = {
   t: ['take'],
   d: ['complete'],
   c: ['carryOver'],
-  u: ['reopen', 'withdrawAcceptance', 'moveAgain', 'undoCarryOver'],
 };
+const UNDO: readonly ActionAct[] = ['reopen', 'withdrawAcceptance', 'moveAgain', 'undoCarryOver'];
 
-export function useMyActionKeys(): void {
+/** Long enough to be read, ms. */
+const SAID_MS = 5_000;
+
+/** Answers why the last `u` did nothing: whoever thinks it was taken back would leave it as it stands. */
+export function useMyActionKeys(): string | null {
+  const [said, setSaid] = useState<string | null>(null);
+  useEffect(() => {
+    if (said === null) return;
+    const timer = setTimeout(() => setSaid(null), SAID_MS);
+    return () => clearTimeout(timer);
+  }, [said]);
+
+  function undo(): void {
+    setSaid(null);
+    if (press(UNDO)) return;
+    const why = isBeingSent() ? actionWords.tooSoon : myActionWords.nothingToUndo;
+    setSaid(why);
+    announce({ kind: 'myAction', text: why });
+  }
+
   const presses = Object.entries(KEYS).map(([key, acts]) => [key, () => press(acts)] as const);
-  useSingleKeys({ ...Object.fromEntries(presses), n: sayNo, j: () => go(1), k: () => go(-1) }, 'jk');
+  useSingleKeys({ ...Object.fromEntries(presses), n: sayNo, u: undo, j: () => go(1), k: () => go(-1) }, 'jk');
+  return said;
+}
+
+/** The answer to the press before is still on its way, and with it the button that takes it back. */
+function isBeingSent(): boolean {
+  return focused()?.querySelector('[data-act][aria-disabled="true"]') instanceof HTMLElement;
 }
 
 /** To what waits for an answer: declined. To what was accepted, though its organisation may still refuse it: stuck. */
@@ -21,9 +49,11 @@ function sayNo(): void {
   press(waits === null ? ['stall', 'decline'] : ['decline', 'stall']);
 }
 
-function press(acts: readonly ActionAct[]): void {
+function press(acts: readonly ActionAct[]): boolean {
   const buttons = acts.map(act => focused()?.querySelector<HTMLElement>(`[data-act="${act}"]`));
-  buttons.find(button => button !== null && button !== undefined)?.click();
+  const button = buttons.find(each => each !== null && each !== undefined);
+  button?.click();
+  return button !== undefined;
 }
 
 function go(step: 1 | -1): void {

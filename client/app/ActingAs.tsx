@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Registration } from '../../shared/domain/permissions.ts';
 import type { SessionInfo } from '../../shared/protocol/board.ts';
 import { actingLabels, firstName, frame, professionLabels, wardRoleLabels } from '../labels.ts';
+import { Wrong } from './Refused.tsx';
 import { useBoard } from '../stores/hooks.ts';
 import { signingOut } from '../offline/signingOut.ts';
 import { allSent } from '../offline/unsentHere.ts';
@@ -115,11 +116,7 @@ function Choice({ registrations, acting, onChosen }: ChoiceProps) {
         </button>
       ))}
       <p className="rt-quiet">{frame.actingReloads}</p>
-      {problem !== null && (
-        <p className="rt-problem" role="alert">
-          {problem}
-        </p>
-      )}
+      <Wrong words={problem} />
     </fieldset>
   );
 }

@@ -1,6 +1,7 @@
 import { Component, type ReactNode } from 'react';
 import { failures, saveWords } from '../labels.ts';
 import { pageStore } from '../stores/pageStore.ts';
+import { useReadOut } from './useReadOut.ts';
 import { ReloadButton } from './PageLine.tsx';
 
 /**
@@ -17,16 +18,21 @@ export class CrashGuard extends Component<{ readonly children: ReactNode }, { re
   override render(): ReactNode {
     if (!this.state.hasCrashed) return this.props.children;
     if (pageStore.getState().standing !== 'current') return <ReloadNeeded />;
-    return (
-      <div className="rt-page" role="alert">
-        <h1 className="nhsuk-heading-l">{failures.crashedTitle}</h1>
-        <p>{failures.crashed}</p>
-        <button type="button" className="rt-button rt-button--primary" onClick={() => location.reload()}>
-          {failures.reload}
-        </button>
-      </div>
-    );
+    return <Crashed />;
   }
+}
+
+function Crashed() {
+  useReadOut(failures.crashedTitle);
+  return (
+    <div className="rt-page">
+      <h1 className="nhsuk-heading-l">{failures.crashedTitle}</h1>
+      <p>{failures.crashed}</p>
+      <button type="button" className="rt-button rt-button--primary" onClick={() => location.reload()}>
+        {failures.reload}
+      </button>
+    </div>
+  );
 }
 
 function ReloadNeeded() {

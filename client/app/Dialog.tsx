@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { dialogOpened } from '../stores/openDialogStore.ts';
 
 interface DialogProps {
   readonly title: string;
@@ -12,8 +13,12 @@ export function Dialog({ title, onClose, children }: DialogProps) {
   const titleId = useId();
   useEffect(() => {
     const before = document.activeElement;
-    if (!dialog.current?.open) dialog.current?.showModal();
+    const opened = dialog.current;
+    if (opened === null) return;
+    if (!opened.open) opened.showModal();
+    const closed = dialogOpened(opened);
     return () => {
+      closed();
       if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
     };
   }, []);

@@ -1,6 +1,7 @@
 import type { FormEvent, ReactNode } from 'react';
 import type { Refusal } from '../../shared/refusals.ts';
-import { frame, refusalWords } from '../labels.ts';
+import { Refused } from './Refused.tsx';
+import { frame } from '../labels.ts';
 import { useConnection } from '../stores/hooks.ts';
 import { Dialog } from './Dialog.tsx';
 import { NeedsConnection } from './NeedsConnection.tsx';
@@ -31,11 +32,7 @@ export function FormDialog(props: FormDialogProps) {
       <form onSubmit={handleSubmit}>
         {about !== undefined && <p className="dialog__about">{about}</p>}
         {children}
-        {refusal !== null && (
-          <p className="refusal" role="alert">
-            {refusalWords(refusal)}
-          </p>
-        )}
+        <Refused refusal={refusal} />
         <p className="dialog__acts">
           <button type="submit" className="rt-button rt-button--primary" aria-disabled={isOff}>
             {press}

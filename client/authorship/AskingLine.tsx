@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { Wrong } from '../app/Refused.tsx';
 import { authorWords } from '../labels.ts';
 import type { WordsDocument } from '../words/wordsDocument.ts';
 import { askAuthors, type DocumentAuthors } from './documentAuthors.ts';
@@ -13,15 +14,14 @@ export function AskingLine({ document, asking, isEmpty }: AskingLineProps) {
   useEffect(() => void askAuthors(document), [document]);
   if (asking === 'unreachable' || asking === 'failed') {
     return (
-      <p role="alert">
-        {asking === 'unreachable' ? authorWords.needsConnection : authorWords.failed}{' '}
+      <Wrong words={asking === 'unreachable' ? authorWords.needsConnection : authorWords.failed}>
         <button type="button" className="rt-link-button" onClick={() => void askAuthors(document)}>
           {authorWords.tryAgain}
         </button>
-      </p>
+      </Wrong>
     );
   }
-  if (asking === 'tooLong') return <p role="alert">{authorWords.tooLong}</p>;
+  if (asking === 'tooLong') return <Wrong words={authorWords.tooLong} />;
   if (!isEmpty) return null;
   return <p>{asking === 'done' ? authorWords.nothingHere : authorWords.looking}</p>;
 }

@@ -1,6 +1,7 @@
 import type { WardDetail } from '../../shared/protocol/board.ts';
 import { useCommand } from '../app/useCommand.ts';
-import { offlineWords, refusalWords } from '../labels.ts';
+import { Refused } from '../app/Refused.tsx';
+import { offlineWords } from '../labels.ts';
 import { openWard } from '../live/feed.ts';
 
 /** Whether computers may keep what is not sent yet (AC11): for the whole ward, from the next card that is opened. */
@@ -24,11 +25,7 @@ export function KeepingChoice({ ward: { wardId, keepsUnsentWords } }: { readonly
         {offlineWords.keeping}
       </label>
       <p className="rt-quiet">{isOffline ? offlineWords.needsConnection : offlineWords.keepingMore}</p>
-      {refusal !== null && (
-        <p className="refusal" role="alert">
-          {refusalWords(refusal)}
-        </p>
-      )}
+      <Refused refusal={refusal} />
     </div>
   );
 }

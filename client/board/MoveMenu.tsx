@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { CardId } from '../../shared/ids.ts';
 import type { CardSummary } from '../../shared/protocol/board.ts';
 import { Popover } from '../app/Popover.tsx';
+import { Wrong } from '../app/Refused.tsx';
 import { moveWords, personName, refusalWords, saveWords } from '../labels.ts';
 import { sendCommand } from '../live/board.ts';
 import { announce } from '../stores/announcer.ts';
@@ -65,11 +66,7 @@ export function MoveMenu({ card, ward, onMoved }: MoveMenuProps) {
             isDisabled={status === 'lost'}
             onChoose={after => void handleMove({ after }, close)}
           />
-          {problem !== null && (
-            <p className="rt-problem" role="alert">
-              {problem}
-            </p>
-          )}
+          <Wrong words={problem} />
         </fieldset>
       )}
     </Popover>

@@ -3,6 +3,7 @@ import { Link, useNavigate } from 'react-router';
 import { instantAt } from '../../shared/dates.ts';
 import { nextRounds } from '../../shared/domain/roundSchedule.ts';
 import type { Board } from '../../shared/protocol/board.ts';
+import { Wrong } from '../app/Refused.tsx';
 import { boardWords, refusalWords, saveWords } from '../labels.ts';
 import { sendCommand } from '../live/board.ts';
 import { useConnection, useToday } from '../stores/hooks.ts';
@@ -43,11 +44,7 @@ function PlanButton({ board }: { readonly board: Board }) {
 
   return (
     <>
-      {problem !== null && (
-        <span className="rt-problem" role="alert">
-          {problem}
-        </span>
-      )}
+      <Wrong words={problem} isInline />
       {status === 'lost' && <span className="rt-quiet">{saveWords.needsConnection}</span>}
       <button
         type="button"

@@ -2,7 +2,8 @@ import { type FormEvent, useId, useState } from 'react';
 import type { WardDetail } from '../../shared/protocol/board.ts';
 import { Popover } from '../app/Popover.tsx';
 import { useCommand } from '../app/useCommand.ts';
-import { refusalWords, scheduleWords } from '../labels.ts';
+import { Refused } from '../app/Refused.tsx';
+import { scheduleWords } from '../labels.ts';
 import { KeepingChoice } from './KeepingChoice.tsx';
 import { openWard } from '../live/feed.ts';
 
@@ -70,11 +71,7 @@ function ScheduleForm({ ward, onDone }: { readonly ward: WardDetail; readonly on
         value={time}
         onChange={event => setTime(event.target.value)}
       />
-      {refusal !== null && (
-        <p className="refusal" role="alert">
-          {refusalWords(refusal)}
-        </p>
-      )}
+      <Refused refusal={refusal} />
       {isOffline && <p className="rt-quiet">{scheduleWords.needsConnection}</p>}
       <button type="submit" className="rt-button rt-button--primary" aria-disabled={isSending || isOffline}>
         {scheduleWords.save}

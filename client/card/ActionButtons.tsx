@@ -8,7 +8,8 @@ import { viewerOf } from '../stores/sessionStore.ts';
 import { now } from '../stores/todayStore.ts';
 import { announce } from '../stores/announcer.ts';
 import { useConnection, useSignedIn } from '../stores/hooks.ts';
-import { actionWords, refusalWords } from '../labels.ts';
+import { Refused } from '../app/Refused.tsx';
+import { actionWords } from '../labels.ts';
 import { type ActionAct, actsOn, type AskingAct, isInbox } from './actionChoices.ts';
 import { ActionDialog } from './ActionDialog.tsx';
 import { useActionCommands, useMayWait } from './useActionCommands.ts';
@@ -135,11 +136,7 @@ export function ActionButtons({ action, atHand = AT_HAND, onDone }: ActionButton
       )}
       {acts.some(isOff) && <small>{actionWords.needsConnection}</small>}
       {isTooSoon && <small>{actionWords.tooSoon}</small>}
-      {refusal !== null && asking === null && (
-        <span className="refusal" role="alert">
-          {refusalWords(refusal)}
-        </span>
-      )}
+      <Refused refusal={asking === null ? refusal : null} isInline />
       {asking !== null && (
         <ActionDialog
           asking={asking}

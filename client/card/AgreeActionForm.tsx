@@ -3,6 +3,7 @@ import { useLocation, useNavigate } from 'react-router';
 import { isCalendarDate } from '../../shared/dates.ts';
 import type { CardId, OrganisationId, StaffId } from '../../shared/ids.ts';
 import type { WardDetail } from '../../shared/protocol/board.ts';
+import { Wrong } from '../app/Refused.tsx';
 import { actionWords, editorWords, refusalWords } from '../labels.ts';
 import { sendCommand } from '../live/board.ts';
 import { announce } from '../stores/announcer.ts';
@@ -114,11 +115,7 @@ export function AgreeActionForm({ cardId, ward, joint, personName }: AgreeAction
         </button>
         {isOffline && <small>{actionWords.needsConnection}</small>}
       </div>
-      {message !== null && (
-        <p className="refusal" role="alert">
-          {message}
-        </p>
-      )}
+      <Wrong words={message} />
     </form>
   );
 }

@@ -6,6 +6,7 @@ import type { RecordedAbsentSide, RecordedAction, RecordedPoint, RecordedRound }
 import { measureInto } from '../app/measureInto.ts';
 import { problemWords } from '../app/Failure.tsx';
 import { Loading } from '../app/Loading.tsx';
+import { useReadOut } from '../app/useReadOut.ts';
 import { failures, personName, sideLabels, viewWords } from '../labels.ts';
 import { AbsentSides } from '../points/AbsentSides.tsx';
 import { PracticeAnswers } from '../points/PracticeAnswers.tsx';
@@ -79,14 +80,13 @@ export function Card({ cardId, headingRef, notice, onRecorded, missing }: CardPr
       )}
       {notice}
       {problem !== null && (
-        <div className="card__problem" role="alert">
-          {problemWords(problem)}{' '}
+        <CardProblem words={problemWords(problem)}>
           {!isMissing && (
             <button type="button" className="rt-button card-button" onClick={retry}>
               {failures.tryAgain}
             </button>
           )}
-        </div>
+        </CardProblem>
       )}
       {cover !== null && cover.length > 0 && <CannotSee cardId={cardId} blind={cover} />}
       {opened === null
@@ -99,6 +99,15 @@ export function Card({ cardId, headingRef, notice, onRecorded, missing }: CardPr
             />
           )}
     </article>
+  );
+}
+
+function CardProblem({ words, children }: { readonly words: string; readonly children: ReactNode }) {
+  useReadOut(words);
+  return (
+    <div className="card__problem">
+      {words} {children}
+    </div>
   );
 }
 

@@ -6,7 +6,8 @@ import { CodeWarning } from '../app/CodeWarning.tsx';
 import { DateField } from '../app/DateField.tsx';
 import { Dialog } from '../app/Dialog.tsx';
 import { useCommand } from '../app/useCommand.ts';
-import { actionWords, factLabels, factValueLabel, factWords, refusalWords } from '../labels.ts';
+import { Refused } from '../app/Refused.tsx';
+import { actionWords, factLabels, factValueLabel, factWords } from '../labels.ts';
 import { announce } from '../stores/announcer.ts';
 import { today } from '../stores/todayStore.ts';
 
@@ -94,11 +95,7 @@ export function FactDialog({ cardId, kinds, facts, onClose }: FactDialogProps) {
           onChange={event => setSource(event.target.value)}
         />
         <CodeWarning words={source} isWriting />
-        {refusal !== null && (
-          <p className="refusal" role="alert">
-            {refusalWords(refusal)}
-          </p>
-        )}
+        <Refused refusal={refusal} />
         <p className="dialog__acts">
           <button type="submit" className="rt-button rt-button--primary" aria-disabled={isIncomplete}>
             {factWords.save}

@@ -2,6 +2,7 @@ import type { WardId } from '../../shared/ids.ts';
 import type { WardDetail } from '../../shared/protocol/board.ts';
 import { problemWords } from '../app/Failure.tsx';
 import { Loading } from '../app/Loading.tsx';
+import { Wrong } from '../app/Refused.tsx';
 import { useFetched } from '../app/useFetched.ts';
 import { failures } from '../labels.ts';
 import { useWardBoard } from '../stores/hooks.ts';
@@ -26,11 +27,10 @@ function Asked({ wardId, value, onChange }: GiveToWhomProps) {
   if (answer === null) return <Loading />;
   if (answer.ok) return <OwnerChoice ward={answer.value} value={value} onChange={onChange} />;
   return (
-    <p className="refusal" role="alert">
-      {problemWords(answer.problem)}{' '}
+    <Wrong words={problemWords(answer.problem)}>
       <button type="button" className="rt-button" onClick={retry}>
         {failures.tryAgain}
       </button>
-    </p>
+    </Wrong>
   );
 }

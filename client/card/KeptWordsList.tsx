@@ -11,6 +11,7 @@ import {
   viewLabels,
   viewRowLabels,
 } from '../labels.ts';
+import { useReadOut } from '../app/useReadOut.ts';
 import type { CardDocuments, KeptWords } from '../words/cardDocuments.ts';
 import { useBoard, useToday } from '../stores/hooks.ts';
 import { setKeptBecause } from '../stores/saveStateStore.ts';
@@ -41,7 +42,7 @@ export function KeptWordsList({ documents, detail, isGone = false }: KeptWordsLi
   if (!hasKept) return null;
   const { cardId, writing } = detail;
   return (
-    <section className="kept" role="alert">
+    <section className="kept">
       <p className="kept__why">{why}</p>
       {kept.map(words => (
         <KeptEntry
@@ -64,14 +65,12 @@ export function KeptElsewhere() {
   const kept = useSource(keptElsewhere);
   const wards = useBoard(state => state.wards);
   const today = useToday();
+  const words = kept.map(each => each.words);
+  const why = whyKept(words, null, today);
+  useReadOut(kept.length === 0 ? null : why);
   if (kept.length === 0) return null;
-  const why = whyKept(
-    kept.map(each => each.words),
-    null,
-    today,
-  );
   return (
-    <section className="kept kept--page" role="alert">
+    <section className="kept kept--page">
       <p className="kept__why">{why}</p>
       {kept.map(({ cardId, documents, words }) => {
         const summary = Object.values(wards)

@@ -9,6 +9,7 @@ import { editorWords } from '../labels.ts';
 import { announce } from '../stores/announcer.ts';
 import type { WordsDocument } from '../words/wordsDocument.ts';
 import { type MarkedStretch, markStretches } from './editor/authorMarking.ts';
+import { useReadOut } from '../app/useReadOut.ts';
 import { createEditor } from './editor/createEditor.ts';
 import { PasteQuestion } from './editor/PasteQuestion.tsx';
 import { usePasteQuestion } from './editor/usePasteQuestion.ts';
@@ -98,13 +99,14 @@ export function LiveEditor({ document: words, section, label, mostCharacters, at
     askAtCaret();
   };
 
+  useReadOut(isFull ? editorWords.full(mostCharacters) : null);
   const left = mostCharacters - length;
   const message = isFull ? editorWords.full(mostCharacters) : left <= mostCharacters / 10 ? editorWords.left(left) : '';
   return (
     <div className="pointable" ref={box} role="presentation" onKeyDown={handleKey}>
       <div className="words words--editing">
         <div ref={host} {...pointing.words} />
-        <p className="words__count" id={messageId} role={isFull ? 'alert' : undefined}>
+        <p className={isFull ? 'words__count words__count--full' : 'words__count'} id={messageId}>
           {message}
         </p>
       </div>

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { problemWords } from '../app/Failure.tsx';
+import { Wrong } from '../app/Refused.tsx';
 import { importWords } from '../labels.ts';
 import type { Problem } from '../live/http.ts';
 import { reportToRead } from './commonFindings.ts';
@@ -36,11 +37,7 @@ export function ImportReportView({ name, report, problem, onImport, onAnother }:
           {importWords.everyRow} {common.join(' ')}
         </p>
       )}
-      {problem !== null && (
-        <p className="rt-problem" role="alert">
-          {importWords.failed} {problemWords(problem)}
-        </p>
-      )}
+      <Wrong words={problem === null ? null : `${importWords.failed} ${problemWords(problem)}`} />
       {toAdd === 0 && <p>{importWords.nothingToAdd}</p>}
       {refused > 0 && toAdd > 0 && <p className="rt-quiet">{importWords.goodMeaning}</p>}
       <p className="rt-buttons">

@@ -3,6 +3,7 @@ import { useParams } from 'react-router';
 import type { WardId } from '../../shared/ids.ts';
 import { problemWords } from '../app/Failure.tsx';
 import { useOpened } from '../app/useFetched.ts';
+import { useReadOut } from '../app/useReadOut.ts';
 import { usePage } from '../app/usePage.ts';
 import { importWords } from '../labels.ts';
 import type { Problem } from '../live/http.ts';
@@ -53,12 +54,7 @@ export default function ImportScreen() {
       </h1>
       {step.at === 'choosing' && (
         <>
-          {step.problem !== null && (
-            <div className="nhsuk-error-summary" role="alert">
-              <h2 className="nhsuk-error-summary__title">{importWords.unreadable}</h2>
-              <p>{step.problem.detail || problemWords(step.problem)}</p>
-            </div>
-          )}
+          {step.problem !== null && <Unreadable problem={step.problem} />}
           <ChooseCaseload onFile={file => void handleFile(file)} />
         </>
       )}
@@ -73,6 +69,17 @@ export default function ImportScreen() {
         />
       )}
       {step.at === 'done' && <ImportDone wardId={wardId} report={step.report} />}
+    </div>
+  );
+}
+
+function Unreadable({ problem }: { readonly problem: Problem }) {
+  const why = problem.detail || problemWords(problem);
+  useReadOut(`${importWords.unreadable}: ${why}`);
+  return (
+    <div className="nhsuk-error-summary">
+      <h2 className="nhsuk-error-summary__title">{importWords.unreadable}</h2>
+      <p>{why}</p>
     </div>
   );
 }

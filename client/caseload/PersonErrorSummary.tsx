@@ -4,7 +4,7 @@ import type { PersonErrors } from './personForm.ts';
 
 /** The design system's error summary: takes focus, and each line goes to its field. */
 export function PersonErrorSummary({ errors }: { readonly errors: PersonErrors }) {
-  const summary = useRef<HTMLDivElement>(null);
+  const summary = useRef<HTMLElement>(null);
   const entries = Object.entries(errors);
   const hasErrors = entries.length > 0;
   useEffect(() => {
@@ -12,7 +12,7 @@ export function PersonErrorSummary({ errors }: { readonly errors: PersonErrors }
   }, [hasErrors]);
   if (!hasErrors) return null;
   return (
-    <div className="nhsuk-error-summary" ref={summary} tabIndex={-1} aria-labelledby="person-problem" role="alert">
+    <section className="nhsuk-error-summary" ref={summary} tabIndex={-1} aria-labelledby="person-problem">
       <h2 className="nhsuk-error-summary__title" id="person-problem">
         {addPersonWords.problem}
       </h2>
@@ -31,6 +31,6 @@ export function PersonErrorSummary({ errors }: { readonly errors: PersonErrors }
           </li>
         ))}
       </ul>
-    </div>
+    </section>
   );
 }

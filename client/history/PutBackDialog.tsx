@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Dialog } from '../app/Dialog.tsx';
+import { Wrong } from '../app/Refused.tsx';
 import { SECTION_CHARACTERS } from '../card/WordsEditor.tsx';
 import { useStatus, useText } from '../card/useSource.ts';
 import { putBackWords, sectionLabel } from '../labels.ts';
@@ -50,11 +51,7 @@ export function PutBackDialog({ document, wanted, onDone, onCancel }: PutBackDia
       <p className="dialog__about">{putBackWords.meaning}</p>
       <h3 className="rt-small-heading">{putBackWords.preview}</h3>
       {now === words ? <p>{putBackWords.nothingLeft}</p> : <ChangedWords changes={readableDifferences(now, words)} />}
-      {isRefused && refusal !== null && (
-        <p className="refusal" role="alert">
-          {refusal}
-        </p>
-      )}
+      <Wrong words={isRefused ? refusal : null} />
       <p className="dialog__acts">
         <button type="button" className="rt-button rt-button--primary" disabled={now === words} onClick={handlePut}>
           {putBackWords.put}

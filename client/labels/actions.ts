@@ -41,6 +41,7 @@ export const myActionWords = {
     )}.`,
   undoLine: (what: string, said: string) => `${said}: ${what}`,
   undo: 'Undo',
+  nothingToUndo: 'Nothing to undo here. Go to an action you have just answered, then press u.',
   keys: 'Keys: j and k go up and down, a accept, t take on, d done, n can’t do, c carry over, u undo.',
 } as const;
 

@@ -3,8 +3,10 @@ import { formatDate, formatTime, localDate } from '../../shared/dates.ts';
 import type { Minutes, MinutesPerson } from '../../shared/domain/minutes.ts';
 import { roleOn } from '../../shared/domain/permissions.ts';
 import type { CopiedToRecord, MinutesAnswer } from '../../shared/protocol/minutes.ts';
+import { Refused } from '../app/Refused.tsx';
+import { useReadOut } from '../app/useReadOut.ts';
 import { useCommand } from '../app/useCommand.ts';
-import { copyWords, outMenuWords, personName, refusalWords } from '../labels.ts';
+import { copyWords, outMenuWords, personName } from '../labels.ts';
 import { getJson, getText } from '../live/http.ts';
 import { useSignedIn } from '../stores/hooks.ts';
 import { CopyByHand } from './CopyByHand.tsx';
@@ -19,6 +21,7 @@ interface CopyForRecordProps {
 export function CopyForRecord({ minutes: { roundId, wardId }, person: { cardId, person }, copies: before }: CopyForRecordProps) {
   const [copies, setCopies] = useState(before);
   const [said, setSaid] = useState('');
+  useReadOut(said, 'polite');
   const [byHand, setByHand] = useState<string | null>(null);
   const { send, refusal, isSending, isOffline } = useCommand();
   const isObserver = roleOn(useSignedIn(), wardId) === 'observer';
@@ -72,7 +75,7 @@ export function CopyForRecord({ minutes: { roundId, wardId }, person: { cardId, 
       {copies.map(({ organisation, byName, at }) => (
         <small key={organisation}>{copyWords.has(organisation, byName, `${formatDate(localDate(at))} ${formatTime(at)}`)}</small>
       ))}
-      <output>{refusal === null ? said : refusalWords(refusal)}</output>
+      {refusal === null ? <span>{said}</span> : <Refused refusal={refusal} isInline />}
       {byHand !== null && <CopyByHand text={byHand} onClose={() => setByHand(null)} />}
     </footer>
   );

@@ -1,13 +1,18 @@
 import { useStore } from 'zustand';
+import { useReadOut } from '../app/useReadOut.ts';
 import { offlineWords, refusalWords } from '../labels.ts';
 import { refusalSeen, waitingCommands } from './waitingCommands.ts';
 
 /** What was said without a connection and not taken afterwards, with the action it was said of: its screen may be gone. */
 export function RefusedCommands() {
   const { refused } = useStore(waitingCommands);
+  const newest = refused.at(-1);
+  useReadOut(
+    newest === undefined ? null : `${offlineWords.notTaken(newest.command.type, newest.what)} ${refusalWords(newest.refusal)}`,
+  );
   if (refused.length === 0) return null;
   return (
-    <section className="kept" role="alert">
+    <section className="kept">
       {refused.map(({ command, what, refusal }) => (
         <p key={command.id} className="kept__why">
           {offlineWords.notTaken(command.type, what)} {refusalWords(refusal)}{' '}

@@ -1,15 +1,18 @@
 import { useStore } from 'zustand';
 import { Dialog } from '../app/Dialog.tsx';
+import { Wrong } from '../app/Refused.tsx';
+import { useReadOut } from '../app/useReadOut.ts';
 import { frame, offlineWords } from '../labels.ts';
-import { signingOut } from './signingOut.ts';
+import { type SigningOut, signingOut } from './signingOut.ts';
 
 /** What signing out waits for, and the question where it can't wait. */
 export function SigningOutDialog() {
   const state = useStore(signingOut.store);
+  useReadOut(wordsOf(state), 'polite');
   if (state.step === 'failed') {
     return (
       <Dialog title={offlineWords.signingOut} onClose={signingOut.stay}>
-        <p role="alert">{offlineWords.notSignedOut}</p>
+        <Wrong words={offlineWords.notSignedOut} />
         <p className="dialog__acts">
           <button type="button" className="rt-button rt-button--primary" onClick={signingOut.stay}>
             {frame.close}
@@ -22,9 +25,7 @@ export function SigningOutDialog() {
   const { step, changes } = state;
   return (
     <Dialog title={offlineWords.signingOut} onClose={signingOut.stay}>
-      <p>
-        <output>{step === 'asking' ? offlineWords.notSent(changes) : offlineWords.sending(changes)}</output>
-      </p>
+      <p>{wordsOf(state)}</p>
       <p className="dialog__acts">
         <button type="button" className="rt-button rt-button--primary" onClick={signingOut.stay}>
           {offlineWords.stay}
@@ -37,4 +38,9 @@ export function SigningOutDialog() {
       </p>
     </Dialog>
   );
+}
+
+function wordsOf(state: SigningOut): string | null {
+  if (!('changes' in state) || state.changes === 0) return null;
+  return state.step === 'asking' ? offlineWords.notSent(state.changes) : offlineWords.sending(state.changes);
 }

@@ -4,8 +4,8 @@ import { isStillUndoable } from '../../shared/domain/agreedAction.ts';
 import type { RecordedAbsentSide } from '../../shared/protocol/record.ts';
 import type { Side } from '../../shared/vocabulary.ts';
 import { daysBetween, formatDate, localDate } from '../../shared/dates.ts';
-import { absentWords, pointWords, refusalWords } from '../labels.ts';
-import { NeedsConnection } from '../app/NeedsConnection.tsx';
+import { SendButton, SendTrouble } from '../app/Sending.tsx';
+import { absentWords, pointWords } from '../labels.ts';
 import { FormDialog } from '../app/FormDialog.tsx';
 import { useCommand } from '../app/useCommand.ts';
 import { serverNow } from '../stores/clockStore.ts';
@@ -57,55 +57,44 @@ function TakeBack({
   readonly decision: RecordedAbsentSide;
   readonly seen: SeenDecision;
 }) {
-  const { send, refusal, isSending, isOffline } = useCommand();
+  const { send, ...command } = useCommand();
   const { staffId } = useSignedIn();
   if (seen.by !== staffId || !isStillUndoable(seen.at, serverNow(), null)) return null;
   return (
     <p className="absent__acts">
-      <button
-        type="button"
+      <SendButton
+        command={command}
         className="rt-link-button"
-        aria-disabled={isSending || isOffline}
-        onClick={() => isOffline || void send({ type: 'takeBackSeen', cardId, roundId })}
+        onPress={() => void send({ type: 'takeBackSeen', cardId, roundId })}
       >
         {pointWords.takeBack}
-      </button>
-      <NeedsConnection />
-      {refusal !== null && (
-        <span className="refusal" role="alert">
-          {refusalWords(refusal)}
-        </span>
-      )}
+      </SendButton>
+      <SendTrouble refusal={command.refusal} />
     </p>
   );
 }
 
 function SeenButtons({ decision: { cardId, roundId } }: { readonly decision: RecordedAbsentSide }) {
-  const { send, refusal, isSending, isOffline } = useCommand();
+  const { send, ...command } = useCommand();
   const [comment, setComment] = useState<string | null>(null);
   const answer = (agrees: boolean, words: string) => send({ type: 'markSeen', cardId, roundId, agrees, comment: words });
   const press = (label: string, onPress: () => void) => (
-    <button type="button" className="rt-button" aria-disabled={isSending || isOffline} onClick={() => isOffline || onPress()}>
+    <SendButton command={command} className="rt-button" onPress={onPress}>
       {label}
-    </button>
+    </SendButton>
   );
   return (
     <p className="absent__acts">
       {absentWords.ask} {press(absentWords.agree, () => void answer(true, ''))}{' '}
       {press(absentWords.disagree, () => setComment(''))}
-      <NeedsConnection />
-      {refusal !== null && comment === null && (
-        <span className="refusal" role="alert">
-          {refusalWords(refusal)}
-        </span>
-      )}
+      <SendTrouble refusal={comment === null ? command.refusal : null} />
       {comment !== null && (
         <FormDialog
           title={absentWords.disagreeTitle}
           about={absentWords.disagreeAbout}
           press={absentWords.send}
-          refusal={refusal}
-          isSending={isSending}
+          refusal={command.refusal}
+          isSending={command.isSending}
           onSend={() => void answer(false, comment).then(isSent => isSent && setComment(null))}
           onClose={() => setComment(null)}
         >

@@ -5,10 +5,10 @@ import { hasAnswers, isPointOpen, lastAct } from '../../shared/domain/raisedPoin
 import type { RecordedPoint } from '../../shared/protocol/record.ts';
 import type { Side } from '../../shared/vocabulary.ts';
 import { useKeepsRecord } from '../card/useRecords.ts';
-import { pointKindLabels, pointWords, refusalWords } from '../labels.ts';
+import { SendButton, SendTrouble } from '../app/Sending.tsx';
+import { pointKindLabels, pointWords } from '../labels.ts';
 import { serverNow } from '../stores/clockStore.ts';
 import { useSignedIn } from '../stores/hooks.ts';
-import { NeedsConnection } from '../app/NeedsConnection.tsx';
 import { EndChallengeDialog } from './EndChallengeDialog.tsx';
 import { FormDialog } from '../app/FormDialog.tsx';
 import { RewriteRiskDialog } from './RewriteRiskDialog.tsx';
@@ -27,7 +27,7 @@ interface PointActsProps {
 export function PointActs({ point, side, isRaiserGone }: PointActsProps) {
   const session = useSignedIn();
   const { staffId } = session;
-  const { send, refusal, isSending, isOffline } = useCommand();
+  const { send, ...command } = useCommand();
   const [asking, setAsking] = useState<Asking | null>(null);
   const { pointId } = point;
   const isOpen = isPointOpen(point);
@@ -42,14 +42,9 @@ export function PointActs({ point, side, isRaiserGone }: PointActsProps) {
   const risk = point.kind === 'positiveRisk' && isOpen ? point : null;
   const mayAgree = risk !== null && side !== null && risk.agreed[side] === null;
   const press = (label: string, onPress: () => void) => (
-    <button
-      type="button"
-      className="rt-link-button"
-      aria-disabled={isSending || isOffline}
-      onClick={() => isOffline || onPress()}
-    >
+    <SendButton command={command} className="rt-link-button" onPress={onPress}>
       {label}
-    </button>
+    </SendButton>
   );
   const close = () => setAsking(null);
   const hasActs = mayAnswer || (isOpen && point.kind === 'challenge') || risk !== null || mayTakeBack || mayWithdraw;
@@ -62,12 +57,7 @@ export function PointActs({ point, side, isRaiserGone }: PointActsProps) {
       {mayTakeBack && press(pointWords.takeBack, () => void send({ type: 'takeBackPoint', pointId }))}
       {mayWithdraw &&
         press(isOwn ? pointWords.withdraw : pointWords.doSetAside, () => void send({ type: 'withdrawPoint', pointId }))}
-      {hasActs && <NeedsConnection />}
-      {refusal !== null && (
-        <span className="refusal" role="alert">
-          {refusalWords(refusal)}
-        </span>
-      )}
+      {(hasActs || command.refusal !== null) && <SendTrouble refusal={command.refusal} />}
       {asking === 'answer' && <AnswerDialog point={point} onClose={close} />}
       {asking === 'end' && point.kind === 'challenge' && <EndChallengeDialog challenge={point} side={side} onClose={close} />}
       {asking === 'rewrite' && risk !== null && <RewriteRiskDialog point={risk} side={side} onClose={close} />}

@@ -1,7 +1,7 @@
 import type { CardId } from '../../shared/ids.ts';
 import { READINESS, type Readiness, type Side } from '../../shared/vocabulary.ts';
-import { readinessLabels, readyWords, refusalWords } from '../labels.ts';
-import { NeedsConnection } from '../app/NeedsConnection.tsx';
+import { SendButton, SendTrouble } from '../app/Sending.tsx';
+import { readinessLabels, readyWords } from '../labels.ts';
 import { useCommand } from '../app/useCommand.ts';
 
 interface ReadyChoiceProps {
@@ -13,7 +13,7 @@ interface ReadyChoiceProps {
 
 /** Before a round: what a side says of this card. Pressing the mark that stands takes it back. */
 export function ReadyChoice({ cardId, side, mark, mayMark }: ReadyChoiceProps) {
-  const { send, refusal, isSending, isOffline } = useCommand();
+  const { send, ...command } = useCommand();
   if (!mayMark) {
     return (
       <span className="ready ready--said">{readyWords.said(mark === null ? readyWords.unsaid : readinessLabels[mark])}</span>
@@ -22,23 +22,17 @@ export function ReadyChoice({ cardId, side, mark, mayMark }: ReadyChoiceProps) {
   return (
     <fieldset className="ready" aria-label={readyWords.legend}>
       {READINESS.map(each => (
-        <button
+        <SendButton
           key={each}
-          type="button"
+          command={command}
           className="ready__choice"
           aria-pressed={mark === each}
-          aria-disabled={isSending || isOffline}
-          onClick={() => isOffline || void send({ type: 'markReady', cardId, side, mark: mark === each ? null : each })}
+          onPress={() => void send({ type: 'markReady', cardId, side, mark: mark === each ? null : each })}
         >
           {readinessLabels[each]}
-        </button>
+        </SendButton>
       ))}
-      <NeedsConnection />
-      {refusal !== null && (
-        <span className="refusal" role="alert">
-          {refusalWords(refusal)}
-        </span>
-      )}
+      <SendTrouble refusal={command.refusal} />
     </fieldset>
   );
 }

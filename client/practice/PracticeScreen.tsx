@@ -4,6 +4,7 @@ import { speaksForPractice } from '../../shared/domain/permissions.ts';
 import type { OrganisationId, WardId } from '../../shared/ids.ts';
 import { Failure } from '../app/Failure.tsx';
 import { Loading } from '../app/Loading.tsx';
+import { Wrong } from '../app/Refused.tsx';
 import { useOpened } from '../app/useFetched.ts';
 import { usePage } from '../app/usePage.ts';
 import { practiceWords } from '../labels.ts';
@@ -34,7 +35,7 @@ export default function PracticeScreen() {
         {titleOf(view.practice, isOwn)}
       </h1>
       {!isOwn && <p className="rt-quiet">{practiceWords.previewAbout}</p>}
-      {problem !== null && <p role="alert">{practiceWords.asOf}</p>}
+      <Wrong words={problem === null ? null : practiceWords.asOf} />
       {view.people.length === 0 && <p>{practiceWords.nobody}</p>}
       {view.people.map(person => (
         <PracticePersonView

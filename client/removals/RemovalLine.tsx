@@ -3,6 +3,7 @@ import { Link, useLocation } from 'react-router';
 import type { Removal } from '../../shared/protocol/history.ts';
 import { SECTION_CHARACTERS } from '../card/WordsEditor.tsx';
 import { useStatus } from '../card/useSource.ts';
+import { Wrong } from '../app/Refused.tsx';
 import { partLabels, putBackWords, removedWords, type WrittenPart } from '../labels.ts';
 import { useSignedIn } from '../stores/hooks.ts';
 import type { WordsDocument } from '../words/wordsDocument.ts';
@@ -61,11 +62,7 @@ export function RemovalLine({ document, part, removal, onRestore, onDismiss }: R
       <button type="button" className="rt-link-button" aria-label={removedWords.dismissIn(where)} onClick={onDismiss}>
         {removedWords.dismiss}
       </button>
-      {refusal !== null && (
-        <span className="refusal" role="alert">
-          {refusal}
-        </span>
-      )}
+      <Wrong words={refusal} isInline />
     </div>
   );
 }

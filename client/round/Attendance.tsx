@@ -1,7 +1,8 @@
 import type { WardRound } from '../../shared/domain/wardRound.ts';
 import type { WardDetail } from '../../shared/protocol/board.ts';
 import { SIDES } from '../../shared/vocabulary.ts';
-import { lobbyWords, refusalWords, sideLabels } from '../labels.ts';
+import { Refused } from '../app/Refused.tsx';
+import { lobbyWords, sideLabels } from '../labels.ts';
 import { usePresence, useSignedIn } from '../stores/hooks.ts';
 import { AttendanceRow } from './AttendanceRow.tsx';
 import { expectedStaff } from './hereUnmarked.ts';
@@ -33,11 +34,7 @@ export function Attendance({ round, ward, mayMarkOthers }: AttendanceProps) {
       <p className="panel__why">
         <b>{attendanceCounts(round)}</b>
       </p>
-      {refusal !== null && (
-        <p className="refusal" role="alert">
-          {refusalWords(refusal)}
-        </p>
-      )}
+      <Refused refusal={refusal} />
       {organisations.map(({ name, staff }) => (
         <section key={name} aria-label={name}>
           <h3 className="attendance__organisation">{name}</h3>

@@ -3,8 +3,9 @@ import { hasAgreement } from '../../shared/domain/agreement.ts';
 import { nextCard, roundCard, type RunningRound } from '../../shared/domain/wardRound.ts';
 import type { CardId } from '../../shared/ids.ts';
 import { OUTCOMES } from '../../shared/vocabulary.ts';
+import { Refused } from '../app/Refused.tsx';
 import { useSingleKeys } from '../app/useSingleKeys.ts';
-import { chairWords, refusalWords, roundWords } from '../labels.ts';
+import { chairWords, roundWords } from '../labels.ts';
 import { AskFirst, goToOverdue } from './AskFirst.tsx';
 import { NeedsQuestion } from './NeedsQuestion.tsx';
 import { OutcomeDialog } from './OutcomeDialog.tsx';
@@ -70,11 +71,7 @@ export function ChairBar(props: ChairBarProps) {
   const isOwnOutcome = last?.step.type === 'outcome' && last.step.cardId === cardId;
   return (
     <section className="chair-bar" ref={bar} aria-label={chairWords.bar(name)}>
-      {refusal !== null && asking === null && !asksWhatChanged && (
-        <p className="refusal chair-bar__refusal" role="alert">
-          {refusalWords(refusal)}
-        </p>
-      )}
+      <Refused refusal={asking === null && !asksWhatChanged ? refusal : null} />
       <div className="chair-bar__row">
         {round.current?.cardId !== cardId && <b className="chair-bar__other">{chairWords.forOther(name)}</b>}
         <StepBar

@@ -3,7 +3,8 @@ import { agreedOver, sidesMissing } from '../../shared/domain/agreement.ts';
 import { roundCard, type RunningRound } from '../../shared/domain/wardRound.ts';
 import type { CardId } from '../../shared/ids.ts';
 import { Dialog } from '../app/Dialog.tsx';
-import { closeWords, refusalWords, sideLabels } from '../labels.ts';
+import { Refused } from '../app/Refused.tsx';
+import { closeWords, sideLabels } from '../labels.ts';
 import { useSaveState, useWardBoard } from '../stores/hooks.ts';
 import { HereUnmarked } from './HereUnmarked.tsx';
 import { absentOrganisations } from './hereUnmarked.ts';
@@ -65,11 +66,7 @@ export function CloseRoundDialog({ round, nameOf, onStay }: CloseRoundDialogProp
         {ward !== undefined && <HereUnmarked round={round} ward={ward} of="everyone" />}
         {pending > 0 && <p className="refusal">{closeWords.unsaved(pending)}</p>}
         <p>{closeWords.fixed}</p>
-        {refusal !== null && (
-          <p className="refusal" role="alert">
-            {refusalWords(refusal)}
-          </p>
-        )}
+        <Refused refusal={refusal} />
         <p className="dialog__acts">
           <button
             type="button"

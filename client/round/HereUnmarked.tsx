@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import type { WardRound } from '../../shared/domain/wardRound.ts';
 import type { WardDetail } from '../../shared/protocol/board.ts';
-import { lobbyWords, refusalWords } from '../labels.ts';
+import { Refused } from '../app/Refused.tsx';
+import { lobbyWords } from '../labels.ts';
 import { usePresence, useSignedIn } from '../stores/hooks.ts';
 import { listHereUnmarked, ofMissingSides } from './hereUnmarked.ts';
 import { useCommand } from '../app/useCommand.ts';
@@ -60,11 +61,7 @@ export function HereUnmarked({ round, ward, of }: HereUnmarkedProps) {
       >
         {lobbyWords.markPresent}
       </button>
-      {refusal !== null && (
-        <p className="refusal" role="alert">
-          {refusalWords(refusal)}
-        </p>
-      )}
+      <Refused refusal={refusal} />
     </div>
   );
 }

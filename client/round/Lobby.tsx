@@ -1,7 +1,8 @@
 import { objectionToChairing, objectionToPreparing } from '../../shared/domain/permissions.ts';
 import type { PlannedRound } from '../../shared/domain/wardRound.ts';
 import { usePage } from '../app/usePage.ts';
-import { lobbyWords, refusalWords, roundWords } from '../labels.ts';
+import { Refused } from '../app/Refused.tsx';
+import { lobbyWords, roundWords } from '../labels.ts';
 import { openRound } from '../live/feed.ts';
 import { useSignedIn } from '../stores/hooks.ts';
 import type { WardBoard } from '../stores/boardStore.ts';
@@ -59,11 +60,7 @@ export function Lobby({ round, wardBoard }: LobbyProps) {
         )}
         {isOffline && <small>{roundWords.needsConnection}</small>}
       </header>
-      {refusal !== null && (
-        <p className="refusal" role="alert">
-          {refusalWords(refusal)}
-        </p>
-      )}
+      <Refused refusal={refusal} />
       <HereUnmarked round={round} ward={ward} of={mayStart ? 'others' : mayPrepare ? 'everyone' : 'me'} />
       <details className="lobby__seen" open>
         <summary>{lobbyWords.seenBy}</summary>

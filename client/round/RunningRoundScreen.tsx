@@ -8,9 +8,10 @@ import type { CardId } from '../../shared/ids.ts';
 import { ShortcutList } from '../board/ShortcutList.tsx';
 import { Card } from '../card/Card.tsx';
 import { measureInto } from '../app/measureInto.ts';
+import { Refused } from '../app/Refused.tsx';
 import { usePage } from '../app/usePage.ts';
 import { useSingleKeys } from '../app/useSingleKeys.ts';
-import { followWords, initialsOf, personName, refusalWords, roundWords } from '../labels.ts';
+import { followWords, initialsOf, personName, roundWords } from '../labels.ts';
 import type { RecordedAction } from '../../shared/protocol/record.ts';
 import { announce } from '../stores/announcer.ts';
 import type { WardBoard } from '../stores/boardStore.ts';
@@ -138,11 +139,7 @@ export function RunningRoundScreen({ round, wardBoard, onLeave }: RunningRoundSc
           {isRecording && <LateAdditions round={round} wardBoard={wardBoard} />}
         </Agenda>
         <div className="round__card">
-          {acts.refusal !== null && (shown === null || !isRecording) && (
-            <p className="refusal" role="alert">
-              {refusalWords(acts.refusal)}
-            </p>
-          )}
+          <Refused refusal={shown === null || !isRecording ? acts.refusal : null} />
           {shown === null ? (
             <div className="round__begin">
               <h1 tabIndex={-1} ref={headingRef}>

@@ -137,7 +137,7 @@ export function SideChoices({ side, isMissing, round, acts, onHeard, onDefer }: 
       <button type="button" className="rt-button step__say" onClick={() => void handleInvite()}>
         {invited === 'copied' ? stepWords.invited : stepWords.invite}
       </button>
-      {invited === 'shown' && <output className="step__link">{link}</output>}
+      {invited === 'shown' && <span className="step__link">{link}</span>}
     </>
   );
 }

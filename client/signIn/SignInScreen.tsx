@@ -3,6 +3,7 @@ import { groupBy } from '../../shared/groupBy.ts';
 import type { PickerEntry } from '../../shared/protocol/board.ts';
 import { DemonstrationBanner } from '../app/DemonstrationBanner.tsx';
 import { Loading } from '../app/Loading.tsx';
+import { Wrong } from '../app/Refused.tsx';
 import { useFetched } from '../app/useFetched.ts';
 import { usePage } from '../app/usePage.ts';
 import { failures, frame, sideLabels, signInWords } from '../labels.ts';
@@ -23,11 +24,7 @@ export function SignInScreen() {
       <h1 className="nhsuk-heading-l" tabIndex={-1} ref={heading}>
         {signInWords.title}
       </h1>
-      {problem !== null && (
-        <p className="rt-problem" role="alert">
-          {signInWords.failed} {problemWords(problem)}
-        </p>
-      )}
+      <Wrong words={problem === null ? null : `${signInWords.failed} ${problemWords(problem)}`} />
       {answer === null && <Loading />}
       {answer?.ok === true && (
         <>

@@ -17,6 +17,8 @@ export interface Spoken {
 }
 
 const GAP_MS = 2_000;
+/** Said with a dialog that opens or closes: by then the regions stand where they are read. */
+const SETTLED_MS = 100;
 const MOST_CHARACTERS = 120;
 
 export function createAnnouncer(later: (act: () => void, ms: number) => unknown = (act, ms) => setTimeout(act, ms)) {
@@ -33,17 +35,23 @@ export function createAnnouncer(later: (act: () => void, ms: number) => unknown 
       return;
     }
     queue = queue.filter(waiting => waiting !== next);
-    isResting = true;
     spoken.setState({ [next.assertive ? 'assertive' : 'polite']: shorten(next.text) });
     later(speakNext, GAP_MS);
   }
 
   function announce(announcement: Announcement): void {
     queue = [...queue.filter(waiting => waiting.kind !== announcement.kind), announcement];
-    if (!isResting) speakNext();
+    if (isResting) return;
+    isResting = true;
+    later(speakNext, SETTLED_MS);
   }
 
-  return { spoken, announce };
+  /** The regions come to stand elsewhere, and stand empty there as they did at first. */
+  function hush(): void {
+    spoken.setState({ polite: '', assertive: '' });
+  }
+
+  return { spoken, announce, hush };
 }
 
 function shorten(text: string): string {

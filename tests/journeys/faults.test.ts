@@ -86,8 +86,8 @@ describe('what people see of faults', () => {
     flipRow({ folder: board.folder, cardId, part: 'health', epoch: epochs.health }, 'last');
     await restarted();
     await page.goto(cardUrl);
-    await page.getByRole('alert').filter({ hasText: DAMAGED }).waitFor();
-    expect(await page.getByRole('alert').count()).toBe(1);
+    await page.locator('.refusal').filter({ hasText: DAMAGED }).waitFor();
+    expect(await page.locator('.refusal').count()).toBe(1);
     await screenshot(page, '41-damaged-part');
     await write(noteOf(page), 'The rest goes on.');
     await page.getByText(/✓ Saved/).waitFor();
@@ -99,7 +99,7 @@ describe('what people see of faults', () => {
     await restarted();
     await page.goto(cardUrl);
     await expect.poll(() => changedRowOf(page).innerText()).toContain(IN_VIEW);
-    expect(await page.getByRole('alert').count()).toBe(0);
+    expect(await page.locator('.refusal').count()).toBe(0);
     expect(await noteOf(page).innerText()).toContain('The rest goes on.');
   });
 });

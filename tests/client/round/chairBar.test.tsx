@@ -134,7 +134,7 @@ test('a refusal of what has changed stands inside the question', async () => {
     fireEvent.click(screen.getByText('Save'));
     await Promise.resolve();
   });
-  const alerts = document.querySelectorAll('[role=alert]');
+  const alerts = document.querySelectorAll('.refusal');
   expect([...alerts].map(each => each.closest('dialog') !== null)).toEqual([true]);
 });
 

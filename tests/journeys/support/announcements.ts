@@ -9,7 +9,7 @@ export interface Announcement {
 }
 
 interface Heard {
-  /** What each region held when it came onto the page: nothing, or it would not be read out reliably. */
+  /** What each region held when it came onto the page, or into a dialog of it: nothing, or it would not be read out reliably. */
   readonly regions: { readonly live: string | null; readonly text: string }[];
   readonly announcements: Announcement[];
 }
@@ -44,10 +44,10 @@ const LEAST_GAP_MS = 1_950;
 
 /** Where what was heard is more than a person who listens to the round as well can take. */
 export function announcementFaults({ regions, announcements }: Heard, most: number): readonly string[] {
-  const lives = regions.map(({ live, text }) => `${live} “${text}”`).join(', ');
+  const lives = new Set(regions.map(({ live, text }) => `${live} “${text}”`));
   const queued = announcements.filter(({ isQueued }) => isQueued);
   return [
-    ...(lives === 'polite “”, assertive “”' ? [] : [`regions at load: ${lives}`]),
+    ...([...lives].join(', ') === 'polite “”, assertive “”' ? [] : [`regions as they came: ${[...lives].join(', ')}`]),
     ...announcements.filter(({ text }) => text.length > MOST_CHARACTERS).map(({ text }) => `too long: ${text}`),
     ...queued
       .filter(({ at }, index) => at - (queued[index - 1]?.at ?? Number.NEGATIVE_INFINITY) < LEAST_GAP_MS)
