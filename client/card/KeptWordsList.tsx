@@ -65,8 +65,11 @@ export function KeptElsewhere() {
   const kept = useSource(keptElsewhere);
   const wards = useBoard(state => state.wards);
   const today = useToday();
-  const words = kept.map(each => each.words);
-  const why = whyKept(words, null, today);
+  const why = whyKept(
+    kept.map(each => each.words),
+    null,
+    today,
+  );
   useReadOut(kept.length === 0 ? null : why);
   if (kept.length === 0) return null;
   return (
