@@ -3,7 +3,7 @@ import type { CardId } from '../../shared/ids.ts';
 import type { CardDetail } from '../../shared/protocol/board.ts';
 import { getJson, type Problem } from '../live/http.ts';
 import type { CardDocuments } from '../words/cardDocuments.ts';
-import { type JoinedCard, joinCard, rejoinCard } from '../words/openCards.ts';
+import { type JoinedCard, joinCard, rejoinCard, stillOpen } from '../words/openCards.ts';
 import { showSaving } from '../words/showSaving.ts';
 
 export interface OpenedCard {
@@ -17,6 +17,19 @@ const ASK_AGAIN_MS = [200, 1_000, 5_000, 15_000] as const;
 /** What the server last said of a card, for as long as its documents are open. */
 const lastDetails = new WeakMap<CardDocuments, CardDetail>();
 
+/** As it was left, to be drawn at once; null where nothing of it is in memory. */
+function fromMemory(cardId: CardId): OpenedCard | null {
+  const documents = stillOpen(cardId);
+  const detail = documents === null ? undefined : lastDetails.get(documents);
+  return documents === null || detail === undefined ? null : { detail, documents };
+}
+
+/** The one known already where the server has said the same again: a card is drawn anew only for what is new. */
+function newestOf(documents: CardDocuments, detail: CardDetail): CardDetail {
+  const known = lastDetails.get(documents);
+  return known !== undefined && JSON.stringify(known) === JSON.stringify(detail) ? known : detail;
+}
+
 /**
  * Opens a card and keeps it open while it is shown. One that was left a moment ago stands at once, as it was, while it is asked
  * for. A part that the server closes for good is asked for again.
@@ -26,7 +39,7 @@ export function useCard(cardId: CardId): {
   readonly problem: Problem | null;
   readonly retry: () => void;
 } {
-  const [opened, setOpened] = useState<OpenedCard | null>(null);
+  const [opened, setOpened] = useState(() => fromMemory(cardId));
   const [problem, setProblem] = useState<Problem | null>(null);
   const again = useRef(() => {});
 
@@ -55,11 +68,13 @@ export function useCard(cardId: CardId): {
       }
     }
 
-    function show(card: JoinedCard, detail: CardDetail) {
-      if (joined === null) stopWatching = card.documents.subscribe(askAgainWhenStale);
+    function show(card: JoinedCard, said: CardDetail) {
+      const { documents } = card;
+      if (joined === null) stopWatching = documents.subscribe(askAgainWhenStale);
       joined = card;
-      lastDetails.set(card.documents, detail);
-      setOpened({ detail, documents: card.documents });
+      const detail = newestOf(documents, said);
+      lastDetails.set(documents, detail);
+      setOpened(shown => (shown?.detail === detail && shown.documents === documents ? shown : { detail, documents }));
     }
 
     /** What stands from memory alone goes again where the card is no longer theirs to see. */
@@ -83,7 +98,10 @@ export function useCard(cardId: CardId): {
     const standing = rejoinCard(cardId);
     const known = standing === null ? undefined : lastDetails.get(standing.documents);
     if (standing !== null && known !== undefined) show(standing, known);
-    else standing?.leave();
+    else {
+      standing?.leave();
+      setOpened(null);
+    }
 
     again.current = () => void load();
     void load();

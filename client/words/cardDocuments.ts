@@ -156,7 +156,10 @@ export function openCardDocuments(
         parts.set(part, open(part, epoch));
       }
     }
-    become({ parts, stale: state.stale.filter(each => parts.get(each.part)?.read().final !== null) });
+    const stale = state.stale.filter(each => parts.get(each.part)?.read().final !== null);
+    const isAsBefore =
+      parts.size === state.parts.size && [...parts].every(([part, document]) => state.parts.get(part) === document);
+    if (!isAsBefore || stale.length < state.stale.length) become({ parts, stale });
   }
 
   follow(detail);

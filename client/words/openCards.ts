@@ -44,6 +44,11 @@ export function rejoinCard(cardId: CardId): JoinedCard | null {
   return card === undefined ? null : join(card);
 }
 
+/** To look at before it is joined. */
+export function stillOpen(cardId: CardId): CardDocuments | null {
+  return cards.get(cardId)?.documents ?? null;
+}
+
 function join(card: OpenCard): JoinedCard {
   card.users += 1;
   closeLeft();

@@ -51,6 +51,20 @@ test('a card left a moment ago stands at once, with the documents it had, while 
   expect(again.result.current.opened?.detail.address).toBe('as it is now');
 });
 
+test('it stands in the first picture already, and an answer that says the same again draws nothing', async () => {
+  const cardId = buildId();
+  const before = await openAndLeave(cardId);
+  const drawn: unknown[] = [];
+  renderHook(() => {
+    const { opened } = useCard(cardId as never);
+    drawn.push(opened);
+    return opened;
+  });
+  expect(drawn).toEqual([before]);
+  await answer(1, detailOf(cardId));
+  expect(new Set(drawn).size).toBe(1);
+});
+
 test('[T6] what stood from memory goes again where the card is no longer theirs to see', async () => {
   const cardId = buildId();
   await openAndLeave(cardId);
