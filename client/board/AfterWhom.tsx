@@ -26,7 +26,7 @@ export function AfterWhom({ cards, isDisabled, onChoose }: AfterWhomProps) {
       <label htmlFor={selectId}>{moveWords.afterWhom}</label>
       <select
         id={selectId}
-        className="rt-select"
+        className="field__input"
         ref={focusOnce}
         value={chosen ?? ''}
         onChange={event => setChosen((event.target.value || null) as CardId | null)}

@@ -43,7 +43,7 @@ export function BoardTools({ wardId, ward, filter }: BoardToolsProps) {
         <input
           id={SEARCH_ID}
           type="search"
-          className="rt-search"
+          className="field__input rt-search"
           aria-label={boardWords.search}
           placeholder={hasKeys() ? boardWords.searchHint : boardWords.search}
           autoComplete="off"

@@ -1,6 +1,7 @@
 import type { CardSummary } from '../../shared/protocol/board.ts';
 import { formatDate } from '../../shared/dates.ts';
 import { DateAgo } from '../app/DateText.tsx';
+import { WholeDates } from '../app/WholeDates.tsx';
 import { boardWords } from '../labels.ts';
 
 /** When last discussed; two missed rounds are a true problem, so they may be red. */
@@ -16,7 +17,7 @@ export function DiscussedCell({ card }: { readonly card: CardSummary }) {
     <td data-heading={boardWords.columns.lastDiscussed}>
       <NotDiscussed missedOn={missedOn} />
       <small>
-        {boardWords.missed(missedOn)} {since}
+        <WholeDates words={`${boardWords.missed(missedOn)} ${since}`} />
       </small>
     </td>
   );

@@ -73,14 +73,16 @@ function ScheduleForm({ ward, onDone }: { readonly ward: WardDetail; readonly on
       />
       <Refused refusal={refusal} />
       {isOffline && <p className="rt-quiet">{scheduleWords.needsConnection}</p>}
-      <button type="submit" className="rt-button rt-button--primary" aria-disabled={isSending || isOffline}>
-        {scheduleWords.save}
-      </button>
-      {ward.schedule !== null && (
-        <button type="button" className="rt-button" aria-disabled={isSending || isOffline} onClick={() => void save(null)}>
-          {scheduleWords.none}
+      <div className="rt-menu__acts">
+        <button type="submit" className="rt-button rt-button--primary" aria-disabled={isSending || isOffline}>
+          {scheduleWords.save}
         </button>
-      )}
+        {ward.schedule !== null && (
+          <button type="button" className="rt-button" aria-disabled={isSending || isOffline} onClick={() => void save(null)}>
+            {scheduleWords.none}
+          </button>
+        )}
+      </div>
     </form>
   );
 }

@@ -27,7 +27,9 @@ export function ActionRow({ action }: { readonly action: RecordedAction }) {
         <DueWords action={action} />
       </td>
       <td data-name={actionWords.columns.state}>
-        <StateWords action={action} /> <ActionButtons action={action} />
+        <span className="actions__do">
+          <StateWords action={action} /> <ActionButtons action={action} />
+        </span>
       </td>
     </tr>
   );

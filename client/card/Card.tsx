@@ -143,8 +143,9 @@ function CardBody({ opened: { detail, documents }, ward, onRecorded, isMissing, 
   return (
     <OpenCard value={detail}>
       <KeptWordsList documents={documents} detail={detail} isGone={isMissing} />
-      <CardFacts detail={detail} summary={summary} isInRound={isInRound} />
-      {!isInRound && <SourceFacts detail={detail} summary={summary} />}
+      <CardFacts detail={detail} summary={summary} isInRound={isInRound}>
+        {!isInRound && <SourceFacts detail={detail} summary={summary} />}
+      </CardFacts>
       <AbsentSides absent={absent} side={side} mayWrite={mayAnswer} />
       <PracticeAnswers points={points} lastDiscussedOn={summary.lastDiscussedOn} />
       {record !== undefined && (isRecordLoaded || recordTrouble === null) && (

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { isLongNotDiscussed } from '../../shared/domain/card.ts';
 import type { CardDetail, CardSummary } from '../../shared/protocol/board.ts';
 import { DateAgo, DateText } from '../app/DateText.tsx';
+import { WholeDates } from '../app/WholeDates.tsx';
 import { cardWords, notKnown } from '../labels.ts';
 import { useToday } from '../stores/hooks.ts';
 import { StoryLink } from '../story/StoryLink.tsx';
@@ -11,10 +12,12 @@ interface CardFactsProps {
   readonly detail: CardDetail;
   readonly summary: CardSummary;
   readonly isInRound: boolean;
+  /** Stands at the end of the same lines. */
+  readonly children?: ReactNode;
 }
 
 /** Why on the list, since when, who holds the case, last discussed, sharing: one quiet line under the banner. */
-export function CardFacts({ detail, summary, isInRound }: CardFactsProps) {
+export function CardFacts({ detail, summary, isInRound, children }: CardFactsProps) {
   const { sharing, left } = detail;
   const today = useToday();
   return (
@@ -31,14 +34,15 @@ export function CardFacts({ detail, summary, isInRound }: CardFactsProps) {
             <>
               {' '}
               <span className="rt-tag rt-tag--problem">{cardWords.missedTwice}</span>{' '}
-              {cardWords.missed(summary.missedOn.slice(-2))}
+              <WholeDates words={cardWords.missed(summary.missedOn.slice(-2))} />
             </>
           )}{' '}
           <StoryLink cardId={detail.cardId} wardId={detail.wardId} />
         </Fact>
         {summary.reviewOn !== null && left === null && (
           <Fact name={cardWords.review}>
-            {summary.reviewOn < today && <ReviewOverdue />} <DateText on={summary.reviewOn} />
+            {summary.reviewOn < today && <ReviewOverdue />}
+            <DateText on={summary.reviewOn} />
           </Fact>
         )}
         <Fact name={cardWords.sharing}>
@@ -48,6 +52,7 @@ export function CardFacts({ detail, summary, isInRound }: CardFactsProps) {
         <Fact name={cardWords.namedSocialWorker}>{detail.namedSocialWorker ?? cardWords.nobodyYet}</Fact>
       </dl>
       <Reach detail={detail} isInRound={isInRound} />
+      {children}
     </div>
   );
 }
@@ -55,14 +60,18 @@ export function CardFacts({ detail, summary, isInRound }: CardFactsProps) {
 /** How to reach the person: wanted on a visit, seldom in a round. */
 function Reach({ detail, isInRound }: Pick<CardFactsProps, 'detail' | 'isInRound'>) {
   if (detail.restricted) return <p className="facts__reach">{cardWords.withheld}</p>;
+  const list = (
+    <dl className="facts__list" aria-label={cardWords.reach}>
+      <Fact name={cardWords.address}>{detail.address ?? notKnown}</Fact>
+      <Fact name={cardWords.phone}>{detail.phone ?? notKnown}</Fact>
+      {detail.gpPractice !== null && <Fact name={cardWords.practice}>{detail.gpPractice}</Fact>}
+    </dl>
+  );
+  if (!isInRound) return list;
   return (
-    <details className="facts__reach" open={!isInRound}>
+    <details className="facts__reach">
       <summary>{cardWords.reach}</summary>
-      <dl className="facts__list">
-        <Fact name={cardWords.address}>{detail.address ?? notKnown}</Fact>
-        <Fact name={cardWords.phone}>{detail.phone ?? notKnown}</Fact>
-        {detail.gpPractice !== null && <Fact name={cardWords.practice}>{detail.gpPractice}</Fact>}
-      </dl>
+      {list}
     </details>
   );
 }
@@ -71,7 +80,7 @@ function Reach({ detail, isInRound }: Pick<CardFactsProps, 'detail' | 'isInRound
 function ReviewOverdue() {
   return (
     <>
-      <span className="rt-tag">{cardWords.reviewOverdue}</span> – {cardWords.reviewWas}
+      <span className="rt-tag">{cardWords.reviewOverdue}</span> – {cardWords.reviewWas}{' '}
     </>
   );
 }

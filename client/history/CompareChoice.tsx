@@ -44,7 +44,12 @@ export function CompareChoice({ sittings, at, compared, now, onChange }: Compare
   return (
     <span className="compare">
       <label htmlFor={id}>{historyWords.compareWith}</label>
-      <select id={id} className="rt-select" value={value} onChange={event => onChange(choices.get(event.target.value) ?? null)}>
+      <select
+        id={id}
+        className="field__input"
+        value={value}
+        onChange={event => onChange(choices.get(event.target.value) ?? null)}
+      >
         <option value="">{compared === null || value !== '' ? words.none : words.other}</option>
         {options}
         {roundOptions.length > 0 && <optgroup label={words.rounds}>{roundOptions}</optgroup>}

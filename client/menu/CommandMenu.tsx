@@ -53,7 +53,7 @@ export function CommandMenu({ onClose }: { readonly onClose: () => void }) {
         <input
           ref={field}
           type="text"
-          className="rt-search rt-command__field"
+          className="field__input rt-command__field"
           role="combobox"
           aria-expanded="true"
           aria-autocomplete="list"

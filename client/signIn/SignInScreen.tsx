@@ -18,40 +18,42 @@ export function SignInScreen() {
   const [problem, setProblem] = useState<Problem | null>(null);
   const handleChoice = async (handle: string) => setProblem(await signInAs(handle));
   return (
-    <div className="rt-page rt-sign-in">
+    <>
       {answer?.ok === true && <DemonstrationBanner />}
-      <p className="rt-sign-in__product">{frame.product}</p>
-      <h1 className="nhsuk-heading-l" tabIndex={-1} ref={heading}>
-        {signInWords.title}
-      </h1>
-      <Wrong words={problem === null ? null : `${signInWords.failed} ${problemWords(problem)}`} />
-      {answer === null && <Loading />}
-      {answer?.ok === true && (
-        <>
-          <p>{signInWords.introduction}</p>
-          {[...groupBy(answer.value.staff, person => person.organisation)].map(([organisation, staff]) => (
-            <section key={organisation} aria-labelledby={headingId(organisation)}>
-              <h2 className="nhsuk-heading-s" id={headingId(organisation)}>
-                {organisation}
-              </h2>
-              <ul className="rt-picker">
-                {staff.map(person => (
-                  <PickerCard key={person.handle} person={person} onChoose={handleChoice} />
-                ))}
-              </ul>
-            </section>
-          ))}
-        </>
-      )}
-      {answer?.ok === false && (
-        <>
-          <p>{answer.problem.status === 404 ? signInWords.noDemonstration : failures.offline}</p>
-          <button type="button" className="rt-button" onClick={retry}>
-            {failures.tryAgain}
-          </button>
-        </>
-      )}
-    </div>
+      <div className="rt-page rt-sign-in">
+        <p className="rt-sign-in__product">{frame.product}</p>
+        <h1 className="nhsuk-heading-l" tabIndex={-1} ref={heading}>
+          {signInWords.title}
+        </h1>
+        <Wrong words={problem === null ? null : `${signInWords.failed} ${problemWords(problem)}`} />
+        {answer === null && <Loading />}
+        {answer?.ok === true && (
+          <>
+            <p>{signInWords.introduction}</p>
+            {[...groupBy(answer.value.staff, person => person.organisation)].map(([organisation, staff]) => (
+              <section key={organisation} aria-labelledby={headingId(organisation)}>
+                <h2 className="nhsuk-heading-s" id={headingId(organisation)}>
+                  {organisation}
+                </h2>
+                <ul className="rt-picker">
+                  {staff.map(person => (
+                    <PickerCard key={person.handle} person={person} onChoose={handleChoice} />
+                  ))}
+                </ul>
+              </section>
+            ))}
+          </>
+        )}
+        {answer?.ok === false && (
+          <>
+            <p>{answer.problem.status === 404 ? signInWords.noDemonstration : failures.offline}</p>
+            <button type="button" className="rt-button" onClick={retry}>
+              {failures.tryAgain}
+            </button>
+          </>
+        )}
+      </div>
+    </>
   );
 }
 
