@@ -77,13 +77,18 @@ export function useCard(cardId: CardId): {
       setOpened(shown => (shown?.detail === detail && shown.documents === documents ? shown : { detail, documents }));
     }
 
+    /** Nothing of it is open: not any longer, where the first picture still showed it. */
+    function hide() {
+      setOpened(null);
+    }
+
     /** What stands from memory alone goes again where the card is no longer theirs to see. */
     function takeBack() {
       if (isSure || joined === null) return;
       stopWatching();
       joined.leave();
       joined = null;
-      setOpened(null);
+      hide();
     }
 
     function askAgainWhenStale() {
@@ -100,7 +105,7 @@ export function useCard(cardId: CardId): {
     if (standing !== null && known !== undefined) show(standing, known);
     else {
       standing?.leave();
-      setOpened(null);
+      hide();
     }
 
     again.current = () => void load();
