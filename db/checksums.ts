@@ -16,8 +16,19 @@ export function rowChecksum(
   rest: readonly (string | null)[],
   bytes: Uint8Array,
 ): Uint8Array {
-  const header = Buffer.from(`${JSON.stringify([cardId, part, epoch, seq, ...rest])}\n`);
-  return hash('sha256', Buffer.concat([header, bytes]), 'buffer');
+  const header = `${JSON.stringify([cardId, part, epoch, seq, ...rest])}\n`;
+  return Buffer.from(hash('sha256', joined(header, bytes), 'binary'), 'binary');
+}
+
+/** At every keystroke: a new buffer for each of header, row and digest costs as much as the digest. */
+const ROOM = Buffer.alloc(1024);
+const MOST_BYTES_OF_CHARACTER = 3;
+
+function joined(header: string, bytes: Uint8Array): Uint8Array {
+  if (MOST_BYTES_OF_CHARACTER * header.length + bytes.length > ROOM.length) return Buffer.concat([Buffer.from(header), bytes]);
+  const begins = ROOM.write(header);
+  ROOM.set(bytes, begins);
+  return ROOM.subarray(0, begins + bytes.length);
 }
 
 export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {

@@ -5,7 +5,7 @@ import { rowChecksum, sameBytes } from './checksums.ts';
 import type { Db } from './connection.ts';
 import { currentDocument } from './documents.ts';
 import { isDamage } from './errors.ts';
-import { given, prepareInsert, prepareOnce, prepareSave } from './prepared.ts';
+import { given, prepareInsert, prepareNumber, prepareOnce, prepareRows, prepareSave } from './prepared.ts';
 import { docSnapshots, documents, docUpdates } from './schema/documents.ts';
 import {
   type AppendedUpdate,
@@ -26,10 +26,10 @@ const ofDocument = and(
   eq(documents.epoch, given('epoch')),
 );
 
-const oneHead = prepareOnce(db => db.select({ head: documents.head }).from(documents).where(ofDocument).prepare());
+const oneHead = prepareNumber(db => db.select({ head: documents.head }).from(documents).where(ofDocument));
 
 /** Makes room for so many rows at the end of a document that words go into now; answers where it then ends. */
-const moveHead = prepareOnce(db => {
+const moveHead = prepareNumber(db => {
   const newer = alias(documents, 'newer');
   const isCurrent = notExists(
     db
@@ -41,15 +41,14 @@ const moveHead = prepareOnce(db => {
     .update(documents)
     .set({ head: sql`${documents.head} + ${given('rows')}` })
     .where(and(ofDocument, isCurrent))
-    .returning({ head: documents.head })
-    .prepare();
+    .returning({ head: documents.head });
 });
 
 const insertUpdate = prepareInsert(docUpdates);
 
 const { cardId: _card, part: _part, epoch: _epoch, ...besidesItsKey } = getTableColumns(docUpdates);
 
-const updatesPast = prepareOnce(db =>
+const updatesPast = prepareRows(besidesItsKey, db =>
   db
     .select(besidesItsKey)
     .from(docUpdates)
@@ -62,8 +61,7 @@ const updatesPast = prepareOnce(db =>
       ),
     )
     .orderBy(asc(docUpdates.seq))
-    .limit(given('limit'))
-    .prepare(),
+    .limit(given('limit')),
 );
 
 const oneSnapshot = prepareOnce(db =>
@@ -91,11 +89,11 @@ export function appendUpdates(db: Db, rows: readonly NewUpdate[]): readonly Appe
   for (const [name, ofOne] of groupBy(rows, ({ document }) => named(document))) {
     const [first] = ofOne;
     if (first === undefined) continue;
-    const moved = moveHead(db).get({ ...first.document, rows: ofOne.length });
+    const moved = moveHead(db, { ...first.document, rows: ofOne.length });
     if (moved === undefined && currentDocument(db).get({ ...first.document }) === undefined) {
       throw new StoreRuleBroken(`no ${name}`);
     }
-    ends.set(name, moved === undefined ? null : { seq: moved.head - ofOne.length });
+    ends.set(name, moved === undefined ? null : { seq: moved - ofOne.length });
   }
   return rows.map(({ document, bytes, author, at }): AppendedUpdate => {
     const end = ends.get(named(document)) ?? null;
@@ -126,7 +124,7 @@ export function listUpdates(db: Db, document: DocumentKey, page?: JournalPage): 
 }
 
 export function findHead(db: Db, document: DocumentKey): number | null {
-  return oneHead(db).get({ ...document })?.head ?? null;
+  return oneHead(db, { ...document }) ?? null;
 }
 
 /** Keeps the newer of what is there and this. Refuses (StoreRuleBroken) to reach further than the journal does. */
@@ -140,7 +138,7 @@ export function saveSnapshot(db: Db, { document, bytes, seq }: Snapshot): void {
 const ALL = -1;
 
 function updatesAfter(db: Db, document: DocumentKey, seq: number, limit = ALL): readonly JournalRow[] {
-  const rows = updatesPast(db).all({ ...document, seq, limit });
+  const rows = updatesPast(db, { ...document, seq, limit });
   const updates = rows.map((row, index): JournalRow => {
     const { bytes, staffId, registrationId, sessionId, at } = row;
     const author = { staffId, registrationId, sessionId };

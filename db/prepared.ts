@@ -1,4 +1,12 @@
-import { getTableColumns, type InferSelectModel, inArray, type SQL, sql } from 'drizzle-orm';
+import {
+  getTableColumns,
+  type InferColumnsDataTypes,
+  type InferSelectModel,
+  inArray,
+  Placeholder,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Db } from './connection.ts';
 
@@ -30,6 +38,62 @@ export function isOneOfGiven(column: SQLiteColumn, name: string): SQL {
 
 export function listed(values: readonly string[]): string {
   return JSON.stringify(values);
+}
+
+/** A query as the builder has built it, all its values left open. */
+interface Built {
+  toSQL(): { readonly sql: string; readonly params: readonly unknown[] };
+}
+
+type GivenValues = Readonly<Record<string, unknown>>;
+
+/**
+ * The one number that a query answers, past the query builder: at every keystroke, mapping a row of one column costs as much
+ * as finding it. Undefined where there is no row.
+ */
+export function prepareNumber(build: (db: Db) => Built): (db: Db, values: GivenValues) => number | undefined {
+  const query = prepareOnce(db => {
+    const { text, names } = openPlaces(build(db));
+    return { names, statement: db.$client.prepare<unknown[], number>(text).pluck() };
+  });
+  return (db, values) => {
+    const { statement, names } = query(db);
+    return statement.get(...names.map(name => values[name]));
+  };
+}
+
+/** The rows of a query that selects these columns in this order, past the query builder: thousands are read at once. */
+export function prepareRows<Columns extends Record<string, SQLiteColumn>>(
+  columns: Columns,
+  build: (db: Db) => Built,
+): (db: Db, values: GivenValues) => readonly InferColumnsDataTypes<Columns>[] {
+  const read = Object.entries(columns);
+  const query = prepareOnce(db => {
+    const { text, names } = openPlaces(build(db));
+    return { names, statement: db.$client.prepare<unknown[], unknown[]>(text).raw() };
+  });
+  const rowOf = (stored: readonly unknown[]) => {
+    const row: Record<string, unknown> = {};
+    let at = 0;
+    for (const [name, column] of read) {
+      const value = stored[at++];
+      row[name] = value === null ? null : column.mapFromDriverValue(value);
+    }
+    return row as InferColumnsDataTypes<Columns>;
+  };
+  return (db, values) => {
+    const { statement, names } = query(db);
+    return statement.all(...names.map(name => values[name])).map(rowOf);
+  };
+}
+
+function openPlaces(query: Built): { readonly text: string; readonly names: readonly string[] } {
+  const { sql: text, params } = query.toSQL();
+  const names = params.map(param => {
+    if (param instanceof Placeholder) return String(param.name);
+    throw new Error('a value of a prepared query is not left open');
+  });
+  return { text, names };
 }
 
 /** Inserts whole rows, past the query builder: a keystroke is one of them, and filling in its places costs more than the row. */
