@@ -6,6 +6,9 @@ export interface Metrics {
   text(): Promise<string>;
 }
 
+/** It wakes the process each time, so every 10 ms (as it comes) would cost more than a keystroke's way through the documents does. */
+const LAG_LOOKED_AT_EVERY_MS = 100;
+
 export function createMetrics(
   counts: () => {
     readonly documents: number;
@@ -16,7 +19,7 @@ export function createMetrics(
   },
 ): Metrics {
   const register = new Registry();
-  collectDefaultMetrics({ register });
+  collectDefaultMetrics({ register, eventLoopMonitoringPrecision: LAG_LOOKED_AT_EVERY_MS });
   const gauge = (name: string, help: string, read: () => number) =>
     new Gauge({
       name,

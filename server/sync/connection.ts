@@ -51,7 +51,7 @@ export class Connection implements Member {
     this.#parts = parts;
     this.#socket = socket;
     this.#signedIn = signedIn;
-    this.#outgoing = new Outgoing(socket, limits, timers.elapsed);
+    this.#outgoing = new Outgoing(socket, limits);
     this.#allowance = new Allowance(limits, timers.elapsed);
     this.#heartbeat = new Heartbeat(limits, timers.elapsed());
     socket.on('error', () => this.#leave(null));

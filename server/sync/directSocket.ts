@@ -76,23 +76,26 @@ function uncorkAll(): void {
 }
 
 let lastMessage: Uint8Array | null = null;
-let lastFrame = Buffer.alloc(0);
+let lastFrame: Buffer = Buffer.alloc(0);
 
 /** The one that went before is kept: a message is told to everyone on a document in a row. */
 function framed(message: Uint8Array): Buffer {
   if (message !== lastMessage) {
-    lastFrame = Buffer.concat([headerOf(message.length), message]);
+    lastFrame = frameOf(message);
     lastMessage = message;
   }
   return lastFrame;
 }
 
 /** RFC 6455, section 5.2: one whole binary message, not masked. */
-function headerOf(length: number): Buffer {
-  if (length < 126) return Buffer.from([0x82, length]);
-  if (length < 65_536) return Buffer.from([0x82, 126, length >>> 8, length & 0xff]);
-  const header = Buffer.alloc(10);
-  header.writeUInt16BE(0x827f);
-  header.writeBigUInt64BE(BigInt(length), 2);
-  return header;
+function frameOf(message: Uint8Array): Buffer {
+  const { length } = message;
+  const begins = length < 126 ? 2 : length < 65_536 ? 4 : 10;
+  const frame = Buffer.allocUnsafe(begins + length);
+  frame[0] = 0x82;
+  frame[1] = begins === 2 ? length : begins === 4 ? 126 : 127;
+  if (begins === 4) frame.writeUInt16BE(length, 2);
+  else if (begins === 10) frame.writeBigUInt64BE(BigInt(length), 2);
+  frame.set(message, begins);
+  return frame;
 }

@@ -5,18 +5,18 @@ import type { DocumentSocket } from './documentSocket.ts';
 export class Outgoing {
   readonly #socket: DocumentSocket;
   readonly #limits: Limits;
-  readonly #elapsed: () => number;
   readonly #flushed: () => void;
   #unsent = 0;
-  #movedAt = 0;
+  #hasMoved = false;
+  /** When it was first seen that nothing moves. Time is asked for there alone, not at every frame to everyone. */
+  #stuckSince: number | null = null;
 
-  constructor(socket: DocumentSocket, limits: Limits, elapsed: () => number) {
+  constructor(socket: DocumentSocket, limits: Limits) {
     this.#socket = socket;
     this.#limits = limits;
-    this.#elapsed = elapsed;
     this.#flushed = () => {
       this.#unsent--;
-      this.#movedAt = elapsed();
+      this.#hasMoved = true;
     };
   }
 
@@ -24,7 +24,6 @@ export class Outgoing {
   send(frame: Uint8Array, sent?: () => void): boolean {
     if (this.#socket.readyState !== this.#socket.OPEN) return true;
     if (this.#socket.bufferedAmount > this.#limits.bufferTerminateBytes) return false;
-    if (this.#unsent === 0) this.#movedAt = this.#elapsed();
     this.#unsent++;
     this.#socket.send(frame, sent === undefined ? this.#flushed : () => this.#flushedThen(sent));
     return true;
@@ -40,7 +39,12 @@ export class Outgoing {
     return this.#socket.bufferedAmount > this.#limits.bufferDropPresenceBytes ? true : this.send(frame);
   }
 
+  /** Asked regularly: whether something has waited since an earlier look and nothing at all has left meanwhile. */
   isStalled(now: number): boolean {
-    return this.#unsent > 0 && now - this.#movedAt > this.#limits.stalledMs;
+    if (this.#unsent === 0 || this.#hasMoved) this.#stuckSince = null;
+    this.#hasMoved = false;
+    if (this.#unsent === 0) return false;
+    this.#stuckSince ??= now;
+    return now - this.#stuckSince > this.#limits.stalledMs;
   }
 }

@@ -61,10 +61,10 @@ export function updateMessage(update: Uint8Array): Uint8Array {
 }
 
 export function savedMessage(count: number): Uint8Array {
-  return encoding.encode(encoder => {
-    encoding.writeVarUint(encoder, MESSAGE.saved);
-    encoding.writeVarUint(encoder, count);
-  });
+  const message = Buffer.allocUnsafe(1 + lengthOfVarUint(count));
+  message[0] = MESSAGE.saved;
+  writeVarUint(message, 1, count);
+  return message;
 }
 
 /** One entry, ready to be put into any number of messages. */
@@ -87,10 +87,29 @@ export function presenceMessage(entries: readonly Uint8Array[]): Uint8Array {
   });
 }
 
+/** Written in place, as one is at every keystroke: an encoder makes room for far more, and a copy. */
 function syncMessage(step: number, bytes: Uint8Array): Uint8Array {
-  return encoding.encode(encoder => {
-    encoding.writeVarUint(encoder, MESSAGE.sync);
-    encoding.writeVarUint(encoder, step);
-    encoding.writeVarUint8Array(encoder, bytes);
-  });
+  const begins = 2 + lengthOfVarUint(bytes.length);
+  const message = Buffer.allocUnsafe(begins + bytes.length);
+  message[0] = MESSAGE.sync;
+  message[1] = step;
+  writeVarUint(message, 2, bytes.length);
+  message.set(bytes, begins);
+  return message;
+}
+
+const BITS = 7;
+const MORE = 2 ** BITS;
+
+function lengthOfVarUint(value: number): number {
+  let length = 1;
+  for (let left = value; left >= MORE; left = Math.floor(left / MORE)) length++;
+  return length;
+}
+
+function writeVarUint(into: Uint8Array, from: number, value: number): void {
+  let at = from;
+  let left = value;
+  for (; left >= MORE; left = Math.floor(left / MORE)) into[at++] = (left % MORE) + MORE;
+  into[at] = left;
 }

@@ -77,14 +77,18 @@ it('T9, limits awarenessPerSecond, presenceGatherMs: changes are gathered, then 
 });
 
 it('P16, limits bufferDropPresenceBytes, bufferTerminateBytes, stalledMs: presence is dropped first, then the socket goes', () => {
-  let [buffered, sent, now] = [0, 0, 0];
+  let [buffered, sent] = [0, 0];
+  let flushed = () => {};
   const socket: DocumentSocket = {
     readyState: 1,
     OPEN: 1,
     get bufferedAmount() {
       return buffered;
     },
-    send: () => void sent++,
+    send(_, whenFlushed) {
+      sent++;
+      flushed = whenFlushed;
+    },
     ping() {},
     pause() {},
     resume() {},
@@ -93,7 +97,7 @@ it('P16, limits bufferDropPresenceBytes, bufferTerminateBytes, stalledMs: presen
     on() {},
   };
   const limits = { ...DEFAULT_LIMITS, bufferDropPresenceBytes: 10, bufferTerminateBytes: 20, stalledMs: 1_000 };
-  const outgoing = new Outgoing(socket, limits, () => now);
+  const outgoing = new Outgoing(socket, limits);
   const frame = new Uint8Array([1]);
   const both = () => [outgoing.sendUnlessSlow(frame), outgoing.send(frame), sent];
   expect(both()).toEqual([true, true, 2]);
@@ -101,9 +105,12 @@ it('P16, limits bufferDropPresenceBytes, bufferTerminateBytes, stalledMs: presen
   expect(both()).toEqual([true, true, 3]);
   buffered = 21;
   expect(both()).toEqual([true, false, 3]);
-  now = 1_000;
-  expect(outgoing.isStalled(now)).toBe(false);
-  expect(outgoing.isStalled(1_001)).toBe(true);
+  expect([5, 1_005, 1_006].map(now => outgoing.isStalled(now))).toEqual([false, false, true]);
+  flushed();
+  expect([1_007, 2_007, 2_008].map(now => outgoing.isStalled(now))).toEqual([false, false, true]);
+  flushed();
+  flushed();
+  expect([9_000, 19_000].map(now => outgoing.isStalled(now))).toEqual([false, false]);
 });
 
 it('SY1, limits commitsPerSecond, commitGatherMs: past so many, commits of words are so far apart, and none is lost', async () => {
