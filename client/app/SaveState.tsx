@@ -11,6 +11,7 @@ const ICONS: Readonly<Record<SaveStateName, string>> = {
   offline: '!',
   offlineUnsafe: '!',
   back: '✓',
+  savedHere: '!',
   cannotSave: '!',
   refused: '!',
   oldPage: '!',

@@ -20,6 +20,8 @@ export function saveSentence({ state, since, pending, message }: SaveState): str
       return saveWords.offline(time, pending);
     case 'back':
       return saveWords.back(pending);
+    case 'savedHere':
+      return saveWords.savedHere(pending);
     case 'offlineUnsafe':
     case 'cannotSave':
     case 'refused':

@@ -54,9 +54,9 @@ export const saveWords = {
   saving: 'Saving…',
   slow: (pending: number) => `Still saving – ${counted(pending, 'change')} not yet on the server`,
   offline: (since: string, pending: number) =>
-    pending === 0
-      ? `Offline since ${since}. You can keep writing.`
-      : `Offline since ${since}. You can keep writing. ${counted(pending, 'change')} ${pending === 1 ? 'is' : 'are'} saved on this computer only – others can’t see ${pending === 1 ? 'it' : 'them'} yet.`,
+    `Offline since ${since}. You can keep writing.${pending === 0 ? '' : ` ${savedHereOnly(pending)}`}`,
+  /** Connected: what an earlier page wrote can't be sent yet, and is tried again. */
+  savedHere: savedHereOnly,
   /** For the moment until the browser says that it has written them. */
   offlineKeeping: (since: string, pending: number) =>
     `Offline since ${since}. You can keep writing. Saving ${counted(pending, 'change')} on this computer…`,
@@ -76,6 +76,7 @@ export const saveWords = {
     offline: 'Offline',
     offlineUnsafe: 'Offline, not saved',
     back: 'Back online',
+    savedHere: 'Not all sent',
     cannotSave: 'Not saving',
     refused: 'Not accepted',
     oldPage: 'Reload needed',
@@ -90,3 +91,8 @@ export const saveWords = {
   asItWas: (at: string) => `As it was at ${at}`,
   needsConnection: 'Needs a connection',
 } as const;
+
+function savedHereOnly(changes: number): string {
+  const [are, them] = changes === 1 ? ['is', 'it'] : ['are', 'them'];
+  return `${counted(changes, 'change')} ${are} saved on this computer only – others can’t see ${them} yet.`;
+}

@@ -8,6 +8,7 @@ import { getJson, type Problem } from '../live/http.ts';
 import type { CardDocuments, CardParts } from '../words/cardDocuments.ts';
 import { joinCard } from '../words/openCards.ts';
 import { showSaving } from '../words/showSaving.ts';
+import { turnsPageAway } from '../words/turnsPageAway.ts';
 import type { WordsDocument } from '../words/wordsDocument.ts';
 import type { EntryId, UnsentInDocument } from './keptEntry.ts';
 import type { Outbox } from './outbox.ts';
@@ -18,31 +19,36 @@ export interface LeftBehind {
   readonly content: UnsentInDocument;
 }
 
+/** So long one card may keep the others waiting: its server or its line is slow, and what is left is looked at again later. */
+const WAITED_FOR_MS = 20_000;
+
 /**
- * Brings what earlier pages of this person left behind to the server, card by card:
+ * Brings what earlier pages of this person left behind to the server, card by card, since a person has so many connections:
  *
  *   same document, still theirs to write ──▶ merged as a change of this page ──acknowledged──▶ forgotten
  *   another epoch, no longer allowed, card gone, refused before ──▶ shown to be copied, added again or discarded; never sent
+ *   card or document out of reach, or damaged ──▶ left as it is
  *
- * Merging is safe to repeat: what the server had all along is nothing new. Answers false where the server was not reached.
+ * Merging is safe to repeat: what the server had all along is nothing new. Answers which entries were left as they are.
  */
-export async function adoptEntries(left: readonly LeftBehind[], outbox: Outbox): Promise<boolean> {
+export async function adoptEntries(left: readonly LeftBehind[], outbox: Outbox): Promise<readonly EntryId[]> {
   showSaving();
-  const cards = groupBy(left, ({ content }) => content.cardId);
-  for (const [cardId, entries] of cards) {
+  const notNow: LeftBehind[] = [];
+  for (const [cardId, entries] of groupBy(left, ({ content }) => content.cardId)) {
     const answer = await getJson<CardDetail>(`/api/cards/${cardId}`);
-    if (answer.ok) await adoptOnCard(answer.value, entries, outbox);
+    if (answer.ok) notNow.push(...(await adoptOnCard(answer.value, entries, outbox)));
     else if (isGone(answer.problem)) showOnly(partsOfGone(cardId), entries, CLOSE.notFound, outbox);
-    else return false;
+    else notNow.push(...entries);
   }
-  return true;
+  return notNow.map(({ entryId }) => entryId);
 }
 
-async function adoptOnCard(detail: CardDetail, entries: readonly LeftBehind[], outbox: Outbox): Promise<void> {
+async function adoptOnCard(detail: CardDetail, entries: readonly LeftBehind[], outbox: Outbox): Promise<readonly LeftBehind[]> {
   const { documents, leave } = joinCard(detail);
   try {
     const parts = groupBy(entries, ({ content }) => content.part);
-    await Promise.all([...parts].map(([part, ofPart]) => adoptInPart(detail, documents, part, ofPart, outbox)));
+    const notNow = [...parts].map(([part, ofPart]) => adoptInPart(detail, documents, part, ofPart, outbox));
+    return (await Promise.all(notNow)).flat();
   } finally {
     leave();
   }
@@ -54,22 +60,30 @@ async function adoptInPart(
   part: CardPart,
   entries: readonly LeftBehind[],
   outbox: Outbox,
-): Promise<void> {
+): Promise<readonly LeftBehind[]> {
   const document = documents.read().parts.get(part);
   const objections = new Map(entries.map(entry => [entry, objectionTo(entry.content, detail, outbox)]));
   const sendable = entries.filter(entry => objections.get(entry) === null);
   for (const [entry, code] of objections) if (code !== null) show(documents, [entry], code, outbox);
-  if (sendable.length === 0 || document === undefined) return;
+  if (sendable.length === 0 || document === undefined) return sendable;
 
-  if (!(await settled(document, () => document.read().loaded))) return show(documents, sendable, codeOf(document), outbox);
+  const end = await mergeAndSend(document, sendable, outbox);
+  if (end === 'notNow') return sendable;
+  if (end === 'sent') await Promise.all(sendable.map(({ entryId }) => outbox.forget(entryId)));
+  else show(documents, sendable, end, outbox);
+  return [];
+}
+
+/** `sent`, or the code with which they were refused. */
+async function mergeAndSend(document: WordsDocument, entries: readonly LeftBehind[], outbox: Outbox): Promise<Settled | 'sent'> {
+  const opened = await settled(document, () => document.read().loaded);
+  if (opened !== null) return opened;
   // One page may have written on from what another had not sent yet, so they are taken together.
-  const update = Y.mergeUpdates(sendable.map(({ content }) => content.update));
-  if (!fits(document.doc, update)) return show(documents, sendable, CLOSE.otherEpoch, outbox);
+  const update = Y.mergeUpdates(entries.map(({ content }) => content.update));
+  if (!fits(document.doc, update)) return CLOSE.otherEpoch;
   Y.applyUpdate(document.doc, update, outbox);
   const { made } = document.changes();
-  if (!(await settled(document, () => document.changes().saved >= made)))
-    return show(documents, sendable, codeOf(document), outbox);
-  await Promise.all(sendable.map(({ entryId }) => outbox.forget(entryId)));
+  return (await settled(document, () => document.changes().saved >= made)) ?? 'sent';
 }
 
 /** The code under which these words are only shown; null where they may be sent. */
@@ -81,18 +95,33 @@ function objectionTo(content: UnsentInDocument, detail: CardDetail, { registrati
   return content.epoch === detail.epochs[content.part] ? null : CLOSE.otherEpoch;
 }
 
-/** Resolves with true once it holds; with false where the document is closed for good before. */
-function settled(document: WordsDocument, holds: () => boolean): Promise<boolean> {
+/** A code: the document is closed for good. */
+type Settled = number | 'notNow';
+
+/** Resolves with null once it holds, else with why it won't. */
+function settled(document: WordsDocument, holds: () => boolean): Promise<Settled | null> {
   return new Promise(resolve => {
-    const look = () => {
-      const isFinal = document.read().final !== null;
-      if (!isFinal && !holds()) return false;
-      resolve(!isFinal);
-      return true;
-    };
-    if (look()) return;
-    const stop = document.subscribe(() => look() && stop());
+    const stops = [
+      document.subscribe(look),
+      document.onClose(() => end('notNow')),
+      stopTimeout(setTimeout(() => end('notNow'), WAITED_FOR_MS)),
+    ];
+    function look() {
+      const { final, trouble } = document.read();
+      if (final !== null) end(turnsPageAway(final.code) === null ? final.code : 'notNow');
+      else if (holds()) end(null);
+      else if (trouble === 'damaged') end('notNow');
+    }
+    function end(how: Settled | null) {
+      for (const stop of stops) stop();
+      resolve(how);
+    }
+    look();
   });
+}
+
+function stopTimeout(timer: ReturnType<typeof setTimeout>): () => void {
+  return () => clearTimeout(timer);
 }
 
 /** Tried on a copy: what builds on words that are not there would wait in the document for ever. */
@@ -103,10 +132,6 @@ function fits(doc: Y.Doc, update: Uint8Array): boolean {
   const { pendingStructs, pendingDs } = copy.store;
   copy.destroy();
   return pendingStructs === null && pendingDs === null;
-}
-
-function codeOf(document: WordsDocument): number {
-  return document.read().final?.code ?? CLOSE.otherEpoch;
 }
 
 function show(documents: CardDocuments, entries: readonly LeftBehind[], code: number, outbox: Outbox): void {

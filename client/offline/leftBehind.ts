@@ -2,17 +2,27 @@ import { entryLost } from './lostEntries.ts';
 import type { PageId } from './keptEntry.ts';
 import type { Outbox } from './outbox.ts';
 import { inPlaceOf } from './pageLock.ts';
+import { setLeftHere } from '../stores/saveStateStore.ts';
 import { adopt as adoptCommand } from './waitingCommands.ts';
 
 /** Looked for this often, besides whenever the page is looked at and the connection comes back: another window may have ended meanwhile. */
 const LOOKED_FOR_EVERY_MS = 30_000;
 
+/** What is sent sooner than this needs no word. */
+const TOLD_AFTER_MS = 2_000;
+
 /**
- * Finds what pages that are gone left behind, and brings each to its end once. Returns what stops it, and what looks now.
+ * Finds what pages that are gone left behind, and brings each to its end once; what can't be sent yet is counted, and tried
+ * again. Returns what stops it, and what looks now.
  * The lock of such a page is held until this page ends, for words that wait for their author here are not shown twice.
  */
-export function watchLeftBehind(outbox: Outbox): { readonly look: () => void; readonly stop: () => void } {
+export function watchLeftBehind(
+  outbox: Outbox,
+  onNotSent: (entries: number) => void = setLeftHere,
+): { readonly look: () => void; readonly stop: () => void } {
   const taken = new Set<PageId>();
+  /** How many entries of each such page wait to be sent. */
+  const notSent = new Map<PageId, number>();
   let stopped = false;
 
   async function look() {
@@ -43,9 +53,21 @@ export function watchLeftBehind(outbox: Outbox): { readonly look: () => void; re
       typeof content === 'string' || content.kind === 'command' ? [] : [{ entryId, content }],
     );
     if (left.length === 0) return true;
-    // The words' own code is fetched only where there are any.
-    const { adoptEntries } = await import('./adoptEntries.ts');
-    return adoptEntries(left, outbox);
+    const late = setTimeout(() => tell(pageId, left.length), TOLD_AFTER_MS);
+    try {
+      // The words' own code is fetched only where there are any.
+      const { adoptEntries } = await import('./adoptEntries.ts');
+      const notNow = await adoptEntries(left, outbox);
+      tell(pageId, notNow.length);
+      return notNow.length === 0;
+    } finally {
+      clearTimeout(late);
+    }
+  }
+
+  function tell(pageId: PageId, entries: number) {
+    notSent.set(pageId, entries);
+    onNotSent([...notSent.values()].reduce((sum, count) => sum + count, 0));
   }
 
   const lookSoon = () => void look();

@@ -7,7 +7,7 @@ import type { PageStanding } from './pageStore.ts';
  * of the whole board (the store can't be written) comes from live/feed.ts and goes before it.
  *
  *   saved ──key──▶ saving ──5 s──▶ slow ──lost──▶ offline | offlineUnsafe ──found──▶ back ──▶ saved
- *   and, from any: refused, oldPage, restored
+ *   and, from any: refused, oldPage, restored; savedHere: all of this page is saved, and something of an earlier one is not
  */
 export type SaveStateName =
   | 'saved'
@@ -16,6 +16,7 @@ export type SaveStateName =
   | 'offline'
   | 'offlineUnsafe'
   | 'back'
+  | 'savedHere'
   | 'cannotSave'
   | 'refused'
   | 'oldPage'
@@ -34,13 +35,20 @@ export interface SaveState {
 export interface SaveStates extends SaveState {
   /** Since when the server's store can't be written; null when it can. */
   readonly troubleSince: string | null;
+  /** How many changes that an earlier page left on this computer are still to be sent. */
+  readonly leftHere: number;
   /** The whole sentence over the words that were not taken, where the card they belong to is on screen. */
   readonly keptBecause: string | null;
 }
 
 const NOTHING_WRITTEN: SaveState = { state: 'saved', since: null, pending: 0, message: null };
 
-export const saveStateStore = createStore<SaveStates>()(() => ({ ...NOTHING_WRITTEN, troubleSince: null, keptBecause: null }));
+export const saveStateStore = createStore<SaveStates>()(() => ({
+  ...NOTHING_WRITTEN,
+  troubleSince: null,
+  leftHere: 0,
+  keptBecause: null,
+}));
 
 export function setSaveState(state: SaveStateName, more: Partial<Omit<SaveState, 'state'>> = {}): void {
   saveStateStore.setState({ ...NOTHING_WRITTEN, ...more, state });
@@ -48,6 +56,10 @@ export function setSaveState(state: SaveStateName, more: Partial<Omit<SaveState,
 
 export function setSavingTrouble(since: string | null): void {
   saveStateStore.setState({ troubleSince: since });
+}
+
+export function setLeftHere(leftHere: number): void {
+  if (saveStateStore.getState().leftHere !== leftHere) saveStateStore.setState({ leftHere });
 }
 
 export function setKeptBecause(keptBecause: string | null): void {
@@ -59,11 +71,13 @@ export function setKeptBecause(keptBecause: string | null): void {
  * connection counts even with nothing written.
  */
 export function shownSaveState(states: SaveStates, lostAt: string | null, page: PageStanding = 'current'): SaveState {
-  const { troubleSince, keptBecause, ...words } = states;
+  const { troubleSince, keptBecause, leftHere, ...own } = states;
+  const words = { ...own, pending: own.pending + leftHere };
   if (page === 'old') return { ...words, state: 'oldPage', message: null };
   if (page === 'others') return { ...words, state: 'oldPage', message: REFUSALS.otherSignIn };
   if (troubleSince !== null) return { ...words, state: 'cannotSave', since: troubleSince, message: null };
   const isQuiet = words.state === 'saved' || words.state === 'back';
   if (lostAt !== null && isQuiet) return { state: 'offline', since: lostAt, pending: words.pending, message: null };
+  if (leftHere > 0 && isQuiet) return { ...words, state: 'savedHere', message: null };
   return words.state === 'refused' || words.state === 'restored' ? { ...words, message: keptBecause } : words;
 }

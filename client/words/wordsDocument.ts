@@ -55,6 +55,8 @@ export interface WordsDocument extends Source<DocumentStatus> {
   readonly onReturn: (listener: (arrived: Arrived | null) => void) => () => void;
   readonly flush: () => void;
   readonly close: () => void;
+  /** Calls back when this page has closed it: nothing more is heard of it. */
+  readonly onClose: (listener: () => void) => () => void;
 }
 
 export interface DocumentStatus {
@@ -98,6 +100,7 @@ export function openWordsDocument(cardId: CardId, part: CardPart, epoch: number,
   let status: DocumentStatus = { loaded: false, connected: false, trouble: null, final: null };
   const listeners = new Set<() => void>();
   const returnListeners = new Set<(arrived: Arrived | null) => void>();
+  const closeListeners = new Set<() => void>();
   const undoManagers = new Map<string, Y.UndoManager>();
 
   const Socket = countingSocket(around.Socket, handleSent);
@@ -290,6 +293,10 @@ export function openWordsDocument(cardId: CardId, part: CardPart, epoch: number,
       returnListeners.add(listener);
       return () => returnListeners.delete(listener);
     },
+    onClose(listener) {
+      closeListeners.add(listener);
+      return () => closeListeners.delete(listener);
+    },
     flush: () => batch.flush(),
     close() {
       if (closed) return;
@@ -306,6 +313,7 @@ export function openWordsDocument(cardId: CardId, part: CardPart, epoch: number,
       awareness.destroy();
       doc.destroy();
       listeners.clear();
+      for (const listener of closeListeners) listener();
     },
   };
 }

@@ -22,16 +22,18 @@ test('each state of saving has its own sentence, word for word', () => {
 });
 
 test('P28: a page that is too old says so whatever else there is to say; one of another build goes on', () => {
-  const trouble = { ...state('refused'), troubleSince: AT, keptBecause: null };
+  const trouble = { ...state('refused'), troubleSince: AT, leftHere: 0, keptBecause: null };
   expect(shownSaveState(trouble, AT, 'old').state).toBe('oldPage');
   expect(saveSentence(shownSaveState(trouble, AT, 'old'))).toBe(
     'The board has been updated. Reload to carry on – your words are kept.',
   );
-  expect(shownSaveState({ ...state('saving'), troubleSince: null, keptBecause: null }, null, 'updated').state).toBe('saving');
+  expect(shownSaveState({ ...state('saving'), troubleSince: null, leftHere: 0, keptBecause: null }, null, 'updated').state).toBe(
+    'saving',
+  );
 });
 
 test('[AC12] a page of someone else than is signed in now says so, and what to do', () => {
-  const saved = { ...state('saved', { pending: 0 }), troubleSince: null, keptBecause: null };
+  const saved = { ...state('saved', { pending: 0 }), troubleSince: null, leftHere: 0, keptBecause: null };
   expect(saveSentence(shownSaveState(saved, null, 'others'))).toBe(
     'In another window you have signed in as someone else, or chosen what you act as. Reload to carry on – your words are kept.',
   );
@@ -45,8 +47,21 @@ test('"Saved" is read out only after a problem, trouble once and assertively', (
 });
 
 test('the server’s trouble goes before what a card says; a lost connection counts with nothing written', () => {
-  const saved = { ...state('saved', { pending: 0 }), troubleSince: null, keptBecause: null };
+  const saved = { ...state('saved', { pending: 0 }), troubleSince: null, leftHere: 0, keptBecause: null };
   expect(shownSaveState(saved, null).state).toBe('saved');
   expect(shownSaveState(saved, AT)).toEqual({ state: 'offline', since: AT, pending: 0, message: null });
-  expect(shownSaveState({ ...saved, state: 'saving', troubleSince: AT, keptBecause: null }, AT).state).toBe('cannotSave');
+  expect(shownSaveState({ ...saved, state: 'saving', troubleSince: AT, leftHere: 0, keptBecause: null }, AT).state).toBe(
+    'cannotSave',
+  );
+});
+
+test('P5: what an earlier page left on this computer counts as not sent, connected or not, and is no "Saved"', () => {
+  const saved = { ...state('saved', { pending: 0 }), troubleSince: null, leftHere: 1, keptBecause: null };
+  expect(saveSentence(shownSaveState(saved, null))).toBe('1 change is saved on this computer only – others can’t see it yet.');
+  expect(saveSentence(shownSaveState(saved, AT))).toBe(
+    'Offline since 10:42. You can keep writing. 1 change is saved on this computer only – others can’t see it yet.',
+  );
+  const typing = { ...saved, ...state('offline', { pending: 2 }) };
+  expect(saveSentence(shownSaveState(typing, AT))).toContain('3 changes are saved on this computer only');
+  expect(shownSaveState({ ...saved, leftHere: 0 }, null).state).toBe('saved');
 });

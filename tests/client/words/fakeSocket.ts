@@ -52,6 +52,16 @@ export class FakeSocket {
     this.onmessage?.({ data: bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) });
   }
 
+  /** The server takes in all words sent so far, and says that they are durable. */
+  take(server: Y.Doc) {
+    for (const message of this.words) {
+      const decoder = decoding.createDecoder(message);
+      decoding.readVarUint(decoder);
+      readSyncMessage(decoder, encoding.createEncoder(), server, null);
+    }
+    this.hearSaved(this.words.length);
+  }
+
   hearSaved(count: number) {
     this.hear(encoder => {
       encoding.writeVarUint(encoder, MESSAGE.saved);

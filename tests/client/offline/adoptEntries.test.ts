@@ -1,0 +1,202 @@
+// @vitest-environment jsdom
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import * as Y from 'yjs';
+import type { EntryId, PageId, UnsentInDocument } from '../../../client/offline/keptEntry.ts';
+import { createOutbox, type Outbox } from '../../../client/offline/outbox.ts';
+import type { CardId, OutboxKeyId, StaffId } from '../../../shared/ids.ts';
+import { CLOSE } from '../../../shared/protocol/sync.ts';
+import { buildId } from '../../builders/ids.ts';
+import { FakeSocket, greet } from '../words/fakeSocket.ts';
+import { memoryDatabase } from './memoryDatabase.ts';
+
+const staffId = buildId<StaffId>();
+const keyId = buildId<OutboxKeyId>();
+const [gone, sound, damaged] = [buildId<CardId>(), buildId<CardId>(), buildId<CardId>()];
+
+let memory: ReturnType<typeof memoryDatabase>;
+let page: Awaited<ReturnType<typeof openPage>>;
+/** What the server answers of a card; without an entry here: the card as it stands. */
+let answers: Map<CardId, () => Response>;
+/** The words of each document as the server has them. */
+let stored: Map<CardId, Y.Doc>;
+let read: { entryId: EntryId; content: UnsentInDocument }[];
+
+async function openPage() {
+  vi.resetModules();
+  const { adoptEntries } = await import('../../../client/offline/adoptEntries.ts');
+  const { keptNow } = await import('../../../client/words/openCards.ts');
+  const { watchLeftBehind } = await import('../../../client/offline/leftBehind.ts');
+  return { adoptEntries, keptNow, watchLeftBehind };
+}
+
+async function outboxOf(): Promise<Outbox> {
+  const askKey = () => Promise.resolve({ keyId, key: Buffer.alloc(32, 7).toString('base64'), keptForMs: 1_000_000 });
+  const pageId = buildId<PageId>();
+  const outbox = createOutbox({ staffId, registrationId: null, pageId, database: memory.database, askKey, now: Date.now });
+  await outbox.unlock();
+  return outbox;
+}
+
+const detail = (cardId: CardId) => ({
+  cardId,
+  epochs: { about: 1, health: 1, social: 1, joint: 1, record: 1 },
+  writing: { joint: null },
+  keepsUnsentWords: true,
+});
+const json = (status: number, body: object) =>
+  new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } });
+
+/** Something typed on a card by a page that has ended since, as it is on disk. */
+async function leaveBehind(cardId: CardId, text: string): Promise<void> {
+  const doc = new Y.Doc();
+  doc.getText('note').insert(0, text);
+  const entryId = buildId<EntryId>();
+  const words = [{ section: 'note', text }];
+  const update = Y.encodeStateAsUpdate(doc);
+  const common = { kind: 'words', part: 'joint', epoch: 1, registrationId: null, refusedWith: null } as const;
+  await (await outboxOf()).keep(entryId, { ...common, cardId, update, words });
+}
+
+/** The server takes in what comes on each socket and says so; a damaged document is refused each time. */
+function serve(): void {
+  for (const socket of FakeSocket.opened.splice(0)) {
+    const cardId = /\/sync\/([^/]+)\//.exec(socket.url)?.[1] as CardId;
+    if (cardId === damaged) {
+      socket.open();
+      socket.end(CLOSE.damaged);
+      continue;
+    }
+    const doc = stored.get(cardId) ?? new Y.Doc();
+    stored.set(cardId, doc);
+    greet(socket, doc);
+    socket.take(doc);
+    const { send } = socket;
+    socket.send = data => {
+      send.call(socket, data);
+      socket.take(doc);
+    };
+  }
+}
+
+const noteOf = (cardId: CardId) => stored.get(cardId)?.getText('note').toJSON();
+const textsKept = async () => {
+  const outbox = await outboxOf();
+  const left = await Promise.all((await outbox.others()).map(entry => outbox.read(entry)));
+  return left.flatMap(content =>
+    typeof content !== 'string' && content.kind === 'words' ? content.words.map(({ text }) => text) : [],
+  );
+};
+
+async function adopt() {
+  const outbox = await outboxOf();
+  for (const entry of await outbox.others()) {
+    const content = await outbox.read(entry);
+    if (typeof content !== 'string' && content.kind === 'words') read.push({ entryId: entry.entryId, content });
+  }
+  return page.adoptEntries(read, outbox);
+}
+
+beforeEach(async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'performance'] });
+  vi.stubGlobal('WebSocket', FakeSocket);
+  vi.stubGlobal('fetch', (path: string) => {
+    const cardId = path.split('/').at(-1) as CardId;
+    return Promise.resolve(answers.get(cardId)?.() ?? json(200, detail(cardId)));
+  });
+  [FakeSocket.opened, memory, answers, stored, read] = [[], memoryDatabase(), new Map(), new Map(), []];
+  page = await openPage();
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+const until = (holds: () => Promise<void> | void) =>
+  vi.waitFor(async () => {
+    serve();
+    await vi.advanceTimersByTimeAsync(100);
+    await holds();
+  });
+
+test('P5: what a page left behind reaches the server, and is then on this computer no longer', async () => {
+  await leaveBehind(sound, 'Afraid at night');
+  const adopting = adopt();
+  await until(() => expect(noteOf(sound)).toBe('Afraid at night'));
+  await until(() => expect(memory.entries.size).toBe(0));
+  expect(await adopting).toEqual([]);
+});
+
+test('P5, P13: a damaged document holds back its own words alone; they stay on this computer and are told as not sent', async () => {
+  await leaveBehind(damaged, 'On the damaged card');
+  await leaveBehind(sound, 'Afraid at night');
+  const adopting = adopt();
+  await until(() => expect(noteOf(sound)).toBe('Afraid at night'));
+  const [left] = read;
+  expect(await adopting).toEqual([left?.entryId]);
+  expect(await textsKept()).toEqual(['On the damaged card']);
+  expect(page.keptNow()).toEqual([]);
+});
+
+test('P5: a card the server can’t answer for holds back its own words alone, until it can', async () => {
+  await leaveBehind(gone, 'Of the card out of reach');
+  await leaveBehind(sound, 'Afraid at night');
+  answers.set(gone, () => json(500, { refusal: 'unexpected' }));
+  const adopting = adopt();
+  await until(() => expect(noteOf(sound)).toBe('Afraid at night'));
+  expect(await adopting).toEqual([read[0]?.entryId]);
+  answers.clear();
+  read = [];
+  const again = adopt();
+  await until(() => expect(noteOf(gone)).toBe('Of the card out of reach'));
+  await until(() => expect(memory.entries.size).toBe(0));
+  expect(await again).toEqual([]);
+});
+
+test('P5: a document that does not come holds back the others for a while, not for good', async () => {
+  await leaveBehind(gone, 'Of the silent card');
+  await leaveBehind(sound, 'Afraid at night');
+  const adopting = adopt();
+  await vi.waitFor(() => expect(FakeSocket.opened.length).toBeGreaterThan(0));
+  FakeSocket.opened = [];
+  await vi.advanceTimersByTimeAsync(21_000);
+  FakeSocket.opened = FakeSocket.opened.filter(({ url }) => !url.includes(gone));
+  await until(() => expect(noteOf(sound)).toBe('Afraid at night'));
+  expect(await adopting).toEqual([read[0]?.entryId]);
+  expect(await textsKept()).toEqual(['Of the silent card']);
+});
+
+test('[SY4] of another epoch it is shown to whoever wrote it, never sent', async () => {
+  await leaveBehind(sound, 'Before the round closed');
+  answers.set(sound, () => json(200, { ...detail(sound), epochs: { about: 1, health: 1, social: 1, joint: 2, record: 1 } }));
+  expect(await adopt()).toEqual([]);
+  expect(page.keptNow()).toMatchObject([{ text: 'Before the round closed', code: CLOSE.otherEpoch }]);
+  expect(await textsKept()).toEqual(['Before the round closed']);
+});
+
+test('[AC12] a page that is turned away while it brings them in shows them to nobody and leaves them', async () => {
+  await leaveBehind(sound, 'Afraid at night');
+  const adopting = adopt();
+  await vi.waitFor(() => expect(FakeSocket.opened.length).toBeGreaterThan(0));
+  FakeSocket.opened[0]?.end(CLOSE.otherSignIn);
+  expect(await adopting).toEqual([read[0]?.entryId]);
+  expect(page.keptNow()).toEqual([]);
+  expect(await textsKept()).toEqual(['Afraid at night']);
+});
+
+test('P5: what can’t be sent yet is counted, tried again, and counted no longer once the server has it', async () => {
+  vi.stubGlobal('navigator', { locks: { request: (_name: string, _how: object, work: (lock: object) => unknown) => work({}) } });
+  await leaveBehind(gone, 'Of the card out of reach');
+  await leaveBehind(sound, 'Afraid at night');
+  answers.set(gone, () => json(500, { refusal: 'unexpected' }));
+  let notSent = 0;
+  const watch = page.watchLeftBehind(await outboxOf(), entries => {
+    notSent = entries;
+  });
+  await until(() => expect(noteOf(sound)).toBe('Afraid at night'));
+  await until(() => expect([notSent, memory.entries.size]).toEqual([1, 1]));
+  answers.clear();
+  watch.look();
+  await until(() => expect(noteOf(gone)).toBe('Of the card out of reach'));
+  await until(() => expect([notSent, memory.entries.size]).toEqual([0, 0]));
+  watch.stop();
+});
