@@ -49,7 +49,7 @@ export function KeptWordsList({ documents, detail, isGone = false }: KeptWordsLi
           key={`${words.part} ${words.section} ${words.text}`}
           words={words}
           document={writing[words.part] === null ? parts.get(words.part) : undefined}
-          onSettle={() => documents.settle(words)}
+          onSettle={addedTo => documents.settle(words, addedTo)}
         >
           {!isGone && writing.joint === null && (
             <AskToAdd {...{ cardId, words }} to={sideToAsk(words.part, writing)} onAsked={() => documents.settle(words)} />
@@ -94,7 +94,8 @@ interface KeptEntryProps {
   readonly words: KeptWords;
   /** Where they can be added again; undefined where this person may not write any more. */
   readonly document: WordsDocument | undefined;
-  readonly onSettle: () => void;
+  /** `addedTo`: where they have been added again. */
+  readonly onSettle: (addedTo?: WordsDocument) => void;
   /** What else can be done with them. */
   readonly children?: ReactNode;
 }
@@ -115,12 +116,12 @@ function KeptEntry({ words, document, onSettle, children }: KeptEntryProps) {
           {isCopied ? keptWords.copied : keptWords.copy}
         </button>
         {document !== undefined && loaded && (
-          <button type="button" className="rt-button card-button" onClick={() => addWords(document, words) && onSettle()}>
+          <button type="button" className="rt-button card-button" onClick={() => addWords(document, words) && onSettle(document)}>
             {keptWords.addAgain}
           </button>
         )}
         {children}
-        <button type="button" className="rt-button card-button" onClick={onSettle}>
+        <button type="button" className="rt-button card-button" onClick={() => onSettle()}>
           {keptWords.discard}
         </button>
       </p>

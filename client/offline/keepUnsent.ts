@@ -1,7 +1,8 @@
 import type { CardId, RegistrationId } from '../../shared/ids.ts';
 import { turnsPageAway } from '../words/turnsPageAway.ts';
+import type { UnsentWords } from '../words/unsentWords.ts';
 import type { WordsDocument } from '../words/wordsDocument.ts';
-import type { EntryId, UnsentInDocument } from './keptEntry.ts';
+import { type EntryId, remaining, type UnsentInDocument } from './keptEntry.ts';
 import type { Outbox } from './outbox.ts';
 
 /** An acknowledgement takes some 20 ms, a batch 200: what waits longer than this is kept, so that typing online writes nothing here. */
@@ -18,8 +19,10 @@ export interface UnsentKeeper {
   readonly keeping: () => Keeping;
   /** The page may end any moment. */
   readonly hurry: () => void;
-  /** The document is closed. Its entry goes with it, unless its author has still to settle what is in it. */
-  readonly end: (isSettled: boolean) => void;
+  /** Resolves once all that has been changed until now is on the server or on disk here. */
+  readonly safe: () => Promise<void>;
+  /** The document is closed. Its entry goes with it, or holds from now on what its author has still to settle. */
+  readonly end: (left: readonly UnsentWords[]) => void;
 }
 
 export interface KeeperSurroundings {
@@ -43,8 +46,10 @@ export function keepUnsent(document: WordsDocument, { outbox, mayKeep }: KeeperS
   let hasFailed = false;
   let writtenCode: number | null | undefined;
   let ended = false;
+  let waitingForSafety: { readonly made: number; readonly tell: () => void }[] = [];
 
   function handleChange() {
+    tellSafe();
     const { made, saved } = document.changes();
     if (saved === made) {
       unkeptSince = null;
@@ -63,6 +68,13 @@ export function keepUnsent(document: WordsDocument, { outbox, mayKeep }: KeeperS
     }
     unkeptSince ??= performance.now();
     if (writing === null) timer ??= setTimeout(() => keepFrom(made), KEEP_AFTER_MS);
+  }
+
+  function tellSafe() {
+    const safeUpTo = Math.max(document.changes().saved, keptUpTo);
+    const isSafe = ({ made }: { readonly made: number }) => made <= safeUpTo;
+    for (const { tell } of waitingForSafety.filter(isSafe)) tell();
+    waitingForSafety = waitingForSafety.filter(each => !isSafe(each));
   }
 
   function isOnDisk(made: number): boolean {
@@ -124,12 +136,21 @@ export function keepUnsent(document: WordsDocument, { outbox, mayKeep }: KeeperS
       const { made, saved } = document.changes();
       if (mayKeep() && made > saved && !isOnDisk(made)) write();
     },
-    end(isSettled) {
+    safe: () =>
+      new Promise(resolve => {
+        waitingForSafety.push({ made: document.changes().made, tell: resolve });
+        tellSafe();
+      }),
+    end(left) {
       ended = true;
       stopTimer();
       stopWatching();
-      if (!hasEntry || !isSettled) return;
-      void (writing ?? Promise.resolve()).then(forget);
+      if (left.length === 0) {
+        if (hasEntry) forget();
+      } else if (mayKeep()) {
+        const at = outbox();
+        void at?.keep(entryId, remaining(contentOf(document, at.registrationId), left));
+      }
     },
   };
 }

@@ -1,6 +1,7 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import type { ActionId, CardId, CommandId, Id, OutboxKeyId, RegistrationId, StaffId } from '../../shared/ids.ts';
+import { CLOSE } from '../../shared/protocol/sync.ts';
 import type { CommandOf } from '../../shared/protocol/commands.ts';
 import type { CardPart } from '../../shared/vocabulary.ts';
 import type { UnsentWords } from '../words/unsentWords.ts';
@@ -38,6 +39,12 @@ export interface UnsentInDocument {
   readonly words: readonly UnsentWords[];
   /** The code with which the server closed their document for good; null: they were never refused. */
   readonly refusedWith: number | null;
+}
+
+/** What is left of it to settle. Of which some is settled, it is sent by no page any more: its update would bring all of it. */
+export function remaining(content: UnsentInDocument, words: readonly UnsentWords[]): UnsentInDocument {
+  if (words.length === content.words.length) return content;
+  return { ...content, words, refusedWith: content.refusedWith ?? CLOSE.otherEpoch };
 }
 
 /** What may be said without a connection of an action of one's own. */

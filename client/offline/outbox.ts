@@ -1,7 +1,16 @@
 import type { OutboxKeyId, RegistrationId, StaffId } from '../../shared/ids.ts';
 import type { OutboxKeyHandedOut } from '../../shared/protocol/board.ts';
+import type { UnsentWords } from '../words/unsentWords.ts';
 import type { EntryDatabase } from './entryDatabase.ts';
-import { decodeContent, encodeContent, type EntryId, type KeptContent, type KeptEntry, type PageId } from './keptEntry.ts';
+import {
+  decodeContent,
+  encodeContent,
+  type EntryId,
+  type KeptContent,
+  type KeptEntry,
+  type PageId,
+  remaining,
+} from './keptEntry.ts';
 import { importKey, seal, unseal } from './sealing.ts';
 
 /**
@@ -21,6 +30,8 @@ export interface Outbox {
   /** True once the entry is on disk in place of what it held before; false where this computer can't keep it. */
   readonly keep: (entryId: EntryId, content: KeptContent) => Promise<boolean>;
   readonly forget: (entryId: EntryId) => Promise<void>;
+  /** Their author has settled all other words of this entry. */
+  readonly keepOnly: (entryId: EntryId, words: readonly UnsentWords[]) => Promise<void>;
   /** Entries of other pages of this person. Whether those pages are gone is for pageLock.ts to say. */
   readonly others: () => Promise<readonly KeptEntry[]>;
   /** `lost`: sealed with a key that has been destroyed. `unknown`: there is no key now, or a page of another version wrote it. */
@@ -57,7 +68,8 @@ export function createOutbox(around: OutboxSurroundings): Outbox {
   let key: Key | null = null;
   let asking: Promise<boolean> | null = null;
   let closed = false;
-  const writing = new Set<Promise<boolean>>();
+  const writing = new Set<Promise<unknown>>();
+  const turns = new Map<EntryId, Promise<unknown>>();
 
   async function ask(): Promise<boolean> {
     const askedAt = now();
@@ -80,7 +92,28 @@ export function createOutbox(around: OutboxSurroundings): Outbox {
     return asking;
   }
 
+  /** What is done to one entry is done in order: one that is forgotten must not come back by a write that took longer. */
+  async function inTurn<T>(entryId: EntryId, work: () => Promise<T>): Promise<T> {
+    const turn = (turns.get(entryId) ?? Promise.resolve()).then(work, work);
+    turns.set(entryId, turn);
+    writing.add(turn);
+    try {
+      return await turn;
+    } finally {
+      writing.delete(turn);
+      if (turns.get(entryId) === turn) turns.delete(entryId);
+    }
+  }
+
+  async function read(entry: KeptEntry): Promise<KeptContent | 'lost' | 'unknown'> {
+    if (key === null) return 'unknown';
+    if (entry.keyId !== key.keyId) return 'lost';
+    const plain = await unseal(key.key, entry, entry.sealed);
+    return plain === null ? 'lost' : (decodeContent(plain) ?? 'unknown');
+  }
+
   async function write(entryId: EntryId, content: KeptContent): Promise<boolean> {
+    if (closed) return false;
     if (key === null || !isKeyGood()) {
       void unlock();
       return false;
@@ -107,30 +140,20 @@ export function createOutbox(around: OutboxSurroundings): Outbox {
     pageId,
     isKeyGood,
     unlock,
-    async keep(entryId, content) {
-      if (closed) return false;
-      const written = write(entryId, content);
-      writing.add(written);
-      try {
-        return await written;
-      } finally {
-        writing.delete(written);
-      }
-    },
-    async forget(entryId) {
-      // One that stays behind by mistake is read again by the next page, which finds nothing new in it.
-      await database.remove(entryId).catch(() => undefined);
-    },
+    keep: (entryId, content) => (closed ? Promise.resolve(false) : inTurn(entryId, () => write(entryId, content))),
+    // One that stays behind by mistake is read again by the next page, which finds nothing new in it.
+    forget: entryId => inTurn(entryId, () => database.remove(entryId).catch(() => undefined)),
+    keepOnly: (entryId, words) =>
+      inTurn(entryId, async () => {
+        const entry = (await database.ofStaff(staffId).catch(() => [])).find(each => each.entryId === entryId);
+        const content = entry === undefined ? 'unknown' : await read(entry);
+        if (typeof content !== 'string' && content.kind === 'words') await write(entryId, remaining(content, words));
+      }),
     async others() {
       const entries = await database.ofStaff(staffId).catch(() => []);
       return entries.filter(entry => entry.pageId !== pageId);
     },
-    async read(entry) {
-      if (key === null) return 'unknown';
-      if (entry.keyId !== key.keyId) return 'lost';
-      const plain = await unseal(key.key, entry, entry.sealed);
-      return plain === null ? 'lost' : (decodeContent(plain) ?? 'unknown');
-    },
+    read,
     close,
     async destroy() {
       close();

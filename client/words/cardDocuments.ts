@@ -24,8 +24,8 @@ export interface CardDocuments extends Source<CardDocumentsState> {
   readonly saving: () => readonly DocumentSaving[];
   /** Opens, replaces or closes parts so that they are those of this detail. A part that stands is left alone. */
   readonly follow: (detail: CardParts) => void;
-  /** The person has copied, added or discarded these words. */
-  readonly settle: (words: KeptWords) => void;
+  /** The person has copied or discarded these words, or added them again to a document: then they stay here until they are safe there. */
+  readonly settle: (words: KeptWords, addedTo?: WordsDocument) => void;
   /** What had been changed meanwhile has been told. */
   readonly settleReturned: () => void;
   /** Words from an earlier page that may not be sent, for their author to settle. */
@@ -123,7 +123,7 @@ export function openCardDocuments(
     if (document === undefined) return;
     state = { ...state, kept: keptFrom(document) };
     const keeper = keeperOf(document);
-    keeper.end(!state.kept.some(words => words.entryId === keeper.entryId));
+    keeper.end(state.kept.filter(words => words.entryId === keeper.entryId));
     keepers.delete(document);
     document.close();
   }
@@ -134,9 +134,18 @@ export function openCardDocuments(
     return keeper;
   }
 
-  function settle(words: KeptWords) {
+  function settle(words: KeptWords, addedTo?: WordsDocument) {
     become({ kept: state.kept.filter(each => each !== words) });
-    if (!state.kept.some(each => each.entryId === words.entryId)) void outbox()?.forget(words.entryId);
+    if (addedTo === undefined) tidy(words.entryId);
+    else
+      void keeperOf(addedTo)
+        .safe()
+        .then(() => tidy(words.entryId));
+  }
+
+  function tidy(entryId: EntryId) {
+    const left = state.kept.filter(each => each.entryId === entryId);
+    void (left.length === 0 ? outbox()?.forget(entryId) : outbox()?.keepOnly(entryId, left));
   }
 
   function follow(next: CardParts) {
