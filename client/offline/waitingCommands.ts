@@ -51,7 +51,7 @@ export function refusalSeen(id: CommandId): void {
   setState(({ refused }) => ({ refused: refused.filter(({ command }) => command.id !== id) }));
 }
 
-/** These say nothing of the command itself: it goes again at the next connection. */
+/** These say nothing of the command itself: it goes again (sendWaitingOnReturn.ts). */
 const FOR_NOW: readonly Refusal[] = ['oldPage', 'otherSignIn', 'signedOut', 'tooFast', 'cannotSave', 'unexpected'];
 
 /** Sends all that wait. A connection is only there while whom this page is of is signed in. */
