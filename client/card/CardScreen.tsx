@@ -2,7 +2,7 @@ import { useParams } from 'react-router';
 import type { CardId } from '../../shared/ids.ts';
 import { NotFound } from '../app/NotFound.tsx';
 import { usePage } from '../app/usePage.ts';
-import { personName } from '../labels.ts';
+import { cardWords, initialsOf } from '../labels.ts';
 import { useLookFor } from '../search/lookFor.ts';
 import { useBoard } from '../stores/hooks.ts';
 import { Card } from './Card.tsx';
@@ -14,7 +14,7 @@ export default function CardScreen() {
   const known = Object.values(wards)
     .map(ward => ward.cards.get(cardId))
     .find(summary => summary !== undefined);
-  const headingRef = usePage(known === undefined ? '' : personName(known.person), cardId);
+  const headingRef = usePage(cardWords.pageTitle(cardWords.card, known === undefined ? '' : initialsOf(known.person)), cardId);
 
   useLookFor();
   return (

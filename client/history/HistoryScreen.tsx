@@ -10,7 +10,7 @@ import { KeptWordsList } from '../card/KeptWordsList.tsx';
 import { useCard, type OpenedCard } from '../card/useCard.ts';
 import { useLookAt } from '../card/useLookAt.ts';
 import { useSource } from '../card/useSource.ts';
-import { historyWords, partLabels, personName, type WrittenPart } from '../labels.ts';
+import { historyWords, initialsOf, partLabels, type WrittenPart } from '../labels.ts';
 import { useWardBoard } from '../stores/hooks.ts';
 import { PartHistory } from './PartHistory.tsx';
 import '../card/card.scss';
@@ -44,7 +44,7 @@ function OpenedHistory({ opened: { detail, documents }, part }: { readonly opene
   const summary = useWardBoard(wardId)?.cards.get(cardId) ?? detail.summary;
   const { parts } = useSource(documents);
   const { state } = useLocation();
-  const headingRef = usePage(historyWords.title(part, personName(summary.person)), cardId);
+  const headingRef = usePage(historyWords.title(part, initialsOf(summary.person)), cardId);
   useLookAt(wardId, cardId);
   const readable = PARTS.filter(each => each in writing);
   if (!readable.includes(part)) return <NotFound />;

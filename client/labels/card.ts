@@ -19,7 +19,9 @@ export const identityWords = {
 } as const;
 
 export const cardWords = {
-  title: (name: string) => name,
+  /** In the browser's tab and history: those outlive the sign-in. */
+  pageTitle: (screen: string, initials: string) => (initials === '' ? screen : `${screen} – ${initials}`),
+  card: 'Card',
   facts: 'About this card',
   onWard: 'On the ward',
   wasOnWard: 'Was on the ward',

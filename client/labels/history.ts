@@ -29,7 +29,7 @@ function roundName(number: number, heldOn: string): string {
 }
 
 export const historyWords = {
-  title: (part: WrittenPart, person: string) => `History of ${partLabels[part]} – ${person}`,
+  title: (part: WrittenPart, initials: string) => `History of ${partLabels[part]} – ${initials}`,
   heading: (part: WrittenPart) => `History: ${partLabels[part]}`,
   parts: 'Parts of the card',
   back: 'Back to the card',

@@ -11,7 +11,7 @@ import { measureInto } from '../app/measureInto.ts';
 import { Refused } from '../app/Refused.tsx';
 import { usePage } from '../app/usePage.ts';
 import { useSingleKeys } from '../app/useSingleKeys.ts';
-import { followWords, initialsOf, personName, roundWords } from '../labels.ts';
+import { cardWords, followWords, initialsOf, personName, roundWords } from '../labels.ts';
 import type { RecordedAction } from '../../shared/protocol/record.ts';
 import { announce } from '../stores/announcer.ts';
 import type { WardBoard } from '../stores/boardStore.ts';
@@ -72,7 +72,9 @@ export function RunningRoundScreen({ round, wardBoard, onLeave }: RunningRoundSc
     takesFocus.current = true;
     announce({ kind: 'chairMoved', text: followWords.chairMoved(nameOf(cardId), placeOf(cardId), round.agenda.length) });
   });
-  const page = usePage(nameOf(following.shown) || roundWords.title(round.number), following.shown ?? '');
+  const shownSummary = following.shown === null ? undefined : wardBoard.cards.get(following.shown);
+  const shownInitials = shownSummary === undefined ? '' : initialsOf(shownSummary.person);
+  const page = usePage(cardWords.pageTitle(roundWords.title(round.number), shownInitials), following.shown ?? '');
   const headingRef = useCallback(
     (element: HTMLElement | null) => {
       heading.current = element;
