@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import pino from 'pino';
 import { openStore } from '../db/openStore.ts';
 import { readConfig } from './config.ts';
@@ -9,9 +8,11 @@ import { systemClock } from './timers.ts';
 /** Reads configuration, opens the store, listens. Says one line when it is truly ready. */
 const log = pino({ level: process.env['LOG_LEVEL'] ?? 'warn' }, pino.destination(2));
 
+// What is written here is special-category data: for this account alone.
+process.umask(0o077);
+
 async function main(): Promise<void> {
   const config = readConfig(process.env);
-  mkdirSync(config.dataFolder, { recursive: true });
   const store = await openStore({ folder: config.dataFolder });
   const clock = systemClock();
   await seedDemonstration(store, clock(), () => console.error('Making the demonstration ward (once; some seconds) …'));
