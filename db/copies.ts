@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3';
-import { openReader } from './connection.ts';
+import { openReader, openWriter } from './connection.ts';
 import { isDamage } from './errors.ts';
+import { migrateCopy } from './migrate.ts';
 
 /** A whole copy of the file as its last commit left it, also while a server writes on. `target` must not exist. */
 export function copyDatabase(file: string, target: string): void {
@@ -9,6 +10,16 @@ export function copyDatabase(file: string, target: string): void {
     sqlite.prepare('vacuum into ?').run(target);
   } finally {
     sqlite.close();
+  }
+}
+
+/** Brings a copy up to this program's tables, in its place. Throws what the engine throws where it does not fit into them. */
+export function bringUpToDate(copy: string): void {
+  const connection = openWriter(copy);
+  try {
+    migrateCopy(connection);
+  } finally {
+    connection.sqlite.close();
   }
 }
 

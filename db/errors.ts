@@ -35,6 +35,22 @@ export function storeError(error: unknown): unknown {
   return cause;
 }
 
+/** Why the engine could not read or write a file that is whole: no room, no leave, another process at it, a failing disk. */
+export type FileTrouble = 'full' | 'notAllowed' | 'inUse' | 'failing';
+
+const FILE_TROUBLES: readonly (readonly [RegExp, FileTrouble])[] = [
+  [/^SQLITE_FULL/, 'full'],
+  [/^SQLITE_(READONLY|CANTOPEN|PERM|AUTH)/, 'notAllowed'],
+  [/^SQLITE_(BUSY|LOCKED)/, 'inUse'],
+  [/^SQLITE_IOERR/, 'failing'],
+];
+
+/** Null for any other error. */
+export function fileTrouble(error: unknown): FileTrouble | null {
+  const code = engineError(error)?.code ?? '';
+  return FILE_TROUBLES.find(([pattern]) => pattern.test(code))?.[1] ?? null;
+}
+
 export function isDamage(error: unknown): boolean {
   return /^SQLITE_(CORRUPT|NOTADB)/.test(engineError(error)?.code ?? '');
 }

@@ -4,7 +4,7 @@ import { type Connection, openReader } from './connection.ts';
 import { isDamage, StartUpCheckFailed } from './errors.ts';
 import { loadDocument, listUpdates } from './journal.ts';
 import { findLedgerHead, verifyLedger } from './ledger.ts';
-import { appliedMigrations, knownMigrations } from './migrate.ts';
+import { ageOfTables, type TablesAge } from './migrate.ts';
 import { findMinutes } from './minutes.ts';
 import { documents } from './schema/documents.ts';
 import { wards } from './schema/people.ts';
@@ -18,8 +18,8 @@ import type { DocumentKey, JournalRow, StoredDocument } from './store.ts';
 export interface Inspection {
   /** What SQLite itself finds wrong in the file, in its words. */
   engineFaults(): readonly string[];
-  /** True for a file of exactly this version's tables: of another one only `engineFaults` can be asked. */
-  readonly isOfThisVersion: boolean;
+  /** Where it isn't `current`, only `engineFaults` can be asked. */
+  readonly tables: TablesAge;
   listDocuments(): readonly { readonly document: DocumentKey; readonly head: number }[];
   journal(document: DocumentKey): readonly JournalRow[];
   opened(document: DocumentKey): StoredDocument;
@@ -34,8 +34,7 @@ export interface Inspection {
 /** Throws StartUpCheckFailed (`integrity`) on what is no database at all. */
 export function inspect(file: string): Inspection {
   const { sqlite, db } = notADatabaseNamed(() => openReader(file));
-  const applied = closedUnless(sqlite, () => notADatabaseNamed(() => appliedMigrations(sqlite)));
-  const known = knownMigrations();
+  const tables = closedUnless(sqlite, () => notADatabaseNamed(() => ageOfTables(sqlite)));
   return {
     engineFaults() {
       const integrity = sqlite.prepare<[], string>('pragma integrity_check(10)').pluck().all();
@@ -45,7 +44,7 @@ export function inspect(file: string): Inspection {
         ...references.slice(0, 10).map(({ table, parent }) => `a row of ${table} points at a missing row of ${parent}`),
       ];
     },
-    isOfThisVersion: applied.length === known.length && applied.every((hash, index) => hash === known[index]),
+    tables,
     listDocuments: () =>
       db
         .select()

@@ -1,16 +1,21 @@
-import { existsSync, statSync } from 'node:fs';
-import { isDamage, StartUpCheckFailed } from '../../db/errors.ts';
+import { statSync } from 'node:fs';
+import { bringUpToDate, copyDatabase } from '../../db/copies.ts';
+import { fileTrouble, isDamage, StartUpCheckFailed } from '../../db/errors.ts';
 import { inspect, type Inspection } from '../../db/inspection.ts';
 import { StoredRowDamaged } from '../../db/store.ts';
 import { canonicalJson } from '../../shared/canonicalJson.ts';
+import { removeDatabase } from './databaseFiles.ts';
 import { fingerprintOf, hashFile } from './fingerprint.ts';
 import type { Manifest } from './manifest.ts';
+import { countingAloud, type Progress } from './progress.ts';
 
 /** `code` is stable; `what` says it to the person who runs the ward's server. */
 export interface Fault {
   readonly code:
     | 'notADatabase'
-    | 'otherVersion'
+    | 'newerVersion'
+    | 'otherProgram'
+    | 'notMigrated'
     | 'engine'
     | 'documentDamaged'
     | 'snapshotDamaged'
@@ -30,50 +35,103 @@ export interface Checked extends Contents {
   readonly faults: readonly Fault[];
 }
 
+const NOTHING: Contents = { documents: [], ledgers: [] };
+
 /**
  * Everything that can be found out about a database file without changing it: what SQLite itself finds, the checksum of every
  * journal row and snapshot, that every document can be built from its journal, every ward's chain of hashes, every minutes' hash.
+ * One of an older version is read in a copy beside it that is brought up to date, and removed.
  */
-export function checkDatabase(file: string, progress: (line: string) => void = () => {}): Checked {
+export function checkDatabase(file: string, progress: Progress = () => {}): Checked {
+  return check(file, progress, () => {
+    const copy = `${file}.looked-at`;
+    removeDatabase(copy);
+    try {
+      copyDatabase(file, copy);
+      return checkAged(copy, progress);
+    } finally {
+      removeDatabase(copy);
+    }
+  });
+}
+
+/** The same of a copy, which is itself brought up to date. */
+export function checkCopy(copy: string, progress: Progress = () => {}): Checked {
+  return check(copy, progress, () => checkAged(copy, progress));
+}
+
+/** A copy of a backup: that it is, to the byte and to the word, what its manifest says. `look` may be `checkCopy`: the bytes are compared first. */
+export async function checkBackup(
+  file: string,
+  manifest: Manifest,
+  progress: Progress = () => {},
+  look: typeof checkDatabase = checkDatabase,
+): Promise<Checked> {
+  progress('Comparing the file with its manifest …');
+  const altered = await alteredBytes(file, manifest);
+  const checked = look(file, progress);
+  return { ...checked, faults: [...checked.faults, ...altered, ...alteredContents(checked, manifest)] };
+}
+
+async function alteredBytes(file: string, manifest: Manifest): Promise<readonly Fault[]> {
+  if (statSync(file).size !== manifest.bytes) return [notAsBackedUp('the file is not as long as it was')];
+  return (await hashFile(file)) === manifest.sha256 ? [] : [notAsBackedUp('the file is not the one that was written')];
+}
+
+function alteredContents(checked: Contents, manifest: Manifest): readonly Fault[] {
+  const found = new Map(checked.documents.map(document => [nameOf(document), canonicalJson(document)]));
+  const altered = manifest.documents
+    .filter(document => found.get(nameOf(document)) !== canonicalJson(document))
+    .map(document => `${nameOf(document)} does not say what it said`);
+  if (checked.documents.length !== manifest.documents.length) altered.push('there are not as many documents as there were');
+  if (canonicalJson(checked.ledgers) !== canonicalJson(manifest.ledgers)) altered.push('the ledgers do not end where they did');
+  return altered.map(notAsBackedUp);
+}
+
+function notAsBackedUp(what: string): Fault {
+  return { code: 'notAsBackedUp', what };
+}
+
+function check(file: string, progress: Progress, checkOlder: () => Checked): Checked {
   const faults: Fault[] = [];
-  const nothing = { documents: [], ledgers: [] };
   try {
     const inspection = inspect(file);
     try {
       progress('Checking the file …');
       faults.push(...inspection.engineFaults().map((what): Fault => ({ code: 'engine', what })));
-      if (!inspection.isOfThisVersion) {
-        const what = 'the file was made by another version of Roundtable: only SQLite’s own checks could be made';
-        return { ...nothing, faults: [...faults, { code: 'otherVersion', what }] };
-      }
-      return { ...checkContents(inspection, faults, progress), faults };
+      if (inspection.tables === 'current') return { ...checkContents(inspection, faults, progress), faults };
+      if (inspection.tables !== 'older') return { ...NOTHING, faults: [...faults, unreadable(inspection.tables)] };
     } finally {
       inspection.close();
     }
+    // What SQLite itself finds wrong is no ground to build new tables on.
+    return faults.length > 0 ? { ...NOTHING, faults } : checkOlder();
   } catch (error) {
-    if (error instanceof StartUpCheckFailed) return { ...nothing, faults: [{ code: 'notADatabase', what: error.message }] };
-    if (isDamage(error)) return { ...nothing, faults: [...faults, { code: 'engine', what: 'a page of the file can’t be read' }] };
+    if (error instanceof StartUpCheckFailed) return { ...NOTHING, faults: [{ code: 'notADatabase', what: error.message }] };
+    if (isDamage(error)) return { ...NOTHING, faults: [...faults, { code: 'engine', what: 'a page of the file can’t be read' }] };
     throw error;
   }
 }
 
-/** The same of a backup, and that it is, to the byte and to the word, what its manifest says. */
-export async function checkBackup(file: string, manifest: Manifest, progress?: (line: string) => void): Promise<Checked> {
-  const checked = checkDatabase(file, progress);
-  const faults = [...checked.faults];
-  const differs = (what: string) => faults.push({ code: 'notAsBackedUp', what });
-  if (!existsSync(file) || statSync(file).size !== manifest.bytes) differs('the file is not as long as it was');
-  else if ((await hashFile(file)) !== manifest.sha256) differs('the file is not the one that was written');
-  const found = new Map(checked.documents.map(document => [nameOf(document), canonicalJson(document)]));
-  for (const document of manifest.documents) {
-    if (found.get(nameOf(document)) !== canonicalJson(document)) differs(`${nameOf(document)} does not say what it said`);
-  }
-  if (checked.documents.length !== manifest.documents.length) differs('there are not as many documents as there were');
-  if (canonicalJson(checked.ledgers) !== canonicalJson(manifest.ledgers)) differs('the ledgers do not end where they did');
-  return { ...checked, faults };
+function unreadable(tables: Exclude<Inspection['tables'], 'current' | 'older'>): Fault {
+  return tables === 'newer'
+    ? { code: 'newerVersion', what: 'the file was made by a newer version of Roundtable than this one: use that version' }
+    : { code: 'otherProgram', what: 'the file is a database, but none that a version of Roundtable made' };
 }
 
-function checkContents(inspection: Inspection, faults: Fault[], progress: (line: string) => void): Contents {
+/** Of an older version's copy. */
+function checkAged(copy: string, progress: Progress): Checked {
+  progress('It is of an earlier version: bringing a copy up to date …');
+  try {
+    bringUpToDate(copy);
+  } catch (error) {
+    if (fileTrouble(error) !== null || isDamage(error)) throw error;
+    return { ...NOTHING, faults: [{ code: 'notMigrated', what: 'what is in it does not fit into this version’s tables' }] };
+  }
+  return checkCopy(copy, progress);
+}
+
+function checkContents(inspection: Inspection, faults: Fault[], progress: Progress): Contents {
   const noteDamage = (code: Fault['code'], read: () => void) => {
     try {
       read();
@@ -83,7 +141,7 @@ function checkContents(inspection: Inspection, faults: Fault[], progress: (line:
     }
   };
   const all = inspection.listDocuments();
-  progress(`Checking ${all.length} documents …`);
+  const checked = countingAloud(`Checking ${all.length} documents`, progress);
   const documents = all.map(({ document, head }) => {
     let sha256: string | null = null;
     noteDamage('documentDamaged', () => {
@@ -94,6 +152,7 @@ function checkContents(inspection: Inspection, faults: Fault[], progress: (line:
         throw new StoredRowDamaged(`${nameOf(document)}: its snapshot does not match its checksum (its journal is used)`);
       }
     });
+    checked();
     return { ...document, head, sha256 };
   });
   progress('Checking ledgers and minutes …');

@@ -1,10 +1,12 @@
 import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { StartUpCheckFailed } from '../../db/errors.ts';
 import type { CardId } from '../../shared/ids.ts';
 import { CARD_PARTS } from '../../shared/vocabulary.ts';
 import { systemClock } from '../timers.ts';
 import { type Checked, checkBackup, checkDatabase, type Fault } from './checkDatabase.ts';
+import { diskTrouble } from './diskTrouble.ts';
 import { readManifest } from './manifest.ts';
 import { type NotRestored, restoreBackup, restoreDocument } from './restoreBackup.ts';
 import { takeBackup } from './takeBackup.ts';
@@ -12,7 +14,8 @@ import { takeBackup } from './takeBackup.ts';
 const USAGE = `npm run backup [-- folder]           a copy of the database (ROUNDTABLE_DATA, "data" unless told) into a folder, "<data>/backups" unless told
 npm run verify [-- backup.db]        checks a backup against its manifest; without one, the database itself
 npm run restore -- backup.db         puts a backup in the place of the database, which is set aside; stop the server first
-npm run restore -- backup.db <card> <part>   one damaged document of the database (as "verify" names it), from a backup`;
+npm run restore -- backup.db <card> <part>   one damaged document of the database (as "verify" names it), from a backup
+Ends with 0: done. 1: refused, not possible now, or faults were found; what was said tells which. 2: not called as above.`;
 
 const dataFolder = resolve(process.env['ROUNDTABLE_DATA'] ?? 'data');
 const database = join(dataFolder, 'roundtable.db');
@@ -22,24 +25,39 @@ const progress = (line: string) => console.error(line);
 const REFUSALS = {
   noDatabase: `There is no database in ${dataFolder}. Is ROUNDTABLE_DATA right?`,
   alreadyThere: 'A backup of this very moment is there already.',
+  noRoom: 'There is not enough room on that disk for a copy. Nothing was changed: make room, or name a folder on another disk.',
+  beyondCopying: 'The database is damaged so that it can’t be copied. Nothing was changed: keep your older backups.',
+  newerVersion: 'The database was made by a newer version of Roundtable than this one: back it up with that version.',
+  otherProgram: 'The database is none that a version of Roundtable made. Nothing was changed.',
   noBackup: 'There is no such backup.',
   noManifest: 'Its manifest is missing or damaged: without it nobody can say what the backup held. Nothing was changed.',
   noDocument: 'There is no such document in both. Nothing was changed.',
   documentDamaged: 'The document is damaged in this backup too: try an older one. Nothing was changed.',
+  databaseUnfit: 'The database itself can’t be opened: restore the whole of a backup. Nothing was changed.',
+  faulty: 'This backup can’t be restored here. Nothing was changed.',
   inUse: 'A server is at work on this database. Stop it first. Nothing was changed.',
 } as const;
 
+const NO_KEYS =
+  'The database that was there can’t be read: what people typed offline since the backup can’t be opened on their computers any more.';
+
 const [act, path, card, part, ...more] = process.argv.slice(2);
-process.exitCode = await run();
+// What is written here is special-category data: for this account alone.
+process.umask(0o077);
+process.exitCode = await run().catch((error: unknown) => {
+  const why = error instanceof StartUpCheckFailed ? error.message : diskTrouble(error);
+  if (why === null) throw error;
+  return fail(why);
+});
 
 async function run(): Promise<number> {
-  if (more.length > 0 || (card !== undefined && act !== 'restore')) return fail(USAGE);
+  if (more.length > 0 || (card !== undefined && act !== 'restore')) return misunderstood();
   if (act === 'backup') return backUp(resolve(path ?? join(dataFolder, 'backups')));
   if (act === 'verify') return path === undefined ? verifyDatabase() : verifyBackup(resolve(path));
   if (act === 'restore' && path !== undefined && card === undefined) return restore(resolve(path));
   const document = documentSchema.safeParse({ cardId: card, part });
   if (act === 'restore' && path !== undefined && document.success) return restoreOne(resolve(path), document.data);
-  return fail(USAGE);
+  return misunderstood();
 }
 
 async function backUp(folder: string): Promise<number> {
@@ -68,6 +86,7 @@ async function restore(backup: string): Promise<number> {
   if (restored.ok) {
     console.log(`Restored ${restored.documents} documents as they were at ${restored.takenAt}.`);
     if (restored.setAside !== null) console.log(`The database that was there is ${restored.setAside}`);
+    if (!restored.keysKept) console.log(NO_KEYS);
     tell(restored.faults);
     return 0;
   }
@@ -84,9 +103,8 @@ async function restoreOne(backup: string, document: z.infer<typeof documentSchem
 }
 
 function refuse(not: NotRestored): number {
-  if (not.why !== 'faulty') return fail(REFUSALS[not.why]);
-  tell(not.faults);
-  return fail('The backup is not what it was. Nothing was changed.');
+  if ('faults' in not) tell(not.faults);
+  return fail(REFUSALS[not.why]);
 }
 
 function answer({ faults, documents }: Checked, file: string): number {
@@ -98,6 +116,11 @@ function answer({ faults, documents }: Checked, file: string): number {
 
 function tell(faults: readonly Fault[]): void {
   for (const { code, what } of faults) console.error(`${code}: ${what}`);
+}
+
+function misunderstood(): number {
+  console.error(USAGE);
+  return 2;
 }
 
 function fail(why: string): number {

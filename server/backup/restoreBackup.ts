@@ -1,13 +1,17 @@
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { isInUse } from '../../db/copies.ts';
+import { StartUpCheckFailed } from '../../db/errors.ts';
 import { beginDocumentAnew, beginNewEpochs, type DocumentAnew } from '../../db/newEpochs.ts';
+import { keepOutboxKeys } from '../../db/keptOutboxKeys.ts';
 import { openStore } from '../../db/openStore.ts';
 import { StoredRowDamaged } from '../../db/store.ts';
 import type { CardId } from '../../shared/ids.ts';
 import type { CardPart } from '../../shared/vocabulary.ts';
-import { checkBackup, type Fault } from './checkDatabase.ts';
+import { checkBackup, checkCopy, type Fault } from './checkDatabase.ts';
+import { putInPlace, removeDatabase } from './databaseFiles.ts';
 import { readManifest } from './manifest.ts';
+import { megabytes, type Progress } from './progress.ts';
 
 export type Restored =
   | {
@@ -17,46 +21,39 @@ export type Restored =
       readonly setAside: string | null;
       /** What was damaged when the backup was made, and is so still. */
       readonly faults: readonly Fault[];
+      /** Whether the database that was there could still tell under which keys people's unsent words are sealed. */
+      readonly keysKept: boolean;
     }
   | NotRestored;
 
+export type DocumentRestored = ({ readonly ok: true } & DocumentAnew) | NotRestored;
+
 export type NotRestored =
   | { readonly ok: false; readonly why: 'noBackup' | 'noManifest' | 'inUse' | 'noDatabase' | 'noDocument' | 'documentDamaged' }
-  | { readonly ok: false; readonly why: 'faulty'; readonly faults: readonly Fault[] };
+  | { readonly ok: false; readonly why: 'faulty' | 'databaseUnfit'; readonly faults: readonly Fault[] };
 
-/** What a backup that is what its manifest says may not have. Damage that was there when it was made is no reason. */
-const GRAVE: readonly Fault['code'][] = ['notADatabase', 'engine', 'notAsBackedUp'];
+/** What a backup that is what its manifest says may have: damage that was there when it was made. */
+const NOT_GRAVE: readonly Fault['code'][] = ['documentDamaged', 'snapshotDamaged', 'ledgerBroken', 'minutesDamaged'];
 
 /**
- * Puts a backup in the place of a folder's database. The backup is checked first, and again in its place; the database that
- * was there is set aside, never deleted. Every document begins a new epoch, so that a browser that still holds newer
- * words shows them to their writer instead of merging them, and everyone signs in anew.
+ * Puts a backup in the place of a folder's database. A copy of it is checked, brought up to this version and checked again
+ * before it takes that place; the database that was there is set aside, never deleted. Every document begins a new epoch, so
+ * that a browser that still holds newer words shows them to their writer instead of merging them, and everyone signs in
+ * anew. What a browser keeps unsent can still be opened: the keys that were handed out since the backup are kept.
  */
-export async function restoreBackup(
-  backup: string,
-  dataFolder: string,
-  now: string,
-  progress: (line: string) => void,
-): Promise<Restored> {
-  const sound = await checkFirst(backup, progress);
-  if (!sound.ok) return sound;
+export async function restoreBackup(backup: string, dataFolder: string, now: string, progress: Progress): Promise<Restored> {
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   const database = join(dataFolder, 'roundtable.db');
-  if (existsSync(database) && isInUse(database)) return { ok: false, why: 'inUse' };
-  const unfinished = `${database}.unfinished`;
-  for (const file of filesOf(unfinished)) rmSync(file, { force: true });
-  progress('Copying …');
-  copyFileSync(backup, unfinished);
-  // Brought up to this version's tables, and checked as at every start.
-  await (await openStore({ file: unfinished })).close();
-  progress('Beginning every document anew …');
-  const { documents } = beginNewEpochs(unfinished, now, sound.takenAt);
-  await (await openStore({ file: unfinished })).close();
-
-  const setAside = existsSync(database) ? `${database}.before-restore-${now.replaceAll(':', '-')}` : null;
-  if (setAside !== null) moveDatabase(database, setAside);
-  moveDatabase(unfinished, database);
-  return { ok: true, documents, takenAt: sound.takenAt, setAside, faults: sound.faults };
+  return withSoundCopy<Restored>(backup, database, progress, async (copy, { takenAt, faults }) => {
+    progress('Beginning every document anew …');
+    const { documents } = beginNewEpochs(copy, now, takenAt);
+    const keysKept = !existsSync(database) || keepOutboxKeys(database, copy);
+    // Looked at as at every start.
+    await (await openStore({ file: copy })).close();
+    if (isHeld(database)) return { ok: false, why: 'inUse' };
+    const setAside = putInPlace(copy, database, now);
+    return { ok: true, documents, takenAt, setAside, faults, keysKept };
+  });
 }
 
 /**
@@ -67,41 +64,56 @@ export async function restoreDocument(
   backup: string,
   dataFolder: string,
   document: { readonly cardId: CardId; readonly part: CardPart },
-  progress: (line: string) => void,
-): Promise<({ readonly ok: true } & DocumentAnew) | NotRestored> {
-  const sound = await checkFirst(backup, progress);
-  if (!sound.ok) return sound;
+  progress: Progress,
+): Promise<DocumentRestored> {
   const database = join(dataFolder, 'roundtable.db');
   if (!existsSync(database)) return { ok: false, why: 'noDatabase' };
-  if (isInUse(database)) return { ok: false, why: 'inUse' };
+  return withSoundCopy<DocumentRestored>(backup, database, progress, async (copy, { takenAt }) => {
+    try {
+      // As at every start: brought up to this version where it is of an older one.
+      await (await openStore({ file: database })).close();
+      const anew = beginDocumentAnew(database, { copy, madeAt: takenAt }, document);
+      return anew === null ? { ok: false, why: 'noDocument' } : { ok: true, ...anew };
+    } catch (error) {
+      if (error instanceof StoredRowDamaged) return { ok: false, why: 'documentDamaged' };
+      if (!(error instanceof StartUpCheckFailed)) throw error;
+      return { ok: false, why: 'databaseUnfit', faults: [{ code: 'engine', what: error.message }] };
+    }
+  });
+}
+
+interface Sound {
+  readonly takenAt: string;
+  readonly faults: readonly Fault[];
+}
+
+/** Works on a copy of a backup that is what its manifest says, brought up to this version. Unless the work moves it, the copy goes. */
+async function withSoundCopy<T>(
+  backup: string,
+  database: string,
+  progress: Progress,
+  work: (copy: string, sound: Sound) => Promise<T | NotRestored>,
+): Promise<T | NotRestored> {
+  const found = statSync(backup, { throwIfNoEntry: false });
+  if (!found?.isFile()) return { ok: false, why: 'noBackup' };
+  const manifest = readManifest(backup);
+  if (manifest === null) return { ok: false, why: 'noManifest' };
+  if (isHeld(database)) return { ok: false, why: 'inUse' };
+  const copy = `${database}.unfinished`;
+  removeDatabase(copy);
   try {
-    const anew = beginDocumentAnew(database, { copy: backup, madeAt: sound.takenAt }, document);
-    return anew === null ? { ok: false, why: 'noDocument' } : { ok: true, ...anew };
-  } catch (error) {
-    if (error instanceof StoredRowDamaged) return { ok: false, why: 'documentDamaged' };
-    throw error;
+    progress(`Copying ${megabytes(found.size)} …`);
+    copyFileSync(backup, copy);
+    chmodSync(copy, 0o600);
+    const { faults } = await checkBackup(copy, manifest, progress, checkCopy);
+    const grave = faults.filter(({ code }) => !NOT_GRAVE.includes(code));
+    if (grave.length > 0) return { ok: false, why: 'faulty', faults: grave };
+    return await work(copy, { takenAt: manifest.takenAt, faults });
+  } finally {
+    removeDatabase(copy);
   }
 }
 
-async function checkFirst(
-  backup: string,
-  progress: (line: string) => void,
-): Promise<NotRestored | { readonly ok: true; readonly takenAt: string; readonly faults: readonly Fault[] }> {
-  if (!existsSync(backup)) return { ok: false, why: 'noBackup' };
-  const manifest = readManifest(backup);
-  if (manifest === null) return { ok: false, why: 'noManifest' };
-  const { faults } = await checkBackup(backup, manifest, progress);
-  const grave = faults.filter(({ code }) => GRAVE.includes(code));
-  return grave.length > 0 ? { ok: false, why: 'faulty', faults: grave } : { ok: true, takenAt: manifest.takenAt, faults };
-}
-
-/** With what SQLite keeps beside it; the database itself last, so that it is never there without it. */
-function moveDatabase(from: string, to: string): void {
-  const [database = from, ...beside] = filesOf(from);
-  for (const file of beside) if (existsSync(file)) renameSync(file, `${to}${file.slice(from.length)}`);
-  renameSync(database, to);
-}
-
-function filesOf(database: string): readonly string[] {
-  return [database, `${database}-wal`, `${database}-shm`];
+function isHeld(database: string): boolean {
+  return existsSync(database) && isInUse(database);
 }

@@ -1,60 +1,75 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { copyDatabase } from '../../db/copies.ts';
+import { isDamage } from '../../db/errors.ts';
 import { checkDatabase, type Fault } from './checkDatabase.ts';
+import { removeDatabase, settleNames, sync } from './databaseFiles.ts';
 import { hashFile } from './fingerprint.ts';
-import { type Manifest, manifestOf } from './manifest.ts';
+import { manifestOf, writeManifest } from './manifest.ts';
+import { megabytes, type Progress } from './progress.ts';
 
 export type Taken =
   | { readonly ok: true; readonly backup: string; readonly documents: number; readonly faults: readonly Fault[] }
-  | { readonly ok: false; readonly why: 'noDatabase' | 'alreadyThere' };
+  | {
+      readonly ok: false;
+      readonly why: 'noDatabase' | 'alreadyThere' | 'noRoom' | 'beyondCopying' | 'newerVersion' | 'otherProgram';
+    };
+
+/** What an attempt that was cut short left behind may be removed after so long: another may be at work now. */
+const LEFT_BEHIND_MS = 60 * 60 * 1000;
 
 /**
  * A copy of the database as it stands now, a server may be at work on it, with a manifest beside it. Both are on disk before
- * either has its name, the manifest last: a backup that was cut short is never taken for one. What is damaged in the
+ * either has its name, the copy last: a backup that was cut short is never taken for one. What is damaged in the
  * database is told and copied: a backup of the rest is better than none.
  */
-export async function takeBackup(
-  database: string,
-  folder: string,
-  takenAt: string,
-  progress: (line: string) => void,
-): Promise<Taken> {
+export async function takeBackup(database: string, folder: string, takenAt: string, progress: Progress): Promise<Taken> {
   if (!existsSync(database)) return { ok: false, why: 'noDatabase' };
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const backup = join(folder, `roundtable-${takenAt.replaceAll(':', '-')}.db`);
   if (existsSync(backup)) return { ok: false, why: 'alreadyThere' };
+  removeLeftBehind(folder, takenAt);
+  // A disk that the copy fills up stops the server too.
+  const bytes = sizeOf(database) + sizeOf(`${database}-wal`);
+  if (roomIn(folder) < bytes) return { ok: false, why: 'noRoom' };
   const unfinished = `${backup}.unfinished`;
-  rmSync(unfinished, { force: true });
+  let named = false;
   try {
-    progress('Copying …');
+    progress(`Copying ${megabytes(bytes)} …`);
     // Made first, so that nobody else may read it while it grows.
     writeFileSync(unfinished, '', { mode: 0o600 });
     copyDatabase(database, unfinished);
     const { documents, ledgers, faults } = checkDatabase(unfinished, progress);
-    const { size } = statSync(unfinished);
-    const manifest: Manifest = { version: 1, takenAt, bytes: size, sha256: await hashFile(unfinished), documents, ledgers };
+    for (const { code } of faults) if (code === 'newerVersion' || code === 'otherProgram') return { ok: false, why: code };
+    const sha256 = await hashFile(unfinished);
     sync(unfinished);
+    writeManifest(backup, { takenAt, bytes: sizeOf(unfinished), sha256, documents, ledgers });
     renameSync(unfinished, backup);
-    writeDurably(manifestOf(backup), `${JSON.stringify(manifest, null, 2)}\n`);
+    named = true;
+    settleNames(folder);
     return { ok: true, backup, documents: documents.length, faults };
+  } catch (error) {
+    if (isDamage(error)) return { ok: false, why: 'beyondCopying' };
+    throw error;
   } finally {
-    rmSync(unfinished, { force: true });
+    removeDatabase(unfinished);
+    if (!named) for (const file of [manifestOf(backup), `${manifestOf(backup)}.unfinished`]) rmSync(file, { force: true });
   }
 }
 
-function writeDurably(file: string, text: string): void {
-  writeFileSync(`${file}.unfinished`, text, { mode: 0o600 });
-  sync(`${file}.unfinished`);
-  renameSync(`${file}.unfinished`, file);
-  sync(dirname(file));
+function removeLeftBehind(folder: string, now: string): void {
+  const unfinished = readdirSync(folder).filter(name => /^roundtable-.*\.(unfinished|looked-at)/.test(name));
+  for (const file of unfinished.map(name => join(folder, name))) {
+    const { mtimeMs } = statSync(file, { throwIfNoEntry: false }) ?? { mtimeMs: Infinity };
+    if (mtimeMs < Date.parse(now) - LEFT_BEHIND_MS) rmSync(file, { force: true });
+  }
 }
 
-function sync(path: string): void {
-  const handle = openSync(path, 'r');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
+function sizeOf(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+}
+
+function roomIn(folder: string): number {
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize;
 }
