@@ -43,13 +43,9 @@ export const BoardRow = memo(function BoardRow({ card, place, ward, isGuest, may
           <DiscussedCell card={card} />
           <td className="rt-board__need" data-heading={columns.need}>
             <NeedWords card={card} />
+            {mayMove && ward.agenda?.includes(card.cardId) === true && <MoveMenu card={card} ward={ward} onMoved={onMoved} />}
           </td>
         </>
-      )}
-      {mayMove && (
-        <td className="rt-board__move">
-          {ward.agenda?.includes(card.cardId) === true && <MoveMenu card={card} ward={ward} onMoved={onMoved} />}
-        </td>
       )}
     </tr>
   );

@@ -37,11 +37,6 @@ export function BoardTable({ wardId, ward, rows }: BoardTableProps) {
               {key === 'order' ? <span className="nhsuk-u-visually-hidden">{columns[key]}</span> : columns[key]}
             </th>
           ))}
-          {mayMove && (
-            <th scope="col" className="rt-board__column-move">
-              <span className="nhsuk-u-visually-hidden">{columns.move}</span>
-            </th>
-          )}
         </tr>
       </thead>
       <tbody>

@@ -47,7 +47,6 @@ export const boardWords = {
     actions: 'Actions',
     lastDiscussed: 'Last discussed',
     need: 'Need',
-    move: 'Move',
   },
   caption: 'People on the ward',
   inStage: (stage: string, people: number) => `${stage} (${people})`,

@@ -5,6 +5,7 @@ import { measureInto } from '../app/measureInto.ts';
 import { usePage } from '../app/usePage.ts';
 import { IdentityBanner } from '../card/IdentityBanner.tsx';
 import { useLookAt } from '../card/useLookAt.ts';
+import { Wrong } from '../app/Refused.tsx';
 import { outMenuWords, personName, storyWords } from '../labels.ts';
 import { announce } from '../stores/announcer.ts';
 import { StoryRoundSection } from './StoryRoundSection.tsx';
@@ -51,7 +52,7 @@ export function StoryView({ story, isLoading, hasFailed, firstOfLast, loadNext }
           ))}
         </ol>
         <footer className="story__foot">
-          {hasFailed && <p role="alert">{storyWords.failed}</p>}
+          <Wrong words={hasFailed ? storyWords.failed : null} />
           {earlier !== null && (
             <button type="button" className="rt-button" aria-disabled={isLoading} onClick={loadNext}>
               {isLoading ? storyWords.loading : hasFailed ? storyWords.tryAgain : storyWords.earlier}
