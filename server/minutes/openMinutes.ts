@@ -6,11 +6,10 @@ import { foldCopies } from '../../shared/domain/recordCopy.ts';
 import type { CardId, RoundId, WardId } from '../../shared/ids.ts';
 import type { CopiedToRecord, MinutesAnswer } from '../../shared/protocol/minutes.ts';
 import { type Decision, decided, refused } from '../../shared/refusals.ts';
-import { outWords } from '../../shared/words/minutes.ts';
 import { accessToCard } from '../auth/accessCache.ts';
 import { presentAdditions, presentMinutes } from '../presenters/minutes.ts';
 import { readNames } from '../presenters/staff.ts';
-import { readPracticeNames, withoutPractices } from './withoutPractices.ts';
+import { additionWithout, readPracticeNames, withoutPractices } from './withoutPractices.ts';
 
 /** Minutes as one viewer gets them, however they go out: the frozen record, without the people this viewer may not know of. */
 export interface OpenedMinutes extends MinutesAnswer {
@@ -38,23 +37,20 @@ export async function openMinutes(
   const stored = await store.findMinutes(round.roundId);
   if (stored === null) return refused('minutesNotReady');
   const { hidden, restricted } = await readProtection(store, viewer, stored.minutes);
-  const practices = restricted.size === 0 ? null : await readPracticeNames(store);
+  const practices = restricted.size === 0 ? new Set<string>() : await readPracticeNames(store);
   const minutes = presentMinutes(stored.minutes, hidden);
   const additions = await presentAdditions(store, round.roundId, hidden);
   const copies = await presentCopies(store, round.roundId, viewer, hidden);
-  const namesOnesPractice = ({ cardId }: { readonly cardId: CardId }, name: string) =>
-    restricted.has(cardId) && practices?.has(name) === true;
+  const isAboutRestricted = ({ cardId }: { readonly cardId: CardId }) => restricted.has(cardId);
   return decided({
     minutes: {
       ...minutes,
-      people: minutes.people.map(person =>
-        practices !== null && restricted.has(person.cardId) ? withoutPractices(person, practices) : person,
-      ),
+      people: minutes.people.map(person => (isAboutRestricted(person) ? withoutPractices(person, practices) : person)),
     },
     sha256: stored.sha256,
     withheld: hidden.size > 0,
-    additions: additions.map(put => (namesOnesPractice(put, put.byName) ? { ...put, byName: outWords.someGp } : put)),
-    copies: copies.filter(copy => !namesOnesPractice(copy, copy.organisation)),
+    additions: additions.map(added => (isAboutRestricted(added) ? additionWithout(added, practices) : added)),
+    copies: copies.filter(copy => !isAboutRestricted(copy) || !practices.has(copy.organisation)),
     restricted,
   });
 }

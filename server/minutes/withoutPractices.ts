@@ -1,7 +1,8 @@
 import type { Reading } from '../../db/store.ts';
-import type { MinutesPerson, MinutesPoint } from '../../shared/domain/minutes.ts';
+import type { MinutesAction, MinutesPerson, MinutesPoint } from '../../shared/domain/minutes.ts';
 import type { MinutesStay, NamedStaff } from '../../shared/domain/minutesStay.ts';
-import { SIDES } from '../../shared/vocabulary.ts';
+import type { MinutesAddition } from '../../shared/protocol/minutes.ts';
+import type { Side } from '../../shared/vocabulary.ts';
 import { outWords } from '../../shared/words/minutes.ts';
 
 /** What practices and their people are called. */
@@ -16,45 +17,77 @@ export async function readPracticeNames(reading: Reading): Promise<PracticeNames
 
 /** T20: what the minutes of a restricted person say of a practice or its people names neither: they tell where the person is registered. */
 export function withoutPractices(person: MinutesPerson, names: PracticeNames): MinutesPerson {
-  const who = (name: string) => (names.has(name) ? outWords.someGp : name);
-  const which = (name: string) => (names.has(name) ? outWords.somePractice : name);
   const { stay, note, actions, points } = person;
+  const staff = (named: NamedStaff) => staffWithout(named, names);
   return {
     ...person,
-    ...(stay !== undefined && { stay: stayWithout(stay, who, which) }),
-    ...(points !== undefined && { points: points.map(point => pointWithout(point, who)) }),
-    note: note === null ? null : { ...note, writtenBy: [...new Set(note.writtenBy.map(who))] },
-    actions: actions.map(action => ({
-      ...action,
-      owner: action.owner === null ? null : who(action.owner),
-      ownerOrganisation: which(action.ownerOrganisation),
-    })),
+    ...(stay !== undefined && { stay: stayWithout(stay, names) }),
+    ...(points !== undefined && { points: points.map(point => pointWithout(point, names)) }),
+    note:
+      note === null
+        ? null
+        : {
+            ...note,
+            writtenBy: note.writtenBy.map(name => who(name, names)),
+            ...(note.writers !== undefined && { writers: note.writers.map(staff) }),
+          },
+    actions: actions.map(action => actionWithout(action, names)),
   };
 }
 
-type Renaming = (name: string) => string;
+/** The same of what was added since the close. */
+export function additionWithout(addition: MinutesAddition, names: PracticeNames): MinutesAddition {
+  const byName = who(addition.byName, names);
+  if (addition.type !== 'minutesCorrected' || addition.owner == null || !names.has(addition.owner.name))
+    return { ...addition, byName };
+  const { owner: _, ...rest } = addition;
+  return { ...rest, byName };
+}
 
-function stayWithout(stay: MinutesStay, who: Renaming, which: Renaming): MinutesStay {
-  const staff = (named: NamedStaff | null) =>
-    named === null ? null : { name: who(named.name), organisation: which(named.organisation) };
+function who(name: string, names: PracticeNames): string {
+  return names.has(name) ? outWords.someGp : name;
+}
+
+function which(organisation: string, names: PracticeNames): string {
+  return names.has(organisation) ? outWords.somePractice : organisation;
+}
+
+function staffWithout(staff: NamedStaff, names: PracticeNames): NamedStaff {
+  const isOfOne = names.has(staff.name) || names.has(staff.organisation);
+  return isOfOne ? { name: outWords.someGp, organisation: outWords.somePractice } : staff;
+}
+
+function actionWithout(action: MinutesAction, names: PracticeNames): MinutesAction {
+  const { owner, ownerId, ownerOrganisation, stalled } = action;
+  return {
+    ...action,
+    owner: owner === null ? null : who(owner, names),
+    ...(ownerId !== undefined && { ownerId: owner !== null && names.has(owner) ? null : ownerId }),
+    ownerOrganisation: which(ownerOrganisation, names),
+    ...(stalled != null && { stalled: { ...stalled, by: who(stalled.by, names) } }),
+  };
+}
+
+function stayWithout(stay: MinutesStay, names: PracticeNames): MinutesStay {
+  const { holdingOrganisation, caseManager, namedSocialWorker } = stay;
   return {
     ...stay,
-    holdingOrganisation: stay.holdingOrganisation === null ? null : which(stay.holdingOrganisation),
-    caseManager: staff(stay.caseManager),
-    namedSocialWorker: staff(stay.namedSocialWorker),
+    holdingOrganisation: holdingOrganisation === null ? null : which(holdingOrganisation, names),
+    caseManager: caseManager === null ? null : staffWithout(caseManager, names),
+    namedSocialWorker: namedSocialWorker === null ? null : staffWithout(namedSocialWorker, names),
   };
 }
 
-function pointWithout(point: MinutesPoint, who: Renaming): MinutesPoint {
-  const said = <Said extends { readonly by: string }>(one: Said) => ({ ...one, by: who(one.by) });
-  const bySide = (given: Readonly<Record<'health' | 'social', string | null>>) => {
-    const [health = null, social = null] = SIDES.map(side => given[side]).map(name => (name === null ? null : who(name)));
-    return { health, social };
-  };
+function pointWithout(point: MinutesPoint, names: PracticeNames): MinutesPoint {
   const { risk, differing } = point;
+  const said = <Said extends { readonly by: string }>(one: Said) => ({ ...one, by: who(one.by, names) });
+  const whoever = (name: string | null) => (name === null ? null : who(name, names));
+  const bySide = ({ health, social }: Readonly<Record<Side, string | null>>) => {
+    return { health: whoever(health), social: whoever(social) };
+  };
   return {
     ...point,
-    raisedBy: who(point.raisedBy),
+    raisedBy: who(point.raisedBy, names),
     answers: point.answers.map(said),
     ...(differing !== undefined && { differing: differing.map(said) }),
     risk:
