@@ -5,7 +5,9 @@ import { minutesWords, professionLabels } from '../labels.ts';
 /** Who was there, by organisation; a side that was missing is said, never left blank. */
 export function MinutesAttendance({ minutes }: { readonly minutes: Minutes }) {
   const everyone = minutes.attendance.flatMap(organisation => organisation.staff);
-  const present = new Set(everyone.filter(person => person.attendance === 'present').map(person => person.side));
+  const present = new Set(
+    everyone.filter(person => person.attendance === 'present' && person.isObserving !== true).map(person => person.side),
+  );
   return (
     <section>
       <h2 className="nhsuk-heading-m">{minutesWords.attendance}</h2>
@@ -24,6 +26,7 @@ export function MinutesAttendance({ minutes }: { readonly minutes: Minutes }) {
                 <li key={person.staffId ?? person.name}>
                   {person.name}
                   {person.profession !== null && `, ${professionLabels[person.profession]}`}
+                  {person.isObserving === true && `, ${minutesWords.observing}`}
                   {person.attendance === 'apologies' && ` (${minutesWords.apologies})`}
                 </li>
               ))}

@@ -70,8 +70,13 @@ export function chairsWords(chairs: NonNullable<Minutes['chairs']>): string {
   return minutesWords.chairs(chairs.map(({ name, from }) => `${name} ${formatTime(from)}`));
 }
 
-function personWords({ name, profession }: Minutes['chair'] | Minutes['attendance'][number]['staff'][number]): string {
-  return profession === null ? name : `${name} (${professionLabels[profession]})`;
+function personWords(person: Minutes['chair'] | Minutes['attendance'][number]['staff'][number]): string {
+  const { name, profession } = person;
+  const as = [
+    ...(profession === null ? [] : [professionLabels[profession]]),
+    ...('isObserving' in person ? [minutesWords.observing] : []),
+  ];
+  return as.length === 0 ? name : `${name} (${as.join(', ')})`;
 }
 
 function actionLines({ actions }: MinutesPerson): readonly string[] {

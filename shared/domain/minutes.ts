@@ -56,6 +56,8 @@ export interface MinutesOrganisation {
     readonly attendance: Attendance;
     /** What they attended under, null without one; not in minutes from before it was kept. */
     readonly registration?: RegistrationNumber | null;
+    /** Was there to look on (WR2): neither a side nor a part of anyone's care. Only where true; not in minutes from before it was kept. */
+    readonly isObserving?: true;
   }[];
 }
 
@@ -276,11 +278,13 @@ function chairOf(round: ClosedRound, directory: Directory): Minutes['chair'] {
 
 function attendanceOf(round: ClosedRound, directory: Directory): readonly MinutesOrganisation[] {
   const byOrganisation = new Map<string, MinutesOrganisation['staff'][number][]>();
-  for (const { staffId, organisationId, profession, side, attendance, registrationId } of round.attendance) {
+  for (const entry of round.attendance) {
+    const { staffId, organisationId, profession, side, attendance, registrationId } = entry;
     const name = directory.organisation(organisationId);
     const staff = byOrganisation.get(name) ?? [];
     const registration = registrationId === null ? null : directory.registration(registrationId);
-    staff.push({ staffId, name: directory.staff(staffId).name, profession, side, attendance, registration });
+    const observing = entry.isObserving === true ? ({ isObserving: true } as const) : {};
+    staff.push({ staffId, name: directory.staff(staffId).name, profession, side, attendance, registration, ...observing });
     byOrganisation.set(name, staff);
   }
   return [...byOrganisation]

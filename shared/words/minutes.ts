@@ -18,6 +18,7 @@ export const minutesWords = {
   printed: (at: string, name: string, organisation: string) =>
     `Printed ${at} by ${name}, ${organisation}. Out of date after this time. Destroy as confidential waste.`,
   attendance: 'Who was there',
+  observing: 'observing',
   nobodyThere: 'Nobody recorded',
   apologies: 'apologies',
   absentSide: (side: Side) => `No one from ${side === 'health' ? 'health' : 'social care'} was in this round.`,

@@ -21,7 +21,9 @@ export function fhirEncounter(
 ): Encounter {
   const reasons = [stay?.healthReason, stay?.socialReason].map(words => fhirText(words ?? '')).filter(words => words !== '');
   const present = minutes.attendance.flatMap(({ organisation, staff: people }) =>
-    people.filter(person => person.attendance === 'present').map(person => staff.role({ ...person, organisation })),
+    people
+      .filter(person => person.attendance === 'present' && person.isObserving !== true)
+      .map(person => staff.role({ ...person, organisation })),
   );
   return {
     resourceType: 'Encounter',

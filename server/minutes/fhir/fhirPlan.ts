@@ -86,11 +86,8 @@ function goalWords({ risk, words }: MinutesPoint): string {
   return fhirText(risk?.words.whyItMatters ?? '') || fhirText(words) || pointWords.risk.risk;
 }
 
-/** Who was there, and who holds the case. */
+/** Who holds the case. Whoever was at the meeting is of its Encounter: they may have come to look on, or for somebody else. */
 export function fhirCareTeam(minutes: Minutes, { cardId, stay }: MinutesPerson, patient: Patient, staff: FhirStaff): CareTeam {
-  const present = minutes.attendance.flatMap(({ organisation, staff: people }) =>
-    people.filter(person => person.attendance === 'present').map(person => ({ ...person, organisation, as: 'at the round' })),
-  );
   const named = [
     ...(stay?.caseManager == null ? [] : [{ ...stay.caseManager, as: 'case manager' }]),
     ...(stay?.namedSocialWorker == null ? [] : [{ ...stay.namedSocialWorker, as: 'named social worker' }]),
@@ -101,10 +98,9 @@ export function fhirCareTeam(minutes: Minutes, { cardId, stay }: MinutesPerson, 
     status: 'active',
     name: fhirText(minutes.wardName),
     subject: referTo(patient),
-    participant: [...named, ...present].map(({ as, ...who }) => ({
-      role: [{ text: as }],
-      member: referTo(staff.role(who), who.name),
-    })),
+    ...(named.length > 0 && {
+      participant: named.map(({ as, ...who }) => ({ role: [{ text: as }], member: referTo(staff.role(who), who.name) })),
+    }),
   };
 }
 

@@ -94,9 +94,9 @@ ${minutesWords.chairedBy} ${chair.name}${profession}, ${chair.organisation}.${ch
 function attendance({ attendance: organisations }: Minutes): Html {
   if (organisations.length === 0) return html`<p>${minutesWords.nobodyThere}</p>`;
   const lines = organisations.map(({ organisation, staff }) => {
-    const names = staff.map(({ name, profession, attendance: came }) => {
+    const names = staff.map(({ name, profession, attendance: came, isObserving }) => {
       const as = profession === null ? '' : `, ${professionLabels[profession]}`;
-      return `${name}${as}${came === 'apologies' ? ` (${minutesWords.apologies})` : ''}`;
+      return `${name}${as}${isObserving === true ? `, ${minutesWords.observing}` : ''}${came === 'apologies' ? ` (${minutesWords.apologies})` : ''}`;
     });
     return html`<li>${organisation}: ${names.join('; ')}</li>`;
   });

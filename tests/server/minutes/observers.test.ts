@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest';
+import { viewerOf } from '../../../db/store.ts';
+import { fhirBundle } from '../../../server/minutes/fhir/fhirBundle.ts';
+import { openMinutes } from '../../../server/minutes/openMinutes.ts';
+import { printPage } from '../../../server/minutes/print/printPage.ts';
+import { recordTexts } from '../../../server/minutes/recordText.ts';
+import { buildSession } from '../../builders/staff.ts';
+import { running, wardAtWork } from '../board/wardAtWork.ts';
+
+it('[WR2] who looks on at a round stands in its minutes as observing, and is no part of anyone’s care', async () => {
+  const ward = await wardAtWork();
+  const { must, nurse, observer, socialWorker, card, store, attend } = ward;
+  const roundId = await running(ward);
+  for (const staff of [nurse, observer, socialWorker]) await attend(staff, roundId);
+  const { cardId } = card;
+  await must(nurse, { type: 'reviewNeeds', roundId, cardId, changed: false, what: '' });
+  for (const step of ['health', 'social']) await must(nurse, { type: 'tickStep', roundId, cardId, step, heard: 'given' });
+  const outcome = { outcome: 'noChange', reason: null, dischargeReason: null };
+  await must(nurse, { type: 'recordOutcome', roundId, cardId, ...outcome });
+  await must(nurse, { type: 'closeRound', roundId, term: 1 });
+  const opened = await openMinutes(store, viewerOf(nurse, buildSession(nurse)), { roundId });
+  if (!opened.ok) throw new Error(opened.refusal);
+  const attended = opened.value.minutes.attendance.flatMap(({ staff }) => staff);
+  expect(attended.filter(({ isObserving }) => isObserving === true).map(({ name }) => name)).toEqual([observer.name]);
+  expect(recordTexts(opened.value)).toContain(`${observer.name} (social worker, observing)`);
+  const page = printPage(opened.value, { at: ward.time.now, by: nurse.name, organisation: 'Trust', names: 'full' });
+  expect(page.html).toContain(`${observer.name}, social worker, observing`);
+  const resources = (fhirBundle(opened.value).entry ?? []).map(({ resource }) => resource);
+  const team = resources.find(resource => resource?.resourceType === 'CareTeam');
+  expect(team).toMatchObject({ participant: [{ role: [{ text: 'case manager' }], member: { display: nurse.name } }] });
+  const encounter = resources.find(resource => resource?.resourceType === 'Encounter');
+  expect(encounter?.resourceType === 'Encounter' && encounter.participant).toHaveLength(2);
+  expect(JSON.stringify(resources)).not.toContain(observer.name);
+});
