@@ -13,6 +13,8 @@ export const practiceWords = {
     people === 1
       ? 'Of one other person of the practice nothing is asked.'
       : `Of ${people} other people of the practice nothing is asked.`,
+  minutes: 'Minutes of past rounds, of the practice’s people',
+  minutesOf: (round: number) => `Round ${round},`,
   asOf: 'This could not be brought up to date. What is below may be old.',
   questions: 'Questions for the GP',
   noQuestions: 'No question. The practice has actions.',

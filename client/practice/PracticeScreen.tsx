@@ -1,7 +1,9 @@
 import { useCallback, useEffect } from 'react';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { speaksForPractice } from '../../shared/domain/permissions.ts';
 import type { OrganisationId, WardId } from '../../shared/ids.ts';
+import type { PracticeView } from '../../shared/protocol/practice.ts';
+import { DateText } from '../app/DateText.tsx';
 import { Failure } from '../app/Failure.tsx';
 import { Loading } from '../app/Loading.tsx';
 import { Wrong } from '../app/Refused.tsx';
@@ -47,7 +49,25 @@ export default function PracticeScreen() {
         />
       ))}
       {view.others > 0 && <p className="rt-quiet">{practiceWords.others(view.others)}</p>}
+      {view.rounds.length > 0 && <PastMinutes rounds={view.rounds} />}
     </div>
+  );
+}
+
+function PastMinutes({ rounds }: Pick<PracticeView, 'rounds'>) {
+  return (
+    <details className="practice__minutes">
+      <summary>{practiceWords.minutes}</summary>
+      <ul>
+        {rounds.map(({ roundId, number, heldOn }) => (
+          <li key={roundId}>
+            <Link to={`/rounds/${roundId}/minutes`}>
+              {practiceWords.minutesOf(number)} <DateText on={heldOn} />
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

@@ -25,7 +25,8 @@ export async function presentPractice(
 ): Promise<PracticeView> {
   const cards = await reading.listCards(wardId, 'current');
   const both = [viewer, viewerOfPractice(wardId, organisationId)];
-  const seen = cards.filter(card => both.every(each => objectionToCard(each, accessToCard(card)) === null));
+  const mayKnow = (card: Card) => both.every(each => objectionToCard(each, accessToCard(card)) === null);
+  const seen = cards.filter(mayKnow);
   const similar = similarCards(cards);
   const names = await readNames(reading);
   const points = groupBy(await reading.listPointsOfWard(wardId), point => point.cardId);
@@ -54,7 +55,19 @@ export async function presentPractice(
     });
   }
   const practice = names.organisation(organisationId).name;
-  return { organisationId, practice, people, others: seen.length - people.length };
+  const rounds = viewer.organisationId === organisationId ? await roundsWith(reading, wardId, mayKnow) : [];
+  return { organisationId, practice, people, others: seen.length - people.length, rounds };
+}
+
+/** Half a year of weekly rounds. */
+const MOST_ROUNDS = 26;
+
+async function roundsWith(reading: Reading, wardId: WardId, mayKnow: (card: Card) => boolean): Promise<PracticeView['rounds']> {
+  const everyone = [...(await reading.listCards(wardId, 'current')), ...(await reading.listCards(wardId, 'left'))];
+  const own = new Set(everyone.filter(mayKnow).map(({ cardId }) => cardId));
+  return (await reading.listRounds(wardId, MOST_ROUNDS))
+    .filter(({ status, agenda }) => status === 'closed' && agenda.some(cardId => own.has(cardId)))
+    .map(({ roundId, number, heldOn }) => ({ roundId, number, heldOn }));
 }
 
 interface Asked {

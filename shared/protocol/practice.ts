@@ -1,4 +1,4 @@
-import type { CardId, OrganisationId } from '../ids.ts';
+import type { CardId, OrganisationId, RoundId } from '../ids.ts';
 import type { Side } from '../vocabulary.ts';
 import type { PersonIdentity } from './board.ts';
 import type { RecordedAction, RecordedPoint } from './record.ts';
@@ -14,6 +14,8 @@ export interface PracticeView {
   readonly people: readonly PracticePerson[];
   /** People of the practice on the ward of whom nothing is asked. */
   readonly others: number;
+  /** Closed rounds whose minutes hold anyone of the practice, newest first; for its own GPs alone: they are theirs to read (MI4). */
+  readonly rounds: readonly { readonly roundId: RoundId; readonly number: number; readonly heldOn: string }[];
 }
 
 export interface PracticePerson {

@@ -48,6 +48,7 @@ export const HANDLES = [
   'manager',
   'governance-lead',
   'outsider',
+  'mill-lane-gp',
 ] as const;
 export type Handle = (typeof HANDLES)[number];
 

@@ -182,7 +182,7 @@ export const demonstrationStaff: readonly DemonstrationStaff[] = [
   },
   {
     key: 'mill-lane-gp',
-    handle: null,
+    handle: 'mill-lane-gp',
     name: 'Dr Fiona Blank-Murray',
     organisation: 'mill-lane-practice',
     registrations: [doctor('TEST-0013')],

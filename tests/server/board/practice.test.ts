@@ -5,6 +5,7 @@ import type { Card } from '../../../shared/domain/card.ts';
 import { objectionToPractice } from '../../../shared/domain/permissions.ts';
 import type { ActionId } from '../../../shared/ids.ts';
 import { buildSession } from '../../builders/staff.ts';
+import { running } from './wardAtWork.ts';
 import { questionForGp, type WardWithPractices, wardWithPractices } from './wardWithPractices.ts';
 
 const as = (staff: Staff) => viewerOf(staff, buildSession(staff));
@@ -115,6 +116,20 @@ test('[GP5, AC3] the chair sees what the practice sees, without whom either may 
   expect(await peopleFor(nurse)).toEqual([oak.cardId]);
   expect((await seenBy(ward, gp)).others).toBe(1);
   expect((await seenBy(ward, nurse)).others).toBe(0);
+});
+
+test('[GP4, MI4] a GP finds the minutes of closed rounds with anyone of the practice in them, the chair’s preview none', async () => {
+  const ward = await wardWithPractices();
+  const { must, nurse, gp, otherGp, oak, store, wardId, millLane, time } = ward;
+  expect((await seenBy(ward, gp)).rounds).toEqual([]);
+  const roundId = await running(ward);
+  expect((await seenBy(ward, gp)).rounds).toEqual([]);
+  await must(nurse, { type: 'closeRound', roundId, term: 1 });
+  await store.transact(tx => tx.saveCard({ ...oak, left: { on: ward.today(), reason: 'stepDown' } }));
+  expect((await seenBy(ward, gp)).rounds).toEqual([{ roundId, number: 1, heldOn: ward.today() }]);
+  expect((await seenBy(ward, nurse)).rounds).toEqual([]);
+  const elsewhere = await presentPractice(store, as(otherGp), wardId, millLane.organisationId, time.now);
+  expect(elsewhere.rounds).toEqual([]);
 });
 
 test('[GP4, GP5] a practice’s list is for its own GPs and the chair', async () => {

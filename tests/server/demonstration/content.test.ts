@@ -21,6 +21,7 @@ const HANDLES_OF_THE_DESIGN = [
   'manager',
   'governance-lead',
   'outsider',
+  'mill-lane-gp',
 ];
 
 const onRiverside = demonstrationPeople.filter(person => person.ward === 'riverside');
