@@ -44,9 +44,9 @@ export const minutesWords = {
   changesSince: (day: string) => `New in the views since ${day}, when the person was last discussed`,
   aboutMe: 'About me',
   actions: 'Agreed actions',
-  earlierAction: 'agreed earlier',
-  carriedOver: (from: string, to: string, why: string) => `carried over from ${from} to ${to}: ${why}`,
-  stuck: (why: string, words: string, by: string) => `stuck, ${why.toLocaleLowerCase('en-GB')}: ${words} (${by})`,
+  earlierAction: 'Agreed earlier',
+  carriedOver: (from: string, to: string, why: string) => `Carried over from ${from} to ${to}: ${why}`,
+  stuck: (why: string, words: string, by: string) => `Stuck, ${why.toLocaleLowerCase('en-GB')}: ${words} (${by})`,
   actionColumns: { what: 'What', who: 'Who', by: 'By', state: 'State' },
   additions: 'Added since the round closed',
   addedTo: 'Added to since the round closed:',
@@ -66,8 +66,8 @@ export const minutesWords = {
 
 /** How minutes leave the screen. */
 export const outMenuWords = {
-  button: 'Out…',
-  title: 'Send these minutes out',
+  button: 'Print and export…',
+  title: 'Print and export these minutes',
   print: 'Print initials and actions',
   printFull: 'Print with whole names…',
   copy: 'Copy for my record',
@@ -75,7 +75,7 @@ export const outMenuWords = {
   fhir: 'For another system (FHIR)',
   text: 'All as plain text',
   needsConnection: 'Needs a connection',
-  printScreen: 'Minutes are not printed from the screen. Choose Out, then Print: that page is made for paper.',
+  printScreen: 'Minutes are not printed from the screen. Choose Print and export: that page is made for paper.',
   reasonTitle: 'Print with whole names',
   reasonAbout: 'Sheets with names go astray. Print initials where they will do; the reason is kept with your name.',
   reason: 'Why are whole names needed?',
@@ -116,6 +116,9 @@ export const printWords = {
   initialsOnly: 'Initials and actions only. What was written into an action is printed as it was written.',
   withoutActions: (people: string) => `Not listed, for nothing was agreed: ${people}.`,
   everyone: 'Everyone on the list',
+  /** After whose it is: the number follows. */
+  sheet: ', sheet ',
+  end: (name: string) => `End of what these minutes say of ${name}.`,
   bornIn: (initials: string, year: string) => `${initials} (born ${year})`,
 } as const;
 

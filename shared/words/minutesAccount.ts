@@ -75,12 +75,14 @@ export function outcomeWords({ outcome, reason, dischargeReason }: MinutesPerson
 /** The columns of an action wherever it goes. */
 export function actionColumns(action: MinutesAction) {
   const { what, owner, ownerOrganisation, dueOn, state, agreedInThisRound } = action;
-  const details = [...actionReasons(action), ...(agreedInThisRound ? [] : [minutesWords.earlierAction])];
+  const stands = [actionStateLabels[state], ...actionReasons(action), ...(agreedInThisRound ? [] : [minutesWords.earlierAction])];
   return {
     what,
     who: `${owner ?? noPersonYet}, ${ownerOrganisation}`,
     by: formatDate(dueOn),
-    state: [actionStateLabels[state], ...details].join(' – '),
+    state: stands.join(' – '),
+    /** How it stands, and each reason for it. */
+    stands,
   };
 }
 

@@ -71,6 +71,14 @@ describe('minutes as a PDF made by the browser', () => {
     expect(heads.filter(([head]) => head === FIRST).length).toBeGreaterThan(1);
     expect(heads.filter(([head]) => head === SECOND).length).toBeGreaterThan(1);
     for (const words of ofPeople.filter(each => each.includes('Firstperson sentence'))) expect(words).toContain(FIRST);
+    // Sheets part company: each says which of this person's it is, and the last that there are no more.
+    for (const head of [FIRST, SECOND]) {
+      const sheets = ofPeople.filter(words => words.includes(head));
+      expect(sheets.map(words => /, sheet (\d+)/.exec(words)?.[1])).toEqual(sheets.map((_, index) => String(index + 1)));
+      expect(sheets.map(words => words.includes('End of what these minutes say of'))).toEqual(
+        sheets.map((_, index) => index === sheets.length - 1),
+      );
+    }
     expect(size.map(Math.round)).toEqual([595, 842]);
     expect(Number(smallest.toFixed(1))).toBeGreaterThanOrEqual(11);
   });

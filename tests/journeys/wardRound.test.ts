@@ -229,7 +229,7 @@ describe('a weekly ward round', () => {
   it('[MI5, MI6] the minutes go out: copied and ticked for the record, as files, and on a page made for print', async () => {
     const { page } = matron;
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-    const outMenu = page.getByRole('button', { name: 'Send these minutes out' });
+    const outMenu = page.getByRole('button', { name: 'Print and export these minutes' });
     await outMenu.click();
     expect(await seriousFaults(page)).toEqual([]);
     await screenshot(page, '08-out');

@@ -34,7 +34,10 @@ export function printPage(printed: Printed, printing: Printing): PrintedPage {
   const round = `${outWords.round(minutes.number, minutes.wardName)}, ${formatDate(minutes.heldOn)}`;
   const isWhole = printing.names === 'full';
   const heads = isWhole
-    ? minutes.people.map(({ person }, index) => ({ page: pageOf(index), words: `${wholeName(person)}, ${identityLine(person)}` }))
+    ? minutes.people.map(({ person }, index) => {
+        const words = `${wholeName(person)}, ${identityLine(person)}`;
+        return { page: pageOf(index), words, sheet: printWords.sheet };
+      })
     : [];
   const style = printStyle([{ page: null, words: round }, ...heads], foot);
   const body = isWhole ? wholeBody(printed) : initialsBody(printed);

@@ -4,7 +4,7 @@ import { minutesWords, printWords } from '../../../shared/words/minutes.ts';
 import { accountOf, actionColumns, identityLine, wholeName } from '../../../shared/words/minutesAccount.ts';
 import { initialsOf } from '../../../shared/words/wording.ts';
 import { additionLine } from '../recordText.ts';
-import { type Html, html } from './html.ts';
+import { Html, html } from './html.ts';
 
 /** One person with everything that was said, on pages of their own: a sheet that goes astray names nobody else. */
 export function printPerson(entry: MinutesPerson, page: string, additions: readonly MinutesAddition[]): Html {
@@ -21,6 +21,7 @@ ${paragraphs.map(words => html`<p>${words}</p>`)}
 ${parts}
 ${actions.length === 0 ? null : actionTable(actions, minutesWords.actions)}
 ${additionsOf(entry, additions)}
+<p>${printWords.end(wholeName(person))}</p>
 </article>`;
 }
 
@@ -51,9 +52,9 @@ function initialsAmong(people: readonly MinutesPerson[], { cardId, person }: Min
 
 function actionTable(actions: readonly MinutesAction[], caption: string): Html {
   const { what, who, by, state } = minutesWords.actionColumns;
-  const rows = actions
-    .map(actionColumns)
-    .map(action => html`<tr><td>${action.what}</td><td>${action.who}</td><td>${action.by}</td><td>${action.state}</td></tr>`);
+  const rows = actions.map(actionColumns).map(({ what: words, who: whose, by: due, stands }) => {
+    return html`<tr>${[words, whose, due, stands.join('\n')].map(cell => html`<td>${wholeDates(cell)}</td>`)}</tr>`;
+  });
   return html`<table>
 <caption>${caption}</caption>
 <thead><tr>${[what, who, by, state].map(heading => html`<th scope="col">${heading}</th>`)}</tr></thead>
@@ -67,5 +68,12 @@ function additionsOf({ cardId }: MinutesPerson, additions: readonly MinutesAddit
   const ofPerson = additions.filter(addition => addition.cardId === cardId);
   if (ofPerson.length === 0) return null;
   return html`<h3>${minutesWords.additions}</h3>
-<ul>${ofPerson.map(addition => html`<li>${additionLine(addition)}</li>`)}</ul>`;
+<ul>${ofPerson.map(addition => html`<li>${wholeDates(additionLine(addition))}</li>`)}</ul>`;
+}
+
+/** A date is not torn at its hyphens where a line ends. */
+function wholeDates(words: string): Html {
+  const parts = words.split(/(\b\d\d-[A-Z][a-z]{2}-\d{4}\b)/);
+  const marked = parts.map((part, index) => (index % 2 === 0 ? html`${part}` : html`<span class="whole">${part}</span>`));
+  return new Html(marked.map(({ text }) => text).join(''));
 }

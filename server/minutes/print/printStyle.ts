@@ -1,8 +1,10 @@
 /** What stands at the head of every page of one person, or of the round. */
 export interface RunningHead {
-  /** A CSS page name; null for pages that name none. */
+  /** A CSS page name; null for the pages of the round. */
   readonly page: string | null;
   readonly words: string;
+  /** Before the number of the sheet among those of this person: a browser counts sheets as they come, and can't say of how many. */
+  readonly sheet?: string;
 }
 
 /**
@@ -10,7 +12,7 @@ export interface RunningHead {
  * it. Who and which page stand at the head of every sheet, who printed it and until when at its foot: sheets part company.
  */
 export function printStyle(heads: readonly RunningHead[], foot: string): string {
-  return `${heads.map(({ page, words }) => pageRule(page, words)).join('\n')}
+  return `${heads.map(pageRule).join('\n')}
 @page {
   size: A4;
   margin: 22mm 15mm 24mm;
@@ -31,19 +33,25 @@ table { border-collapse: collapse; table-layout: fixed; width: 100%; margin: 4pt
 caption { font-weight: bold; text-align: left; padding: 4pt 0 2pt; }
 th, td { border: 1pt solid #000; padding: 2pt 4pt; text-align: left; vertical-align: top; }
 tr { break-inside: avoid; }
-li, td:first-child { white-space: pre-line; }
-th:nth-child(1) { width: 42%; }
-th:nth-child(2) { width: 25%; }
-th:nth-child(3) { width: 16%; }
-td:nth-child(3) { white-space: nowrap; }
+li, td { white-space: pre-line; }
+ul, ol { margin: 2pt 0 6pt; padding-left: 16pt; }
+table { break-inside: avoid; }
+thead { display: table-header-group; break-after: avoid; }
+caption { break-after: avoid; }
+.whole { white-space: nowrap; }
+th:nth-child(1) { width: 36%; }
+th:nth-child(2) { width: 20%; }
+th:nth-child(3) { width: 14%; }
 @media screen { body { padding: 24px 16px; } }
 @media print { .screen-only { display: none; } }`;
 }
 
 const MARGIN_FONT = 'font: 11pt/1.2 Arial, sans-serif; color: #000;';
 
-function pageRule(page: string | null, words: string): string {
-  return `@page ${page ?? ''} { @top-left { content: ${cssString(words)}; ${MARGIN_FONT} } }`;
+function pageRule({ page, words, sheet }: RunningHead): string {
+  if (page === null) return `@page { @top-left { content: ${cssString(words)}; ${MARGIN_FONT} } }`;
+  const number = sheet === undefined ? '' : ` ${cssString(sheet)} counter(sheets-${page})`;
+  return `@page ${page} { counter-increment: sheets-${page}; @top-left { content: ${cssString(words)}${number}; ${MARGIN_FONT} } }`;
 }
 
 /** A CSS string that says exactly these words: everything but plain letters, digits and spaces is written as its code point. */

@@ -106,7 +106,7 @@ describe('[MI5] copying what minutes say of a person', () => {
 describe('the menu of the ways out', () => {
   it('offers none of them without a connection, and says so', () => {
     render(<OutMenu roundId={roundId} onCopy={() => undefined} />);
-    const menu = screen.getByRole('button', { name: 'Send these minutes out' });
+    const menu = screen.getByRole('button', { name: 'Print and export these minutes' });
     fireEvent.click(menu);
     expect(screen.getAllByRole('link').map(link => link.getAttribute('href'))).toEqual([
       `/api/rounds/${roundId}/actions.csv`,
@@ -122,7 +122,7 @@ describe('the menu of the ways out', () => {
     const open = vi.fn((_path: string) => null);
     vi.stubGlobal('open', open);
     render(<OutMenu roundId={roundId} onCopy={() => undefined} />);
-    fireEvent.click(screen.getByRole('button', { name: 'Send these minutes out' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Print and export these minutes' }));
     fireEvent.click(screen.getByRole('button', { name: 'Print with whole names…' }));
     const press = screen.getByRole('button', { name: 'Open the page for print' });
     fireEvent.click(press);

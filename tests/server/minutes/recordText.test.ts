@@ -53,7 +53,7 @@ describe('minutes as text for a source record', () => {
       '1. Ask the pharmacist to review the tablets.',
       '   Who: Sam Testworker, Anytown Council. By: 26-Nov-2026. State: Accepted.',
       '2. Ask the pharmacist to review the tablets.',
-      '   Who: No named person yet, Anytown Council. By: 26-Nov-2026. State: Done – agreed earlier.',
+      '   Who: No named person yet, Anytown Council. By: 26-Nov-2026. State: Done – Agreed earlier.',
       '',
       'ADDED SINCE THE ROUND CLOSED',
       'Ask the pharmacist to review the tablets. – now: Accepted, due 26-Nov-2026 (Nora Testnurse, 19-Nov-2026 12:05)',
