@@ -5,6 +5,7 @@ import { watchMyActions } from '../actions/watchMyActions.ts';
 import { LostWords } from '../offline/LostWords.tsx';
 import { RefusedCommands } from '../offline/RefusedCommands.tsx';
 import { sendWaitingOnReturn } from '../offline/sendWaitingOnReturn.ts';
+import { leaveAsWell } from '../offline/signingOut.ts';
 import { startOutbox } from '../offline/startOutbox.ts';
 import { startFeed } from '../live/feed.ts';
 import { announce } from '../stores/announcer.ts';
@@ -56,7 +57,7 @@ function SignedIn() {
       for (const stop of stops) stop();
     };
   }, []);
-  useEffect(() => startOutbox(session), [session]);
+  useEffect(() => startOutbox(session, () => void leaveAsWell()), [session]);
   return (
     <>
       <Strip />

@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import { signOut } from '../stores/sessionStore.ts';
+import { sessionStore, signOut } from '../stores/sessionStore.ts';
 import { destroyOutbox } from './startOutbox.ts';
 import { type Unsent, unsentHere } from './unsentHere.ts';
 
@@ -69,4 +69,12 @@ async function leaveHere(): Promise<boolean> {
     abandonCards();
     await destroyOutbox();
   });
+}
+
+/** Signed out in another window: what stands on this one is theirs too, and goes before anyone else sits down (T25). */
+export async function leaveAsWell(leave: () => void = () => location.assign('/')): Promise<void> {
+  sessionStore.setState({ status: 'signedOut', session: null });
+  const { abandonCards } = await import('../words/openCards.ts');
+  abandonCards();
+  leave();
 }

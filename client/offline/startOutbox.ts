@@ -14,8 +14,8 @@ const ASK_AGAIN_MS = 5_000;
 /** Every page of a person hears when they sign out on one of them. */
 const CHANNEL = 'roundtable-outbox';
 
-/** The outbox of this page, for as long as someone is signed in on it. Returns what stops it. */
-export function startOutbox({ staffId, acting }: SessionInfo): () => void {
+/** The outbox of this page, for as long as someone is signed in on it. Returns what stops it. `onSignedOut`: in another window. */
+export function startOutbox({ staffId, acting }: SessionInfo, onSignedOut: () => void): () => void {
   const pageId = crypto.randomUUID() as string as PageId;
   holdPageLock(pageId);
   const registrationId = acting?.registrationId ?? null;
@@ -32,7 +32,10 @@ export function startOutbox({ staffId, acting }: SessionInfo): () => void {
   const channel = new BroadcastChannel(CHANNEL);
   channel.addEventListener('message', ({ data }) => {
     // Whoever else is signed in on this computer keeps what is theirs.
-    if (data === staffId) void outbox.destroy();
+    if (data !== staffId) return;
+    // Where the browser keeps nothing there is nothing to destroy.
+    void outbox.destroy().catch(() => undefined);
+    onSignedOut();
   });
 
   return () => {

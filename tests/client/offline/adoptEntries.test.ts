@@ -126,6 +126,21 @@ test('P5: what a page left behind reaches the server, and is then on this comput
   expect(await adopting).toEqual([]);
 });
 
+test('P5: killed when the server had it all and had only not said so yet, nothing is there twice', async () => {
+  await leaveBehind(sound, 'Afraid at night');
+  const [entry] = await (await outboxOf()).others();
+  const content = entry === undefined ? 'lost' : await (await outboxOf()).read(entry);
+  if (typeof content === 'string' || content.kind !== 'words') throw new Error('nothing was left behind');
+  const onServer = new Y.Doc();
+  Y.applyUpdate(onServer, content.update);
+  onServer.getText('note').insert(15, ', said the daughter');
+  stored.set(sound, onServer);
+  const adopting = adopt();
+  await until(() => expect(memory.entries.size).toBe(0));
+  expect(await adopting).toEqual([]);
+  expect(noteOf(sound)).toBe('Afraid at night, said the daughter');
+});
+
 test('P5, P13: a damaged document holds back its own words alone; they stay on this computer and are told as not sent', async () => {
   await leaveBehind(damaged, 'On the damaged card');
   await leaveBehind(sound, 'Afraid at night');

@@ -1,0 +1,35 @@
+// @vitest-environment jsdom
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { destroyOutbox, startOutbox } from '../../../client/offline/startOutbox.ts';
+import { leaveAsWell } from '../../../client/offline/signingOut.ts';
+import { sessionStore } from '../../../client/stores/sessionStore.ts';
+import type { StaffId } from '../../../shared/ids.ts';
+import { buildId } from '../../builders/ids.ts';
+import { buildSessionInfo } from '../../builders/sessionInfo.ts';
+
+beforeEach(() => {
+  vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
+  vi.stubGlobal('navigator', { locks: { request: () => new Promise(() => {}) } });
+});
+afterEach(() => vi.unstubAllGlobals());
+
+test('T25: signing out in one window leaves every other window of the same person, and nobody else’s', async () => {
+  const [nurse, doctor] = [buildId<StaffId>(), buildId<StaffId>()];
+  const left: StaffId[] = [];
+  const windowOf = (staffId: StaffId) => startOutbox(buildSessionInfo({ staffId }), () => left.push(staffId));
+  const stops = [doctor, nurse, nurse].map(windowOf);
+  const own = startOutbox(buildSessionInfo({ staffId: nurse }), () => {});
+  await destroyOutbox().catch(() => undefined);
+  await vi.waitFor(() => expect(left).toEqual([nurse, nurse]));
+  for (const stop of [...stops, own]) stop();
+});
+
+test('T25: names are off the screen of the other window at once, before anything else is waited for', async () => {
+  const session = buildSessionInfo();
+  sessionStore.setState({ status: 'signedIn', session });
+  const leave = vi.fn();
+  const leaving = leaveAsWell(leave);
+  expect(sessionStore.getState()).toEqual({ status: 'signedOut', session: null });
+  await leaving;
+  expect(leave).toHaveBeenCalledTimes(1);
+});
