@@ -17,8 +17,8 @@ import { findHead, listUpdates, loadDocument } from './journal.ts';
 import { findLedgerHead, ledgerOfRound, ledgerSince, verifyLedger } from './ledger.ts';
 import { findMinutes } from './minutes.ts';
 import { findPoint, listCurrentPoints, listPointsOfCard, listPointsOfWard } from './raisedPoints.ts';
-import { findOpenRound, findRound, listRounds } from './rounds.ts';
-import { listClosingsOfCard, listRoundsOfCard, listRoundsOfYear, listYearsOfRounds } from './roundsHeld.ts';
+import { findOpenRound, findRound, listClosingsOfCard, listRounds } from './rounds.ts';
+import { listRoundsOfCard, listRoundsOfYear, listYearsOfRounds } from './roundsHeld.ts';
 import { findSession } from './sessions.ts';
 import { findStaff, findStaffByHandle, listRegistrations, listStaff } from './staff.ts';
 import type { Reading } from './store.ts';
@@ -63,7 +63,7 @@ export function readingOn(use: Use): Reading {
     listYearsOfRounds: wardId => use(db => listYearsOfRounds(db, wardId)),
     listRoundsOfYear: (wardId, year) => use(db => listRoundsOfYear(db, wardId, year)),
     listClosingsOfCard: cardId => use(db => listClosingsOfCard(db, cardId)),
-    listRoundsOfCard: cardId => use(db => listRoundsOfCard(db, cardId)),
+    listRoundsOfCard: (cardId, limit, before) => use(db => listRoundsOfCard(db, cardId, limit, before)),
     findMinutes: roundId => use(db => findMinutes(db, roundId)),
 
     ledgerSince: (wardId, seq) => use(db => ledgerSince(db, wardId, seq)),

@@ -1,45 +1,40 @@
-import { and, asc, desc, eq, like, sql } from 'drizzle-orm';
+import { and, between, desc, eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { CardId, StaffId, WardId } from '../shared/ids.ts';
 import { OUTCOMES } from '../shared/vocabulary.ts';
 import type { Db } from './connection.ts';
 import { given, prepareOnce } from './prepared.ts';
-import { roundWords } from './schema/documents.ts';
+import { cards } from './schema/cards.ts';
 import { wardRounds } from './schema/rounds.ts';
-import { type RoundClosing, type RoundOfYear, StoredRowDamaged } from './store.ts';
+import { type RoundOfCard, type RoundOfYear, StoredRowDamaged } from './store.ts';
 import { parseStored } from './storedJson.ts';
 
+const held = {
+  roundId: wardRounds.roundId,
+  wardId: wardRounds.wardId,
+  number: wardRounds.number,
+  heldOn: wardRounds.heldOn,
+};
+
 /**
- * Rounds that have been held, where they are many. Which of them had a card on the agenda is told by the words that every
- * close notes of it: those are kept in the order of cards, while a round would have to be read whole to be left out.
+ * Read from the newest on, and no further than the page: only a round that is read is looked into for whether the card was on
+ * its agenda. The order is that of the index, and told apart to the last by ids.
  */
-const WORDS_OF_EVERY_CLOSE = 'about';
-
-const held = { roundId: wardRounds.roundId, number: wardRounds.number, heldOn: wardRounds.heldOn };
-
-const ofCard = and(
-  eq(roundWords.cardId, given('cardId')),
-  eq(roundWords.part, WORDS_OF_EVERY_CLOSE),
-  eq(wardRounds.status, 'closed'),
-);
-
-const closingsOfCard = prepareOnce(db =>
-  db
-    .select({ ...held, closedAt: sql<unknown>`json_extract(${wardRounds.state}, '$.closedAt')`.as('closed_at') })
-    .from(roundWords)
-    .innerJoin(wardRounds, eq(wardRounds.roundId, roundWords.roundId))
-    .where(ofCard)
-    .orderBy(asc(wardRounds.number))
-    .prepare(),
-);
-
 const roundsOfCard = prepareOnce(db =>
   db
     .select(held)
-    .from(roundWords)
-    .innerJoin(wardRounds, eq(wardRounds.roundId, roundWords.roundId))
-    .where(ofCard)
-    .orderBy(desc(wardRounds.heldOn), desc(wardRounds.number))
+    .from(wardRounds)
+    .innerJoin(cards, eq(cards.wardId, wardRounds.wardId))
+    .where(
+      and(
+        eq(cards.cardId, given('cardId')),
+        eq(wardRounds.status, 'closed'),
+        sql`(${wardRounds.heldOn}, ${wardRounds.number}, ${wardRounds.roundId}) < (${given('heldOn')}, ${given('number')}, ${given('roundId')})`,
+        sql`${given('cardId')} in (select value from json_each(${wardRounds.state}, '$.agenda'))`,
+      ),
+    )
+    .orderBy(desc(wardRounds.heldOn), desc(wardRounds.number), desc(wardRounds.roundId))
+    .limit(given('limit'))
     .prepare(),
 );
 
@@ -56,23 +51,17 @@ const roundsOfYear = prepareOnce(db =>
   db
     .select()
     .from(wardRounds)
-    .where(and(eq(wardRounds.wardId, given('wardId')), like(wardRounds.heldOn, given('days'))))
+    .where(and(eq(wardRounds.wardId, given('wardId')), between(wardRounds.heldOn, given('from'), given('to'))))
     .orderBy(desc(wardRounds.heldOn), desc(wardRounds.number))
     .prepare(),
 );
 
-/** Rounds of a ward close in the order of their numbers (WR1). Throws StoredRowDamaged for one that doesn't say when it closed. */
-export function listClosingsOfCard(db: Db, cardId: CardId): readonly RoundClosing[] {
-  return closingsOfCard(db)
-    .all({ cardId })
-    .map(({ closedAt, ...round }) => {
-      if (typeof closedAt !== 'string') throw new StoredRowDamaged(`ward_rounds ${round.roundId} doesn't say when it closed`);
-      return { ...round, closedAt };
-    });
-}
+/** After every round there can be. */
+const THE_END = { heldOn: '9999', number: 0, roundId: '' };
 
-export function listRoundsOfCard(db: Db, cardId: CardId): readonly Omit<RoundClosing, 'closedAt'>[] {
-  return roundsOfCard(db).all({ cardId });
+export function listRoundsOfCard(db: Db, cardId: CardId, limit: number, before: RoundOfCard | null): readonly RoundOfCard[] {
+  const { heldOn, number, roundId } = before ?? THE_END;
+  return roundsOfCard(db).all({ cardId, heldOn, number, roundId, limit });
 }
 
 export function listYearsOfRounds(db: Db, wardId: WardId): readonly string[] {
@@ -83,7 +72,7 @@ export function listYearsOfRounds(db: Db, wardId: WardId): readonly string[] {
 
 export function listRoundsOfYear(db: Db, wardId: WardId, year: string): readonly RoundOfYear[] {
   return roundsOfYear(db)
-    .all({ wardId, days: `${year}-%` })
+    .all({ wardId, from: `${year}-01-01`, to: `${year}-12-31` })
     .map(({ roundId, kind, number, heldOn, status, state }) => {
       return { roundId, kind, number, heldOn, status, said: saidIn(state, `ward_rounds ${roundId}`) };
     });

@@ -126,8 +126,8 @@ export interface Reading {
   listRoundsOfYear(wardId: WardId, year: string): Promise<readonly RoundOfYear[]>;
   /** Closed rounds with this card on the agenda, in the order in which they closed. */
   listClosingsOfCard(cardId: CardId): Promise<readonly RoundClosing[]>;
-  /** The same without when they closed, and newest first: quick however many there are. */
-  listRoundsOfCard(cardId: CardId): Promise<readonly Omit<RoundClosing, 'closedAt'>[]>;
+  /** Newest first, a page at a time, `before` one of them or of another card of the person: quick however many there are. */
+  listRoundsOfCard(cardId: CardId, limit: number, before: RoundOfCard | null): Promise<readonly RoundOfCard[]>;
   findMinutes(roundId: RoundId): Promise<StoredMinutes | null>;
 
   /** Entries after `seq`, oldest first. */
@@ -331,6 +331,14 @@ export interface RoundClosing {
   readonly number: number;
   readonly heldOn: string;
   readonly closedAt: string;
+}
+
+/** A closed round by its place among others: by day, by number, and by id where all else is equal. */
+export interface RoundOfCard {
+  readonly roundId: RoundId;
+  readonly wardId: WardId;
+  readonly number: number;
+  readonly heldOn: string;
 }
 
 /** What a list of many rounds tells of one, without the whole of it. */

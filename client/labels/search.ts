@@ -1,14 +1,15 @@
 import { formatDate } from '../../shared/dates.ts';
-import type { FoundIn } from '../../shared/protocol/search.ts';
+import type { FoundIn, PastHit, SaidInMinutes } from '../../shared/protocol/search.ts';
 import type { AboutBox, ViewRow } from '../../shared/vocabulary.ts';
+import { minutesWords } from '../../shared/words/minutes.ts';
 import { aboutWords, actionWords, jointWords } from './card.ts';
+import { pastRoundsWords, storyWords } from './pastRounds.ts';
 import { aboutBoxLabels, pointKindLabels, viewLabels, viewRowLabels } from '../../shared/words/closedLists.ts';
 
 /** `Health view, Risks`: where on the card something was found. */
 export function foundInWords(where: FoundIn): string {
   if (where.kind === 'action') return actionWords.heading;
   if (where.kind === 'point') return pointKindLabels[where.point];
-  if (where.kind === 'note') return `Round ${where.roundNumber}, ${formatDate(where.heldOn)}`;
   const { part, section } = where;
   switch (part) {
     case 'health':
@@ -19,6 +20,19 @@ export function foundInWords(where: FoundIn): string {
     default:
       return jointWords.heading;
   }
+}
+
+const saidLabels: Readonly<Record<SaidInMinutes, string>> = {
+  ...pointKindLabels,
+  note: minutesWords.note,
+  needs: minutesWords.needs,
+  reason: minutesWords.outcome,
+  action: minutesWords.actions,
+};
+
+/** `Weekly round 41, 12-Nov-2026, Joint assessment note`: where in past rounds something was said. */
+export function saidInWords({ round: { kind, number, heldOn }, said }: Pick<PastHit, 'round' | 'said'>): string {
+  return [`${pastRoundsWords.kinds[kind]} ${storyWords.round(number)}`, formatDate(heldOn), saidLabels[said]].join(', ');
 }
 
 function isKey<Key extends string>(labels: Readonly<Record<Key, string>>, key: string): key is Key {

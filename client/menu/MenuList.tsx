@@ -3,9 +3,9 @@
 import { useId } from 'react';
 import { formatDate } from '../../shared/dates.ts';
 import type { CardSummary } from '../../shared/protocol/board.ts';
-import type { SearchHit } from '../../shared/protocol/search.ts';
+import type { FoundWords } from '../../shared/protocol/search.ts';
 import { NhsNumber } from '../app/NhsNumber.tsx';
-import { boardWords, foundInWords, commandMenuWords, personName } from '../labels.ts';
+import { boardWords, foundInWords, commandMenuWords, personName, saidInWords } from '../labels.ts';
 import type { MenuGroup, MenuOption } from './useMenuOptions.ts';
 
 interface MenuListProps {
@@ -60,7 +60,8 @@ function withIndexes(groups: readonly MenuGroup[]): readonly { readonly group: M
 
 function OptionWords({ option }: { readonly option: MenuOption }) {
   if (option.kind === 'person') return <PersonWords card={option.card} />;
-  if (option.kind === 'words') return <HitWords hit={option.hit} />;
+  if (option.kind === 'words') return <HitWords where={foundInWords(option.hit.where)} hit={option.hit} />;
+  if (option.kind === 'past') return <HitWords where={saidInWords(option.hit)} hit={option.hit} />;
   const { label, keys } = option.act;
   return (
     <>
@@ -83,10 +84,15 @@ function PersonWords({ card: { person, similarName } }: { readonly card: CardSum
   );
 }
 
-function HitWords({ hit: { where, before, found, after } }: { readonly hit: SearchHit }) {
+interface HitWordsProps {
+  readonly where: string;
+  readonly hit: FoundWords;
+}
+
+function HitWords({ where, hit: { before, found, after } }: HitWordsProps) {
   return (
     <>
-      <small>{foundInWords(where)}</small>
+      <small>{where}</small>
       <span className="rt-command__words">
         {before}
         <mark>{found}</mark>

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { commandMenuWords } from '../labels.ts';
+import type { SearchAnswer } from '../../shared/protocol/search.ts';
 import type { WordSearch } from '../search/useWordSearch.ts';
 import { announce } from '../stores/announcer.ts';
 
@@ -37,7 +38,11 @@ function wordsOf(search: WordSearch, isEmpty: boolean): string | null {
     case 'failed':
       return commandMenuWords.failed;
     case 'found':
-      if (search.answer.more) return commandMenuWords.more(search.answer.hits.length);
-      return search.answer.hits.length === 0 ? commandMenuWords.noWords : null;
+      return wordsOfAnswer(search.answer);
   }
+}
+
+function wordsOfAnswer({ hits, past, more }: SearchAnswer): string | null {
+  if (more) return commandMenuWords.more(Math.max(hits.length, past.length));
+  return hits.length + past.length === 0 ? commandMenuWords.noWords : null;
 }

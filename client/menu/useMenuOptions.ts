@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
-import type { CardId } from '../../shared/ids.ts';
+import { groupBy } from '../../shared/groupBy.ts';
 import type { CardSummary, PersonIdentity } from '../../shared/protocol/board.ts';
-import type { SearchHit } from '../../shared/protocol/search.ts';
+import type { PastHit, SearchAnswer, SearchHit } from '../../shared/protocol/search.ts';
 import { findPeople } from '../search/findPeople.ts';
 import { useWordSearch, type WordSearch } from '../search/useWordSearch.ts';
 import { useBoard, useSignedIn, useWardBoard } from '../stores/hooks.ts';
@@ -13,11 +13,12 @@ import { fitsAct, type MenuAct, menuActs } from './menuActs.ts';
 export type MenuOption =
   | { readonly kind: 'person'; readonly card: CardSummary }
   | { readonly kind: 'act'; readonly act: MenuAct }
-  | { readonly kind: 'words'; readonly hit: SearchHit };
+  | { readonly kind: 'words'; readonly hit: SearchHit }
+  | { readonly kind: 'past'; readonly hit: PastHit };
 
 /** Options under a heading; the words of one person stand together. */
 export interface MenuGroup {
-  readonly group: 'people' | 'doing' | 'words';
+  readonly group: 'people' | 'doing' | 'words' | 'past';
   readonly person: PersonIdentity | null;
   readonly options: readonly MenuOption[];
 }
@@ -40,17 +41,19 @@ export function useMenuOptions(query: string): { readonly groups: readonly MenuG
       { group: 'doing', person: null, options: acts.map(act => ({ kind: 'act', act })) },
     ] satisfies readonly MenuGroup[];
   }, [ward, session, query, isSharing]);
-  const words = useMemo(() => (search.status === 'found' ? groupHits(search.answer.hits) : []), [search]);
+  const words = useMemo(() => (search.status === 'found' ? groupFound(search.answer) : []), [search]);
   return { groups: [...known, ...words].filter(({ options }) => options.length > 0), search };
 }
 
-/** By person, in the order in which each was first found. */
-export function groupHits(hits: readonly SearchHit[]): readonly MenuGroup[] {
-  const byCard = new Map<CardId, SearchHit[]>();
-  for (const hit of hits) byCard.set(hit.cardId, [...(byCard.get(hit.cardId) ?? []), hit]);
-  return [...byCard.values()].map(found => ({
-    group: 'words',
-    person: found[0]?.person ?? null,
-    options: found.map(hit => ({ kind: 'words', hit })),
-  }));
+/** What stands on the cards now before what past rounds said; by person, in the order in which each was first found. */
+function groupFound({ hits, past }: SearchAnswer): readonly MenuGroup[] {
+  const byPerson = <Hit extends SearchHit | PastHit>(found: readonly Hit[]) => groupBy(found, ({ cardId }) => cardId).values();
+  return [
+    ...[...byPerson(hits)].map((found): MenuGroup => {
+      return { group: 'words', person: found[0]?.person ?? null, options: found.map(hit => ({ kind: 'words', hit })) };
+    }),
+    ...[...byPerson(past)].map((found): MenuGroup => {
+      return { group: 'past', person: found[0]?.person ?? null, options: found.map(hit => ({ kind: 'past', hit })) };
+    }),
+  ];
 }

@@ -34,7 +34,6 @@ export function cameForOf(state: unknown): CameFor | null {
 export function selectorOf(where: FoundIn): string {
   if (where.kind === 'action') return '.actions';
   if (where.kind === 'point') return '.views';
-  if (where.kind === 'note') return '.joint';
   if (where.part === 'joint') return where.section === 'draft' ? '.agree' : '.joint';
   return where.part === 'about' ? '.about' : `[data-row="${where.part}-${where.section}"]`;
 }

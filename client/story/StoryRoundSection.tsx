@@ -4,7 +4,7 @@ import type { CardId } from '../../shared/ids.ts';
 import type { PersonIdentity } from '../../shared/protocol/board.ts';
 import type { StoryMinutes, StoryRound } from '../../shared/protocol/story.ts';
 import { DateAgo, DateText } from '../app/DateText.tsx';
-import { actionStateLabels, actionWords, minutesWords, pastRoundsWords, personName, storyWords } from '../labels.ts';
+import { actionStateLabels, minutesWords, pastRoundsWords, personName, storyWords } from '../labels.ts';
 import { MinutesAdditions } from '../minutes/MinutesAdditions.tsx';
 import { sectionOf } from '../minutes/minutesGroups.ts';
 import { MinutesPersonBody } from '../minutes/MinutesPersonSection.tsx';
@@ -55,11 +55,11 @@ function ActionsNow({ actions }: { readonly actions: StoryMinutes['actionsNow'] 
     <>
       <h4>{storyWords.actionsNow}</h4>
       <ul className="story__now">
-        {actions.map(({ actionId, what, state, reason, dueOn, ownerName, ownerOrganisation }) => (
+        {actions.map(({ actionId, what, state, reason, dueOn }) => (
           <li key={actionId}>
             {what} – <strong>{actionStateLabels[state]}</strong>
             {reason !== null && `: ${reason}`} · {minutesWords.actionColumns.by.toLocaleLowerCase('en-GB')}{' '}
-            <DateText on={dueOn} /> · {ownerName ?? actionWords.noPersonYet}, {ownerOrganisation}
+            <DateText on={dueOn} />
           </li>
         ))}
       </ul>

@@ -74,7 +74,7 @@ function hiddenFrom(staff: readonly Staff[], access: CardAccess): readonly Staff
 
 /** Whoever chaired last has closed it. */
 async function lastClosing(store: Store, cardId: CardId, names: Names): Promise<CardDetail['lastClosing']> {
-  const [last] = await store.listRoundsOfCard(cardId);
+  const [last] = await store.listRoundsOfCard(cardId, 1, null);
   const round = last === undefined ? null : await store.findRound(last.roundId);
   return round?.status === 'closed' ? { at: round.closedAt, by: names.staff(round.chair.staffId).name } : null;
 }

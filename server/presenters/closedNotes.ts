@@ -2,25 +2,19 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Reading, StoredRowDamaged } from '../../db/store.ts';
 import type { Minutes } from '../../shared/domain/minutes.ts';
 import type { CardId, RoundId, WardId } from '../../shared/ids.ts';
+import { type ClosedWords, closedTexts } from './closedWords.ts';
 
-/** What was noted of a person in a round that has closed. */
-export interface ClosedNote {
-  readonly roundNumber: number;
-  readonly heldOn: string;
-  readonly text: string;
-}
-
-export type ClosedNotes = (wardId: WardId) => Promise<ReadonlyMap<CardId, readonly ClosedNote[]>>;
+export type ClosedNotes = (wardId: WardId) => Promise<ReadonlyMap<CardId, readonly ClosedWords[]>>;
 
 interface Kept {
   /** Of the newest round taken in. */
   readonly number: number;
-  readonly notes: ReadonlyMap<CardId, readonly ClosedNote[]>;
+  readonly notes: ReadonlyMap<CardId, readonly ClosedWords[]>;
 }
 
 const NOTHING: Kept = { number: 0, notes: new Map() };
 
-/** The notes of a ward's closed rounds, newest first. Minutes never change (MI2), so each is read once and kept. */
+/** What the closed rounds of a ward have said, by person, newest first. Minutes never change (MI2), so each is read once and kept. */
 export function createClosedNotes(reading: Reading): ClosedNotes {
   const wards = new Map<WardId, Promise<Kept>>();
   return async wardId => {
@@ -43,10 +37,12 @@ async function readOn(reading: Reading, wardId: WardId, before: Kept): Promise<K
   const notes = new Map(before.notes);
   for (const { roundId } of rounds.toSorted((a, b) => a.number - b.number)) {
     const minutes = await readableMinutes(reading, roundId);
-    for (const { cardId, note } of minutes?.people ?? []) {
-      if (note === null || note.text === '' || minutes === null) continue;
-      const { number: roundNumber, heldOn } = minutes;
-      notes.set(cardId, [{ roundNumber, heldOn, text: note.text }, ...(notes.get(cardId) ?? [])]);
+    for (const person of minutes?.people ?? []) {
+      const texts = closedTexts(person);
+      if (texts.length === 0 || minutes === null) continue;
+      const { kind, number, heldOn } = minutes;
+      const said = { round: { roundId, kind, number, heldOn }, texts };
+      notes.set(person.cardId, [said, ...(notes.get(person.cardId) ?? [])]);
     }
     await nextTurn();
   }

@@ -1,11 +1,11 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Reading } from '../../db/store.ts';
 import type { Card } from '../../shared/domain/card.ts';
-import { objectionToCard, objectionToReading, type Viewer } from '../../shared/domain/permissions.ts';
+import { objectionToCard, objectionToMinutes, objectionToReading, type Viewer } from '../../shared/domain/permissions.ts';
 import { RISK_FIELDS, type RaisedPoint } from '../../shared/domain/raisedPoint.ts';
 import { groupBy } from '../../shared/groupBy.ts';
-import type { WardId } from '../../shared/ids.ts';
-import type { FoundIn, SearchAnswer, SearchHit } from '../../shared/protocol/search.ts';
+import type { CardId, WardId } from '../../shared/ids.ts';
+import type { FoundIn, FoundWords, PastHit, SearchAnswer, SearchHit } from '../../shared/protocol/search.ts';
 import { accessToCard } from '../auth/accessCache.ts';
 import type { ClosedNotes } from './closedNotes.ts';
 import { foldedWords } from './foldedWords.ts';
@@ -23,10 +23,7 @@ interface Text {
   readonly text: string;
 }
 
-/**
- * The words of a ward's current cards as last projected, their actions, raised points and the notes of closed rounds, for one
- * viewer: each part behind its own door. Capitals and accents don't matter.
- */
+/** What is found on the cards as they stand and, apart from it, in the minutes of closed rounds. Capitals and accents don't matter. */
 export async function searchWard(
   reading: Reading,
   closedNotes: ClosedNotes,
@@ -34,12 +31,22 @@ export async function searchWard(
   wardId: WardId,
   query: string,
 ): Promise<SearchAnswer> {
+  const wanted = foldedWords(query);
+  const hits = await searchCards(reading, viewer, wardId, wanted);
+  const past = await searchMinutes(reading, closedNotes, viewer, wardId, wanted);
+  const more = [hits, past].some(({ length }) => length > MOST_HITS);
+  return { hits: hits.slice(0, MOST_HITS), past: past.slice(0, MOST_HITS), more };
+}
+
+/**
+ * The words of a ward's current cards as last projected, their actions and raised points, for one viewer: each part behind its
+ * own door.
+ */
+async function searchCards(reading: Reading, viewer: Viewer, wardId: WardId, wanted: string): Promise<readonly SearchHit[]> {
   const cards = (await reading.listCards(wardId, 'current')).filter(card => objectionToCard(viewer, accessToCard(card)) === null);
   const words = groupBy(await reading.listWords(cards.map(({ cardId }) => cardId)), entry => entry.document.cardId);
   const actions = groupBy(await reading.listActionsOfWard(wardId), action => action.cardId);
   const points = groupBy(await reading.listPointsOfWard(wardId), point => point.cardId);
-  const notes = await closedNotes(wardId);
-  const wanted = foldedWords(query);
   const hits: SearchHit[] = [];
   for (const [index, card] of cards.entries()) {
     const { cardId } = card;
@@ -53,18 +60,46 @@ export async function searchWard(
       ? [
           ...(actions.get(cardId) ?? []).map(({ what }): Text => ({ where: { kind: 'action' }, text: what })),
           ...(points.get(cardId) ?? []).flatMap(textsOf),
-          ...(notes.get(cardId) ?? []).map(
-            ({ roundNumber, heldOn, text }): Text => ({ where: { kind: 'note', roundNumber, heldOn }, text }),
-          ),
         ]
       : [];
     for (const { where, text } of [...written, ...agreed]) {
-      const found = findIn(text, wanted);
+      const found = findIn(text, foldedWords(text), wanted);
       if (found !== null) hits.push({ cardId, person: personIdentity(card.serviceUser), where, ...found });
-      if (hits.length > MOST_HITS) return { hits: hits.slice(0, MOST_HITS), more: true };
+      if (hits.length > MOST_HITS) return hits;
     }
   }
-  return { hits, more: false };
+  return hits;
+}
+
+/** ST4: through the doors of the minutes (MI4) and of each person's card, be they on the ward or not. Newest first. */
+async function searchMinutes(
+  reading: Reading,
+  closedNotes: ClosedNotes,
+  viewer: Viewer,
+  wardId: WardId,
+  wanted: string,
+): Promise<readonly PastHit[]> {
+  if (objectionToMinutes(viewer, wardId) !== null) return [];
+  const found = new Map<CardId, Omit<PastHit, 'cardId' | 'person'>[]>();
+  let searched = 0;
+  for (const [cardId, rounds] of await closedNotes(wardId)) {
+    searched += 1;
+    if (searched % CARDS_AT_ONCE === 0) await nextTurn();
+    const ofCard = rounds.flatMap(({ round, texts }) =>
+      texts.flatMap(({ said, text, folded }) => {
+        const words = findIn(text, folded, wanted);
+        return words === null ? [] : [{ round, said, ...words }];
+      }),
+    );
+    if (ofCard.length > 0) found.set(cardId, ofCard);
+  }
+  const cards = await reading.listCardsAmong([...found.keys()]);
+  return cards
+    .filter(card => mayReadRecord(viewer, card))
+    .flatMap(({ cardId, serviceUser }) =>
+      (found.get(cardId) ?? []).map((hit): PastHit => ({ cardId, person: personIdentity(serviceUser), ...hit })),
+    )
+    .toSorted((one, other) => (one.round.heldOn < other.round.heldOn ? 1 : one.round.heldOn > other.round.heldOn ? -1 : 0));
 }
 
 function mayReadRecord(viewer: Viewer, card: Card): boolean {
@@ -94,8 +129,8 @@ function wordsOf(point: RaisedPoint): readonly string[] {
   }
 }
 
-function findIn(text: string, wanted: string): Pick<SearchHit, 'before' | 'found' | 'after'> | null {
-  const at = foldedWords(text).indexOf(wanted);
+function findIn(text: string, folded: string, wanted: string): FoundWords | null {
+  const at = folded.indexOf(wanted);
   if (at === -1) return null;
   const end = at + wanted.length;
   return {

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { type Store, StoredRowDamaged } from '../../db/store.ts';
+import { type RoundOfCard, type Store, StoredRowDamaged } from '../../db/store.ts';
 import type { AgreedAction } from '../../shared/domain/agreedAction.ts';
 import { type Card, similarCards } from '../../shared/domain/card.ts';
 import type { MinutesAction } from '../../shared/domain/minutes.ts';
@@ -10,8 +10,6 @@ import type { StoryAnswer, StoryMinutes, StoryRound } from '../../shared/protoco
 import { accessToCard } from '../auth/accessCache.ts';
 import { openMinutes } from '../minutes/openMinutes.ts';
 import { personIdentity } from './person.ts';
-import { recordedAction } from './recorded.ts';
-import { type Names, readNames } from './staff.ts';
 
 /** What fits on some screens; the page asks for more. */
 const ROUNDS_AT_ONCE = 8;
@@ -35,14 +33,14 @@ export async function presentStory(
   const card = await store.findCard(cardId);
   if (card === null) return null;
   const stays = await staysOf(store, viewer, card);
-  const held = (await Promise.all(stays.map(stay => roundsOf(store, stay)))).flat().toSorted(newestFirst);
-  const from = before === undefined ? 0 : held.findIndex(({ roundId }) => roundId === before) + 1;
-  if (before !== undefined && from === 0) return null;
-  const page = held.slice(from, from + ROUNDS_AT_ONCE);
-  const names = await readNames(store);
+  const after = before === undefined ? null : await store.findRound(before);
+  if (before !== undefined && !stays.some(({ wardId }) => wardId === after?.wardId)) return null;
+  const held = (await Promise.all(stays.map(stay => roundsOf(store, stay, after)))).flat().toSorted(newestFirst);
+  const page = held.slice(0, ROUNDS_AT_ONCE);
   const rounds: StoryRound[] = [];
   for (const round of page) {
-    rounds.push({ ...round, minutes: await minutesOf(store, viewer, round, names) });
+    const { roundId, number, heldOn } = round;
+    rounds.push({ cardId: round.cardId, roundId, number, heldOn, minutes: await minutesOf(store, viewer, round) });
     await nextTurn();
   }
   const current = await store.listCards(card.wardId, 'current');
@@ -53,7 +51,7 @@ export async function presentStory(
     similarName: similarCards(current).has(cardId),
     left: card.left,
     rounds,
-    earlier: from + ROUNDS_AT_ONCE < held.length ? (page.at(-1)?.roundId ?? null) : null,
+    earlier: held.length > ROUNDS_AT_ONCE ? (page.at(-1)?.roundId ?? null) : null,
   };
   return { answer, stays: [...new Set([cardId, ...page.map(round => round.cardId)])] };
 }
@@ -73,24 +71,23 @@ async function staysOf(store: Store, viewer: Viewer, card: Card): Promise<readon
   });
 }
 
-type HeldRound = Omit<StoryRound, 'minutes'>;
-
-async function roundsOf(store: Store, { cardId }: Card): Promise<readonly HeldRound[]> {
-  return (await store.listRoundsOfCard(cardId)).map(({ roundId, number, heldOn }) => ({ cardId, roundId, number, heldOn }));
+interface HeldRound extends RoundOfCard {
+  readonly cardId: CardId;
 }
 
-/** Sorting keeps the order of one ward's rounds on one day. */
+/** One more than a page, which says that there is another. */
+async function roundsOf(store: Store, { cardId }: Card, before: RoundOfCard | null): Promise<readonly HeldRound[]> {
+  return (await store.listRoundsOfCard(cardId, ROUNDS_AT_ONCE + 1, before)).map(round => ({ cardId, ...round }));
+}
+
+/** As the store has the rounds of each stay. */
 function newestFirst(one: HeldRound, other: HeldRound): number {
-  return one.heldOn < other.heldOn ? 1 : one.heldOn > other.heldOn ? -1 : 0;
+  if (one.heldOn !== other.heldOn) return one.heldOn < other.heldOn ? 1 : -1;
+  return other.number - one.number || (one.roundId < other.roundId ? 1 : -1);
 }
 
 /** Null where what is stored is damaged: the other rounds are told all the same (P13). */
-async function minutesOf(
-  store: Store,
-  viewer: Viewer,
-  { roundId, cardId }: HeldRound,
-  names: Names,
-): Promise<StoryMinutes | null> {
+async function minutesOf(store: Store, viewer: Viewer, { roundId, cardId }: HeldRound): Promise<StoryMinutes | null> {
   const opened = await unlessDamaged(() => openMinutes(store, viewer, { roundId }));
   const person = opened?.ok === true ? opened.value.minutes.people.find(each => each.cardId === cardId) : undefined;
   if (opened?.ok !== true || person === undefined) return null;
@@ -106,7 +103,7 @@ async function minutesOf(
     additions: additions.filter(each => each.cardId === cardId),
     actionsNow: actions
       .filter(action => person.actions.some(then => hasMoved(then, action)))
-      .map(action => recordedAction(action, names)),
+      .map(({ actionId, what, state, reason, dueOn }) => ({ actionId, what, state, reason, dueOn })),
   };
 }
 

@@ -1,19 +1,43 @@
-import type { CardId } from '../ids.ts';
-import type { CardPart, PointKind } from '../vocabulary.ts';
+import type { CardId, RoundId } from '../ids.ts';
+import type { CardPart, PointKind, RoundKind } from '../vocabulary.ts';
 import type { PersonIdentity } from './board.ts';
 
-/** `GET /api/wards/:wardId/search?q=…`: where a ward's words say something, among the cards this viewer may open. */
+/** `GET /api/wards/:wardId/search?q=…`: where a ward's words say something, among the people this viewer may know of. */
 export interface SearchAnswer {
+  /** On the cards of the ward as they stand. */
   readonly hits: readonly SearchHit[];
+  /** ST4: in the minutes of its closed rounds, newest first. */
+  readonly past: readonly PastHit[];
   /** There are more than were sent. */
   readonly more: boolean;
 }
 
-export interface SearchHit {
+export interface SearchHit extends FoundWords {
   readonly cardId: CardId;
   readonly person: PersonIdentity;
   readonly where: FoundIn;
-  /** A line around what was found: `before`, the words as they stand, `after`. */
+}
+
+export interface PastHit extends FoundWords {
+  readonly cardId: CardId;
+  /** As they are called now. */
+  readonly person: PersonIdentity;
+  readonly round: RoundOfHit;
+  readonly said: SaidInMinutes;
+}
+
+export interface RoundOfHit {
+  readonly roundId: RoundId;
+  readonly kind: RoundKind;
+  readonly number: number;
+  readonly heldOn: string;
+}
+
+/** Which words of the minutes of one person. */
+export type SaidInMinutes = 'note' | 'needs' | 'reason' | 'action' | PointKind;
+
+/** A line around what was found: `before`, the words as they stand, `after`. */
+export interface FoundWords {
   readonly before: string;
   readonly found: string;
   readonly after: string;
@@ -23,6 +47,4 @@ export interface SearchHit {
 export type FoundIn =
   | { readonly kind: 'words'; readonly part: CardPart; readonly section: string }
   | { readonly kind: 'action' }
-  /** Of a closed round. */
-  | { readonly kind: 'note'; readonly roundNumber: number; readonly heldOn: string }
   | { readonly kind: 'point'; readonly point: PointKind };

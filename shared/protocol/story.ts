@@ -1,8 +1,8 @@
+import type { AgreedAction } from '../domain/agreedAction.ts';
 import type { Minutes, MinutesPerson } from '../domain/minutes.ts';
 import type { CardId, RoundId, WardId } from '../ids.ts';
 import type { CardDetail, PersonIdentity } from './board.ts';
 import type { MinutesAnswer } from './minutes.ts';
-import type { RecordedAction } from './record.ts';
 
 /**
  * `GET /api/cards/:cardId/story?before=…`: what closed rounds have said of the person of this card, newest first, a page at
@@ -36,5 +36,5 @@ export interface StoryMinutes
     Pick<MinutesAnswer, 'additions'> {
   readonly person: MinutesPerson;
   /** Those of its actions that stand otherwise now than at the close. */
-  readonly actionsNow: readonly RecordedAction[];
+  readonly actionsNow: readonly Pick<AgreedAction, 'actionId' | 'what' | 'state' | 'reason' | 'dueOn'>[];
 }

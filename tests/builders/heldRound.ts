@@ -5,7 +5,7 @@ import type { Minutes, MinutesPerson } from '../../shared/domain/minutes.ts';
 import type { ClosedRound } from '../../shared/domain/wardRound.ts';
 import { buildClosedRound, buildMinutes, buildRoundCard } from './round.ts';
 
-/** A round that has been held, with its minutes and the words that its close noted, as if a chair had run it. */
+/** A round that has been held, with its minutes, as if a chair had run it. */
 export async function saveHeldRound(
   store: Store,
   given: Partial<ClosedRound>,
@@ -24,9 +24,6 @@ export async function saveHeldRound(
   await store.transact(async tx => {
     await tx.saveRound(round);
     await tx.saveMinutes({ minutes, text, sha256: sha256Hex(text) });
-    const parts = ['about', 'health', 'social'] as const;
-    const { roundId } = round;
-    await tx.saveRoundWords(agenda.flatMap(cardId => parts.map(part => ({ roundId, cardId, part, sections: {} }))));
   });
   return round;
 }

@@ -46,7 +46,7 @@ export async function fillEveryTable(store: Store) {
     await tx.savePoint(buildQuestion({ cardId, wardId }));
     await tx.saveAbsentSide({ cardId, roundId, side: 'social', roundNumber: 1, heldOn: '2026-11-19', seen: null });
     await tx.saveMinutes({ minutes, text, sha256: sha256Hex(text) });
-    await tx.saveRoundWords((['about', 'health'] as const).map(part => ({ roundId, cardId, part, sections })));
+    await tx.saveRoundWords([{ roundId, cardId, part: 'health', sections }]);
     await tx.saveCommandReply(buildId(), staffId, 'print', { ok: true, seq: 1, created: null });
     for (let times = 0; times < 4; times += 1) {
       const event = { type: 'actionDone', actionId: buildId<ActionId>(), cardId } as const;

@@ -6,9 +6,11 @@ import { MenuHost } from '../../../client/menu/MenuHost.tsx';
 import { closeMenu } from '../../../client/menu/menuStore.ts';
 import { boardFetched, boardStore, setCurrentWard } from '../../../client/stores/boardStore.ts';
 import type { CardSummary } from '../../../shared/protocol/board.ts';
-import type { SearchAnswer, SearchHit } from '../../../shared/protocol/search.ts';
+import type { RoundId } from '../../../shared/ids.ts';
+import type { PastHit, SearchAnswer, SearchHit } from '../../../shared/protocol/search.ts';
 import type { WardRole } from '../../../shared/vocabulary.ts';
 import { buildBoard, buildCardSummary } from '../../builders/board.ts';
+import { buildId } from '../../builders/ids.ts';
 import { signedIn } from '../../builders/signedIn.ts';
 
 function named(familyName: string): CardSummary {
@@ -27,7 +29,7 @@ function hit(card: CardSummary, given: Partial<SearchHit> = {}): SearchHit {
   return { cardId: card.cardId, person: card.person, where, before: 'Has a ', found: 'cat', after: ' at home', ...given };
 }
 
-const says = (found: SearchAnswer) => () => Response.json(found);
+const says = (found: Omit<SearchAnswer, 'past'> & Partial<SearchAnswer>) => () => Response.json({ past: [], ...found });
 
 beforeAll(() => {
   // jsdom has no modal dialogs.
@@ -145,11 +147,26 @@ test('from two letters on the words of the ward are searched, once, and shown by
   );
 });
 
+test('[ST4] what past rounds said stands apart, by person with round and day, and leads to that person in those minutes', async () => {
+  show();
+  const { cardId, person } = smith;
+  const round = { roundId: buildId<RoundId>(), kind: 'weekly', number: 41, heldOn: '2026-11-12' } as const;
+  const past: PastHit = { cardId, person, round, said: 'note', before: 'Has a ', found: 'cat', after: ' then' };
+  answer = says({ hits: [hit(smith)], past: [past], more: false });
+  openAndType('cat');
+  const group = await screen.findByRole('group', { name: /In past rounds.*SMITH, Mary/ });
+  const [option] = within(group).getAllByRole('option');
+  expect(option?.textContent).toBe('Weekly round 41, 12-Nov-2026, Joint assessment noteHas a cat then');
+  expect(screen.getByRole('group', { name: /Words on cards.*SMITH, Mary/ })).toBeTruthy();
+  fireEvent.click(option ?? group);
+  expect(place()).toContain(`/rounds/${round.roundId}/minutes`);
+});
+
 test('loading, nothing, too much and failure are said in plain words', async () => {
   show();
   openAndType('zz');
   expect(screen.getByText('Looking through the ward’s words…')).toBeTruthy();
-  await screen.findByText('No card of this ward says that.');
+  await screen.findByText('No card and no past round of this ward says that.');
   answer = says({ hits: Array.from({ length: 50 }, () => hit(smith)), more: true });
   type('cat');
   await screen.findByText('More than 50: be more precise.');
@@ -158,7 +175,7 @@ test('loading, nothing, too much and failure are said in plain words', async () 
   await screen.findByText(/could not be looked through/);
   answer = says({ hits: [], more: false });
   fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
-  await screen.findByText('No card of this ward says that.');
+  await screen.findByText('No card and no past round of this ward says that.');
 });
 
 test('? lists the shortcuts from every screen, and never while typing', () => {

@@ -38,7 +38,6 @@ export function describeRounds(open: OpenStore): void {
     await store.transact(async tx => {
       for (const round of rounds) {
         await tx.saveRound(round);
-        if (round.status === 'closed') await tx.saveRoundWords(wordsOfAgenda(round));
       }
     });
     const closings = await store.listClosingsOfCard(cardId);
@@ -51,10 +50,11 @@ export function describeRounds(open: OpenStore): void {
       })),
     );
     expect(await store.listClosingsOfCard(buildId())).toEqual([]);
-    expect(await store.listRoundsOfCard(cardId)).toEqual(
-      closings.map(({ roundId, number, heldOn }) => ({ roundId, number, heldOn })).toReversed(),
-    );
-    expect(await store.listRoundsOfCard(buildId())).toEqual([]);
+    const newest = closings.map(({ roundId, number, heldOn }) => ({ roundId, wardId, number, heldOn })).toReversed();
+    expect(await store.listRoundsOfCard(cardId, 9, null)).toEqual(newest);
+    expect(await store.listRoundsOfCard(cardId, 1, null)).toEqual(newest.slice(0, 1));
+    expect(await store.listRoundsOfCard(cardId, 9, newest[0] ?? null)).toEqual(newest.slice(1));
+    expect(await store.listRoundsOfCard(buildId(), 9, null)).toEqual([]);
   });
 
   test('the rounds of a year are told newest first: who chaired, and everyone of the agenda with their outcome', async () => {
@@ -265,9 +265,4 @@ function wholeLife(wardId: WardId, staffId: StaffId, cardId: CardId): readonly W
 
 function sha256Hex(text: string): string {
   return createHash('sha256').update(text).digest('hex');
-}
-
-/** What every close notes of each card of the agenda. */
-function wordsOfAgenda({ roundId, agenda }: WardRound) {
-  return agenda.flatMap(cardId => (['about', 'health'] as const).map(part => ({ roundId, cardId, part, sections: {} })));
 }

@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it, vi } from 'vitest';
+import { closedTexts } from '../../../server/presenters/closedWords.ts';
 import { foldedWords } from '../../../server/presenters/foldedWords.ts';
 import { localDate } from '../../../shared/dates.ts';
 import type { CardId, CommandId } from '../../../shared/ids.ts';
 import type { Command } from '../../../shared/protocol/commands.ts';
-import type { SearchAnswer } from '../../../shared/protocol/search.ts';
+import type { FoundWords, SearchAnswer } from '../../../shared/protocol/search.ts';
 import { buildOrganisation, buildStaff } from '../../builders/staff.ts';
 import { type Program, signInProgram } from '../../journeys/support/program.ts';
+import { buildWholePerson } from '../../builders/minutes.ts';
+import { type Who, wardWithMinutes } from '../minutes/wardWithMinutes.ts';
 import { type ServerOnPort, serverOnPort } from '../serverOnPort.ts';
 
 type CommandWords = Command extends infer One ? (One extends Command ? Omit<One, 'id'> : never) : never;
@@ -23,9 +26,12 @@ function firstCard(server: ServerOnPort): CardId {
   return card.cardId;
 }
 
+function search({ ward }: ServerOnPort, program: Program, words: string) {
+  return program.get<SearchAnswer>(`/api/wards/${ward.wardId}/search?q=${encodeURIComponent(words)}`);
+}
+
 async function find(server: ServerOnPort, program: Program, words: string) {
-  const { hits } = await program.get<SearchAnswer>(`/api/wards/${server.ward.wardId}/search?q=${encodeURIComponent(words)}`);
-  return hits;
+  return (await search(server, program, words)).hits;
 }
 
 function savePart(server: ServerOnPort, part: 'about' | 'health', sections: Record<string, string>) {
@@ -69,18 +75,13 @@ it('answers and endings of what was raised, and the notes of closed rounds, are 
   const server = await serverOnPort();
   const [nurse, socialWorker] = [await server.signIn('nurse'), await server.signIn('socialWorker')];
   await sayHeron(server, nurse, socialWorker);
-  const expected = [
-    'A heron, he says',
-    'The heron is there',
-    'Ask the heron warden',
-    'Not to the heron',
-    'To the heron, yes',
-    'We spoke of the heron.',
-  ];
+  const expected = ['A heron, he says', 'The heron is there', 'Ask the heron warden', 'Not to the heron', 'To the heron, yes'];
   await vi.waitFor(async () => {
-    const hits = await find(server, nurse, 'heron');
-    expect(hits.map(({ before, found, after }) => before + found + after)).toEqual(expected);
-    expect(hits.at(-1)?.where).toMatchObject({ kind: 'note', roundNumber: 1 });
+    const { hits, past } = await search(server, nurse, 'heron');
+    const words = ({ before, found, after }: FoundWords) => before + found + after;
+    expect(hits.map(words)).toEqual(expected);
+    expect(past.map(words)).toEqual(['We spoke of the heron.']);
+    expect(past[0]).toMatchObject({ said: 'note', round: { number: 1 } });
   });
 });
 
@@ -109,9 +110,52 @@ it('[AC3, AC4] a care provider finds the words of “about me” of those it sup
   expect((await find(server, asCarer, 'heron')).map(({ where }) => where)).toEqual([
     { kind: 'words', part: 'about', section: 'mostImportant' },
   ]);
-  asCarer.close();
   // What is hidden from one is there to be found.
-  expect((await find(server, nurse, 'heron')).length).toBe(8);
+  expect((await search(server, asCarer, 'heron')).past).toEqual([]);
+  asCarer.close();
+  const { hits, past } = await search(server, nurse, 'heron');
+  expect([hits.length, past.length]).toEqual([7, 1]);
+});
+
+it('[ST4, MI4, AC3] minutes are searched for whoever may read them, of people who have left too', async () => {
+  const ward = await wardWithMinutes();
+  const { server, cards } = ward;
+  const { none, all, gp, elsewhere } = cards;
+  await server.store.transact(tx => tx.saveCard({ ...none, left: { on: '2026-11-12', reason: 'stepDown' } }));
+  const finds = async (who: Who) => {
+    const { past } = await search(server, await ward.signIn(who), 'ACT-');
+    const keys = past.map(({ before, found, after }) => (before + found + after).split('-')[1] ?? '');
+    return [...new Set(keys)].toSorted((one, other) => one.localeCompare(other)).join(' ');
+  };
+  expect({
+    nurse: await finds('nurse'),
+    socialWorker: await finds('socialWorker'),
+    gp: await finds('gp'),
+    otherGp: await finds('otherGp'),
+    careProvider: await finds('careProvider'),
+  }).toEqual({
+    nurse: 'all careProvider elsewhere gp none',
+    socialWorker: 'careProvider elsewhere gp none',
+    gp: 'careProvider none',
+    otherGp: 'elsewhere',
+    careProvider: '',
+  });
+  const [row] = (await server.store.listAudit(100)).filter(({ what, detail }) => what === 'searched' && detail !== '');
+  expect(row?.detail).toBe(elsewhere.cardId);
+  expect([all, gp].some(({ cardId }) => row?.detail?.includes(cardId))).toBe(false);
+});
+
+it('[ST4] every kind of words that minutes hold of a person is found, and no name in them', () => {
+  const said: string[] = [];
+  const person = buildWholePerson(field => {
+    said.push(field);
+    return `Said ${field}`;
+  });
+  const found = closedTexts(person).map(({ text }) => text.slice('Said '.length));
+  const names = ['name', 'title', 'by', 'owner', 'organisation'];
+  const expected = said.filter(field => !names.some(name => field.endsWith(name)));
+  const ofViews = ['health view', 'about me', 'view by health'];
+  expect(new Set(found)).toEqual(new Set(expected.filter(field => !ofViews.includes(field))));
 });
 
 it('[AU5] each search leaves one row: who, and which cards’ words were shown; none of the words', async () => {
