@@ -91,8 +91,8 @@ const storedSaid = z.looseObject({
 
 function saidIn(state: string, row: string): RoundOfYear['said'] {
   try {
-    const { agenda, chair, cards } = parseStored(storedSaid, state, row);
-    const outcomes = new Map(agenda.map(card => [card, cards[card]?.outcome?.outcome ?? null]));
+    const { agenda, chair, cards: saidOf } = parseStored(storedSaid, state, row);
+    const outcomes = new Map(agenda.map(card => [card, saidOf[card]?.outcome?.outcome ?? null]));
     return { chairId: chair?.staffId ?? null, outcomes };
   } catch (error) {
     if (error instanceof StoredRowDamaged) return null;
