@@ -17,13 +17,13 @@ import { findHead, listUpdates, loadDocument } from './journal.ts';
 import { findLedgerHead, ledgerOfRound, ledgerSince, verifyLedger } from './ledger.ts';
 import { findMinutes } from './minutes.ts';
 import { findPoint, listCurrentPoints, listPointsOfCard, listPointsOfWard } from './raisedPoints.ts';
-import { findOpenRound, findRound, listClosingsOfCard, listRounds } from './rounds.ts';
+import { findLastClosedRound, findRound, listClosingsOfCard, listOpenRounds, listRounds } from './rounds.ts';
 import { listRoundsOfCard, listRoundsOfYear, listYearsOfRounds } from './roundsHeld.ts';
 import { findSession } from './sessions.ts';
 import { findStaff, findStaffByHandle, listRegistrations, listStaff } from './staff.ts';
 import type { Reading } from './store.ts';
 import { findWard, listOrganisations, listWards } from './wards.ts';
-import { findWordsAtLastRound, listLastWritten, listUnprojected, listWords } from './words.ts';
+import { listLastWritten, listUnprojected, listWords, listWordsAtClose } from './words.ts';
 
 /** Everything that can be read, on the connection that `use` brings: the last commit, or the writer's own transaction. */
 export function readingOn(use: Use): Reading {
@@ -58,8 +58,9 @@ export function readingOn(use: Use): Reading {
     findCalendarLinkOf: staffId => use(db => findCalendarLinkOf(db, staffId)),
 
     findRound: roundId => use(db => findRound(db, roundId)),
-    findOpenRound: wardId => use(db => findOpenRound(db, wardId)),
-    listRounds: (wardId, limit) => use(db => listRounds(db, wardId, limit)),
+    listOpenRounds: wardId => use(db => listOpenRounds(db, wardId)),
+    findLastClosedRound: (wardId, kind) => use(db => findLastClosedRound(db, wardId, kind)),
+    listRounds: (wardId, limit, kind) => use(db => listRounds(db, wardId, limit, kind)),
     listYearsOfRounds: wardId => use(db => listYearsOfRounds(db, wardId)),
     listRoundsOfYear: (wardId, year) => use(db => listRoundsOfYear(db, wardId, year)),
     listClosingsOfCard: cardId => use(db => listClosingsOfCard(db, cardId)),
@@ -80,7 +81,7 @@ export function readingOn(use: Use): Reading {
     listWords: cardIds => use(db => listWords(db, cardIds)),
     listLastWritten: cardIds => use(db => listLastWritten(db, cardIds)),
     listUnprojected: () => use(listUnprojected),
-    findWordsAtLastRound: cardId => use(db => findWordsAtLastRound(db, cardId)),
+    listWordsAtClose: (cardId, roundId) => use(db => listWordsAtClose(db, cardId, roundId)),
 
     listAudit: limit => use(db => listAudit(db, limit)),
     findCommandReply: commandId => use(db => findCommandReply(db, commandId)),

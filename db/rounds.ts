@@ -1,6 +1,8 @@
-import { and, asc, desc, eq, ne, sql } from 'drizzle-orm';
-import type { WardRound } from '../shared/domain/wardRound.ts';
+import { and, asc, desc, eq, inArray, ne, sql } from 'drizzle-orm';
+import { inOrderOfUse } from '../shared/domain/openRounds.ts';
+import type { ClosedRound, WardRound } from '../shared/domain/wardRound.ts';
 import type { CardId, RoundId, WardId } from '../shared/ids.ts';
+import { ROUND_KINDS, type RoundKind } from '../shared/vocabulary.ts';
 import type { Db } from './connection.ts';
 import { given, prepareOnce, prepareSave } from './prepared.ts';
 import { cards } from './schema/cards.ts';
@@ -19,12 +21,27 @@ const oneRound = prepareOnce(db =>
     .prepare(),
 );
 
-/** `closed` is written out, as the index of open rounds has it: a value given later would not let the engine use that index. */
-const openRound = prepareOnce(db =>
+/**
+ * `closed` is written out, as the index of open rounds has it: a value given later would not let the engine use that
+ * index, and without the kinds it would take another.
+ */
+const openRounds = prepareOnce(db =>
   db
     .select()
     .from(wardRounds)
-    .where(and(eq(wardRounds.wardId, given('wardId')), ne(wardRounds.status, sql`'closed'`)))
+    .where(
+      and(eq(wardRounds.wardId, given('wardId')), inArray(wardRounds.kind, ROUND_KINDS), ne(wardRounds.status, sql`'closed'`)),
+    )
+    .prepare(),
+);
+
+const lastClosedRound = prepareOnce(db =>
+  db
+    .select()
+    .from(wardRounds)
+    .where(and(eq(wardRounds.wardId, given('wardId')), eq(wardRounds.kind, given('kind')), eq(wardRounds.status, 'closed')))
+    .orderBy(desc(wardRounds.number))
+    .limit(1)
     .prepare(),
 );
 
@@ -33,6 +50,16 @@ const newestRounds = prepareOnce(db =>
     .select()
     .from(wardRounds)
     .where(eq(wardRounds.wardId, given('wardId')))
+    .orderBy(desc(wardRounds.heldOn), desc(wardRounds.kind), desc(wardRounds.number))
+    .limit(given('limit'))
+    .prepare(),
+);
+
+const newestOfKind = prepareOnce(db =>
+  db
+    .select()
+    .from(wardRounds)
+    .where(and(eq(wardRounds.wardId, given('wardId')), eq(wardRounds.kind, given('kind'))))
     .orderBy(desc(wardRounds.number))
     .limit(given('limit'))
     .prepare(),
@@ -44,6 +71,7 @@ const closingsOfCard = prepareOnce(db =>
   db
     .select({
       roundId: wardRounds.roundId,
+      kind: wardRounds.kind,
       number: wardRounds.number,
       heldOn: wardRounds.heldOn,
       closedAt: storedClosedAt.as('closed_at'),
@@ -57,7 +85,7 @@ const closingsOfCard = prepareOnce(db =>
         sql`${given('cardId')} in (select value from json_each(${wardRounds.state}, '$.agenda'))`,
       ),
     )
-    .orderBy(asc(wardRounds.number))
+    .orderBy(asc(storedClosedAt))
     .prepare(),
 );
 
@@ -67,18 +95,20 @@ export function findRound(db: Db, roundId: RoundId): WardRound | null {
   return roundOf(oneRound(db).get({ roundId }));
 }
 
-export function findOpenRound(db: Db, wardId: WardId): WardRound | null {
-  return roundOf(openRound(db).get({ wardId }));
+export function listOpenRounds(db: Db, wardId: WardId): readonly WardRound[] {
+  return inOrderOfUse(roundsOf(openRounds(db).all({ wardId })));
 }
 
-export function listRounds(db: Db, wardId: WardId, limit: number): readonly WardRound[] {
-  return newestRounds(db)
-    .all({ wardId, limit })
-    .map(row => roundOf(row))
-    .filter(round => round !== null);
+export function findLastClosedRound(db: Db, wardId: WardId, kind: RoundKind): ClosedRound | null {
+  const round = roundOf(lastClosedRound(db).get({ wardId, kind }));
+  return round?.status === 'closed' ? round : null;
 }
 
-/** Rounds of a ward close in the order of their numbers (WR1). Throws StoredRowDamaged for one that doesn't say when it closed. */
+export function listRounds(db: Db, wardId: WardId, limit: number, kind?: RoundKind): readonly WardRound[] {
+  return roundsOf(kind === undefined ? newestRounds(db).all({ wardId, limit }) : newestOfKind(db).all({ wardId, kind, limit }));
+}
+
+/** Throws StoredRowDamaged for one that doesn't say when it closed. */
 export function listClosingsOfCard(db: Db, cardId: CardId): readonly RoundClosing[] {
   return closingsOfCard(db)
     .all({ cardId })
@@ -88,10 +118,14 @@ export function listClosingsOfCard(db: Db, cardId: CardId): readonly RoundClosin
     });
 }
 
-/** WR1: a second planned or running round of a ward breaks a rule of the tables. */
+/** WR1: a second open round of a kind, or a second that runs, breaks a rule of the tables. */
 export function saveRound(db: Db, round: WardRound): void {
   const { roundId, wardId, kind, number, heldOn, status } = round;
   save(db, { roundId, wardId, kind, number, heldOn, status, state: JSON.stringify(round) });
+}
+
+function roundsOf(rows: readonly RoundRow[]): readonly WardRound[] {
+  return rows.map(row => roundOf(row)).filter(round => round !== null);
 }
 
 function roundOf(row: RoundRow | undefined): WardRound | null {

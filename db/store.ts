@@ -6,7 +6,7 @@ import type { Minutes } from '../shared/domain/minutes.ts';
 import type { Registration, Viewer } from '../shared/domain/permissions.ts';
 import type { RaisedPoint } from '../shared/domain/raisedPoint.ts';
 import type { RoundSchedule } from '../shared/domain/roundSchedule.ts';
-import type { WardRound } from '../shared/domain/wardRound.ts';
+import type { ClosedRound, WardRound } from '../shared/domain/wardRound.ts';
 import type {
   ActionId,
   CardId,
@@ -62,7 +62,7 @@ export class StoreCannotWrite extends Error {
   override readonly name = 'StoreCannotWrite';
 }
 
-/** What was asked would break a rule that the store itself keeps (one open round per ward, a command once, a known author): nothing of it stands. */
+/** What was asked would break a rule that the store itself keeps (one open round of a kind, a command once, a known author): nothing of it stands. */
 export class StoreRuleBroken extends Error {
   override readonly name = 'StoreRuleBroken';
 }
@@ -116,10 +116,11 @@ export interface Reading {
   findCalendarLinkOf(staffId: StaffId): Promise<CalendarLink | null>;
 
   findRound(roundId: RoundId): Promise<WardRound | null>;
-  /** The planned or running round of a ward; at most one (WR1). */
-  findOpenRound(wardId: WardId): Promise<WardRound | null>;
-  /** Newest first. */
-  listRounds(wardId: WardId, limit: number): Promise<readonly WardRound[]>;
+  /** The planned and running rounds of a ward, at most one of each kind (WR1): the one that runs first, then by day. */
+  listOpenRounds(wardId: WardId): Promise<readonly WardRound[]>;
+  findLastClosedRound(wardId: WardId, kind: RoundKind): Promise<ClosedRound | null>;
+  /** Of one kind or of all, newest first. */
+  listRounds(wardId: WardId, limit: number, kind?: RoundKind): Promise<readonly WardRound[]>;
   /** The years in which a ward has held or planned rounds, newest first: `2026`. */
   listYearsOfRounds(wardId: WardId): Promise<readonly string[]>;
   /** Newest first. One that is damaged is named all the same. */
@@ -155,8 +156,8 @@ export interface Reading {
   listLastWritten(cardIds: readonly CardId[]): Promise<readonly LastWritten[]>;
   /** Documents whose journal reaches further than their projected words. */
   listUnprojected(): Promise<readonly DocumentKey[]>;
-  /** The newest words noted at a round's close, per card part. */
-  findWordsAtLastRound(cardId: CardId): Promise<readonly RoundWords[]>;
+  /** The words noted of a card when a round closed, part by part. */
+  listWordsAtClose(cardId: CardId, roundId: RoundId): Promise<readonly RoundWords[]>;
 
   /** Newest first. */
   listAudit(limit: number): Promise<readonly AuditEntry[]>;
@@ -328,6 +329,7 @@ export interface RoundWords {
 
 export interface RoundClosing {
   readonly roundId: RoundId;
+  readonly kind: RoundKind;
   readonly number: number;
   readonly heldOn: string;
   readonly closedAt: string;

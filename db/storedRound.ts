@@ -58,6 +58,9 @@ const core = {
   agenda: z.array(cardId),
   addedLate: z.record(cardId, z.string()).default({}),
   attendance: z.array(attendance),
+  slots: z
+    .strictObject({ from: z.string(), minutesEach: z.int().min(1), practices: z.record(cardId, id<OrganisationId>()) })
+    .exactOptional(),
 };
 
 const started = {

@@ -1,10 +1,9 @@
 import { and, asc, eq, gt, isNull, lt, lte, max, or } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
-import type { CardId } from '../shared/ids.ts';
+import type { CardId, RoundId } from '../shared/ids.ts';
 import type { Db } from './connection.ts';
 import { given, isOneOfGiven, listed, prepareInsert, prepareOnce, prepareSave } from './prepared.ts';
 import { cardWords, documents, roundWords } from './schema/documents.ts';
-import { wardRounds } from './schema/rounds.ts';
 import type { CardWords, DocumentKey, LastWritten, RoundWords } from './store.ts';
 import { parseStored, storedSections } from './storedJson.ts';
 
@@ -52,19 +51,14 @@ const unprojected = prepareOnce(db => {
     .prepare();
 });
 
-/** Beside a `max()`, SQLite takes the other columns from the row that has it. */
-const wordsAtLastRound = prepareOnce(db =>
+const wordsAtClose = prepareOnce(db =>
   db
     .select({
-      roundId: roundWords.roundId,
       part: roundWords.part,
       sections: roundWords.sections,
-      number: max(wardRounds.number),
     })
     .from(roundWords)
-    .innerJoin(wardRounds, eq(wardRounds.roundId, roundWords.roundId))
-    .where(eq(roundWords.cardId, given('cardId')))
-    .groupBy(roundWords.part)
+    .where(and(eq(roundWords.cardId, given('cardId')), eq(roundWords.roundId, given('roundId'))))
     .orderBy(asc(roundWords.part))
     .prepare(),
 );
@@ -117,10 +111,10 @@ export function saveRoundWords(db: Db, words: readonly RoundWords[]): void {
   }
 }
 
-export function findWordsAtLastRound(db: Db, cardId: CardId): readonly RoundWords[] {
-  return wordsAtLastRound(db)
-    .all({ cardId })
-    .map(({ roundId, part, sections }) => {
+export function listWordsAtClose(db: Db, cardId: CardId, roundId: RoundId): readonly RoundWords[] {
+  return wordsAtClose(db)
+    .all({ cardId, roundId })
+    .map(({ part, sections }) => {
       const named = `round_words ${cardId} ${part} ${roundId}`;
       return { roundId, cardId, part, sections: parseStored(storedSections, sections, named) };
     });

@@ -69,7 +69,8 @@ export type NhsNumberStatus = (typeof NHS_NUMBER_STATUSES)[number];
 export const SHARING_OBJECTIONS = ['none', 'gp', 'careProvider', 'all'] as const;
 export type SharingObjection = (typeof SHARING_OBJECTIONS)[number];
 
-export const ROUND_KINDS = ['weekly'] as const;
+/** The ward round every week; the wider MDT, to which GPs come, once a month. */
+export const ROUND_KINDS = ['weekly', 'monthly'] as const;
 export type RoundKind = (typeof ROUND_KINDS)[number];
 
 export const ROUND_STATUSES = ['planned', 'running', 'closed'] as const;

@@ -9,7 +9,7 @@ import { viewerOf } from '../stores/sessionStore.ts';
 export function RoundState({ wardId }: { readonly wardId: WardId }) {
   const board = useWardBoard(wardId)?.board;
   const today = useToday();
-  const round = board?.openRound ?? null;
+  const round = board?.openRounds[0] ?? null;
   const { pathname } = useLocation();
   const viewer = viewerOf(useSignedIn());
   if (round === null || objectionToRounds(viewer, wardId) !== null) return null;

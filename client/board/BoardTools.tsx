@@ -3,7 +3,7 @@ import type { WardId } from '../../shared/ids.ts';
 import { Popover } from '../app/Popover.tsx';
 import { boardWords } from '../labels.ts';
 import { setFilter } from '../stores/boardFilterStore.ts';
-import { allSeen, showOrderNow, type WardBoard } from '../stores/boardStore.ts';
+import { allSeen, openRoundOf, showOrderNow, type WardBoard } from '../stores/boardStore.ts';
 import { prefer } from '../stores/preferenceStore.ts';
 import { isSameOrder, orderRows } from '../stores/rowOrder.ts';
 import { mayChooseView, useInColumns } from './useInColumns.ts';
@@ -70,7 +70,7 @@ function hasKeys(): boolean {
 
 /** "24 people · sorted by need · filter: none" */
 export function boardHeading(ward: WardBoard, filter: BoardFilter): string {
-  const heldOn = ward.board.openRound?.heldOn;
+  const heldOn = openRoundOf(ward.board, 'weekly')?.heldOn;
   const byNeed = ward.agenda === null || heldOn === undefined || isSameOrder(ward.rows, orderRows(ward.board.cards, null));
   const order = byNeed ? boardWords.sortedByNeed : boardWords.sortedByAgenda(heldOn);
   return boardWords.heading(ward.rows.length, order, isFiltering(filter) ? filterWords(filter) : boardWords.noFilter);

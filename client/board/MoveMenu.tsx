@@ -6,7 +6,7 @@ import { Wrong } from '../app/Refused.tsx';
 import { moveWords, personName, refusalWords, saveWords } from '../labels.ts';
 import { sendCommand } from '../live/board.ts';
 import { announce } from '../stores/announcer.ts';
-import { expectOwnMove, type WardBoard } from '../stores/boardStore.ts';
+import { expectOwnMove, openRoundOf, type WardBoard } from '../stores/boardStore.ts';
 import { useConnection } from '../stores/hooks.ts';
 import { AfterWhom } from './AfterWhom.tsx';
 import { landingOf, type Move } from './moves.ts';
@@ -22,7 +22,7 @@ interface MoveMenuProps {
 export function MoveMenu({ card, ward, onMoved }: MoveMenuProps) {
   const { cardId, person } = card;
   const agenda = ward.agenda ?? [];
-  const roundId = ward.board.openRound?.roundId;
+  const roundId = openRoundOf(ward.board, 'weekly')?.roundId;
   const { status } = useConnection();
   const [problem, setProblem] = useState<string | null>(null);
 

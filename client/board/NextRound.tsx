@@ -1,13 +1,15 @@
 import { nextRounds } from '../../shared/domain/roundSchedule.ts';
 import type { Board } from '../../shared/protocol/board.ts';
 import { boardWords } from '../labels.ts';
+import { openRoundOf } from '../stores/boardStore.ts';
 import { useToday } from '../stores/hooks.ts';
 import { now } from '../stores/todayStore.ts';
 
 /** When the next round is, planned or by the ward's schedule, and the days since the last on which none was held. */
 export function NextRound({ board }: { readonly board: Board }) {
   const today = useToday();
-  const { openRound, notHeldOn } = board;
+  const { notHeldOn } = board;
+  const openRound = openRoundOf(board, 'weekly');
   const { schedule } = board.ward;
   const [scheduled] = openRound === null && schedule !== null ? nextRounds(schedule, now(), 1) : [];
   return (

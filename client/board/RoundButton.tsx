@@ -6,6 +6,7 @@ import type { Board } from '../../shared/protocol/board.ts';
 import { Wrong } from '../app/Refused.tsx';
 import { boardWords, refusalWords, saveWords } from '../labels.ts';
 import { sendCommand } from '../live/board.ts';
+import { openRoundOf } from '../stores/boardStore.ts';
 import { useConnection, useToday } from '../stores/hooks.ts';
 
 interface RoundButtonProps {
@@ -15,7 +16,7 @@ interface RoundButtonProps {
 
 /** The one green button: plan a round, prepare it, or go to it. */
 export function RoundButton({ board, mayPrepare }: RoundButtonProps) {
-  const { openRound } = board;
+  const openRound = openRoundOf(board, 'weekly');
   const onDay = useToday();
   if (openRound === null) return mayPrepare ? <PlanButton board={board} /> : null;
   return (

@@ -23,7 +23,7 @@ interface ViewHeadProps {
 export function ViewHead({ side, detail, summary, ward, document }: ViewHeadProps) {
   const objection = detail.writing[side];
   const writers = useWriters(document, VIEW_ROWS);
-  const isRoundRunning = useWardBoard(detail.wardId)?.board.openRound?.status === 'running';
+  const isRoundRunning = useWardBoard(detail.wardId)?.board.openRounds[0]?.status === 'running';
   const kind = side === 'health' ? 'communityTrust' : 'council';
   const organisations = ward?.organisations.filter(each => each.kind === kind).map(each => each.name) ?? [];
   return (

@@ -13,7 +13,7 @@ export function useKeepsRecord({ wardId }: { readonly wardId: WardId }): boolean
 export function useRecords({ wardId, cardId }: { readonly wardId: WardId; readonly cardId: CardId }): boolean {
   const viewer = viewerOf(useSignedIn());
   const records = recordsRounds(viewer, wardId);
-  const round = useRound(useWardBoard(wardId)?.board.openRound?.roundId ?? null);
+  const round = useRound(useWardBoard(wardId)?.board.openRounds[0]?.roundId ?? null);
   if (round === null || !round.agenda.includes(cardId)) return records;
   return mayRecord(round, { staffId: viewer.staffId, recordsRounds: records, mayBeScribe: mayBeScribe(viewer, wardId) });
 }
@@ -21,7 +21,7 @@ export function useRecords({ wardId, cardId }: { readonly wardId: WardId; readon
 /** Writes for the meeting on this card: its round is running now. */
 export function useIsRecording({ wardId, cardId }: { readonly wardId: WardId; readonly cardId: CardId }): boolean {
   const viewer = viewerOf(useSignedIn());
-  const round = useRound(useWardBoard(wardId)?.board.openRound?.roundId ?? null);
+  const round = useRound(useWardBoard(wardId)?.board.openRounds[0]?.roundId ?? null);
   const { staffId } = viewer;
   return isRecording(round, cardId, {
     staffId,

@@ -10,7 +10,7 @@ export const commandMenuWords = {
   born: (date: string) => `born ${date}`,
   board: 'Board',
   myActions: 'My actions',
-  round: 'The round',
+  round: { weekly: 'The round', monthly: 'The wider MDT' },
   pastRounds: 'Past rounds',
   import: 'Import a caseload',
   add: 'Add a person',

@@ -12,7 +12,7 @@ export const pastRoundsWords = {
     notDiscussed: 'Not discussed',
     link: 'Minutes',
   },
-  kinds: { weekly: 'Weekly' } satisfies Readonly<Record<RoundKind, string>>,
+  kinds: { weekly: 'Weekly', monthly: 'Wider MDT' } satisfies Readonly<Record<RoundKind, string>>,
   /** "November 2026" */
   month: (heldOn: string) =>
     new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${heldOn}T12:00:00Z`)),

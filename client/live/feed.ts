@@ -2,7 +2,15 @@ import { objectionToRounds } from '../../shared/domain/permissions.ts';
 import type { RoundId, WardId } from '../../shared/ids.ts';
 import type { Board, RoundDetail, RoundNews } from '../../shared/protocol/board.ts';
 import type { WardRound } from '../../shared/domain/wardRound.ts';
-import { agendaChanged, boardFetched, boardStore, cardsChanged, lookingAt, setCurrentWard } from '../stores/boardStore.ts';
+import {
+  boardFetched,
+  boardStore,
+  cardsChanged,
+  lookingAt,
+  openRoundOf,
+  roundShown,
+  setCurrentWard,
+} from '../stores/boardStore.ts';
 import { connectionStore } from '../stores/connectionStore.ts';
 import { clockHeard } from '../stores/clockStore.ts';
 import { presenceArrived } from '../stores/presenceStore.ts';
@@ -62,18 +70,19 @@ export async function openRound(roundId: RoundId): Promise<Problem | null> {
   if (!answer.ok) return answer.problem;
   clockHeard(answer.value.serverTime);
   roundFetched(answer.value.round);
-  showAgenda(answer.value.round);
+  roundShown(answer.value.round);
   return null;
 }
 
 async function fetchBoard(wardId: WardId): Promise<Problem | null> {
   const answer = await getJson<Board>(`/api/wards/${wardId}/board`);
   if (!answer.ok) return answer.problem;
-  const { openRound: open } = answer.value;
+  const { openRounds: open } = answer.value;
   const { session } = sessionStore.getState();
   const maySeeRounds = session !== null && objectionToRounds(viewerOf(session), wardId) === null;
-  if (open !== null && maySeeRounds) await openRound(open.roundId);
-  const round = open === null ? undefined : roundStore.getState().rounds[open.roundId];
+  if (maySeeRounds) await Promise.all(open.map(({ roundId }) => openRound(roundId)));
+  const weekly = openRoundOf(answer.value, 'weekly');
+  const round = weekly === null ? undefined : roundStore.getState().rounds[weekly.roundId];
   boardFetched(answer.value, round?.agenda ?? null);
   return null;
 }
@@ -82,15 +91,8 @@ function handleRoundNews(news: RoundNews): void {
   const outcome = roundNewsArrived(news);
   if (outcome === 'gap') void openRound(news.roundId);
   const round = roundStore.getState().rounds[news.roundId];
-  if (outcome === 'applied' && round !== undefined) showAgenda(round);
+  if (outcome === 'applied' && round !== undefined) roundShown(round);
   if (news.event.type === 'roundClosed') fetchBoardSoon(news.wardId);
-}
-
-function showAgenda(round: WardRound): void {
-  const { roundId, wardId, status, heldOn, agenda } = round;
-  const shown = boardStore.getState().wards[wardId]?.board.openRound;
-  if (status !== 'closed') agendaChanged(wardId, agenda, { roundId, status, heldOn });
-  else if (shown?.roundId === roundId) agendaChanged(wardId, null, null);
 }
 
 /** After a lost connection: whatever was said meanwhile. Any other ward is fetched afresh when it is opened again. */

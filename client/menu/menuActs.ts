@@ -29,14 +29,14 @@ export function fitsAct(act: MenuAct, query: string): boolean {
   return wanted.every(word => label.some(each => each.startsWith(word)));
 }
 
-function wardScreens({ ward: { wardId }, openRound }: Board, viewer: Viewer): readonly MenuAct[] {
+function wardScreens({ ward: { wardId }, openRounds }: Board, viewer: Viewer): readonly MenuAct[] {
   const ward = `/wards/${wardId}`;
   const maySeeRounds = objectionToRounds(viewer, wardId) === null;
   const mayPrepare = objectionToPreparing(viewer, wardId) === null;
   return [
     { label: commandMenuWords.board, does: { go: ward } },
-    ...(maySeeRounds && openRound !== null
-      ? [{ label: commandMenuWords.round, does: { go: `/rounds/${openRound.roundId}` } }]
+    ...(maySeeRounds
+      ? openRounds.map(({ roundId, kind }) => ({ label: commandMenuWords.round[kind], does: { go: `/rounds/${roundId}` } }))
       : []),
     ...(maySeeRounds ? [{ label: commandMenuWords.pastRounds, does: { go: `${ward}/rounds` } }] : []),
     ...(mayPrepare

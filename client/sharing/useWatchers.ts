@@ -14,7 +14,7 @@ export interface Watching {
 export function useWatchers(): readonly Watching[] {
   const wardId = useBoard(state => state.currentWardId);
   const board = useWardBoard(wardId)?.board ?? null;
-  const round = useRound(board?.openRound?.roundId ?? null);
+  const round = useRound(board?.openRounds[0]?.roundId ?? null);
   const { pathname } = useLocation();
   if (board === null) return [];
   const isInRound = round?.status === 'running' && pathname === `/rounds/${round.roundId}`;

@@ -1,6 +1,9 @@
 import { createStore } from 'zustand/vanilla';
+import { inOrderOfUse } from '../../shared/domain/openRounds.ts';
+import type { WardRound } from '../../shared/domain/wardRound.ts';
 import type { CardId, WardId } from '../../shared/ids.ts';
-import type { Board, CardSummary, ServerEvents } from '../../shared/protocol/board.ts';
+import type { Board, CardSummary, OpenRound, ServerEvents } from '../../shared/protocol/board.ts';
+import type { RoundKind } from '../../shared/vocabulary.ts';
 import { isSameOrder, keepRows, orderRows } from './rowOrder.ts';
 
 /** One ward's board as this page knows it. */
@@ -8,7 +11,7 @@ export interface WardBoard {
   readonly board: Board;
   /** Cards by id, for a card that is opened from memory. */
   readonly cards: ReadonlyMap<CardId, CardSummary>;
-  /** Agenda of the open round; null without one. */
+  /** Agenda of the open weekly round; null without one. */
   readonly agenda: readonly CardId[] | null;
   /** The rows in the order they are shown. */
   readonly rows: readonly CardId[];
@@ -74,12 +77,23 @@ export function cardsChanged({ wardId, cards, removed }: Parameters<ServerEvents
   place(wardId, { ...known, board: { ...known.board, cards: [...merged.values()] }, cards: merged, changed, asOf: at });
 }
 
-/** The agenda of the open round, or null when it has closed. */
-export function agendaChanged(wardId: WardId, agenda: readonly CardId[] | null, openRound: Board['openRound']): void {
+export function openRoundOf({ openRounds }: Board, kind: RoundKind): OpenRound | null {
+  return openRounds.find(round => round.kind === kind) ?? null;
+}
+
+/** A round of the ward as it is now: open, with the weekly one's agenda as the order of the rows, or no longer. */
+export function roundShown({ roundId, wardId, kind, status, heldOn, agenda: ownAgenda }: WardRound): void {
   const known = getState().wards[wardId];
   if (known === undefined) return;
+  const isOpen = status !== 'closed';
+  const shown = openRoundOf(known.board, kind);
+  if (!isOpen && shown?.roundId !== roundId) return;
+  const others = known.board.openRounds.filter(round => round !== shown);
+  const openRounds = isOpen ? inOrderOfUse([...others, { roundId, kind, status, heldOn }]) : others;
+  const ofWeekly = isOpen ? ownAgenda : null;
+  const agenda = kind === 'weekly' ? ofWeekly : known.agenda;
   const isOwn = getState().ownMoveIn === wardId && !isSameOrder(known.agenda ?? [], agenda ?? []);
-  place(wardId, { ...known, agenda, board: { ...known.board, openRound } });
+  place(wardId, { ...known, agenda, board: { ...known.board, openRounds } });
   if (!isOwn) return;
   setState({ ownMoveIn: null });
   showOrderNow(wardId);

@@ -22,8 +22,10 @@ export const wardRounds = sqliteTable(
     state: text('state').notNull(),
   },
   table => [
-    uniqueIndex('ward_rounds_one_open').on(table.wardId).where(sql`${table.status} <> 'closed'`),
-    uniqueIndex('ward_rounds_number').on(table.wardId, table.number),
+    uniqueIndex('ward_rounds_one_open').on(table.wardId, table.kind).where(sql`${table.status} <> 'closed'`),
+    uniqueIndex('ward_rounds_one_running').on(table.wardId).where(sql`${table.status} = 'running'`),
+    uniqueIndex('ward_rounds_number').on(table.wardId, table.kind, table.number),
+    index('ward_rounds_held').on(table.wardId, table.heldOn),
     oneOf('ward_rounds_kind', table.kind, ROUND_KINDS),
     oneOf('ward_rounds_status', table.status, ROUND_STATUSES),
     atLeast('ward_rounds_number_from_1', table.number, 1),

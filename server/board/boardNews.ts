@@ -6,6 +6,7 @@ import type { CardId, WardId } from '../../shared/ids.ts';
 import type { Presence, RoundNews } from '../../shared/protocol/board.ts';
 import { accessToCard } from '../auth/accessCache.ts';
 import { type BoardRow, readWardBoard, summaryFor } from '../presenters/board.ts';
+import { shownSlots } from '../presenters/round.ts';
 import { readNames } from '../presenters/staff.ts';
 import type { BoardSocket, BoardSockets } from './boardSockets.ts';
 import { type CardViewer, onePerPerson } from './whoIsHere.ts';
@@ -128,7 +129,13 @@ function visibleEvent(event: RoundEvent, maySee: (cardId: CardId) => boolean, ag
     // Behind someone hidden: for this viewer it stands behind the last one before it that they know of.
     return { ...event, after: agenda.slice(0, agenda.indexOf(event.cardId)).findLast(maySee) ?? null };
   }
-  if ('agenda' in event) return { ...event, agenda: event.agenda.filter(maySee) };
+  if ('agenda' in event) {
+    const agenda = event.agenda.filter(maySee);
+    // Nobody restricted is on a monthly round that was planned just now.
+    return event.type === 'roundPlanned' && event.slots !== undefined
+      ? { ...event, agenda, slots: shownSlots(event.slots, cardId => !maySee(cardId)) }
+      : { ...event, agenda };
+  }
   if ('discussed' in event)
     return { ...event, discussed: event.discussed.filter(maySee), rolledOver: event.rolledOver.filter(maySee) };
   return event;

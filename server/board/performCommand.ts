@@ -8,7 +8,7 @@ import { markingCopied } from './commands/copies.ts';
 import { recordingFact } from './commands/facts.ts';
 import { onPoint, raising } from './commands/points.ts';
 import { onRoundCard } from './commands/roundCards.ts';
-import { addingLate, attending, planning, settingSchedule, starting } from './commands/rounds.ts';
+import { addingLate, attending, planning, settingSchedule, starting, takingOff } from './commands/rounds.ts';
 import { settingKeepingOfUnsentWords } from './commands/unsentWords.ts';
 import { markingReady, markingSeen, takingBackSeen } from './commands/sides.ts';
 import type { Done, Work } from './work.ts';
@@ -26,6 +26,8 @@ export function performCommand(work: Work, command: Command): Promise<Decision<D
       return closingRound(work, command);
     case 'addToAgenda':
       return addingLate(work, command);
+    case 'takeOffAgenda':
+      return takingOff(work, command);
     case 'markCopied':
       return markingCopied(work, command);
     case 'setSchedule':

@@ -92,15 +92,14 @@ export async function cardFor(
   return refusal === null ? decided(card) : refused(refusal);
 }
 
-/** Whether a round with this card on its agenda has closed since: then what was said before it stands in minutes. */
-export async function closedSince(work: Work, wardId: WardId, cardId: CardId): Promise<(at: string) => boolean> {
-  // A ward has at most one open round, so the last closed one is among the newest two.
-  const last = (await work.tx.listRounds(wardId, 2)).find(round => round.status === 'closed');
-  return at => last?.status === 'closed' && last.agenda.includes(cardId) && last.closedAt >= at;
+/** Whether a round with this card on its agenda, of whatever kind, has closed since: then what was said before it stands in minutes. */
+export async function closedSince(work: Work, cardId: CardId): Promise<(at: string) => boolean> {
+  const last = (await work.tx.listClosingsOfCard(cardId)).at(-1);
+  return at => last !== undefined && last.closedAt >= at;
 }
 
 /** The round that is running with this card on its agenda: what is said of the card now belongs to it. */
 export async function runningRoundOn(work: Work, wardId: WardId, cardId: CardId): Promise<RoundId | null> {
-  const open = await work.tx.findOpenRound(wardId);
-  return open?.status === 'running' && open.agenda.includes(cardId) ? open.roundId : null;
+  const running = (await work.tx.listOpenRounds(wardId)).find(({ status }) => status === 'running');
+  return running?.agenda.includes(cardId) === true ? running.roundId : null;
 }

@@ -246,8 +246,8 @@ async function answerAbsence(
 }
 
 async function openRound(ward: WardKey, { tx, ids }: SeedYear): Promise<RoundId> {
-  const round = await tx.findOpenRound(ids.ward(ward));
-  if (round === null) throw new Error(`no round is open on ${ward}`);
+  const [round] = await tx.listOpenRounds(ids.ward(ward));
+  if (round === undefined) throw new Error(`no round is open on ${ward}`);
   return round.roundId;
 }
 

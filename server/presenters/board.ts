@@ -14,7 +14,7 @@ import { isPointOpen, type RaisedPoint } from '../../shared/domain/raisedPoint.t
 import { roundsNotHeld } from '../../shared/domain/roundSchedule.ts';
 import type { WardRound } from '../../shared/domain/wardRound.ts';
 import type { CardId, StaffId, WardId } from '../../shared/ids.ts';
-import type { Board, CardSummary, SideSummary, WardDetail } from '../../shared/protocol/board.ts';
+import type { Board, CardSummary, OpenRound, SideSummary, WardDetail } from '../../shared/protocol/board.ts';
 import { FACT_KINDS, type Side } from '../../shared/vocabulary.ts';
 import { accessToCard } from '../auth/accessCache.ts';
 import { personIdentity } from './person.ts';
@@ -51,20 +51,20 @@ export async function readWardBoard(store: Store, wardId: WardId, now: string, a
 export async function presentBoard(store: Store, viewer: Viewer, wardId: WardId, now: string): Promise<Board> {
   const { summaries } = await readWardBoard(store, wardId, now);
   const visible = [...summaries.values()].filter(({ card }) => objectionToCard(viewer, accessToCard(card)) === null);
-  const open = await store.findOpenRound(wardId);
+  const maySeeRounds = objectionToRounds(viewer, wardId) === null;
   return {
     ward: await presentWard(store, viewer, wardId),
     cards: visible.map(({ summary }) => summaryFor(viewer, wardId, summary)).toSorted((a, b) => a.place - b.place),
-    openRound: open === null || objectionToRounds(viewer, wardId) !== null ? null : presentOpenRound(open),
+    openRounds: maySeeRounds ? (await store.listOpenRounds(wardId)).map(presentOpenRound) : [],
     notHeldOn: await daysNotHeld(store, wardId, now),
     serverTime: now,
   };
 }
 
-/** A round that never took place counts against nobody, and is said. */
+/** A weekly round that never took place counts against nobody, and is said. */
 async function daysNotHeld(store: Store, wardId: WardId, now: string): Promise<readonly string[]> {
   const schedule = (await store.findWard(wardId))?.schedule ?? null;
-  const rounds = await store.listRounds(wardId, 2);
+  const rounds = await store.listRounds(wardId, 2, 'weekly');
   const last = rounds.find(round => round.status === 'closed');
   if (schedule === null || last === undefined) return [];
   return roundsNotHeld(schedule, last.heldOn, localDate(now), new Set(rounds.map(({ heldOn }) => heldOn)));
@@ -109,8 +109,8 @@ function membersEntry({ staffId, name, organisationId, registrations, membership
   return membership === undefined ? [] : [{ staffId, name, organisationId, role: membership.role, registrations }];
 }
 
-function presentOpenRound({ roundId, status, heldOn }: WardRound) {
-  return { roundId, status, heldOn };
+function presentOpenRound({ roundId, kind, status, heldOn }: WardRound): OpenRound {
+  return { roundId, kind, status, heldOn };
 }
 
 function summarise(

@@ -25,12 +25,16 @@ export async function presentCalendar(reading: Reading, staff: Staff, board: str
 
 async function roundsOf(reading: Reading, viewer: Viewer, board: string, now: string): Promise<EventAttributes[]> {
   const wards = (await reading.listWards()).filter(({ wardId }) => objectionToRounds(viewer, wardId) === null);
-  const ofWards = wards.map(async ward => roundsOfWard(ward, await reading.listRounds(ward.wardId, 2), board, localDate(now)));
+  const today = localDate(now);
+  const ofWards = wards.map(async ward => [
+    ...weeklyOfWard(ward, await reading.listRounds(ward.wardId, 2, 'weekly'), board, today),
+    ...monthlyOfWard(ward, await reading.listRounds(ward.wardId, 2, 'monthly'), board, today),
+  ]);
   return (await Promise.all(ofWards)).flat();
 }
 
 /** WR15: the days of the schedule from today on, and the round that was planned for another day, instead of the one it stands for. */
-function roundsOfWard(ward: Ward, latest: readonly WardRound[], board: string, today: string): EventAttributes[] {
+function weeklyOfWard(ward: Ward, latest: readonly WardRound[], board: string, today: string): EventAttributes[] {
   const { wardId, name, schedule } = ward;
   const standsFor = (day: string) => (schedule === null ? day : keptBy(schedule, day));
   const event = (day: string): Pick<EventAttributes, 'uid' | 'title' | 'url'> => ({
@@ -57,6 +61,23 @@ function roundsOfWard(ward: Ward, latest: readonly WardRound[], board: string, t
       .filter(({ heldOn }) => heldOn >= today)
       .map(({ heldOn }) => ({ ...event(standsFor(heldOn)), start: dayOf(heldOn), end: dayOf(addDays(heldOn, 1)) })),
   ];
+}
+
+/** WR19: from its first slot to the end of its last. What was planned for a day gone by and never started stands for nothing. */
+function monthlyOfWard({ wardId, name }: Ward, latest: readonly WardRound[], board: string, today: string): EventAttributes[] {
+  return latest.flatMap(round => {
+    const { roundId, heldOn, slots, agenda } = round;
+    if (slots === undefined || heldOn < today) return [];
+    return {
+      uid: `round-${roundId}@roundtable`,
+      title: `Wider MDT: ${name}`,
+      url: `${board}/wards/${wardId}`,
+      start: Date.parse(instantAt(heldOn, slots.from)),
+      startInputType: 'utc' as const,
+      startOutputType: 'utc' as const,
+      duration: { minutes: Math.max(1, agenda.length) * slots.minutesEach },
+    };
+  });
 }
 
 /** A round stays in the calendar while it goes on, and for the rest of its day. */

@@ -1,18 +1,20 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Reading, StoredRowDamaged } from '../../db/store.ts';
 import type { Minutes } from '../../shared/domain/minutes.ts';
+import type { ClosedRound } from '../../shared/domain/wardRound.ts';
 import type { CardId, RoundId, WardId } from '../../shared/ids.ts';
+import { ROUND_KINDS, type RoundKind } from '../../shared/vocabulary.ts';
 import { type ClosedWords, closedTexts } from './closedWords.ts';
 
 export type ClosedNotes = (wardId: WardId) => Promise<ReadonlyMap<CardId, readonly ClosedWords[]>>;
 
 interface Kept {
-  /** Of the newest round taken in. */
-  readonly number: number;
+  /** Of each kind, the number of the newest round taken in. */
+  readonly numbers: Readonly<Record<RoundKind, number>>;
   readonly notes: ReadonlyMap<CardId, readonly ClosedWords[]>;
 }
 
-const NOTHING: Kept = { number: 0, notes: new Map() };
+const NOTHING: Kept = { numbers: { weekly: 0, monthly: 0 }, notes: new Map() };
 
 /** What the closed rounds of a ward have said, by person, newest first. Minutes never change (MI2), so each is read once and kept. */
 export function createClosedNotes(reading: Reading): ClosedNotes {
@@ -28,25 +30,31 @@ export function createClosedNotes(reading: Reading): ClosedNotes {
 }
 
 async function readOn(reading: Reading, wardId: WardId, before: Kept): Promise<Kept> {
-  // A ward has at most one open round, so the last closed one is among the newest two.
-  const newest = (await reading.listRounds(wardId, 2)).find(({ status }) => status === 'closed');
-  if (newest === undefined || newest.number <= before.number) return before;
-  const rounds = (await reading.listRounds(wardId, newest.number - before.number + 1)).filter(
-    ({ status, number }) => status === 'closed' && number > before.number,
-  );
+  const rounds: ClosedRound[] = [];
+  for (const kind of ROUND_KINDS) rounds.push(...(await closedAfter(reading, wardId, kind, before.numbers[kind])));
+  if (rounds.length === 0) return before;
   const notes = new Map(before.notes);
-  for (const { roundId } of rounds.toSorted((a, b) => a.number - b.number)) {
+  const numbers = { ...before.numbers };
+  for (const { roundId, kind, number } of rounds.toSorted((a, b) => (a.closedAt < b.closedAt ? -1 : 1))) {
+    numbers[kind] = Math.max(numbers[kind], number);
     const minutes = await readableMinutes(reading, roundId);
     for (const person of minutes?.people ?? []) {
       const texts = closedTexts(person);
       if (texts.length === 0 || minutes === null) continue;
-      const { kind, number, heldOn } = minutes;
-      const said = { round: { roundId, kind, number, heldOn }, texts };
+      const said = { round: { roundId, kind, number, heldOn: minutes.heldOn }, texts };
       notes.set(person.cardId, [said, ...(notes.get(person.cardId) ?? [])]);
     }
     await nextTurn();
   }
-  return { number: newest.number, notes };
+  return { numbers, notes };
+}
+
+async function closedAfter(reading: Reading, wardId: WardId, kind: RoundKind, number: number): Promise<readonly ClosedRound[]> {
+  const newest = await reading.findLastClosedRound(wardId, kind);
+  if (newest === null || newest.number <= number) return [];
+  // One of the kind may be open beside them.
+  const rounds = await reading.listRounds(wardId, newest.number - number + 1, kind);
+  return rounds.filter(round => round.status === 'closed').filter(round => round.number > number);
 }
 
 /** Damaged minutes are told of where they are opened; the others are found all the same (P13). */

@@ -17,6 +17,7 @@ export interface WardFacts {
   /** Open, or agreed since the last round. */
   readonly actions: ReadonlyMap<CardId, readonly AgreedAction[]>;
   readonly written: ReadonlyMap<CardId, readonly LastWritten[]>;
+  /** Weekly: what the order by need counts from (WR17). */
   readonly lastRound: ClosedRound | null;
   /** When the round that is running began; null where none is. */
   readonly roundSince: string | null;
@@ -32,10 +33,9 @@ export async function readWardFacts(reading: Reading, wardId: WardId, now: strin
   const current = await reading.listCards(wardId, 'current');
   const cards = also === undefined || current.some(card => card.cardId === also.cardId) ? current : [...current, also];
   const written = groupBy(await reading.listLastWritten(cards.map(card => card.cardId)), entry => entry.cardId);
-  // A ward has at most one open round, so the last closed one is among the newest two.
-  const rounds = await reading.listRounds(wardId, 2);
-  const lastRound = rounds.find(round => round.status === 'closed') ?? null;
-  const roundSince = rounds.find(round => round.status === 'running')?.startedAt ?? null;
+  const lastRound = await reading.findLastClosedRound(wardId, 'weekly');
+  const running = (await reading.listOpenRounds(wardId)).find(round => round.status === 'running');
+  const roundSince = running?.startedAt ?? null;
   const actions = groupBy(await reading.listCurrentActions(wardId, lastRound?.closedAt ?? ''), action => action.cardId);
   const points = groupBy(await reading.listCurrentPoints(wardId, lastRound?.closedAt ?? ''), point => point.cardId);
   const unseen = groupBy(await reading.listUnseenByAbsentSides(wardId), absent => absent.cardId);

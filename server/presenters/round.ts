@@ -1,26 +1,45 @@
 import type { Store } from '../../db/store.ts';
+import type { Card } from '../../shared/domain/card.ts';
 import { objectionToCard, type Viewer } from '../../shared/domain/permissions.ts';
-import type { WardRound } from '../../shared/domain/wardRound.ts';
+import type { SlotPlan, WardRound } from '../../shared/domain/wardRound.ts';
 import type { CardId, WardId } from '../../shared/ids.ts';
 import { accessToCard } from '../auth/accessCache.ts';
 
-/** Cards of a ward that this viewer may not know of: an objection by the person hides them from rounds and minutes too. */
-export async function hiddenCards(store: Store, viewer: Viewer, wardId: WardId): Promise<ReadonlySet<CardId>> {
+/** Of the cards of a ward, as of now: what protects someone takes effect at once. */
+export interface Protection {
+  /** This viewer may not know of them: an objection by the person hides them from rounds and minutes too. */
+  readonly hidden: ReadonlySet<CardId>;
+  /** Nobody is told where they are registered (T20). */
+  readonly restricted: ReadonlySet<CardId>;
+}
+
+export async function readProtection(store: Store, viewer: Viewer, wardId: WardId): Promise<Protection> {
   const cards = [...(await store.listCards(wardId, 'current')), ...(await store.listCards(wardId, 'left'))];
-  return new Set(cards.filter(card => objectionToCard(viewer, accessToCard(card)) !== null).map(card => card.cardId));
+  const idsOf = (some: readonly Card[]) => new Set(some.map(({ cardId }) => cardId));
+  return {
+    hidden: idsOf(cards.filter(card => objectionToCard(viewer, accessToCard(card)) !== null)),
+    restricted: idsOf(cards.filter(({ serviceUser }) => serviceUser.restricted)),
+  };
 }
 
-/** The round without the people hidden from this viewer. */
-export function presentRound(round: WardRound, hidden: ReadonlySet<CardId>): WardRound {
+/** The round without the people hidden from this viewer, and without the practice of anyone restricted. */
+export function presentRound(round: WardRound, { hidden, restricted }: Protection): WardRound {
   const agenda = round.agenda.filter(cardId => !hidden.has(cardId));
-  const addedLate = withoutHidden(round.addedLate, hidden);
-  if (round.status === 'planned') return { ...round, agenda, addedLate };
-  const cards = withoutHidden(round.cards, hidden);
-  if (round.status === 'closed') return { ...round, agenda, addedLate, cards };
-  const current = round.current !== null && hidden.has(round.current.cardId) ? null : round.current;
-  return { ...round, agenda, addedLate, cards, current };
+  const isHidden = (cardId: CardId) => hidden.has(cardId);
+  const isUnsaid = (cardId: CardId) => hidden.has(cardId) || restricted.has(cardId);
+  const addedLate = without(round.addedLate, isHidden);
+  const shown = { ...round, agenda, addedLate, ...(round.slots && { slots: shownSlots(round.slots, isUnsaid) }) };
+  if (shown.status === 'planned') return shown;
+  const cards = without(shown.cards, isHidden);
+  if (shown.status === 'closed') return { ...shown, cards };
+  const current = shown.current !== null && hidden.has(shown.current.cardId) ? null : shown.current;
+  return { ...shown, cards, current };
 }
 
-function withoutHidden<Entry>(byCard: Readonly<Record<CardId, Entry>>, hidden: ReadonlySet<CardId>): Record<CardId, Entry> {
-  return Object.fromEntries(Object.entries(byCard).filter(([cardId]) => !hidden.has(cardId as CardId)));
+export function shownSlots(slots: SlotPlan, isUnsaid: (cardId: CardId) => boolean): SlotPlan {
+  return { ...slots, practices: without(slots.practices, isUnsaid) };
+}
+
+function without<Entry>(byCard: Readonly<Record<CardId, Entry>>, isLeftOut: (cardId: CardId) => boolean): Record<CardId, Entry> {
+  return Object.fromEntries(Object.entries(byCard).filter(([cardId]) => !isLeftOut(cardId as CardId)));
 }

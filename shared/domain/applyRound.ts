@@ -1,5 +1,5 @@
 import { localDate } from '../dates.ts';
-import type { CardId, StaffId } from '../ids.ts';
+import type { CardId, OrganisationId, StaffId } from '../ids.ts';
 import { agreedWithout, isAgreement } from './agreement.ts';
 import { msBetween } from './decideChairing.ts';
 import {
@@ -34,19 +34,28 @@ function afterEvent(round: WardRound, event: Exclude<RoundEvent, { type: 'roundP
       const others = round.agenda.filter(cardId => cardId !== event.cardId);
       return { ...round, agenda: placeAfter(others, event.cardId, event.after) };
     }
-    case 'cardAddedLate':
+    case 'cardAddedLate': {
+      const { cardId, practiceId, reason } = event;
+      const added = { ...withPractice(round, cardId, practiceId), addedLate: { ...round.addedLate, [cardId]: reason } };
+      const ofPractice = round.agenda.findLast(other => practiceId !== undefined && round.slots?.practices[other] === practiceId);
+      return { ...added, agenda: placeAfter(round.agenda, cardId, ofPractice ?? round.agenda.at(-1) ?? null) };
+    }
+    case 'cardTakenOffAgenda': {
+      const { [event.cardId]: _, ...addedLate } = round.addedLate;
       return {
-        ...round,
-        agenda: [...round.agenda, event.cardId],
-        addedLate: { ...round.addedLate, [event.cardId]: event.reason },
+        ...withAgenda(
+          round,
+          round.agenda.filter(cardId => cardId !== event.cardId),
+        ),
+        addedLate,
       };
+    }
     case 'roundStarted':
       if (round.status !== 'planned') throw new Error('a round started twice');
       return {
-        ...round,
+        ...withAgenda(round, event.agenda),
         status: 'running',
         heldOn: event.heldOn,
-        agenda: event.agenda,
         attendance: round.attendance.filter(entry => standsOn(entry, event.heldOn)),
         startedAt: at,
         chair: { staffId: event.chairStaffId, term: 1 },
@@ -114,6 +123,19 @@ function placeAfter(others: readonly CardId[], cardId: CardId, after: CardId | n
   const found = others.indexOf(after);
   const to = found === -1 ? others.length : found + 1;
   return [...others.slice(0, to), cardId, ...others.slice(to)];
+}
+
+function withPractice(round: WardRound, cardId: CardId, practiceId: OrganisationId | undefined): WardRound {
+  if (round.slots === undefined || practiceId === undefined) return round;
+  return { ...round, slots: { ...round.slots, practices: { ...round.slots.practices, [cardId]: practiceId } } };
+}
+
+/** Whose practice is known is whoever is on the agenda, and nobody else. */
+function withAgenda<Round extends WardRound>(round: Round, agenda: readonly CardId[]): Round {
+  if (round.slots === undefined) return { ...round, agenda };
+  const { practices } = round.slots;
+  const kept = agenda.flatMap(cardId => (practices[cardId] === undefined ? [] : [[cardId, practices[cardId]] as const]));
+  return { ...round, agenda, slots: { ...round.slots, practices: Object.fromEntries(kept) } };
 }
 
 /** WR2: who was marked present on an earlier day is asked for again; apologies sent ahead stand. */

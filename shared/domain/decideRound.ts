@@ -1,20 +1,35 @@
 import { localDate } from '../dates.ts';
-import type { CardId, RoundId, StaffId, WardId } from '../ids.ts';
+import type { CardId, OrganisationId, RoundId, StaffId, WardId } from '../ids.ts';
 import { type Decision, decided, refused } from '../refusals.ts';
 import type { RoundKind } from '../vocabulary.ts';
 import type { Actor } from './actor.ts';
 import { agreedOver } from './agreement.ts';
 import { isDiscussed } from './card.ts';
-import { type AttendanceEntry, type RoundEvent, roundCard, type RunningRound, type WardRound } from './wardRound.ts';
+import {
+  type AttendanceEntry,
+  type RoundEvent,
+  roundCard,
+  type RunningRound,
+  type SlotPlan,
+  type WardRound,
+} from './wardRound.ts';
 
-/** WR1: one round is open on a ward at a time. `agenda` is the order by need at this moment. */
-export function planRound(
-  open: WardRound | null,
-  plan: { roundId: RoundId; wardId: WardId; kind: RoundKind; number: number; heldOn: string; agenda: readonly CardId[] },
-  now: string,
-): Decision<RoundEvent> {
+export interface RoundPlan {
+  readonly roundId: RoundId;
+  readonly wardId: WardId;
+  readonly kind: RoundKind;
+  readonly number: number;
+  readonly heldOn: string;
+  /** Of a weekly round the order by need at this moment, of a monthly one whoever is asked about (WR18). */
+  readonly agenda: readonly CardId[];
+  readonly slots?: SlotPlan;
+}
+
+/** WR1: one round of a kind is open on a ward at a time. `open`: that of this kind. Slots belong to a monthly round, and it has them. */
+export function planRound(open: WardRound | null, plan: RoundPlan, now: string): Decision<RoundEvent> {
   if (open !== null) return refused('roundAlreadyPlanned');
   if (plan.heldOn < localDate(now)) return refused('roundInPast');
+  if ((plan.kind === 'monthly') !== (plan.slots !== undefined)) return refused('slotsOfMonthlyOnly');
   return decided({ type: 'roundPlanned', ...plan });
 }
 
@@ -26,14 +41,20 @@ export function recordAttendance(round: WardRound, entry: AttendanceEntry, by: A
 }
 
 /**
- * WR3: starting makes the person the chair (term 1) and takes out who has left the ward. Who came onto it since the list
- * went out is added with a reason (WR10), or waits for the next round.
+ * WR3: starting makes the person the chair (term 1) and takes out who has left the ward, and from a monthly round whoever may no
+ * longer be spoken of in it (WR18). Who came onto the ward since the list went out is added with a reason (WR10), or waits for
+ * the next round. WR1: one round runs at a time.
  */
-export function startRound(round: WardRound, onWard: readonly CardId[], by: Actor, now: string): Decision<RoundEvent> {
+export function startRound(
+  round: WardRound,
+  ward: { readonly mayBeOn: ReadonlySet<CardId>; readonly isAnotherRunning: boolean },
+  by: Actor,
+  now: string,
+): Decision<RoundEvent> {
   if (round.status === 'running') return refused('roundAlreadyStarted');
   if (round.status === 'closed') return refused('roundClosed');
-  const stillHere = new Set(onWard);
-  const agenda = round.agenda.filter(cardId => stillHere.has(cardId));
+  if (ward.isAnotherRunning) return refused('anotherRoundRunning');
+  const agenda = round.agenda.filter(cardId => ward.mayBeOn.has(cardId));
   return decided({ type: 'roundStarted', roundId: round.roundId, chairStaffId: by.staffId, agenda, heldOn: localDate(now) });
 }
 
@@ -46,13 +67,31 @@ export function moveOnAgenda(round: WardRound, cardId: CardId, after: CardId | n
   return decided({ type: 'cardMovedOnAgenda', roundId: round.roundId, cardId, after });
 }
 
-/** WR10: a person added after the list went out needs a reason. They stand at the end; a move needs none. */
-export function addLate(round: WardRound, cardId: CardId, reason: string, by: Actor): Decision<RoundEvent> {
+/**
+ * WR10: a person added after the list went out needs a reason. They stand at the end, in a monthly round after the others of
+ * their practice; a move needs no reason. `practiceId`: with which they are spoken of in a monthly round, null in any other.
+ */
+export function addLate(
+  round: WardRound,
+  { cardId, practiceId, reason }: { cardId: CardId; practiceId: OrganisationId | null; reason: string },
+  by: Actor,
+): Decision<RoundEvent> {
   if (round.status === 'closed') return refused('roundClosed');
   if (!mayRecord(round, by)) return refused('notRecording');
   if (round.agenda.includes(cardId)) return refused('alreadyOnAgenda');
   if (reason.trim() === '') return refused('reasonNeeded');
-  return decided({ type: 'cardAddedLate', roundId: round.roundId, cardId, reason: reason.trim() });
+  const added = { type: 'cardAddedLate', roundId: round.roundId, cardId, reason: reason.trim() } as const;
+  return decided(practiceId === null ? added : { ...added, practiceId });
+}
+
+/** WR18: before a monthly round starts anyone is taken off its agenda. Of a weekly round everyone on the ward is part. */
+export function takeOffAgenda(round: WardRound, cardId: CardId, by: Actor): Decision<RoundEvent> {
+  if (round.status === 'closed') return refused('roundClosed');
+  if (!mayRecord(round, by)) return refused('notRecording');
+  if (round.kind === 'weekly') return refused('weeklyHoldsEveryone');
+  if (round.status === 'running') return refused('staysOnAgenda');
+  if (!round.agenda.includes(cardId)) return refused('cardNotOnAgenda');
+  return decided({ type: 'cardTakenOffAgenda', roundId: round.roundId, cardId });
 }
 
 /**

@@ -230,6 +230,7 @@ export const ROUND_EVENTS: Readonly<Record<RoundEvent['type'], true>> = {
   cardMovedOnAgenda: true,
   roundStarted: true,
   cardAddedLate: true,
+  cardTakenOffAgenda: true,
   chairMovedToCard: true,
   chairHandedOver: true,
   chairTakenOver: true,

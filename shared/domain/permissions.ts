@@ -1,5 +1,6 @@
 import type { OrganisationId, RegistrationId, StaffId, WardId } from '../ids.ts';
 import type { Refusal } from '../refusals.ts';
+import type { ServiceUser } from './card.ts';
 import type { CardPart, Profession, Regulator, SharingObjection, Side, WardRole } from '../vocabulary.ts';
 
 /**
@@ -140,6 +141,17 @@ export function objectionToPractice(viewer: Viewer, wardId: WardId, practiceId: 
 /** A GP of the practice, nobody in particular. */
 export function viewerOfPractice(wardId: WardId, organisationId: OrganisationId): Pick<Viewer, 'organisationId' | 'memberships'> {
   return { organisationId, memberships: [{ wardId, role: 'gp' }] };
+}
+
+/**
+ * WR18: of whom a wider MDT may speak, since GPs come to it: whoever has a practice on the board, and wishes to be kept from neither
+ * GPs nor anyone. Nobody restricted: the slot would say where they are registered (T20).
+ */
+export function objectionToWiderMdt(
+  of: Pick<ServiceUser, 'gpPracticeId' | 'restricted'> & Pick<CardAccess, 'sharingObjection'>,
+): Objection {
+  if (of.gpPracticeId === null || of.restricted) return 'noPracticeToAsk';
+  return of.sharingObjection === 'gp' || of.sharingObjection === 'all' ? 'objectsToPractice' : null;
 }
 
 /**

@@ -24,7 +24,7 @@ interface RoundCore {
   readonly roundId: RoundId;
   readonly wardId: WardId;
   readonly kind: RoundKind;
-  /** Rounds of a ward count from 1. */
+  /** Rounds of a kind count from 1 on their ward. */
   readonly number: number;
   /** The day it is planned for or was held on (Europe/London). */
   readonly heldOn: string;
@@ -34,6 +34,17 @@ interface RoundCore {
   /** Why a person was added after the list went out (WR10). */
   readonly addedLate: Readonly<Record<CardId, string>>;
   readonly attendance: readonly AttendanceEntry[];
+  /** Of a monthly round, and of no other. */
+  readonly slots?: SlotPlan;
+}
+
+/** WR19: what the slots of the practices are told from (practiceSlots.ts). */
+export interface SlotPlan {
+  /** When the first begins: `12:30` on a London clock. */
+  readonly from: string;
+  readonly minutesEach: number;
+  /** The practice of everyone on the agenda, as it was when they were put on it. */
+  readonly practices: Readonly<Record<CardId, OrganisationId>>;
 }
 
 export interface PlannedRound extends RoundCore {
@@ -132,6 +143,8 @@ export type RoundEvent =
       readonly number: number;
       readonly heldOn: string;
       readonly agenda: readonly CardId[];
+      /** Of a monthly round, and of no other. */
+      readonly slots?: SlotPlan;
     }
   | { readonly type: 'attendanceRecorded'; readonly roundId: RoundId; readonly entry: AttendanceEntry }
   /** `after`: the card it now stands behind, null for the top. No place number: who may not see every card counts fewer. */
@@ -143,7 +156,15 @@ export type RoundEvent =
       readonly agenda: readonly CardId[];
       readonly heldOn: string;
     }
-  | { readonly type: 'cardAddedLate'; readonly roundId: RoundId; readonly cardId: CardId; readonly reason: string }
+  | {
+      readonly type: 'cardAddedLate';
+      readonly roundId: RoundId;
+      readonly cardId: CardId;
+      readonly reason: string;
+      /** In a monthly round, and in no other. */
+      readonly practiceId?: OrganisationId;
+    }
+  | { readonly type: 'cardTakenOffAgenda'; readonly roundId: RoundId; readonly cardId: CardId }
   | { readonly type: 'chairMovedToCard'; readonly roundId: RoundId; readonly cardId: CardId }
   | { readonly type: 'chairHandedOver'; readonly roundId: RoundId; readonly toStaffId: StaffId; readonly term: number }
   /** `lostAt`: when the chair's connection was lost. The round counts as paused from then on. */

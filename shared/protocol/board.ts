@@ -16,6 +16,7 @@ import type {
   Outcome,
   Profession,
   Readiness,
+  RoundKind,
   RoundStatus,
   Side,
   SharingObjection,
@@ -62,10 +63,18 @@ export interface WardName {
 export interface Board {
   readonly ward: WardDetail;
   readonly cards: readonly CardSummary[];
-  readonly openRound: { readonly roundId: RoundId; readonly status: RoundStatus; readonly heldOn: string } | null;
-  /** Days of the schedule since the last round on which none was held, oldest first. */
+  /** Planned or running, at most one of each kind: the one that runs first, then by day. */
+  readonly openRounds: readonly OpenRound[];
+  /** Days of the schedule since the last weekly round on which none was held, oldest first. */
   readonly notHeldOn: readonly string[];
   readonly serverTime: string;
+}
+
+export interface OpenRound {
+  readonly roundId: RoundId;
+  readonly kind: RoundKind;
+  readonly status: RoundStatus;
+  readonly heldOn: string;
 }
 
 /** `GET /api/wards/:wardId`, and part of its board. */

@@ -89,7 +89,15 @@ export const personByHand = z.strictObject({
 export type PersonByHand = z.infer<typeof personByHand>;
 
 export const command = z.discriminatedUnion('type', [
-  z.strictObject({ id, type: z.literal('planRound'), wardId, kind: z.enum(ROUND_KINDS), heldOn: date }),
+  z.strictObject({
+    id,
+    type: z.literal('planRound'),
+    wardId,
+    kind: z.enum(ROUND_KINDS),
+    heldOn: date,
+    /** Of a monthly round: when its first slot begins, and how long each person has. */
+    slots: z.strictObject({ from: time, minutesEach: z.int().min(1).max(60) }).exactOptional(),
+  }),
   z.strictObject({
     id,
     type: z.literal('recordAttendance'),
@@ -101,6 +109,7 @@ export const command = z.discriminatedUnion('type', [
   z.strictObject({ id, type: z.literal('startRound'), roundId }),
   z.strictObject({ id, type: z.literal('moveOnAgenda'), roundId, cardId, after: cardId.nullable() }),
   z.strictObject({ id, type: z.literal('addToAgenda'), roundId, cardId, reason: words }),
+  z.strictObject({ id, type: z.literal('takeOffAgenda'), roundId, cardId }),
   z.strictObject({ id, type: z.literal('moveToCard'), roundId, cardId, term }),
   z.strictObject({ id, type: z.literal('handOverChair'), roundId, staffId, term }),
   z.strictObject({ id, type: z.literal('takeOverChair'), roundId, term }),

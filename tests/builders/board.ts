@@ -50,7 +50,7 @@ export function buildBoard(cards: readonly CardSummary[] = [], given: Partial<Bo
       staff: [],
     },
     cards: cards.map((card, place) => ({ ...card, place })),
-    openRound: null,
+    openRounds: [],
     notHeldOn: [],
     serverTime: '2026-11-19T10:15:00Z',
     ...given,

@@ -71,7 +71,7 @@ it('T5: a command that one’s role does not allow is refused and audited, and n
     heldOn: '2099-01-07',
   });
   expect(reply).toEqual({ ok: false, refusal: 'notAllowed' });
-  expect((await nurse.board()).openRound).toBe(null);
+  expect((await nurse.board()).openRounds).toEqual([]);
   await vi.waitFor(async () => {
     const rows = (await server.store.listAudit(20)).filter(({ what }) => what === 'commandRefused');
     expect(rows).toMatchObject([{ staffId: server.socialWorker.staffId, detail: 'planRound notAllowed' }]);

@@ -4,7 +4,7 @@ import { canonicalJson } from '../../../shared/canonicalJson.ts';
 import { localDate } from '../../../shared/dates.ts';
 import { applyAbsentSide } from '../../../shared/domain/absentSide.ts';
 import { isUnsettled } from '../../../shared/domain/agreedAction.ts';
-import { afterRound, isDiscussed } from '../../../shared/domain/card.ts';
+import { afterRound, type Card } from '../../../shared/domain/card.ts';
 import { closeRound } from '../../../shared/domain/decideRound.ts';
 import { jointBadge } from '../../../shared/domain/jointAssessment.ts';
 import type { JointNoteRecorded, ViewChange } from '../../../shared/domain/ledger.ts';
@@ -61,22 +61,29 @@ async function closeCard(work: Work, round: ClosedRound, cardId: CardId, names: 
   const card = await work.tx.findCard(cardId);
   if (card === null) throw new Error(`card ${cardId} of the agenda is gone`);
   const note = outcome === null ? null : await recordNote(work, round, cardId, names);
-  await noteViewChanges(work, round, cardId, isDiscussed(outcome?.outcome ?? null));
+  await noteViewChanges(work, round, card);
   if (outcome !== null) {
     const { reason, without } = outcome;
     const recorded = { number, heldOn, outcome: outcome.outcome, reason, needs, without, note };
     for (const side of without) await noteAbsentSide(work, round, cardId, side);
     mirror(work.effects, cardId, { kind: 'round', roundId, round: recorded });
   }
-  const discussion = afterRound(card.discussion, { roundId, heldOn, outcome: outcome?.outcome ?? null });
   const reason = outcome?.outcome === 'leavesWard' ? outcome.dischargeReason : null;
   const diedOn = outcome?.diedOn ?? card.serviceUser.diedOn;
   const left = reason === null ? card.left : { on: heldOn, reason };
   const serviceUser = { ...card.serviceUser, diedOn };
-  await work.tx.saveCard({ ...card, serviceUser, discussion, readiness: NOT_MARKED, left });
+  await work.tx.saveCard({ ...card, ...whatBeginsAfresh(card, round), serviceUser, left });
   if (reason === null) return;
   await append(work, wardId, roundId, { type: 'cardLeftWard', cardId, roundId, on: heldOn, reason });
   work.effects.access.add(cardId);
+}
+
+/** CA3, CA5: with a weekly round. A monthly one counts for neither, so that its answers come before the next weekly round (WR17). */
+function whatBeginsAfresh({ discussion, readiness, cardId }: Card, round: ClosedRound): Pick<Card, 'discussion' | 'readiness'> {
+  if (round.kind === 'monthly') return { discussion, readiness };
+  const { roundId, heldOn } = round;
+  const outcome = roundCard(round, cardId).outcome?.outcome ?? null;
+  return { discussion: afterRound(discussion, { roundId, heldOn, outcome }), readiness: NOT_MARKED };
 }
 
 /** WR14: what was decided without a side waits for that side to see it. */
@@ -108,14 +115,10 @@ async function recordNote(work: Work, round: ClosedRound, cardId: CardId, names:
   return { text, badge: jointBadge(passages), passages: named };
 }
 
-/** MI8: compared with the close of the round in which the person was last discussed; one in which they were not leaves that where it was. */
-async function noteViewChanges(
-  work: Work,
-  { roundId, wardId }: ClosedRound,
-  cardId: CardId,
-  wereDiscussed: boolean,
-): Promise<void> {
-  const before = await work.tx.findWordsAtLastRound(cardId);
+/** MI8: compared with the close of the weekly round in which the person was last discussed (WR17). The words of every close are kept. */
+async function noteViewChanges(work: Work, { roundId, wardId }: ClosedRound, { cardId, discussion }: Card): Promise<void> {
+  const last = discussion.lastRoundId === null ? null : await work.tx.findRound(discussion.lastRoundId);
+  const before = last === null ? [] : await work.tx.listWordsAtClose(cardId, last.roundId);
   const words = await work.tx.listWords([cardId]);
   const now = WRITTEN_BETWEEN_ROUNDS.map(part => ({
     part,
@@ -127,11 +130,9 @@ async function noteViewChanges(
       ? []
       : now.flatMap(({ part, sections }) => changedRows(part, before.find(last => last.part === part)?.sections ?? {}, sections));
   if (changes.length > 0) {
-    const last = before[0] === undefined ? null : await work.tx.findRound(before[0].roundId);
     const since = last === null ? {} : { since: last.heldOn };
     await append(work, wardId, roundId, { type: 'viewChangesNoted', roundId, cardId, ...since, changes });
   }
-  if (!wereDiscussed) return;
   await work.tx.saveRoundWords(now.map(({ part, sections }) => ({ roundId, cardId, part, sections })));
 }
 

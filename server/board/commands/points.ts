@@ -78,7 +78,7 @@ async function decideAnswer(work: Work, point: RaisedPoint, command: PointAnswer
     case 'decidePositiveRisk':
       return decidePositiveRisk(point, command.risk, by);
     case 'takeBackPoint':
-      return takeBackPoint(point, by, work.now, await closedSince(work, point.wardId, point.cardId));
+      return takeBackPoint(point, by, work.now, await closedSince(work, point.cardId));
     case 'withdrawPoint':
       return withdrawPoint(point, by, {
         isInMinutes: !(await roundsHolding(work, point).next()).done,

@@ -74,5 +74,7 @@ async function outcomeFacts(
   const today = localDate(work.now);
   const actions = await work.tx.listActionsOfCard(command.cardId);
   const unsettled = actions.filter(action => isUnsettled(action, round.startedAt, today));
-  return { overdueUnsettled: unsettled.length, missedRounds: missedDays(card.discussion).length };
+  // WR17: "not needed" at a monthly round leaves the person to the weekly ones.
+  const missedRounds = round.kind === 'weekly' ? missedDays(card.discussion).length : 0;
+  return { overdueUnsettled: unsettled.length, missedRounds };
 }

@@ -1,15 +1,26 @@
-import { addLate, planRound, recordAttendance, startRound } from '../../../shared/domain/decideRound.ts';
 import {
+  addLate,
+  planRound,
+  recordAttendance,
+  type RoundPlan,
+  startRound,
+  takeOffAgenda,
+} from '../../../shared/domain/decideRound.ts';
+import type { Card } from '../../../shared/domain/card.ts';
+import {
+  type Objection,
   objectionToCard,
   objectionToChairing,
   objectionToPreparing,
   objectionToRounds,
+  objectionToWiderMdt,
   roleOn,
 } from '../../../shared/domain/permissions.ts';
-import type { AttendanceEntry } from '../../../shared/domain/wardRound.ts';
+import type { AttendanceEntry, WardRound } from '../../../shared/domain/wardRound.ts';
 import type { RoundId, WardId } from '../../../shared/ids.ts';
 import type { CommandOf } from '../../../shared/protocol/commands.ts';
 import { type Decision, decided, refused } from '../../../shared/refusals.ts';
+import { askedOfPractices } from '../../presenters/askedOfPractices.ts';
 import { needsOfWard } from '../../presenters/needs.ts';
 import { append, cardFor, commitRoundEvent, type Done, roundFor, type Work } from '../work.ts';
 import { withChairPresent } from './chairPresent.ts';
@@ -18,13 +29,29 @@ export async function planning(work: Work, command: CommandOf<'planRound'>): Pro
   const { wardId, kind, heldOn } = command;
   const objection = objectionToPreparing(work.by.viewer, wardId);
   if (objection !== null) return refused(objection);
-  const open = await work.tx.findOpenRound(wardId);
-  const [last] = await work.tx.listRounds(wardId, 1);
-  const agenda = (await needsOfWard(work.tx, wardId, work.now)).map(need => need.cardId);
+  const open = (await work.tx.listOpenRounds(wardId)).find(round => round.kind === kind) ?? null;
+  const number = ((await work.tx.findLastClosedRound(wardId, kind))?.number ?? 0) + 1;
   const roundId = work.newId() as RoundId;
-  const decision = planRound(open, { roundId, wardId, kind, number: (last?.number ?? 0) + 1, heldOn, agenda }, work.now);
-  const done = await commitRoundEvent(work, null, decision);
+  const plan = { roundId, wardId, kind, number, heldOn, ...(await agendaFor(work, command)) };
+  const done = await commitRoundEvent(work, null, planRound(open, plan, work.now));
   return done.ok ? decided({ ...done.value, created: roundId }) : done;
+}
+
+/** Weekly: the whole ward by need. Monthly: who is asked about, by practice (WR18). */
+async function agendaFor(
+  work: Work,
+  { wardId, kind, slots }: CommandOf<'planRound'>,
+): Promise<Pick<RoundPlan, 'agenda' | 'slots'>> {
+  if (kind === 'weekly') {
+    const agenda = (await needsOfWard(work.tx, wardId, work.now)).map(need => need.cardId);
+    // Said of a weekly round they are refused with it.
+    return slots === undefined ? { agenda } : { agenda, slots: { ...slots, practices: {} } };
+  }
+  const asked = await askedOfPractices(work.tx, wardId, work.now);
+  const agenda = asked.map(({ cardId }) => cardId);
+  if (slots === undefined) return { agenda };
+  const practices = Object.fromEntries(asked.map(({ cardId, practiceId }) => [cardId, practiceId]));
+  return { agenda, slots: { ...slots, practices } };
 }
 
 export async function attending(work: Work, command: CommandOf<'recordAttendance'>): Promise<Decision<Done>> {
@@ -40,8 +67,11 @@ export async function starting(work: Work, command: CommandOf<'startRound'>): Pr
   const found = await roundFor(work, command.roundId, objectionToChairing);
   if (!found.ok) return found;
   const { round, by } = found.value;
-  const onWard = (await needsOfWard(work.tx, round.wardId, work.now)).map(need => need.cardId);
-  const started = await commitRoundEvent(work, round, startRound(round, onWard, by, work.now));
+  const onWard = await work.tx.listCards(round.wardId, 'current');
+  const mayBeOn = new Set(onWard.filter(card => objectionToBeingOn(round, card) === null).map(({ cardId }) => cardId));
+  const isAnotherRunning = (await work.tx.listOpenRounds(round.wardId)).some(({ status }) => status === 'running');
+  const decision = startRound(round, { mayBeOn, isAnotherRunning }, by, work.now);
+  const started = await commitRoundEvent(work, round, decision);
   if (!started.ok) return started;
   return withChairPresent(work, started.value, work.by.staff);
 }
@@ -54,7 +84,24 @@ export async function addingLate(work: Work, command: CommandOf<'addToAgenda'>):
     return access.wardId === round.wardId && !access.hasLeft ? objectionToCard(work.by.viewer, access) : 'notFound';
   });
   if (!card.ok) return card;
-  return commitRoundEvent(work, round, addLate(round, command.cardId, command.reason, by));
+  const { cardId, reason } = command;
+  const objection = objectionToBeingOn(round, card.value);
+  if (objection !== null) return refused(objection);
+  const practiceId = round.kind === 'monthly' ? card.value.serviceUser.gpPracticeId : null;
+  return commitRoundEvent(work, round, addLate(round, { cardId, practiceId, reason }, by));
+}
+
+export async function takingOff(work: Work, command: CommandOf<'takeOffAgenda'>): Promise<Decision<Done>> {
+  const found = await roundFor(work, command.roundId, objectionToRounds);
+  if (!found.ok) return found;
+  // AC3: whoever may not know of a person can't tell them from one who is not on the agenda.
+  const card = await cardFor(work, command.cardId, access => objectionToCard(work.by.viewer, access));
+  if (!card.ok) return refused('cardNotOnAgenda');
+  return commitRoundEvent(work, found.value.round, takeOffAgenda(found.value.round, command.cardId, found.value.by));
+}
+
+function objectionToBeingOn({ kind }: WardRound, { serviceUser, sharingObjection }: Card): Objection {
+  return kind === 'monthly' ? objectionToWiderMdt({ ...serviceUser, sharingObjection }) : null;
 }
 
 /** WR15: a ward's weekly round has a day and a time; the ward is told, nothing that is planned already moves. */

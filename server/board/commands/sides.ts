@@ -48,7 +48,7 @@ export async function takingBackSeen(work: Work, command: CommandOf<'takeBackSee
   const { wardId } = card.value;
   const absent = (await work.tx.listAbsentSides(cardId)).find(one => one.roundId === roundId && one.side === side);
   if (absent === undefined) return refused('notFound');
-  const isClosedSince = await closedSince(work, wardId, cardId);
+  const isClosedSince = await closedSince(work, cardId);
   return commitAbsentSide(work, wardId, absent, takeBackSeen(absent, work.by.staff.staffId, work.now, isClosedSince));
 }
 

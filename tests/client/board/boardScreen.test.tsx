@@ -35,7 +35,7 @@ function showBoard(cards: readonly CardSummary[], given: Partial<Board> = {}, ro
   const board = { ...plain, ward: { ...plain.ward, role } };
   const { wardId } = board.ward;
   signedIn({ memberships: [{ wardId, role }] });
-  boardFetched(board, given.openRound ? board.cards.map(card => card.cardId) : null);
+  boardFetched(board, given.openRounds ? board.cards.map(card => card.cardId) : null);
   render(
     <MemoryRouter>
       <Live wardId={wardId} />
@@ -118,8 +118,8 @@ test('while focus is on the list a new order waits: "Order has changed – Updat
 });
 
 test('Move… is there when a round is open, for those who prepare it', () => {
-  const openRound = { roundId: buildId<RoundId>(), status: 'planned' as const, heldOn: '2026-11-19' };
-  showBoard([named('Smith'), named('Jones')], { openRound });
+  const openRound = { roundId: buildId<RoundId>(), kind: 'weekly', status: 'planned', heldOn: '2026-11-19' } as const;
+  showBoard([named('Smith'), named('Jones')], { openRounds: [openRound] });
   fireEvent.click(screen.getByRole('button', { name: 'Move SMITH, John' }));
   const menu = screen.getByRole('group', { name: 'Move SMITH, John' });
   const choices = within(menu).getAllByRole<HTMLButtonElement>('button');

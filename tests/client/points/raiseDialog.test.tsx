@@ -47,7 +47,7 @@ test('[GP2] a practice that can’t be asked is not offered, and it is said why;
 function show(scribe: typeof session.staffId | null) {
   const round = buildRunningRound({ wardId, agenda: [cardId], scribe });
   roundFetched(round);
-  boardFetched({ ...board, openRound: { roundId: round.roundId, status: 'running', heldOn: round.heldOn } }, [cardId]);
+  boardFetched({ ...board, openRounds: [round] }, [cardId]);
   render(
     <RaiseDialog
       kind="positiveRisk"

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { StoreRuleBroken } from '../../../db/store.ts';
 import { canonicalJson } from '../../../shared/canonicalJson.ts';
 import type { AttendanceEntry, RoundCard, WardRound } from '../../../shared/domain/wardRound.ts';
-import type { CardId, CommandId, StaffId, WardId } from '../../../shared/ids.ts';
+import type { CardId, CommandId, OrganisationId, StaffId, WardId } from '../../../shared/ids.ts';
 import type { CommandReply } from '../../../shared/protocol/commands.ts';
 import { buildId } from '../../builders/ids.ts';
 import {
@@ -44,6 +44,7 @@ export function describeRounds(open: OpenStore): void {
     expect(closings).toEqual(
       [rounds[1], rounds[0]].map(round => ({
         roundId: round?.roundId,
+        kind: 'weekly',
         number: round?.number,
         heldOn: round?.heldOn,
         closedAt: round?.status === 'closed' ? round.closedAt : null,
@@ -151,12 +152,13 @@ export function describeRounds(open: OpenStore): void {
     for (const round of life) {
       await store.transact(tx => tx.saveRound(round));
       expect(await store.findRound(round.roundId)).toEqual(round);
-      expect(await store.findOpenRound(ward.wardId)).toEqual(round.status === 'closed' ? null : round);
+      expect(await store.listOpenRounds(ward.wardId)).toEqual(round.status === 'closed' ? [] : [round]);
+      expect(await store.findLastClosedRound(ward.wardId, round.kind)).toEqual(round.status === 'closed' ? round : null);
     }
     expect(await (await reopen()).listRounds(ward.wardId, 9)).toEqual(life.slice(-1));
   });
 
-  test('WR1 a ward has one planned or running round at most, closed ones as many as it held, newest first', async () => {
+  test('WR1 a ward has one open round of a kind at most, closed ones as many as it held, newest first', async () => {
     const { store } = await open();
     const { ward } = await saveWard(store);
     const { wardId } = ward;
@@ -167,8 +169,35 @@ export function describeRounds(open: OpenStore): void {
     });
     const second = buildRunningRound({ wardId, number: 5 });
     await expect(store.transact(tx => tx.saveRound(second))).rejects.toThrow(StoreRuleBroken);
-    expect(await store.findOpenRound(wardId)).toEqual(planned);
+    expect(await store.listOpenRounds(wardId)).toEqual([planned]);
     expect((await store.listRounds(wardId, 3)).map(round => round.number)).toEqual([4, 3, 2]);
+    expect(await store.findLastClosedRound(wardId, 'weekly')).toEqual(rounds[2]);
+  });
+
+  test('WR1 the rounds of a kind are numbered and open by themselves, and one round runs at a time', async () => {
+    const { store } = await open();
+    const { ward } = await saveWard(store);
+    const { wardId } = ward;
+    const slots = { from: '12:30', minutesEach: 5, practices: { [buildId<CardId>()]: buildId<OrganisationId>() } };
+    const closed = [
+      buildClosedRound({ wardId, number: 1, heldOn: '2026-11-05' }),
+      buildClosedRound({ wardId, kind: 'monthly', number: 1, heldOn: '2026-11-10', slots }),
+      buildClosedRound({ wardId, number: 2, heldOn: '2026-11-12' }),
+    ];
+    const weekly = buildRound({ wardId, number: 3, heldOn: '2026-11-19' });
+    const monthly = buildRunningRound({ wardId, kind: 'monthly', number: 2, heldOn: '2026-11-20', slots });
+    await store.transact(async tx => {
+      for (const round of [...closed, weekly, monthly]) await tx.saveRound(round);
+    });
+    expect(await store.listOpenRounds(wardId)).toEqual([monthly, weekly]);
+    expect(await store.listRounds(wardId, 9)).toEqual([monthly, weekly, ...closed.toReversed()]);
+    expect(await store.listRounds(wardId, 1, 'weekly')).toEqual([weekly]);
+    expect(await store.listRounds(wardId, 9, 'monthly')).toEqual([monthly, closed[1]]);
+    expect(await store.findLastClosedRound(wardId, 'weekly')).toEqual(closed[2]);
+    const alsoRunning = buildRunningRound({ ...weekly, status: 'running' });
+    await expect(store.transact(tx => tx.saveRound(alsoRunning))).rejects.toThrow(StoreRuleBroken);
+    const secondOfKind = buildRound({ wardId, kind: 'monthly', number: 3 });
+    await expect(store.transact(tx => tx.saveRound(secondOfKind))).rejects.toThrow(StoreRuleBroken);
   });
 
   test('MI2 minutes read back byte for byte and are written once', async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CardWords, RoundWords, Store } from '../../../db/store.ts';
+import { buildId } from '../../builders/ids.ts';
 import { buildClosedRound } from '../../builders/round.ts';
 import { saveCard, saveWard } from '../../builders/saved.ts';
 import { buildAuthor } from '../../builders/staff.ts';
@@ -63,7 +64,7 @@ export function describeWords(open: OpenStore): void {
     expect(await store.listUnprojected()).toEqual([{ ...document, epoch }]);
   });
 
-  test('the words at the last round are the newest noted for each part', async () => {
+  test('the words noted at the close of a round are those of that round, part by part', async () => {
     const { store } = await open();
     const { words, ward } = await cardWithWords(store);
     const { cardId } = words.document;
@@ -79,8 +80,9 @@ export function describeWords(open: OpenStore): void {
       await tx.saveRoundWords(atSecond);
       await tx.saveRoundWords(atFirst);
     });
-    const expected = [atSecond[1], atSecond[0], atFirst[1]];
-    expect(await store.findWordsAtLastRound(cardId)).toEqual(expected);
+    expect(await store.listWordsAtClose(cardId, second.roundId)).toEqual(atSecond.toReversed());
+    expect(await store.listWordsAtClose(cardId, first.roundId)).toEqual(atFirst);
+    expect(await store.listWordsAtClose(buildId(), first.roundId)).toEqual([]);
   });
 }
 

@@ -34,6 +34,7 @@ const onlooker = buildActor({ staffId: buildId<StaffId>() });
 const AT = '2026-11-19T09:30:00.000Z';
 const LATER = '2026-11-19T10:30:00.000Z';
 const LONG: Silence = { since: AT, forMs: 3_600_000 };
+const ward = { mayBeOn: new Set(cards), isAnotherRunning: false };
 const planned = buildRound({ agenda: cards });
 
 interface Act {
@@ -53,7 +54,7 @@ function actsIn(round: WardRound): readonly Act[] {
       const under = (name: string, chairIsLost: boolean, decide: (round: WardRound, under: number) => Decision<RoundEvent>) =>
         [term - 1, term].map(said => ({ name, by, term: said, chairIsLost, decide: (state: WardRound) => decide(state, said) }));
       return [
-        { name: 'start', by, term: null, chairIsLost: false, decide: (state: WardRound) => startRound(state, cards, by, AT) },
+        { name: 'start', by, term: null, chairIsLost: false, decide: (state: WardRound) => startRound(state, ward, by, AT) },
         ...under('hand over', false, (state, said) =>
           handOverChair(state, { staffId: other.staffId, mayChair: true, isHere: true }, by, said),
         ),

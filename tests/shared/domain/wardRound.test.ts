@@ -51,12 +51,13 @@ function after(round: WardRound | null, decision: Decision<RoundEvent>): WardRou
   return applyRound(round, decision.value, chair.staffId, NOW);
 }
 
+const onWard = (cards: readonly CardId[]) => ({ mayBeOn: new Set(cards), isAnotherRunning: false });
 const planned = () => after(null, planRound(null, PLAN, NOW));
 
 /** Three on the agenda, the third added late. */
 function running(): RunningRound {
-  const listed = after(planned(), addLate(planned(), CAT, 'home from hospital', chair));
-  const round = after(listed, startRound(listed, [ANN, BOB, CAT], chair, NOW));
+  const listed = after(planned(), addLate(planned(), { cardId: CAT, practiceId: null, reason: 'home from hospital' }, chair));
+  const round = after(listed, startRound(listed, onWard([ANN, BOB, CAT]), chair, NOW));
   if (round.status !== 'running') throw new Error('the round did not start');
   return round;
 }
@@ -106,20 +107,34 @@ describe('a ward round', () => {
   });
 
   it('[WR3] is started once, chaired by whoever starts it, without those who left and without those nobody added', () => {
-    const round = after(planned(), startRound(planned(), [BOB, CAT], chair, NOW));
+    const round = after(planned(), startRound(planned(), onWard([BOB, CAT]), chair, NOW));
     expect(round).toMatchObject({
       status: 'running',
       agenda: [BOB],
       chair: { staffId: chair.staffId, term: 1 },
       current: null,
     });
-    expect(startRound(round, [BOB], chair, NOW)).toEqual({ ok: false, refusal: 'roundAlreadyStarted' });
+    expect(startRound(round, onWard([BOB]), chair, NOW)).toEqual({ ok: false, refusal: 'roundAlreadyStarted' });
+  });
+
+  it('[WR1] does not start while another round of the ward runs', () => {
+    const busy = { ...onWard([ANN, BOB]), isAnotherRunning: true };
+    expect(startRound(planned(), busy, chair, NOW)).toEqual({ ok: false, refusal: 'anotherRoundRunning' });
   });
 
   it('[WR10] takes in late who is added with a reason, at the end', () => {
-    expect(addLate(planned(), CAT, ' ', chair)).toEqual({ ok: false, refusal: 'reasonNeeded' });
-    expect(addLate(planned(), ANN, 'urgent', chair)).toEqual({ ok: false, refusal: 'alreadyOnAgenda' });
-    expect(addLate(planned(), CAT, 'urgent', member)).toEqual({ ok: false, refusal: 'notRecording' });
+    expect(addLate(planned(), { cardId: CAT, practiceId: null, reason: ' ' }, chair)).toEqual({
+      ok: false,
+      refusal: 'reasonNeeded',
+    });
+    expect(addLate(planned(), { cardId: ANN, practiceId: null, reason: 'urgent' }, chair)).toEqual({
+      ok: false,
+      refusal: 'alreadyOnAgenda',
+    });
+    expect(addLate(planned(), { cardId: CAT, practiceId: null, reason: 'urgent' }, member)).toEqual({
+      ok: false,
+      refusal: 'notRecording',
+    });
     expect(running()).toMatchObject({ agenda: [ANN, BOB, CAT], addedLate: { [CAT]: 'home from hospital' } });
   });
 

@@ -1,0 +1,26 @@
+import type { Reading } from '../../db/store.ts';
+import { objectionToWiderMdt } from '../../shared/domain/permissions.ts';
+import { type AskedOfPractice, byPractice } from '../../shared/domain/practiceSlots.ts';
+import { isPointOpen } from '../../shared/domain/raisedPoint.ts';
+import type { WardId } from '../../shared/ids.ts';
+import { readWardFacts } from './needs.ts';
+import { readNames } from './staff.ts';
+
+/** WR18: people of whom their practice is asked something that it has not answered, by practice and then by need. */
+export async function askedOfPractices(reading: Reading, wardId: WardId, now: string): Promise<readonly AskedOfPractice[]> {
+  const { cards, points, needs } = await readWardFacts(reading, wardId, now);
+  const names = await readNames(reading);
+  const byId = new Map(cards.map(card => [card.cardId, card]));
+  const asked = needs.flatMap(({ cardId }) => {
+    const card = byId.get(cardId);
+    const isAsked = (points.get(cardId) ?? []).some(
+      point => point.kind === 'question' && point.to === 'gp' && isPointOpen(point),
+    );
+    if (card === undefined || !isAsked) return [];
+    const { serviceUser, sharingObjection } = card;
+    const { gpPracticeId: practiceId } = serviceUser;
+    if (practiceId === null || objectionToWiderMdt({ ...serviceUser, sharingObjection }) !== null) return [];
+    return { cardId, practiceId };
+  });
+  return byPractice(asked, practiceId => names.organisation(practiceId).name);
+}

@@ -1,0 +1,190 @@
+import { expect, test } from 'vitest';
+import { type Staff, viewerOf } from '../../../db/store.ts';
+import { presentBoard } from '../../../server/presenters/board.ts';
+import { presentCalendar } from '../../../server/presenters/calendar.ts';
+import { presentRound, readProtection } from '../../../server/presenters/round.ts';
+import type { Card } from '../../../shared/domain/card.ts';
+import type { WardRound } from '../../../shared/domain/wardRound.ts';
+import type { RoundId } from '../../../shared/ids.ts';
+import { buildServiceUser } from '../../builders/card.ts';
+import { saveCard } from '../../builders/saved.ts';
+import { buildSession } from '../../builders/staff.ts';
+import { planned, running } from './wardAtWork.ts';
+import { questionForGp, type WardWithPractices, wardWithPractices } from './wardWithPractices.ts';
+
+const SLOTS = { from: '12:30', minutesEach: 5 };
+const as = (staff: Staff) => viewerOf(staff, buildSession(staff));
+
+const plan = ({ wardId, today }: WardWithPractices) =>
+  ({ type: 'planRound', wardId, kind: 'monthly', heldOn: today(), slots: SLOTS }) as const;
+
+async function plannedMonthly(ward: WardWithPractices): Promise<RoundId> {
+  return (await ward.must(ward.nurse, plan(ward))) as RoundId;
+}
+
+async function roundOf({ store }: WardWithPractices, roundId: string): Promise<WardRound> {
+  const round = await store.findRound(roundId as RoundId);
+  if (round === null) throw new Error('no such round');
+  return round;
+}
+
+function atMillLane({ store, wardId, millLane }: WardWithPractices): Promise<Card> {
+  return saveCard(store, { wardId, serviceUser: buildServiceUser({ gpPracticeId: millLane.organisationId }) });
+}
+
+/** Discussed without a change, and the round closed. */
+async function discussAndClose({ must, nurse }: WardWithPractices, roundId: string, { cardId }: Card): Promise<void> {
+  await must(nurse, { type: 'reviewNeeds', roundId, cardId, changed: false, what: '' });
+  await must(nurse, { type: 'tickStep', roundId, cardId, step: 'health', heard: 'given' });
+  await must(nurse, { type: 'tickStep', roundId, cardId, step: 'social', heard: 'notPresent' });
+  const outcome = { outcome: 'noChange', reason: null, dischargeReason: null };
+  await must(nurse, { type: 'recordOutcome', roundId, cardId, ...outcome });
+  await must(nurse, { type: 'closeRound', roundId, term: 1 });
+}
+
+test('WR18: a monthly round is planned of whoever their practice is asked about, by practice; others are added with a reason', async () => {
+  const ward = await wardWithPractices();
+  const { must, send, nurse, oak, atOak, oakSurgery, millLane } = ward;
+  const [other, asked, answered] = [await atOak({}), await atMillLane(ward), await atOak({})];
+  for (const card of [oak, asked]) await must(nurse, questionForGp(card));
+  const pointId = await must(nurse, questionForGp(answered));
+  await must(ward.gp, { type: 'answerPoint', pointId, words: 'Yes, from Monday.' });
+  const roundId = await plannedMonthly(ward);
+  const practices = { [asked.cardId]: millLane.organisationId, [oak.cardId]: oakSurgery.organisationId };
+  expect(await roundOf(ward, roundId)).toMatchObject({
+    number: 1,
+    agenda: [asked.cardId, oak.cardId],
+    slots: { ...SLOTS, practices },
+  });
+  await must(nurse, { type: 'addToAgenda', roundId, cardId: other.cardId, reason: 'Home from hospital' });
+  await must(nurse, { type: 'takeOffAgenda', roundId, cardId: asked.cardId });
+  expect(await roundOf(ward, roundId)).toMatchObject({ agenda: [oak.cardId, other.cardId] });
+  const weeklyId = await planned(ward);
+  expect(await send(nurse, { type: 'takeOffAgenda', roundId: weeklyId, cardId: oak.cardId })).toMatchObject({
+    refusal: 'weeklyHoldsEveryone',
+  });
+});
+
+test('WR18, T20: nobody restricted, or who objects to GPs, comes onto it at planning, by hand or at its start', async () => {
+  const ward = await wardWithPractices();
+  const { store, must, send, nurse, oak, atOak } = ward;
+  const [objecting, restricted, later] = [await atOak({}), await atOak({}), await atOak({})];
+  for (const card of [oak, objecting, restricted, later]) await must(nurse, questionForGp(card));
+  await store.transact(async tx => {
+    await tx.saveCard({ ...objecting, sharingObjection: 'gp' });
+    await tx.saveServiceUser({ ...restricted.serviceUser, restricted: true });
+  });
+  const roundId = await plannedMonthly(ward);
+  expect((await roundOf(ward, roundId)).agenda.toSorted()).toEqual([oak.cardId, later.cardId].toSorted());
+  const add = { type: 'addToAgenda', roundId, reason: 'Asked today' } as const;
+  expect(await send(nurse, { ...add, cardId: objecting.cardId })).toMatchObject({ refusal: 'objectsToPractice' });
+  expect(await send(nurse, { ...add, cardId: restricted.cardId })).toMatchObject({ refusal: 'noPracticeToAsk' });
+  await store.transact(tx => tx.saveServiceUser({ ...later.serviceUser, restricted: true }));
+  const shown = presentRound(await roundOf(ward, roundId), await readProtection(store, as(nurse), ward.wardId));
+  expect(Object.keys(shown.slots?.practices ?? {})).toEqual([oak.cardId]);
+  await must(nurse, { type: 'startRound', roundId });
+  expect(await roundOf(ward, roundId)).toMatchObject({ agenda: [oak.cardId] });
+});
+
+test('WR1: a monthly round is open beside the weekly one, counts for itself, and does not run with it', async () => {
+  const ward = await wardWithPractices();
+  const { store, must, send, nurse, oak, wardId, time } = ward;
+  await must(nurse, questionForGp(oak));
+  const monthly = await plannedMonthly(ward);
+  expect(await send(nurse, plan(ward))).toMatchObject({ refusal: 'roundAlreadyPlanned' });
+  const weekly = await running(ward);
+  expect((await presentBoard(store, as(nurse), wardId, time.now)).openRounds).toMatchObject([
+    { roundId: weekly, kind: 'weekly', status: 'running' },
+    { roundId: monthly, kind: 'monthly', status: 'planned' },
+  ]);
+  expect(await send(nurse, { type: 'startRound', roundId: monthly })).toMatchObject({ refusal: 'anotherRoundRunning' });
+  await must(nurse, { type: 'closeRound', roundId: weekly, term: 1 });
+  await must(nurse, { type: 'startRound', roundId: monthly });
+  expect(await roundOf(ward, weekly)).toMatchObject({ number: 1 });
+  expect(await roundOf(ward, monthly)).toMatchObject({ number: 1, status: 'running' });
+});
+
+test('WR17: a monthly round leaves need, readiness, missed rounds and what is compared with as the last weekly one left them', async () => {
+  const ward = await wardWithPractices();
+  const { store, must, nurse, socialWorker, oak, card, wardId, time } = ward;
+  await discussAndClose(ward, await running(ward), oak);
+  const weekly = await store.findLastClosedRound(wardId, 'weekly');
+  await must(nurse, questionForGp(oak));
+  await must(socialWorker, { type: 'markReady', cardId: oak.cardId, side: 'social', mark: 'ready' });
+  const document = { cardId: oak.cardId, part: 'health', epoch: 1 } as const;
+  const words = { document, updatedAt: time.now, updatedBy: nurse.staffId, seq: 1 };
+  await store.transact(tx => tx.saveWords([{ ...words, sections: { medicines: 'Furosemide 40 mg' } }]));
+  const monthly = await plannedMonthly(ward);
+  const boardNow = async () => {
+    const { cards, notHeldOn } = await presentBoard(store, as(nurse), wardId, time.now);
+    return { cards, notHeldOn };
+  };
+  const before = await boardNow();
+  await must(nurse, { type: 'startRound', roundId: monthly });
+  await discussAndClose(ward, monthly, oak);
+  expect(await boardNow()).toMatchObject({
+    notHeldOn: before.notHeldOn,
+    cards: before.cards.map(({ need, place, missedOn, lastDiscussedOn, readiness }) => ({
+      need,
+      place,
+      missedOn,
+      lastDiscussedOn,
+      readiness,
+    })),
+  });
+  expect(await store.findCard(card.cardId)).toMatchObject({ discussion: { missedOn: [weekly?.heldOn] } });
+  expect(await store.findLastClosedRound(wardId, 'weekly')).toEqual(weekly);
+  const next = await running(ward);
+  await discussAndClose(ward, next, oak);
+  const changed = (await store.ledgerOfRound(next as RoundId)).flatMap(({ event }) =>
+    event.type === 'viewChangesNoted' ? event : [],
+  );
+  expect(changed).toMatchObject([
+    { since: weekly?.heldOn, changes: [{ part: 'health', row: 'medicines', text: 'Furosemide 40 mg' }] },
+  ]);
+  expect((await store.listClosingsOfCard(oak.cardId)).map(({ kind, number }) => `${kind} ${number}`)).toEqual([
+    'weekly 1',
+    'monthly 1',
+    'weekly 2',
+  ]);
+});
+
+test('GP3, WR17: what the practice answered at a monthly round is a change at the next weekly one', async () => {
+  const ward = await wardWithPractices();
+  const { store, must, nurse, gp, oak, wardId, time } = ward;
+  await discussAndClose(ward, await running(ward), oak);
+  const pointId = await must(nurse, questionForGp(oak));
+  const monthly = await plannedMonthly(ward);
+  await must(nurse, { type: 'startRound', roundId: monthly });
+  await must(gp, { type: 'answerPoint', pointId, words: 'Yes, from Monday.' });
+  await discussAndClose(ward, monthly, oak);
+  const needs = (await presentBoard(store, as(nurse), wardId, time.now)).cards.map(({ cardId, need }) => ({ cardId, need }));
+  expect(needs).toContainEqual({ cardId: oak.cardId, need: 'changed' });
+});
+
+test('RP6, AA11: what was said before a monthly round with the person closed stands in its minutes', async () => {
+  const ward = await wardWithPractices();
+  const { must, send, nurse, gp, oak } = ward;
+  const pointId = await must(nurse, questionForGp(oak));
+  const monthly = await plannedMonthly(ward);
+  await must(nurse, { type: 'startRound', roundId: monthly });
+  await must(gp, { type: 'answerPoint', pointId, words: 'Yes, from Monday.' });
+  await discussAndClose(ward, monthly, oak);
+  // A weekly round planned since is no reason to look past it.
+  await planned(ward);
+  expect(await send(gp, { type: 'takeBackPoint', pointId })).toMatchObject({ refusal: 'roundClosed' });
+});
+
+test('WR15, WR19: calendars show the wider MDT from its first slot to the end of its last, beside the weekly rounds', async () => {
+  const ward = await wardWithPractices();
+  const { store, must, nurse, oak, atOak, wardId, time } = ward;
+  for (const card of [oak, await atOak({})]) await must(nurse, questionForGp(card));
+  await must(nurse, { type: 'setSchedule', wardId, schedule: { weekday: 4, time: '09:30' } });
+  await plannedMonthly(ward);
+  const events = (await presentCalendar(store, nurse, 'https://board.test', time.now)).split('BEGIN:VEVENT');
+  expect(events.filter(event => event.includes('SUMMARY:Ward round'))).toHaveLength(13);
+  const [mdt = '', ...others] = events.filter(event => event.includes('SUMMARY:Wider MDT'));
+  expect(others).toEqual([]);
+  expect(mdt).toContain('DTSTART:20261119T123000Z');
+  expect(mdt).toContain('DURATION:PT10M');
+});
