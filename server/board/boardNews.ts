@@ -130,11 +130,11 @@ function visibleEvent(event: RoundEvent, maySee: (cardId: CardId) => boolean, ag
     return { ...event, after: agenda.slice(0, agenda.indexOf(event.cardId)).findLast(maySee) ?? null };
   }
   if ('agenda' in event) {
-    const agenda = event.agenda.filter(maySee);
+    const seen = { agenda: event.agenda.filter(maySee) };
     // Nobody restricted is on a monthly round that was planned just now.
     return event.type === 'roundPlanned' && event.slots !== undefined
-      ? { ...event, agenda, slots: shownSlots(event.slots, cardId => !maySee(cardId)) }
-      : { ...event, agenda };
+      ? { ...event, ...seen, slots: shownSlots(event.slots, cardId => !maySee(cardId)) }
+      : { ...event, ...seen };
   }
   if ('discussed' in event)
     return { ...event, discussed: event.discussed.filter(maySee), rolledOver: event.rolledOver.filter(maySee) };
