@@ -6,6 +6,7 @@ import type { Use } from './connection.ts';
 import { bindClientIds } from './documents.ts';
 import { inStoreWords } from './errors.ts';
 import { appendUpdates, saveSnapshot } from './journal.ts';
+import { ageOfTables } from './migrate.ts';
 import { destroyOutboxKeys, handOutOutboxKey } from './outboxKeys.ts';
 import { readingOn } from './reading.ts';
 import { endSession, saveSession } from './sessions.ts';
@@ -48,6 +49,7 @@ export function storeOn({ writer, reader }: Connections, longest = 60_000): Stor
     destroyOutboxKeys: before => write(db => destroyOutboxKeys(db, before)),
     appendAudit: entry => write(db => appendAudit(db, entry)),
     checkWritable: () => lock(() => checkWritable(writer)),
+    isOfThisVersion: async () => inStoreWords(() => ageOfTables(reader.sqlite)) === 'current',
     // The reader first: the last connection to close folds the WAL into the file.
     close: () => lock(() => [reader, writer].forEach(({ sqlite }) => sqlite.close())),
   };

@@ -54,6 +54,8 @@ export interface Store extends Reading {
   appendAudit(entry: AuditEntry): Promise<void>;
   /** Throws `StoreCannotWrite` unless a row can be written and taken back now. */
   checkWritable(): Promise<void>;
+  /** Whether the tables are still this program's: a newer one may have been started on them meanwhile. */
+  isOfThisVersion(): Promise<boolean>;
   close(): Promise<void>;
 }
 

@@ -21,7 +21,7 @@ export interface SavingTrouble {
 }
 
 /** Whatever writes. A new one that nobody overhears does not compile. */
-type Writing = Omit<Store, keyof Reading | 'close'>;
+type Writing = Omit<Store, keyof Reading | 'isOfThisVersion' | 'close'>;
 
 export interface TroubleParts {
   readonly clock: () => string;

@@ -29,7 +29,7 @@ export default defineConfig({
           name: 'promises',
           include: ['tests/crash/**/*.test.ts', 'tests/network/**/*.test.ts'],
           fileParallelism: false,
-          globalSetup: 'tests/journeys/support/demonstrationTemplate.ts',
+          globalSetup: ['tests/crash/support/compiledEntries.ts', 'tests/journeys/support/demonstrationTemplate.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -40,7 +40,7 @@ export default defineConfig({
           name: 'journeys',
           include: ['tests/journeys/**/*.test.ts'],
           fileParallelism: false,
-          globalSetup: 'tests/journeys/support/demonstrationTemplate.ts',
+          globalSetup: ['tests/crash/support/compiledEntries.ts', 'tests/journeys/support/demonstrationTemplate.ts'],
           testTimeout: 240_000,
           hookTimeout: 120_000,
           // A browser on a busy machine: the usual second is too short to tell late from never.

@@ -12,7 +12,11 @@ export function healthRoutes({ store, config }: Services, metrics: Metrics): Rou
     response.json({ ok: true });
   });
   routes.get('/readyz', async (_request, response) => {
-    const checks = { storeWritable: await isStoreWritable(), diskFree: await hasDiskFree() };
+    const checks = {
+      storeWritable: await isStoreWritable(),
+      migrationsCurrent: await store.isOfThisVersion().catch(() => false),
+      diskFree: await hasDiskFree(),
+    };
     const ok = Object.values(checks).every(Boolean);
     response.status(ok ? 200 : 503).json({ ok, checks });
   });

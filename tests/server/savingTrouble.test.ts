@@ -57,6 +57,14 @@ test('P12: so does a request', async () => {
   expect((await fetch(`${url}/healthz`)).status).toBe(200);
 });
 
+test('a board whose tables a newer program has changed under it is not ready', async () => {
+  const { url, connections } = await troubledBoard();
+  const ready = async () => (await fetch(`${url}/readyz`)).json();
+  expect(await ready()).toMatchObject({ ok: true, checks: { migrationsCurrent: true } });
+  connections.writer.sqlite.exec("insert into __drizzle_migrations (hash, created_at) values ('of the future', 99999999999999)");
+  expect(await ready()).toMatchObject({ ok: false, checks: { storeWritable: true, migrationsCurrent: false } });
+});
+
 test('P11: words that were kept just before the trouble reach board and search once it is over, with nobody typing again', async () => {
   const { signIn, store, cards, fail, recover } = await troubledBoard();
   const nurse = await signIn('nurse');

@@ -9,9 +9,11 @@ import { type DatabaseFile, openDatabaseFile } from './databaseFile.ts';
 import { Typist } from './typist.ts';
 import { lookAround, type WardInUse } from './wardInUse.ts';
 
-/** Node's arguments for a board of tests/crash/entries. */
+const ENTRIES = join(import.meta.dirname, '../../../build/tests/crash/entries');
+
+/** Node's arguments for a board of tests/crash/entries, as compiledEntries.ts left it. */
 export function entry(name: string, ...given: readonly string[]): readonly string[] {
-  return ['--import', 'tsx', `${import.meta.dirname}/../entries/${name}.ts`, ...given];
+  return [join(ENTRIES, `${name}.js`), ...given];
 }
 
 export interface TrialOptions {
