@@ -73,6 +73,7 @@ export const REFUSALS = {
   tooLateToTakeBack: 'That was more than ten minutes ago, so it stands.',
   notTheSideAsked: 'That question is for the other side.',
   notThePracticeAsked: 'That question is for the GP practice.',
+  notesClosed: 'Notes for the wider MDT were taken until 18:00 the day before. Answer in the round, or once it is over.',
   noPracticeToAsk: 'No GP of this person’s practice can be asked on this board. Ask the practice outside it.',
   objectsToPractice: 'The person objects to sharing with the GP practice, so it is not asked here.',
   notTheOneWhoRaised: 'Only the person who raised it can withdraw it. A challenge is ended instead.',

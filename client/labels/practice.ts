@@ -1,5 +1,5 @@
 import { counted } from '../../shared/words/wording.ts';
-import type { Side } from '../../shared/vocabulary.ts';
+import type { RoundKind, Side } from '../../shared/vocabulary.ts';
 
 export const practiceWords = {
   linkCount: (questions: number) =>
@@ -14,7 +14,13 @@ export const practiceWords = {
       ? 'Of one other person of the practice nothing is asked.'
       : `Of ${people} other people of the practice nothing is asked.`,
   minutes: 'Minutes of past rounds, of the practice’s people',
-  minutesOf: (round: number) => `Round ${round},`,
+  minutesOf: { weekly: round => `Round ${round},`, monthly: round => `Wider MDT ${round},` } satisfies Record<
+    RoundKind,
+    (round: number) => string
+  >,
+  awaited: 'To be spoken of at the wider MDT of',
+  notesUntil: 'Answer here by note until',
+  notesClosed: 'The time for notes has passed: come to the round, or answer once it is over.',
   asOf: 'This could not be brought up to date. What is below may be old.',
   questions: 'Questions for the GP',
   noQuestions: 'No question. The practice has actions.',

@@ -160,11 +160,19 @@ function Views({ views }: { readonly views: Readonly<Record<Side, string>> }) {
   );
 }
 
+interface PracticeAnsweredProps {
+  readonly answer: Attribution;
+  readonly point: RecordedPoint;
+  /** Before the wider MDT that is running (GP6). */
+  readonly isByNote?: boolean;
+}
+
 /** "Oak Surgery answered 19-Nov-2026" (GP3). */
-export function PracticeAnswered({ answer, point }: { readonly answer: Attribution; readonly point: RecordedPoint }) {
+export function PracticeAnswered({ answer, point, isByNote = false }: PracticeAnsweredProps) {
   return (
     <b>
-      {pointWords.answeredOn(point.people[answer.by]?.organisation ?? '')} <DateText on={localDate(answer.at)} />
+      {(isByNote ? pointWords.answeredByNote : pointWords.answeredOn)(point.people[answer.by]?.organisation ?? '')}{' '}
+      <DateText on={localDate(answer.at)} />
     </b>
   );
 }

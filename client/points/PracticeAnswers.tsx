@@ -1,7 +1,9 @@
 import { localDate } from '../../shared/dates.ts';
 import { practiceAnswer } from '../../shared/domain/raisedPoint.ts';
+import type { OpenRound } from '../../shared/protocol/board.ts';
 import type { RecordedPoint } from '../../shared/protocol/record.ts';
 import { pointWords } from '../labels.ts';
+import { useWardBoard } from '../stores/hooks.ts';
 import { PracticeAnswered } from './PointItem.tsx';
 
 interface PracticeAnswersProps {
@@ -16,15 +18,20 @@ export function PracticeAnswers({ points, lastDiscussedOn }: PracticeAnswersProp
     const answer = point.withdrawn === null ? practiceAnswer(point) : null;
     return answer === null || localDate(answer.at) < (lastDiscussedOn ?? '') ? [] : [{ point, answer }];
   });
+  const mdt = useWardBoard(points[0]?.wardId ?? null)?.board.openRounds.find(isRunningMdt);
   if (answered.length === 0) return null;
   return (
     <section className="last" aria-label={pointWords.practiceAnswers}>
       {answered.map(({ point, answer }) => (
         <p key={point.pointId} className="last__counts">
-          <PracticeAnswered answer={answer} point={point} />
+          <PracticeAnswered answer={answer} point={point} isByNote={mdt !== undefined && localDate(answer.at) < mdt.heldOn} />
           <span className="rt-quiet">{point.kind === 'question' && point.words}</span> {answer.words}
         </p>
       ))}
     </section>
   );
+}
+
+function isRunningMdt({ kind, status }: OpenRound): boolean {
+  return kind === 'monthly' && status === 'running';
 }

@@ -1,5 +1,8 @@
 import { useId } from 'react';
 import { Link } from 'react-router';
+import { formatTime, localDate } from '../../shared/dates.ts';
+import type { AwaitedRound } from '../../shared/domain/answerByNote.ts';
+import { isPointOpen } from '../../shared/domain/raisedPoint.ts';
 import type { PracticePerson, PracticeSummary } from '../../shared/protocol/practice.ts';
 import { type Side, SIDES } from '../../shared/vocabulary.ts';
 import { DateText } from '../app/DateText.tsx';
@@ -22,7 +25,7 @@ interface PracticePersonViewProps {
 /** One person in the order in which two minutes go: the question, what it is about, medicines, what the practice has taken on. */
 export function PracticePersonView({ person, side, mayAnswer, mayAct }: PracticePersonViewProps) {
   const headingId = useId();
-  const { cardId, questions, summary, medicines, actions } = person;
+  const { cardId, questions, summary, medicines, actions, awaited } = person;
   const today = useToday();
   const name = personName(person.person);
   const writtenOf = SIDES.filter(each => medicines[each] !== '');
@@ -32,13 +35,20 @@ export function PracticePersonView({ person, side, mayAnswer, mayAct }: Practice
         {name}
       </h2>
       <PersonIds person={person} />
+      {awaited !== null && questions.some(isPointOpen) && <Awaited round={awaited} />}
       <h3 className="nhsuk-heading-s">{practiceWords.questions}</h3>
       {questions.length === 0 ? (
         <p>{practiceWords.noQuestions}</p>
       ) : (
         <ul className="points">
           {questions.map(point => (
-            <PointItem key={point.pointId} point={point} side={side} mayWrite={mayAnswer} hasLeft={false} />
+            <PointItem
+              key={point.pointId}
+              point={point}
+              side={side}
+              mayWrite={mayAnswer && awaited?.takesNotes !== false}
+              hasLeft={false}
+            />
           ))}
         </ul>
       )}
@@ -69,6 +79,21 @@ export function PracticePersonView({ person, side, mayAnswer, mayAct }: Practice
         {practiceWords.openCard}
       </Link>
     </section>
+  );
+}
+
+/** GP6: until when the practice answers by note, and what to do afterwards. */
+function Awaited({ round: { heldOn, notesUntil, takesNotes } }: { readonly round: AwaitedRound }) {
+  return (
+    <p className={takesNotes ? 'rt-quiet' : 'rt-warning'}>
+      {practiceWords.awaited} <DateText on={heldOn} />. {takesNotes ? practiceWords.notesUntil : practiceWords.notesClosed}
+      {takesNotes && (
+        <>
+          {' '}
+          {formatTime(notesUntil)}, <DateText on={localDate(notesUntil)} />.
+        </>
+      )}
+    </p>
   );
 }
 

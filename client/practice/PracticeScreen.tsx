@@ -59,10 +59,10 @@ function PastMinutes({ rounds }: Pick<PracticeView, 'rounds'>) {
     <details className="practice__minutes">
       <summary>{practiceWords.minutes}</summary>
       <ul>
-        {rounds.map(({ roundId, number, heldOn }) => (
+        {rounds.map(({ roundId, kind, number, heldOn }) => (
           <li key={roundId}>
             <Link to={`/rounds/${roundId}/minutes`}>
-              {practiceWords.minutesOf(number)} <DateText on={heldOn} />
+              {practiceWords.minutesOf[kind](number)} <DateText on={heldOn} />
             </Link>
           </li>
         ))}

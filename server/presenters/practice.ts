@@ -1,6 +1,7 @@
 import type { CardWords, Reading } from '../../db/store.ts';
 import { localDate } from '../../shared/dates.ts';
 import { isOpen } from '../../shared/domain/agreedAction.ts';
+import { awaitedRound } from '../../shared/domain/answerByNote.ts';
 import { type Card, similarCards } from '../../shared/domain/card.ts';
 import { objectionToCard, type Viewer, viewerOfPractice } from '../../shared/domain/permissions.ts';
 import { practiceAnswer, type RaisedPoint } from '../../shared/domain/raisedPoint.ts';
@@ -41,6 +42,7 @@ export async function presentPractice(
     return questions.length + owned.length === 0 ? [] : [{ card, questions, owned }];
   });
   const words = groupBy(await reading.listWords(asked.map(({ card }) => card.cardId)), ({ document }) => document.cardId);
+  const openRounds = await reading.listOpenRounds(wardId);
   const people: PracticePerson[] = [];
   for (const { card, questions, owned } of asked.toSorted(compare)) {
     const written = words.get(card.cardId) ?? [];
@@ -51,6 +53,7 @@ export async function presentPractice(
       questions: questions.map(point => recordedPoint(point, names)),
       summary: await summaryOf(reading, card, written),
       medicines: { health: textOf(written, 'health', 'medicines'), social: textOf(written, 'social', 'medicines') },
+      awaited: awaitedRound(openRounds, card.cardId, now),
       actions: owned.map(action => recordedAction(action, names)),
     });
   }
@@ -67,7 +70,7 @@ async function roundsWith(reading: Reading, wardId: WardId, mayKnow: (card: Card
   const own = new Set(everyone.filter(mayKnow).map(({ cardId }) => cardId));
   return (await reading.listRounds(wardId, MOST_ROUNDS))
     .filter(({ status, agenda }) => status === 'closed' && agenda.some(cardId => own.has(cardId)))
-    .map(({ roundId, number, heldOn }) => ({ roundId, number, heldOn }));
+    .map(({ roundId, kind, number, heldOn }) => ({ roundId, kind, number, heldOn }));
 }
 
 interface Asked {

@@ -1,5 +1,6 @@
+import type { AwaitedRound } from '../domain/answerByNote.ts';
 import type { CardId, OrganisationId, RoundId } from '../ids.ts';
-import type { Side } from '../vocabulary.ts';
+import type { RoundKind, Side } from '../vocabulary.ts';
 import type { PersonIdentity } from './board.ts';
 import type { RecordedAction, RecordedPoint } from './record.ts';
 
@@ -15,7 +16,12 @@ export interface PracticeView {
   /** People of the practice on the ward of whom nothing is asked. */
   readonly others: number;
   /** Closed rounds whose minutes hold anyone of the practice, newest first; for its own GPs alone: they are theirs to read (MI4). */
-  readonly rounds: readonly { readonly roundId: RoundId; readonly number: number; readonly heldOn: string }[];
+  readonly rounds: readonly {
+    readonly roundId: RoundId;
+    readonly kind: RoundKind;
+    readonly number: number;
+    readonly heldOn: string;
+  }[];
 }
 
 export interface PracticePerson {
@@ -27,6 +33,8 @@ export interface PracticePerson {
   /** Null where no note was ever written. */
   readonly summary: PracticeSummary | null;
   readonly medicines: Readonly<Record<Side, string>>;
+  /** The wider MDT that is to speak of the person, and until when it takes notes (GP6); null for none. */
+  readonly awaited: AwaitedRound | null;
   /** Open, owned by the practice. */
   readonly actions: readonly RecordedAction[];
 }

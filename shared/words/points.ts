@@ -37,6 +37,7 @@ export const pointWords = {
   practiceAnswers: 'Answered by the GP practice',
   questionForGp: 'Question for the GP',
   answeredOn: (practice: string) => `${practice} answered`,
+  answeredByNote: (practice: string) => `${practice} answered by note`,
   answer: 'Answer',
   answered: 'Answered',
   end: 'End it…',

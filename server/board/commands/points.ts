@@ -1,3 +1,4 @@
+import { awaitedRound } from '../../../shared/domain/answerByNote.ts';
 import { applyPoint } from '../../../shared/domain/applyPoint.ts';
 import {
   agreeToDiffer,
@@ -68,6 +69,7 @@ export async function onPoint(work: Work, command: PointAnswer): Promise<Decisio
 async function decideAnswer(work: Work, point: RaisedPoint, command: PointAnswer, by: Speaker): Promise<Decision<PointEvent>> {
   switch (command.type) {
     case 'answerPoint':
+      if (await waitsForRound(work, point)) return refused('notesClosed');
       return answerPoint(point, command.words, by);
     case 'endChallenge':
       return endChallenge(point, command, by.side);
@@ -85,6 +87,13 @@ async function decideAnswer(work: Work, point: RaisedPoint, command: PointAnswer
         isRaiserGone: await isGone(work, point),
       });
   }
+}
+
+/** GP6: what the practice says now would come too late as a note, and the round has not begun. */
+async function waitsForRound(work: Work, point: RaisedPoint): Promise<boolean> {
+  if (point.kind !== 'question' || point.to !== 'gp') return false;
+  const round = awaitedRound(await work.tx.listOpenRounds(point.wardId), point.cardId, work.now);
+  return round !== null && !round.takesNotes;
 }
 
 interface Place {

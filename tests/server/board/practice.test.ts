@@ -126,7 +126,7 @@ test('[GP4, MI4] a GP finds the minutes of closed rounds with anyone of the prac
   expect((await seenBy(ward, gp)).rounds).toEqual([]);
   await must(nurse, { type: 'closeRound', roundId, term: 1 });
   await store.transact(tx => tx.saveCard({ ...oak, left: { on: ward.today(), reason: 'stepDown' } }));
-  expect((await seenBy(ward, gp)).rounds).toEqual([{ roundId, number: 1, heldOn: ward.today() }]);
+  expect((await seenBy(ward, gp)).rounds).toEqual([{ roundId, kind: 'weekly', number: 1, heldOn: ward.today() }]);
   expect((await seenBy(ward, nurse)).rounds).toEqual([]);
   const elsewhere = await presentPractice(store, as(otherGp), wardId, millLane.organisationId, time.now);
   expect(elsewhere.rounds).toEqual([]);

@@ -1,0 +1,32 @@
+import { addDays, instantAt, localDate } from '../dates.ts';
+import type { CardId } from '../ids.ts';
+import type { WardRound } from './wardRound.ts';
+
+/** On a London clock, the day before the round: whoever prepares it still reads what came. */
+const LAST_AT = '18:00';
+
+/** GP6: the instant until which a practice answers a monthly round by note. */
+export function notesUntil({ heldOn }: Pick<WardRound, 'heldOn'>): string {
+  return instantAt(addDays(heldOn, -1), LAST_AT);
+}
+
+export interface AwaitedRound {
+  readonly heldOn: string;
+  readonly notesUntil: string;
+  readonly takesNotes: boolean;
+}
+
+/** GP6: the monthly round that a person is on and that has not begun; null for none, or once its day has gone by without it. */
+export function awaitedRound(
+  rounds: readonly Pick<WardRound, 'kind' | 'status' | 'heldOn' | 'agenda'>[],
+  cardId: CardId,
+  now: string,
+): AwaitedRound | null {
+  const round = rounds.find(
+    ({ kind, status, heldOn, agenda }) =>
+      kind === 'monthly' && status === 'planned' && heldOn >= localDate(now) && agenda.includes(cardId),
+  );
+  if (round === undefined) return null;
+  const until = notesUntil(round);
+  return { heldOn: round.heldOn, notesUntil: until, takesNotes: Date.parse(now) < Date.parse(until) };
+}
