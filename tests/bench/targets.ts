@@ -22,6 +22,7 @@ export const TARGETS = {
   missingAfterKill: most('board', 0),
   leftBehind: most('board', 3),
   guard: most('board', 10),
+  fiveYears: most('board', 1.2),
   keyToPaint: most('board', 50),
   cardFromMemory: most('board', 100),
   cardCold: most('board', 1_000),

@@ -6,6 +6,7 @@ import { measureMemory } from './memory.ts';
 import { measureOpening } from './opening.ts';
 import { measureReading } from './reading.ts';
 import { measureReconnect } from './reconnect.ts';
+import { measureRounds } from './rounds.ts';
 import { measureSaturation } from './saturation.ts';
 import { measureSaving } from './saving.ts';
 import { measureScreen } from './screen.ts';
@@ -20,6 +21,7 @@ export const FIGURE_GROUPS = {
   reading: measureReading,
   opening: measureOpening,
   board: measureBoard,
+  rounds: measureRounds,
   reconnect: measureReconnect,
   crash: measureCrash,
   memory: measureMemory,
