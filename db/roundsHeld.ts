@@ -3,38 +3,37 @@ import { z } from 'zod';
 import type { CardId, StaffId, WardId } from '../shared/ids.ts';
 import { OUTCOMES } from '../shared/vocabulary.ts';
 import type { Db } from './connection.ts';
-import { given, prepareOnce } from './prepared.ts';
+import { given, isOneOfGiven, listed, prepareOnce } from './prepared.ts';
 import { cards } from './schema/cards.ts';
 import { wardRounds } from './schema/rounds.ts';
 import { type RoundOfCard, type RoundOfYear, StoredRowDamaged } from './store.ts';
 import { parseStored } from './storedJson.ts';
 
-const held = {
-  roundId: wardRounds.roundId,
-  wardId: wardRounds.wardId,
-  number: wardRounds.number,
-  heldOn: wardRounds.heldOn,
-};
-
-/**
- * Read from the newest on, and no further than the page: only a round that is read is looked into for whether the card was on
- * its agenda. The order is that of the index, and told apart to the last by ids.
- */
-const roundsOfCard = prepareOnce(db =>
+const closedOfWard = prepareOnce(db =>
   db
-    .select(held)
+    .select({
+      roundId: wardRounds.roundId,
+      wardId: wardRounds.wardId,
+      number: wardRounds.number,
+      heldOn: wardRounds.heldOn,
+    })
     .from(wardRounds)
     .innerJoin(cards, eq(cards.wardId, wardRounds.wardId))
+    .where(and(eq(cards.cardId, given('cardId')), eq(wardRounds.status, 'closed')))
+    .orderBy(desc(wardRounds.heldOn), desc(wardRounds.number), desc(wardRounds.roundId))
+    .prepare(),
+);
+
+const withCardOnAgenda = prepareOnce(db =>
+  db
+    .select({ roundId: wardRounds.roundId })
+    .from(wardRounds)
     .where(
       and(
-        eq(cards.cardId, given('cardId')),
-        eq(wardRounds.status, 'closed'),
-        sql`(${wardRounds.heldOn}, ${wardRounds.number}, ${wardRounds.roundId}) < (${given('heldOn')}, ${given('number')}, ${given('roundId')})`,
+        isOneOfGiven(wardRounds.roundId, 'roundIds'),
         sql`${given('cardId')} in (select value from json_each(${wardRounds.state}, '$.agenda'))`,
       ),
     )
-    .orderBy(desc(wardRounds.heldOn), desc(wardRounds.number), desc(wardRounds.roundId))
-    .limit(given('limit'))
     .prepare(),
 );
 
@@ -56,12 +55,32 @@ const roundsOfYear = prepareOnce(db =>
     .prepare(),
 );
 
-/** After every round there can be. */
-const THE_END = { heldOn: '9999', number: 0, roundId: '' };
-
+/**
+ * From the newest on and no further than the page: a round has to be read whole to know whether the card was on its agenda, and
+ * most people are on most of them.
+ */
 export function listRoundsOfCard(db: Db, cardId: CardId, limit: number, before: RoundOfCard | null): readonly RoundOfCard[] {
-  const { heldOn, number, roundId } = before ?? THE_END;
-  return roundsOfCard(db).all({ cardId, heldOn, number, roundId, limit });
+  const held = closedOfWard(db)
+    .all({ cardId })
+    .filter(round => before === null || comesAfter(round, before));
+  const found: RoundOfCard[] = [];
+  for (let from = 0; from < held.length && found.length < limit; from += limit) {
+    const some = held.slice(from, from + limit);
+    const roundIds = listed(some.map(({ roundId }) => roundId));
+    const discussed = new Set(
+      withCardOnAgenda(db)
+        .all({ cardId, roundIds })
+        .map(({ roundId }) => roundId),
+    );
+    found.push(...some.filter(({ roundId }) => discussed.has(roundId)));
+  }
+  return found.slice(0, limit);
+}
+
+/** In a list with the newest first: by day, by number, and by id where all else is equal. */
+function comesAfter(round: RoundOfCard, before: RoundOfCard): boolean {
+  if (round.heldOn !== before.heldOn) return round.heldOn < before.heldOn;
+  return round.number === before.number ? round.roundId < before.roundId : round.number < before.number;
 }
 
 export function listYearsOfRounds(db: Db, wardId: WardId): readonly string[] {

@@ -93,7 +93,9 @@ async function minutesOf(store: Store, viewer: Viewer, { roundId, cardId }: Held
   if (opened?.ok !== true || person === undefined) return null;
   const { minutes, additions } = opened.value;
   const { kind, wardName, chair, attendance } = minutes;
-  const actions = person.actions.length === 0 ? [] : await store.listActionsOfCard(cardId);
+  const actions = await Promise.all(
+    person.actions.map(async frozen => ({ frozen, now: await store.findAction(frozen.actionId) })),
+  );
   return {
     kind,
     wardName,
@@ -101,14 +103,17 @@ async function minutesOf(store: Store, viewer: Viewer, { roundId, cardId }: Held
     attendance,
     person,
     additions: additions.filter(each => each.cardId === cardId),
-    actionsNow: actions
-      .filter(action => person.actions.some(then => hasMoved(then, action)))
-      .map(({ actionId, what, state, reason, dueOn }) => ({ actionId, what, state, reason, dueOn })),
+    actionsNow: actions.flatMap(({ frozen, now }) => (now !== null && hasMoved(frozen, now) ? [standing(now)] : [])),
   };
 }
 
-function hasMoved(then: MinutesAction, { actionId, state, dueOn }: AgreedAction): boolean {
-  return then.actionId === actionId && (then.state !== state || then.dueOn !== dueOn);
+function hasMoved(frozen: MinutesAction, now: AgreedAction): boolean {
+  return frozen.state !== now.state || frozen.dueOn !== now.dueOn;
+}
+
+/** No owner: the minutes name one where the person's protection lets them. */
+function standing({ actionId, what, state, reason, dueOn }: AgreedAction): StoryMinutes['actionsNow'][number] {
+  return { actionId, what, state, reason, dueOn };
 }
 
 async function unlessDamaged<Value>(read: () => Promise<Value>): Promise<Value | null> {
