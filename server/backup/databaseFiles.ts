@@ -13,10 +13,11 @@ import {
 import { basename, dirname, join } from 'node:path';
 
 /** What SQLite keeps beside a database, by the end of its name. */
-const BESIDE = ['-wal', '-shm', '-journal'];
+const WITH_WORDS = ['-wal', '-journal'];
+const SHARED_MEMORY = '-shm';
 
 export function removeDatabase(file: string): void {
-  for (const name of [file, ...BESIDE.map(end => `${file}${end}`)]) rmSync(name, { force: true });
+  for (const end of ['', ...WITH_WORDS, SHARED_MEMORY]) rmSync(`${file}${end}`, { force: true });
 }
 
 /**
@@ -29,10 +30,11 @@ export function putInPlace(finished: string, database: string, now: string): str
   const setAside = existsSync(database) ? `${database}.before-restore-${now.replaceAll(':', '-')}` : null;
   if (setAside !== null) {
     keepAs(database, setAside);
-    // Only of a file too damaged to be opened is anything left beside it; it must not be taken for the new one's.
-    for (const end of BESIDE) {
+    // Only a file too damaged to be opened still has words beside it; they must not be taken for the new one's.
+    for (const end of WITH_WORDS) {
       if (existsSync(`${database}${end}`)) renameSync(`${database}${end}`, `${setAside}${end}`);
     }
+    rmSync(`${database}${SHARED_MEMORY}`, { force: true });
   }
   try {
     renameSync(finished, database);

@@ -160,6 +160,7 @@ test(
     const { folder, database, old } = aDatabase(NEWEST);
     const left = await leavings(folder, () => restoreBackup(backup, folder, NOW, quiet), EVERY_STATEMENT);
     const restored = readContents(database);
+    expect(readdirSync(folder).filter(name => name.endsWith('-shm'))).toEqual([]);
     const found = left.map(each => ({ each, state: stateOf(each, old, restored) }));
     expect([...new Set(found.map(({ state }) => state))]).toEqual(['old', 'new']);
     expect(found.length).toBeGreaterThan(20);
