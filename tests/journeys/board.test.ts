@@ -185,6 +185,44 @@ describe('the board', () => {
     await expectNoFaults('fact', [LAPTOP, NARROW]);
   });
 
+  it('a pasted text that names someone else of the ward is asked about under the words', async () => {
+    await page.goto(board.url);
+    await page.getByRole('table', { name: 'People on the ward' }).waitFor();
+    const [first = '', second = ''] = await order();
+    await page.locator('.rt-person__link').first().click();
+    await page.getByRole('textbox', { name: new RegExp(`^Joint assessment note – ${first}`) }).click();
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.evaluate(
+      words => navigator.clipboard.writeText(words),
+      `${second} was seen at home. ${'She is well. '.repeat(20)}`,
+    );
+    await page.keyboard.press('Control+v');
+    const question = page.getByRole('region', { name: 'About the text you pasted' });
+    await question.getByText(`This text mentions ${second}. Is this the right card?`).waitFor();
+    await expectNoFaults('paste', [LAPTOP, NARROW]);
+    await question.getByRole('button', { name: 'Take it out' }).click();
+    await question.waitFor({ state: 'detached' });
+    await expect.poll(() => page.locator('.joint').innerText()).not.toContain('She is well.');
+  });
+
+  it('[WR10] who came since the list went out is added in the lobby with a reason', async () => {
+    await page.goto(board.url);
+    await page.getByRole('link', { name: 'Add a person' }).click();
+    await page.getByLabel('Family name').fill('Latecomer');
+    await page.getByLabel('Given name').fill('Lotte');
+    await page.getByLabel('Health reason for the ward').fill('A fall on the stairs');
+    await page.getByRole('button', { name: 'Add to the ward' }).click();
+    await page.getByRole('link', { name: 'Round planned for today' }).click();
+    const late = page.getByRole('region', { name: /^1 person/ });
+    await late.getByRole('button', { name: /LATECOMER, Lotte/ }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox').fill('Came home from hospital yesterday');
+    await expectNoFaults('late-addition', [LAPTOP, NARROW]);
+    await dialog.getByRole('button').first().click();
+    await dialog.waitFor({ state: 'detached' });
+    await late.waitFor({ state: 'detached' });
+  });
+
   async function expectNoFaults(name: string, sizes = SIZES): Promise<void> {
     for (const size of sizes) {
       await page.setViewportSize(size);
