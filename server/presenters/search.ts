@@ -134,8 +134,21 @@ function findIn(text: string, folded: string, wanted: string): FoundWords | null
   if (at === -1) return null;
   const end = at + wanted.length;
   return {
-    before: text.slice(Math.max(0, at - AROUND), at),
+    before: wholeWordsBefore(text, at),
     found: text.slice(at, end),
-    after: text.slice(end, end + AROUND),
+    after: wholeWordsAfter(text, end),
   };
+}
+
+/** No word is shown in half; where words are left out, that is said. */
+function wholeWordsBefore(text: string, at: number): string {
+  if (at <= AROUND) return text.slice(0, at);
+  const line = text.slice(at - AROUND, at);
+  return `…${line.slice(line.search(/\s/) + 1)}`;
+}
+
+function wholeWordsAfter(text: string, end: number): string {
+  if (text.length - end <= AROUND) return text.slice(end);
+  const line = text.slice(end, end + AROUND);
+  return `${line.replace(/\s\S*$/, '')}…`;
 }

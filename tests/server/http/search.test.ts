@@ -85,6 +85,21 @@ it('answers and endings of what was raised, and the notes of closed rounds, are 
   });
 });
 
+it('the words around what was found are whole ones, and it is said where more are left out', async () => {
+  const server = await serverOnPort();
+  const nurse = await server.signIn('nurse');
+  const around = 'carbon monoxide and smoke alarms were checked by the fire service last week';
+  await savePart(server, 'health', { mind: `${around} and a heron came by while ${around}` });
+  await vi.waitFor(async () => {
+    const [hit] = await find(server, nurse, 'heron');
+    expect(hit).toMatchObject({
+      before: '…alarms were checked by the fire service last week and a ',
+      found: 'heron',
+      after: ' came by while carbon monoxide and smoke alarms were…',
+    });
+  });
+});
+
 it('[AC3, AC4] a care provider finds the words of “about me” of those it supports: no view, no note, nothing agreed or raised', async () => {
   const server = await serverOnPort();
   const [nurse, socialWorker] = [await server.signIn('nurse'), await server.signIn('socialWorker')];
