@@ -128,7 +128,7 @@ async function noteViewChanges(work: Work, { roundId, wardId }: ClosedRound, { c
   const changes =
     before.length === 0
       ? []
-      : now.flatMap(({ part, sections }) => changedRows(part, before.find(last => last.part === part)?.sections ?? {}, sections));
+      : now.flatMap(({ part, sections }) => changedRows(part, before.find(kept => kept.part === part)?.sections ?? {}, sections));
   if (changes.length > 0) {
     const since = last === null ? {} : { since: last.heldOn };
     await append(work, wardId, roundId, { type: 'viewChangesNoted', roundId, cardId, ...since, changes });
