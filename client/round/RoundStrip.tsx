@@ -6,7 +6,7 @@ import { SIDES } from '../../shared/vocabulary.ts';
 import { measureInto } from '../app/measureInto.ts';
 import { Popover } from '../app/Popover.tsx';
 import { useSingleKeys } from '../app/useSingleKeys.ts';
-import { chairWords, followWords, raiseWords, lobbyWords, menuWords, roundWords, sideLabels } from '../labels.ts';
+import { chairWords, followWords, raiseWords, lobbyWords, menuWords, roundWords, sideLabels, soFarWords } from '../labels.ts';
 import { tellRoom } from '../live/board.ts';
 import type { WardBoard } from '../stores/boardStore.ts';
 import { useConnection, useSignedIn } from '../stores/hooks.ts';
@@ -15,6 +15,7 @@ import { AskToChair, type InRoomProps } from './AskToChair.tsx';
 import { Attendance } from './Attendance.tsx';
 import { ChairMenu } from './ChairMenu.tsx';
 import { CloseRoundDialog } from './CloseRoundDialog.tsx';
+import { MinutesSoFar } from './MinutesSoFar.tsx';
 import { RoundNotices } from './RoundNotices.tsx';
 import { RoundTimer } from './RoundTimer.tsx';
 import type { ChairActs } from './useChairActs.ts';
@@ -45,6 +46,13 @@ export function RoundStrip(props: RoundStripProps) {
   const chairName = nameOfStaff(round.chair.staffId);
   const place = round.current === null ? 0 : round.agenda.indexOf(round.current.cardId) + 1;
   const [isClosing, setIsClosing] = useState(false);
+  const [readsMinutes, setReadsMinutes] = useState(false);
+
+  function readMinutes(closeMenu?: () => void) {
+    closeMenu?.();
+    setReadsMinutes(true);
+  }
+
   return (
     <section className="round-strip" aria-label={roundWords.strip} ref={measureStrip}>
       <div className="round-strip__row">
@@ -90,10 +98,22 @@ export function RoundStrip(props: RoundStripProps) {
         >
           {() => <Attendance round={round} ward={wardBoard.board.ward} mayMarkOthers={isRecording} />}
         </Popover>
+        {isRecording && !isChair && (
+          <button type="button" className="rt-button card-button" onClick={() => readMinutes()}>
+            {soFarWords.open}
+          </button>
+        )}
         {isChair && (
           <>
             <Popover className="rt-button card-button" align="end" label={menuWords.chair}>
-              {close => <ChairMenu round={round} staff={staff} acts={acts} onDone={close} />}
+              {close => (
+                <>
+                  <ChairMenu round={round} staff={staff} acts={acts} onDone={close} />
+                  <button type="button" className="chair-menu__minutes rt-link-button" onClick={() => readMinutes(close)}>
+                    {soFarWords.open}
+                  </button>
+                </>
+              )}
             </Popover>
             <button type="button" className="rt-button card-button" onClick={() => setIsClosing(true)}>
               {chairWords.close}
@@ -103,6 +123,7 @@ export function RoundStrip(props: RoundStripProps) {
       </div>
       <RoundNotices {...{ round, room, acts, chairName, nameOf, isChair, mayChair }} />
       {isClosing && <CloseRoundDialog round={round} nameOf={nameOf} onStay={() => setIsClosing(false)} />}
+      {readsMinutes && <MinutesSoFar round={round} onClose={() => setReadsMinutes(false)} />}
     </section>
   );
 }

@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto';
 import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import { objectionToMinutes } from '../../shared/domain/permissions.ts';
-import type { MinutesAnswer } from '../../shared/protocol/minutes.ts';
-import type { CardId } from '../../shared/ids.ts';
+import type { MinutesAnswer, MinutesSoFar } from '../../shared/protocol/minutes.ts';
+import type { CardId, RoundId } from '../../shared/ids.ts';
 import { PRINT_REASONS } from '../../shared/vocabulary.ts';
 import { authorOf } from '../access.ts';
 import { actionsCsv } from '../minutes/actionsCsv.ts';
 import { fhirBundle } from '../minutes/fhir/fhirBundle.ts';
+import { minutesSoFar } from '../minutes/minutesSoFar.ts';
 import { type OpenedMinutes, openMinutes } from '../minutes/openMinutes.ts';
 import { objectionToActionList, withOwnActions } from '../minutes/ownActions.ts';
 import { type PrintedPage, printPage } from '../minutes/print/printPage.ts';
@@ -16,6 +17,7 @@ import type { Services } from '../services.ts';
 import { sendProblem } from './problem.ts';
 import { signedInOf } from './signedIn.ts';
 
+const roundPath = z.looseObject({ roundId: z.uuid() });
 const onePerson = z.strictObject({ cardId: z.uuid().optional() });
 const printQuery = z.strictObject({
   names: z.enum(['initials', 'full']).default('initials'),
@@ -51,6 +53,15 @@ export function minutesRoutes({ store, clock }: Services): Router {
     if (opened === null) return;
     const { minutes, sha256, withheld, additions, copies } = opened;
     const answer: MinutesAnswer = { minutes, sha256, withheld, additions, copies };
+    response.json(answer);
+  });
+
+  routes.get('/:roundId/minutes/so-far', async (request, response) => {
+    const parsed = roundPath.safeParse(request.params);
+    if (!parsed.success) return sendProblem(response, 'notFound');
+    const soFar = await minutesSoFar(store, signedInOf(request).viewer, parsed.data.roundId as RoundId, clock());
+    if (!soFar.ok) return sendProblem(response, soFar.refusal);
+    const answer: MinutesSoFar = { minutes: soFar.value };
     response.json(answer);
   });
 

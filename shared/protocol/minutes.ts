@@ -13,6 +13,11 @@ export interface MinutesAnswer {
   readonly copies: readonly CopiedToRecord[];
 }
 
+/** `GET /api/rounds/:roundId/minutes/so-far`: as they would be fixed if the round closed now. */
+export interface MinutesSoFar {
+  readonly minutes: Minutes;
+}
+
 /** MI5: an organisation that has what is said of this person in its own record. */
 export interface CopiedToRecord {
   readonly cardId: CardId;

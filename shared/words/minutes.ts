@@ -64,6 +64,17 @@ export const minutesWords = {
   backToPast: 'Past rounds',
 } as const;
 
+/** While the round runs, for those who record it. */
+export const soFarWords = {
+  open: 'Minutes so far',
+  title: (number: number) => `Minutes of ward round ${number} so far`,
+  about: 'As they would be fixed if the round closed now. They grow as outcomes, notes and actions are recorded.',
+  nothing: 'Nothing has been recorded of anyone yet.',
+  still: (count: number) => `Nothing recorded yet of ${counted(count, 'person', 'people')}.`,
+  failed: 'They could not be read just now. They come again with the next step of the round.',
+  close: 'Go back to the round',
+} as const;
+
 /** How minutes leave the screen. */
 export const outMenuWords = {
   button: 'Print and export…',

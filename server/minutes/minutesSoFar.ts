@@ -1,0 +1,80 @@
+import { type Store, StoredRowDamaged } from '../../db/store.ts';
+import type { JointNoteRecorded, JointNoteUnreadable, LedgerEntry } from '../../shared/domain/ledger.ts';
+import { mayRecord, whileRunning } from '../../shared/domain/decideRound.ts';
+import { foldMinutes, type Minutes } from '../../shared/domain/minutes.ts';
+import { mayBeScribe, objectionToRounds, recordsRounds, type Viewer } from '../../shared/domain/permissions.ts';
+import { type RunningRound, roundCard, type WardRound } from '../../shared/domain/wardRound.ts';
+import type { CardId, RoundId } from '../../shared/ids.ts';
+import { type Decision, decided, refused } from '../../shared/refusals.ts';
+import { readDirectory } from '../presenters/directory.ts';
+import { noteOfCard } from '../presenters/jointNote.ts';
+import { presentMinutes } from '../presenters/minutes.ts';
+import { readProtection } from '../presenters/round.ts';
+import { type Names, readNames } from '../presenters/staff.ts';
+import { readPracticeNames, withoutPractices } from './withoutPractices.ts';
+
+type Note = JointNoteRecorded | JointNoteUnreadable;
+
+/**
+ * What the minutes of a running round would say if it closed now (MI9): the same fold, over what has been said so far and the notes
+ * as they stand. Nothing of it is kept, numbered or sent out. For those who record the round; refuses anyone else.
+ */
+export async function minutesSoFar(store: Store, viewer: Viewer, roundId: RoundId, now: string): Promise<Decision<Minutes>> {
+  const round = await store.findRound(roundId);
+  const objection = round === null ? 'notFound' : objectionToRounds(viewer, round.wardId);
+  if (round === null || objection !== null) return refused(objection ?? 'notFound');
+  const running = whileRunning(round);
+  if (!running.ok) return running;
+  if (!isRecording(round, viewer)) return refused('notRecording');
+  const said = await store.ledgerOfRound(roundId);
+  const closing = { type: 'roundClosed', roundId, discussed: [], rolledOver: [] } as const;
+  const events = [...(await notesSoFar(store, running.value)), closing];
+  const last = said.at(-1)?.seq ?? 0;
+  const by = running.value.chair.staffId;
+  const asIfClosed = events.map(
+    (event, index): LedgerEntry => ({ seq: last + index + 1, at: now, by, registrationId: null, event }),
+  );
+  const soFar = foldMinutes([...said, ...asIfClosed], await readDirectory(store, round.wardId));
+  return decided(await withProtection(store, viewer, soFar));
+}
+
+/** AC3, T20: as with minutes that are fixed. */
+async function withProtection(store: Store, viewer: Viewer, soFar: Minutes): Promise<Minutes> {
+  const { hidden, restricted } = await readProtection(store, viewer, soFar.wardId);
+  const minutes = presentMinutes(soFar, hidden);
+  const practices = await readPracticeNames(store);
+  return {
+    ...minutes,
+    people: minutes.people.map(person => (restricted.has(person.cardId) ? withoutPractices(person, practices) : person)),
+  };
+}
+
+function isRecording(round: WardRound, viewer: Viewer): boolean {
+  const { wardId } = round;
+  return mayRecord(round, { ...viewer, recordsRounds: recordsRounds(viewer, wardId), mayBeScribe: mayBeScribe(viewer, wardId) });
+}
+
+/** JA3: of cards that have an outcome by now. */
+async function notesSoFar(store: Store, round: RunningRound): Promise<readonly Note[]> {
+  const { roundId } = round;
+  const names = await readNames(store);
+  const notes: Note[] = [];
+  for (const cardId of round.agenda) {
+    if (roundCard(round, cardId).outcome === null) continue;
+    const read = await readNote(store, cardId, names);
+    if (read === null) notes.push({ type: 'jointNoteUnreadable', roundId, cardId });
+    else if (read.text.trim() !== '')
+      notes.push({ type: 'jointNoteRecorded', roundId, cardId, note: read.text, passages: read.passages });
+  }
+  return notes;
+}
+
+/** Null where its stored copy is damaged: the others are shown all the same (P13). */
+async function readNote(store: Store, cardId: CardId, names: Names) {
+  try {
+    return await noteOfCard(store, cardId, names);
+  } catch (error) {
+    if (error instanceof StoredRowDamaged) return null;
+    throw error;
+  }
+}
