@@ -58,7 +58,8 @@ async function makeLongWard(store: Store, rounds: number): Promise<LongWard> {
   });
   const today = localDate(new Date().toISOString());
   for (let number = 1; number <= rounds; number++) {
-    const template = templates[number % templates.length];
+    // Counted from the newest, so that the last year says the same in every ward.
+    const template = templates[(rounds - number) % templates.length];
     const heldOn = addDays(today, (number - rounds - 1) * WEEK);
     if (template !== undefined) await store.transact(tx => holdAgain(tx, template, { wardId, number, heldOn, people, matron }));
   }
