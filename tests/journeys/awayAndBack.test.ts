@@ -48,6 +48,14 @@ describe('away and back', () => {
   const line = (page: Page, words: string | RegExp) => page.locator('.rt-save-line').getByText(words);
   const note = (page: Page) => page.getByRole('textbox', { name: `Joint assessment note – ${card.name}` });
 
+  /** The board is there again, and the page is looked at: it tries at once, and not when its own waiting is over. */
+  async function comeBack(page: Page): Promise<void> {
+    await page.evaluate(() => {
+      window.dispatchEvent(new Event('online'));
+      window.dispatchEvent(new Event('focus'));
+    });
+  }
+
   async function type(page: Page, words: string): Promise<void> {
     await note(page).click();
     await page.keyboard.press('Control+End');
@@ -121,6 +129,7 @@ describe('away and back', () => {
     const { port, folder } = board;
     await board.stop();
     board = await startBoard(folder, { PORT: String(port) }, laterVersion({ wire: null }));
+    await comeBack(page);
     await line(page, UPDATED).waitFor({ timeout: 30_000 });
     await type(page, '\nTyped in the page of before.');
     await page
@@ -151,6 +160,7 @@ describe('away and back', () => {
     await type(page, '\nTyped while the board was away.');
     await line(page, /saved on this computer only/).waitFor();
     board = await startBoard(folder, { PORT: String(port) }, laterVersion({ wire: 'roundtable-2' }));
+    await comeBack(page);
     await line(page, UPDATED).waitFor({ timeout: 40_000 });
     await type(page, '\nTyped in a page that is too old.');
     await screenshot(page, '43-old-page');
@@ -181,6 +191,7 @@ describe('away and back', () => {
     await type(page, '\nKept nowhere.');
     await line(page, /This computer can’t keep your changes/).waitFor();
     board = await startBoard(folder, { PORT: String(port) }, laterVersion({ wire: 'roundtable-3' }));
+    await comeBack(page);
     await page.locator('.rt-save-line').getByRole('button', { name: 'Reload' }).waitFor({ timeout: 40_000 });
     page.on('dialog', dialog => void dialog.accept());
     await page.getByRole('button', { name: 'Reload' }).click();

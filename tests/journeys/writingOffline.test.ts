@@ -65,7 +65,7 @@ async function openWindow(computer: OwnComputer, cardId: string, marker: string)
   await note.click();
   await page.keyboard.press('Control+End');
   await page.keyboard.insertText(marker);
-  await vi.waitFor(async () => expect(await noteOf(cardId)).toContain(marker), { timeout: 60_000, interval: 500 });
+  await arrived(cardId, marker);
   return { page, cardId, typed: marker, offlineFrom: marker.length, said: 0 };
 }
 
@@ -75,6 +75,14 @@ async function type(window: Window, words: string): Promise<void> {
     window.typed += key;
     await window.page.keyboard.insertText(key);
   }
+}
+
+/** Once these words stand in the joint note on the server. */
+async function arrived(cardId: string, words: string): Promise<void> {
+  const { epochs } = await matron.card(cardId);
+  const { doc, provider } = matron.open(cardId, 'joint', epochs.joint);
+  await vi.waitFor(() => expect(doc.getText('note').toJSON()).toContain(words), { timeout: 60_000 });
+  provider.destroy();
 }
 
 /** The joint note as it stands on the server. */
@@ -198,6 +206,11 @@ it('T25: signing out waits for what is not sent, asks where it can’t be, and l
     const { page } = window;
     const dialog = page.getByRole('dialog', { name: 'Signing out' });
     const signOut = page.getByRole('button', { name: 'Sign out', exact: true });
+    const { familyName, givenName } = card?.person ?? { familyName: '?', givenName: '?' };
+    expect(await page.title()).toBe(`Card – ${givenName[0]}${familyName[0]} – Roundtable`);
+    const other = await computer.context.newPage();
+    await other.goto(page.url());
+    await other.getByText(new RegExp(familyName, 'i')).first().waitFor();
 
     await computer.context.setOffline(true);
     await type(window, 'lift');
@@ -206,7 +219,7 @@ it('T25: signing out waits for what is not sent, asks where it can’t be, and l
     await dialog.getByText('4 changes are not yet on the server.').waitFor();
     await screenshot(page, 'offline-signing-out');
     await dialog.getByRole('button', { name: 'Sign out and lose them' }).click();
-    await dialog.getByText('You could not be signed out').waitFor();
+    await dialog.getByText('You could not be signed out').first().waitFor();
     await dialog.getByRole('button', { name: 'Close' }).click();
     expect(await entriesKept(page)).toBe(1);
 
@@ -214,6 +227,7 @@ it('T25: signing out waits for what is not sent, asks where it can’t be, and l
     await expect.poll(() => entriesKept(page)).toBe(0);
     await signOut.click();
     await page.getByRole('button', { name: /Ama Osei-Sample/ }).waitFor();
+    await other.getByRole('button', { name: /Ama Osei-Sample/ }).waitFor();
     expect(await leftInStorage(page)).toEqual({ entries: 0, local: '{}', session: '{}', caches: [] });
     expect(await objectionsTo({ ...window, said: 4 }, ' [signing-out] ')).toEqual([]);
     await page.goBack();
@@ -258,6 +272,7 @@ it('P5: words left behind that may not be sent any more are shown to their autho
     await computer.kill();
 
     await computer.reopen();
+    await computer.context.clearCookies();
     const page = await signedInPage(computer, board.url, 'dual-qualified');
     await actAs(page, registrations[0]);
     await page.goto(board.url);
