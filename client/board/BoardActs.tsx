@@ -5,6 +5,7 @@ import { boardWords } from '../labels.ts';
 import { useSignedIn } from '../stores/hooks.ts';
 import { viewerOf } from '../stores/sessionStore.ts';
 import { PracticeLink } from '../practice/PracticeLink.tsx';
+import { MonthlyButton } from './MonthlyButton.tsx';
 import { RoundButton } from './RoundButton.tsx';
 import { ScheduleChoice } from './ScheduleChoice.tsx';
 
@@ -37,6 +38,7 @@ export function BoardActs({ board }: { readonly board: Board }) {
           </Link>
         </>
       )}
+      {maySeeRounds && <MonthlyButton board={board} mayPrepare={mayPrepare} />}
       {maySeeRounds && <RoundButton board={board} mayPrepare={mayPrepare} />}
     </div>
   );

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { CardId } from '../../shared/ids.ts';
+import type { WardRound } from '../../shared/domain/wardRound.ts';
 import type { CardSummary } from '../../shared/protocol/board.ts';
 import { Popover } from '../app/Popover.tsx';
 import { Wrong } from '../app/Refused.tsx';
@@ -15,14 +16,16 @@ import { MOVE_BUTTON } from './useBoardKeys.ts';
 interface MoveMenuProps {
   readonly card: CardSummary;
   readonly ward: WardBoard;
+  /** On whose agenda; absent for the weekly round. */
+  readonly round?: Pick<WardRound, 'roundId' | 'agenda'>;
   readonly onMoved?: (cardId: CardId) => void;
 }
 
 /** Move… → Up, Down, Top, After…: everything dragging could do, by one press or the keyboard. */
-export function MoveMenu({ card, ward, onMoved }: MoveMenuProps) {
+export function MoveMenu({ card, ward, round, onMoved }: MoveMenuProps) {
   const { cardId, person } = card;
-  const agenda = ward.agenda ?? [];
-  const roundId = openRoundOf(ward.board, 'weekly')?.roundId;
+  const agenda = round?.agenda ?? ward.agenda ?? [];
+  const roundId = round?.roundId ?? openRoundOf(ward.board, 'weekly')?.roundId;
   const { status } = useConnection();
   const [problem, setProblem] = useState<string | null>(null);
 

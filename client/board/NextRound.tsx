@@ -10,6 +10,7 @@ export function NextRound({ board }: { readonly board: Board }) {
   const today = useToday();
   const { notHeldOn } = board;
   const openRound = openRoundOf(board, 'weekly');
+  const monthly = openRoundOf(board, 'monthly');
   const { schedule } = board.ward;
   const [scheduled] = openRound === null && schedule !== null ? nextRounds(schedule, now(), 1) : [];
   return (
@@ -21,6 +22,11 @@ export function NextRound({ board }: { readonly board: Board }) {
       )}
       {scheduled !== undefined && schedule !== null && (
         <span className="rt-tag rt-tag--health">{boardWords.nextRoundAt(scheduled.on, schedule.time, today)}</span>
+      )}
+      {monthly !== null && (
+        <span className="rt-tag rt-tag--health">
+          {monthly.status === 'running' ? boardWords.monthlyRunning : boardWords.monthly(monthly.heldOn, today)}
+        </span>
       )}
       {notHeldOn.length > 0 && <span className="rt-tag rt-tag--plain">{boardWords.notHeld(notHeldOn)}</span>}
     </>

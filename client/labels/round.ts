@@ -1,9 +1,12 @@
 import { formatDate, formatDateLong } from '../../shared/dates.ts';
+import type { RoundKind } from '../../shared/vocabulary.ts';
 import { counted, listed } from '../../shared/words/wording.ts';
 
+const KINDS = { weekly: 'Weekly round', monthly: 'Wider MDT' } satisfies Readonly<Record<RoundKind, string>>;
+
 export const roundWords = {
-  title: (number: number) => `Weekly round ${number}`,
-  kind: 'Weekly round',
+  title: (kind: RoundKind, number: number) => `${KINDS[kind]} ${number}`,
+  kinds: KINDS,
   strip: 'Round',
   place: (place: number, of: number) => `${place} of ${of}`,
   youChair: 'You are chairing',
@@ -16,7 +19,7 @@ export const roundWords = {
     `Their view was last updated ${formatDate(on)}${by === null ? '' : ` by ${by}`} (${ago}).`,
   neverUpdated: 'Their view has not been written in yet.',
   startedAt: (time: string) => `Started ${time}`,
-  closedTitle: (number: number) => `Round ${number} is closed`,
+  closedTitle: (kind: RoundKind, number: number) => `${KINDS[kind]} ${number} is closed`,
   closedWords: (on: string) => `It was held on ${formatDateLong(on)}. Its minutes are fixed.`,
   toMinutes: 'Read the minutes',
   closedMeanwhile: 'The chair has closed the round. Finish your sentence here: what you write is kept on the card.',
@@ -28,7 +31,7 @@ export const roundWords = {
 } as const;
 
 export const lobbyWords = {
-  heading: (number: number) => `Weekly round ${number}`,
+  heading: (kind: RoundKind, number: number) => `${KINDS[kind]} ${number}`,
   plannedFor: (on: string) => `Planned for ${formatDateLong(on)}`,
   attendance: 'Who is here',
   attendanceHint: 'Mark everyone as present or apologies. It can be put right until the round closes.',
@@ -36,7 +39,8 @@ export const lobbyWords = {
   online: 'on the board now',
   notMarked: 'not marked',
   mark: (attendance: string, name: string) => `${attendance}: ${name}`,
-  agenda: (count: number) => `${counted(count, 'person', 'people')} · sorted by need`,
+  agenda: (kind: RoundKind, count: number) =>
+    `${counted(count, 'person', 'people')} · ${kind === 'weekly' ? 'sorted by need' : 'by practice'}`,
   start: 'Start the round',
   starting: 'Starting…',
   mayNotStart: 'A chair of this ward starts the round. You will be taken in when it starts.',
@@ -52,11 +56,28 @@ export const lobbyWords = {
 } as const;
 
 export const lateWords = {
-  heading: (count: number) => `${counted(count, 'person', 'people')} added to the ward since the list went out`,
+  heading: {
+    weekly: (count: number) => `${counted(count, 'person', 'people')} added to the ward since the list went out`,
+    monthly: (count: number) => `${counted(count, 'person', 'people')} asked about since the list went out`,
+  },
+  others: (count: number) => `Add someone else of the ward (${count})`,
   add: 'Add with a reason',
   title: (name: string) => `Add ${name} to this round`,
   reason: 'Why this person cannot wait for the next round',
   doAdd: 'Add',
+} as const;
+
+/** Of a monthly round: when each practice comes. */
+export const slotWords = {
+  heading: 'When each practice comes',
+  none: 'Nobody is on the agenda yet.',
+  slot: (practice: string, from: string, until: string, count: number) =>
+    `${practice} ${from}–${until}, ${counted(count, 'person', 'people')}`,
+  hidden: 'Practice not shown',
+  first: (practice: string, from: string) => `First practice: ${practice} ${from}`,
+  next: (practice: string, from: string) => `Next practice: ${practice} ${from}`,
+  takeOff: 'Take off',
+  takeOffName: (person: string) => `Take ${person} off the agenda`,
 } as const;
 
 export const agendaWords = {

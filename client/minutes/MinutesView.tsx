@@ -18,7 +18,7 @@ import { StoryLink } from '../story/StoryLink.tsx';
 type MinutesViewProps = Pick<MinutesAnswer, 'minutes' | 'sha256' | 'additions' | 'copies'>;
 
 export function MinutesView({ minutes, sha256, additions, copies }: MinutesViewProps) {
-  const title = minutesWords.title(minutes.number);
+  const title = minutesWords.title(minutes);
   const heading = usePage(title, minutes.roundId);
   const { discussed, withReason, rolledOver } = groupPeople(minutes.people);
   const recordedAllTheSame = rolledOver.filter(

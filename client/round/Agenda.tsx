@@ -2,9 +2,11 @@ import type { ReactNode } from 'react';
 import { roundCard, type RunningRound } from '../../shared/domain/wardRound.ts';
 import type { CardId } from '../../shared/ids.ts';
 import type { CardSummary } from '../../shared/protocol/board.ts';
+import { practiceSlots } from '../../shared/domain/practiceSlots.ts';
 import { agendaWords, personName } from '../labels.ts';
 import type { WardBoard } from '../stores/boardStore.ts';
 import { reasonsOf } from './LobbyAgenda.tsx';
+import { NextSlot, slotLine } from './SlotList.tsx';
 
 interface AgendaProps {
   readonly round: RunningRound;
@@ -17,9 +19,12 @@ interface AgendaProps {
 
 /** The people of the round in order: done with their outcome, the one shown, and those to come with why they are here. */
 export function Agenda({ round, wardBoard, shown, onOpen, children }: AgendaProps) {
+  const slots = practiceSlots(round);
+  const opening = new Map(slots.map(slot => [slot.cardIds[0], slot]));
   return (
     <nav className="agenda" aria-label={agendaWords.label}>
       <h2>{agendaWords.heading(round.agenda.length)}</h2>
+      {slots.length > 0 && <NextSlot round={round} slots={slots} ward={wardBoard.board.ward} />}
       <ol>
         {round.agenda.map((cardId, index) => {
           const summary = wardBoard.cards.get(cardId);
@@ -30,6 +35,7 @@ export function Agenda({ round, wardBoard, shown, onOpen, children }: AgendaProp
               round={round}
               summary={summary}
               place={index + 1}
+              slot={slotLine(opening.get(cardId), wardBoard.board.ward)}
               isShown={cardId === shown}
               onOpen={() => onOpen(cardId)}
             />
@@ -45,11 +51,13 @@ interface AgendaRowProps {
   readonly round: RunningRound;
   readonly summary: CardSummary;
   readonly place: number;
+  /** Whose slot begins with this person; null for anybody else. */
+  readonly slot: string | null;
   readonly isShown: boolean;
   readonly onOpen: () => void;
 }
 
-function AgendaRow({ round, summary, place, isShown, onOpen }: AgendaRowProps) {
+function AgendaRow({ round, summary, place, slot, isShown, onOpen }: AgendaRowProps) {
   const { outcome } = roundCard(round, summary.cardId);
   const isDone = outcome !== null;
   const isChairHere = round.current?.cardId === summary.cardId;
@@ -57,6 +65,7 @@ function AgendaRow({ round, summary, place, isShown, onOpen }: AgendaRowProps) {
   const words = isDone ? `${done}${outcome.reason === null ? '' : `: ${outcome.reason}`}` : reasonsOf(summary);
   return (
     <li className={isShown ? 'agenda__now' : isDone ? 'agenda__done' : ''}>
+      {slot !== null && <b className="agenda__slot">{slot}</b>}
       <button
         type="button"
         aria-current={isShown ? 'true' : undefined}

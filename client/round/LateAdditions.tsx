@@ -8,7 +8,10 @@ import type { WardBoard } from '../stores/boardStore.ts';
 import { reasonsOf } from './LobbyAgenda.tsx';
 import { useCommand } from '../app/useCommand.ts';
 
-/** Who came onto the ward since the list went out: they wait for the next round, or are added with a reason (WR10). */
+/**
+ * Who came onto the ward since the list went out, or, of a monthly round, who is asked about since: they wait for the next
+ * round, or are added with a reason (WR10). So is, to a monthly one, anyone else.
+ */
 export function LateAdditions({ round, wardBoard }: { readonly round: WardRound; readonly wardBoard: WardBoard }) {
   const [adding, setAdding] = useState<CardSummary | null>(null);
   const [reason, setReason] = useState('');
@@ -16,14 +19,17 @@ export function LateAdditions({ round, wardBoard }: { readonly round: WardRound;
   const heading = useRef<HTMLHeadingElement>(null);
   const hasAdded = useRef(false);
   const onAgenda = new Set(round.agenda);
-  const late = [...wardBoard.cards.values()].filter(({ cardId }) => !onAgenda.has(cardId));
+  const off = [...wardBoard.cards.values()].filter(({ cardId }) => !onAgenda.has(cardId));
+  const isWaiting = ({ open }: CardSummary) => round.kind === 'weekly' || open.questions.gp > 0;
+  const late = off.filter(isWaiting);
+  const others = off.filter(summary => !isWaiting(summary));
   // The row whose button was pressed is gone: focus goes to the list, or with the last of it to the page.
   useEffect(() => {
     if (!hasAdded.current || document.activeElement !== document.body) return;
     hasAdded.current = false;
     (heading.current ?? document.querySelector('h1'))?.focus({ preventScroll: true });
   });
-  if (late.length === 0) return null;
+  if (off.length === 0) return null;
 
   async function handleAdd({ cardId }: CardSummary) {
     if (!(await send({ type: 'addToAgenda', roundId: round.roundId, cardId, reason }))) return;
@@ -31,33 +37,39 @@ export function LateAdditions({ round, wardBoard }: { readonly round: WardRound;
     setAdding(null);
   }
 
+  const renderRow = (summary: CardSummary) => (
+    <li key={summary.cardId}>
+      <span>
+        <b>{personName(summary.person)}</b> <small>{reasonsOf(summary)}</small>
+      </span>
+      <button
+        type="button"
+        className="rt-button card-button"
+        disabled={isOffline}
+        onClick={() => {
+          forget();
+          setReason('');
+          setAdding(summary);
+        }}
+      >
+        {lateWords.add}
+        <span className="nhsuk-u-visually-hidden">: {personName(summary.person)}</span>
+      </button>
+    </li>
+  );
+
   return (
     <section className="late-additions" aria-labelledby="late-additions">
       <h2 id="late-additions" tabIndex={-1} ref={heading}>
-        {lateWords.heading(late.length)}
+        {lateWords.heading[round.kind](late.length)}
       </h2>
-      <ul>
-        {late.map(summary => (
-          <li key={summary.cardId}>
-            <span>
-              <b>{personName(summary.person)}</b> <small>{reasonsOf(summary)}</small>
-            </span>
-            <button
-              type="button"
-              className="rt-button card-button"
-              disabled={isOffline}
-              onClick={() => {
-                forget();
-                setReason('');
-                setAdding(summary);
-              }}
-            >
-              {lateWords.add}
-              <span className="nhsuk-u-visually-hidden">: {personName(summary.person)}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
+      <ul>{late.map(renderRow)}</ul>
+      {others.length > 0 && (
+        <details>
+          <summary>{lateWords.others(others.length)}</summary>
+          <ul>{others.map(renderRow)}</ul>
+        </details>
+      )}
       {adding !== null && (
         <FormDialog
           title={lateWords.title(personName(adding.person))}

@@ -12,6 +12,7 @@ import { Attendance } from './Attendance.tsx';
 import { HereUnmarked } from './HereUnmarked.tsx';
 import { LateAdditions } from './LateAdditions.tsx';
 import { LobbyAgenda } from './LobbyAgenda.tsx';
+import { SlotList } from './SlotList.tsx';
 import { useCommand } from '../app/useCommand.ts';
 
 interface LobbyProps {
@@ -23,7 +24,7 @@ interface LobbyProps {
 export function Lobby({ round, wardBoard }: LobbyProps) {
   const viewer = viewerOf(useSignedIn());
   const { send, refusal, isSending, isOffline } = useCommand();
-  const title = lobbyWords.heading(round.number);
+  const title = lobbyWords.heading(round.kind, round.number);
   const heading = usePage(title, round.roundId);
   const { ward } = wardBoard.board;
   const mayStart = objectionToChairing(viewer, round.wardId) === null;
@@ -70,6 +71,7 @@ export function Lobby({ round, wardBoard }: LobbyProps) {
           ))}
         </ul>
       </details>
+      <SlotList round={round} ward={ward} />
       {mayPrepare && <LateAdditions round={round} wardBoard={wardBoard} />}
       <div className="lobby__columns">
         <Attendance round={round} ward={ward} mayMarkOthers={mayPrepare} />

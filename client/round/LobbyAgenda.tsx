@@ -3,7 +3,8 @@ import type { CardSummary } from '../../shared/protocol/board.ts';
 import { MoveMenu } from '../board/MoveMenu.tsx';
 import { needReasons } from '../board/needReasons.ts';
 import { ReadyMarks } from '../board/ReadyMarks.tsx';
-import { agendaWords, lobbyWords, needLabels, personName } from '../labels.ts';
+import { useCommand } from '../app/useCommand.ts';
+import { agendaWords, lobbyWords, needLabels, personName, refusalWords, slotWords } from '../labels.ts';
 import type { WardBoard } from '../stores/boardStore.ts';
 
 interface LobbyAgendaProps {
@@ -17,7 +18,7 @@ export function LobbyAgenda({ round, wardBoard, mayMove }: LobbyAgendaProps) {
   return (
     <section className="panel lobby-agenda">
       <header className="panel__head">
-        <h2>{lobbyWords.agenda(round.agenda.length)}</h2>
+        <h2>{lobbyWords.agenda(round.kind, round.agenda.length)}</h2>
       </header>
       <ol className="lobby-agenda__list">
         {round.agenda.map((cardId, index) => {
@@ -31,12 +32,36 @@ export function LobbyAgenda({ round, wardBoard, mayMove }: LobbyAgendaProps) {
                 <small>{reasonsOf(summary)}</small>
                 <ReadyMarks readiness={summary.readiness} />
               </span>
-              {mayMove && <MoveMenu card={summary} ward={wardBoard} />}
+              {mayMove && <MoveMenu card={summary} ward={wardBoard} round={round} />}
+              {mayMove && round.kind === 'monthly' && <TakeOff round={round} summary={summary} />}
             </li>
           );
         })}
       </ol>
     </section>
+  );
+}
+
+function TakeOff({ round: { roundId }, summary }: { readonly round: PlannedRound; readonly summary: CardSummary }) {
+  const { send, refusal, isSending, isOffline } = useCommand();
+  const { cardId } = summary;
+  return (
+    <>
+      <button
+        type="button"
+        className="rt-link-button"
+        disabled={isSending || isOffline}
+        aria-label={slotWords.takeOffName(personName(summary.person))}
+        onClick={() => void send({ type: 'takeOffAgenda', roundId, cardId })}
+      >
+        {slotWords.takeOff}
+      </button>
+      {refusal !== null && (
+        <span className="refusal" role="alert">
+          {refusalWords(refusal)}
+        </span>
+      )}
+    </>
   );
 }
 

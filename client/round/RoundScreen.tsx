@@ -50,7 +50,7 @@ export default function RoundScreen() {
 }
 
 function Closed({ round }: { readonly round: ClosedRound }) {
-  const title = roundWords.closedTitle(round.number);
+  const title = roundWords.closedTitle(round.kind, round.number);
   const heading = usePage(title, round.status);
   return (
     <div className="rt-page">

@@ -56,7 +56,7 @@ export function RoundStrip(props: RoundStripProps) {
   return (
     <section className="round-strip" aria-label={roundWords.strip} ref={measureStrip}>
       <div className="round-strip__row">
-        <b className="round-strip__kind">{roundWords.kind}</b>
+        <b className="round-strip__kind">{roundWords.kinds[round.kind]}</b>
         {place > 0 && <span>{roundWords.place(place, round.agenda.length)}</span>}
         <RoundTimer round={round} chairLostAt={room?.chairLostAt ?? null} acts={isChair ? acts : null} />
         {isChair ? (

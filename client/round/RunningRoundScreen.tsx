@@ -74,7 +74,7 @@ export function RunningRoundScreen({ round, wardBoard, onLeave }: RunningRoundSc
   });
   const shownSummary = following.shown === null ? undefined : wardBoard.cards.get(following.shown);
   const shownInitials = shownSummary === undefined ? '' : initialsOf(shownSummary.person);
-  const page = usePage(cardWords.pageTitle(roundWords.title(round.number), shownInitials), following.shown ?? '');
+  const page = usePage(cardWords.pageTitle(roundWords.title(round.kind, round.number), shownInitials), following.shown ?? '');
   const headingRef = useCallback(
     (element: HTMLElement | null) => {
       heading.current = element;
@@ -145,7 +145,7 @@ export function RunningRoundScreen({ round, wardBoard, onLeave }: RunningRoundSc
           {shown === null ? (
             <div className="round__begin">
               <h1 tabIndex={-1} ref={headingRef}>
-                {roundWords.title(round.number)}
+                {roundWords.title(round.kind, round.number)}
               </h1>
               <p>{roundWords.notBegun}</p>
               {isChair && next !== null && (

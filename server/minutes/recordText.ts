@@ -42,6 +42,7 @@ export function recordTexts(answer: Copied): string {
 const UNSEEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
 
 function roundLines({
+  kind,
   number,
   wardName,
   heldOn,
@@ -58,7 +59,7 @@ function roundLines({
     });
   const [there, apologies] = [named('present'), named('apologies')];
   return [
-    `${outWords.round(number, wardName)}, ${formatDate(heldOn)}, ${minutesWords.times(formatTime(startedAt), formatTime(closedAt))}`,
+    `${outWords.round({ kind, number }, wardName)}, ${formatDate(heldOn)}, ${minutesWords.times(formatTime(startedAt), formatTime(closedAt))}`,
     `${minutesWords.chairedBy} ${personWords(chair)}, ${chair.organisation}`,
     ...(chairs.length > 1 ? [chairsWords(chairs)] : []),
     ...(there.length === 0 ? [] : [`${outWords.there}: ${there.join('; ')}`]),

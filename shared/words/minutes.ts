@@ -1,9 +1,13 @@
+import type { Minutes } from '../domain/minutes.ts';
 import type { PointAct } from '../domain/raisedPoint.ts';
 import type { Side } from '../vocabulary.ts';
 import { counted } from './wording.ts';
 
+/** Rounds of a kind have numbers of their own. */
+type NumberedRound = Pick<Minutes, 'kind' | 'number'>;
+
 export const minutesWords = {
-  title: (number: number) => `Minutes of ward round ${number}`,
+  title: ({ kind, number }: NumberedRound) => `Minutes of ${kind === 'weekly' ? 'ward round' : 'wider MDT'} ${number}`,
   chairedBy: 'Chaired by',
   chairs: (from: readonly string[]) => `The chair changed: ${from.join(', then ')}`,
   points: 'Raised in this round',
@@ -108,7 +112,8 @@ export const copyWords = {
 
 /** What only stands where minutes leave the screen. */
 export const outWords = {
-  round: (number: number, ward: string) => `Ward round ${number}, ${ward}`,
+  round: ({ kind, number }: NumberedRound, ward: string) =>
+    `${kind === 'weekly' ? 'Ward round' : 'Wider MDT'} ${number}, ${ward}`,
   there: 'There',
   sentApologies: 'Apologies',
   who: 'Who',

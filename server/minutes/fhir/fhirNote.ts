@@ -64,7 +64,7 @@ export function fhirComposition(
     ...(encounter !== null && { encounter: referTo(encounter) }),
     date: minutes.closedAt,
     author: writersOf(minutes, person, staff),
-    title: minutesWords.title(minutes.number),
+    title: minutesWords.title(minutes),
     section: sections,
   };
 }

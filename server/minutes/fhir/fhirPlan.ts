@@ -116,7 +116,7 @@ export function fhirCarePlan(
     id: fhirId(minutes.roundId, 'care plan', person.cardId),
     status: person.outcome === 'leavesWard' ? 'completed' : 'active',
     intent: 'plan',
-    title: `${minutesWords.actions}: ${fhirText(outWords.round(minutes.number, minutes.wardName))}`,
+    title: `${minutesWords.actions}: ${fhirText(outWords.round(minutes, minutes.wardName))}`,
     ...said('description', outcomeWords(person)),
     subject: referTo(patient),
     period: { start: minutes.heldOn },

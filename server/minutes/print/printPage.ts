@@ -31,7 +31,7 @@ type Printed = Pick<MinutesAnswer, 'minutes' | 'sha256' | 'additions'>;
 export function printPage(printed: Printed, printing: Printing): PrintedPage {
   const { minutes } = printed;
   const foot = minutesWords.printed(formatInstant(printing.at), printing.by, printing.organisation);
-  const round = `${outWords.round(minutes.number, minutes.wardName)}, ${formatDate(minutes.heldOn)}`;
+  const round = `${outWords.round(minutes, minutes.wardName)}, ${formatDate(minutes.heldOn)}`;
   const isWhole = printing.names === 'full';
   const heads = isWhole
     ? minutes.people.map(({ person }, index) => {
@@ -47,13 +47,13 @@ export function printPage(printed: Printed, printing: Printing): PrintedPage {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <meta name="format-detection" content="telephone=no">
-<title>${minutesWords.title(minutes.number)}, ${formatDate(minutes.heldOn)}</title>
+<title>${minutesWords.title(minutes)}, ${formatDate(minutes.heldOn)}</title>
 <style>${new Html(style)}</style>
 </head>
 <body>
 <main>
 <p class="screen-only"><strong>${printWords.hint}</strong></p>
-<h1>${minutesWords.title(minutes.number)}</h1>
+<h1>${minutesWords.title(minutes)}</h1>
 ${body}
 </main>
 </body>

@@ -1,0 +1,48 @@
+import { type PracticeSlot, practiceSlots } from '../../shared/domain/practiceSlots.ts';
+import { roundCard, type RunningRound, type WardRound } from '../../shared/domain/wardRound.ts';
+import type { WardDetail } from '../../shared/protocol/board.ts';
+import { slotWords } from '../labels.ts';
+
+/** WR19: when each practice comes to a monthly round, the first of them said above. */
+export function SlotList({ round, ward }: { readonly round: WardRound; readonly ward: WardDetail }) {
+  if (round.kind !== 'monthly') return null;
+  const slots = practiceSlots(round);
+  const [first] = slots;
+  return (
+    <section className="panel slots" aria-labelledby="slots">
+      <header className="panel__head">
+        <h2 id="slots">{slotWords.heading}</h2>
+      </header>
+      {first === undefined ? <p>{slotWords.none}</p> : <p>{slotWords.first(practiceName(first, ward), first.from)}</p>}
+      <ol>
+        {slots.map(slot => (
+          <li key={slot.cardIds[0]}>{slotLine(slot, ward)}</li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+interface NextSlotProps {
+  readonly round: RunningRound;
+  readonly slots: readonly PracticeSlot[];
+  readonly ward: WardDetail;
+}
+
+/** The practice that comes after the one in hand: its GPs are called in. */
+export function NextSlot({ round, slots, ward }: NextSlotProps) {
+  const isOpen = ({ cardIds }: PracticeSlot) => cardIds.some(cardId => roundCard(round, cardId).outcome === null);
+  const inHand = slots.findIndex(({ cardIds }) => round.current !== null && cardIds.includes(round.current.cardId));
+  const next = slots.find((slot, place) => place !== inHand && isOpen(slot));
+  if (next === undefined) return null;
+  return <p className="agenda__next">{slotWords.next(practiceName(next, ward), next.from)}</p>;
+}
+
+/** "Oak Surgery 12:30–12:50, 4 people"; null for no slot. */
+export function slotLine(slot: PracticeSlot | undefined, ward: WardDetail): string | null {
+  return slot === undefined ? null : slotWords.slot(practiceName(slot, ward), slot.from, slot.until, slot.cardIds.length);
+}
+
+function practiceName({ practiceId }: PracticeSlot, { organisations }: WardDetail): string {
+  return organisations.find(({ organisationId }) => organisationId === practiceId)?.name ?? slotWords.hidden;
+}
