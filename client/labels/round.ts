@@ -58,7 +58,8 @@ export const lobbyWords = {
 export const lateWords = {
   heading: {
     weekly: (count: number) => `${counted(count, 'person', 'people')} added to the ward since the list went out`,
-    monthly: (count: number) => `${counted(count, 'person', 'people')} asked about since the list went out`,
+    monthly: (count: number) =>
+      count === 0 ? 'Nobody else is asked about' : `${counted(count, 'person', 'people')} asked about since the list went out`,
   },
   others: (count: number) => `Add someone else of the ward (${count})`,
   add: 'Add with a reason',

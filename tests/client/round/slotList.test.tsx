@@ -1,0 +1,54 @@
+// @vitest-environment jsdom
+import { cleanup, render, screen } from '@testing-library/react';
+import { afterEach, expect, test } from 'vitest';
+import { NextSlot, SlotList } from '../../../client/round/SlotList.tsx';
+import { practiceSlots } from '../../../shared/domain/practiceSlots.ts';
+import type { CardId, OrganisationId, StaffId } from '../../../shared/ids.ts';
+import { buildBoard } from '../../builders/board.ts';
+import { buildId } from '../../builders/ids.ts';
+import { buildRound, buildRoundCard, buildRunningRound } from '../../builders/round.ts';
+
+const [ANN, BOB, CAT] = [buildId<CardId>(), buildId<CardId>(), buildId<CardId>()];
+const [OAK, MILL] = [buildId<OrganisationId>(), buildId<OrganisationId>()];
+const practices = [
+  { organisationId: OAK, name: 'Oak Surgery', kind: 'gpPractice' },
+  { organisationId: MILL, name: 'Mill Lane Practice', kind: 'gpPractice' },
+] as const;
+const ward = { ...buildBoard([]).ward, organisations: practices };
+const monthly = {
+  kind: 'monthly',
+  agenda: [ANN, BOB, CAT],
+  slots: { from: '12:30', minutesEach: 5, practices: { [ANN]: MILL, [BOB]: OAK, [CAT]: OAK } },
+} as const;
+
+afterEach(cleanup);
+
+test('WR19: the lobby of a monthly round says when each practice comes, and which is first', () => {
+  render(<SlotList round={buildRound(monthly)} ward={ward} />);
+  expect(screen.getByText('First practice: Mill Lane Practice 12:30')).toBeDefined();
+  expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
+    'Mill Lane Practice 12:30–12:35, 1 person',
+    'Oak Surgery 12:35–12:45, 2 people',
+  ]);
+});
+
+test('WR19: the running round names the practice that comes next, and none with the last in hand', () => {
+  const on = (cardId: CardId) =>
+    buildRunningRound({ ...monthly, current: { cardId, movedAt: '2026-11-19T12:30:00.000Z', pausedMs: 0 } });
+  const slots = practiceSlots(buildRound(monthly));
+  const { rerender } = render(<NextSlot round={on(ANN)} slots={slots} ward={ward} />);
+  expect(screen.getByText('Next practice: Oak Surgery 12:35')).toBeDefined();
+  const at = '2026-11-19T12:34:00.000Z';
+  const outcome = {
+    outcome: 'noChange',
+    reason: null,
+    dischargeReason: null,
+    diedOn: null,
+    without: [],
+    at,
+    by: buildId<StaffId>(),
+  } as const;
+  const done = buildRoundCard({ outcome });
+  rerender(<NextSlot round={{ ...on(BOB), cards: { [ANN]: done } }} slots={slots} ward={ward} />);
+  expect(screen.queryByText(/Next practice/)).toBe(null);
+});
