@@ -2,10 +2,24 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const root = `${import.meta.dirname}/..`;
+/** Vitest leaves one processor idle by itself: on two that is half of them. */
+const EVERY_CORE = availableParallelism();
 
 /**
- * Three projects: `parts` run side by side; `promises` kill and starve the built server, `journeys` give it a real browser,
- * each one file at a time, so that they don't starve one another on two cores.
+ * These replace a module by one that watches or misbehaves, bend the clock that modules took when they were loaded, or live in a
+ * page: what one leaves behind must not reach the next.
+ */
+const APART = [
+  'tests/client/**/*.test.{ts,tsx}',
+  'tests/simulation/**/*.test.ts',
+  'tests/threats/**/*.test.ts',
+  'tests/server/sync/otherImplementation.test.ts',
+];
+
+/**
+ * Four projects: `parts` run side by side and load the modules they share once, `apart` each file by itself; `promises` kill and
+ * starve the built server, `journeys` give it a real browser, each one file at a time, so that they don't starve one another on
+ * two cores.
  */
 export default defineConfig({
   test: {
@@ -15,9 +29,20 @@ export default defineConfig({
         test: {
           name: 'parts',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: ['tests/journeys/**', 'tests/crash/**', 'tests/network/**'],
-          // Vitest leaves one processor idle by itself: on two that is half of them.
-          maxWorkers: availableParallelism(),
+          exclude: [...APART, 'tests/journeys/**', 'tests/crash/**', 'tests/network/**'],
+          isolate: false,
+          maxWorkers: EVERY_CORE,
+          sequence: { groupOrder: 1 },
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        root,
+        test: {
+          name: 'apart',
+          include: APART,
+          maxWorkers: EVERY_CORE,
           sequence: { groupOrder: 1 },
           testTimeout: 30_000,
           hookTimeout: 60_000,

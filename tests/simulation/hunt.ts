@@ -45,7 +45,7 @@ function describe({ seed, failures, operations, doings }: ScheduleResult, file: 
     ...failures.map(failure => `  ${failure}`),
     'after',
     ...doings.map(doing => `  ${doing}`),
-    `to see it again: ${again} npx vitest run --config tests/vitest.config.ts --project parts ${file}`,
+    `to see it again: ${again} npx vitest run --config tests/vitest.config.ts --project apart ${file}`,
     'once it is mended, keep the seed in tests/simulation/seeds.ts',
   ].join('\n');
 }
