@@ -4,7 +4,7 @@ import { type Db, openReader, openWriter } from './connection.ts';
 import { currentDocument, listClientBindings } from './documents.ts';
 import { loadDocument, listUpdates } from './journal.ts';
 import { docClients, docSnapshots, documents, docUpdates } from './schema/documents.ts';
-import { sessions } from './schema/people.ts';
+import { calendarLinks, sessions } from './schema/people.ts';
 import { type DocumentKey, type JournalRow, type Snapshot, StoredRowDamaged } from './store.ts';
 
 /** So far past every epoch that a client could have met since a copy was made: one a week would take nineteen years. */
@@ -18,7 +18,8 @@ export interface BegunAnew {
 
 /**
  * Every document begins anew, with the same words by the same people, in an epoch that no client has: one that still
- * holds newer words must not merge them. Every sign-in ends: it may have been ended since the copy was made.
+ * holds newer words must not merge them. Every sign-in ends, and every calendar link goes: either may have been taken back
+ * since the copy was made.
  * `restoredTo`: when the copy was made. All in one transaction.
  */
 export function beginNewEpochs(file: string, at: string, restoredTo: string): BegunAnew {
@@ -36,6 +37,7 @@ export function beginNewEpochs(file: string, at: string, restoredTo: string): Be
       else writeAnew(db, db, from, { ...from, epoch: epochAfterRestore(from.epoch, at) }, { ...stored, restoredTo });
     }
     db.update(sessions).set({ endedAt: at }).where(isNull(sessions.endedAt)).run();
+    db.delete(calendarLinks).run();
     return { documents: current.length - damaged.length, damaged };
   });
 }

@@ -28,6 +28,8 @@ const REFUSALS = {
   noRoom: 'There is not enough room on that disk for a copy. Nothing was changed: make room, or name a folder on another disk.',
   beyondCopying: 'The database is damaged so that it can’t be copied. Nothing was changed: keep your older backups.',
   newerVersion: 'The database was made by a newer version of Roundtable than this one: back it up with that version.',
+  notMigrated:
+    'The database is of an earlier version and does not fit into this one’s tables: back it up with that version. Nothing was changed.',
   otherProgram: 'The database is none that a version of Roundtable made. Nothing was changed.',
   noBackup: 'There is no such backup.',
   noManifest: 'Its manifest is missing or damaged: without it nobody can say what the backup held. Nothing was changed.',

@@ -70,6 +70,8 @@ export async function restoreDocument(
   if (!existsSync(database)) return { ok: false, why: 'noDatabase' };
   return withSoundCopy<DocumentRestored>(backup, database, progress, async (copy, { takenAt }) => {
     try {
+      // Checking the copy takes a while: a server may have been started meanwhile.
+      if (isHeld(database)) return { ok: false, why: 'inUse' };
       // As at every start: brought up to this version where it is of an older one.
       await (await openStore({ file: database })).close();
       const anew = beginDocumentAnew(database, { copy, madeAt: takenAt }, document);

@@ -12,8 +12,11 @@ export type Taken =
   | { readonly ok: true; readonly backup: string; readonly documents: number; readonly faults: readonly Fault[] }
   | {
       readonly ok: false;
-      readonly why: 'noDatabase' | 'alreadyThere' | 'noRoom' | 'beyondCopying' | 'newerVersion' | 'otherProgram';
+      readonly why: 'noDatabase' | 'alreadyThere' | 'noRoom' | 'beyondCopying' | (typeof NOT_COPIED)[number];
     };
+
+/** A copy of such a database could never be restored: it must not be taken for a backup. */
+const NOT_COPIED = ['newerVersion', 'otherProgram', 'notMigrated'] as const;
 
 /** What an attempt that was cut short left behind may be removed after so long: another may be at work now. */
 const LEFT_BEHIND_MS = 60 * 60 * 1000;
@@ -40,7 +43,8 @@ export async function takeBackup(database: string, folder: string, takenAt: stri
     writeFileSync(unfinished, '', { mode: 0o600 });
     copyDatabase(database, unfinished);
     const { documents, ledgers, faults } = checkDatabase(unfinished, progress);
-    for (const { code } of faults) if (code === 'newerVersion' || code === 'otherProgram') return { ok: false, why: code };
+    const why = NOT_COPIED.find(code => faults.some(fault => fault.code === code));
+    if (why !== undefined) return { ok: false, why };
     const sha256 = await hashFile(unfinished);
     sync(unfinished);
     writeManifest(backup, { takenAt, bytes: sizeOf(unfinished), sha256, documents, ledgers });

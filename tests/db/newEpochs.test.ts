@@ -3,8 +3,9 @@ import { expect, it } from 'vitest';
 import { isInUse } from '../../db/copies.ts';
 import { beginNewEpochs } from '../../db/newEpochs.ts';
 import { openStore } from '../../db/openStore.ts';
+import { saveWard } from '../builders/saved.ts';
 import { putRelease, RELEASES, readContents } from './release.ts';
-import { newFile } from './storeFile.ts';
+import { newFile, openInFile } from './storeFile.ts';
 
 /** The newest epoch of each document, by card and part. */
 function epochsIn(file: string): ReadonlyMap<string, number> {
@@ -32,6 +33,18 @@ it('P6: restored twice from one copy, no document comes to the same epoch twice,
     expect(second?.get(name)).toBeGreaterThan(epoch + 1_000);
     expect(String(second?.get(name))).toMatch(/^\d{1,9}$/);
   }
+});
+
+it('P20: a calendar link that may have been taken back since the copy was made opens nothing any more', async () => {
+  const file = newFile();
+  const { store, reopen } = await openInFile(file);
+  const { nurse } = await saveWard(store);
+  const link = { staffId: nurse.staffId, tokenHash: 'a'.repeat(64), madeAt: '2026-11-20T10:00:00.000Z' };
+  await store.replaceCalendarLink(nurse.staffId, link);
+  expect(await store.findCalendarLinkOf(nurse.staffId)).toEqual(link);
+  await store.close();
+  beginNewEpochs(file, '2026-11-22T10:00:00.000Z', '2026-11-22T09:15:00.000Z');
+  expect(await (await reopen()).findCalendarLinkOf(nurse.staffId)).toBeNull();
 });
 
 it('P20: a file that is no database any more is in nobody’s use, so a backup may take its place', () => {

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { bringUpToDate } from '../../../db/copies.ts';
 import { checkBackup, checkDatabase } from '../../../server/backup/checkDatabase.ts';
@@ -73,6 +74,14 @@ test('P20: a backup of a newer version, or of another program, is refused in pla
   expect(await takeBackup(newer, aFolder(), NOW, quiet)).toEqual({ ok: false, why: 'newerVersion' });
 });
 
+test('P20: an older database that does not fit into this version’s tables is not copied: that copy could never be restored', async () => {
+  const { database, untouched } = aDatabase(OLDEST, raw => void raw.exec('drop table agreed_actions'));
+  const backups = aFolder();
+  expect(await takeBackup(database, backups, NOW, quiet)).toEqual({ ok: false, why: 'notMigrated' });
+  expect(readdirSync(backups)).toEqual([]);
+  untouched();
+});
+
 test('P20: a program that is newer than the database backs it up as it is, and restores what it backed up', async () => {
   const { folder, database, untouched } = aDatabase(OLDEST);
   expect(checkDatabase(database).faults).toEqual([]);
@@ -128,10 +137,13 @@ test('P20: a manifest that was altered at any place is found out', async () => {
 });
 
 /** A folder with a database in it; `untouched` says that nothing has happened to either. */
-function aDatabase(release = NEWEST) {
+function aDatabase(release = NEWEST, alter: (raw: Database.Database) => void = () => {}) {
   const folder = aFolder();
   const database = join(folder, 'roundtable.db');
   putRelease(release, database);
+  const raw = new Database(database);
+  alter(raw);
+  raw.close();
   const before = readFileSync(database);
   const untouched = () => {
     expect(readdirSync(folder)).toEqual(['roundtable.db']);
