@@ -3,8 +3,9 @@ import type { CardSummary } from '../../shared/protocol/board.ts';
 import { MoveMenu } from '../board/MoveMenu.tsx';
 import { needReasons } from '../board/needReasons.ts';
 import { ReadyMarks } from '../board/ReadyMarks.tsx';
+import { Refused } from '../app/Refused.tsx';
 import { useCommand } from '../app/useCommand.ts';
-import { agendaWords, lobbyWords, needLabels, personName, refusalWords, slotWords } from '../labels.ts';
+import { agendaWords, lobbyWords, needLabels, personName, slotWords } from '../labels.ts';
 import type { WardBoard } from '../stores/boardStore.ts';
 
 interface LobbyAgendaProps {
@@ -56,11 +57,7 @@ function TakeOff({ round: { roundId }, summary }: { readonly round: PlannedRound
       >
         {slotWords.takeOff}
       </button>
-      {refusal !== null && (
-        <span className="refusal" role="alert">
-          {refusalWords(refusal)}
-        </span>
-      )}
+      <Refused refusal={refusal} isInline />
     </>
   );
 }
