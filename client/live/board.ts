@@ -41,6 +41,7 @@ export function createBoardConnection(open: () => BoardSocket, reconnectAfterMs 
   const listeners: { readonly [Event in keyof ServerEvents]: Set<ServerEvents[Event]> } = {
     cardsChanged: new Set(),
     roundChanged: new Set(),
+    roundMovedOn: new Set(),
     presence: new Set(),
     roundRoom: new Set(),
     lookHere: new Set(),

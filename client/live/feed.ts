@@ -1,4 +1,3 @@
-import { objectionToRounds } from '../../shared/domain/permissions.ts';
 import type { RoundId, WardId } from '../../shared/ids.ts';
 import type { Board, RoundDetail, RoundNews } from '../../shared/protocol/board.ts';
 import type { WardRound } from '../../shared/domain/wardRound.ts';
@@ -18,7 +17,7 @@ import { roomArrived } from '../stores/roomStore.ts';
 import { roundFetched, roundNewsArrived, roundStore } from '../stores/roundStore.ts';
 import { hasClashingPlaces } from '../stores/rowOrder.ts';
 import { setSavingTrouble } from '../stores/saveStateStore.ts';
-import { isOfOthersNow, sessionStore, viewerOf } from '../stores/sessionStore.ts';
+import { isOfOthersNow } from '../stores/sessionStore.ts';
 import { watchMidnight } from '../stores/todayStore.ts';
 import { becomeAway, connectBoard, followWard, onConnection, onLook, onServerEvent } from './board.ts';
 import { getJson, type Problem } from './http.ts';
@@ -33,6 +32,7 @@ export function startFeed(): () => void {
       if (ward !== undefined && hasClashingPlaces(ward.board.cards)) fetchBoardSoon(news.wardId);
     }),
     onServerEvent('roundChanged', handleRoundNews),
+    onServerEvent('roundMovedOn', handleMovedOn),
     onServerEvent('presence', news => presenceArrived(news.wardId, news.people)),
     onServerEvent('roundRoom', roomArrived),
     onServerEvent('savingTrouble', news => setSavingTrouble(news.since)),
@@ -78,9 +78,7 @@ async function fetchBoard(wardId: WardId): Promise<Problem | null> {
   const answer = await getJson<Board>(`/api/wards/${wardId}/board`);
   if (!answer.ok) return answer.problem;
   const { openRounds: open } = answer.value;
-  const { session } = sessionStore.getState();
-  const maySeeRounds = session !== null && objectionToRounds(viewerOf(session), wardId) === null;
-  if (maySeeRounds) await Promise.all(open.map(({ roundId }) => openRound(roundId)));
+  await Promise.all(open.map(({ roundId }) => openRound(roundId)));
   const weekly = openRoundOf(answer.value, 'weekly');
   const round = weekly === null ? undefined : roundStore.getState().rounds[weekly.roundId];
   boardFetched(answer.value, round?.agenda ?? null);
@@ -93,6 +91,19 @@ function handleRoundNews(news: RoundNews): void {
   const round = roundStore.getState().rounds[news.roundId];
   if (outcome === 'applied' && round !== undefined) roundShown(round);
   if (news.event.type === 'roundClosed') fetchBoardSoon(news.wardId);
+}
+
+const movedOn = new Set<RoundId>();
+/** Several events often come at once: the round is read again when they have. */
+const MOVED_ON_MS = 150;
+
+function handleMovedOn({ roundId }: Pick<RoundNews, 'roundId'>): void {
+  if (movedOn.has(roundId)) return;
+  movedOn.add(roundId);
+  setTimeout(() => {
+    movedOn.delete(roundId);
+    void openRound(roundId);
+  }, MOVED_ON_MS);
 }
 
 /** After a lost connection: whatever was said meanwhile. Any other ward is fetched afresh when it is opened again. */

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Store } from '../../db/store.ts';
-import { objectionToCard, objectionToRounds } from '../../shared/domain/permissions.ts';
+import { isGpInWiderMdt, objectionToCard, objectionToRounds } from '../../shared/domain/permissions.ts';
 import type { RoundEvent } from '../../shared/domain/wardRound.ts';
 import type { CardId, WardId } from '../../shared/ids.ts';
 import type { Presence, RoundNews } from '../../shared/protocol/board.ts';
@@ -104,6 +104,9 @@ export function createBoardNews(
       const accesses = new Map(cards.map(card => [card.cardId, accessToCard(card)]));
       for (const socket of sockets().following(news.wardId)) {
         const { viewer } = socket.data.signedIn;
+        if (round !== null && isGpInWiderMdt(viewer, round.wardId, round.kind)) {
+          socket.emit('roundMovedOn', { roundId: news.roundId, wardId: news.wardId, version: news.version });
+        }
         if (objectionToRounds(viewer, news.wardId) !== null) continue;
         const maySee = (cardId: CardId) => {
           const access = accesses.get(cardId);

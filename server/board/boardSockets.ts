@@ -8,6 +8,7 @@ import { objectionToWard } from '../../shared/domain/permissions.ts';
 import type { Silence } from '../../shared/domain/decideChairing.ts';
 import type { CardId, RoundId, StaffId, WardId } from '../../shared/ids.ts';
 import { AWAY_AFTER_MS, type ClientEvents, type ServerEvents } from '../../shared/protocol/board.ts';
+import type { RoundKind } from '../../shared/vocabulary.ts';
 import type { CommandReply } from '../../shared/protocol/commands.ts';
 import { SIGN_IN_PARAMETER } from '../../shared/protocol/pageSignIn.ts';
 import { isOldPage, PROTOCOL_PARAMETER } from '../../shared/protocol/version.ts';
@@ -35,6 +36,7 @@ export interface Place {
 
 export interface InRound {
   readonly roundId: RoundId;
+  readonly kind: RoundKind;
   readonly isFollowing: boolean;
 }
 

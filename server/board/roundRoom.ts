@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Staff, Store } from '../../db/store.ts';
 import { chairLostAt } from '../../shared/domain/decideChairing.ts';
-import { objectionToCard, objectionToChairing, objectionToRounds } from '../../shared/domain/permissions.ts';
+import { objectionToCard, objectionToChairing, objectionToRound } from '../../shared/domain/permissions.ts';
 import type { RunningRound } from '../../shared/domain/wardRound.ts';
 import type { RoundId, StaffId, WardId } from '../../shared/ids.ts';
 import type { RoundNews } from '../../shared/protocol/board.ts';
@@ -78,7 +78,9 @@ export function createRoundRooms(store: Store, sockets: () => BoardSockets, log:
   function socketsIn({ wardId, roundId }: Pick<RunningRound, 'wardId' | 'roundId'>): readonly BoardSocket[] {
     return sockets()
       .following(wardId)
-      .filter(({ data }) => data.inRound?.roundId === roundId && objectionToRounds(data.signedIn.viewer, wardId) === null);
+      .filter(({ data: { inRound, signedIn } }) => {
+        return inRound?.roundId === roundId && objectionToRound(signedIn.viewer, wardId, inRound.kind) === null;
+      });
   }
 
   function describe(round: RunningRound, chairStaff: Staff | null, inIt: readonly BoardSocket[]): RoundRoom {
@@ -106,14 +108,14 @@ export function createRoundRooms(store: Store, sockets: () => BoardSockets, log:
 
   async function take(socket: BoardSocket, message: RoomMessage): Promise<void> {
     const { wardId, signedIn } = socket.data;
-    if (wardId === null || objectionToRounds(signedIn.viewer, wardId) !== null) return;
     const round = await store.findRound(message.roundId);
+    if (wardId === null || round === null || objectionToRound(signedIn.viewer, wardId, round.kind) !== null) return;
     if (message.type === 'leave') {
       if (socket.data.inRound?.roundId === message.roundId) socket.data.inRound = null;
       return placesChanged(wardId);
     }
     const isStillThere = socket.connected && socket.data.wardId === wardId;
-    if (round?.wardId !== wardId || round.status !== 'running' || !isStillThere) return;
+    if (round.wardId !== wardId || round.status !== 'running' || !isStillThere) return;
     const { staffId } = signedIn.staff;
     const isChair = round.chair.staffId === staffId;
     const isInIt = socket.data.inRound?.roundId === round.roundId;
@@ -121,7 +123,7 @@ export function createRoundRooms(store: Store, sockets: () => BoardSockets, log:
     rooms.set(round.roundId, beside);
     switch (message.type) {
       case 'join':
-        socket.data.inRound = { roundId: round.roundId, isFollowing: message.isFollowing };
+        socket.data.inRound = { roundId: round.roundId, kind: round.kind, isFollowing: message.isFollowing };
         return placesChanged(wardId);
       case 'raiseHand':
         if (isInIt) beside.hands.add(staffId);

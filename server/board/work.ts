@@ -7,6 +7,7 @@ import { type CardAccess, mayBeScribe, type Objection, recordsRounds, type Viewe
 import { applyRound } from '../../shared/domain/applyRound.ts';
 import type { RoundEvent, WardRound } from '../../shared/domain/wardRound.ts';
 import type { CardId, CommandId, RoundId, StaffId, WardId } from '../../shared/ids.ts';
+import type { RoundKind } from '../../shared/vocabulary.ts';
 import { type Decision, decided, type Refusal, refused } from '../../shared/refusals.ts';
 import { authorOf, type SignedIn } from '../access.ts';
 import { accessToCard } from '../auth/accessCache.ts';
@@ -72,11 +73,11 @@ export async function commitRoundEvent(
 export async function roundFor(
   work: Work,
   roundId: RoundId,
-  objection: (viewer: Viewer, wardId: WardId) => Objection,
+  objection: (viewer: Viewer, wardId: WardId, kind: RoundKind) => Objection,
 ): Promise<Decision<{ readonly round: WardRound; readonly by: Actor }>> {
   const round = await work.tx.findRound(roundId);
   if (round === null) return refused('notFound');
-  const refusal = objection(work.by.viewer, round.wardId);
+  const refusal = objection(work.by.viewer, round.wardId, round.kind);
   return refusal === null ? decided({ round, by: actorOn(work, round.wardId) }) : refused(refusal);
 }
 

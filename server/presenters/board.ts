@@ -6,7 +6,7 @@ import type { CardFacts } from '../../shared/domain/cardFact.ts';
 import {
   objectionToCard,
   objectionToPracticeAnswering,
-  objectionToRounds,
+  objectionToRound,
   roleOn,
   type Viewer,
 } from '../../shared/domain/permissions.ts';
@@ -51,11 +51,11 @@ export async function readWardBoard(store: Store, wardId: WardId, now: string, a
 export async function presentBoard(store: Store, viewer: Viewer, wardId: WardId, now: string): Promise<Board> {
   const { summaries } = await readWardBoard(store, wardId, now);
   const visible = [...summaries.values()].filter(({ card }) => objectionToCard(viewer, accessToCard(card)) === null);
-  const maySeeRounds = objectionToRounds(viewer, wardId) === null;
+  const open = await store.listOpenRounds(wardId);
   return {
     ward: await presentWard(store, viewer, wardId),
     cards: visible.map(({ summary }) => summaryFor(viewer, wardId, summary)).toSorted((a, b) => a.place - b.place),
-    openRounds: maySeeRounds ? (await store.listOpenRounds(wardId)).map(presentOpenRound) : [],
+    openRounds: open.filter(({ kind }) => objectionToRound(viewer, wardId, kind) === null).map(presentOpenRound),
     notHeldOn: await daysNotHeld(store, wardId, now),
     serverTime: now,
   };

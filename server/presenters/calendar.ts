@@ -2,10 +2,12 @@ import { createEvents, type EventAttributes } from 'ics';
 import type { Reading, Staff, Ward } from '../../db/store.ts';
 import { addDays, instantAt, localDate } from '../../shared/dates.ts';
 import { isOpen } from '../../shared/domain/agreedAction.ts';
-import { objectionToCard, objectionToRounds, type Viewer } from '../../shared/domain/permissions.ts';
+import { isGpInWiderMdt, objectionToCard, objectionToRound, type Viewer } from '../../shared/domain/permissions.ts';
+import { practiceSlots } from '../../shared/domain/practiceSlots.ts';
 import { keptBy, nextRounds } from '../../shared/domain/roundSchedule.ts';
 import type { WardRound } from '../../shared/domain/wardRound.ts';
 import { accessToCard } from '../auth/accessCache.ts';
+import { readProtection } from './round.ts';
 
 const ROUNDS_AHEAD = 13;
 const ROUND_MINUTES = 120;
@@ -24,12 +26,13 @@ export async function presentCalendar(reading: Reading, staff: Staff, board: str
 }
 
 async function roundsOf(reading: Reading, viewer: Viewer, board: string, now: string): Promise<EventAttributes[]> {
-  const wards = (await reading.listWards()).filter(({ wardId }) => objectionToRounds(viewer, wardId) === null);
   const today = localDate(now);
-  const ofWards = wards.map(async ward => [
-    ...weeklyOfWard(ward, await reading.listRounds(ward.wardId, 2, 'weekly'), board, today),
-    ...monthlyOfWard(ward, await reading.listRounds(ward.wardId, 2, 'monthly'), board, today),
-  ]);
+  const ofWards = (await reading.listWards()).map(async ward => {
+    const { wardId } = ward;
+    const mayKnowWeekly = objectionToRound(viewer, wardId, 'weekly') === null;
+    const weekly = mayKnowWeekly ? weeklyOfWard(ward, await reading.listRounds(wardId, 2, 'weekly'), board, today) : [];
+    return [...weekly, ...(await monthlyOfWard(reading, viewer, ward, board, today))];
+  });
   return (await Promise.all(ofWards)).flat();
 }
 
@@ -63,20 +66,33 @@ function weeklyOfWard(ward: Ward, latest: readonly WardRound[], board: string, t
   ];
 }
 
-/** WR19: from its first slot to the end of its last. What was planned for a day gone by and never started stands for nothing. */
-function monthlyOfWard({ wardId, name }: Ward, latest: readonly WardRound[], board: string, today: string): EventAttributes[] {
-  return latest.flatMap(round => {
+/** When a wider MDT needs someone: for the team from its first slot to the end of its last, for a GP the practice's own (WR19). */
+async function monthlyOfWard(
+  reading: Reading,
+  viewer: Viewer,
+  { wardId, name }: Ward,
+  board: string,
+  today: string,
+): Promise<EventAttributes[]> {
+  if (objectionToRound(viewer, wardId, 'monthly') !== null) return [];
+  const isForPractice = isGpInWiderMdt(viewer, wardId, 'monthly');
+  const { hidden } = await readProtection(reading, viewer, wardId);
+  // What was planned for a day gone by and never started stands for nothing.
+  const rounds = (await reading.listRounds(wardId, 2, 'monthly')).filter(({ heldOn }) => heldOn >= today);
+  return rounds.flatMap(round => {
     const { roundId, heldOn, slots, agenda } = round;
-    if (slots === undefined || heldOn < today) return [];
-    return {
-      uid: `round-${roundId}@roundtable`,
+    if (slots === undefined) return [];
+    const whole = { from: slots.from, cardIds: agenda };
+    const own = practiceSlots(round).filter(({ cardIds }) => cardIds.some(cardId => !hidden.has(cardId)));
+    return (isForPractice ? own : [whole]).map(({ from, cardIds }, place) => ({
+      uid: `round-${roundId}${place === 0 ? '' : `-${place}`}@roundtable`,
       title: `Wider MDT: ${name}`,
-      url: `${board}/wards/${wardId}`,
-      start: Date.parse(instantAt(heldOn, slots.from)),
+      url: isForPractice ? `${board}/rounds/${roundId}` : `${board}/wards/${wardId}`,
+      start: Date.parse(instantAt(heldOn, from)),
       startInputType: 'utc' as const,
       startOutputType: 'utc' as const,
-      duration: { minutes: Math.max(1, agenda.length) * slots.minutesEach },
-    };
+      duration: { minutes: Math.max(1, cardIds.length) * slots.minutesEach },
+    }));
   });
 }
 

@@ -1,8 +1,10 @@
-import type { Store } from '../../db/store.ts';
+import type { Reading } from '../../db/store.ts';
 import type { Card } from '../../shared/domain/card.ts';
-import { objectionToCard, type Viewer } from '../../shared/domain/permissions.ts';
+import { isGpInWiderMdt, objectionToCard, type Viewer } from '../../shared/domain/permissions.ts';
+import { practiceSlots } from '../../shared/domain/practiceSlots.ts';
 import type { SlotPlan, WardRound } from '../../shared/domain/wardRound.ts';
 import type { CardId, WardId } from '../../shared/ids.ts';
+import type { RoundDetail, WiderMdtForPractice } from '../../shared/protocol/board.ts';
 import { accessToCard } from '../auth/accessCache.ts';
 
 /** Of the cards of a ward, as of now: what protects someone takes effect at once. */
@@ -13,8 +15,8 @@ export interface Protection {
   readonly restricted: ReadonlySet<CardId>;
 }
 
-export async function readProtection(store: Store, viewer: Viewer, wardId: WardId): Promise<Protection> {
-  const cards = [...(await store.listCards(wardId, 'current')), ...(await store.listCards(wardId, 'left'))];
+export async function readProtection(reading: Reading, viewer: Viewer, wardId: WardId): Promise<Protection> {
+  const cards = [...(await reading.listCards(wardId, 'current')), ...(await reading.listCards(wardId, 'left'))];
   const idsOf = (some: readonly Card[]) => new Set(some.map(({ cardId }) => cardId));
   return {
     hidden: idsOf(cards.filter(card => objectionToCard(viewer, accessToCard(card)) !== null)),
@@ -34,6 +36,25 @@ export function presentRound(round: WardRound, { hidden, restricted }: Protectio
   if (shown.status === 'closed') return { ...shown, cards };
   const current = shown.current !== null && hidden.has(shown.current.cardId) ? null : shown.current;
   return { ...shown, cards, current };
+}
+
+/** The round as its page reads it. Access was decided by the caller. */
+export async function presentRoundDetail(reading: Reading, viewer: Viewer, round: WardRound, now: string): Promise<RoundDetail> {
+  const protection = await readProtection(reading, viewer, round.wardId);
+  const detail = { round: presentRound(round, protection), serverTime: now };
+  if (!isGpInWiderMdt(viewer, round.wardId, round.kind)) return detail;
+  return { ...detail, forPractice: forPractice(round, protection) };
+}
+
+/** AC13: told from the whole agenda, so that the times are everyone's. */
+function forPractice(round: WardRound, { hidden, restricted }: Protection): WiderMdtForPractice {
+  const current = round.status === 'running' ? (round.current?.cardId ?? null) : null;
+  const told = round.slots && { slots: shownSlots(round.slots, cardId => restricted.has(cardId)) };
+  const slots = practiceSlots({ ...round, ...told }).flatMap(({ practiceId, cardIds, from, until }) => {
+    if (practiceId === null) return [];
+    return { practiceId, from, until, isNow: current !== null && cardIds.includes(current) };
+  });
+  return { slots, isElsewhere: current !== null && hidden.has(current) };
 }
 
 export function shownSlots(slots: SlotPlan, isUnsaid: (cardId: CardId) => boolean): SlotPlan {

@@ -1,7 +1,7 @@
 import type { OrganisationId, RegistrationId, StaffId, WardId } from '../ids.ts';
 import type { Refusal } from '../refusals.ts';
 import type { ServiceUser } from './card.ts';
-import type { CardPart, Profession, Regulator, SharingObjection, Side, WardRole } from '../vocabulary.ts';
+import type { CardPart, Profession, Regulator, RoundKind, SharingObjection, Side, WardRole } from '../vocabulary.ts';
 
 /**
  * The one door. Every HTTP route, sync document and command asks here, and the screen asks the same functions to say
@@ -88,6 +88,16 @@ export function objectionToRounds(viewer: Viewer, wardId: WardId): Objection {
   const role = roleOn(viewer, wardId);
   if (role === null) return 'notFound';
   return role === 'gp' || role === 'careProvider' ? 'notAllowed' : null;
+}
+
+/** AC13: who comes to a round. To a wider MDT GPs come too, and see in it their practice's people alone. */
+export function objectionToRound(viewer: Viewer, wardId: WardId, kind: RoundKind): Objection {
+  return isGpInWiderMdt(viewer, wardId, kind) ? null : objectionToRounds(viewer, wardId);
+}
+
+/** AC13: in it for one practice, not for the team. */
+export function isGpInWiderMdt(viewer: Pick<Viewer, 'memberships'>, wardId: WardId, kind: RoundKind): boolean {
+  return kind === 'monthly' && roleOn(viewer, wardId) === 'gp';
 }
 
 /** MI4: the team reads the minutes of its rounds, a GP what they say of the practice's people. A care provider gets its own actions only. */

@@ -195,7 +195,23 @@ export interface CardDetail {
 /** `GET /api/rounds/:roundId` */
 export interface RoundDetail {
   readonly round: WardRound;
+  /** For a GP in a wider MDT (AC13): what the round itself, of the practice's people alone, can't tell. Absent for everyone else. */
+  readonly forPractice?: WiderMdtForPractice;
   readonly serverTime: string;
+}
+
+/** Other practices by name and time; of their people nothing, not how many. */
+export interface WiderMdtForPractice {
+  /** In order; without what would tell that someone is restricted. */
+  readonly slots: readonly {
+    readonly practiceId: OrganisationId;
+    readonly from: string;
+    readonly until: string;
+    /** The round is with someone of this practice. */
+    readonly isNow: boolean;
+  }[];
+  /** The round is with a person of another practice. */
+  readonly isElsewhere: boolean;
 }
 
 /** `GET /api/demonstration/staff` → `{staff: PickerEntry[]}`: who may be signed in as on the demonstration's first page. */
@@ -242,6 +258,8 @@ export interface ServerEvents {
     readonly removed: readonly CardId[];
   }) => void;
   roundChanged: (news: RoundNews) => void;
+  /** To a GP in a wider MDT, instead of `roundChanged`: something was recorded, whose reading is left to `GET /api/rounds/:roundId`. */
+  roundMovedOn: (news: Pick<RoundNews, 'roundId' | 'wardId' | 'version'>) => void;
   presence: (news: { readonly wardId: WardId; readonly people: readonly Presence[] }) => void;
   roundRoom: (room: RoundRoom) => void;
   lookHere: (look: LookHere) => void;

@@ -39,7 +39,8 @@ async function readEverything({ url, headers }: Program, server: ServerOnPort, r
   return answers.join('\n');
 }
 
-it('[T32, T4, MI4] the raw traffic of a GP’s session holds nothing they may not see', async () => {
+/** A GP and a matron at work, everything overheard that each is sent: of `own` the GP may know, of `others` nothing. */
+async function gpAtWork() {
   const server = await serverOnPort();
   const { store, trust, nurse } = server;
   const { wardId } = server.ward;
@@ -76,6 +77,17 @@ it('[T32, T4, MI4] the raw traffic of a GP’s session holds nothing they may no
     if (!reply.ok) throw new Error(`${command.type} is refused: ${reply.refusal}`);
     return reply.created;
   };
+  const secrets = others.flatMap(({ cardId, serviceUser }) => [cardId, serviceUser.familyName, serviceUser.nhsNumber ?? 'none']);
+  const found = (text: string) => secrets.filter(word => text.includes(word));
+  const [secret] = others;
+  if (secret === undefined) throw new Error('nobody to look for');
+  return { server, practices, gp, own, others, secret, matron, doctor, heardByDoctor, heardByMatron, say, found };
+}
+
+it('[T32, T4, MI4] the raw traffic of a GP’s session holds nothing they may not see', async () => {
+  const { server, practices, own, others, secret, matron, doctor, heardByDoctor, heardByMatron, say, found } = await gpAtWork();
+  const { trust, nurse, ward } = server;
+  const { wardId } = ward;
   const dueOn = localDate(new Date().toISOString());
   const roundId = (await say({ type: 'planRound', wardId, kind: 'weekly', heldOn: dueOn })) as RoundId;
   await say({ type: 'startRound', roundId });
@@ -89,10 +101,6 @@ it('[T32, T4, MI4] the raw traffic of a GP’s session holds nothing they may no
   }
   await say({ type: 'closeRound', roundId, term: 1 });
 
-  const [secret] = others;
-  if (secret === undefined) throw new Error('nobody to look for');
-  const secrets = others.flatMap(({ cardId, serviceUser }) => [cardId, serviceUser.familyName, serviceUser.nhsNumber ?? 'none']);
-  const found = (text: string) => secrets.filter(word => text.includes(word));
   await vi.waitFor(() => expect(heardByMatron.join('\n')).toContain(own.cardId));
   await vi.waitFor(() => expect(heardByDoctor.join('\n')).toContain(own.cardId));
   const [practiceId] = practices.map(({ organisationId }) => organisationId);
@@ -103,5 +111,74 @@ it('[T32, T4, MI4] the raw traffic of a GP’s session holds nothing they may no
   expect(found(heardByDoctor.join('\n'))).toEqual([]);
   // The same look finds them where they may be seen.
   expect(found(readByMatron)).toContain(secret.serviceUser.familyName);
+  expect(found(heardByMatron.join('\n'))).toContain(secret.cardId);
+});
+
+it('[T32, AC13] nor does that of a GP’s whole session in a wider MDT, from the lobby to the minutes', async () => {
+  const { server, practices, gp, own, secret, matron, doctor, heardByDoctor, heardByMatron, say, found } = await gpAtWork();
+  const { trust, nurse, ward, store } = server;
+  const { wardId } = ward;
+  const theirs = await saveCard(store, {
+    wardId,
+    serviceUser: buildServiceUser({ gpPracticeId: secret.serviceUser.gpPracticeId }),
+  });
+  const spokenOf = [own, secret, theirs];
+  const words = ({ serviceUser }: Card) => `${serviceUser.familyName} slipped in the shower`;
+  const practiceId = practices[0].organisationId;
+  const point = { kind: 'question', to: 'gp', words: words(own) };
+  await say({ type: 'raisePoint', cardId: own.cardId, row: 'medicines', point });
+  const dueOn = localDate(new Date().toISOString());
+  const slots = { from: '12:30', minutesEach: 5 };
+  const roundId = (await say({ type: 'planRound', wardId, kind: 'monthly', heldOn: dueOn, slots })) as RoundId;
+  for (const card of [secret, theirs]) {
+    await say({ type: 'addToAgenda', roundId, cardId: card.cardId, reason: words(card) });
+  }
+  const read: string[] = [];
+  const look = async () => read.push(await readEverything(doctor, server, roundId, secret, practiceId));
+  await look();
+
+  const [registration] = gp.registrations;
+  const attends = { roundId, staffId: gp.staffId, attendance: 'present', registrationId: registration?.registrationId ?? null };
+  const attended = { id: randomUUID() as CommandId, type: 'recordAttendance', ...attends } as Command;
+  expect(await doctor.command(attended)).toMatchObject({ ok: true });
+  await say({ type: 'startRound', roundId });
+  await doctor.follow(wardId);
+  await matron.follow(wardId);
+  const room = matron.hear('roundRoom');
+  matron.say({ type: 'join', roundId, isFollowing: true });
+  doctor.say({ type: 'join', roundId, isFollowing: true });
+  doctor.say({ type: 'raiseHand', roundId });
+  await vi.waitFor(() => expect(room.at(-1)).toMatchObject({ here: 1, hands: [{ staffId: gp.staffId }] }));
+  for (const card of spokenOf) {
+    const { cardId } = card;
+    const said = words(card);
+    await say({ type: 'moveToCard', roundId, cardId, term: 1 });
+    matron.say({ type: 'lookHere', roundId, cardId, section: 'health' });
+    await look();
+    await say({
+      type: 'reviewNeeds',
+      roundId,
+      cardId,
+      changed: true,
+      what: said,
+    });
+    const owner = { ownerOrganisationId: trust.organisationId, ownerStaffId: nurse.staffId };
+    await say({ type: 'agreeAction', cardId, what: said, ...owner, dueOn });
+    await say({ type: 'tickStep', roundId, cardId, step: 'health', heard: 'given' });
+    await say({ type: 'tickStep', roundId, cardId, step: 'social', heard: 'notPresent' });
+    const outcome = { outcome: 'deferred', reason: said, dischargeReason: null };
+    await say({ type: 'recordOutcome', roundId, cardId, ...outcome });
+  }
+  await say({ type: 'closeRound', roundId, term: 1 });
+  await vi.waitFor(() => expect(heardByMatron.join('\n')).toContain('roundClosed'));
+  await look();
+
+  const hidden = [...found(read.join('\n')), ...found(heardByDoctor.join('\n'))];
+  const alsoHidden = [theirs.cardId, theirs.serviceUser.familyName, theirs.serviceUser.nhsNumber ?? 'none'];
+  for (const text of [...read, ...heardByDoctor]) expect(alsoHidden.filter(word => text.includes(word))).toEqual([]);
+  expect(hidden).toEqual([]);
+  // They were there, and heard that it went on.
+  expect(read.at(-1)).toContain(own.serviceUser.familyName);
+  expect(heardByDoctor.join('\n')).toContain('roundMovedOn');
   expect(found(heardByMatron.join('\n'))).toContain(secret.cardId);
 });

@@ -12,6 +12,7 @@ import {
   objectionToCard,
   objectionToChairing,
   objectionToPreparing,
+  objectionToRound,
   objectionToRounds,
   objectionToWiderMdt,
   roleOn,
@@ -55,7 +56,7 @@ async function agendaFor(
 }
 
 export async function attending(work: Work, command: CommandOf<'recordAttendance'>): Promise<Decision<Done>> {
-  const found = await roundFor(work, command.roundId, objectionToRounds);
+  const found = await roundFor(work, command.roundId, objectionToRound);
   if (!found.ok) return found;
   const { round, by } = found.value;
   const entry = await attendanceEntry(work, round.wardId, command);

@@ -6,8 +6,6 @@ import { presentRound, readProtection } from '../../../server/presenters/round.t
 import type { Card } from '../../../shared/domain/card.ts';
 import type { WardRound } from '../../../shared/domain/wardRound.ts';
 import type { RoundId } from '../../../shared/ids.ts';
-import { buildServiceUser } from '../../builders/card.ts';
-import { saveCard } from '../../builders/saved.ts';
 import { buildSession } from '../../builders/staff.ts';
 import { planned, running } from './wardAtWork.ts';
 import { questionForGp, type WardWithPractices, wardWithPractices } from './wardWithPractices.ts';
@@ -28,10 +26,6 @@ async function roundOf({ store }: WardWithPractices, roundId: string): Promise<W
   return round;
 }
 
-function atMillLane({ store, wardId, millLane }: WardWithPractices): Promise<Card> {
-  return saveCard(store, { wardId, serviceUser: buildServiceUser({ gpPracticeId: millLane.organisationId }) });
-}
-
 /** Discussed without a change, and the round closed. */
 async function discussAndClose({ must, nurse }: WardWithPractices, roundId: string, { cardId }: Card): Promise<void> {
   await must(nurse, { type: 'reviewNeeds', roundId, cardId, changed: false, what: '' });
@@ -45,7 +39,7 @@ async function discussAndClose({ must, nurse }: WardWithPractices, roundId: stri
 test('WR18: a monthly round is planned of whoever their practice is asked about, by practice; others are added with a reason', async () => {
   const ward = await wardWithPractices();
   const { must, send, nurse, oak, atOak, oakSurgery, millLane } = ward;
-  const [other, asked, answered] = [await atOak({}), await atMillLane(ward), await atOak({})];
+  const [other, asked, answered] = [await atOak({}), await ward.atMillLane(), await atOak({})];
   for (const card of [oak, asked]) await must(nurse, questionForGp(card));
   const pointId = await must(nurse, questionForGp(answered));
   await must(ward.gp, { type: 'answerPoint', pointId, words: 'Yes, from Monday.' });

@@ -15,6 +15,7 @@ export interface WardWithPractices extends WardAtWork {
   readonly otherGp: Staff;
   /** Registered with Oak Surgery. */
   readonly oak: Card;
+  atMillLane(): Promise<Card>;
   atOak(given: { readonly sharingObjection?: SharingObjection; readonly restricted?: boolean }): Promise<Card>;
 }
 
@@ -42,7 +43,8 @@ export async function wardWithPractices(): Promise<WardWithPractices> {
       sharingObjection,
       serviceUser: buildServiceUser({ gpPracticeId: oakSurgery.organisationId, restricted }),
     });
-  return { ...ward, oakSurgery, millLane, gp, otherGp, atOak, oak: await atOak({}) };
+  const atMillLane = () => saveCard(store, { wardId, serviceUser: buildServiceUser({ gpPracticeId: millLane.organisationId }) });
+  return { ...ward, oakSurgery, millLane, gp, otherGp, atMillLane, atOak, oak: await atOak({}) };
 }
 
 /** For the practice, of one person. */
