@@ -66,8 +66,7 @@ describe('[MI2] a point that stands in the minutes of a closed round', () => {
     await must(nurse, { type: 'closeRound', roundId, term: 1 });
     await must(nurse, { type: 'withdrawPoint', pointId });
     const { cardId } = card;
-    const { kind, words } = QUESTION;
-    const correction = { type: 'minutesPointWithdrawn', cardId, pointId, kind, words, at: ward.time.now, byName: nurse.name };
+    const correction = { type: 'minutesPointWithdrawn', cardId, pointId, ...QUESTION, at: ward.time.now, byName: nurse.name };
     expect(await presentAdditions(store, roundId, new Set())).toEqual([correction]);
     expect(await presentAdditions(store, roundId, new Set([cardId]))).toEqual([]);
   });

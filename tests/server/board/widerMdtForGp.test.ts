@@ -31,13 +31,17 @@ test('AC13: a GP reads in a wider MDT of the practice’s people, of others name
   const ward = await wardWithPractices();
   const { must, nurse, gp, oak, oakSurgery, millLane } = ward;
   const { roundId, ofMillLane, second, detailFor } = await twoPractices(ward);
-  const slots = (now: 'millLane' | 'oak' | null) => [
+  // Whoever is restricted leaves the agenda at the start.
+  const slots = (now: 'millLane' | 'oak' | null, [from, until] = ['12:35', '12:45']) => [
     { practiceId: millLane.organisationId, from: '12:30', until: '12:35', isNow: now === 'millLane' },
-    { practiceId: oakSurgery.organisationId, from: '12:40', until: '12:50', isNow: now === 'oak' },
+    { practiceId: oakSurgery.organisationId, from, until, isNow: now === 'oak' },
   ];
   const own = [oak.cardId, second.cardId];
   const lobby = await detailFor(gp);
-  expect(lobby).toMatchObject({ round: { agenda: own }, forPractice: { slots: slots(null), isElsewhere: false } });
+  expect(lobby).toMatchObject({
+    round: { agenda: own },
+    forPractice: { slots: slots(null, ['12:40', '12:50']), isElsewhere: false },
+  });
   expect(Object.keys(lobby.round.slots?.practices ?? {}).toSorted()).toEqual(own.toSorted());
 
   await must(nurse, { type: 'startRound', roundId });
