@@ -1,4 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 const root = `${import.meta.dirname}/..`;
@@ -6,14 +8,15 @@ const root = `${import.meta.dirname}/..`;
 const EVERY_CORE = availableParallelism();
 
 /**
- * These replace a module by one that watches or misbehaves, bend the clock that modules took when they were loaded, or live in a
- * page: what one leaves behind must not reach the next.
+ * These live in a page, bend the clock that modules took when they were loaded, or replace a module by one that watches or
+ * misbehaves: what one leaves behind must not reach the next.
  */
 const APART = [
   'tests/client/**/*.test.{ts,tsx}',
   'tests/simulation/**/*.test.ts',
-  'tests/threats/**/*.test.ts',
-  'tests/server/sync/otherImplementation.test.ts',
+  ...readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
+    .filter(file => file.endsWith('.test.ts') && readFileSync(join(import.meta.dirname, file), 'utf8').includes('vi.mock('))
+    .map(file => `tests/${file.replaceAll('\\', '/')}`),
 ];
 
 /**
