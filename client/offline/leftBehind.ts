@@ -1,5 +1,6 @@
+import type { LeftBehind } from './adoptEntries.ts';
+import type { EntryId, KeptEntry, PageId } from './keptEntry.ts';
 import { entryLost } from './lostEntries.ts';
-import type { PageId } from './keptEntry.ts';
 import type { Outbox } from './outbox.ts';
 import { inPlaceOf } from './pageLock.ts';
 import { setLeftHere } from '../stores/saveStateStore.ts';
@@ -12,56 +13,75 @@ const LOOKED_FOR_EVERY_MS = 30_000;
 const TOLD_AFTER_MS = 2_000;
 
 /**
- * Finds what pages that are gone left behind, and brings each to its end once; what can't be sent yet is counted, and tried
- * again. Returns what stops it, and what looks now.
- * The lock of such a page is held until this page ends, for words that wait for their author here are not shown twice.
+ * Finds what pages that are gone left behind, and brings each entry to its end once; what can't be sent yet is counted, and
+ * tried again. Returns what stops it, and what looks now.
+ *
+ *   its lock is free ──▶ ours ──nothing is left──▶ let go
+ *                         ├──nothing of it could be brought in──▶ let go: another window may be able to
+ *                         └──some of it waits here for its author, or to be sent──▶ held until this page ends, for it must not
+ *                                                     be shown in two windows; the rest is tried again under it
  */
 export function watchLeftBehind(
   outbox: Outbox,
   onNotSent: (entries: number) => void = setLeftHere,
 ): { readonly look: () => void; readonly stop: () => void } {
   const taken = new Set<PageId>();
+  /** Those that hold a lock and have more to bring in. */
+  let waitingToLook: (() => void)[] = [];
   /** How many entries of each such page wait to be sent. */
   const notSent = new Map<PageId, number>();
   let stopped = false;
 
   async function look() {
     if (stopped || !(await outbox.unlock())) return;
-    for (const pageId of new Set((await outbox.others()).map(entry => entry.pageId))) {
-      if (!taken.has(pageId)) void inPlaceOf(pageId, () => takeOver(pageId));
-    }
+    const pageIds = new Set((await outbox.others()).map(entry => entry.pageId));
+    for (const pageId of notSent.keys()) if (!pageIds.has(pageId)) tell(pageId, 0);
+    for (const pageId of pageIds) if (!taken.has(pageId)) void inPlaceOf(pageId, () => takeOver(pageId));
+    for (const lookAgain of waitingToLook.splice(0)) lookAgain();
   }
 
   /** Its entries are read only now that its lock is ours: until then it may have gone on writing them. */
   async function takeOver(pageId: PageId): Promise<void> {
     if (stopped || taken.has(pageId)) return;
     taken.add(pageId);
-    const isDone = await adopt(pageId).catch(() => false);
-    if (!isDone) {
-      taken.delete(pageId);
-      return;
+    let entries = await entriesOf(pageId);
+    for (;;) {
+      const notNow = await adopt(pageId, entries);
+      const left = await entriesOf(pageId);
+      entries = left.filter(({ entryId }) => notNow.includes(entryId));
+      if (left.length === entries.length) break;
+      await new Promise<void>(resolve => waitingToLook.push(resolve));
     }
-    if ((await outbox.others()).some(entry => entry.pageId === pageId)) await new Promise(() => {});
+    taken.delete(pageId);
   }
 
-  async function adopt(pageId: PageId): Promise<boolean> {
-    const entries = (await outbox.others()).filter(entry => entry.pageId === pageId);
+  async function entriesOf(pageId: PageId): Promise<readonly KeptEntry[]> {
+    return (await outbox.others()).filter(entry => entry.pageId === pageId);
+  }
+
+  /** Answers those that were left as they are. */
+  async function adopt(pageId: PageId, entries: readonly KeptEntry[]): Promise<readonly EntryId[]> {
     const read = await Promise.all(entries.map(async entry => ({ entry, content: await outbox.read(entry) })));
     for (const { entry, content } of read) if (content === 'lost') entryLost(entry);
     for (const { content } of read) if (typeof content !== 'string' && content.kind === 'command') adoptCommand(content);
-    const left = read.flatMap(({ entry: { entryId }, content }) =>
+    const unknown = read.flatMap(({ entry: { entryId }, content }) => (content === 'unknown' ? [entryId] : []));
+    const words = read.flatMap(({ entry: { entryId }, content }) =>
       typeof content === 'string' || content.kind === 'command' ? [] : [{ entryId, content }],
     );
-    if (left.length === 0) return true;
-    const late = setTimeout(() => tell(pageId, left.length), TOLD_AFTER_MS);
+    const late = setTimeout(() => tell(pageId, words.length), TOLD_AFTER_MS);
+    const notNow = words.length === 0 ? [] : await adoptWords(words);
+    clearTimeout(late);
+    tell(pageId, notNow.length);
+    return [...unknown, ...notNow];
+  }
+
+  /** The words' own code is fetched only where there are any. */
+  async function adoptWords(words: readonly LeftBehind[]): Promise<readonly EntryId[]> {
     try {
-      // The words' own code is fetched only where there are any.
       const { adoptEntries } = await import('./adoptEntries.ts');
-      const notNow = await adoptEntries(left, outbox);
-      tell(pageId, notNow.length);
-      return notNow.length === 0;
-    } finally {
-      clearTimeout(late);
+      return await adoptEntries(words, outbox);
+    } catch {
+      return words.map(({ entryId }) => entryId);
     }
   }
 

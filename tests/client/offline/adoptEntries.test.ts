@@ -47,14 +47,14 @@ const json = (status: number, body: object) =>
   new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } });
 
 /** Something typed on a card by a page that has ended since, as it is on disk. */
-async function leaveBehind(cardId: CardId, text: string): Promise<void> {
+async function leaveBehind(cardId: CardId, text: string, by?: Outbox): Promise<void> {
   const doc = new Y.Doc();
   doc.getText('note').insert(0, text);
   const entryId = buildId<EntryId>();
   const words = [{ section: 'note', text }];
   const update = Y.encodeStateAsUpdate(doc);
   const common = { kind: 'words', part: 'joint', epoch: 1, registrationId: null, refusedWith: null } as const;
-  await (await outboxOf()).keep(entryId, { ...common, cardId, update, words });
+  await (by ?? (await outboxOf())).keep(entryId, { ...common, cardId, update, words });
 }
 
 /** The server takes in what comes on each socket and says so; a damaged document is refused each time. */
@@ -196,6 +196,61 @@ test('[AC12] a page that is turned away while it brings them in shows them to no
   expect(await adopting).toEqual([read[0]?.entryId]);
   expect(page.keptNow()).toEqual([]);
   expect(await textsKept()).toEqual(['Afraid at night']);
+});
+
+/** The locks of one browser, whose windows are all this page: one that lives holds its own, of a page that is gone nobody does. */
+function lockingBrowser() {
+  const held = new Set<string>();
+  const request = async (name: string, _how: object, work: (lock: object | null) => Promise<unknown>) => {
+    if (held.has(name)) return work(null);
+    held.add(name);
+    try {
+      return await work({});
+    } finally {
+      held.delete(name);
+    }
+  };
+  vi.stubGlobal('navigator', { locks: { request } });
+}
+
+test('P6: words that wait for their author in one window are shown in no other, though more of that page is still held back', async () => {
+  lockingBrowser();
+  const killed = await outboxOf();
+  await leaveBehind(gone, 'Of the card out of reach', killed);
+  await leaveBehind(sound, 'Before the round closed', killed);
+  answers.set(gone, () => json(500, { refusal: 'unexpected' }));
+  answers.set(sound, () => json(200, { ...detail(sound), epochs: { about: 1, health: 1, social: 1, joint: 2, record: 1 } }));
+  const first = page;
+  const watch = first.watchLeftBehind(await outboxOf(), () => {});
+  await until(() => expect(first.keptNow()).toMatchObject([{ text: 'Before the round closed' }]));
+
+  const second = await openPage();
+  const other = second.watchLeftBehind(await outboxOf(), () => {});
+  await vi.advanceTimersByTimeAsync(90_000);
+  expect([first.keptNow().length, second.keptNow().length]).toEqual([1, 0]);
+
+  answers.delete(gone);
+  watch.look();
+  await until(() => expect(noteOf(gone)).toBe('Of the card out of reach'));
+  await until(async () => expect(await textsKept()).toEqual(['Before the round closed']));
+  await vi.advanceTimersByTimeAsync(90_000);
+  expect([first.keptNow().length, second.keptNow().length]).toEqual([1, 0]);
+  watch.stop();
+  other.stop();
+});
+
+test('P5: a window that can bring in nothing of a page leaves it to the next one that may', async () => {
+  lockingBrowser();
+  await leaveBehind(sound, 'Afraid at night');
+  answers.set(sound, () => json(500, { refusal: 'unexpected' }));
+  const watch = page.watchLeftBehind(await outboxOf(), () => {});
+  await vi.advanceTimersByTimeAsync(3_000);
+  answers.clear();
+  page = await openPage();
+  const other = page.watchLeftBehind(await outboxOf(), () => {});
+  await until(() => expect(noteOf(sound)).toBe('Afraid at night'));
+  watch.stop();
+  other.stop();
 });
 
 test('P5: what can’t be sent yet is counted, tried again, and counted no longer once the server has it', async () => {
