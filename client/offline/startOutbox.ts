@@ -5,8 +5,10 @@ import { currentOutbox, setCurrentOutbox } from './currentOutbox.ts';
 import { openEntryDatabase } from './entryDatabase.ts';
 import type { PageId } from './keptEntry.ts';
 import { watchLeftBehind } from './leftBehind.ts';
+import { answerOtherPages } from './otherPages.ts';
 import { createOutbox } from './outbox.ts';
 import { holdPageLock } from './pageLock.ts';
+import { type Unsent, unsentOnPage } from './unsentHere.ts';
 
 /** A key that could not be had is asked for again this often. */
 const ASK_AGAIN_MS = 5_000;
@@ -15,7 +17,11 @@ const ASK_AGAIN_MS = 5_000;
 const CHANNEL = 'roundtable-outbox';
 
 /** The outbox of this page, for as long as someone is signed in on it. Returns what stops it. `onSignedOut`: in another window. */
-export function startOutbox({ staffId, acting }: SessionInfo, onSignedOut: () => void): () => void {
+export function startOutbox(
+  { staffId, acting }: SessionInfo,
+  onSignedOut: () => void,
+  unsent: () => Promise<Unsent> = unsentOnPage,
+): () => void {
   const pageId = crypto.randomUUID() as string as PageId;
   holdPageLock(pageId);
   const registrationId = acting?.registrationId ?? null;
@@ -29,6 +35,7 @@ export function startOutbox({ staffId, acting }: SessionInfo, onSignedOut: () =>
   const stopListening = connectionStore.subscribe(({ status }, before) => {
     if (status === 'connected' && before.status !== 'connected') left.look();
   });
+  const stopAnswering = answerOtherPages(outbox, unsent);
   const channel = new BroadcastChannel(CHANNEL);
   channel.addEventListener('message', ({ data }) => {
     // Whoever else is signed in on this computer keeps what is theirs.
@@ -41,6 +48,7 @@ export function startOutbox({ staffId, acting }: SessionInfo, onSignedOut: () =>
   return () => {
     clearInterval(retry);
     stopListening();
+    stopAnswering();
     channel.close();
     left.stop();
     outbox.close();

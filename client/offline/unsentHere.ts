@@ -1,4 +1,5 @@
 import { currentOutbox } from './currentOutbox.ts';
+import { askOtherPages } from './otherPages.ts';
 import { waitingCommands } from './waitingCommands.ts';
 
 /** What this person has done on this computer that the server has not. */
@@ -8,15 +9,27 @@ export interface Unsent {
   readonly isStuck: boolean;
 }
 
-/** Of this page, and what other pages of this person have kept; what can go is sent at once. */
-export async function unsentHere(): Promise<Unsent> {
+/** Of this page; what can go is sent at once. */
+export async function unsentOnPage(): Promise<Unsent> {
   const { flushAll, savingNow } = await import('../words/openCards.ts');
   flushAll();
   const total = savingNow();
-  const own = total.state === 'saved' ? 0 : total.changes;
-  const others = (await currentOutbox()?.others()) ?? [];
+  const words = total.state === 'saved' ? 0 : total.changes;
   const { waiting } = waitingCommands.getState();
-  return { changes: own + waiting.length + others.length, isStuck: total.state === 'offline' || total.state === 'refused' };
+  return { changes: words + waiting.length, isStuck: total.state === 'offline' || total.state === 'refused' };
+}
+
+/** Of this page, what other pages of this person say that they have, and what those that can't say so any more have kept. */
+export async function unsentHere(): Promise<Unsent> {
+  const own = await unsentOnPage();
+  const outbox = currentOutbox();
+  if (outbox === null) return own;
+  const pages = await askOtherPages(outbox);
+  const kept = (await outbox.others()).filter(entry => !pages.some(({ pageId }) => pageId === entry.pageId));
+  return {
+    changes: [own, ...pages].reduce((sum, { changes }) => sum + changes, kept.length),
+    isStuck: [own, ...pages].some(({ isStuck }) => isStuck),
+  };
 }
 
 const LOOK_EVERY_MS = 200;

@@ -1,0 +1,54 @@
+// @vitest-environment jsdom
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { signingOut } from '../../../client/offline/signingOut.ts';
+import { startOutbox } from '../../../client/offline/startOutbox.ts';
+import { unsentHere } from '../../../client/offline/unsentHere.ts';
+import type { StaffId } from '../../../shared/ids.ts';
+import { buildId } from '../../builders/ids.ts';
+import { buildSessionInfo } from '../../builders/sessionInfo.ts';
+
+const nurse = buildId<StaffId>();
+let stops: (() => void)[];
+
+/** A window of this browser, and how much of what was typed there is neither on the server nor on disk. */
+function openWindow(changes: number, staffId = nurse): () => void {
+  const stop = startOutbox(
+    buildSessionInfo({ staffId }),
+    () => {},
+    () => Promise.resolve({ changes, isStuck: false }),
+  );
+  stops.push(stop);
+  return stop;
+}
+
+beforeEach(() => {
+  stops = [];
+  const held: { name: string }[] = [];
+  const request = (name: string) => {
+    held.push({ name });
+    return new Promise(() => {});
+  };
+  vi.stubGlobal('navigator', { locks: { request, query: () => Promise.resolve({ held }) } });
+  vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
+});
+afterEach(() => {
+  for (const stop of stops) stop();
+  vi.unstubAllGlobals();
+});
+
+test('P5: signing out in one window asks about words of another that this computer keeps nowhere', async () => {
+  openWindow(2);
+  openWindow(3);
+  openWindow(0);
+  await signingOut.press();
+  expect(signingOut.store.getState()).toEqual({ step: 'sending', changes: 5 });
+  signingOut.stay();
+});
+
+test('P5: neither a window that is gone nor one of somebody else is asked about, and none keeps anyone waiting for long', async () => {
+  const close = openWindow(2);
+  openWindow(4, buildId());
+  openWindow(0);
+  close();
+  expect(await unsentHere()).toEqual({ changes: 0, isStuck: false });
+});
