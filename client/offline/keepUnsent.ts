@@ -21,8 +21,8 @@ export interface UnsentKeeper {
   readonly hurry: () => void;
   /** Resolves once all that has been changed until now is on the server or on disk here. */
   readonly safe: () => Promise<void>;
-  /** The document is closed. Its entry goes with it, or holds from now on what its author has still to settle. */
-  readonly end: (left: readonly UnsentWords[]) => void;
+  /** The document is closed. Its entry goes with it, or holds from now on what its author has still to settle; false where it can't. */
+  readonly end: (left: readonly UnsentWords[]) => Promise<boolean>;
 }
 
 export interface KeeperSurroundings {
@@ -145,12 +145,11 @@ export function keepUnsent(document: WordsDocument, { outbox, mayKeep }: KeeperS
       ended = true;
       stopTimer();
       stopWatching();
-      if (left.length === 0) {
-        if (hasEntry) forget();
-      } else if (mayKeep()) {
-        const at = outbox();
-        void at?.keep(entryId, remaining(contentOf(document, at.registrationId), left));
-      }
+      const at = outbox();
+      if (hasEntry && (left.length === 0 || !mayKeep())) forget();
+      if (left.length === 0) return Promise.resolve(true);
+      if (at === null || !mayKeep()) return Promise.resolve(false);
+      return at.keep(entryId, remaining(contentOf(document, at.registrationId), left));
     },
   };
 }

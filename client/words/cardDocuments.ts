@@ -7,9 +7,9 @@ import { pageRefused } from '../stores/pageStore.ts';
 import type { Arrived } from './catchingUp.ts';
 import { currentOutbox } from '../offline/currentOutbox.ts';
 import type { EntryId } from '../offline/keptEntry.ts';
-import { keepUnsent, type UnsentKeeper } from '../offline/keepUnsent.ts';
+import { type Keeping, keepUnsent, type UnsentKeeper } from '../offline/keepUnsent.ts';
 import type { Outbox } from '../offline/outbox.ts';
-import type { DocumentSaving } from './saveTotal.ts';
+import type { DocumentSaving, WordsSaving } from './saveTotal.ts';
 import type { Source } from './textSource.ts';
 import { turnsPageAway } from './turnsPageAway.ts';
 import type { UnsentWords } from './unsentWords.ts';
@@ -30,6 +30,8 @@ export interface CardDocuments extends Source<CardDocumentsState> {
   readonly settleReturned: () => void;
   /** Words from an earlier page that may not be sent, for their author to settle. */
   readonly keep: (words: readonly KeptWords[]) => void;
+  /** All that is written here and that the server has not said it has, refused or not: to be copied elsewhere. */
+  readonly unsent: () => readonly UnsentWords[];
   readonly flush: () => void;
   /** The page may end any moment: what is not sent is kept on this computer now. */
   readonly hurry: () => void;
@@ -55,12 +57,7 @@ export interface KeptWords extends UnsentWords {
 
 export type CardParts = Pick<CardDetail, 'cardId' | 'epochs' | 'writing' | 'keepsUnsentWords'>;
 
-const REFUSED: DocumentSaving = {
-  unsaved: { changes: 1, oldestAt: null },
-  offlineSince: null,
-  refused: true,
-  keeping: 'kept',
-};
+const REFUSED: WordsSaving = { unsaved: { changes: 1, oldestAt: null }, offlineSince: null, refused: true };
 
 /** Never opens a part that is absent from `detail.writing`: it may not be read. */
 export function openCardDocuments(
@@ -71,6 +68,8 @@ export function openCardDocuments(
   const listeners = new Set<() => void>();
   const stops = new Map<CardPart, () => void>();
   const keepers = new Map<WordsDocument, UnsentKeeper>();
+  /** Of documents that are closed: whether this computer has what their author has still to settle. */
+  const keepingOfEnded = new Map<EntryId, Keeping>();
   let mayKeep = detail.keepsUnsentWords;
   const keptOf = new WeakMap<WordsDocument, readonly KeptWords[]>();
   let state: CardDocumentsState = { parts: new Map(), kept: [], stale: [], returned: [] };
@@ -123,9 +122,22 @@ export function openCardDocuments(
     if (document === undefined) return;
     state = { ...state, kept: keptFrom(document) };
     const keeper = keeperOf(document);
-    keeper.end(state.kept.filter(words => words.entryId === keeper.entryId));
+    const { entryId } = keeper;
+    keepingOfEnded.set(entryId, 'writing');
+    void keeper
+      .end(state.kept.filter(words => words.entryId === entryId))
+      .then(isKept => keepingOfEnded.set(entryId, isKept ? 'kept' : 'cannot'));
     keepers.delete(document);
     document.close();
+  }
+
+  /** What an earlier page left was read from this computer. */
+  function keepingOf({ entryId }: KeptWords): Keeping {
+    return keeperWith(entryId)?.keeping() ?? keepingOfEnded.get(entryId) ?? 'kept';
+  }
+
+  function keeperWith(entryId: EntryId): UnsentKeeper | undefined {
+    return [...keepers.values()].find(keeper => keeper.entryId === entryId);
   }
 
   function keeperOf(document: WordsDocument): UnsentKeeper {
@@ -181,12 +193,16 @@ export function openCardDocuments(
     read: () => state,
     saving: () => [
       ...[...state.parts.values()].map(document => ({ ...document.saving(), keeping: keeperOf(document).keeping() })),
-      ...state.kept.map(() => REFUSED),
+      ...state.kept.map(words => ({ ...REFUSED, keeping: keepingOf(words) })),
     ],
     follow,
     settle,
     settleReturned: () => become({ returned: [] }),
     keep: words => become({ kept: [...state.kept, ...words.filter(each => !state.kept.some(known => isSame(known, each)))] }),
+    unsent: () => [
+      ...state.kept.filter(({ entryId }) => keeperWith(entryId) === undefined),
+      ...[...state.parts.values()].flatMap(document => document.unsent()),
+    ],
     flush() {
       for (const document of state.parts.values()) document.flush();
     },

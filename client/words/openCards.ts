@@ -134,8 +134,8 @@ function closeLeft() {
 
 /** Everything written on this page that the server has not said it has, to be copied elsewhere. */
 export function unsentText(): string {
-  const documents = [...cards.values()].flatMap(card => [...card.documents.read().parts.values()]);
-  return documents.flatMap(document => document.unsent().map(words => words.text)).join('\n\n');
+  const words = [...cards.values()].flatMap(card => card.documents.unsent());
+  return words.map(({ text }) => text).join('\n\n');
 }
 
 /** Whoever wrote here has signed out: nothing is sent or asked any more. */

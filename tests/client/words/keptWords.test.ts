@@ -19,6 +19,7 @@ let documents: CardDocuments;
 
 const latest = () => FakeSocket.opened.at(-1) ?? new FakeSocket('none');
 const joint = () => documents.read().parts.get('joint');
+const keepings = () => documents.saving().flatMap(({ refused, keeping }) => (refused ? [keeping] : []));
 const detail = (epoch: number) => ({
   cardId: 'card' as CardId,
   epochs: { about: 1, health: 1, social: 1, joint: epoch, record: 1 },
@@ -110,4 +111,29 @@ test('P5: words added again while the line is down are kept as what was typed be
   documents.settle(note, into);
   await vi.advanceTimersByTimeAsync(600);
   await vi.waitFor(async () => expect(await onDisk()).toMatchObject([{ epoch: 2, words: [{ text: 'Seen at the close' }] }]));
+});
+
+test('P5: refused words that this computer could keep are told as kept, and those that it could not are not', async () => {
+  refusedAndReopened();
+  await vi.waitFor(() => expect(keepings()).toEqual(['kept', 'kept']));
+  greet(latest(), new Y.Doc());
+  latest().hearSaved(1);
+  joint()?.doc.getText('note').insert(0, 'Nowhere to keep it');
+  memory.state.refuse = true;
+  latest().end(CLOSE.otherEpoch);
+  documents.follow(detail(3));
+  await vi.waitFor(() => expect(keepings()).toEqual(['kept', 'kept', 'cannot']));
+});
+
+test('P5, [AC11] refused on a ward that forbids keeping, words are told as kept nowhere, and can be copied', async () => {
+  const forbids = (epoch: number) => ({ ...detail(epoch), keepsUnsentWords: false });
+  documents.follow(forbids(1));
+  joint()?.doc.getText('note').insert(0, 'Seen at the close');
+  latest().end(CLOSE.otherEpoch);
+  expect(keepings()).toEqual(['cannot', 'cannot']);
+  expect(documents.unsent().map(({ text }) => text)).toEqual(['Seen at the close']);
+  documents.follow(forbids(2));
+  await vi.waitFor(() => expect(keepings()).toEqual(['cannot']));
+  joint()?.doc.getText('note').insert(0, 'And more');
+  expect(documents.unsent().map(({ text }) => text)).toEqual(['Seen at the close', 'And more']);
 });
