@@ -57,6 +57,8 @@ export const saveWords = {
     `Offline since ${since}. You can keep writing.${pending === 0 ? '' : ` ${savedHereOnly(pending)}`}`,
   /** Connected: what an earlier page wrote can't be sent yet, and is tried again. */
   savedHere: savedHereOnly,
+  waitsForRole: (changes: number, as: readonly string[]) =>
+    `${counted(changes, 'change')} ${changes === 1 ? 'waits' : 'wait'} on this computer until you write as ${as.join(' or ')} again.`,
   /** For the moment until the browser says that it has written them. */
   offlineKeeping: (since: string, pending: number) =>
     `Offline since ${since}. You can keep writing. Saving ${counted(pending, 'change')} on this computer…`,

@@ -31,7 +31,7 @@ export interface UnsentInDocument {
   readonly cardId: CardId;
   readonly part: CardPart;
   readonly epoch: number;
-  /** What its author acted as: under another registration the words are shown, never sent. */
+  /** What its author acted as: under another registration the words wait, or are shown once they may not act as that; never sent. */
   readonly registrationId: RegistrationId | null;
   /** A Yjs update of those changes alone. */
   readonly update: Uint8Array;
@@ -53,7 +53,7 @@ export type WaitingCommand = CommandOf<'acceptAction' | 'completeAction'>;
 /** A command that waits for a connection. */
 export interface KeptCommand {
   readonly kind: 'command';
-  /** What its author acted as: under another registration it is never sent. */
+  /** What its author acted as: under another registration it waits, or is refused; it is never sent. */
   readonly registrationId: RegistrationId | null;
   readonly command: { readonly id: CommandId; readonly type: WaitingCommand['type']; readonly actionId: ActionId };
   /** The action's words: whoever is told what became of it must know which it was. */

@@ -1,6 +1,8 @@
 import type { OutboxKeyHandedOut, SessionInfo } from '../../shared/protocol/board.ts';
+import { actingLabels, saveWords } from '../labels.ts';
 import { postJson } from '../live/http.ts';
 import { connectionStore } from '../stores/connectionStore.ts';
+import { setLeftHere } from '../stores/saveStateStore.ts';
 import { currentOutbox, setCurrentOutbox } from './currentOutbox.ts';
 import { openEntryDatabase } from './entryDatabase.ts';
 import type { PageId } from './keptEntry.ts';
@@ -18,7 +20,7 @@ const CHANNEL = 'roundtable-outbox';
 
 /** The outbox of this page, for as long as someone is signed in on it. Returns what stops it. `onSignedOut`: in another window. */
 export function startOutbox(
-  { staffId, acting }: SessionInfo,
+  { staffId, acting, registrations }: SessionInfo,
   onSignedOut: () => void,
   unsent: () => Promise<Unsent> = unsentOnPage,
 ): () => void {
@@ -28,7 +30,12 @@ export function startOutbox(
   const now = () => Date.now();
   const outbox = createOutbox({ staffId, registrationId, pageId, database: openEntryDatabase(), askKey, now });
   setCurrentOutbox(outbox);
-  const left = watchLeftBehind(outbox);
+  const own = registrations.map(each => each.registrationId);
+  const left = watchLeftBehind(outbox, own, ({ toSend, forRoles }) => {
+    const roles = registrations.filter(each => forRoles.includes(each.registrationId));
+    const as = roles.map(({ profession }) => actingLabels[profession]);
+    setLeftHere(toSend, forRoles.length === 0 ? null : saveWords.waitsForRole(forRoles.length, as));
+  });
   const retry = setInterval(() => {
     if (!outbox.isKeyGood()) left.look();
   }, ASK_AGAIN_MS);

@@ -1,3 +1,4 @@
+import type { RegistrationId } from '../../shared/ids.ts';
 import { currentOutbox } from './currentOutbox.ts';
 import { askOtherPages } from './otherPages.ts';
 import { waitingCommands } from './waitingCommands.ts';
@@ -20,23 +21,36 @@ export async function unsentOnPage(): Promise<Unsent> {
 }
 
 /** Of this page, what other pages of this person say that they have, and what those that can't say so any more have kept. */
-export async function unsentHere(): Promise<Unsent> {
+export function unsentHere(): Promise<Unsent> {
+  return unsentWhere(() => true);
+}
+
+/** The same, of what was said as they act now: what waits for another registration of theirs goes once they act as that. */
+function unsentInRole(): Promise<Unsent> {
+  return unsentWhere(said => said !== 'lost' && (said === 'unknown' || said.registrationId === currentOutbox()?.registrationId));
+}
+
+type Said = { readonly registrationId: RegistrationId | null } | 'lost' | 'unknown';
+
+async function unsentWhere(counts: (said: Said) => boolean): Promise<Unsent> {
   const own = await unsentOnPage();
   const outbox = currentOutbox();
   if (outbox === null) return own;
   const pages = await askOtherPages(outbox);
-  const kept = (await outbox.others()).filter(entry => !pages.some(({ pageId }) => pageId === entry.pageId));
+  const entries = (await outbox.others()).filter(entry => !pages.some(({ pageId }) => pageId === entry.pageId));
+  const kept = (await Promise.all(entries.map(outbox.read))).filter(counts);
+  const meant = [own, ...pages.filter(counts)];
   return {
-    changes: [own, ...pages].reduce((sum, { changes }) => sum + changes, kept.length),
-    isStuck: [own, ...pages].some(({ isStuck }) => isStuck),
+    changes: meant.reduce((sum, { changes }) => sum + changes, kept.length),
+    isStuck: meant.some(({ isStuck }) => isStuck),
   };
 }
 
 const LOOK_EVERY_MS = 200;
 const WAITED_FOR_MS = 5_000;
 
-/** True once everything is on the server; false where that does not come soon. */
-export async function allSent(unsent: () => Promise<Unsent> = unsentHere): Promise<boolean> {
+/** True once everything that this person said as they act now is on the server; false where that does not come soon. */
+export async function allSent(unsent: () => Promise<Unsent> = unsentInRole): Promise<boolean> {
   const began = performance.now();
   for (;;) {
     const { changes, isStuck } = await unsent();

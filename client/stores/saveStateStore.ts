@@ -37,6 +37,8 @@ export interface SaveStates extends SaveState {
   readonly troubleSince: string | null;
   /** How many changes that an earlier page left on this computer are still to be sent. */
   readonly leftHere: number;
+  /** The whole sentence about what waits here until this person acts as something else again. */
+  readonly waitsForRole: string | null;
   /** The whole sentence over the words that were not taken, where the card they belong to is on screen. */
   readonly keptBecause: string | null;
 }
@@ -47,6 +49,7 @@ export const saveStateStore = createStore<SaveStates>()(() => ({
   ...NOTHING_WRITTEN,
   troubleSince: null,
   leftHere: 0,
+  waitsForRole: null,
   keptBecause: null,
 }));
 
@@ -58,8 +61,9 @@ export function setSavingTrouble(since: string | null): void {
   saveStateStore.setState({ troubleSince: since });
 }
 
-export function setLeftHere(leftHere: number): void {
-  if (saveStateStore.getState().leftHere !== leftHere) saveStateStore.setState({ leftHere });
+export function setLeftHere(leftHere: number, waitsForRole: string | null): void {
+  const before = saveStateStore.getState();
+  if (before.leftHere !== leftHere || before.waitsForRole !== waitsForRole) saveStateStore.setState({ leftHere, waitsForRole });
 }
 
 export function setKeptBecause(keptBecause: string | null): void {
@@ -71,7 +75,7 @@ export function setKeptBecause(keptBecause: string | null): void {
  * connection counts even with nothing written.
  */
 export function shownSaveState(states: SaveStates, lostAt: string | null, page: PageStanding = 'current'): SaveState {
-  const { troubleSince, keptBecause, leftHere, ...own } = states;
+  const { troubleSince, keptBecause, leftHere, waitsForRole, ...own } = states;
   const words = { ...own, pending: own.pending + leftHere };
   if (page === 'old') return { ...words, state: 'oldPage', message: null };
   if (page === 'others') return { ...words, state: 'oldPage', message: REFUSALS.otherSignIn };
@@ -79,5 +83,6 @@ export function shownSaveState(states: SaveStates, lostAt: string | null, page: 
   const isQuiet = words.state === 'saved' || words.state === 'back';
   if (lostAt !== null && isQuiet) return { state: 'offline', since: lostAt, pending: words.pending, message: null };
   if (leftHere > 0 && isQuiet) return { ...words, state: 'savedHere', message: null };
+  if (waitsForRole !== null && isQuiet) return { ...words, state: 'savedHere', message: waitsForRole };
   return words.state === 'refused' || words.state === 'restored' ? { ...words, message: keptBecause } : words;
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { saveAnnouncement, saveSentence } from '../../../client/app/saveStateWords.ts';
+import { saveWords } from '../../../client/labels.ts';
 import { type SaveState, type SaveStateName, shownSaveState } from '../../../client/stores/saveStateStore.ts';
 
 const AT = '2026-11-19T10:42:00Z';
@@ -22,18 +23,22 @@ test('each state of saving has its own sentence, word for word', () => {
 });
 
 test('P28: a page that is too old says so whatever else there is to say; one of another build goes on', () => {
-  const trouble = { ...state('refused'), troubleSince: AT, leftHere: 0, keptBecause: null };
+  const trouble = { ...state('refused'), troubleSince: AT, leftHere: 0, waitsForRole: null, keptBecause: null };
   expect(shownSaveState(trouble, AT, 'old').state).toBe('oldPage');
   expect(saveSentence(shownSaveState(trouble, AT, 'old'))).toBe(
     'The board has been updated. Reload to carry on – your words are kept.',
   );
-  expect(shownSaveState({ ...state('saving'), troubleSince: null, leftHere: 0, keptBecause: null }, null, 'updated').state).toBe(
-    'saving',
-  );
+  expect(
+    shownSaveState(
+      { ...state('saving'), troubleSince: null, leftHere: 0, waitsForRole: null, keptBecause: null },
+      null,
+      'updated',
+    ).state,
+  ).toBe('saving');
 });
 
 test('[AC12] a page of someone else than is signed in now says so, and what to do', () => {
-  const saved = { ...state('saved', { pending: 0 }), troubleSince: null, leftHere: 0, keptBecause: null };
+  const saved = { ...state('saved', { pending: 0 }), troubleSince: null, leftHere: 0, waitsForRole: null, keptBecause: null };
   expect(saveSentence(shownSaveState(saved, null, 'others'))).toBe(
     'In another window you have signed in as someone else, or chosen what you act as. Reload to carry on – your words are kept.',
   );
@@ -47,16 +52,16 @@ test('"Saved" is read out only after a problem, trouble once and assertively', (
 });
 
 test('the server’s trouble goes before what a card says; a lost connection counts with nothing written', () => {
-  const saved = { ...state('saved', { pending: 0 }), troubleSince: null, leftHere: 0, keptBecause: null };
+  const saved = { ...state('saved', { pending: 0 }), troubleSince: null, leftHere: 0, waitsForRole: null, keptBecause: null };
   expect(shownSaveState(saved, null).state).toBe('saved');
   expect(shownSaveState(saved, AT)).toEqual({ state: 'offline', since: AT, pending: 0, message: null });
-  expect(shownSaveState({ ...saved, state: 'saving', troubleSince: AT, leftHere: 0, keptBecause: null }, AT).state).toBe(
-    'cannotSave',
-  );
+  expect(
+    shownSaveState({ ...saved, state: 'saving', troubleSince: AT, leftHere: 0, waitsForRole: null, keptBecause: null }, AT).state,
+  ).toBe('cannotSave');
 });
 
 test('P5: what an earlier page left on this computer counts as not sent, connected or not, and is no "Saved"', () => {
-  const saved = { ...state('saved', { pending: 0 }), troubleSince: null, leftHere: 1, keptBecause: null };
+  const saved = { ...state('saved', { pending: 0 }), troubleSince: null, leftHere: 1, waitsForRole: null, keptBecause: null };
   expect(saveSentence(shownSaveState(saved, null))).toBe('1 change is saved on this computer only – others can’t see it yet.');
   expect(saveSentence(shownSaveState(saved, AT))).toBe(
     'Offline since 10:42. You can keep writing. 1 change is saved on this computer only – others can’t see it yet.',
@@ -64,4 +69,12 @@ test('P5: what an earlier page left on this computer counts as not sent, connect
   const typing = { ...saved, ...state('offline', { pending: 2 }) };
   expect(saveSentence(shownSaveState(typing, AT))).toContain('3 changes are saved on this computer only');
   expect(shownSaveState({ ...saved, leftHere: 0 }, null).state).toBe('saved');
+});
+
+test('P5: what waits until somebody acts as something else again is told so, and is no "Saved"', () => {
+  const waitsForRole = saveWords.waitsForRole(2, ['social worker']);
+  const saved = { ...state('saved', { pending: 0 }), troubleSince: null, leftHere: 0, waitsForRole, keptBecause: null };
+  expect(shownSaveState(saved, null)).toMatchObject({ state: 'savedHere', message: waitsForRole });
+  expect(waitsForRole).toBe('2 changes wait on this computer until you write as social worker again.');
+  expect(shownSaveState({ ...saved, state: 'saving' }, null).state).toBe('saving');
 });

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import type { EntryId, PageId, UnsentInDocument } from '../../../client/offline/keptEntry.ts';
 import { createOutbox, type Outbox } from '../../../client/offline/outbox.ts';
-import type { CardId, OutboxKeyId, StaffId } from '../../../shared/ids.ts';
+import type { ActionId, CardId, OutboxKeyId, RegistrationId, StaffId } from '../../../shared/ids.ts';
 import { CLOSE } from '../../../shared/protocol/sync.ts';
 import { buildId } from '../../builders/ids.ts';
 import { FakeSocket, greet } from '../words/fakeSocket.ts';
@@ -26,13 +26,16 @@ async function openPage() {
   const { adoptEntries } = await import('../../../client/offline/adoptEntries.ts');
   const { keptNow } = await import('../../../client/words/openCards.ts');
   const { watchLeftBehind } = await import('../../../client/offline/leftBehind.ts');
-  return { adoptEntries, keptNow, watchLeftBehind };
+  const { setCurrentOutbox } = await import('../../../client/offline/currentOutbox.ts');
+  const { wait, waitingCommands } = await import('../../../client/offline/waitingCommands.ts');
+  const { allSent } = await import('../../../client/offline/unsentHere.ts');
+  return { adoptEntries, keptNow, watchLeftBehind, setCurrentOutbox, wait, waitingCommands, allSent };
 }
 
-async function outboxOf(): Promise<Outbox> {
+async function outboxOf(registrationId: RegistrationId | null = null): Promise<Outbox> {
   const askKey = () => Promise.resolve({ keyId, key: Buffer.alloc(32, 7).toString('base64'), keptForMs: 1_000_000 });
   const pageId = buildId<PageId>();
-  const outbox = createOutbox({ staffId, registrationId: null, pageId, database: memory.database, askKey, now: Date.now });
+  const outbox = createOutbox({ staffId, registrationId, pageId, database: memory.database, askKey, now: Date.now });
   await outbox.unlock();
   return outbox;
 }
@@ -53,8 +56,10 @@ async function leaveBehind(cardId: CardId, text: string, by?: Outbox): Promise<v
   const entryId = buildId<EntryId>();
   const words = [{ section: 'note', text }];
   const update = Y.encodeStateAsUpdate(doc);
-  const common = { kind: 'words', part: 'joint', epoch: 1, registrationId: null, refusedWith: null } as const;
-  await (by ?? (await outboxOf())).keep(entryId, { ...common, cardId, update, words });
+  const killed = by ?? (await outboxOf());
+  const { registrationId } = killed;
+  const common = { kind: 'words', part: 'joint', epoch: 1, registrationId, refusedWith: null } as const;
+  await killed.keep(entryId, { ...common, cardId, update, words });
 }
 
 /** The server takes in what comes on each socket and says so; a damaged document is refused each time. */
@@ -210,7 +215,7 @@ function lockingBrowser() {
       held.delete(name);
     }
   };
-  vi.stubGlobal('navigator', { locks: { request } });
+  vi.stubGlobal('navigator', { locks: { request, query: () => Promise.resolve({ held: [] }) } });
 }
 
 test('P6: words that wait for their author in one window are shown in no other, though more of that page is still held back', async () => {
@@ -221,11 +226,11 @@ test('P6: words that wait for their author in one window are shown in no other, 
   answers.set(gone, () => json(500, { refusal: 'unexpected' }));
   answers.set(sound, () => json(200, { ...detail(sound), epochs: { about: 1, health: 1, social: 1, joint: 2, record: 1 } }));
   const first = page;
-  const watch = first.watchLeftBehind(await outboxOf(), () => {});
+  const watch = first.watchLeftBehind(await outboxOf(), [], () => {});
   await until(() => expect(first.keptNow()).toMatchObject([{ text: 'Before the round closed' }]));
 
   const second = await openPage();
-  const other = second.watchLeftBehind(await outboxOf(), () => {});
+  const other = second.watchLeftBehind(await outboxOf(), [], () => {});
   await vi.advanceTimersByTimeAsync(90_000);
   expect([first.keptNow().length, second.keptNow().length]).toEqual([1, 0]);
 
@@ -243,11 +248,11 @@ test('P5: a window that can bring in nothing of a page leaves it to the next one
   lockingBrowser();
   await leaveBehind(sound, 'Afraid at night');
   answers.set(sound, () => json(500, { refusal: 'unexpected' }));
-  const watch = page.watchLeftBehind(await outboxOf(), () => {});
+  const watch = page.watchLeftBehind(await outboxOf(), [], () => {});
   await vi.advanceTimersByTimeAsync(3_000);
   answers.clear();
   page = await openPage();
-  const other = page.watchLeftBehind(await outboxOf(), () => {});
+  const other = page.watchLeftBehind(await outboxOf(), [], () => {});
   await until(() => expect(noteOf(sound)).toBe('Afraid at night'));
   watch.stop();
   other.stop();
@@ -259,8 +264,8 @@ test('P5: what can’t be sent yet is counted, tried again, and counted no longe
   await leaveBehind(sound, 'Afraid at night');
   answers.set(gone, () => json(500, { refusal: 'unexpected' }));
   let notSent = 0;
-  const watch = page.watchLeftBehind(await outboxOf(), entries => {
-    notSent = entries;
+  const watch = page.watchLeftBehind(await outboxOf(), [], ({ toSend }) => {
+    notSent = toSend;
   });
   await until(() => expect(noteOf(sound)).toBe('Afraid at night'));
   await until(() => expect([notSent, memory.entries.size]).toEqual([1, 1]));
@@ -268,5 +273,43 @@ test('P5: what can’t be sent yet is counted, tried again, and counted no longe
   watch.look();
   await until(() => expect(noteOf(gone)).toBe('Of the card out of reach'));
   await until(() => expect([notSent, memory.entries.size]).toEqual([0, 0]));
+  watch.stop();
+});
+
+test('P5, T10: what was written and decided as one profession waits, untouched, until one acts as that again, and may be left for that', async () => {
+  lockingBrowser();
+  const [asNurse, asSocialWorker] = [buildId<RegistrationId>(), buildId<RegistrationId>()];
+  const killed = await outboxOf(asNurse);
+  await leaveBehind(sound, 'Written as a nurse', killed);
+  page.setCurrentOutbox(killed);
+  await page.wait('completeAction', buildId<ActionId>(), 'Order a commode');
+
+  page = await openPage();
+  const told: unknown[] = [];
+  const now = await outboxOf(asSocialWorker);
+  page.setCurrentOutbox(now);
+  const watch = page.watchLeftBehind(now, [asNurse, asSocialWorker], left => told.push(left));
+  await vi.waitFor(() => expect(told.at(-1)).toEqual({ toSend: 0, forRoles: [asNurse, asNurse] }));
+  expect([page.keptNow(), page.waitingCommands.getState()]).toEqual([[], { waiting: [], refused: [] }]);
+  expect(memory.entries.size).toBe(2);
+  expect(await page.allSent()).toBe(true);
+  watch.stop();
+
+  page = await openPage();
+  const again = await outboxOf(asNurse);
+  page.setCurrentOutbox(again);
+  const watchAgain = page.watchLeftBehind(again, [asNurse, asSocialWorker], () => {});
+  await until(() => expect(noteOf(sound)).toBe('Written as a nurse'));
+  await until(() => expect(page.waitingCommands.getState().waiting).toMatchObject([{ what: 'Order a commode' }]));
+  watchAgain.stop();
+});
+
+test('P5, T10: what was written as something that one may not act as any more is shown, never sent', async () => {
+  lockingBrowser();
+  await leaveBehind(sound, 'Written as a nurse', await outboxOf(buildId<RegistrationId>()));
+  const now = buildId<RegistrationId>();
+  const watch = page.watchLeftBehind(await outboxOf(now), [now], () => {});
+  await until(() => expect(page.keptNow()).toMatchObject([{ text: 'Written as a nurse', code: CLOSE.notAllowed }]));
+  expect(noteOf(sound) ?? '').toBe('');
   watch.stop();
 });
