@@ -8,6 +8,7 @@ import type { CardSummary, PersonIdentity } from '../../shared/protocol/board.ts
 export function findPeople(cards: readonly CardSummary[], query: string, most: number): readonly CardSummary[] {
   const wanted = plain(query)
     .split(/[\s,]+/)
+    .flatMap(word => (/\d/.test(word) ? word : word.split(NAME_PARTS)))
     .filter(Boolean);
   if (wanted.length === 0) return cards.slice(0, most);
   return cards
@@ -19,6 +20,8 @@ export function findPeople(cards: readonly CardSummary[], query: string, most: n
 }
 
 const FAR = 1_000;
+/** A name of two is asked for whole or by either part; a date keeps its hyphens. */
+const NAME_PARTS = /[\s'’-]+/;
 /** Shorter words have too many neighbours one letter away. */
 const FORGIVEN_FROM = 4;
 const FEWEST_DIGITS = 3;
@@ -29,7 +32,7 @@ function distanceOf(person: PersonIdentity, query: string, wanted: readonly stri
   const born = bornWords(person.bornOn);
   if (born.some(date => date.includes(plain(query).trim()))) return 1;
   const names = plain([person.familyName, person.givenName, person.preferredName ?? ''].join(' '))
-    .split(/[\s'’-]+/)
+    .split(NAME_PARTS)
     .filter(Boolean);
   return Math.max(...wanted.map(word => Math.min(...names.map(name => nameDistance(name, word)), bornDistance(born, word))));
 }

@@ -185,6 +185,33 @@ describe('the board', () => {
     await expectNoFaults('fact', [LAPTOP, NARROW]);
   });
 
+  it('[ST2, ST4] by key from a card through the story to the minutes of a round; words said there are found from anywhere', async () => {
+    await page.keyboard.press('Control+k');
+    await page.getByRole('dialog').getByRole('combobox').fill('False-Name');
+    await page.keyboard.press('Enter');
+    await page.getByRole('link', { name: 'Story across rounds' }).press('Enter');
+    await page.getByRole('heading', { level: 2, name: 'Story across rounds' }).waitFor();
+    await expectNoFaults('story', [LAPTOP, NARROW]);
+    const rounds = page.locator('.story__round');
+    const shown = await rounds.count();
+    await page.getByRole('button', { name: 'Show earlier rounds' }).press('Enter');
+    await rounds.nth(shown).waitFor();
+    await expect.poll(focused).toBe(await rounds.nth(shown).locator('h3').textContent());
+    await page
+      .getByRole('link', { name: /^Minutes of round/ })
+      .first()
+      .press('Enter');
+    await page.getByRole('heading', { level: 1, name: /^Minutes of ward round/ }).waitFor();
+    await expect.poll(focused).toContain('FALSE-NAME');
+    await page.keyboard.press('Control+k');
+    await page.getByRole('dialog').getByRole('combobox').fill('watch a whole afternoon');
+    const found = page.getByRole('group', { name: /^In past rounds.*FALSE-NAME/ }).getByRole('option');
+    await expectNoFaults('search-past', [NARROW]);
+    await found.first().click();
+    await page.getByRole('heading', { level: 1, name: /^Minutes of ward round/ }).waitFor();
+    await expect.poll(focused).toContain('FALSE-NAME');
+  });
+
   it('a pasted text that names someone else of the ward is asked about under the words', async () => {
     await page.goto(board.url);
     await page.getByRole('table', { name: 'People on the ward' }).waitFor();

@@ -17,8 +17,9 @@ const jones = person({
   nhsNumber: '9990000018',
 });
 const johnson = person({ familyName: 'Johnson', givenName: 'Zoë', bornOn: '1941-12-30', nhsNumber: '9990000026' });
+const ofTwo = person({ familyName: 'Invented-Rowe', givenName: 'Niamh', bornOn: '1950-11-06', nhsNumber: '9990000034' });
 const oneName = person({ familyName: 'Testsukarno', givenName: '', bornOn: null, nhsNumber: null });
-const ward = [oneName, johnson, jones];
+const ward = [oneName, johnson, jones, ofTwo];
 
 const found = (query: string) => findPeople(ward, query, 6).map(card => card.person.familyName);
 
@@ -27,6 +28,10 @@ test.each([
   ['JONES, Mary', ['Jones']],
   ['mary jo', ['Jones']],
   ['molly', ['Jones']],
+  ['Invented-Rowe', ['Invented-Rowe']],
+  ['invented-', ['Invented-Rowe']],
+  ['rowe-inv', ['Invented-Rowe']],
+  ['rowe 06-nov-1950', ['Invented-Rowe']],
   ['zoe', ['Johnson']],
   ['jo', ['Johnson', 'Jones']],
   ['jonse', ['Jones']],
