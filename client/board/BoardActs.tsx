@@ -9,7 +9,7 @@ import { MonthlyButton } from './MonthlyButton.tsx';
 import { RoundButton } from './RoundButton.tsx';
 import { ScheduleChoice } from './ScheduleChoice.tsx';
 
-/** What this person may do here, and in a few words why not more. */
+/** What this person may do about rounds here, and in a few words why not more. */
 export function BoardActs({ board }: { readonly board: Board }) {
   const viewer = viewerOf(useSignedIn());
   const { wardId, role } = board.ward;
@@ -24,20 +24,7 @@ export function BoardActs({ board }: { readonly board: Board }) {
           {boardWords.pastRounds}
         </Link>
       )}
-      {mayPrepare && (
-        <>
-          <ScheduleChoice ward={board.ward} />
-          <a className="rt-tools__link" href={`/api/wards/${wardId}/export`} download>
-            {boardWords.export}
-          </a>
-          <Link className="rt-button" to={`/wards/${wardId}/import`}>
-            {boardWords.import}
-          </Link>
-          <Link className="rt-button" to={`/wards/${wardId}/add`}>
-            {boardWords.add}
-          </Link>
-        </>
-      )}
+      {mayPrepare && <ScheduleChoice ward={board.ward} />}
       {maySeeRounds && <MonthlyButton board={board} mayPrepare={mayPrepare} />}
       {maySeeRounds && <RoundButton board={board} mayPrepare={mayPrepare} />}
     </div>

@@ -9,6 +9,7 @@ import { isSameOrder, orderRows } from '../stores/rowOrder.ts';
 import { mayChooseView, useInColumns } from './useInColumns.ts';
 import { type BoardFilter, filterWords, isFiltering } from './boardFilter.ts';
 import { FilterChoices } from './FilterChoices.tsx';
+import { PeopleActs } from './PeopleActs.tsx';
 import { SEARCH_ID } from './useBoardKeys.ts';
 
 interface BoardToolsProps {
@@ -17,7 +18,7 @@ interface BoardToolsProps {
   readonly filter: BoardFilter;
 }
 
-/** The line that always says how many, in which order, behind which filter; what has changed; search and filter. */
+/** The line that always says how many, in which order, behind which filter; what has changed; search and filter; who comes on. */
 export function BoardTools({ wardId, ward, filter }: BoardToolsProps) {
   const inColumns = useInColumns(ward.board.ward.role);
   return (
@@ -58,6 +59,7 @@ export function BoardTools({ wardId, ward, filter }: BoardToolsProps) {
             {inColumns ? boardWords.asTable : boardWords.asColumns}
           </button>
         )}
+        <PeopleActs wardId={wardId} />
       </div>
     </div>
   );

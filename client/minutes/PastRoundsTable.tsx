@@ -54,8 +54,12 @@ function RoundRow({ round: { roundId, kind, number, heldOn, status, chair, peopl
         {!isClosed && ` (${roundStatusLabels[status].toLocaleLowerCase('en-GB')})`}
       </td>
       <td data-heading={columns.chair}>{chair ?? notKnown}</td>
-      <td data-heading={columns.discussed}>{people?.discussed ?? notKnown}</td>
-      <td data-heading={columns.notDiscussed}>{people?.notDiscussed ?? notKnown}</td>
+      <td className="rt-past-rounds__count" data-heading={columns.discussed}>
+        {people?.discussed ?? notKnown}
+      </td>
+      <td className="rt-past-rounds__count" data-heading={columns.notDiscussed}>
+        {people?.notDiscussed ?? notKnown}
+      </td>
       <td>
         {isClosed ? (
           <Link to={`/rounds/${roundId}/minutes`}>{pastRoundsWords.minutes(number)}</Link>
