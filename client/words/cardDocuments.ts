@@ -103,13 +103,13 @@ export function openCardDocuments(
    */
   function keptFrom(document: WordsDocument): readonly KeptWords[] {
     const before = keptOf.get(document) ?? [];
-    const settled = before.filter(words => !state.kept.includes(words)).map(words => words.text);
+    const settled = before.filter(words => !state.kept.includes(words));
     const { part } = document;
     const entryId = keeperOf(document).entryId;
     const code = document.read().final?.code ?? CLOSE.otherEpoch;
     const now = document
       .unsent()
-      .filter(words => !settled.includes(words.text))
+      .filter(({ section, text }) => !settled.some(words => words.section === section && words.text === text))
       .map(words => ({ ...words, part, code, entryId }));
     keptOf.set(document, now);
     return [...state.kept.filter(words => !before.includes(words)), ...now];

@@ -75,3 +75,12 @@ test('[SY4] words that their author has settled do not come back, and what was s
   documents.follow(detail(3));
   expect(kept()).toEqual([]);
 });
+
+test('P5: of two rows with the same words, settling the one leaves the other to be settled', () => {
+  for (const section of ['note', 'draft']) documents.read().parts.get('joint')?.doc.getText(section).insert(0, 'Nothing new');
+  latest().end(CLOSE.otherEpoch);
+  const [words] = documents.read().kept;
+  if (words !== undefined) documents.settle(words);
+  documents.follow(detail(2));
+  expect(kept()).toEqual([{ section: 'draft', text: 'Nothing new', code: CLOSE.otherEpoch }]);
+});
