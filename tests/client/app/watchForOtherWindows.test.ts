@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { watchForOtherWindows } from '../../../client/app/watchForOtherWindows.ts';
 import { getJson } from '../../../client/live/http.ts';
+import { dialogOpened } from '../../../client/stores/openDialogStore.ts';
 import { setPageSignIn } from '../../../client/stores/pageSignIn.ts';
 import { pageStore } from '../../../client/stores/pageStore.ts';
 import { setSaveState } from '../../../client/stores/saveStateStore.ts';
@@ -16,6 +17,7 @@ let stop: () => void;
 function server(signedIn: string | null) {
   vi.stubGlobal('fetch', (_path: string, init: RequestInit) => {
     if (signedIn === null) return Promise.reject(new TypeError('Failed to fetch'));
+    if (signedIn === 'nobody') return Promise.resolve(new Response(null, { status: 401 }));
     const isOwn = new Headers(init.headers).get(SIGN_IN_HEADER) === signedIn;
     const [status, body] = isOwn ? [200, {}] : [409, { refusal: 'otherSignIn' }];
     return Promise.resolve(new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } }));
@@ -24,7 +26,7 @@ function server(signedIn: string | null) {
 
 beforeEach(() => {
   setPageSignIn(OWN);
-  pageStore.setState({ standing: 'current' });
+  pageStore.setState({ standing: 'current', losesWords: false });
   setSaveState('saved');
   startAfresh.mockClear();
   stop = watchForOtherWindows(startAfresh);
@@ -34,11 +36,12 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
+const look = async () => {
+  window.dispatchEvent(new Event('focus'));
+  await new Promise(resolve => setImmediate(resolve));
+};
+
 test('[AC12] a page that is looked at starts afresh where someone else is signed in, and stays where that is not known', async () => {
-  const look = async () => {
-    window.dispatchEvent(new Event('focus'));
-    await new Promise(resolve => setImmediate(resolve));
-  };
   for (const signedIn of [OWN, null]) {
     server(signedIn);
     await look();
@@ -59,4 +62,25 @@ test('[AC12] turned away while nobody looks, it starts afresh at once, but not w
   setSaveState('saved');
   await getJson('/api/wards');
   expect(startAfresh).toHaveBeenCalledTimes(1);
+});
+
+test.each([
+  ['someone else is signed in', signInNamed(buildId(), null)],
+  ['nobody is signed in any more', 'nobody'],
+])('[AC12] P5: looked at where %s, it stays while its words are nowhere else, and says what to do', async (_which, signedIn) => {
+  server(signedIn);
+  setSaveState('saving');
+  pageStore.setState({ losesWords: true });
+  await look();
+  expect([pageStore.getState().standing, startAfresh.mock.calls.length]).toEqual(['others', 0]);
+});
+
+test('[AC12] what is half typed in an open dialog is not thrown away by looking at it', async () => {
+  server(signInNamed(buildId(), null));
+  const close = dialogOpened(document.createElement('dialog'));
+  await look();
+  expect([pageStore.getState().standing, startAfresh.mock.calls.length]).toEqual(['others', 0]);
+  close();
+  await look();
+  expect(startAfresh).toHaveBeenCalled();
 });
