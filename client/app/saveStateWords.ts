@@ -3,7 +3,7 @@ import { saveWords } from '../labels.ts';
 import type { Announcement } from '../stores/announcer.ts';
 import { type SaveState, type SaveStateName, shownSaveState, saveStateStore } from '../stores/saveStateStore.ts';
 import { connectionStore } from '../stores/connectionStore.ts';
-import { pageStore } from '../stores/pageStore.ts';
+import { type PageState, pageStore } from '../stores/pageStore.ts';
 
 /** The exact sentence of each state: whoever asks "is this saved?" must find one answer, the same everywhere. */
 export function saveSentence({ state, since, pending, message }: SaveState): string {
@@ -59,8 +59,8 @@ export function announceSaveState(announce: (announcement: Announcement) => void
     if (announcement !== null) announce(announcement);
   };
   // One that still works is told by a line of its own, whatever is being saved meanwhile.
-  const handleUpdated = () => {
-    if (standing() === 'updated') announce({ kind: 'oldPage', text: saveWords.oldPage });
+  const handleUpdated = (now: PageState, last: PageState) => {
+    if (now.standing === 'updated' && last.standing !== 'updated') announce({ kind: 'oldPage', text: saveWords.oldPage });
   };
   const stops = [
     saveStateStore.subscribe(handleChange),

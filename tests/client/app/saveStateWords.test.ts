@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { saveAnnouncement, saveSentence } from '../../../client/app/saveStateWords.ts';
+import { announceSaveState, saveAnnouncement, saveSentence } from '../../../client/app/saveStateWords.ts';
 import { saveWords } from '../../../client/labels.ts';
+import { pageStore } from '../../../client/stores/pageStore.ts';
 import { type SaveState, type SaveStateName, shownSaveState } from '../../../client/stores/saveStateStore.ts';
 
 const AT = '2026-11-19T10:42:00Z';
@@ -77,4 +78,15 @@ test('P5: what waits until somebody acts as something else again is told so, and
   expect(shownSaveState(saved, null)).toMatchObject({ state: 'savedHere', message: waitsForRole });
   expect(waitsForRole).toBe('2 changes wait on this computer until you write as social worker again.');
   expect(shownSaveState({ ...saved, state: 'saving' }, null).state).toBe('saving');
+});
+
+test('P28: that the board has been updated is read out once, whatever else becomes of the page', () => {
+  const heard: string[] = [];
+  const stop = announceSaveState(({ text }) => heard.push(text));
+  pageStore.setState({ standing: 'updated' });
+  for (const losesWords of [true, false]) pageStore.setState({ losesWords });
+  pageStore.setState({ standing: 'updated' });
+  stop();
+  pageStore.setState({ standing: 'current' });
+  expect(heard).toEqual([saveWords.oldPage]);
 });
