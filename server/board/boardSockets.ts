@@ -89,9 +89,14 @@ export function createBoardSockets(
     next(new Error(refusal));
   });
   const signIns = new WeakMap<IncomingMessage, SignedIn>();
+  /** A page may take its time between the upgrade and saying whom it is of. Null once the session has ended. */
+  const signedInNow = (request: IncomingMessage): SignedIn | null => {
+    const atUpgrade = signIns.get(request);
+    return atUpgrade === undefined ? null : access.current(atUpgrade.session.sessionId);
+  };
   io.use(({ handshake, request }, next) => {
-    const signedIn = signIns.get(request);
-    if (signedIn === undefined || !isOfOther(handshake.auth[SIGN_IN_PARAMETER], signedIn)) return next();
+    const signedIn = signedInNow(request);
+    if (signedIn === null || !isOfOther(handshake.auth[SIGN_IN_PARAMETER], signedIn)) return next();
     const refusal: Refusal = 'otherSignIn';
     next(new Error(refusal));
   });
@@ -105,9 +110,8 @@ export function createBoardSockets(
   const door = { ...services, silenceOf };
 
   io.on('connection', socket => {
-    const signedIn = signIns.get(socket.request);
-    // Between the upgrade and this a session may have ended.
-    if (signedIn === undefined || access.current(signedIn.session.sessionId) === null) return void socket.disconnect(true);
+    const signedIn = signedInNow(socket.request);
+    if (signedIn === null || isOfOther(socket.handshake.auth[SIGN_IN_PARAMETER], signedIn)) return void socket.disconnect(true);
     socket.data = { signedIn, wardId: null, cardId: null, awaySince: null, inRound: null };
     const lineBroke = watchLine(socket.request);
     let heard = lastHeard.now();

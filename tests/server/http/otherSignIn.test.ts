@@ -43,6 +43,18 @@ async function started() {
           socket.on('connect_error', error => resolve(error.message));
         });
       },
+      /** Comes to the board, and says whom it is of only after `meanwhile`. */
+      async boardAfter(meanwhile: () => Promise<unknown>) {
+        const socket = new WebSocket(`${server.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`, { headers });
+        onTestFinished(() => socket.terminate());
+        const heard = new Promise<string>(resolve => {
+          socket.on('message', (data: Buffer) => data.toString().startsWith('4') && resolve(data.toString()));
+        });
+        await new Promise(resolve => socket.once('message', resolve));
+        await meanwhile();
+        socket.send(`40${JSON.stringify({ [SIGN_IN_PARAMETER]: as })}`);
+        return heard;
+      },
       words() {
         const { cardId } = server.cards[0] ?? { cardId: '' };
         const address = `${server.url.replace('http', 'ws')}/sync/${cardId}/joint?epoch=1&${SIGN_IN_PARAMETER}=${encodeURIComponent(as)}`;
@@ -83,4 +95,12 @@ it('[AC12] when another window chooses what one acts as, words under the old reg
   expect(await open.closed).toBe(CLOSE.otherSignIn);
   expect(await window(both, asNurse).words().first).toBe(CLOSE.otherSignIn);
   expect(await window(both, asWorker).words().first).toBe(null);
+});
+
+it('[AC12] a page that had knocked at the board before another window chose something else is of the old registration all the same', async () => {
+  const { both, asNurse, asWorker, window } = await started();
+  const acting = { method: 'POST', body: JSON.stringify({ registrationId: asWorker.registrationId }) };
+  const answer = await window(both, asNurse).boardAfter(() => window(both, asNurse).ask('/api/session/acting', acting));
+  expect(answer).toBe('44{"message":"otherSignIn"}');
+  expect(await window(both, asWorker).boardAfter(() => Promise.resolve())).toMatch(/^40\{"sid":/);
 });
