@@ -18,6 +18,8 @@ export const offlineWords = {
   stay: 'Stay',
   loseThem: (changes: number) => `Sign out and lose ${changes === 1 ? 'it' : 'them'}`,
   notSignedOut: 'You could not be signed out: the board can’t be reached. You are still signed in on this computer.',
+  notSignedOutHere:
+    'You could not be signed out from this window: the board takes nothing from it any more. You are still signed in on this computer. Reload, then sign out.',
   keeping: 'Words written offline are kept on the computer',
   keepingMore: 'Sealed, for their writer alone, until they are sent. Applies to cards opened from now on.',
   needsConnection: 'Needs a connection',

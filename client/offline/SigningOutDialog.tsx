@@ -1,5 +1,6 @@
 import { useStore } from 'zustand';
 import { Dialog } from '../app/Dialog.tsx';
+import { ReloadButton } from '../app/PageLine.tsx';
 import { Wrong } from '../app/Refused.tsx';
 import { useReadOut } from '../app/useReadOut.ts';
 import { frame, offlineWords } from '../labels.ts';
@@ -12,8 +13,9 @@ export function SigningOutDialog() {
   if (state.step === 'failed') {
     return (
       <Dialog title={offlineWords.signingOut} onClose={signingOut.stay}>
-        <Wrong words={offlineWords.notSignedOut} />
+        <Wrong words={state.isTurnedAway ? offlineWords.notSignedOutHere : offlineWords.notSignedOut} />
         <p className="dialog__acts">
+          {state.isTurnedAway && <ReloadButton />}
           <button type="button" className="rt-button rt-button--primary" onClick={signingOut.stay}>
             {frame.close}
           </button>

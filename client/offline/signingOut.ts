@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import type { Problem } from '../live/http.ts';
 import { sessionStore, signOut } from '../stores/sessionStore.ts';
 import { destroyOutbox } from './startOutbox.ts';
 import { type Unsent, unsentHere } from './unsentHere.ts';
@@ -11,7 +12,9 @@ import { type Unsent, unsentHere } from './unsentHere.ts';
  *   and from sending and asking: stay
  */
 export type SigningOut =
-  | { readonly step: 'no' | 'leaving' | 'failed' }
+  | { readonly step: 'no' | 'leaving' }
+  /** Turned away (AC12, P28), the page can sign nobody out until it is loaded anew; else the server was not reached. */
+  | { readonly step: 'failed'; readonly isTurnedAway: boolean }
   | { readonly step: 'sending' | 'asking'; readonly changes: number };
 
 const LOOK_EVERY_MS = 200;
@@ -19,8 +22,8 @@ const ASKED_AFTER_MS = 5_000;
 
 export interface SigningOutSurroundings {
   readonly unsent: () => Promise<Unsent>;
-  /** Ends the session and empties the outbox; false where the server was not reached. */
-  readonly leave: () => Promise<boolean>;
+  /** Ends the session and empties the outbox; answers why it could not. */
+  readonly leave: () => Promise<Pick<Problem, 'refusal'> | null>;
 }
 
 export function createSigningOut({ unsent, leave }: SigningOutSurroundings) {
@@ -41,7 +44,10 @@ export function createSigningOut({ unsent, leave }: SigningOutSurroundings) {
   async function go(): Promise<void> {
     clearTimeout(timer);
     store.setState({ step: 'leaving' }, true);
-    if (!(await leave())) store.setState({ step: 'failed' }, true);
+    const problem = await leave();
+    if (problem === null) return;
+    const isTurnedAway = problem.refusal === 'otherSignIn' || problem.refusal === 'oldPage';
+    store.setState({ step: 'failed', isTurnedAway }, true);
   }
 
   return {
@@ -63,7 +69,7 @@ export function createSigningOut({ unsent, leave }: SigningOutSurroundings) {
 
 export const signingOut = createSigningOut({ unsent: unsentHere, leave: leaveHere });
 
-async function leaveHere(): Promise<boolean> {
+async function leaveHere(): Promise<Problem | null> {
   const { abandonCards } = await import('../words/openCards.ts');
   return signOut(async () => {
     abandonCards();

@@ -32,15 +32,18 @@ function begin(session: SessionInfo): void {
 }
 
 /**
- * Leaves by loading the first page afresh, so that nothing of one person stays in memory for the next. False where the server
- * was not reached: whoever believes to be signed out must be.
+ * Leaves by loading the first page afresh, so that nothing of one person stays in memory for the next. Answers why they are
+ * still signed in, where they are: whoever believes to be signed out must be.
  */
-export async function signOut(tidyUp: () => Promise<void>, leave: () => void = () => location.assign('/')): Promise<boolean> {
+export async function signOut(
+  tidyUp: () => Promise<void>,
+  leave: () => void = () => location.assign('/'),
+): Promise<Problem | null> {
   const answer = await postJson('/api/sign-out');
-  if (!answer.ok && answer.problem.status !== 401) return false;
+  if (!answer.ok && answer.problem.status !== 401) return answer.problem;
   await tidyUp().catch(() => undefined);
   leave();
-  return true;
+  return null;
 }
 
 export async function actAs(

@@ -1,21 +1,22 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createSigningOut } from '../../../client/offline/signingOut.ts';
+import type { Refusal } from '../../../shared/refusals.ts';
 import { allSent, type Unsent } from '../../../client/offline/unsentHere.ts';
 
 let unsent: Unsent;
-let isReached: boolean;
+let problem: { readonly refusal: Refusal | null } | null;
 let left: number;
 let signingOut: ReturnType<typeof createSigningOut>;
 const step = () => signingOut.store.getState();
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
-  [unsent, isReached, left] = [{ changes: 0, isStuck: false }, true, 0];
+  [unsent, problem, left] = [{ changes: 0, isStuck: false }, null, 0];
   signingOut = createSigningOut({
     unsent: () => Promise.resolve(unsent),
     leave: () => {
-      if (isReached) left += 1;
-      return Promise.resolve(isReached);
+      if (problem === null) left += 1;
+      return Promise.resolve(problem);
     },
   });
 });
@@ -51,13 +52,22 @@ test('P5: what can’t be sent, or not soon, is asked about, and nothing is lost
 });
 
 test('T25: where the server is not reached nobody is told to be signed out', async () => {
-  isReached = false;
+  problem = { refusal: null };
   await signingOut.press();
-  expect(step()).toEqual({ step: 'failed' });
-  isReached = true;
+  expect(step()).toEqual({ step: 'failed', isTurnedAway: false });
+  problem = null;
   await signingOut.press();
   expect(left).toBe(1);
 });
+
+test.each<Refusal>(['otherSignIn', 'oldPage'])(
+  '[AC12] T25: from a window that is turned away nobody is signed out, and it is not the line that is blamed: %s',
+  async refusal => {
+    problem = { refusal };
+    await signingOut.press();
+    expect([step(), left]).toEqual([{ step: 'failed', isTurnedAway: true }, 0]);
+  },
+);
 
 test('[AC12] what one acts as is changed once everything written as the one before is on the server, and not where that does not come', async () => {
   const isSent = () => allSent(() => Promise.resolve(unsent));
