@@ -78,7 +78,7 @@ export const slotWords = {
   first: (practice: string, from: string) => `First practice: ${practice} ${from}`,
   next: (practice: string, from: string) => `Next practice: ${practice} ${from}`,
   takeOff: 'Take off',
-  takeOffName: (person: string) => `Take ${person} off the agenda`,
+  takeOffName: (person: string) => `Take off: ${person}`,
 } as const;
 
 export const agendaWords = {

@@ -59,7 +59,7 @@ export function LateAdditions({ round, wardBoard }: { readonly round: WardRound;
   );
 
   return (
-    <section className="late-additions" aria-labelledby="late-additions">
+    <section className={`late-additions ${late.length === 0 ? 'late-additions--quiet' : ''}`} aria-labelledby="late-additions">
       <h2 id="late-additions" tabIndex={-1} ref={heading}>
         {lateWords.heading[round.kind](late.length)}
       </h2>

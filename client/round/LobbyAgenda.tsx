@@ -33,8 +33,12 @@ export function LobbyAgenda({ round, wardBoard, mayMove }: LobbyAgendaProps) {
                 <small>{reasonsOf(summary)}</small>
                 <ReadyMarks readiness={summary.readiness} />
               </span>
-              {mayMove && <MoveMenu card={summary} ward={wardBoard} round={round} />}
-              {mayMove && round.kind === 'monthly' && <TakeOff round={round} summary={summary} />}
+              {mayMove && (
+                <span className="lobby-agenda__acts">
+                  <MoveMenu card={summary} ward={wardBoard} round={round} />
+                  {round.kind === 'monthly' && <TakeOff round={round} summary={summary} />}
+                </span>
+              )}
             </li>
           );
         })}

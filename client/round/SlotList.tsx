@@ -14,11 +14,11 @@ export function SlotList({ round, ward }: { readonly round: WardRound; readonly 
         <h2 id="slots">{slotWords.heading}</h2>
       </header>
       {first === undefined ? <p>{slotWords.none}</p> : <p>{slotWords.first(practiceName(first, ward), first.from)}</p>}
-      <ol>
+      <ul>
         {slots.map(slot => (
           <li key={slot.cardIds[0]}>{slotLine(slot, ward)}</li>
         ))}
-      </ol>
+      </ul>
     </section>
   );
 }

@@ -16,17 +16,18 @@ export interface AwaitedRound {
   readonly takesNotes: boolean;
 }
 
+type Open = Pick<WardRound, 'kind' | 'status' | 'heldOn' | 'agenda'>;
+
 /** GP6: the monthly round that a person is on and that has not begun; null for none, or once its day has gone by without it. */
-export function awaitedRound(
-  rounds: readonly Pick<WardRound, 'kind' | 'status' | 'heldOn' | 'agenda'>[],
-  cardId: CardId,
-  now: string,
-): AwaitedRound | null {
-  const round = rounds.find(
-    ({ kind, status, heldOn, agenda }) =>
-      kind === 'monthly' && status === 'planned' && heldOn >= localDate(now) && agenda.includes(cardId),
-  );
-  if (round === undefined) return null;
+export function roundAhead<Round extends Open>(rounds: readonly Round[], cardId: CardId, now: string): Round | null {
+  const isAhead = ({ kind, status, heldOn, agenda }: Open) =>
+    kind === 'monthly' && status === 'planned' && heldOn >= localDate(now) && agenda.includes(cardId);
+  return rounds.find(isAhead) ?? null;
+}
+
+export function awaitedRound(rounds: readonly Open[], cardId: CardId, now: string): AwaitedRound | null {
+  const round = roundAhead(rounds, cardId, now);
+  if (round === null) return null;
   const until = notesUntil(round);
   return { heldOn: round.heldOn, notesUntil: until, takesNotes: Date.parse(now) < Date.parse(until) };
 }

@@ -1,4 +1,4 @@
-import { awaitedRound } from '../../../shared/domain/answerByNote.ts';
+import { awaitedRound, roundAhead } from '../../../shared/domain/answerByNote.ts';
 import { applyPoint } from '../../../shared/domain/applyPoint.ts';
 import {
   agreeToDiffer,
@@ -42,7 +42,8 @@ export async function raising(work: Work, command: CommandOf<'raisePoint'>): Pro
   const roundId = await runningRoundOn(work, wardId, cardId);
   const by = await speakerOn(work, { cardId, wardId, roundId });
   const where = { pointId: work.newId() as PointId, cardId, wardId, roundId, row: command.row, side: by.side };
-  return commitPointEvent(work, null, raisePoint(command.point, where, by), { cardId, wardId, roundId });
+  const place = { cardId, wardId, roundId, forRoundId: roundId };
+  return commitPointEvent(work, null, raisePoint(command.point, where, by), place);
 }
 
 export type PointAnswer = CommandOf<
@@ -63,7 +64,14 @@ export async function onPoint(work: Work, command: PointAnswer): Promise<Decisio
   const { cardId, wardId } = point;
   const roundId = await runningRoundOn(work, wardId, cardId);
   const by = await speakerOn(work, { cardId, wardId, roundId });
-  return commitPointEvent(work, point, await decideAnswer(work, point, command, by), { cardId, wardId, roundId });
+  const place = { cardId, wardId, roundId, forRoundId: roundId ?? (await roundOfNote(work, point)) };
+  return commitPointEvent(work, point, await decideAnswer(work, point, command, by), place);
+}
+
+/** GP6: what a practice says by note stands in the minutes of the monthly round that it is for. */
+async function roundOfNote(work: Work, point: RaisedPoint): Promise<RoundId | null> {
+  if (!isForPractice(point)) return null;
+  return roundAhead(await work.tx.listOpenRounds(point.wardId), point.cardId, work.now)?.roundId ?? null;
 }
 
 async function decideAnswer(work: Work, point: RaisedPoint, command: PointAnswer, by: Speaker): Promise<Decision<PointEvent>> {
@@ -91,15 +99,25 @@ async function decideAnswer(work: Work, point: RaisedPoint, command: PointAnswer
 
 /** GP6: what the practice says now would come too late as a note, and the round has not begun. */
 async function waitsForRound(work: Work, point: RaisedPoint): Promise<boolean> {
-  if (point.kind !== 'question' || point.to !== 'gp') return false;
+  if (!isForPractice(point)) return false;
   const round = awaitedRound(await work.tx.listOpenRounds(point.wardId), point.cardId, work.now);
   return round !== null && !round.takesNotes;
+}
+
+function isForPractice(point: RaisedPoint): boolean {
+  return point.kind === 'question' && point.to === 'gp';
 }
 
 interface Place {
   readonly cardId: CardId;
   readonly wardId: WardId;
+  /** The round that runs with this card. */
   readonly roundId: RoundId | null;
+}
+
+interface SaidIn extends Place {
+  /** The round in whose minutes it will stand. */
+  readonly forRoundId: RoundId | null;
 }
 
 async function speakerOn(work: Work, { cardId, wardId, roundId }: Place): Promise<Speaker> {
@@ -122,12 +140,12 @@ async function commitPointEvent(
   work: Work,
   before: RaisedPoint | null,
   decision: Decision<PointEvent>,
-  { cardId, wardId, roundId }: Place,
+  { cardId, wardId, roundId, forRoundId }: SaidIn,
 ): Promise<Decision<Done>> {
   if (!decision.ok) return decision;
   const { pointId } = decision.value;
   const after = applyPoint(before, decision.value, authorOf(work.by), work.now);
-  const seq = await append(work, wardId, roundId, decision.value);
+  const seq = await append(work, wardId, forRoundId, decision.value);
   if (after === null) await work.tx.deletePoint(pointId);
   else await work.tx.savePoint(after);
   if (before !== null && after !== null) await tellMinutes(work, before, decision.value, roundId);

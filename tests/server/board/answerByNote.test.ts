@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Staff, viewerOf } from '../../../db/store.ts';
 import { presentPractice } from '../../../server/presenters/practice.ts';
+import type { RoundId } from '../../../shared/ids.ts';
 import { buildSession } from '../../builders/staff.ts';
 import { questionForGp, type WardWithPractices, wardWithPractices } from './wardWithPractices.ts';
 
@@ -54,4 +55,18 @@ test('[GP6] a round that was never held keeps no answer waiting; nor does it the
   await must(socialWorker, { type: 'answerPoint', pointId: toSocial, words: 'Since Tuesday' });
   time.now = '2026-11-27T08:00:00.000Z';
   await must(gp, { type: 'answerPoint', pointId: points[0], words: 'Yes' });
+});
+
+test('[GP6] what was answered by note stands in the minutes of the round it was for, and an answer taken back does not', async () => {
+  const ward = await wardWithPractices();
+  const { must, nurse, gp, store, time } = ward;
+  const { points, roundId } = await asked(ward);
+  for (const pointId of points.slice(0, 2)) await must(gp, { type: 'answerPoint', pointId, words: 'Yes, from Monday' });
+  await must(gp, { type: 'takeBackPoint', pointId: points[1] });
+  time.now = '2026-11-26T12:30:00.000Z';
+  await must(nurse, { type: 'startRound', roundId });
+  await must(nurse, { type: 'closeRound', roundId, term: 1 });
+  const stored = await store.findMinutes(roundId as RoundId);
+  const answers = stored?.minutes.people[0]?.points?.flatMap(point => point.answers);
+  expect(answers).toEqual([{ words: 'Yes, from Monday', by: gp.name }]);
 });

@@ -1,0 +1,183 @@
+import { randomUUID } from 'node:crypto';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
+import { addDays, localDate } from '../../shared/dates.ts';
+import type { CommandId, RoundId, WardId } from '../../shared/ids.ts';
+import type { CardSummary } from '../../shared/protocol/board.ts';
+import { seriousFaults } from './support/axe.ts';
+import { type BoardProcess, copyOf, startBoard } from './support/boardProcess.ts';
+import { LAPTOP, openBrowser, type Person, PHONE, screenshot, signInAs } from './support/browser.ts';
+import { type Program, signInProgram } from './support/program.ts';
+
+const MATRON = 'Ama Osei-Sample';
+const SOCIAL_WORKER = 'Priya Shah-Example';
+const id = () => randomUUID() as CommandId;
+
+interface Asked {
+  readonly card: CardSummary;
+  readonly name: string;
+  readonly question: string;
+  readonly answer: string;
+}
+
+/** A month's question end to end: asked of two practices, answered by one in writing and by the other while the round runs. */
+describe('a monthly wider MDT', () => {
+  let board: BoardProcess;
+  let browser: Browser;
+  let program: Program;
+  let wardId: WardId;
+  let matron: Person;
+  let doctor: Person;
+  let oak: Asked;
+  let millLane: Asked;
+  let monthly: string;
+  const today = localDate(new Date().toISOString());
+
+  beforeAll(async () => {
+    board = await startBoard(copyOf(inject('demonstrationTemplate')));
+    program = await signInProgram(board.url, 'matron');
+    ({ wardId } = (await program.board()).ward);
+    oak = await ask('gp', 'Can the water tablet be taken at noon?', 'Yes, and weigh every Monday.');
+    millLane = await ask('mill-lane-gp', 'Is the spring blood test done?', 'Done on Friday; the level is right.');
+    browser = await openBrowser();
+    matron = await signInAs(browser, board.url, MATRON);
+  });
+  afterAll(async () => {
+    program?.close();
+    await browser?.close();
+    await board?.stop();
+  });
+  afterEach(async ({ task }) => {
+    if (task.result?.state !== 'fail') return;
+    for (const [name, person] of Object.entries({ matron, doctor })) {
+      if (person?.page.isClosed() === false) await screenshot(person.page, `failed-monthly-${name}`, true);
+    }
+  });
+
+  /** Of somebody of the practice of this GP who waits for nothing else. */
+  async function ask(handle: string, question: string, answer: string): Promise<Asked> {
+    const gp = await signInProgram(board.url, handle);
+    const { cards } = await gp.board();
+    gp.close();
+    const isQuiet = ({ actions, open, similarName }: CardSummary) =>
+      actions.mostDaysOverdue === 0 && open.questions.gp === 0 && !similarName;
+    const card = cards.find(isQuiet);
+    if (card === undefined) throw new Error(`nobody of the practice of ${handle} can be asked about`);
+    const point = { kind: 'question', to: 'gp', words: question } as const;
+    const reply = await program.command({ id: id(), type: 'raisePoint', cardId: card.cardId, row: 'medicines', point });
+    expect(reply.ok).toBe(true);
+    const { familyName, givenName } = card.person;
+    return { card, name: `${familyName.toUpperCase()}, ${givenName}`, question, answer };
+  }
+
+  it('[WR18, WR19] is planned by the chair of whoever is asked about, in slots by practice', async () => {
+    const { page } = matron;
+    await page.getByRole('button', { name: 'Plan monthly MDT…' }).click();
+    await page.getByLabel('Day', { exact: true }).fill(addDays(today, 2));
+    expect(await seriousFaults(page)).toEqual([]);
+    await page.getByRole('dialog').getByRole('button', { name: 'Plan it' }).click();
+    await page.getByRole('heading', { name: 'Wider MDT 1' }).waitFor();
+    monthly = page.url();
+    const slots = page.getByRole('region', { name: 'When each practice comes' });
+    await slots.getByText(/^First practice: Mill Lane Practice 12:30$/).waitFor();
+    const lines = await slots.getByRole('listitem').allInnerTexts();
+    expect(lines.map(line => line.split(/ \d/)[0])).toEqual(['Mill Lane Practice', 'Oak Surgery']);
+    for (const { name } of [oak, millLane]) await page.getByText(name).first().waitFor();
+    await expectNoFaults(page, 'lobby');
+  });
+
+  it('[GP6] a GP of Mill Lane answers by note, from the page of the practice', async () => {
+    doctor = await signInAs(browser, board.url, 'Dr Fiona Blank-Murray');
+    await doctor.page.getByRole('link', { name: /^Asked of your practice/ }).click();
+    await doctor.page.getByText('Answer here by note until').first().waitFor();
+    await expectNoFaults(doctor.page, 'practice');
+    await answer(doctor.page, millLane);
+    expect(doctor.troubles).toEqual([]);
+    await doctor.page.context().close();
+  });
+
+  async function answer(page: Page, asked: Asked): Promise<void> {
+    const person = page.getByRole('region', { name: asked.name });
+    const question = person.getByRole('listitem').filter({ hasText: asked.question });
+    await question.getByRole('button', { name: 'Answer' }).click();
+    await page.getByLabel('In a few words').fill(asked.answer);
+    await page.getByRole('button', { name: 'Save' }).click();
+    await question.getByText(asked.answer).waitFor();
+  }
+
+  it('is run by the chair; what a GP of Oak Surgery answers meanwhile reaches the card at once', async () => {
+    const { page } = matron;
+    await attend(SOCIAL_WORKER);
+    await page.getByRole('button', { name: 'Start the round' }).click();
+    await page.getByText('You are chairing').waitFor();
+    await openOnAgenda(page, millLane);
+    await page.getByRole('region', { name: 'Answered by the GP practice' }).getByText(millLane.answer).waitFor();
+    await record(page, millLane);
+
+    await openOnAgenda(page, oak);
+    doctor = await signInAs(browser, board.url, 'Dr Nadia Ali-Pretend');
+    await doctor.page.getByRole('link', { name: /^Asked of your practice/ }).click();
+    await answer(doctor.page, oak);
+    await page.getByRole('region', { name: 'Answered by the GP practice' }).getByText(oak.answer).waitFor();
+    await expectNoFaults(page, 'running');
+    await record(page, oak);
+  });
+
+  async function attend(name: string): Promise<void> {
+    const { staff } = (await program.board()).ward;
+    const person = staff.find(each => each.name === name);
+    if (person === undefined) throw new Error(`${name} is not on the ward`);
+    const { staffId, registrations } = person;
+    const registrationId = registrations[0]?.registrationId ?? null;
+    const roundId = monthly.split('/').at(-1) as RoundId;
+    await program.command({ id: id(), type: 'recordAttendance', roundId, staffId, attendance: 'present', registrationId });
+  }
+
+  async function openOnAgenda(page: Page, { name }: Asked): Promise<void> {
+    await page.getByRole('navigation', { name: 'Agenda' }).getByRole('button', { name }).click();
+    await page.locator('h1').filter({ hasText: name }).waitFor();
+  }
+
+  async function record(page: Page, { name }: Asked): Promise<void> {
+    const bar = page.getByRole('region', { name: `Outcome for ${name}` });
+    await bar.getByRole('button', { name: 'No', exact: true }).click();
+    await bar.getByRole('button', { name: 'Actions', exact: true }).click();
+    for (const said of ['given', 'nothing to add'])
+      await bar.getByRole('button', { name: new RegExp(`: ${said}$`, 'i') }).click();
+    await bar.getByRole('button', { name: /Plan agreed/ }).click();
+    await bar.getByRole('button', { name: /^Undo: .* marked / }).waitFor();
+  }
+
+  it('its minutes hold both answers', async () => {
+    const { page } = matron;
+    await page.getByRole('button', { name: 'Close the round…' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Close the round', exact: true }).click();
+    await page.getByRole('link', { name: 'Read the minutes' }).click();
+    await page.getByRole('heading', { name: 'Minutes of wider MDT 1' }).waitFor();
+    for (const { answer } of [oak, millLane]) await page.getByText(answer).first().waitFor();
+    await expectNoFaults(page, 'minutes');
+  });
+
+  it('[GP3, WR17] the next weekly round has both answers on the cards, for the monthly one discussed nobody in its place', async () => {
+    const { page } = matron;
+    const planned = await program.command({ id: id(), type: 'planRound', wardId, kind: 'weekly', heldOn: today });
+    const roundId = (planned.ok ? planned.created : null) as RoundId;
+    await program.command({ id: id(), type: 'startRound', roundId });
+    await page.goto(`${board.url}/rounds/${roundId}`);
+    for (const asked of [millLane, oak]) {
+      await openOnAgenda(page, asked);
+      await page.getByRole('region', { name: 'Answered by the GP practice' }).getByText(asked.answer).waitFor();
+    }
+    await screenshot(page, 'monthly-next-weekly');
+    for (const { troubles } of [matron, doctor]) expect(troubles).toEqual([]);
+  });
+
+  async function expectNoFaults(page: Page, name: string): Promise<void> {
+    expect(await seriousFaults(page)).toEqual([]);
+    await screenshot(page, `monthly-${name}`);
+    await page.setViewportSize(PHONE);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+    await screenshot(page, `monthly-${name}-390`);
+    await page.setViewportSize(LAPTOP);
+  }
+});
