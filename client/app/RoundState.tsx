@@ -15,12 +15,14 @@ export function RoundState({ wardId }: { readonly wardId: WardId }) {
   if (round === null || objectionToRounds(viewer, wardId) !== null) return null;
   const path = `/rounds/${round.roundId}`;
   const isRunning = round.status === 'running';
-  const running = pathname === path ? frame.inRound : frame.roundRunning;
-  const words = isRunning ? running : frame.roundPlanned(round.heldOn, today);
+  const running = pathname === path ? frame.inRound(round.kind) : frame.roundRunning(round.kind);
+  const words = isRunning ? running : frame.roundPlanned(round.kind, round.heldOn, today);
   return (
     <Link className="rt-strip__round" to={path}>
       <span className="rt-strip__long">{words}</span>
-      <span className="rt-strip__short">{isRunning ? frame.inRound : frame.roundPlannedShort(round.heldOn, today)}</span>
+      <span className="rt-strip__short">
+        {isRunning ? frame.inRound(round.kind) : frame.roundPlannedShort(round.kind, round.heldOn, today)}
+      </span>
     </Link>
   );
 }

@@ -1,6 +1,9 @@
 import { formatDate, formatTime } from '../../shared/dates.ts';
+import type { RoundKind } from '../../shared/vocabulary.ts';
 import { REFUSALS } from '../../shared/refusals.ts';
 import { counted, personName } from '../../shared/words/wording.ts';
+
+const ROUNDS = { weekly: 'Round', monthly: 'Wider MDT' } satisfies Readonly<Record<RoundKind, string>>;
 
 export const frame = {
   product: 'Roundtable',
@@ -23,11 +26,12 @@ export const frame = {
   you: 'you',
   close: 'Close',
   cancel: 'Cancel',
-  roundPlanned: (on: string, today: string) => (on === today ? 'Round planned for today' : `Round planned for ${formatDate(on)}`),
+  roundPlanned: (kind: RoundKind, on: string, today: string) =>
+    `${ROUNDS[kind]} planned for ${on === today ? 'today' : formatDate(on)}`,
   /** On a phone. */
-  roundPlannedShort: (on: string, today: string) => (on === today ? 'Round today' : `Round ${formatDate(on)}`),
-  roundRunning: 'Round running – join',
-  inRound: 'Round running',
+  roundPlannedShort: (kind: RoundKind, on: string, today: string) => `${ROUNDS[kind]} ${on === today ? 'today' : formatDate(on)}`,
+  roundRunning: (kind: RoundKind) => `${ROUNDS[kind]} running – join`,
+  inRound: (kind: RoundKind) => `${ROUNDS[kind]} running`,
   writingAs: 'Writing as',
   choose: 'choose',
   actingReloads: 'The page reloads when you change this.',

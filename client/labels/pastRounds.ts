@@ -16,7 +16,7 @@ export const pastRoundsWords = {
   /** "November 2026" */
   month: (heldOn: string) =>
     new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${heldOn}T12:00:00Z`)),
-  minutes: (number: number) => `Minutes of round ${number}`,
+  minutes: (kind: RoundKind, number: number) => `Minutes of ${kind === 'weekly' ? 'round' : 'wider MDT'} ${number}`,
   go: 'Go to the round',
   none: 'No round has been held on this ward yet.',
   noneIn: (year: string) => `No round was held in ${year}.`,

@@ -62,7 +62,7 @@ function RoundRow({ round: { roundId, kind, number, heldOn, status, chair, peopl
       </td>
       <td>
         {isClosed ? (
-          <Link to={`/rounds/${roundId}/minutes`}>{pastRoundsWords.minutes(number)}</Link>
+          <Link to={`/rounds/${roundId}/minutes`}>{pastRoundsWords.minutes(kind, number)}</Link>
         ) : (
           <Link to={`/rounds/${roundId}`}>{pastRoundsWords.go}</Link>
         )}

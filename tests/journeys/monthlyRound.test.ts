@@ -49,9 +49,8 @@ describe('a monthly wider MDT', () => {
   });
   afterEach(async ({ task }) => {
     if (task.result?.state !== 'fail') return;
-    for (const [name, person] of Object.entries({ matron, doctor })) {
-      if (person?.page.isClosed() === false) await screenshot(person.page, `failed-monthly-${name}`, true);
-    }
+    const pages = browser.contexts().flatMap(context => context.pages());
+    for (const [index, page] of pages.entries()) await screenshot(page, `failed-monthly-${index}`, true);
   });
 
   /** Of somebody of the practice of this GP who waits for nothing else. */
@@ -77,6 +76,7 @@ describe('a monthly wider MDT', () => {
     expect(await seriousFaults(page)).toEqual([]);
     await page.getByRole('dialog').getByRole('button', { name: 'Plan it' }).click();
     await page.getByRole('heading', { name: 'Wider MDT 1' }).waitFor();
+    await page.getByRole('link', { name: /^Wider MDT planned for/ }).waitFor();
     monthly = page.url();
     const slots = page.getByRole('region', { name: 'When each practice comes' });
     await slots.getByText(/^First practice: Mill Lane Practice 12:30$/).waitFor();
@@ -91,12 +91,12 @@ describe('a monthly wider MDT', () => {
     await doctor.page.getByRole('link', { name: /^Asked of your practice/ }).click();
     await doctor.page.getByText('Answer here by note until').first().waitFor();
     await expectNoFaults(doctor.page, 'practice');
-    await answer(doctor.page, millLane);
+    await say(doctor.page, millLane);
     expect(doctor.troubles).toEqual([]);
     await doctor.page.context().close();
   });
 
-  async function answer(page: Page, asked: Asked): Promise<void> {
+  async function say(page: Page, asked: Asked): Promise<void> {
     const person = page.getByRole('region', { name: asked.name });
     const question = person.getByRole('listitem').filter({ hasText: asked.question });
     await question.getByRole('button', { name: 'Answer' }).click();
@@ -117,7 +117,7 @@ describe('a monthly wider MDT', () => {
     await openOnAgenda(page, oak);
     doctor = await signInAs(browser, board.url, 'Dr Nadia Ali-Pretend');
     await doctor.page.getByRole('link', { name: /^Asked of your practice/ }).click();
-    await answer(doctor.page, oak);
+    await say(doctor.page, oak);
     await page.getByRole('region', { name: 'Answered by the GP practice' }).getByText(oak.answer).waitFor();
     await expectNoFaults(page, 'running');
     await record(page, oak);
