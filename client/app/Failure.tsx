@@ -10,8 +10,8 @@ interface FailureProps {
 
 /** A whole page that could not be shown: why, and what to do. */
 export function Failure({ problem, onTryAgain }: FailureProps) {
-  const isMissing = problem.status === 404 || problem.status === 403;
-  const title = isMissing ? failures.notFoundTitle : failures.title;
+  const isForGood = problem.status === 404 || problem.status === 403;
+  const title = titleOf(problem);
   const heading = usePage(title);
   return (
     <div className="rt-page">
@@ -20,7 +20,7 @@ export function Failure({ problem, onTryAgain }: FailureProps) {
       </h1>
       <p>{problemWords(problem)}</p>
       <p className="rt-buttons">
-        {!isMissing && (
+        {!isForGood && (
           <button type="button" className="rt-button rt-button--primary" onClick={onTryAgain}>
             {failures.tryAgain}
           </button>
@@ -29,6 +29,11 @@ export function Failure({ problem, onTryAgain }: FailureProps) {
       </p>
     </div>
   );
+}
+
+function titleOf({ status }: Problem): string {
+  if (status === 404) return failures.notFoundTitle;
+  return status === 403 ? failures.notOpenTitle : failures.title;
 }
 
 export function problemWords(problem: Problem): string {

@@ -43,6 +43,7 @@ export const frame = {
 export const failures = {
   title: 'This page could not be shown',
   notFoundTitle: 'Page not found',
+  notOpenTitle: 'This page is not open to you',
   notFound: 'There is nothing at this address, or it is not yours to see.',
   offline: 'The board could not be reached. Check your connection, then try again.',
   crashedTitle: 'Something went wrong on this page',
