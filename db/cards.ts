@@ -1,5 +1,6 @@
 import { and, asc, eq, isNotNull, isNull, or, type SQL } from 'drizzle-orm';
 import type { Card, ServiceUser } from '../shared/domain/card.ts';
+import type { Identity } from '../shared/domain/stays.ts';
 import { groupBy } from '../shared/groupBy.ts';
 import type { CardId, WardId } from '../shared/ids.ts';
 import type { Db } from './connection.ts';
@@ -57,7 +58,7 @@ export function listCardsAmong(db: Db, cardIds: readonly CardId[]): readonly Car
 }
 
 /** What isn't known of a person is like nobody's: in SQL nothing equals null. */
-export function listCardsLike(db: Db, { serviceUserId, nhsNumber, bornOn }: ServiceUser): readonly Card[] {
+export function listCardsLike(db: Db, { serviceUserId, nhsNumber, bornOn }: Identity): readonly Card[] {
   return whole(db, cardsLike(db).all({ serviceUserId, nhsNumber, bornOn }));
 }
 

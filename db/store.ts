@@ -1,6 +1,7 @@
 import type { AbsentSide } from '../shared/domain/absentSide.ts';
 import type { ActionOwner, AgreedAction } from '../shared/domain/agreedAction.ts';
 import type { Card, ServiceUser } from '../shared/domain/card.ts';
+import type { Identity } from '../shared/domain/stays.ts';
 import type { LedgerEntry, LedgerEvent } from '../shared/domain/ledger.ts';
 import type { Minutes } from '../shared/domain/minutes.ts';
 import type { Registration, Viewer } from '../shared/domain/permissions.ts';
@@ -92,7 +93,7 @@ export interface Reading {
   /** Those of these that there are, on whatever ward, still there or not. */
   listCardsAmong(cardIds: readonly CardId[]): Promise<readonly Card[]>;
   /** Cards, on every ward, of this person or of someone with the same NHS number or date of birth: who may be the same. */
-  listCardsLike(serviceUser: ServiceUser): Promise<readonly Card[]>;
+  listCardsLike(person: Identity): Promise<readonly Card[]>;
   listActionsOfCard(cardId: CardId): Promise<readonly AgreedAction[]>;
   listActionsOfWard(wardId: WardId): Promise<readonly AgreedAction[]>;
   /** Open, or agreed after an instant: what the board looks at, however long the ward has been running. */

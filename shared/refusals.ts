@@ -86,6 +86,8 @@ export const REFUSALS = {
   factInFuture: 'The date is in the future.',
   newDateNotLater: 'The new date must be after the old one.',
   alreadyOnWard: 'That person is already on this ward.',
+  protectionStands: 'The card says that already.',
+  protectionChanged: 'Someone else has changed this meanwhile. Look at what the card says now.',
   reasonForWardNeeded: 'Give a health reason, a social reason or both.',
   birthDateInFuture: 'The date of birth is in the future.',
   nhsNumberInvalid: 'That is not a valid NHS number.',

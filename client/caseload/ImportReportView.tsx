@@ -4,7 +4,7 @@ import { Wrong } from '../app/Refused.tsx';
 import { importWords } from '../labels.ts';
 import type { Problem } from '../live/http.ts';
 import { reportToRead } from './commonFindings.ts';
-import { countToAdd, type ImportReport } from './importReport.ts';
+import { countToAdd, countToProtect, type ImportReport } from './importReport.ts';
 import { ImportTable } from './ImportTable.tsx';
 
 interface ImportReportViewProps {
@@ -21,6 +21,7 @@ export function ImportReportView({ name, report, problem, onImport, onAnother }:
   const { common, rows: all, counts, already } = reportToRead(report);
   const { accepted, look, refused } = counts;
   const toAdd = countToAdd(report);
+  const toProtect = countToProtect(report);
   const isAllAlready = already > 0 && already === all.length;
   const rows = onlyFindings ? all.filter(row => row.findings.length > 0) : all;
   return (
@@ -30,7 +31,7 @@ export function ImportReportView({ name, report, problem, onImport, onAnother }:
         <strong>
           {isAllAlready ? importWords.allAlready(all.length) : importWords.counts(all.length, accepted, look, refused)}
         </strong>{' '}
-        {already > 0 && !isAllAlready && importWords.already(already)}
+        {already > 0 && !isAllAlready && importWords.already(already)} {toProtect > 0 && importWords.toProtect(toProtect)}
       </p>
       {common.length > 0 && (
         <p>
@@ -38,12 +39,12 @@ export function ImportReportView({ name, report, problem, onImport, onAnother }:
         </p>
       )}
       <Wrong words={problem === null ? null : `${importWords.failed} ${problemWords(problem)}`} />
-      {toAdd === 0 && <p>{importWords.nothingToAdd}</p>}
-      {refused > 0 && toAdd > 0 && <p className="rt-quiet">{importWords.goodMeaning}</p>}
+      {toAdd + toProtect === 0 && <p>{importWords.nothingToAdd}</p>}
+      {refused > 0 && toAdd + toProtect > 0 && <p className="rt-quiet">{importWords.goodMeaning}</p>}
       <p className="rt-buttons">
-        {toAdd > 0 && (
+        {toAdd + toProtect > 0 && (
           <button type="button" className="rt-button rt-button--primary" onClick={onImport}>
-            {refused > 0 ? importWords.importGood(toAdd) : importWords.importAll(toAdd)}
+            {importLabel(toAdd, toProtect, refused)}
           </button>
         )}
         <button type="button" className="rt-button" onClick={onAnother}>
@@ -59,4 +60,9 @@ export function ImportReportView({ name, report, problem, onImport, onAnother }:
       <ImportTable rows={rows} />
     </>
   );
+}
+
+function importLabel(toAdd: number, toProtect: number, refused: number): string {
+  if (toAdd === 0) return importWords.importProtections(toProtect);
+  return refused > 0 ? importWords.importGood(toAdd) : importWords.importAll(toAdd);
 }

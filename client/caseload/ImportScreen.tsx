@@ -10,7 +10,7 @@ import type { Problem } from '../live/http.ts';
 import { openWard } from '../live/feed.ts';
 import { announce } from '../stores/announcer.ts';
 import { ChooseCaseload } from './ChooseCaseload.tsx';
-import { type CaseloadFile, countToAdd, type ImportReport, sendCaseload } from './importReport.ts';
+import { type CaseloadFile, countToAdd, countToProtect, type ImportReport, sendCaseload } from './importReport.ts';
 import { ImportDone } from './ImportDone.tsx';
 import { ImportReportView } from './ImportReportView.tsx';
 import { Working } from './Working.tsx';
@@ -40,7 +40,7 @@ export default function ImportScreen() {
 
   async function handleImport(file: CaseloadFile, report: ImportReport): Promise<void> {
     const rows = report.counts.refused > 0 ? 'good' : 'all';
-    setStep({ at: 'working', words: importWords.importing(countToAdd(report)) });
+    setStep({ at: 'working', words: importWords.importing(countToAdd(report) + countToProtect(report)) });
     const answer = await sendCaseload(wardId, file, { dryRun: false, rows });
     if (!answer.ok) return setStep({ at: 'read', file, report, problem: answer.problem });
     setStep({ at: 'done', report: answer.value });

@@ -13,7 +13,9 @@ export interface ReportToRead {
 export function reportToRead({ rows }: Pick<ImportReport, 'rows'>): ReportToRead {
   const common = rows.length < 2 ? [] : (rows[0]?.findings ?? []).filter(first => isInEvery(rows, first));
   const shown = rows.map(row => withoutCommon(row, common));
-  const news = shown.filter(row => row.outcome !== 'alreadyOnWard');
+  const news = shown.filter(
+    ({ outcome }) => outcome !== 'alreadyOnWard' && outcome !== 'wouldProtect' && outcome !== 'protected',
+  );
   const count = (verdict: RowVerdict) => news.filter(row => row.verdict === verdict).length;
   return {
     common: [...new Set(common.map(finding => finding.message))],

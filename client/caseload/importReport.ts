@@ -16,7 +16,7 @@ export interface ImportRow {
   readonly label: string;
   readonly verdict: RowVerdict;
   readonly findings: readonly RowFinding[];
-  readonly outcome: 'wouldAdd' | 'alreadyOnWard' | 'added' | 'notAdded';
+  readonly outcome: 'wouldAdd' | 'alreadyOnWard' | 'wouldProtect' | 'added' | 'protected' | 'notAdded';
 }
 
 /** A file chosen, dropped or pasted. */
@@ -52,6 +52,11 @@ export async function sendCaseload(
 function reportIn(problem: Problem): ImportReport | null {
   const { report } = problem.body;
   return typeof report === 'object' && report !== null && 'rows' in report ? (report as ImportReport) : null;
+}
+
+/** Of how many people on the ward already an import would take over what protects them. */
+export function countToProtect(report: ImportReport): number {
+  return report.rows.filter(row => row.outcome === 'wouldProtect').length;
 }
 
 /** How many people an import would put on the ward: rows that were not refused and are not there already. */

@@ -24,10 +24,15 @@ export const importWords = {
   outcomes: {
     wouldAdd: '',
     alreadyOnWard: 'Already on the ward',
+    wouldProtect: 'Already on the ward: restriction or objection to be taken over',
+    protected: 'Already on the ward: restriction or objection taken over',
     added: 'Added',
     notAdded: 'Not added',
   },
   importAll: (count: number) => `Import ${counted(count, 'person', 'people')}`,
+  importProtections: (count: number) => `Take over what protects ${counted(count, 'person', 'people')}`,
+  toProtect: (count: number) =>
+    `Of ${counted(count, 'person', 'people')} on the ward already a restriction or an objection to sharing will be taken over.`,
   importGood: (count: number) => `Import the good rows (${count})`,
   goodMeaning: 'Refused rows are left out. Put them right in the file and import it again: nobody is added twice.',
   nothingToAdd: 'There is nobody in this file to add.',
@@ -37,7 +42,7 @@ export const importWords = {
   failed: 'The import did not work. Nothing was added.',
   done: (count: number) => `${counted(count, 'person was', 'people were')} added`,
   doneTitle: 'Import finished',
-  leftOut: (count: number) => `${counted(count, 'row was', 'rows were')} left out:`,
+  leftOut: (count: number) => `${counted(count, 'row was', 'rows were')} not added:`,
   toBoard: 'Go to the board',
 } as const;
 

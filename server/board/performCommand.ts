@@ -7,6 +7,7 @@ import { closingRound } from './commands/closingRound.ts';
 import { markingCopied } from './commands/copies.ts';
 import { recordingFact } from './commands/facts.ts';
 import { onPoint, raising } from './commands/points.ts';
+import { protectingPerson } from './commands/protection.ts';
 import { onRoundCard } from './commands/roundCards.ts';
 import { addingLate, attending, planning, settingSchedule, starting, takingOff } from './commands/rounds.ts';
 import { settingKeepingOfUnsentWords } from './commands/unsentWords.ts';
@@ -85,5 +86,7 @@ export function performCommand(work: Work, command: Command): Promise<Decision<D
       return answering(work, command);
     case 'addServiceUser':
       return addingServiceUser(work, command);
+    case 'protectPerson':
+      return protectingPerson(work, command);
   }
 }

@@ -1,6 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { StoreCannotWrite, type Transaction } from '../../db/store.ts';
+import { type Reading, StoreCannotWrite, type Transaction } from '../../db/store.ts';
+import type { Card } from '../../shared/domain/card.ts';
 import {
+  type CaseloadPerson,
   type CaseloadReading,
   type CaseloadRow,
   rowVerdict,
@@ -11,7 +13,8 @@ import type { WardId } from '../../shared/ids.ts';
 import type { Refusal } from '../../shared/refusals.ts';
 import { localDate } from '../../shared/dates.ts';
 import type { SignedIn } from '../access.ts';
-import { addCard, isSamePerson, readWardPeople, type WardPeople } from '../board/commands/cards.ts';
+import { addCard, readWardPeople, staysOnWard, type WardPeople } from '../board/commands/cards.ts';
+import { coverStays, everyStay, isCovered } from '../board/commands/protection.ts';
 import { noEffects } from '../board/effects.ts';
 import type { Work } from '../board/work.ts';
 import { authorOf } from '../access.ts';
@@ -41,7 +44,8 @@ export interface ImportReport {
   }[];
 }
 
-type RowOutcome = 'wouldAdd' | 'added' | 'alreadyOnWard' | 'notAdded';
+/** `protected`: on the ward already, and what protects them now came with the file (CA8). */
+type RowOutcome = 'wouldAdd' | 'added' | 'alreadyOnWard' | 'wouldProtect' | 'protected' | 'notAdded';
 
 export type ImportOutcome =
   | { readonly ok: true; readonly report: ImportReport }
@@ -49,7 +53,7 @@ export type ImportOutcome =
 
 /**
  * Reads the file, reports every row, and (unless it is a dry run) adds the people in one transaction: all of those
- * reported as added, or none. People already on the ward are left exactly as they are.
+ * reported as added, or none. Of people already on the ward only what protects them is taken over.
  */
 export async function importCaseload(
   services: Services,
@@ -64,11 +68,12 @@ export async function importCaseload(
   if (!reading.ok) return { ok: false, refusal: 'caseloadUnreadable', more: { code: reading.code, detail: reading.message } };
   const mayAdd = choice.rows === 'good' || reading.rows.every(row => rowVerdict(row) !== 'refused');
   if (choice.dryRun) {
-    const onWard = (await store.listCards(wardId, 'current')).map(card => card.serviceUser);
-    const known = (row: CaseloadRow) => onWard.some(serviceUser => row.person !== null && isSamePerson(serviceUser, row.person));
-    const outcomes = reading.rows.map(
-      (row): RowOutcome => (isGood(row) ? (known(row) ? 'alreadyOnWard' : 'wouldAdd') : 'notAdded'),
-    );
+    const ward = await readWardPeople(store, wardId);
+    const outcomes: RowOutcome[] = [];
+    for (const row of reading.rows) {
+      outcomes.push(await foresee(store, ward, row));
+      if (outcomes.length % ROWS_PER_TURN === 0) await nextTurn();
+    }
     return { ok: true, report: report(reading, outcomes, choice) };
   }
   if (!mayAdd)
@@ -117,8 +122,26 @@ export async function importCaseload(
 
 async function addRow(work: Work, ward: WardPeople, format: 'csv' | 'fhir', row: CaseloadRow): Promise<RowOutcome> {
   if (row.person === null || !isGood(row)) return 'notAdded';
+  const stays = await staysOfKnown(work.tx, ward, row.person);
+  if (stays !== null) return (await coverStays(work, stays, row.person)) === null ? 'alreadyOnWard' : 'protected';
   const added = await addCard(work, ward, format, row.person);
-  return added.ok ? 'added' : 'alreadyOnWard';
+  return added.ok ? 'added' : 'notAdded';
+}
+
+async function foresee(store: Reading, ward: WardPeople, row: CaseloadRow): Promise<RowOutcome> {
+  const { person } = row;
+  if (person === null || !isGood(row)) return 'notAdded';
+  const stays = await staysOfKnown(store, ward, person);
+  if (stays === null) return 'wouldAdd';
+  return stays.every(stay => isCovered(stay, person)) ? 'alreadyOnWard' : 'wouldProtect';
+}
+
+/** Of someone who is on the ward: every stay that the file might protect. Null where they are not. */
+async function staysOfKnown(reading: Reading, ward: WardPeople, person: CaseloadPerson): Promise<readonly Card[] | null> {
+  const { current, left } = staysOnWard(ward, person);
+  if (current.length === 0) return null;
+  const protects = person.restricted || person.sharingObjection !== 'none';
+  return protects ? everyStay(reading, [...current, ...left]) : current;
 }
 
 function isGood(row: CaseloadRow): boolean {

@@ -5,7 +5,7 @@ import type { ActionEvent } from './agreedAction.ts';
 import type { FactEvent } from './cardFact.ts';
 import type { MinutesAdded } from './minutesAddition.ts';
 import type { PointEvent } from './raisedPoint.ts';
-import type { Protection } from './protection.ts';
+import type { PersonProtected } from './protection.ts';
 import type { ReadinessEvent } from './readiness.ts';
 import type { RecordCopyMarked } from './recordCopy.ts';
 import type { RoundSchedule } from './roundSchedule.ts';
@@ -23,8 +23,7 @@ export type CardEvent =
       readonly serviceUserId: ServiceUserId;
       readonly source: CardSource;
     }
-  /** CA8: what protects the person came with another stay. */
-  | ({ readonly type: 'personProtected'; readonly cardId: CardId } & Protection)
+  | PersonProtected
   | {
       readonly type: 'cardLeftWard';
       readonly cardId: CardId;

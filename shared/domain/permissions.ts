@@ -115,6 +115,11 @@ export function objectionToPreparing(viewer: Viewer, wardId: WardId): Objection 
   return objectionUnless(viewer, wardId, keepsTheRecord);
 }
 
+/** CA9: whoever puts people on the ward says what protects them, of those whose card they may open. */
+export function objectionToProtecting(viewer: Viewer, card: CardAccess): Objection {
+  return objectionToCard(viewer, card) ?? objectionToPreparing(viewer, card.wardId);
+}
+
 /** Chair and scribe keep the record of the ward's rounds: attendance, order, outcomes (WR2, WR6), and settle actions (AA4). */
 export function recordsRounds(viewer: Viewer, wardId: WardId): boolean {
   return keepsTheRecord(roleOn(viewer, wardId));

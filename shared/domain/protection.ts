@@ -1,9 +1,24 @@
+import type { CardId } from '../ids.ts';
+import { type Decision, decided, refused } from '../refusals.ts';
 import type { SharingObjection } from '../vocabulary.ts';
+import type { Card } from './card.ts';
 
 /** What protects a person, for every stay of theirs on a ward: a restricted record (T20), and whom they object to (AC3). */
 export interface Protection {
   readonly restricted: boolean;
   readonly sharingObjection: SharingObjection;
+}
+
+/** CA8: what protects a person has changed, by hand or because it came with a caseload or another stay. */
+export interface PersonProtected extends Protection {
+  readonly type: 'personProtected';
+  readonly cardId: CardId;
+  /** Where someone gave one: always where it protects less than before. */
+  readonly reason?: string;
+}
+
+export function protectionOf({ serviceUser: { restricted }, sharingObjection }: Card): Protection {
+  return { restricted, sharingObjection };
 }
 
 /** CA8: what protects more, of both. Two objections to different organisations are only kept by one to all. */
@@ -16,6 +31,24 @@ export function strictest(a: Protection, b: Protection): Protection {
 
 export function isSameProtection(a: Protection, b: Protection): boolean {
   return a.restricted === b.restricted && a.sharingObjection === b.sharingObjection;
+}
+
+/** Whether someone who was kept from the card, or from where the person lives, is kept from it no longer. */
+export function isLoosening(from: Protection, to: Protection): boolean {
+  return !isSameProtection(strictest(from, to), to);
+}
+
+/** CA9: `was` is what the sender saw, so that nobody loosens what they have not seen. Loosening needs a reason. */
+export function protectPerson(
+  cardId: CardId,
+  before: Protection,
+  { was, now, reason }: { readonly was: Protection; readonly now: Protection; readonly reason: string | null },
+): Decision<PersonProtected> {
+  if (isSameProtection(before, now)) return refused('protectionStands');
+  if (!isSameProtection(before, was)) return refused('protectionChanged');
+  const given = reason?.trim() ?? '';
+  if (isLoosening(before, now) && given === '') return refused('reasonNeeded');
+  return decided({ type: 'personProtected', cardId, ...now, ...(given !== '' && { reason: given }) });
 }
 
 function objectionToBoth(a: SharingObjection, b: SharingObjection): SharingObjection {

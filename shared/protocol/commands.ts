@@ -27,6 +27,7 @@ import {
   READINESS,
   ROUND_KINDS,
   SIDE_HEARD,
+  SHARING_OBJECTIONS,
   SIDES,
   STALL_REASONS,
   VIEW_ROWS,
@@ -87,6 +88,8 @@ export const personByHand = z.strictObject({
   socialReason: z.string().max(500),
 });
 export type PersonByHand = z.infer<typeof personByHand>;
+
+const protection = z.strictObject({ restricted: z.boolean(), sharingObjection: z.enum(SHARING_OBJECTIONS) });
 
 export const command = z.discriminatedUnion('type', [
   z.strictObject({
@@ -210,6 +213,8 @@ export const command = z.discriminatedUnion('type', [
   z.strictObject({ id, type: z.literal('undoCarryOver'), actionId }),
   z.strictObject({ id, type: z.literal('withdrawAcceptance'), actionId }),
   z.strictObject({ id, type: z.literal('addServiceUser'), wardId, person: personByHand }),
+  /** `was`: what the sender saw. `reason`: needed where `now` protects less. */
+  z.strictObject({ id, type: z.literal('protectPerson'), cardId, was: protection, now: protection, reason: words.nullable() }),
 ]);
 
 export type Command = z.infer<typeof command>;

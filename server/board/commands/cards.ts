@@ -7,7 +7,7 @@ import type { CaseloadPerson } from '../../../shared/domain/caseload.ts';
 import type { CardSource } from '../../../shared/domain/ledger.ts';
 import { parseNhsNumber } from '../../../shared/domain/nhsNumber.ts';
 import { objectionToPreparing } from '../../../shared/domain/permissions.ts';
-import { isSameProtection, type Protection, strictest } from '../../../shared/domain/protection.ts';
+import { type Protection, protectionOf, strictest } from '../../../shared/domain/protection.ts';
 import type { CardId, OrganisationId, ServiceUserId, StaffId, WardId } from '../../../shared/ids.ts';
 import type { CommandOf } from '../../../shared/protocol/commands.ts';
 import { type Decision, decided, refused } from '../../../shared/refusals.ts';
@@ -16,6 +16,7 @@ import { projectWords } from '../../projection.ts';
 import { seedDocument } from '../../sync/recordDocument.ts';
 import { authorOf } from '../../access.ts';
 import { append, type Done, type Work } from '../work.ts';
+import { coverStays, everyStay } from './protection.ts';
 
 /** A person added by hand. */
 export async function addingServiceUser(work: Work, command: CommandOf<'addServiceUser'>): Promise<Decision<Done>> {
@@ -46,18 +47,20 @@ export async function addingServiceUser(work: Work, command: CommandOf<'addServi
 
 /**
  * Puts one person of a caseload on the ward: identity, card, first words (journalled with the one who brought them). CA1: nobody
- * twice. CA8: whoever comes back is protected as before, and what protects them now covers the stays before.
+ * twice. CA8: whoever comes back, or from another ward, is protected as before, and what protects them now covers their other stays.
  */
 export async function addCard(work: Work, ward: WardPeople, source: CardSource, given: CaseloadPerson): Promise<Decision<Done>> {
   const { tx, now } = work;
   const { wardId, names } = ward;
-  if (ward.serviceUsers.some(known => isSamePerson(known, given))) return refused('alreadyOnWard');
-  const earlier = ward.left.filter(({ serviceUser }) => isSamePerson(serviceUser, given));
-  const protection = earlier.map(protectionOf).reduce<Protection>(strictest, given);
+  const stays = staysOnWard(ward, given);
+  if (stays.current.length > 0) return refused('alreadyOnWard');
+  const serviceUserId = work.newId() as ServiceUserId;
+  const others = await everyStay(tx, stays.left, [{ ...given, serviceUserId }]);
+  const protection = others.map(protectionOf).reduce<Protection>(strictest, given);
   const person = withProtection(given, protection);
   const serviceUser: ServiceUser = {
     ...personalDetails(person),
-    serviceUserId: work.newId() as ServiceUserId,
+    serviceUserId,
     gpPracticeId: person.gpPractice === null ? null : (names.organisations.get(folded(person.gpPractice)) ?? null),
     namedSocialWorkerId:
       person.namedSocialWorker === null ? null : (names.staff.get(folded(person.namedSocialWorker))?.staffId ?? null),
@@ -88,7 +91,7 @@ export async function addCard(work: Work, ward: WardPeople, source: CardSource, 
     left: null,
   };
   await tx.saveCard(card);
-  ward.serviceUsers.push(serviceUser);
+  ward.current.push(card);
   let seq = await append(work, wardId, null, {
     type: 'cardAdded',
     cardId,
@@ -98,7 +101,7 @@ export async function addCard(work: Work, ward: WardPeople, source: CardSource, 
   });
   for (const event of events) seq = await append(work, wardId, null, event);
   await writeFirstWords(work, cardId, person);
-  for (const before of earlier) seq = (await protect(work, before, protection)) ?? seq;
+  seq = (await coverStays(work, others, protection)) ?? seq;
   work.effects.access.add(cardId);
   return decided({ seq, created: cardId });
 }
@@ -109,17 +112,10 @@ function withProtection(person: CaseloadPerson, { restricted, sharingObjection }
   return restricted ? { ...protectedPerson, address: null, phone: null, gpPractice: null } : protectedPerson;
 }
 
-function protectionOf({ serviceUser: { restricted }, sharingObjection }: Card): Protection {
-  return { restricted, sharingObjection };
-}
-
-async function protect(work: Work, card: Card, protection: Protection): Promise<number | null> {
-  if (isSameProtection(protectionOf(card), protection)) return null;
-  const { restricted, sharingObjection } = protection;
-  const { cardId, wardId } = card;
-  await work.tx.saveCard({ ...card, sharingObjection, serviceUser: { ...card.serviceUser, restricted } });
-  work.effects.access.add(cardId);
-  return append(work, wardId, null, { type: 'personProtected', cardId, restricted, sharingObjection });
+/** CA1: the stays on this ward that are the person's, now and before. */
+export function staysOnWard({ current, left }: Pick<WardPeople, 'current' | 'left'>, person: CaseloadPerson) {
+  const isTheirs = ({ serviceUser }: Card) => isSamePerson(serviceUser, person);
+  return { current: current.filter(isTheirs), left: left.filter(isTheirs) };
 }
 
 /**
@@ -147,15 +143,15 @@ async function writeFirstWords(work: Work, cardId: CardId, person: CaseloadPerso
 /** Who is on a ward and who works there: read once, kept up to date by `addCard`, so that a long caseload stays quick. */
 export interface WardPeople {
   readonly wardId: WardId;
-  readonly serviceUsers: ServiceUser[];
+  readonly current: Card[];
   /** Whose stay has ended. */
   readonly left: readonly Card[];
   readonly names: NamesOnWard;
 }
 
 export async function readWardPeople(reading: Reading, wardId: WardId): Promise<WardPeople> {
-  const serviceUsers = (await reading.listCards(wardId, 'current')).map(card => card.serviceUser);
-  return { wardId, serviceUsers, left: await reading.listCards(wardId, 'left'), names: await namesOnWard(reading, wardId) };
+  const current = [...(await reading.listCards(wardId, 'current'))];
+  return { wardId, current, left: await reading.listCards(wardId, 'left'), names: await namesOnWard(reading, wardId) };
 }
 
 interface NamesOnWard {

@@ -26,10 +26,13 @@ test('one row alone keeps its own words', () => {
   expect(reportToRead({ rows: [row(1, 'look', [noNumber])] }).common).toEqual([]);
 });
 
-test('who is on the ward already is not counted as ready', () => {
-  const rows = [{ ...row(1, 'accepted', []), outcome: 'alreadyOnWard' } as const, row(2, 'accepted', [])];
-  expect(reportToRead({ rows })).toEqual({ common: [], rows, counts: { accepted: 1, look: 0, refused: 0 }, already: 1 });
-});
+test.each(['alreadyOnWard', 'wouldProtect', 'protected'] as const)(
+  'who is on the ward already is not counted as ready: %s',
+  outcome => {
+    const rows = [{ ...row(1, 'accepted', []), outcome }, row(2, 'accepted', [])];
+    expect(reportToRead({ rows })).toEqual({ common: [], rows, counts: { accepted: 1, look: 0, refused: 0 }, already: 1 });
+  },
+);
 
 function row(place: number, verdict: ImportRow['verdict'], findings: readonly RowFinding[]): ImportRow {
   return { row: place, label: `TESTPERSON, Ann ${place}`, verdict, findings, outcome: 'wouldAdd' };
