@@ -56,17 +56,16 @@ export async function presentStory(
   return { answer, stays: [...new Set([cardId, ...page.map(round => round.cardId)])] };
 }
 
-/** ST3: this stay and the person's others, each behind its own door and behind that of the newest: an objection holds for all. */
+/** ST3: this stay and the person's others, each behind its own door and behind that of the newest: what protects now holds for all. */
 async function staysOf(store: Store, viewer: Viewer, card: Card): Promise<readonly Card[]> {
   const like = await store.listCardsLike(card.serviceUser);
   const all = like.filter(({ serviceUser }) => isSamePersonsStay(serviceUser, card.serviceUser));
   const newest = all.reduce((last, each) => (each.addedOn > last.addedOn ? each : last), card);
-  const { sharingObjection, holdingOrganisationId } = newest;
+  const { sharingObjection, holdingOrganisationId, serviceUser } = newest;
+  const protectedNow = { sharingObjection, holdingOrganisationId, ...(serviceUser.restricted && { gpPracticeId: null }) };
   return all.filter(stay => {
     const own = accessToCard(stay);
-    const mayOpen = [own, { ...own, sharingObjection, holdingOrganisationId }].every(
-      access => objectionToCard(viewer, access) === null,
-    );
+    const mayOpen = [own, { ...own, ...protectedNow }].every(access => objectionToCard(viewer, access) === null);
     return mayOpen && objectionToMinutes(viewer, stay.wardId) === null;
   });
 }

@@ -2,11 +2,14 @@ import { expect, it } from 'vitest';
 import type { CardId } from '../../../shared/ids.ts';
 import type { PastRounds } from '../../../shared/protocol/pastRounds.ts';
 import type { StoryAnswer } from '../../../shared/protocol/story.ts';
+import { viewerOf } from '../../../db/store.ts';
+import { presentStory } from '../../../server/presenters/story.ts';
 import { buildServiceUser } from '../../builders/card.ts';
 import { saveHeldRound } from '../../builders/heldRound.ts';
 import { buildMinutesAction, buildMinutesPerson } from '../../builders/minutes.ts';
 import { buildAction } from '../../builders/round.ts';
 import { saveCard } from '../../builders/saved.ts';
+import { buildOrganisation, buildSession, buildStaff } from '../../builders/staff.ts';
 import type { Program } from '../../journeys/support/program.ts';
 import { type PersonKey, type WardWithMinutes, type Who, wardWithMinutes } from '../minutes/wardWithMinutes.ts';
 import { type ServerOnPort, serverOnPort } from '../serverOnPort.ts';
@@ -155,6 +158,32 @@ it('[ST3, AC3] what a person objects to now holds for the stays before', async (
   expect((await storyOf(socialWorker, before.cardId)).rounds).toHaveLength(2);
   await server.store.transact(tx => tx.saveCard({ ...card, sharingObjection: 'all' }));
   expect((await storyOf(socialWorker, before.cardId)).rounds).toEqual([]);
+});
+
+it('[ST3, T20] whoever is restricted now has no GP in the stays before either', async () => {
+  const { server, card } = await wardWithRounds(1);
+  const { store, ward, trust } = server;
+  const practice = buildOrganisation({ kind: 'gpPractice' });
+  const { organisationId } = practice;
+  const gp = buildStaff({ organisationId, memberships: [{ wardId: ward.wardId, role: 'gp' }] });
+  await store.transact(async tx => {
+    await tx.saveOrganisation(practice);
+    await tx.saveStaff(gp);
+    await tx.saveServiceUser({ ...card.serviceUser, gpPracticeId: organisationId });
+  });
+  const { serviceUserId: _, ...person } = card.serviceUser;
+  const before = await saveCard(store, {
+    wardId: ward.wardId,
+    addedOn: '2025-01-01',
+    holdingOrganisationId: trust.organisationId,
+    serviceUser: buildServiceUser({ ...person, gpPracticeId: organisationId }),
+  });
+  await hold(server, before.cardId, 20, '2025-02-01');
+  const asGp = viewerOf(gp, buildSession(gp));
+  const told = async () => (await presentStory(store, asGp, before.cardId, undefined))?.answer.rounds.length;
+  expect(await told()).toBe(2);
+  await store.transact(tx => tx.saveServiceUser({ ...card.serviceUser, gpPracticeId: organisationId, restricted: true }));
+  expect(await told()).toBe(0);
 });
 
 it('[ST1, MI3] past rounds are listed by year, with who chaired and how many were discussed of those the viewer may know of', async () => {
