@@ -7,7 +7,7 @@ import { practiceSlots } from '../../shared/domain/practiceSlots.ts';
 import { keptBy, nextRounds } from '../../shared/domain/roundSchedule.ts';
 import type { WardRound } from '../../shared/domain/wardRound.ts';
 import { accessToCard } from '../auth/accessCache.ts';
-import { readProtection } from './round.ts';
+import { readProtection, tellingNoPractice } from './round.ts';
 
 const ROUNDS_AHEAD = 13;
 const ROUND_MINUTES = 120;
@@ -76,14 +76,15 @@ async function monthlyOfWard(
 ): Promise<EventAttributes[]> {
   if (objectionToRound(viewer, wardId, 'monthly') !== null) return [];
   const isForPractice = isGpInWiderMdt(viewer, wardId, 'monthly');
-  const { hidden } = await readProtection(reading, viewer, wardId);
+  const { hidden, restricted } = await readProtection(reading, viewer, wardId);
   // What was planned for a day gone by and never started stands for nothing.
   const rounds = (await reading.listRounds(wardId, 2, 'monthly')).filter(({ heldOn }) => heldOn >= today);
   return rounds.flatMap(round => {
     const { roundId, heldOn, slots, agenda } = round;
     if (slots === undefined) return [];
     const whole = { from: slots.from, cardIds: agenda };
-    const own = practiceSlots(round).filter(({ cardIds }) => cardIds.some(cardId => !hidden.has(cardId)));
+    const told = tellingNoPractice(round, cardId => restricted.has(cardId));
+    const own = practiceSlots({ heldOn, ...told }).filter(({ cardIds }) => cardIds.some(cardId => !hidden.has(cardId)));
     return (isForPractice ? own : [whole]).map(({ from, cardIds }, place) => ({
       uid: `round-${roundId}${place === 0 ? '' : `-${place}`}@roundtable`,
       title: `Wider MDT: ${name}`,

@@ -30,7 +30,7 @@ export function presentRound(round: WardRound, { hidden, restricted }: Protectio
   const isHidden = (cardId: CardId) => hidden.has(cardId);
   const isUnsaid = (cardId: CardId) => hidden.has(cardId) || restricted.has(cardId);
   const addedLate = without(round.addedLate, isHidden);
-  const shown = { ...round, agenda, addedLate, ...(round.slots && { slots: shownSlots(round.slots, isUnsaid) }) };
+  const shown = { ...round, addedLate, ...tellingNoPractice({ agenda, slots: round.slots }, isUnsaid) };
   if (shown.status === 'planned') return shown;
   const cards = without(shown.cards, isHidden);
   if (shown.status === 'closed') return { ...shown, cards };
@@ -49,12 +49,22 @@ export async function presentRoundDetail(reading: Reading, viewer: Viewer, round
 /** AC13: told from the whole agenda, so that the times are everyone's. */
 function forPractice(round: WardRound, { hidden, restricted }: Protection): WiderMdtForPractice {
   const current = round.status === 'running' ? (round.current?.cardId ?? null) : null;
-  const told = round.slots && { slots: shownSlots(round.slots, cardId => restricted.has(cardId)) };
+  const told = tellingNoPractice(round, cardId => restricted.has(cardId));
   const slots = practiceSlots({ ...round, ...told }).flatMap(({ practiceId, cardIds, from, until }) => {
     if (practiceId === null) return [];
     return { practiceId, from, until, isNow: current !== null && cardIds.includes(current) };
   });
   return { slots, isElsewhere: current !== null && hidden.has(current) };
+}
+
+/** T20: whose practice is not told stands behind all slots: between the people of one, the neighbours would tell it. */
+export function tellingNoPractice(
+  { agenda, slots }: { readonly agenda: WardRound['agenda']; readonly slots?: SlotPlan | undefined },
+  isUnsaid: (cardId: CardId) => boolean,
+): Pick<WardRound, 'agenda' | 'slots'> {
+  if (slots === undefined) return { agenda };
+  const isSaid = (cardId: CardId) => !isUnsaid(cardId);
+  return { agenda: [...agenda.filter(isSaid), ...agenda.filter(isUnsaid)], slots: shownSlots(slots, isUnsaid) };
 }
 
 export function shownSlots(slots: SlotPlan, isUnsaid: (cardId: CardId) => boolean): SlotPlan {

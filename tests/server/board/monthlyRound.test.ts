@@ -3,6 +3,7 @@ import { type Staff, viewerOf } from '../../../db/store.ts';
 import { presentBoard } from '../../../server/presenters/board.ts';
 import { presentCalendar } from '../../../server/presenters/calendar.ts';
 import { presentRound, readProtection } from '../../../server/presenters/round.ts';
+import { practiceSlots } from '../../../shared/domain/practiceSlots.ts';
 import type { Card } from '../../../shared/domain/card.ts';
 import type { WardRound } from '../../../shared/domain/wardRound.ts';
 import type { RoundId } from '../../../shared/ids.ts';
@@ -78,6 +79,26 @@ test('WR18, T20: nobody restricted, or who objects to GPs, comes onto it at plan
   expect(Object.keys(shown.slots?.practices ?? {})).toEqual([oak.cardId]);
   await must(nurse, { type: 'startRound', roundId });
   expect(await roundOf(ward, roundId)).toMatchObject({ agenda: [oak.cardId] });
+});
+
+test('WR19, T20: who becomes restricted is shown behind every practice, not between the people of one, and its slot is shorter', async () => {
+  const ward = await wardWithPractices();
+  const { store, must, nurse, oak, atOak, oakSurgery } = ward;
+  const people = [oak, await atOak({}), await atOak({}), await ward.atMillLane()];
+  for (const card of people) await must(nurse, questionForGp(card));
+  const roundId = await plannedMonthly(ward);
+  const { agenda } = await roundOf(ward, roundId);
+  const later = people.find(({ cardId }) => cardId === agenda[2]);
+  if (later === undefined) throw new Error('not on the agenda');
+  await store.transact(tx => tx.saveServiceUser({ ...later.serviceUser, restricted: true }));
+  const shown = presentRound(await roundOf(ward, roundId), await readProtection(store, as(nurse), ward.wardId));
+  expect(shown.agenda).toEqual([agenda[0], agenda[1], agenda[3], agenda[2]]);
+  expect(practiceSlots(shown).slice(1)).toMatchObject([
+    { practiceId: oakSurgery.organisationId, from: '12:35', until: '12:45' },
+    { practiceId: null, from: '12:45', until: '12:50' },
+  ]);
+  const events = (await presentCalendar(store, ward.gp, 'https://board.test', ward.time.now)).split('BEGIN:VEVENT');
+  expect(events.find(event => event.includes('Wider MDT'))).toContain('DURATION:PT10M');
 });
 
 test('WR1: a monthly round is open beside the weekly one, counts for itself, and does not run with it', async () => {
