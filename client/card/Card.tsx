@@ -94,6 +94,7 @@ export function Card({ cardId, headingRef, notice, onRecorded, missing }: CardPr
         : cover === null && (
             <CardBody
               {...{ opened, onRecorded, isMissing }}
+              onProtected={retry}
               ward={wardBoard?.board.ward ?? null}
               isInRound={notice !== undefined}
             />
@@ -116,10 +117,11 @@ interface CardBodyProps {
   readonly ward: WardDetail | null;
   readonly onRecorded: CardProps['onRecorded'];
   readonly isMissing: boolean;
+  readonly onProtected: () => void;
   readonly isInRound: boolean;
 }
 
-function CardBody({ opened: { detail, documents }, ward, onRecorded, isMissing, isInRound }: CardBodyProps) {
+function CardBody({ opened: { detail, documents }, ward, onRecorded, isMissing, isInRound, onProtected }: CardBodyProps) {
   const { parts } = useSource(documents);
   useReturn(documents);
   const summary = useWardBoard(detail.wardId)?.cards.get(detail.cardId) ?? detail.summary;
@@ -143,7 +145,7 @@ function CardBody({ opened: { detail, documents }, ward, onRecorded, isMissing, 
   return (
     <OpenCard value={detail}>
       <KeptWordsList documents={documents} detail={detail} isGone={isMissing} />
-      <CardFacts detail={detail} summary={summary} isInRound={isInRound}>
+      <CardFacts {...{ detail, summary, isInRound, onProtected }}>
         {!isInRound && <SourceFacts detail={detail} summary={summary} />}
       </CardFacts>
       <AbsentSides absent={absent} side={side} mayWrite={mayAnswer} />

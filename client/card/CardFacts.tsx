@@ -1,23 +1,28 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { isLongNotDiscussed } from '../../shared/domain/card.ts';
+import { objectionToPreparing } from '../../shared/domain/permissions.ts';
 import type { CardDetail, CardSummary } from '../../shared/protocol/board.ts';
 import { DateAgo, DateText } from '../app/DateText.tsx';
 import { WholeDates } from '../app/WholeDates.tsx';
-import { cardWords, notKnown } from '../labels.ts';
-import { useToday } from '../stores/hooks.ts';
+import { cardWords, notKnown, protectionWords } from '../labels.ts';
+import { useSignedIn, useToday } from '../stores/hooks.ts';
+import { viewerOf } from '../stores/sessionStore.ts';
 import { StoryLink } from '../story/StoryLink.tsx';
 import { daysOnWard } from './daysOnWard.ts';
+import { ProtectionDialog } from './ProtectionDialog.tsx';
 
 interface CardFactsProps {
   readonly detail: CardDetail;
   readonly summary: CardSummary;
   readonly isInRound: boolean;
+  /** What protects the person has changed: the card is to be read again. */
+  readonly onProtected: () => void;
   /** Stands at the end of the same lines. */
   readonly children?: ReactNode;
 }
 
 /** Why on the list, since when, who holds the case, last discussed, sharing: one quiet line under the banner. */
-export function CardFacts({ detail, summary, isInRound, children }: CardFactsProps) {
+export function CardFacts({ detail, summary, isInRound, onProtected, children }: CardFactsProps) {
   const { sharing, left } = detail;
   const today = useToday();
   return (
@@ -46,7 +51,10 @@ export function CardFacts({ detail, summary, isInRound, children }: CardFactsPro
           </Fact>
         )}
         <Fact name={cardWords.sharing}>
-          {sharing.told ? cardWords.sharingWords[sharing.objection] : cardWords.sharingWords.notTold}
+          {sharing.told || sharing.objection !== 'none'
+            ? cardWords.sharingWords[sharing.objection]
+            : cardWords.sharingWords.notTold}{' '}
+          <Protecting detail={detail} onProtected={onProtected} />
         </Fact>
         <Fact name={cardWords.caseManager}>{detail.caseManager ?? cardWords.nobodyYet}</Fact>
         <Fact name={cardWords.namedSocialWorker}>{detail.namedSocialWorker ?? cardWords.nobodyYet}</Fact>
@@ -54,6 +62,29 @@ export function CardFacts({ detail, summary, isInRound, children }: CardFactsPro
       <Reach detail={detail} isInRound={isInRound} />
       {children}
     </div>
+  );
+}
+
+function Protecting({ detail, onProtected }: Pick<CardFactsProps, 'detail' | 'onProtected'>) {
+  const [isAsking, setIsAsking] = useState(false);
+  const viewer = viewerOf(useSignedIn());
+  if (objectionToPreparing(viewer, detail.wardId) !== null) return null;
+  return (
+    <>
+      <button type="button" className="rt-link-button" onClick={() => setIsAsking(true)}>
+        {protectionWords.open}
+      </button>
+      {isAsking && (
+        <ProtectionDialog
+          detail={detail}
+          onSaved={() => {
+            setIsAsking(false);
+            onProtected();
+          }}
+          onClose={() => setIsAsking(false)}
+        />
+      )}
+    </>
   );
 }
 

@@ -41,9 +41,9 @@ export const cardWords = {
   sharing: 'Sharing',
   sharingWords: {
     none: 'told, no objection',
-    gp: 'told, objects to sharing with the GP',
-    careProvider: 'told, objects to sharing with care providers',
-    all: 'told, objects to all sharing',
+    gp: 'objects to sharing with the GP',
+    careProvider: 'objects to sharing with care providers',
+    all: 'objects to all sharing',
     notTold: 'not yet told how information is shared',
   },
   practice: 'GP practice',
@@ -53,6 +53,20 @@ export const cardWords = {
   withheld: 'Address, phone and practice are withheld',
   loadingWords: 'Opening the card…',
   notOpen: 'The words of this part could not be opened.',
+} as const;
+
+export const protectionWords = {
+  open: 'Sharing and restriction…',
+  title: 'Sharing and restriction',
+  about: 'What protects the person holds at once, on every stay of theirs and for everyone.',
+  objection: 'Whom the person objects to sharing with',
+  objections: { none: 'Nobody', gp: 'The GP practice', careProvider: 'Care providers', all: 'Everyone' },
+  allMeans: 'Only the organisation of the case manager sees the card then. If that is not yours, you will not see it either.',
+  record: 'Record',
+  restricted: 'Restricted: address, phone and practice are told to nobody, and no GP opens the card',
+  reason: 'Why it protects less than before',
+  save: 'Save',
+  saved: 'Sharing and restriction saved.',
 } as const;
 
 export const aboutWords = {
