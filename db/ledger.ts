@@ -50,6 +50,7 @@ const EVENT_TYPES: Readonly<Record<LedgerEventType, true>> = {
   jointNoteRecorded: true,
   jointNoteUnreadable: true,
   viewChangesNoted: true,
+  pointsNoted: true,
   minutesFrozen: true,
   minutesCorrected: true,
   minutesPointWithdrawn: true,

@@ -1,7 +1,8 @@
+import type { LedgerEvent } from '../../shared/domain/ledger.ts';
 import type { MinutesAdded } from '../../shared/domain/minutesAddition.ts';
 import type { RaisedPoint } from '../../shared/domain/raisedPoint.ts';
 import type { ClosedRound } from '../../shared/domain/wardRound.ts';
-import type { CardId, RoundId, WardId } from '../../shared/ids.ts';
+import type { CardId, PointId, RoundId, WardId } from '../../shared/ids.ts';
 import { append, type Work } from './work.ts';
 
 type Addition = MinutesAdded extends infer Added
@@ -25,12 +26,16 @@ export async function closedRoundAt(work: Work, cardId: CardId, at: string): Pro
   return null;
 }
 
-/** The closed rounds in whose minutes a point stands, newest first: it was raised in them, or something was said on it. */
+/** The closed rounds in whose minutes a point stands, newest first: something was said on it in them, or it waited when they closed. */
 export async function* roundsHolding(work: Work, { pointId, cardId, raised }: RaisedPoint): AsyncGenerator<RoundId> {
   const closings = await work.tx.listClosingsOfCard(cardId);
   for (const { roundId, closedAt } of closings.toSorted((a, b) => b.closedAt.localeCompare(a.closedAt))) {
     if (closedAt < raised.at) return;
     const entries = await work.tx.ledgerOfRound(roundId);
-    if (entries.some(({ event }) => 'pointId' in event && event.pointId === pointId)) yield roundId;
+    if (entries.some(({ event }) => tellsOf(event, pointId))) yield roundId;
   }
+}
+
+function tellsOf(event: LedgerEvent, pointId: PointId): boolean {
+  return event.type === 'pointsNoted' ? event.pointIds.includes(pointId) : 'pointId' in event && event.pointId === pointId;
 }

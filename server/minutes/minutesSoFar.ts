@@ -1,5 +1,5 @@
 import { type Store, StoredRowDamaged } from '../../db/store.ts';
-import type { JointNoteRecorded, JointNoteUnreadable, LedgerEntry } from '../../shared/domain/ledger.ts';
+import type { JointNoteRecorded, JointNoteUnreadable, LedgerEntry, PointsNoted } from '../../shared/domain/ledger.ts';
 import { mayRecord, whileRunning } from '../../shared/domain/decideRound.ts';
 import { foldMinutes, type Minutes } from '../../shared/domain/minutes.ts';
 import { mayBeScribe, objectionToRounds, recordsRounds, type Viewer } from '../../shared/domain/permissions.ts';
@@ -11,6 +11,7 @@ import { noteOfCard } from '../presenters/jointNote.ts';
 import { presentMinutes } from '../presenters/minutes.ts';
 import { readProtection } from '../presenters/round.ts';
 import { type Names, readNames } from '../presenters/staff.ts';
+import { pointsAtClose } from './pointsAtClose.ts';
 import { readPracticeNames, withoutPractices } from './withoutPractices.ts';
 
 type Note = JointNoteRecorded | JointNoteUnreadable;
@@ -28,7 +29,7 @@ export async function minutesSoFar(store: Store, viewer: Viewer, roundId: RoundI
   if (!isRecording(round, viewer)) return refused('notRecording');
   const said = await store.ledgerOfRound(roundId);
   const closing = { type: 'roundClosed', roundId, discussed: [], rolledOver: [] } as const;
-  const events = [...(await notesSoFar(store, running.value)), closing];
+  const events = [...(await notesSoFar(store, running.value)), ...(await pointsSoFar(store, running.value)), closing];
   const last = said.at(-1)?.seq ?? 0;
   const by = running.value.chair.staffId;
   const asIfClosed = events.map(
@@ -67,6 +68,15 @@ async function notesSoFar(store: Store, round: RunningRound): Promise<readonly N
       notes.push({ type: 'jointNoteRecorded', roundId, cardId, note: read.text, passages: read.passages });
   }
   return notes;
+}
+
+async function pointsSoFar(store: Store, { roundId, agenda }: RunningRound): Promise<readonly PointsNoted[]> {
+  const points: PointsNoted[] = [];
+  for (const cardId of agenda) {
+    const noted = await pointsAtClose(store, roundId, cardId);
+    if (noted !== null) points.push(noted);
+  }
+  return points;
 }
 
 /** Null where its stored copy is damaged: the others are shown all the same (P13). */

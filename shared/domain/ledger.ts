@@ -1,4 +1,4 @@
-import type { CardId, RegistrationId, RoundId, ServiceUserId, StaffId, WardId } from '../ids.ts';
+import type { CardId, PointId, RegistrationId, RoundId, ServiceUserId, StaffId, WardId } from '../ids.ts';
 import type { AboutBox, DischargeReason, Side, ViewRow } from '../vocabulary.ts';
 import type { AbsentSideEvent } from './absentSide.ts';
 import type { ActionEvent } from './agreedAction.ts';
@@ -70,6 +70,14 @@ export type ViewChange =
   | { readonly part: 'health' | 'social'; readonly row: ViewRow; readonly text: string }
   | { readonly part: 'about'; readonly row: AboutBox; readonly text: string };
 
+/** What the minutes tell of points besides what was said on them in the round: those that wait, and what was said since the last close. */
+export interface PointsNoted {
+  readonly type: 'pointsNoted';
+  readonly roundId: RoundId;
+  readonly cardId: CardId;
+  readonly pointIds: readonly PointId[];
+}
+
 export interface MinutesFrozen {
   readonly type: 'minutesFrozen';
   readonly roundId: RoundId;
@@ -104,6 +112,7 @@ export type LedgerEvent =
   | JointNoteRecorded
   | JointNoteUnreadable
   | ViewChangesNoted
+  | PointsNoted
   | RoundScheduleSet
   | KeepingOfUnsentWordsSet
   | MinutesFrozen

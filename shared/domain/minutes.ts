@@ -80,7 +80,7 @@ export interface MinutesPerson {
   readonly without?: readonly Side[];
   /** Why the person was added after the list went out. */
   readonly addedLate?: string | null;
-  /** What was raised of this person, or answered, in this round. */
+  /** What was raised of this person, or answered, in this round or since the one before, and what still waits. */
   readonly points?: readonly MinutesPoint[];
   readonly needs: NeedsReview | null;
   readonly note: {
@@ -171,7 +171,7 @@ export function foldMinutes(entries: readonly LedgerEntry[], directory: Director
   const notes = new Map<CardId, JointNoteRecorded>();
   const unreadable = new Set<CardId>();
   const changed = new Map<CardId, ViewChangesNoted>();
-  const raisedOrAnswered = new Set<PointId>();
+  const told = new Set<PointId>();
   for (const { event, by, at } of entries) {
     if (isRoundEvent(event)) round = applyRound(round, event, by, at);
     else if (isActionEvent(event)) {
@@ -179,11 +179,12 @@ export function foldMinutes(entries: readonly LedgerEntry[], directory: Director
     } else if (event.type === 'jointNoteRecorded') notes.set(event.cardId, event);
     else if (event.type === 'jointNoteUnreadable') unreadable.add(event.cardId);
     else if (event.type === 'viewChangesNoted') changed.set(event.cardId, event);
-    else if ('pointId' in event) raisedOrAnswered.add(event.pointId);
+    else if (event.type === 'pointsNoted') for (const pointId of event.pointIds) told.add(pointId);
+    else if ('pointId' in event) told.add(event.pointId);
   }
   if (round?.status !== 'closed') throw new Error('minutes are folded from a closed round only');
   const closed = round;
-  const points = [...raisedOrAnswered]
+  const points = [...told]
     .map(directory.point)
     .filter(point => point !== null)
     .filter(({ withdrawn }) => withdrawn === null);

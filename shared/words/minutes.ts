@@ -10,7 +10,7 @@ export const minutesWords = {
   title: ({ kind, number }: NumberedRound) => `Minutes of ${kind === 'weekly' ? 'ward round' : 'wider MDT'} ${number}`,
   chairedBy: 'Chaired by',
   chairs: (from: readonly string[]) => `The chair changed: ${from.join(', then ')}`,
-  points: 'Raised in this round',
+  points: 'Questions and points raised',
   addedLate: 'Added after the list went out',
   times: (from: string, to: string) => `${from} to ${to}`,
   number: 'Minutes number',

@@ -16,6 +16,7 @@ import type { CardId } from '../../../shared/ids.ts';
 import type { Side } from '../../../shared/vocabulary.ts';
 import type { CommandOf } from '../../../shared/protocol/commands.ts';
 import { type Decision, decided } from '../../../shared/refusals.ts';
+import { pointsAtClose } from '../../minutes/pointsAtClose.ts';
 import { readDirectory } from '../../presenters/directory.ts';
 import { type Names, readNames } from '../../presenters/staff.ts';
 import { projectWords } from '../../projection.ts';
@@ -62,6 +63,8 @@ async function closeCard(work: Work, round: ClosedRound, cardId: CardId, names: 
   if (card === null) throw new Error(`card ${cardId} of the agenda is gone`);
   const note = outcome === null ? null : await recordNote(work, round, cardId, names);
   await noteViewChanges(work, round, card);
+  const points = await pointsAtClose(work.tx, roundId, cardId);
+  if (points !== null) await append(work, wardId, roundId, points);
   if (outcome !== null) {
     const { reason, without } = outcome;
     const recorded = { number, heldOn, outcome: outcome.outcome, reason, needs, without, note };
