@@ -20,7 +20,7 @@ import {
   speaksNoLonger,
 } from '../../../shared/domain/permissions.ts';
 import { saidSince } from '../../../shared/domain/minutesAddition.ts';
-import type { PointEvent, RaisedPoint } from '../../../shared/domain/raisedPoint.ts';
+import { lastAct, type PointEvent, type RaisedPoint } from '../../../shared/domain/raisedPoint.ts';
 import type { CardId, PointId, RoundId, WardId } from '../../../shared/ids.ts';
 import type { CommandOf } from '../../../shared/protocol/commands.ts';
 import { type Decision, decided, refused } from '../../../shared/refusals.ts';
@@ -155,17 +155,25 @@ async function commitPointEvent(
 
 /**
  * MI2: what is withdrawn is told beside every minutes in which it stands; what is said between rounds, beside the newest. What
- * is said while a round runs with the card stands in the minutes of that round.
+ * is said while a round runs with the card stands in the minutes of that round; what was said before it began and is taken back in
+ * it, beside the newest all the same, which tell that it was said.
  */
 async function tellMinutes(work: Work, point: RaisedPoint, event: PointEvent, running: RoundId | null): Promise<void> {
   const { pointId, cardId, wardId, kind } = point;
   const words = point.kind === 'positiveRisk' ? point.risk.risk : point.words;
   const of = { cardId, pointId, kind, ...(point.kind === 'question' && { to: point.to }), words };
   const isWithdrawn = event.type === 'pointWithdrawnAfterClose' || event.type === 'pointSetAside';
-  const said = running === null ? saidSince(point, event) : null;
+  const isTold = running === null || (event.type === 'pointTakenBack' && (await wasSaidBefore(work, running, point)));
+  const said = isTold ? saidSince(point, event) : null;
   if (!isWithdrawn && said === null) return;
   for await (const roundId of roundsHolding(work, point)) {
     if (said !== null) return addToMinutes(work, wardId, roundId, { type: 'minutesPointSaid', ...of, said });
     await addToMinutes(work, wardId, roundId, { type: 'minutesPointWithdrawn', ...of });
   }
+}
+
+async function wasSaidBefore(work: Work, roundId: RoundId, point: RaisedPoint): Promise<boolean> {
+  const round = await work.tx.findRound(roundId);
+  const last = lastAct(point);
+  return last !== null && round?.status === 'running' && last.said.at < round.startedAt;
 }

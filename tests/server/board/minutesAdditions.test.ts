@@ -135,6 +135,25 @@ describe('[MI2, RP3, RP4] what is said between rounds on a point that stands in 
     expect(person?.points).toMatchObject([{ answers: [{ words: 'Asked the therapist' }], ended: null }]);
   });
 
+  it('also that it was taken back when the next round runs already, if it was said before that began', async () => {
+    const ward = await wardAtWork();
+    const { must, nurse } = ward;
+    const { roundId: first, said: pointId } = await roundWith(ward, () => raised(ward, nurse, CHALLENGE));
+    later(ward, 7);
+    const answer = async (words: string) => {
+      await must(nurse, { type: 'answerPoint', pointId, words });
+    };
+    await answer('The rail was fitted.');
+    await running(ward);
+    await must(nurse, { type: 'takeBackPoint', pointId });
+    await answer('It comes on Monday.');
+    await must(nurse, { type: 'takeBackPoint', pointId });
+    expect(await additionsTo(ward, first)).toMatchObject([
+      { said: { act: 'answer', words: 'The rail was fitted.' } },
+      { said: { act: 'takenBack', what: 'answer' } },
+    ]);
+  });
+
   it('nothing of a point that stands in none', async () => {
     const ward = await wardAtWork();
     const { must, nurse, store, wardId } = ward;
