@@ -58,9 +58,11 @@ function staffWithout(staff: NamedStaff, names: PracticeNames): NamedStaff {
 }
 
 function actionWithout(action: MinutesAction, names: PracticeNames): MinutesAction {
-  const { owner, ownerId, ownerOrganisation, stalled } = action;
+  const { ownerOrganisationId, ...rest } = action;
+  const { owner, ownerId, ownerOrganisation, stalled } = rest;
   return {
-    ...action,
+    ...rest,
+    ...(ownerOrganisationId !== undefined && !names.has(ownerOrganisation) && { ownerOrganisationId }),
     owner: owner === null ? null : who(owner, names),
     ...(ownerId !== undefined && { ownerId: owner !== null && names.has(owner) ? null : ownerId }),
     ownerOrganisation: which(ownerOrganisation, names),

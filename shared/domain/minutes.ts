@@ -138,6 +138,8 @@ export interface MinutesAction {
   readonly owner: string | null;
   readonly ownerId?: StaffId | null;
   readonly ownerOrganisation: string;
+  /** Not in minutes from before it was kept: an organisation may be renamed, and its own actions stay its own. */
+  readonly ownerOrganisationId?: OrganisationId;
   readonly dueOn: string;
   readonly state: ActionState;
   readonly reason: string | null;
@@ -352,6 +354,7 @@ function actionOf(
     owner: owner.staffId === null ? null : nameOf(owner.staffId),
     ownerId: owner.staffId,
     ownerOrganisation: directory.organisation(owner.organisationId),
+    ownerOrganisationId: owner.organisationId,
     dueOn,
     state,
     reason,

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { StoreCannotWrite } from '../../../db/store.ts';
+import { StoreCannotWrite, viewerOf } from '../../../db/store.ts';
 import { presentMinutes } from '../../../server/presenters/minutes.ts';
+import { withOwnActions } from '../../../server/minutes/ownActions.ts';
 import { recordTexts } from '../../../server/minutes/recordText.ts';
+import type { ActionOwner } from '../../../shared/domain/agreedAction.ts';
+import { buildSession } from '../../builders/staff.ts';
 import { saveCard } from '../../builders/saved.ts';
 import { type Who, type WardWithMinutes, wardWithMinutes } from './wardWithMinutes.ts';
 
@@ -130,8 +133,12 @@ describe('minutes that go out', () => {
 });
 
 /** Everything of a round that later life could reach: its people, its staff, its organisations, its actions. */
-async function liveOn({ server, cards, time }: WardWithMinutes): Promise<void> {
+async function liveOn({ server, cards, time, provider }: WardWithMinutes): Promise<void> {
   time.now = new Date(Date.parse(time.now) + 60 * 60_000).toISOString();
+  const givenOver = ({ organisationId }: ActionOwner): ActionOwner => {
+    const to = organisationId === provider.organisationId ? server.council : provider;
+    return { organisationId: to.organisationId, staffId: null };
+  };
   await server.store.transact(async tx => {
     for (const card of Object.values(cards)) {
       const serviceUser = {
@@ -144,18 +151,24 @@ async function liveOn({ server, cards, time }: WardWithMinutes): Promise<void> {
       await tx.saveCard({ ...card, serviceUser, healthReason: 'Later', addedOn: '2020-01-01', caseManagerId: null });
     }
     for (const action of await tx.listActionsOfWard(server.ward.wardId))
-      await tx.saveAction({ ...action, what: 'Rewritten', dueOn: '2030-01-01', state: 'declined' });
+      await tx.saveAction({
+        ...action,
+        owner: givenOver(action.owner),
+        what: 'Rewritten',
+        dueOn: '2030-01-01',
+        state: 'declined',
+      });
     await tx.saveStaff({ ...server.nurse, name: 'Nora Newname' });
     await tx.saveOrganisation({ ...server.council, name: 'Newtown Council' });
     await tx.saveWard({ ...server.ward, name: 'Renamed ward' });
   });
 }
 
-async function sentEveryWay(ward: WardWithMinutes): Promise<Record<string, string>> {
+async function sentEveryWay(ward: WardWithMinutes, who: Who = 'coordinator'): Promise<Record<string, string>> {
   const texts: Record<string, string> = {};
   // Who prints it and when is of the printing, not of the minutes.
   for (const [way, path] of Object.entries(WAYS))
-    texts[way] = (await ward.get('coordinator', path)).replace(/Printed .*? confidential waste|content: "Printed[^;]*;/g, '');
+    texts[way] = (await ward.get(who, path)).replace(/Printed .*? confidential waste|content: "Printed[^;]*;/g, '');
   return texts;
 }
 
@@ -167,8 +180,32 @@ describe('[P24] closed minutes', () => {
     const before = await sentEveryWay(ward);
     const corrected = Object.keys(before).filter(way => before[way] !== uncorrected[way]);
     expect(corrected).toEqual(Object.keys(WAYS));
+    const others = ['gp', 'careProvider'] as const;
+    const toOthers = await Promise.all(others.map(who => sentEveryWay(ward, who)));
     await liveOn(ward);
     expect(await sentEveryWay(ward)).toEqual(before);
+    expect(await Promise.all(others.map(who => sentEveryWay(ward, who)))).toEqual(toOthers);
+  });
+
+  it('[MI4] from before it was kept whose an action is go out to a care provider by the name of the day', async () => {
+    const ward = await wardWithMinutes();
+    const { store } = ward.server;
+    const stored = await store.findMinutes(ward.roundId);
+    if (stored === null) throw new Error('there are no minutes');
+    const older = stored.minutes.people.map(person => ({
+      ...person,
+      actions: person.actions.map(action => {
+        const { ownerOrganisationId: _, ...rest } = action;
+        return rest;
+      }),
+    }));
+    await liveOn(ward);
+    const { careProvider } = ward.staff;
+    const opened = { ...stored, minutes: { ...stored.minutes, people: older }, additions: [], copies: [], withheld: false };
+    const viewer = viewerOf(careProvider, buildSession(careProvider));
+    const own = await withOwnActions(store, viewer, { ...opened, restricted: new Set<never>() });
+    const whats = own.minutes.people.flatMap(({ actions }) => actions).map(({ what }) => what);
+    expect(whats.toSorted()).toEqual(['act-gp-provider', 'act-none-provider']);
   });
 
   it('sabotage: minutes rendered from the live cards are found out', async () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { onTestFinished } from 'vitest';
-import type { Staff, Store } from '../../../db/store.ts';
+import type { Organisation, Staff, Store } from '../../../db/store.ts';
 import { localDate } from '../../../shared/dates.ts';
 import type { Card } from '../../../shared/domain/card.ts';
 import type { CommandId, OrganisationId, RoundId } from '../../../shared/ids.ts';
@@ -18,6 +18,8 @@ export type PersonKey = SharingObjection | 'elsewhere';
 export interface WardWithMinutes {
   readonly server: ServerOnPort;
   readonly roundId: RoundId;
+  readonly provider: Organisation;
+  readonly staff: Readonly<Record<Who, Staff>>;
   readonly cards: Readonly<Record<PersonKey, Card>>;
   /** No longer needed, by mistake, when the round closed. */
   readonly droppedActionId: string | null;
@@ -115,6 +117,8 @@ export async function wardWithMinutes(disk: (store: Store) => Store = same => sa
   return {
     server,
     roundId,
+    provider,
+    staff,
     droppedActionId: dropped,
     cards,
     time,
