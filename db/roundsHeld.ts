@@ -55,6 +55,9 @@ const roundsOfYear = prepareOnce(db =>
     .prepare(),
 );
 
+/** Of someone new to an old ward every round is looked through: not one query for each. */
+const FEWEST_AT_ONCE = 32;
+
 /**
  * From the newest on and no further than the page: a round has to be read whole to know whether the card was on its agenda, and
  * most people are on most of them.
@@ -64,8 +67,9 @@ export function listRoundsOfCard(db: Db, cardId: CardId, limit: number, before: 
     .all({ cardId })
     .filter(round => before === null || comesAfter(round, before));
   const found: RoundOfCard[] = [];
-  for (let from = 0; from < held.length && found.length < limit; from += limit) {
-    const some = held.slice(from, from + limit);
+  const step = Math.max(limit, FEWEST_AT_ONCE);
+  for (let from = 0; from < held.length && found.length < limit; from += step) {
+    const some = held.slice(from, from + step);
     const roundIds = listed(some.map(({ roundId }) => roundId));
     const discussed = new Set(
       withCardOnAgenda(db)
