@@ -3,8 +3,8 @@ import type { SignedIn } from './access.ts';
 
 const WINDOW_MS = 15 * 60 * 1000;
 
-/** `detail`: the part of the card whose history it was. */
-export type Viewed = Pick<AuditEntry, 'cardId' | 'detail'> & { readonly what: 'viewedCard' | 'viewedHistory' };
+/** `detail`: the part of the card whose history it was, or the round whose minutes. */
+export type Viewed = Pick<AuditEntry, 'cardId' | 'detail'> & { readonly what: 'viewedCard' | 'viewedHistory' | 'viewedMinutes' };
 
 interface NotedView {
   readonly atMs: number;
@@ -12,7 +12,7 @@ interface NotedView {
   readonly written: Promise<void>;
 }
 
-/** AU1, AU4: one row per person and thing viewed per 15 minutes, so that the audit can be read. Rejects where it can't be written. */
+/** AU1, AU4, AU6: one row per person and thing viewed per 15 minutes, so that the audit can be read. Rejects where it can't be written. */
 export function createViewedAudit(
   store: Store,
   clock: () => string,

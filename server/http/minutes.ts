@@ -14,6 +14,7 @@ import { objectionToActionList, withOwnActions } from '../minutes/ownActions.ts'
 import { type PrintedPage, printPage } from '../minutes/print/printPage.ts';
 import { recordText, recordTexts } from '../minutes/recordText.ts';
 import type { Services } from '../services.ts';
+import { createViewedAudit } from '../viewedAudit.ts';
 import { sendProblem } from './problem.ts';
 import { signedInOf } from './signedIn.ts';
 
@@ -24,9 +25,10 @@ const printQuery = z.strictObject({
   reason: z.enum(PRINT_REASONS).optional(),
 });
 
-/** The ways minutes go out. Nothing is sent before the row that says so is written (AU6); reading them on the screen is none. */
+/** The ways minutes go out. Nothing is sent before the row that says so is written, nor shown on the screen (AU6). */
 export function minutesRoutes({ store, clock }: Services): Router {
   const routes = Router();
+  const noteView = createViewedAudit(store, clock);
 
   /** Null: the refusal has been sent. */
   async function open(request: Request, response: Response, objection = objectionToMinutes): Promise<OpenedMinutes | null> {
@@ -52,6 +54,7 @@ export function minutesRoutes({ store, clock }: Services): Router {
     const opened = await open(request, response);
     if (opened === null) return;
     const { minutes, sha256, withheld, additions, copies } = opened;
+    await noteView(signedInOf(request), { what: 'viewedMinutes', cardId: null, detail: minutes.roundId });
     const answer: MinutesAnswer = { minutes, sha256, withheld, additions, copies };
     response.json(answer);
   });

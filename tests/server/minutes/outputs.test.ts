@@ -89,10 +89,11 @@ describe('minutes that go out', () => {
   it('[AU6] are each noted before they go, with the round, the person and the reason', async () => {
     const ward = await wardWithMinutes();
     const { cardId } = ward.cards.none;
-    for (const path of [...Object.values(WAYS), `minutes.txt?cardId=${cardId}`]) await ward.get('socialWorker', path);
-    const entries = (await ward.server.store.listAudit(6)).toReversed();
+    for (const path of [...Object.values(WAYS), WAYS.json, `minutes.txt?cardId=${cardId}`]) await ward.get('socialWorker', path);
+    const entries = (await ward.server.store.listAudit(7)).toReversed();
     const { staffId } = ward.server.socialWorker;
     expect(entries.filter(entry => entry.staffId === staffId).map(({ what, cardId: of, detail }) => [what, of, detail])).toEqual([
+      ['viewedMinutes', null, ward.roundId],
       ['minutesCopied', null, ward.roundId],
       ['minutesPrinted', null, `${ward.roundId} initials`],
       ['minutesPrinted', null, `${ward.roundId} full visits`],
@@ -110,8 +111,7 @@ describe('minutes that go out', () => {
     }));
     await ward.signIn('nurse');
     isFull = true;
-    const { json: _, ...out } = WAYS;
-    for (const path of Object.values(out)) expect(await ward.get('nurse', path)).toBe('cannotSave');
+    for (const path of Object.values(WAYS)) expect(await ward.get('nurse', path)).toBe('cannotSave');
   });
 
   it('[MI6] name nobody in full on paper without a reason out of the list', async () => {
