@@ -1,6 +1,28 @@
 import { counted } from '../../shared/words/wording.ts';
 import type { RoundKind, Side } from '../../shared/vocabulary.ts';
 
+/** The wider MDT as a GP has it open. */
+export const widerMdtWords = {
+  title: (round: number) => `Wider MDT ${round}`,
+  where: 'Where the round is',
+  notStarted: 'It has not started yet.',
+  paused: 'The round is paused.',
+  elsewhere: 'Now: another practice’s person',
+  between: 'Nobody is being spoken of at the moment.',
+  withYours: 'Now: a person of your practice',
+  iAmHere: 'I am here',
+  present: 'You are recorded as present.',
+  slots: 'When each practice comes',
+  slot: (practice: string, from: string, until: string) => `${practice} ${from}–${until}`,
+  yours: 'your practice',
+  now: 'now',
+  nobody: 'Nobody of your practice is on the agenda.',
+  nothingAsked: 'The practice is asked nothing. The whole card says what is spoken of.',
+  beingDiscussed: 'Being spoken of now',
+  toPractice: 'All that your practice is asked',
+  join: (times: string) => (times === '' ? 'Open the wider MDT' : `Join the wider MDT, your slot ${times}`),
+} as const;
+
 export const practiceWords = {
   linkCount: (questions: number) =>
     questions === 0 ? 'Asked of your practice' : `Asked of your practice (${counted(questions, 'question')})`,

@@ -101,6 +101,7 @@ export function createBoardConnection(open: () => BoardSocket, reconnectAfterMs 
         socket = opened;
         opened.on('cardsChanged', news => listeners.cardsChanged.forEach(listener => listener(news)));
         opened.on('roundChanged', news => listeners.roundChanged.forEach(listener => listener(news)));
+        opened.on('roundMovedOn', news => listeners.roundMovedOn.forEach(listener => listener(news)));
         opened.on('presence', news => listeners.presence.forEach(listener => listener(news)));
         opened.on('roundRoom', room => listeners.roundRoom.forEach(listener => listener(room)));
         opened.on('lookHere', look => listeners.lookHere.forEach(listener => listener(look)));

@@ -69,7 +69,7 @@ export async function openRound(roundId: RoundId): Promise<Problem | null> {
   const answer = await getJson<RoundDetail>(`/api/rounds/${roundId}`);
   if (!answer.ok) return answer.problem;
   clockHeard(answer.value.serverTime);
-  roundFetched(answer.value.round);
+  roundFetched(answer.value.round, answer.value.forPractice);
   roundShown(answer.value.round);
   return null;
 }

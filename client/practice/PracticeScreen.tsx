@@ -13,6 +13,7 @@ import { practiceWords } from '../labels.ts';
 import { lookAt } from '../live/board.ts';
 import { openWard } from '../live/feed.ts';
 import { useSignedIn } from '../stores/hooks.ts';
+import { JoinWiderMdt } from './JoinWiderMdt.tsx';
 import { PracticePersonView } from './PracticePersonView.tsx';
 import { usePractice } from './usePractice.ts';
 import '../points/points.scss';
@@ -36,6 +37,7 @@ export default function PracticeScreen() {
       <h1 className="nhsuk-heading-l" tabIndex={-1} ref={heading}>
         {titleOf(view.practice, isOwn)}
       </h1>
+      {isOwn && <JoinWiderMdt wardId={wardId} />}
       {!isOwn && <p className="rt-quiet">{practiceWords.previewAbout}</p>}
       <Wrong words={problem === null ? null : practiceWords.asOf} />
       {view.people.length === 0 && <p>{practiceWords.nobody}</p>}

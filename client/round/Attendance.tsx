@@ -20,7 +20,7 @@ export function Attendance({ round, ward, mayMarkOthers }: AttendanceProps) {
   const { staffId: ownId } = useSignedIn();
   const online = new Set(usePresence(ward.wardId).flatMap(({ staffId, lostAt }) => (lostAt === null ? [staffId] : [])));
   const { send, refusal, isOffline } = useCommand();
-  const expected = expectedStaff(ward);
+  const expected = expectedStaff(ward, round.kind);
   const organisations = ward.organisations
     .map(({ organisationId, name }) => ({ name, staff: expected.filter(person => person.organisationId === organisationId) }))
     .filter(({ staff }) => staff.length > 0);

@@ -21,7 +21,7 @@ export function HereUnmarked({ round, ward, of }: HereUnmarkedProps) {
   const { staffId } = useSignedIn();
   const { send, refusal, isSending, isOffline } = useCommand();
   const [isMarked, setIsMarked] = useState(false);
-  const all = listHereUnmarked(round.attendance, ward, usePresence(ward.wardId));
+  const all = listHereUnmarked(round, ward, usePresence(ward.wardId));
   const unmarked = {
     everyone: () => all,
     others: () => all.filter(({ person }) => person.staffId !== staffId),

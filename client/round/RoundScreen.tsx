@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import { Link, useParams } from 'react-router';
+import { isGpInWiderMdt } from '../../shared/domain/permissions.ts';
 import type { ClosedRound, RunningRound } from '../../shared/domain/wardRound.ts';
 import type { RoundId } from '../../shared/ids.ts';
 import { Failure } from '../app/Failure.tsx';
@@ -10,16 +11,18 @@ import { usePage } from '../app/usePage.ts';
 import { KeptElsewhere } from '../card/KeptWordsList.tsx';
 import { roundWords } from '../labels.ts';
 import { openRound, stayOnWard } from '../live/feed.ts';
-import { useRound, useWardBoard } from '../stores/hooks.ts';
+import { useRound, useSignedIn, useWardBoard } from '../stores/hooks.ts';
 import { roundStore } from '../stores/roundStore.ts';
 import { Lobby } from './Lobby.tsx';
 import { RunningRoundScreen } from './RunningRoundScreen.tsx';
+import { WiderMdtForGp } from './WiderMdtForGp.tsx';
 import './round.scss';
 
 /** `/rounds/:roundId`: the lobby, the running round, or the way to its minutes. */
 export default function RoundScreen() {
   const roundId = useParams().roundId as RoundId;
   const round = useRound(roundId);
+  const session = useSignedIn();
   const wardBoard = useWardBoard(round?.wardId ?? null);
   const { problem, retry } = useOpened(useCallback(() => openRound(roundId), [roundId]));
   const wardId = round?.wardId ?? null;
@@ -41,6 +44,8 @@ export default function RoundScreen() {
 
   if (problem !== null && round === null) return <Failure problem={problem} onTryAgain={retry} />;
   if (round === null || wardBoard === null) return <Loading />;
+  if (round.status !== 'closed' && isGpInWiderMdt(session, round.wardId, round.kind))
+    return <WiderMdtForGp round={round} ward={wardBoard.board.ward} />;
   if (round.status === 'planned') return <Lobby round={round} wardBoard={wardBoard} />;
   if (held !== null && round.status === 'closed') {
     return <RunningRoundScreen key={round.roundId} round={held} wardBoard={wardBoard} onLeave={() => setHeld(null)} />;

@@ -5,17 +5,16 @@ import type { RoundRoom } from '../../shared/protocol/roundRoom.ts';
 import { SIDES } from '../../shared/vocabulary.ts';
 import { measureInto } from '../app/measureInto.ts';
 import { Popover } from '../app/Popover.tsx';
-import { useSingleKeys } from '../app/useSingleKeys.ts';
-import { chairWords, followWords, raiseWords, lobbyWords, menuWords, roundWords, sideLabels, soFarWords } from '../labels.ts';
-import { tellRoom } from '../live/board.ts';
+import { chairWords, followWords, lobbyWords, menuWords, roundWords, sideLabels, soFarWords } from '../labels.ts';
 import type { WardBoard } from '../stores/boardStore.ts';
-import { useConnection, useSignedIn } from '../stores/hooks.ts';
+import { useSignedIn } from '../stores/hooks.ts';
 import { viewerOf } from '../stores/sessionStore.ts';
-import { AskToChair, type InRoomProps } from './AskToChair.tsx';
+import { AskToChair } from './AskToChair.tsx';
 import { Attendance } from './Attendance.tsx';
 import { ChairMenu } from './ChairMenu.tsx';
 import { CloseRoundDialog } from './CloseRoundDialog.tsx';
 import { MinutesSoFar } from './MinutesSoFar.tsx';
+import { RaiseHand } from './RaiseHand.tsx';
 import { RoundNotices } from './RoundNotices.tsx';
 import { RoundTimer } from './RoundTimer.tsx';
 import type { ChairActs } from './useChairActs.ts';
@@ -125,28 +124,6 @@ export function RoundStrip(props: RoundStripProps) {
       {isClosing && <CloseRoundDialog round={round} nameOf={nameOf} onStay={() => setIsClosing(false)} />}
       {readsMinutes && <MinutesSoFar round={round} onClose={() => setReadsMinutes(false)} />}
     </section>
-  );
-}
-
-function RaiseHand({ round: { roundId }, room, ownId }: InRoomProps) {
-  const isOffline = useConnection().status === 'lost';
-  const own = room?.hands.find(({ staffId }) => staffId === ownId) ?? null;
-  function handlePress() {
-    if (isOffline) return;
-    tellRoom(own === null ? { type: 'raiseHand', roundId } : { type: 'lowerHand', roundId, staffId: own.staffId });
-  }
-  useSingleKeys({ h: handlePress });
-  return (
-    <button
-      type="button"
-      className="rt-button card-button"
-      disabled={isOffline}
-      aria-pressed={own !== null}
-      aria-keyshortcuts="h"
-      onClick={handlePress}
-    >
-      {own === null ? raiseWords.raise : raiseWords.lower} <kbd>H</kbd>
-    </button>
   );
 }
 

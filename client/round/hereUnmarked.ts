@@ -1,6 +1,7 @@
 import { sidesMissing } from '../../shared/domain/agreement.ts';
-import { type AttendanceEntry, presentOf, type WardRound } from '../../shared/domain/wardRound.ts';
+import { presentOf, type WardRound } from '../../shared/domain/wardRound.ts';
 import type { RegistrationId } from '../../shared/ids.ts';
+import type { RoundKind } from '../../shared/vocabulary.ts';
 import type { Presence, StaffEntry, WardDetail } from '../../shared/protocol/board.ts';
 
 /** Someone whose page is on this ward, of whom attendance says nothing yet; `registrationId`: what they act as. */
@@ -9,19 +10,19 @@ export interface HereUnmarked {
   readonly registrationId: RegistrationId | null;
 }
 
-/** Who is expected in a round: GPs and care providers have their own ways in. */
-export function expectedStaff(ward: WardDetail): readonly StaffEntry[] {
-  return ward.staff.filter(({ role }) => role !== 'careProvider' && role !== 'gp');
+/** Who is expected in a round: GPs in a wider MDT alone, care providers in none. */
+export function expectedStaff(ward: WardDetail, kind: RoundKind): readonly StaffEntry[] {
+  return ward.staff.filter(({ role }) => role !== 'careProvider' && (role !== 'gp' || kind === 'monthly'));
 }
 
 /** Those plainly here and not marked, once each, however many windows they have open. */
 export function listHereUnmarked(
-  attendance: readonly AttendanceEntry[],
+  { attendance, kind }: Pick<WardRound, 'attendance' | 'kind'>,
   ward: WardDetail,
   people: readonly Presence[],
 ): readonly HereUnmarked[] {
   const marked = new Set(attendance.map(entry => entry.staffId));
-  return expectedStaff(ward).flatMap(person => {
+  return expectedStaff(ward, kind).flatMap(person => {
     const here = people.find(each => each.staffId === person.staffId && each.lostAt === null);
     return here === undefined || marked.has(person.staffId) ? [] : [{ person, registrationId: actsAs(person, here) }];
   });

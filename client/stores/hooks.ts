@@ -1,7 +1,7 @@
 import { useStore } from 'zustand';
 import type { RoundId, WardId } from '../../shared/ids.ts';
 import type { WardRound } from '../../shared/domain/wardRound.ts';
-import type { Presence, SessionInfo } from '../../shared/protocol/board.ts';
+import type { Presence, SessionInfo, WiderMdtForPractice } from '../../shared/protocol/board.ts';
 import type { RoundRoom } from '../../shared/protocol/roundRoom.ts';
 import { type BoardState, boardStore, type WardBoard } from './boardStore.ts';
 import { type Connection, connectionStore } from './connectionStore.ts';
@@ -36,6 +36,11 @@ export function useWardBoard(wardId: WardId | null): WardBoard | null {
 
 export function useRound(roundId: RoundId | null): WardRound | null {
   return useStore(roundStore, state => (roundId === null ? null : (state.rounds[roundId] ?? null)));
+}
+
+/** Null for everyone who is not in it as a GP. */
+export function useWiderMdtForPractice(roundId: RoundId): WiderMdtForPractice | null {
+  return useStore(roundStore, state => state.forPractice[roundId] ?? null);
 }
 
 /** Null until the server has told who is in it. */

@@ -2,7 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import { applyRound } from '../../shared/domain/applyRound.ts';
 import type { RoundEvent, WardRound } from '../../shared/domain/wardRound.ts';
 import type { RoundId } from '../../shared/ids.ts';
-import type { RoundNews } from '../../shared/protocol/board.ts';
+import type { RoundNews, WiderMdtForPractice } from '../../shared/protocol/board.ts';
 
 /**
  * Rounds by id, kept up to date by running the server's own `applyRound` on its news. live/feed.ts fills it: it asks
@@ -10,13 +10,17 @@ import type { RoundNews } from '../../shared/protocol/board.ts';
  */
 export interface RoundState {
   readonly rounds: Readonly<Record<RoundId, WardRound>>;
+  /** Of wider MDTs that this person is in as a GP (AC13): as of the round last fetched. */
+  readonly forPractice: Readonly<Record<RoundId, WiderMdtForPractice>>;
 }
 
-export const roundStore = createStore<RoundState>()(() => ({ rounds: {} }));
+export const roundStore = createStore<RoundState>()(() => ({ rounds: {}, forPractice: {} }));
 
-export function roundFetched(round: WardRound): void {
+export function roundFetched(round: WardRound, forPractice?: WiderMdtForPractice): void {
   const known = roundStore.getState().rounds[round.roundId];
   if (known !== undefined && known.version > round.version) return;
+  if (forPractice !== undefined)
+    roundStore.setState({ forPractice: { ...roundStore.getState().forPractice, [round.roundId]: forPractice } });
   put(round);
 }
 

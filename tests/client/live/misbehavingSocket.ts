@@ -1,5 +1,5 @@
 import type { BoardSocket } from '../../../client/live/board.ts';
-import type { ClientEvents } from '../../../shared/protocol/board.ts';
+import type { ClientEvents, ServerEvents } from '../../../shared/protocol/board.ts';
 import type { Command, CommandReply } from '../../../shared/protocol/commands.ts';
 
 type Listener = (...given: never[]) => void;
@@ -34,6 +34,11 @@ export class MisbehavingSocket {
   turnAway(why: string): void {
     this.connected = false;
     this.#tell('connect_error', new Error(why));
+  }
+
+  /** News of the server. */
+  tell(event: keyof ServerEvents, news: unknown): void {
+    this.#tell(event, news);
   }
 
   on(event: string, listener: Listener): this {

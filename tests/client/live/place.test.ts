@@ -66,3 +66,12 @@ test('a card opened from memory makes its own ward the ward of the page', async 
   await stayOnWard(wardId);
   expect(fetched).toEqual([`/api/wards/${wardId}/board`]);
 });
+
+test('AC13: a GP’s page hears that a wider MDT has moved on', () => {
+  const { socket, connection } = connected();
+  const heard = vi.fn();
+  connection.onServerEvent('roundMovedOn', heard);
+  const news = { roundId: buildId(), wardId: ward, version: 2 };
+  socket.tell('roundMovedOn', news);
+  expect(heard).toHaveBeenCalledExactlyOnceWith(news);
+});

@@ -29,24 +29,32 @@ const ward: WardDetail = {
 
 test('[WR2] who is on the ward and not marked is told once, with what they act as', () => {
   const people = [here(nurse, nursing), here(socialWorker, approved), here(socialWorker, approved), here(observer), here(gp)];
-  expect(listHereUnmarked([present(nurse, nursing)], ward, people)).toEqual([
+  expect(listHereUnmarked({ attendance: [present(nurse, nursing)], kind: 'weekly' }, ward, people)).toEqual([
     { person: socialWorker, registrationId: approved.registrationId },
     { person: observer, registrationId: null },
   ]);
 });
 
+test('AC13: GPs are expected in a wider MDT, and in no weekly round', () => {
+  const marked = (kind: 'weekly' | 'monthly') => listHereUnmarked({ attendance: [], kind }, ward, [here(gp)]);
+  expect(marked('monthly')).toEqual([{ person: gp, registrationId: null }]);
+  expect(marked('weekly')).toEqual([]);
+});
+
 test('[WR2] apologies are a mark too, and who is not here is not asked about', () => {
   const apologies = { ...present(socialWorker, approved), attendance: 'apologies' } as const;
-  expect(listHereUnmarked([apologies], ward, [here(socialWorker, approved)])).toEqual([]);
+  expect(listHereUnmarked({ attendance: [apologies], kind: 'weekly' }, ward, [here(socialWorker, approved)])).toEqual([]);
 });
 
 test('[WR2] a dual-qualified person who has not chosen is marked without a side', () => {
-  expect(listHereUnmarked([], ward, [here(socialWorker)])).toEqual([{ person: socialWorker, registrationId: null }]);
+  expect(listHereUnmarked({ attendance: [], kind: 'weekly' }, ward, [here(socialWorker)])).toEqual([
+    { person: socialWorker, registrationId: null },
+  ]);
 });
 
 test('only people of a side that has nobody yet put an end to "no one from social care"', () => {
   const round = buildRound({ attendance: [present(nurse, nursing)] });
-  const all = listHereUnmarked(round.attendance, ward, [here(socialWorker, approved), here(observer)]);
+  const all = listHereUnmarked(round, ward, [here(socialWorker, approved), here(observer)]);
   expect(ofMissingSides(all, round).map(({ person }) => person)).toEqual([socialWorker]);
 });
 

@@ -1,0 +1,45 @@
+// @vitest-environment jsdom
+import { cleanup, render, screen } from '@testing-library/react';
+import { MemoryRouter } from 'react-router';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { WiderMdtForGp } from '../../../client/round/WiderMdtForGp.tsx';
+import { roundFetched, roundStore } from '../../../client/stores/roundStore.ts';
+import { sessionStore } from '../../../client/stores/sessionStore.ts';
+import type { OrganisationId } from '../../../shared/ids.ts';
+import { buildBoard } from '../../builders/board.ts';
+import { buildId } from '../../builders/ids.ts';
+import { buildRunningRound } from '../../builders/round.ts';
+import { buildSessionInfo } from '../../builders/sessionInfo.ts';
+
+const [OAK, MILL] = [buildId<OrganisationId>(), buildId<OrganisationId>()];
+const organisations = [
+  { organisationId: OAK, name: 'Oak Surgery', kind: 'gpPractice' },
+  { organisationId: MILL, name: 'Mill Lane Practice', kind: 'gpPractice' },
+] as const;
+const ward = { ...buildBoard().ward, organisations };
+
+beforeEach(() => {
+  const memberships = [{ wardId: ward.wardId, role: 'gp' }] as const;
+  sessionStore.setState({ status: 'signedIn', session: buildSessionInfo({ organisationId: OAK, memberships }) });
+});
+afterEach(() => {
+  cleanup();
+  roundStore.setState({ rounds: {}, forPractice: {} });
+});
+
+test('AC13: a GP reads when each practice comes, and of another practice’s turn nothing but that it is theirs', () => {
+  const round = buildRunningRound({ kind: 'monthly', wardId: ward.wardId, agenda: [], attendance: [], current: null });
+  const slots = [
+    { practiceId: MILL, from: '12:30', until: '12:35', isNow: true },
+    { practiceId: OAK, from: '12:35', until: '12:45', isNow: false },
+  ];
+  roundFetched(round, { slots, isElsewhere: true });
+  render(<WiderMdtForGp round={round} ward={ward} />, { wrapper: MemoryRouter });
+  expect(screen.getByText('Now: another practice’s person')).toBeDefined();
+  expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
+    'Mill Lane Practice 12:30–12:35 – now',
+    'Oak Surgery 12:35–12:45 – your practice',
+  ]);
+  expect(screen.getByRole('button', { name: 'I am here' })).toBeDefined();
+  expect(screen.getByRole('button', { name: /Raise hand/ })).toBeDefined();
+});
