@@ -10,7 +10,7 @@ import { questionForGp, type WardWithPractices, wardWithPractices } from './ward
 
 const as = (staff: Staff) => viewerOf(staff, buildSession(staff));
 
-/** Mill Lane 12:30 to 12:40, its second restricted since; Oak 12:40 to 12:50. */
+/** Mill Lane 12:30 to 12:35, Oak 12:35 to 12:45; behind them who was planned with Mill Lane and is restricted since. */
 async function twoPractices(ward: WardWithPractices) {
   const { store, must, nurse, oak, atOak, atMillLane, wardId, today } = ward;
   const [ofMillLane, restricted, second] = [await atMillLane(), await atMillLane(), await atOak({})];
@@ -31,16 +31,16 @@ test('AC13: a GP reads in a wider MDT of the practice’s people, of others name
   const ward = await wardWithPractices();
   const { must, nurse, gp, oak, oakSurgery, millLane } = ward;
   const { roundId, ofMillLane, second, detailFor } = await twoPractices(ward);
-  // Whoever is restricted leaves the agenda at the start.
-  const slots = (now: 'millLane' | 'oak' | null, [from, until] = ['12:35', '12:45']) => [
+  // The same before and after the start, when whoever is restricted leaves the agenda.
+  const slots = (now: 'millLane' | 'oak' | null) => [
     { practiceId: millLane.organisationId, from: '12:30', until: '12:35', isNow: now === 'millLane' },
-    { practiceId: oakSurgery.organisationId, from, until, isNow: now === 'oak' },
+    { practiceId: oakSurgery.organisationId, from: '12:35', until: '12:45', isNow: now === 'oak' },
   ];
   const own = [oak.cardId, second.cardId];
   const lobby = await detailFor(gp);
   expect(lobby).toMatchObject({
     round: { agenda: own },
-    forPractice: { slots: slots(null, ['12:40', '12:50']), isElsewhere: false },
+    forPractice: { slots: slots(null), isElsewhere: false },
   });
   expect(Object.keys(lobby.round.slots?.practices ?? {}).toSorted()).toEqual(own.toSorted());
 
@@ -87,6 +87,6 @@ test('AC13, WR19: a GP’s calendar shows the practice’s own slot, and no week
   const [, ...events] = (await presentCalendar(store, gp, 'https://board.test', time.now)).split('BEGIN:VEVENT');
   expect(events).toHaveLength(1);
   expect(events[0]).toContain('SUMMARY:Wider MDT');
-  expect(events[0]).toContain('DTSTART:20261119T124000Z');
+  expect(events[0]).toContain('DTSTART:20261119T123500Z');
   expect(events[0]).toContain('DURATION:PT10M');
 });
