@@ -45,7 +45,14 @@ const risk = z.strictObject({
 
 /** A raised point as its row holds it, each kind with the fields that exist in it. */
 export const storedPoint: z.ZodType<RaisedPoint> = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('question'), ...core, to: z.enum(ASKED), words: z.string(), answer: said.nullable() }),
+  z.strictObject({
+    kind: z.literal('question'),
+    ...core,
+    to: z.enum(ASKED),
+    words: z.string(),
+    answer: said.nullable(),
+    answerTakenBack: z.strictObject({ at: attribution.at, by: attribution.by }).exactOptional(),
+  }),
   z.strictObject({
     kind: z.literal('challenge'),
     ...core,

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { Link } from 'react-router';
 import { formatTime, localDate } from '../../shared/dates.ts';
-import type { AwaitedRound } from '../../shared/domain/answerByNote.ts';
+import { type AwaitedRound, mayPutRight } from '../../shared/domain/answerByNote.ts';
 import { isPointOpen } from '../../shared/domain/raisedPoint.ts';
 import type { PracticePerson, PracticeSummary } from '../../shared/protocol/practice.ts';
 import { type Side, SIDES } from '../../shared/vocabulary.ts';
@@ -10,7 +10,8 @@ import { NhsNumber } from '../app/NhsNumber.tsx';
 import { ActionButtons } from '../card/ActionButtons.tsx';
 import { DueWords, StateWords } from '../card/ActionRow.tsx';
 import { actionWords, boardWords, personName, practiceWords } from '../labels.ts';
-import { useToday } from '../stores/hooks.ts';
+import { serverNow } from '../stores/clockStore.ts';
+import { useSignedIn, useToday } from '../stores/hooks.ts';
 import { PointItem } from '../points/PointItem.tsx';
 
 interface PracticePersonViewProps {
@@ -27,6 +28,7 @@ export function PracticePersonView({ person, side, mayAnswer, mayAct }: Practice
   const headingId = useId();
   const { cardId, questions, summary, medicines, actions, awaited } = person;
   const today = useToday();
+  const { staffId } = useSignedIn();
   const name = personName(person.person);
   const writtenOf = SIDES.filter(each => medicines[each] !== '');
   return (
@@ -46,7 +48,9 @@ export function PracticePersonView({ person, side, mayAnswer, mayAct }: Practice
               key={point.pointId}
               point={point}
               side={side}
-              mayWrite={mayAnswer && awaited?.takesNotes !== false}
+              mayWrite={
+                mayAnswer && (awaited?.takesNotes !== false || !isPointOpen(point) || mayPutRight(point, staffId, serverNow()))
+              }
               hasLeft={false}
             />
           ))}

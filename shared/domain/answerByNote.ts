@@ -1,5 +1,7 @@
 import { addDays, instantAt, localDate } from '../dates.ts';
-import type { CardId } from '../ids.ts';
+import type { CardId, StaffId } from '../ids.ts';
+import { isStillUndoable } from './agreedAction.ts';
+import type { RaisedPoint } from './raisedPoint.ts';
 import type { WardRound } from './wardRound.ts';
 
 /** On a London clock, the day before the round: whoever prepares it still reads what came. */
@@ -25,9 +27,17 @@ export function roundAhead<Round extends Open>(rounds: readonly Round[], cardId:
   return rounds.find(isAhead) ?? null;
 }
 
+/** The round ahead that answers wait for; none while another speaks of the person: what the practice says then is heard at once. */
 export function awaitedRound(rounds: readonly Open[], cardId: CardId, now: string): AwaitedRound | null {
+  if (rounds.some(({ status, agenda }) => status === 'running' && agenda.includes(cardId))) return null;
   const round = roundAhead(rounds, cardId, now);
   if (round === null) return null;
   const until = notesUntil(round);
   return { heldOn: round.heldOn, notesUntil: until, takesNotes: Date.parse(now) < Date.parse(until) };
+}
+
+/** GP6: within ten minutes of taking their answer back, whoever gave it may give it right, however late. */
+export function mayPutRight(point: RaisedPoint, staffId: StaffId, now: string): boolean {
+  const takenBack = point.kind === 'question' ? point.answerTakenBack : undefined;
+  return takenBack?.by === staffId && isStillUndoable(takenBack.at, now, null);
 }

@@ -45,7 +45,10 @@ export function applyPoint(
   switch (event.type) {
     case 'pointAnswered': {
       const said = { ...attribution(event.side), words: event.words };
-      if (point.kind === 'question') return { ...point, answer: said };
+      if (point.kind === 'question') {
+        const { answerTakenBack: _, ...question } = point;
+        return { ...question, answer: said };
+      }
       if (point.kind === 'challenge') return { ...point, answers: [...point.answers, said] };
       break;
     }
@@ -74,7 +77,7 @@ export function applyPoint(
       return { ...point, agreed, decided: event.type === 'positiveRiskDecided' ? said : null };
     }
     case 'pointTakenBack':
-      return withoutLastAct(point);
+      return withoutLastAct(point, { at, by: by.staffId });
     case 'pointWithdrawn':
       return null;
     case 'pointWithdrawnAfterClose':
@@ -84,9 +87,9 @@ export function applyPoint(
   throw new Error(`${event.type} does not fit a ${point.kind}`);
 }
 
-function withoutLastAct(point: RaisedPoint): RaisedPoint {
+function withoutLastAct(point: RaisedPoint, takenBack: Pick<Attribution, 'at' | 'by'>): RaisedPoint {
   const last = lastAct(point);
-  if (last !== null && point.kind === 'question') return { ...point, answer: null };
+  if (last !== null && point.kind === 'question') return { ...point, answer: null, answerTakenBack: takenBack };
   if (last !== null && point.kind === 'challenge') return challengeWithout(point, last);
   if (last !== null && point.kind === 'positiveRisk') {
     return { ...point, agreed: without(point.agreed, last.said), decided: null };

@@ -47,6 +47,8 @@ export interface Question extends PointCore {
   readonly to: Asked;
   readonly words: string;
   readonly answer: SaidWords | null;
+  /** Whoever took their answer back may put it right (GP6); until it is answered again. */
+  readonly answerTakenBack?: Pick<Attribution, 'at' | 'by'>;
 }
 
 export interface Challenge extends PointCore {

@@ -1,4 +1,4 @@
-import { awaitedRound, roundAhead } from '../../../shared/domain/answerByNote.ts';
+import { awaitedRound, mayPutRight, roundAhead } from '../../../shared/domain/answerByNote.ts';
 import { applyPoint } from '../../../shared/domain/applyPoint.ts';
 import {
   agreeToDiffer,
@@ -99,7 +99,7 @@ async function decideAnswer(work: Work, point: RaisedPoint, command: PointAnswer
 
 /** GP6: what the practice says now would come too late as a note, and the round has not begun. */
 async function waitsForRound(work: Work, point: RaisedPoint): Promise<boolean> {
-  if (!isForPractice(point)) return false;
+  if (!isForPractice(point) || mayPutRight(point, work.by.staff.staffId, work.now)) return false;
   const round = awaitedRound(await work.tx.listOpenRounds(point.wardId), point.cardId, work.now);
   return round !== null && !round.takesNotes;
 }

@@ -3,6 +3,7 @@ import { type Staff, viewerOf } from '../../../db/store.ts';
 import { presentPractice } from '../../../server/presenters/practice.ts';
 import type { RoundId } from '../../../shared/ids.ts';
 import { buildSession } from '../../builders/staff.ts';
+import { running } from './wardAtWork.ts';
 import { questionForGp, type WardWithPractices, wardWithPractices } from './wardWithPractices.ts';
 
 const as = (staff: Staff) => viewerOf(staff, buildSession(staff));
@@ -69,4 +70,31 @@ test('[GP6] what was answered by note stands in the minutes of the round it was 
   const stored = await store.findMinutes(roundId as RoundId);
   const answers = stored?.minutes.people[0]?.points?.flatMap(point => point.answers);
   expect(answers).toEqual([{ words: 'Yes, from Monday', by: gp.name }]);
+});
+
+test('[GP6, RP6] an answer taken back too late for notes is put right within ten minutes, by whoever took it back', async () => {
+  const ward = await wardWithPractices();
+  const { must, send, gp, time } = ward;
+  const { points } = await asked(ward);
+  const [pointId = null, other = null] = points;
+  const answer = (words: string) => ({ type: 'answerPoint', pointId, words }) as const;
+  time.now = '2026-11-25T17:57:00.000Z';
+  await must(gp, answer('Yes, 40 mg'));
+  time.now = '2026-11-25T18:02:00.000Z';
+  await must(gp, { type: 'takeBackPoint', pointId });
+  expect(await send(gp, { type: 'answerPoint', pointId: other, words: 'No' })).toMatchObject({ refusal: 'notesClosed' });
+  await must(gp, answer('Yes, 20 mg'));
+  await must(gp, { type: 'takeBackPoint', pointId });
+  time.now = '2026-11-25T18:12:30.000Z';
+  expect(await send(gp, answer('Yes, 10 mg'))).toMatchObject({ refusal: 'notesClosed' });
+});
+
+test('[GP6] what is said in another round with the person on the day of the wider MDT is taken', async () => {
+  const ward = await wardWithPractices();
+  const { must, gp, time } = ward;
+  const { points } = await asked(ward);
+  time.now = '2026-11-26T09:00:00.000Z';
+  await running(ward);
+  await must(gp, { type: 'answerPoint', pointId: points[0], words: 'Yes, from Monday' });
+  expect(await awaited(ward)).toBeNull();
 });

@@ -223,7 +223,12 @@ describe('a raised point', () => {
     expect(takeBackPoint(answered, asSocialWorker, NOW, neverClosed)).toEqual(refused('notYoursToTakeBack'));
     expect(takeBackPoint(answered, asNurse, '2026-11-19T09:55:01.000Z', neverClosed)).toEqual(refused('tooLateToTakeBack'));
     expect(takeBackPoint(answered, asNurse, NOW, at => at >= NOW)).toEqual(refused('roundClosed'));
-    expect(after(answered, takeBackPoint(answered, asNurse, NOW, neverClosed))).toEqual(question);
+    const { answerTakenBack, ...asBefore } = {
+      answerTakenBack: null,
+      ...after(answered, takeBackPoint(answered, asNurse, NOW, neverClosed)),
+    };
+    expect(asBefore).toEqual(question);
+    expect(answerTakenBack).toMatchObject({ by: asNurse.staffId });
 
     const whole = wholeRisk();
     const half = after(whole, decidePositiveRisk(whole, whole.risk, asNurse));
