@@ -1,17 +1,18 @@
 import type { RecordedRound } from '../../shared/protocol/record.ts';
+import type { RoundKind } from '../../shared/vocabulary.ts';
 import { DateAgo } from '../app/DateText.tsx';
 import { jointWords, outcomeLabels } from '../labels.ts';
 import { Badge } from './JointNote.tsx';
 
 /** What earlier rounds said, newest first. For good: nothing here can be changed. */
 export function EarlierRounds({ rounds }: { readonly rounds: readonly RecordedRound[] }) {
-  const newestFirst = rounds.toSorted((a, b) => b.number - a.number);
+  const newestFirst = rounds.toSorted((a, b) => b.heldOn.localeCompare(a.heldOn) || b.number - a.number);
   return (
     <ol className="earlier" aria-label={jointWords.earlierHeading}>
       {newestFirst.map(round => (
-        <li key={round.number}>
+        <li key={`${kindOf(round)} ${round.number}`}>
           <h3>
-            <DateAgo on={round.heldOn} /> <small>{jointWords.round(round.number)}</small>{' '}
+            <DateAgo on={round.heldOn} /> <small>{jointWords.round[kindOf(round)](round.number)}</small>{' '}
             {round.note !== null && <Badge badge={round.note.badge} />}
           </h3>
           <p className="earlier__outcome">
@@ -24,6 +25,10 @@ export function EarlierRounds({ rounds }: { readonly rounds: readonly RecordedRo
       ))}
     </ol>
   );
+}
+
+function kindOf({ kind = 'weekly' }: RecordedRound): RoundKind {
+  return kind;
 }
 
 function needsWords({ changed, what }: NonNullable<RecordedRound['needs']>): string {

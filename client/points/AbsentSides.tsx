@@ -25,7 +25,7 @@ const ANSWER_SHOWN_DAYS = 14;
 /** Decisions taken while nobody of a side was there: said until that side has seen them, and what it answered since. */
 export function AbsentSides({ absent, side, mayWrite }: AbsentSidesProps) {
   const today = useToday();
-  const newest = absent.toSorted((a, b) => b.roundNumber - a.roundNumber);
+  const newest = absent.toSorted((a, b) => b.heldOn.localeCompare(a.heldOn) || b.roundNumber - a.roundNumber);
   const shown = newest.filter(({ seen }) => seen === null || daysBetween(localDate(seen.at), today) <= ANSWER_SHOWN_DAYS);
   if (shown.length === 0) return null;
   return (

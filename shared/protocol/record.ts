@@ -3,7 +3,7 @@ import type { AgreedAction } from '../domain/agreedAction.ts';
 import type { JointBadge } from '../domain/jointAssessment.ts';
 import type { RaisedPoint } from '../domain/raisedPoint.ts';
 import type { NeedsReview } from '../domain/wardRound.ts';
-import type { Outcome, Side } from '../vocabulary.ts';
+import type { Outcome, RoundKind, Side } from '../vocabulary.ts';
 
 /**
  * The `record` document of a card, written by the server alone: `doc.getMap('actions')` by action id, `rounds` by round
@@ -16,6 +16,8 @@ export interface RecordedAction extends AgreedAction {
 }
 
 export interface RecordedRound {
+  /** Each kind counts its own; absent in rounds recorded before there were two. */
+  readonly kind?: RoundKind;
   readonly number: number;
   readonly heldOn: string;
   readonly outcome: Outcome | null;

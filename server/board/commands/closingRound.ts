@@ -57,7 +57,7 @@ async function unsettledPeople(work: Work, round: WardRound): Promise<ReadonlySe
 }
 
 async function closeCard(work: Work, round: ClosedRound, cardId: CardId, names: Names): Promise<void> {
-  const { roundId, wardId, heldOn, number } = round;
+  const { roundId, wardId, kind, heldOn, number } = round;
   const { needs, outcome } = roundCard(round, cardId);
   const card = await work.tx.findCard(cardId);
   if (card === null) throw new Error(`card ${cardId} of the agenda is gone`);
@@ -67,7 +67,7 @@ async function closeCard(work: Work, round: ClosedRound, cardId: CardId, names: 
   if (points !== null) await append(work, wardId, roundId, points);
   if (outcome !== null) {
     const { reason, without } = outcome;
-    const recorded = { number, heldOn, outcome: outcome.outcome, reason, needs, without, note };
+    const recorded = { kind, number, heldOn, outcome: outcome.outcome, reason, needs, without, note };
     for (const side of without) await noteAbsentSide(work, round, cardId, side);
     mirror(work.effects, cardId, { kind: 'round', roundId, round: recorded });
   }
