@@ -1,9 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, it, vi } from 'vitest';
-import type { Registration } from '../../shared/domain/permissions.ts';
-import type { SessionInfo } from '../../shared/protocol/board.ts';
+import type { CommandId } from '../../shared/ids.ts';
 import { seedOf } from '../crash/support/seed.ts';
 import { scaled, timeFor } from '../scale.ts';
 import { createRandom } from '../server/sync/random.ts';
@@ -251,30 +251,25 @@ it('P5: words left behind that may not be sent any more are shown to their autho
   const words = 'writtenassocialworker';
   const computer = await ownComputer();
   try {
-    const first = await signedInPage(computer, board.url, 'dual-qualified');
-    const { registrations } = await first.evaluate(async (): Promise<SessionInfo> => (await fetch('/api/session')).json());
-    const actAs = async (page: Page, registration: Registration | undefined) => {
-      await page.evaluate(
-        async body => {
-          const headers = { 'content-type': 'application/json' };
-          await fetch('/api/session/acting', { method: 'POST', headers, body });
-        },
-        JSON.stringify({ registrationId: registration?.registrationId }),
-      );
-    };
-    await actAs(first, registrations[1]);
+    await signedInPage(computer, board.url, 'social-worker');
     const [, card] = (await matron.board()).cards;
-    const window = await openWindow(computer, card?.cardId ?? '', ' [as-another] ');
+    if (card === undefined) throw new Error('nobody is on the ward');
+    const { cardId } = card;
+    const window = await openWindow(computer, cardId, ' [before] ');
     await computer.context.setOffline(true);
     await type(window, words);
     await window.page.getByText(/are saved on this computer only/).waitFor();
     await screenshot(window.page, 'offline-saved-here');
     await computer.kill();
 
+    // Meanwhile the person has objected to sharing with anyone else than the trust.
+    const { restricted, sharing } = await matron.card(cardId);
+    const was = { restricted, sharingObjection: sharing.objection };
+    const protect = { type: 'protectPerson', cardId, was, now: { ...was, sharingObjection: 'all' }, reason: null } as const;
+    expect(await matron.command({ id: randomUUID() as CommandId, ...protect })).toMatchObject({ ok: true });
     await computer.reopen();
     await computer.context.clearCookies();
-    const page = await signedInPage(computer, board.url, 'dual-qualified');
-    await actAs(page, registrations[0]);
+    const page = await signedInPage(computer, board.url, 'social-worker');
     await page.goto(board.url);
     const kept = page.locator('.kept').filter({ hasText: words });
     await kept.waitFor();
@@ -282,11 +277,11 @@ it('P5: words left behind that may not be sent any more are shown to their autho
     await screenshot(page, 'offline-left-behind');
     await page.setViewportSize(PHONE);
     await screenshot(page, 'offline-left-behind-phone');
-    expect(await noteOf(window.cardId)).not.toContain(words);
+    expect(await noteOf(cardId)).not.toContain(words);
     expect(await entriesKept(page)).toBe(1);
     await kept.getByRole('button', { name: 'Discard' }).click();
     await expect.poll(() => entriesKept(page)).toBe(0);
-    expect(await noteOf(window.cardId)).not.toContain(words);
+    expect(await noteOf(cardId)).not.toContain(words);
   } finally {
     await computer.close();
   }
