@@ -9,7 +9,7 @@ import { type Decision, decided, refused } from '../../shared/refusals.ts';
 import { readDirectory } from '../presenters/directory.ts';
 import { noteOfCard } from '../presenters/jointNote.ts';
 import { presentMinutes } from '../presenters/minutes.ts';
-import { readProtection } from '../presenters/round.ts';
+import { readShielded } from '../presenters/round.ts';
 import { type Names, readNames } from '../presenters/staff.ts';
 import { pointsAtClose } from './pointsAtClose.ts';
 import { readPracticeNames, withoutPractices } from './withoutPractices.ts';
@@ -41,7 +41,7 @@ export async function minutesSoFar(store: Store, viewer: Viewer, roundId: RoundI
 
 /** AC3, T20: as with minutes that are fixed. */
 async function withProtection(store: Store, viewer: Viewer, soFar: Minutes): Promise<Minutes> {
-  const { hidden, restricted } = await readProtection(store, viewer, soFar.wardId);
+  const { hidden, restricted } = await readShielded(store, viewer, soFar.wardId);
   const minutes = presentMinutes(soFar, hidden);
   const practices = await readPracticeNames(store);
   return {

@@ -36,7 +36,7 @@ export async function openMinutes(
   if (refusal !== null) return refused(refusal);
   const stored = await store.findMinutes(round.roundId);
   if (stored === null) return refused('minutesNotReady');
-  const { hidden, restricted } = await readProtection(store, viewer, stored.minutes);
+  const { hidden, restricted } = await readShielded(store, viewer, stored.minutes);
   const practices = restricted.size === 0 ? new Set<string>() : await readPracticeNames(store);
   const minutes = presentMinutes(stored.minutes, hidden);
   const additions = await presentAdditions(store, round.roundId, hidden);
@@ -55,7 +55,7 @@ export async function openMinutes(
   });
 }
 
-async function readProtection(store: Store, viewer: Viewer, { people }: Minutes) {
+async function readShielded(store: Store, viewer: Viewer, { people }: Minutes) {
   const cards = await store.listCardsAmong(people.map(({ cardId }) => cardId));
   const known = new Map(cards.map(card => [card.cardId, card]));
   const hidden = new Set<CardId>();

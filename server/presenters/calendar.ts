@@ -7,7 +7,7 @@ import { practiceSlots } from '../../shared/domain/practiceSlots.ts';
 import { keptBy, nextRounds } from '../../shared/domain/roundSchedule.ts';
 import type { WardRound } from '../../shared/domain/wardRound.ts';
 import { accessToCard } from '../auth/accessCache.ts';
-import { readProtection, tellingNoPractice } from './round.ts';
+import { readShielded, tellingNoPractice } from './round.ts';
 
 const ROUNDS_AHEAD = 13;
 const ROUND_MINUTES = 120;
@@ -76,7 +76,7 @@ async function monthlyOfWard(
 ): Promise<EventAttributes[]> {
   if (objectionToRound(viewer, wardId, 'monthly') !== null) return [];
   const isForPractice = isGpInWiderMdt(viewer, wardId, 'monthly');
-  const { hidden, restricted } = await readProtection(reading, viewer, wardId);
+  const { hidden, restricted } = await readShielded(reading, viewer, wardId);
   // What was planned for a day gone by and never started stands for nothing.
   const rounds = (await reading.listRounds(wardId, 2, 'monthly')).filter(({ heldOn }) => heldOn >= today);
   return rounds.flatMap(round => {

@@ -8,14 +8,14 @@ import type { RoundDetail, WiderMdtForPractice } from '../../shared/protocol/boa
 import { accessToCard } from '../auth/accessCache.ts';
 
 /** Of the cards of a ward, as of now: what protects someone takes effect at once. */
-export interface Protection {
+export interface Shielded {
   /** This viewer may not know of them: an objection by the person hides them from rounds and minutes too. */
   readonly hidden: ReadonlySet<CardId>;
   /** Nobody is told where they are registered (T20). */
   readonly restricted: ReadonlySet<CardId>;
 }
 
-export async function readProtection(reading: Reading, viewer: Viewer, wardId: WardId): Promise<Protection> {
+export async function readShielded(reading: Reading, viewer: Viewer, wardId: WardId): Promise<Shielded> {
   const cards = [...(await reading.listCards(wardId, 'current')), ...(await reading.listCards(wardId, 'left'))];
   const idsOf = (some: readonly Card[]) => new Set(some.map(({ cardId }) => cardId));
   return {
@@ -25,7 +25,7 @@ export async function readProtection(reading: Reading, viewer: Viewer, wardId: W
 }
 
 /** The round without the people hidden from this viewer, and without the practice of anyone restricted. */
-export function presentRound(round: WardRound, { hidden, restricted }: Protection): WardRound {
+export function presentRound(round: WardRound, { hidden, restricted }: Shielded): WardRound {
   const agenda = round.agenda.filter(cardId => !hidden.has(cardId));
   const isHidden = (cardId: CardId) => hidden.has(cardId);
   const isUnsaid = (cardId: CardId) => hidden.has(cardId) || restricted.has(cardId);
@@ -40,14 +40,14 @@ export function presentRound(round: WardRound, { hidden, restricted }: Protectio
 
 /** The round as its page reads it. Access was decided by the caller. */
 export async function presentRoundDetail(reading: Reading, viewer: Viewer, round: WardRound, now: string): Promise<RoundDetail> {
-  const protection = await readProtection(reading, viewer, round.wardId);
-  const detail = { round: presentRound(round, protection), serverTime: now };
+  const shielded = await readShielded(reading, viewer, round.wardId);
+  const detail = { round: presentRound(round, shielded), serverTime: now };
   if (!isGpInWiderMdt(viewer, round.wardId, round.kind)) return detail;
-  return { ...detail, forPractice: forPractice(round, protection) };
+  return { ...detail, forPractice: forPractice(round, shielded) };
 }
 
 /** AC13: told from the whole agenda, so that the times are everyone's. */
-function forPractice(round: WardRound, { hidden, restricted }: Protection): WiderMdtForPractice {
+function forPractice(round: WardRound, { hidden, restricted }: Shielded): WiderMdtForPractice {
   const current = round.status === 'running' ? (round.current?.cardId ?? null) : null;
   const told = tellingNoPractice(round, cardId => restricted.has(cardId));
   const slots = practiceSlots({ ...round, ...told }).flatMap(({ practiceId, cardIds, from, until }) => {

@@ -1,29 +1,13 @@
 import { localDate } from '../dates.ts';
-import type { CardId, OrganisationId, RoundId, StaffId, WardId } from '../ids.ts';
+import type { CardId, OrganisationId, StaffId } from '../ids.ts';
 import { type Decision, decided, refused } from '../refusals.ts';
-import type { RoundKind } from '../vocabulary.ts';
 import type { Actor } from './actor.ts';
 import { agreedOver } from './agreement.ts';
 import { isDiscussed } from './card.ts';
-import {
-  type AttendanceEntry,
-  type RoundEvent,
-  roundCard,
-  type RunningRound,
-  type SlotPlan,
-  type WardRound,
-} from './wardRound.ts';
+import { type AttendanceEntry, type RoundEvent, roundCard, type RunningRound, type WardRound } from './wardRound.ts';
 
-export interface RoundPlan {
-  readonly roundId: RoundId;
-  readonly wardId: WardId;
-  readonly kind: RoundKind;
-  readonly number: number;
-  readonly heldOn: string;
-  /** Of a weekly round the order by need at this moment, of a monthly one whoever is asked about (WR18). */
-  readonly agenda: readonly CardId[];
-  readonly slots?: SlotPlan;
-}
+/** `agenda`: of a weekly round the order by need at this moment, of a monthly one whoever is asked about (WR18). */
+export type RoundPlan = Omit<Extract<RoundEvent, { type: 'roundPlanned' }>, 'type'>;
 
 /** WR1: one round of a kind is open on a ward at a time. `open`: that of this kind. Slots belong to a monthly round, and it has them. */
 export function planRound(open: WardRound | null, plan: RoundPlan, now: string): Decision<RoundEvent> {

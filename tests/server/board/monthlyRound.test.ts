@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { type Staff, viewerOf } from '../../../db/store.ts';
 import { presentBoard } from '../../../server/presenters/board.ts';
 import { presentCalendar } from '../../../server/presenters/calendar.ts';
-import { presentRound, readProtection } from '../../../server/presenters/round.ts';
+import { presentRound, readShielded } from '../../../server/presenters/round.ts';
 import { practiceSlots } from '../../../shared/domain/practiceSlots.ts';
 import type { Card } from '../../../shared/domain/card.ts';
 import type { WardRound } from '../../../shared/domain/wardRound.ts';
@@ -75,7 +75,7 @@ test('WR18, T20: nobody restricted, or who objects to GPs, comes onto it at plan
   expect(await send(nurse, { ...add, cardId: objecting.cardId })).toMatchObject({ refusal: 'objectsToPractice' });
   expect(await send(nurse, { ...add, cardId: restricted.cardId })).toMatchObject({ refusal: 'noPracticeToAsk' });
   await store.transact(tx => tx.saveServiceUser({ ...later.serviceUser, restricted: true }));
-  const shown = presentRound(await roundOf(ward, roundId), await readProtection(store, as(nurse), ward.wardId));
+  const shown = presentRound(await roundOf(ward, roundId), await readShielded(store, as(nurse), ward.wardId));
   expect(Object.keys(shown.slots?.practices ?? {})).toEqual([oak.cardId]);
   await must(nurse, { type: 'startRound', roundId });
   expect(await roundOf(ward, roundId)).toMatchObject({ agenda: [oak.cardId] });
@@ -91,7 +91,7 @@ test('WR19, T20: who becomes restricted is shown behind every practice, not betw
   const later = people.find(({ cardId }) => cardId === agenda[2]);
   if (later === undefined) throw new Error('not on the agenda');
   await store.transact(tx => tx.saveServiceUser({ ...later.serviceUser, restricted: true }));
-  const shown = presentRound(await roundOf(ward, roundId), await readProtection(store, as(nurse), ward.wardId));
+  const shown = presentRound(await roundOf(ward, roundId), await readShielded(store, as(nurse), ward.wardId));
   expect(shown.agenda).toEqual([agenda[0], agenda[1], agenda[3], agenda[2]]);
   expect(practiceSlots(shown).slice(1)).toMatchObject([
     { practiceId: oakSurgery.organisationId, from: '12:35', until: '12:45' },
