@@ -60,7 +60,6 @@ export function RunningRoundScreen({ round, wardBoard, onLeave }: RunningRoundSc
     return isSharing && cardId !== round.current?.cardId ? initialsOf(summary.person) : personName(summary.person);
   };
   const placeOf = (cardId: CardId) => round.agenda.indexOf(cardId) + 1;
-  const acts = useChairActs(round, isRecording, nameOf);
   const room = useRoundRoom(round.roundId);
   // What the record of the card on screen says of its actions; of another card it says nothing.
   const [recorded, setRecorded] = useState<readonly RecordedAction[]>([]);
@@ -68,10 +67,11 @@ export function RunningRoundScreen({ round, wardBoard, onLeave }: RunningRoundSc
 
   // The heading of a card the chair has moved to may not be drawn yet: it takes focus when it is.
   const takesFocus = useRef(false);
-  const { following, go, show, stop, back } = useFollowing(round, isChair, cardId => {
+  const { following, isCatchingUp, go, show, stop, back } = useFollowing(round, isChair, cardId => {
     takesFocus.current = true;
     announce({ kind: 'chairMoved', text: followWords.chairMoved(nameOf(cardId), placeOf(cardId), round.agenda.length) });
   });
+  const acts = useChairActs({ round, isOn: isRecording, nameOf, isCatchingUp });
   const shownSummary = following.shown === null ? undefined : wardBoard.cards.get(following.shown);
   const shownInitials = shownSummary === undefined ? '' : initialsOf(shownSummary.person);
   const page = usePage(cardWords.pageTitle(roundWords.title(round.kind, round.number), shownInitials), following.shown ?? '');

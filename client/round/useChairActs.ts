@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useLayoutEffect, useState } from 'react';
 import type { RunningRound } from '../../shared/domain/wardRound.ts';
 import type { CardId } from '../../shared/ids.ts';
 import { focusNow } from '../app/focusNow.ts';
@@ -29,7 +29,15 @@ const NEWS_WITHIN_MS = 1_000;
 /** They mean the step, the card or the minutes that come next once the last press was answered. */
 const KEYS_IN_TURN = 'qwntp';
 
-export function useChairActs(round: RunningRound, isOn: boolean, nameOf: (cardId: CardId | null) => string): ChairActs {
+interface Chairing {
+  readonly round: RunningRound;
+  readonly isOn: boolean;
+  readonly nameOf: (cardId: CardId | null) => string;
+  /** The chair has moved and the screen does not show it yet: keys mean the card they were pressed for. */
+  readonly isCatchingUp: boolean;
+}
+
+export function useChairActs({ round, isOn, nameOf, isCatchingUp }: Chairing): ChairActs {
   const { staffId } = useSignedIn();
   const { send, ...rest } = useCommand();
   const [here, setHere] = useState<readonly DoneHere[]>([]);
@@ -37,7 +45,8 @@ export function useChairActs(round: RunningRound, isOn: boolean, nameOf: (cardId
   const [now, setNow] = useState(() => Date.now());
   // The round as it was when the last command was sent: until it has changed, a key would act on what is no longer so.
   const [sentAt, setSentAt] = useState<number | null>(null);
-  useKeysInTurn(KEYS_IN_TURN, rest.isSending || sentAt === round.version, rest.refusal !== null || rest.isOffline);
+  const isOnItsWay = rest.isSending || sentAt === round.version || isCatchingUp;
+  useKeysInTurn(KEYS_IN_TURN, isOnItsWay, rest.refusal !== null || rest.isOffline);
   useEffect(() => {
     if (sentAt === null || rest.isSending) return;
     const timer = setTimeout(() => setSentAt(null), NEWS_WITHIN_MS);
@@ -69,7 +78,7 @@ export function useChairActs(round: RunningRound, isOn: boolean, nameOf: (cardId
     announce({ kind: 'outcome', text: chairWords.undone(words) });
   }
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const handleKey = (event: KeyboardEvent) => {
       const isUndo = event.key.toLocaleLowerCase('en-GB') === 'z' && (event.ctrlKey || event.metaKey);
       if (!isOn || !isUndo || event.shiftKey || event.altKey || event.repeat || event.defaultPrevented) return;

@@ -8,7 +8,7 @@ import { handsNow, watchHands } from './hands.ts';
 export function useFollowing(round: RunningRound, isChair: boolean, onFollowed: (cardId: CardId) => void) {
   const current = round.current?.cardId ?? null;
   const [following, setFollowing] = useState<Following>(() => joinRound(current));
-  const seen = useRef(current);
+  const [seen, setSeen] = useState(current);
   const followed = useRef(onFollowed);
   useEffect(() => {
     followed.current = onFollowed;
@@ -16,16 +16,19 @@ export function useFollowing(round: RunningRound, isChair: boolean, onFollowed: 
 
   useEffect(watchHands, []);
   useEffect(() => {
-    if (current === null || current === seen.current) return;
-    seen.current = current;
+    if (current === null || current === seen) return;
+    // oxlint-disable-next-line react/set-state-in-effect -- whether anybody is moved hangs on what their hands do now, and that is not asked while drawing
+    setSeen(current);
     // The chair went there by their own press, so nothing holds them back.
     const next = isChair ? returnToChair(following, current) : chairMoved(following, current, handsNow());
     setFollowing(next);
     if (next.shown === current && following.shown !== current) followed.current(current);
-  }, [current, isChair, following]);
+  }, [current, seen, isChair, following]);
 
   return {
     following,
+    /** The chair has moved, and this screen does not yet show what comes of it. */
+    isCatchingUp: current !== null && current !== seen,
     go: () => setFollowing(goNow),
     show: (cardId: CardId) => setFollowing(state => ownNavigation(state, cardId, current)),
     stop: () => setFollowing(stopFollowing),

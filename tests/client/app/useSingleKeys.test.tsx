@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { useLayoutEffect } from 'react';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { ChairBar } from '../../../client/round/ChairBar.tsx';
 import type { ChairActs } from '../../../client/round/useChairActs.ts';
@@ -79,4 +80,19 @@ test('a key held down acts once, except where walking from row to row', () => {
     fireEvent.keyDown(document.body, { key, repeat: true });
   }
   expect(pressed).toEqual(['f', 'j', 'j']);
+});
+
+function Acting({ name, onDrawn }: { name: string; onDrawn: () => void }) {
+  useSingleKeys({ q: () => acted.push(name) });
+  useLayoutEffect(onDrawn);
+  return null;
+}
+let acted: string[] = [];
+
+test('a key pressed in the moment a screen is drawn is heard by that screen, not by the one it replaced', () => {
+  acted = [];
+  const pressNow = () => void window.dispatchEvent(new KeyboardEvent('keydown', { key: 'q' }));
+  const shown = render(<Acting key="first" name="first" onDrawn={() => {}} />);
+  shown.rerender(<Acting key="second" name="second" onDrawn={pressNow} />);
+  expect(acted).toEqual(['second']);
 });

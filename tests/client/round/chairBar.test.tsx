@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { CommandWithoutId } from '../../../client/live/commandOutbox.ts';
 import { sendCommand } from '../../../client/live/board.ts';
 import { ChairBar } from '../../../client/round/ChairBar.tsx';
+import { useFollowing } from '../../../client/round/useFollowing.ts';
 import { useChairActs } from '../../../client/round/useChairActs.ts';
 import { type RoundCard, roundCard, type RunningRound } from '../../../shared/domain/wardRound.ts';
 import type { CardId, OrganisationId, StaffId } from '../../../shared/ids.ts';
@@ -61,7 +62,7 @@ interface Given {
 
 function Bar({ round, isRecording = true, mayWrite = true, unsettled = 0, missedRounds = 0 }: Given & { round: RunningRound }) {
   const nameOf = () => 'SMITH, John';
-  const acts = useChairActs(round, isRecording, nameOf);
+  const acts = useChairActs({ round, isOn: isRecording, nameOf, isCatchingUp: false });
   const said = { isRecording, mayWrite, unsettled, missedRounds };
   return <ChairBar {...{ round, cardId, nameOf, acts, ...said }} isChair chairName="Maria Testmatron" />;
 }
@@ -107,6 +108,36 @@ test('an outcome chosen while the last press is on its way is recorded once that
   expect(sent.map(({ type }) => type)).toEqual(['reviewNeeds']);
   await act(async () => arrive({ ok: true, seq: 1, created: null }));
   await waitFor(() => expect(sent.map(({ type }) => type)).toEqual(['reviewNeeds', 'recordOutcome']));
+});
+
+/** As the running round shows it: the card that the chair moves to comes after the news of the move. */
+function FollowingBar({ round }: { round: RunningRound }) {
+  const nameOf = () => 'SMITH, John';
+  const { following, isCatchingUp } = useFollowing(round, true, () => {});
+  const acts = useChairActs({ round, isOn: true, nameOf, isCatchingUp });
+  const said = { isChair: true, isRecording: true, mayWrite: true, unsettled: 0, missedRounds: 0 };
+  if (following.shown === null) return null;
+  return <ChairBar {...{ round, nameOf, acts, ...said }} cardId={following.shown} chairName="Maria Testmatron" />;
+}
+
+test('[WR13] a step pressed while the chair is on the way to the next card is ticked on that card, never on the one before', async () => {
+  const next = buildId<CardId>();
+  const before = { ...open, agenda: [cardId, next], chair: { staffId, term: 1 } };
+  let arrive = (_reply: Awaited<ReturnType<typeof sendCommand>>) => {};
+  vi.mocked(sendCommand).mockImplementation(command => {
+    sent.push(command);
+    return new Promise(resolve => {
+      arrive = resolve;
+    });
+  });
+  const shown = render(<FollowingBar round={before} />);
+  fireEvent.keyDown(document.body, { key: 'n' });
+  fireEvent.keyDown(document.body, { key: 'q' });
+  await act(async () => arrive({ ok: true, seq: 1, created: null }));
+  expect(sent).toEqual([expect.objectContaining({ type: 'moveToCard', cardId: next })]);
+  const current = { cardId: next, movedAt: '2026-11-19T09:32:00.000Z', pausedMs: 0 };
+  shown.rerender(<FollowingBar round={{ ...before, version: 2, current }} />);
+  expect(sent.slice(1)).toEqual([expect.objectContaining({ type: 'tickStep', cardId: next })]);
 });
 
 test('an outcome that somebody else records moves nobody', () => {
