@@ -1,5 +1,6 @@
 import { formatDate, formatTime } from '../../shared/dates.ts';
 import type { Minutes, MinutesPerson } from '../../shared/domain/minutes.ts';
+import { attendanceFor } from '../../shared/domain/minutesAttendance.ts';
 import type { MinutesAnswer, MinutesAddition } from '../../shared/protocol/minutes.ts';
 import { professionLabels } from '../../shared/words/closedLists.ts';
 import { minutesWords, outWords } from '../../shared/words/minutes.ts';
@@ -18,7 +19,11 @@ export function recordText({ minutes, sha256, additions }: Copied, entry: Minute
   const { number, closedAt } = minutes;
   const ofPerson = additions.filter(({ cardId }) => cardId === entry.cardId);
   const blocks = [
-    [wholeName(entry.person), identityLine(entry.person), ...roundLines(minutes)],
+    [
+      wholeName(entry.person),
+      identityLine(entry.person),
+      ...roundLines({ ...minutes, attendance: attendanceFor(minutes, entry) }),
+    ],
     ...accountOf(entry).map(({ heading, paragraphs }) => [capitals(heading), ...paragraphs]),
     actionLines(entry),
     ofPerson.length === 0 ? [] : [capitals(minutesWords.additions), ...ofPerson.map(additionLine)],

@@ -17,10 +17,11 @@ export async function readPracticeNames(reading: Reading): Promise<PracticeNames
 
 /** T20: what the minutes of a restricted person say of a practice or its people names neither: they tell where the person is registered. */
 export function withoutPractices(person: MinutesPerson, names: PracticeNames): MinutesPerson {
-  const { stay, note, actions, points } = person;
+  const { practiceId: _, ...rest } = person;
+  const { stay, note, actions, points } = rest;
   const staff = (named: NamedStaff) => staffWithout(named, names);
   return {
-    ...person,
+    ...rest,
     ...(stay !== undefined && { stay: stayWithout(stay, names) }),
     ...(points !== undefined && { points: points.map(point => pointWithout(point, names)) }),
     note:

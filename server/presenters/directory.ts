@@ -21,6 +21,7 @@ export async function readDirectory(reading: Reading, wardId: WardId): Promise<D
     wardName: () => found(ward, wardId).name,
     staff: staffId => names.staff(staffId),
     organisation: organisationId => names.organisation(organisationId).name,
+    isPractice: organisationId => names.organisation(organisationId).kind === 'gpPractice',
     registration: registrationId => {
       const { regulator, number } = names.registration(registrationId);
       return { regulator, number };

@@ -3,6 +3,7 @@ import { type RoundOfCard, type Store, StoredRowDamaged } from '../../db/store.t
 import type { AgreedAction } from '../../shared/domain/agreedAction.ts';
 import { type Card, similarCards } from '../../shared/domain/card.ts';
 import type { MinutesAction } from '../../shared/domain/minutes.ts';
+import { attendanceFor } from '../../shared/domain/minutesAttendance.ts';
 import { objectionToCard, objectionToMinutes, type Viewer } from '../../shared/domain/permissions.ts';
 import { isSamePersonsStay } from '../../shared/domain/stays.ts';
 import type { CardId, RoundId } from '../../shared/ids.ts';
@@ -91,7 +92,7 @@ async function minutesOf(store: Store, viewer: Viewer, { roundId, cardId }: Held
   const person = opened?.ok === true ? opened.value.minutes.people.find(each => each.cardId === cardId) : undefined;
   if (opened?.ok !== true || person === undefined) return null;
   const { minutes, additions } = opened.value;
-  const { kind, wardName, chair, attendance } = minutes;
+  const { kind, wardName, chair } = minutes;
   const actions = await Promise.all(
     person.actions.map(async frozen => ({ frozen, now: await store.findAction(frozen.actionId) })),
   );
@@ -99,7 +100,7 @@ async function minutesOf(store: Store, viewer: Viewer, { roundId, cardId }: Held
     kind,
     wardName,
     chair,
-    attendance,
+    attendance: attendanceFor(minutes, person),
     person,
     additions: additions.filter(each => each.cardId === cardId),
     actionsNow: actions.flatMap(({ frozen, now }) => (now !== null && hasMoved(frozen, now) ? [standing(now)] : [])),

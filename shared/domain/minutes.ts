@@ -48,6 +48,8 @@ export interface Minutes {
 
 export interface MinutesOrganisation {
   readonly organisation: string;
+  /** Of a practice that came to a monthly round: whose GPs they are (minutesAttendance.ts); not in minutes from before it was kept. */
+  readonly practiceId?: OrganisationId;
   readonly staff: readonly {
     readonly staffId?: StaffId;
     readonly name: string;
@@ -71,6 +73,8 @@ export interface RegistrationNumber {
 export interface MinutesPerson {
   readonly cardId: CardId;
   readonly person: MinutesIdentity;
+  /** With whose GPs the person was spoken of in a monthly round; not in minutes from before it was kept. */
+  readonly practiceId?: OrganisationId;
   /** Not in minutes from before it was kept. */
   readonly stay?: MinutesStay;
   readonly outcome: Outcome | null;
@@ -157,6 +161,7 @@ export interface Directory {
   readonly wardName: (wardId: WardId) => string;
   readonly staff: (staffId: StaffId) => { readonly name: string; readonly organisationId: OrganisationId };
   readonly organisation: (organisationId: OrganisationId) => string;
+  readonly isPractice: (organisationId: OrganisationId) => boolean;
   readonly registration: (registrationId: RegistrationId) => RegistrationNumber;
   readonly person: (cardId: CardId) => MinutesIdentity;
   readonly stay: (cardId: CardId) => MinutesStay;
@@ -209,6 +214,7 @@ export function foldMinutes(entries: readonly LedgerEntry[], directory: Director
       return {
         cardId,
         person: directory.person(cardId),
+        ...practiceOf(closed, cardId),
         stay: directory.stay(cardId),
         outcome: outcome?.outcome ?? null,
         reason: outcome?.reason ?? null,
@@ -281,19 +287,28 @@ function chairOf(round: ClosedRound, directory: Directory): Minutes['chair'] {
 }
 
 function attendanceOf(round: ClosedRound, directory: Directory): readonly MinutesOrganisation[] {
-  const byOrganisation = new Map<string, MinutesOrganisation['staff'][number][]>();
+  const byOrganisation = new Map<string, MinutesOrganisation>();
   for (const entry of round.attendance) {
     const { staffId, organisationId, profession, side, attendance, registrationId } = entry;
-    const name = directory.organisation(organisationId);
-    const staff = byOrganisation.get(name) ?? [];
+    const organisation = directory.organisation(organisationId);
+    const ofPractice = round.kind === 'monthly' && directory.isPractice(organisationId) ? { practiceId: organisationId } : {};
+    // Two practices may have one name, and their GPs come for different people.
+    const key = ofPractice.practiceId ?? organisation;
+    const staff = byOrganisation.get(key)?.staff ?? [];
     const registration = registrationId === null ? null : directory.registration(registrationId);
     const observing = entry.isObserving === true ? ({ isObserving: true } as const) : {};
-    staff.push({ staffId, name: directory.staff(staffId).name, profession, side, attendance, registration, ...observing });
-    byOrganisation.set(name, staff);
+    const { name } = directory.staff(staffId);
+    const there = { staffId, name, profession, side, attendance, registration, ...observing };
+    byOrganisation.set(key, { organisation, ...ofPractice, staff: [...staff, there] });
   }
-  return [...byOrganisation]
-    .toSorted(([a], [b]) => a.localeCompare(b, 'en-GB'))
-    .map(([organisation, staff]) => ({ organisation, staff: staff.toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB')) }));
+  return [...byOrganisation.values()]
+    .toSorted((a, b) => a.organisation.localeCompare(b.organisation, 'en-GB'))
+    .map(each => ({ ...each, staff: each.staff.toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB')) }));
+}
+
+function practiceOf({ slots }: ClosedRound, cardId: CardId): Pick<MinutesPerson, 'practiceId'> {
+  const practiceId = slots?.practices[cardId];
+  return practiceId === undefined ? {} : { practiceId };
 }
 
 function noteOf(recorded: JointNoteRecorded | undefined, directory: Directory): MinutesPerson['note'] {

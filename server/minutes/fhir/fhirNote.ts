@@ -1,5 +1,6 @@
 import type { Composition, CompositionSection, Encounter, EpisodeOfCare, Patient, Provenance, Task } from '@medplum/fhirtypes';
 import type { Minutes, MinutesPerson } from '../../../shared/domain/minutes.ts';
+import { attendanceFor } from '../../../shared/domain/minutesAttendance.ts';
 import type { MinutesAnswer } from '../../../shared/protocol/minutes.ts';
 import { minutesWords } from '../../../shared/words/minutes.ts';
 import { accountOf, actionColumns } from '../../../shared/words/minutesAccount.ts';
@@ -14,16 +15,17 @@ const PARTICIPANT = 'http://terminology.hl7.org/CodeSystem/provenance-participan
 /** The part of the meeting that was about this person. Base R4: UK Core has no code for a meeting of several professions. */
 export function fhirEncounter(
   minutes: Minutes,
-  { cardId, stay }: MinutesPerson,
+  person: MinutesPerson,
   patient: Patient,
   episode: EpisodeOfCare | null,
   staff: FhirStaff,
 ): Encounter {
+  const { cardId, stay } = person;
   const reasons = [stay?.healthReason, stay?.socialReason].map(words => fhirText(words ?? '')).filter(words => words !== '');
-  const present = minutes.attendance.flatMap(({ organisation, staff: people }) =>
+  const present = attendanceFor(minutes, person).flatMap(({ organisation, staff: people }) =>
     people
-      .filter(person => person.attendance === 'present' && person.isObserving !== true)
-      .map(person => staff.role({ ...person, organisation })),
+      .filter(({ attendance, isObserving }) => attendance === 'present' && isObserving !== true)
+      .map(each => staff.role({ ...each, organisation })),
   );
   return {
     resourceType: 'Encounter',

@@ -26,11 +26,11 @@ export async function wardWithPractices(): Promise<WardWithPractices> {
     buildOrganisation({ name, kind: 'gpPractice' }),
   );
   if (oakSurgery === undefined || millLane === undefined) throw new Error('two practices');
-  const gpOf = ({ organisationId }: Organisation) => {
+  const gpOf = (name: string, { organisationId }: Organisation) => {
     const registrations = [buildRegistration({ profession: 'generalPractitioner', regulator: 'GMC' })];
-    return buildStaff({ organisationId, registrations, memberships: [{ wardId, role: 'gp' }] });
+    return buildStaff({ name, organisationId, registrations, memberships: [{ wardId, role: 'gp' }] });
   };
-  const [gp, otherGp] = [gpOf(oakSurgery), gpOf(millLane)];
+  const [gp, otherGp] = [gpOf('Dr Olive Testdoctor', oakSurgery), gpOf('Dr Milo Testdoctor', millLane)];
   await store.transact(async tx => {
     for (const practice of [oakSurgery, millLane]) await tx.saveOrganisation(practice);
     for (const staff of [gp, otherGp]) await tx.saveStaff(staff);
