@@ -1,10 +1,12 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from '../server/setup/build.mjs';
 import { installPackages } from '../server/setup/packages.mjs';
 import { root } from '../server/setup/root.mjs';
+import compileEntries from './crash/support/compiledEntries.mjs';
 import { findOrInstallChromium, findOrInstallStrace } from './setup.mjs';
 
 // `npm test`: installs what is missing, then format, types, lint and every test. Arguments go to vitest alone.
@@ -18,26 +20,41 @@ try {
   step('types', 'typescript/bin/tsc', ['-p', '.']);
   step('lint', 'oxlint/bin/oxlint', ['--type-aware', '--deny-warnings', 'shared', 'db', 'server', 'client', 'tests']);
   build();
+  compileEntries();
   await compiled;
-  const report = join(scratch, 'report.json');
-  const status = node('vitest/vitest.mjs', [
-    'run',
-    '--config',
-    'tests/vitest.config.ts',
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${report}`,
-    ...process.argv.slice(2),
-  ]);
-  const { numPassedTests, numFailedTests, numPendingTests, numFailedTestSuites } = JSON.parse(readFileSync(report, 'utf8'));
-  console.log(
-    `${numPassedTests} passed, ${Math.max(numFailedTests, status === 0 ? 0 : Math.max(1, numFailedTestSuites))} failed, ${numPendingTests} skipped`,
-  );
-  process.exitCode = status;
+  process.exitCode = await runTests(process.argv.slice(2));
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
 } finally {
   rmSync(scratch, { recursive: true, force: true });
+}
+
+/** Answers the exit code. Arguments choose what runs; else everything: the parts first, then the killed servers beside the browsers. */
+async function runTests(chosen) {
+  if (chosen.length > 0) return tell([await vitest('chosen', chosen)]);
+  const parts = await vitest('parts', ['--project', 'parts', '--project', 'apart']);
+  // Killed servers mostly wait: what they leave of two cores is enough for one browser.
+  const others = await Promise.all(['promises', 'journeys'].map(name => vitest(name, ['--project', name], `${name}.log`)));
+  return tell([parts, ...others]);
+}
+
+/** `log`: what it prints stands there until it has ended, and comes out in one piece. */
+async function vitest(name, args, log) {
+  const report = join(scratch, `${name}.json`);
+  const out = log === undefined ? 'inherit' : openSync(join(scratch, log), 'w');
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const all = [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--config', 'tests/vitest.config.ts', ...reporters, ...args];
+  const [status] = await once(spawn(process.execPath, all, { cwd: root, stdio: ['inherit', out, out] }), 'exit');
+  if (log !== undefined) process.stdout.write(readFileSync(join(scratch, log)));
+  const { numPassedTests, numFailedTests, numPendingTests, numFailedTestSuites } = JSON.parse(readFileSync(report, 'utf8'));
+  const failed = Math.max(numFailedTests, status === 0 ? 0 : Math.max(1, numFailedTestSuites));
+  return { passed: numPassedTests, failed, skipped: numPendingTests, status: status ?? 1 };
+}
+
+function tell(runs) {
+  const sum = of => runs.reduce((so, run) => so + run[of], 0);
+  console.log(`${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`);
+  return Math.max(...runs.map(run => run.status));
 }
 
 function step(name, bin, args) {

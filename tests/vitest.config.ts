@@ -21,8 +21,8 @@ const APART = [
 
 /**
  * Four projects: `parts` run side by side and load the modules they share once, `apart` each file by itself; `promises` kill and
- * starve the built server, `journeys` give it a real browser, each one file at a time, so that they don't starve one another on
- * two cores.
+ * starve the built server, `journeys` give it a real browser, each one file at a time: two browsers would starve one another on two
+ * cores.
  */
 export default defineConfig({
   test: {
@@ -57,7 +57,7 @@ export default defineConfig({
           name: 'promises',
           include: ['tests/crash/**/*.test.ts', 'tests/network/**/*.test.ts'],
           fileParallelism: false,
-          globalSetup: ['tests/crash/support/compiledEntries.ts', 'tests/journeys/support/demonstrationTemplate.ts'],
+          globalSetup: ['tests/crash/support/compiledEntries.mjs', 'tests/journeys/support/demonstrationTemplate.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -68,7 +68,7 @@ export default defineConfig({
           name: 'journeys',
           include: ['tests/journeys/**/*.test.ts'],
           fileParallelism: false,
-          globalSetup: ['tests/crash/support/compiledEntries.ts', 'tests/journeys/support/demonstrationTemplate.ts'],
+          globalSetup: ['tests/crash/support/compiledEntries.mjs', 'tests/journeys/support/demonstrationTemplate.ts'],
           testTimeout: 240_000,
           hookTimeout: 120_000,
           // A browser on a busy machine: the usual second is too short to tell late from never.

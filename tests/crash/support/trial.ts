@@ -11,7 +11,7 @@ import { lookAround, type WardInUse } from './wardInUse.ts';
 
 const ENTRIES = join(import.meta.dirname, '../../../build/tests/crash/entries');
 
-/** Node's arguments for a board of tests/crash/entries, as compiledEntries.ts left it. */
+/** Node's arguments for a board of tests/crash/entries, as compiledEntries.mjs left it. */
 export function entry(name: string, ...given: readonly string[]): readonly string[] {
   return [join(ENTRIES, `${name}.js`), ...given];
 }

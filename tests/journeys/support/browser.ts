@@ -47,8 +47,9 @@ export async function signInAs(browser: Browser, url: string, name: string, view
   return { page, troubles };
 }
 
-/** Written to a folder git ignores, to be looked at. */
+/** Written to a folder git ignores, to be looked at; only where SCREENSHOTS=1 asks for them, and where a test has failed. */
 export async function screenshot(page: Page, name: string, fullPage = false): Promise<void> {
+  if (process.env['SCREENSHOTS'] !== '1' && !name.startsWith('failed-')) return;
   mkdirSync(SCREENSHOTS, { recursive: true });
   await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`), fullPage });
 }
