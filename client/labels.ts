@@ -4,6 +4,7 @@
  * stands in shared/words. (Sentences of refusals: shared/refusals.ts.)
  */
 export * from '../shared/words/closedLists.ts';
+export * from '../shared/words/roundName.ts';
 export * from '../shared/words/wording.ts';
 export * from './labels/frame.ts';
 export * from './labels/signIn.ts';

@@ -1,29 +1,35 @@
 import { and, asc, eq, gte, isNull, or, sql } from 'drizzle-orm';
 import type { AbsentSide } from '../shared/domain/absentSide.ts';
 import type { CardId, WardId } from '../shared/ids.ts';
+import type { RoundKind } from '../shared/vocabulary.ts';
 import type { Db } from './connection.ts';
 import { given, prepareOnce, prepareSave } from './prepared.ts';
 import { cards } from './schema/cards.ts';
-import { absentSides } from './schema/rounds.ts';
+import { absentSides, wardRounds } from './schema/rounds.ts';
 
-type AbsentSideRow = typeof absentSides.$inferSelect;
+interface StoredAbsentSide {
+  readonly absent: typeof absentSides.$inferSelect;
+  readonly roundKind: RoundKind;
+}
 
 const ofCard = prepareOnce(db =>
   db
-    .select()
+    .select({ absent: absentSides, roundKind: wardRounds.kind })
     .from(absentSides)
+    .innerJoin(wardRounds, eq(wardRounds.roundId, absentSides.roundId))
     .where(eq(absentSides.cardId, given('cardId')))
-    .orderBy(asc(absentSides.roundNumber), asc(absentSides.side))
+    .orderBy(asc(absentSides.heldOn), asc(absentSides.roundNumber), asc(absentSides.side))
     .prepare(),
 );
 
 const unseenOfWard = prepareOnce(db =>
   db
-    .select({ absent: absentSides })
+    .select({ absent: absentSides, roundKind: wardRounds.kind })
     .from(absentSides)
+    .innerJoin(wardRounds, eq(wardRounds.roundId, absentSides.roundId))
     .innerJoin(cards, eq(cards.cardId, absentSides.cardId))
     .where(and(eq(cards.wardId, given('wardId')), isNull(absentSides.seenAt)))
-    .orderBy(asc(absentSides.roundNumber), asc(absentSides.side))
+    .orderBy(asc(absentSides.heldOn), asc(absentSides.roundNumber), asc(absentSides.side))
     .prepare(),
 );
 
@@ -35,11 +41,12 @@ const saidSinceDiscussed = or(
 
 const disagreementsOfWard = prepareOnce(db =>
   db
-    .select({ absent: absentSides })
+    .select({ absent: absentSides, roundKind: wardRounds.kind })
     .from(absentSides)
+    .innerJoin(wardRounds, eq(wardRounds.roundId, absentSides.roundId))
     .innerJoin(cards, eq(cards.cardId, absentSides.cardId))
     .where(and(eq(cards.wardId, given('wardId')), isNull(cards.leftOn), sql`${absentSides.agrees} = 0`, saidSinceDiscussed))
-    .orderBy(asc(absentSides.roundNumber), asc(absentSides.side))
+    .orderBy(asc(absentSides.heldOn), asc(absentSides.roundNumber), asc(absentSides.side))
     .prepare(),
 );
 
@@ -50,21 +57,21 @@ export function listAbsentSides(db: Db, cardId: CardId): readonly AbsentSide[] {
 }
 
 export function listUnseenByAbsentSides(db: Db, wardId: WardId): readonly AbsentSide[] {
-  return unseenOfWard(db)
-    .all({ wardId })
-    .map(({ absent }) => absentSideOf(absent));
+  return unseenOfWard(db).all({ wardId }).map(absentSideOf);
 }
 
 /** Those on people of the ward that may still want to be discussed: none from before the day they last were. */
 export function listDisagreements(db: Db, wardId: WardId): readonly AbsentSide[] {
-  return disagreementsOfWard(db)
-    .all({ wardId })
-    .map(({ absent }) => absentSideOf(absent));
+  return disagreementsOfWard(db).all({ wardId }).map(absentSideOf);
 }
 
-export function saveAbsentSide(db: Db, { seen, ...rest }: AbsentSide): void {
+export function saveAbsentSide(db: Db, { cardId, roundId, side, roundNumber, heldOn, seen }: AbsentSide): void {
   save(db, {
-    ...rest,
+    cardId,
+    roundId,
+    side,
+    roundNumber,
+    heldOn,
     seenAt: seen?.at ?? null,
     seenBy: seen?.by ?? null,
     agrees: seen?.agrees ?? null,
@@ -72,7 +79,12 @@ export function saveAbsentSide(db: Db, { seen, ...rest }: AbsentSide): void {
   });
 }
 
-function absentSideOf({ seenAt, seenBy, agrees, comment, ...rest }: AbsentSideRow): AbsentSide {
+function absentSideOf({ absent, roundKind }: StoredAbsentSide): AbsentSide {
+  const { seenAt, seenBy, agrees, comment, ...rest } = absent;
   const isSeen = seenAt !== null && seenBy !== null;
-  return { ...rest, seen: isSeen ? { at: seenAt, by: seenBy, agrees: agrees ?? false, comment: comment ?? '' } : null };
+  return {
+    ...rest,
+    roundKind,
+    seen: isSeen ? { at: seenAt, by: seenBy, agrees: agrees ?? false, comment: comment ?? '' } : null,
+  };
 }

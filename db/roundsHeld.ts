@@ -14,6 +14,7 @@ const closedOfWard = prepareOnce(db =>
     .select({
       roundId: wardRounds.roundId,
       wardId: wardRounds.wardId,
+      kind: wardRounds.kind,
       number: wardRounds.number,
       heldOn: wardRounds.heldOn,
     })

@@ -342,6 +342,7 @@ export interface RoundClosing {
 export interface RoundOfCard {
   readonly roundId: RoundId;
   readonly wardId: WardId;
+  readonly kind: RoundKind;
   readonly number: number;
   readonly heldOn: string;
 }

@@ -1,7 +1,6 @@
 import type { RecordedRound } from '../../shared/protocol/record.ts';
-import type { RoundKind } from '../../shared/vocabulary.ts';
 import { DateAgo } from '../app/DateText.tsx';
-import { jointWords, outcomeLabels } from '../labels.ts';
+import { jointWords, outcomeLabels, roundName } from '../labels.ts';
 import { Badge } from './JointNote.tsx';
 
 /** What earlier rounds said, newest first. For good: nothing here can be changed. */
@@ -10,9 +9,9 @@ export function EarlierRounds({ rounds }: { readonly rounds: readonly RecordedRo
   return (
     <ol className="earlier" aria-label={jointWords.earlierHeading}>
       {newestFirst.map(round => (
-        <li key={`${kindOf(round)} ${round.number}`}>
+        <li key={nameOf(round)}>
           <h3>
-            <DateAgo on={round.heldOn} /> <small>{jointWords.round[kindOf(round)](round.number)}</small>{' '}
+            <DateAgo on={round.heldOn} /> <small>{nameOf(round)}</small>{' '}
             {round.note !== null && <Badge badge={round.note.badge} />}
           </h3>
           <p className="earlier__outcome">
@@ -27,8 +26,8 @@ export function EarlierRounds({ rounds }: { readonly rounds: readonly RecordedRo
   );
 }
 
-function kindOf({ kind = 'weekly' }: RecordedRound): RoundKind {
-  return kind;
+function nameOf({ kind = 'weekly', number }: RecordedRound): string {
+  return roundName({ kind, number });
 }
 
 function needsWords({ changed, what }: NonNullable<RecordedRound['needs']>): string {

@@ -83,7 +83,7 @@ interface TwoMomentsProps extends Pick<ChosenMomentProps, 'part' | 'sittings'> {
 function TwoMoments({ path, part, sittings, from, to }: TwoMomentsProps) {
   const [first, last] = [roundsAt(sittings, from)[0], roundsAt(sittings, to).at(-1)];
   const said = (moment: MomentName, round: Sitting['roundsClosed'][number] | undefined) => {
-    if (round !== undefined) return historyWords.round(round.number, round.heldOn);
+    if (round !== undefined) return historyWords.round(round);
     const sitting = sittingOf(sittings, moment);
     if (sitting !== undefined && sitting.to !== moment) return historyWords.within(sitting);
     const changedAt = changedAtOf(sittings, moment);

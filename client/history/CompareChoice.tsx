@@ -32,13 +32,11 @@ export function CompareChoice({ sittings, at, compared, now, onChange }: Compare
   };
   const options = [
     other(now) && choice('now', now, words.now),
-    before !== null && other(before.moment) && choice('round', before.moment, words.roundBefore(before.number, before.heldOn)),
+    before !== null && other(before.moment) && choice('round', before.moment, words.roundBefore(before)),
     sitting !== undefined && other(sitting.from) && choice('sitting', sitting.from, words.sitting),
     other(beginning) && beginning !== sitting?.from && choice('beginning', beginning, words.beginning),
   ];
-  const roundOptions = rounds.map(({ number, heldOn, moment }) =>
-    choice(`round ${number}`, moment, historyWords.round(number, heldOn)),
-  );
+  const roundOptions = rounds.map(round => choice(round.roundId, round.moment, historyWords.round(round)));
   const momentOptions = moments.map(({ to, endedAt, hand }) => choice(to, to, words.moment(endedAt, hand.name)));
   const value = [...choices].find(([, moment]) => moment === compared)?.[0] ?? '';
   return (

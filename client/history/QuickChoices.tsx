@@ -26,7 +26,7 @@ export function QuickChoices({ part, list, now, onChoose }: QuickChoicesProps) {
     if (last === undefined) return say(historyWords.noRound);
     // The note of a round is a text of its own: all of it has been written since the round before.
     const from = canCompare(last.moment, now) ? last.moment : beginningOf(now);
-    if (from === now) return say(historyWords.nothingSince(last.number, last.heldOn));
+    if (from === now) return say(historyWords.nothingSince(last));
     setAnswer('');
     onChoose(now, from);
   }

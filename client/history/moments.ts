@@ -1,15 +1,19 @@
-import { type MomentName, type MomentParts, readMomentName, type Sitting } from '../../shared/protocol/history.ts';
+import {
+  type ClosedBetween,
+  type MomentName,
+  type MomentParts,
+  readMomentName,
+  type Sitting,
+} from '../../shared/protocol/history.ts';
 
 /** A round of the ward, and the moment that shows the words as they stood when it closed. */
-export interface RoundMoment {
-  readonly number: number;
-  readonly heldOn: string;
+export interface RoundMoment extends ClosedBetween {
   readonly moment: MomentName;
 }
 
 /** Newest first, as the sittings are. */
 export function roundMoments(sittings: readonly Sitting[]): readonly RoundMoment[] {
-  return sittings.flatMap(({ to, roundsClosed }) => roundsClosed.map(({ number, heldOn }) => ({ number, heldOn, moment: to })));
+  return sittings.flatMap(({ to, roundsClosed }) => roundsClosed.map(round => ({ ...round, moment: to })));
 }
 
 /** The last round that had closed before what was written up to a moment. */

@@ -141,7 +141,6 @@ export const jointWords = {
   name: 'this round',
   earlier: (count: number) => `Earlier rounds (${count})`,
   earlierHeading: 'Earlier rounds',
-  round: { weekly: (number: number) => `Round ${number}`, monthly: (number: number) => `Wider MDT ${number}` },
   noNote: 'No note was written in this round.',
   notDiscussed: 'Not discussed',
   changed: 'Needs or risks changed',

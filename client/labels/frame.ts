@@ -1,9 +1,8 @@
 import { formatDate, formatTime } from '../../shared/dates.ts';
 import type { RoundKind } from '../../shared/vocabulary.ts';
 import { REFUSALS } from '../../shared/refusals.ts';
+import { roundKindNames } from '../../shared/words/roundName.ts';
 import { counted, personName } from '../../shared/words/wording.ts';
-
-const ROUNDS = { weekly: 'Round', monthly: 'Wider MDT' } satisfies Readonly<Record<RoundKind, string>>;
 
 export const frame = {
   product: 'Roundtable',
@@ -27,11 +26,12 @@ export const frame = {
   close: 'Close',
   cancel: 'Cancel',
   roundPlanned: (kind: RoundKind, on: string, today: string) =>
-    `${ROUNDS[kind]} planned for ${on === today ? 'today' : formatDate(on)}`,
+    `${roundKindNames[kind]} planned for ${on === today ? 'today' : formatDate(on)}`,
   /** On a phone. */
-  roundPlannedShort: (kind: RoundKind, on: string, today: string) => `${ROUNDS[kind]} ${on === today ? 'today' : formatDate(on)}`,
-  roundRunning: (kind: RoundKind) => `${ROUNDS[kind]} running – join`,
-  inRound: (kind: RoundKind) => `${ROUNDS[kind]} running`,
+  roundPlannedShort: (kind: RoundKind, on: string, today: string) =>
+    `${roundKindNames[kind]} ${on === today ? 'today' : formatDate(on)}`,
+  roundRunning: (kind: RoundKind) => `${roundKindNames[kind]} running – join`,
+  inRound: (kind: RoundKind) => `${roundKindNames[kind]} running`,
   writingAs: 'Writing as',
   choose: 'choose',
   actingReloads: 'The page reloads when you change this.',

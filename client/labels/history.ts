@@ -4,6 +4,7 @@ import type { AboutBox, CardPart, ViewRow } from '../../shared/vocabulary.ts';
 import { momentWords, handWords } from './authorship.ts';
 import { aboutBoxLabels, viewLabels, viewRowLabels } from '../../shared/words/closedLists.ts';
 import { aboutWords, jointWords } from './card.ts';
+import { type NumberedRound, roundName } from '../../shared/words/roundName.ts';
 import { counted } from '../../shared/words/wording.ts';
 
 export type WrittenPart = Exclude<CardPart, 'record'>;
@@ -23,9 +24,13 @@ export function sectionLabel(part: CardPart, section: string): string {
   return viewRowLabels[section as ViewRow] ?? section;
 }
 
+interface HeldRound extends NumberedRound {
+  readonly heldOn: string;
+}
+
 /** "Round 41, 12-Nov-2026" */
-function roundName(number: number, heldOn: string): string {
-  return `Round ${number}, ${formatDate(heldOn)}`;
+function heldRound(round: HeldRound): string {
+  return `${roundName(round)}, ${formatDate(round.heldOn)}`;
 }
 
 export const historyWords = {
@@ -51,13 +56,13 @@ export const historyWords = {
   },
   countsSpoken: (added: number, removed: number) =>
     added + removed === 0 ? 'no change' : `${counted(added, 'character')} added, ${removed} removed`,
-  round: roundName,
+  round: heldRound,
   /** Of rounds without a word written between them, newest first. */
   rounds: (closed: Sitting['roundsClosed']) => {
     const [last, first] = [closed[0], closed.at(-1)];
     if (last === undefined || first === undefined) return '';
-    if (last === first) return roundName(last.number, last.heldOn);
-    return `Rounds ${first.number} to ${last.number}, ${formatDate(first.heldOn)} to ${formatDate(last.heldOn)}`;
+    if (last === first) return heldRound(last);
+    return `${roundName(first)} to ${roundName(last)}, ${formatDate(first.heldOn)} to ${formatDate(last.heldOn)}`;
   },
   noteKept: 'note kept, a new one begun',
   earlier: 'Show earlier',
@@ -86,7 +91,7 @@ export const historyWords = {
   compare: {
     none: 'nothing – the words alone',
     now: 'now',
-    roundBefore: (number: number, heldOn: string) => `the round before: ${roundName(number, heldOn)}`,
+    roundBefore: (round: HeldRound) => `the round before: ${heldRound(round)}`,
     sitting: 'the moment before this sitting',
     beginning: 'the beginning',
     other: 'a moment of another text',
@@ -98,7 +103,7 @@ export const historyWords = {
   betweenRounds: 'Between two rounds',
   noRound: 'No round has been held since the first words were written.',
   oneRound: 'No two rounds have been held with words written between them.',
-  nothingSince: (number: number, heldOn: string) => `Nothing has been written since ${roundName(number, heldOn)}.`,
+  nothingSince: (round: HeldRound) => `Nothing has been written since ${heldRound(round)}.`,
   between: (from: string, to: string) => `What changed between ${from} and ${to}`,
   start: 'the beginning',
   noDifference: 'No words differ between these two moments.',

@@ -1,5 +1,3 @@
-import type { RoundKind } from '../../shared/vocabulary.ts';
-
 export const pastRoundsWords = {
   title: 'Past rounds',
   years: 'Years',
@@ -12,11 +10,9 @@ export const pastRoundsWords = {
     notDiscussed: 'Not discussed',
     link: 'Minutes',
   },
-  kinds: { weekly: 'Weekly', monthly: 'Wider MDT' } satisfies Readonly<Record<RoundKind, string>>,
   /** "November 2026" */
   month: (heldOn: string) =>
     new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${heldOn}T12:00:00Z`)),
-  minutes: (kind: RoundKind, number: number) => `Minutes of ${kind === 'weekly' ? 'round' : 'wider MDT'} ${number}`,
   go: 'Go to the round',
   none: 'No round has been held on this ward yet.',
   noneIn: (year: string) => `No round was held in ${year}.`,
@@ -34,10 +30,8 @@ export const storyWords = {
   backToRound: 'Back to the round',
   backToMinutes: 'Back to the minutes',
   none: (person: string) => `No round has been held about ${person} yet.`,
-  round: (number: number) => `round ${number}`,
   otherStay: (ward: string) => `An earlier stay – ${ward}`,
   calledThen: (name: string) => `Called ${name} in these minutes`,
-  minutes: (number: number) => `Minutes of round ${number}`,
   damaged: 'The minutes of this round can’t be shown: their stored copy is damaged. Tell your administrator.',
   whoWasThere: (count: number) => `Who was there (${count})`,
   chaired: (name: string) => `Chaired by ${name}`,

@@ -1,9 +1,8 @@
 import { counted } from '../../shared/words/wording.ts';
-import type { RoundKind, Side } from '../../shared/vocabulary.ts';
+import type { Side } from '../../shared/vocabulary.ts';
 
 /** The wider MDT as a GP has it open. */
 export const widerMdtWords = {
-  title: (round: number) => `Wider MDT ${round}`,
   where: 'Where the round is',
   notStarted: 'It has not started yet.',
   paused: 'The round is paused.',
@@ -36,10 +35,6 @@ export const practiceWords = {
       ? 'Of one other person of the practice nothing is asked.'
       : `Of ${people} other people of the practice nothing is asked.`,
   minutes: 'Minutes of past rounds, of the practice’s people',
-  minutesOf: { weekly: round => `Round ${round},`, monthly: round => `Wider MDT ${round},` } satisfies Record<
-    RoundKind,
-    (round: number) => string
-  >,
   awaited: 'To be spoken of at the wider MDT of',
   notesUntil: 'Answer here by note until',
   notesClosed: 'The time for notes has passed: come to the round, or answer once it is over.',

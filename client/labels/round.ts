@@ -1,12 +1,9 @@
 import { formatDate, formatDateLong } from '../../shared/dates.ts';
 import type { RoundKind } from '../../shared/vocabulary.ts';
+import { type NumberedRound, roundInWords, roundName } from '../../shared/words/roundName.ts';
 import { counted, listed } from '../../shared/words/wording.ts';
 
-const KINDS = { weekly: 'Weekly round', monthly: 'Wider MDT' } satisfies Readonly<Record<RoundKind, string>>;
-
 export const roundWords = {
-  title: (kind: RoundKind, number: number) => `${KINDS[kind]} ${number}`,
-  kinds: KINDS,
   strip: 'Round',
   place: (place: number, of: number) => `${place} of ${of}`,
   youChair: 'You are chairing',
@@ -19,7 +16,7 @@ export const roundWords = {
     `Their view was last updated ${formatDate(on)}${by === null ? '' : ` by ${by}`} (${ago}).`,
   neverUpdated: 'Their view has not been written in yet.',
   startedAt: (time: string) => `Started ${time}`,
-  closedTitle: (kind: RoundKind, number: number) => `${KINDS[kind]} ${number} is closed`,
+  closedTitle: (round: NumberedRound) => `${roundName(round)} is closed`,
   closedWords: (on: string) => `It was held on ${formatDateLong(on)}. Its minutes are fixed.`,
   toMinutes: 'Read the minutes',
   closedMeanwhile: 'The chair has closed the round. Finish your sentence here: what you write is kept on the card.',
@@ -31,7 +28,6 @@ export const roundWords = {
 } as const;
 
 export const lobbyWords = {
-  heading: (kind: RoundKind, number: number) => `${KINDS[kind]} ${number}`,
   plannedFor: (on: string) => `Planned for ${formatDateLong(on)}`,
   attendance: 'Who is here',
   attendanceHint: 'Mark everyone as present or apologies. It can be put right until the round closes.',
@@ -41,7 +37,7 @@ export const lobbyWords = {
   mark: (attendance: string, name: string) => `${attendance}: ${name}`,
   agenda: (kind: RoundKind, count: number) =>
     `${counted(count, 'person', 'people')} · ${kind === 'weekly' ? 'sorted by need' : 'by practice'}`,
-  start: 'Start the round',
+  start: { weekly: 'Start the round', monthly: 'Start the wider MDT' } satisfies Record<RoundKind, string>,
   starting: 'Starting…',
   mayNotStart: 'A chair of this ward starts the round. You will be taken in when it starts.',
   hereUnmarked: (names: readonly string[]) =>
@@ -124,7 +120,7 @@ export const chairWords = {
   undo: 'Undo',
   undoName: (name: string, outcome: string) => `Undo: ${name} marked ${outcome}`,
   next: 'Next',
-  close: 'Close the round…',
+  close: { weekly: 'Close the round…', monthly: 'Close the wider MDT…' } satisfies Record<RoundKind, string>,
   undoLast: (done: string) => `Undo: ${done}`,
   undone: (done: string) => `Undone: ${done}`,
   moreTime: (minutes: number) => `${counted(minutes, 'minute')} more`,
@@ -218,7 +214,7 @@ export const followWords = {
 } as const;
 
 export const closeWords = {
-  title: 'Close the round?',
+  title: (round: NumberedRound) => `Close ${roundInWords(round)}?`,
   fixed: 'The minutes are then fixed. Corrections are added, never changed.',
   allDone: 'Every card has an outcome.',
   withoutOutcome: (count: number) =>
@@ -232,7 +228,7 @@ export const closeWords = {
   listOverdue: 'Overdue actions to settle first',
   listNotAccepted: 'Actions not yet accepted',
   unsaved: (count: number) => `You have ${counted(count, 'change')} not yet saved. Wait a moment before closing.`,
-  close: 'Close the round',
+  close: { weekly: 'Close the round', monthly: 'Close the wider MDT' } satisfies Record<RoundKind, string>,
   closing: 'Closing…',
   stay: 'Go back to the round',
 } as const;

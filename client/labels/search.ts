@@ -2,8 +2,8 @@ import { formatDate } from '../../shared/dates.ts';
 import type { FoundIn, PastHit, SaidInMinutes } from '../../shared/protocol/search.ts';
 import type { AboutBox, ViewRow } from '../../shared/vocabulary.ts';
 import { minutesWords } from '../../shared/words/minutes.ts';
+import { roundName } from '../../shared/words/roundName.ts';
 import { aboutWords, actionWords, jointWords } from './card.ts';
-import { pastRoundsWords, storyWords } from './pastRounds.ts';
 import { aboutBoxLabels, pointKindLabels, viewLabels, viewRowLabels } from '../../shared/words/closedLists.ts';
 
 /** `Health view, Risks`: where on the card something was found. */
@@ -30,9 +30,9 @@ const saidLabels: Readonly<Record<SaidInMinutes, string>> = {
   action: minutesWords.actions,
 };
 
-/** `Weekly round 41, 12-Nov-2026, Joint assessment note`: where in past rounds something was said. */
-export function saidInWords({ round: { kind, number, heldOn }, said }: Pick<PastHit, 'round' | 'said'>): string {
-  return [`${pastRoundsWords.kinds[kind]} ${storyWords.round(number)}`, formatDate(heldOn), saidLabels[said]].join(', ');
+/** `Round 41, 12-Nov-2026, Joint assessment note`: where in past rounds something was said. */
+export function saidInWords({ round, said }: Pick<PastHit, 'round' | 'said'>): string {
+  return [roundName(round), formatDate(round.heldOn), saidLabels[said]].join(', ');
 }
 
 function isKey<Key extends string>(labels: Readonly<Record<Key, string>>, key: string): key is Key {

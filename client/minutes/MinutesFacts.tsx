@@ -9,7 +9,7 @@ interface MinutesFactsProps {
 }
 
 export function MinutesFacts({ minutes, sha256 }: MinutesFactsProps) {
-  const { chair, chairs = [], number, heldOn, startedAt, closedAt, wardName } = minutes;
+  const { chair, chairs = [], heldOn, startedAt, closedAt, wardName } = minutes;
   const chairWords = [chair.name, chair.profession === null ? null : professionLabels[chair.profession], chair.organisation];
   return (
     <>
@@ -28,10 +28,6 @@ export function MinutesFacts({ minutes, sha256 }: MinutesFactsProps) {
               <small> {minutesWords.chairs(chairs.map(({ name, from }) => `${name} ${formatTime(from)}`))}</small>
             )}
           </dd>
-        </div>
-        <div>
-          <dt>{minutesWords.number}</dt>
-          <dd>{number}</dd>
         </div>
         <div>
           <dt>{minutesWords.fingerprint}</dt>

@@ -2,7 +2,7 @@ import { Link } from 'react-router';
 import { groupBy } from '../../shared/groupBy.ts';
 import type { PastRound } from '../../shared/protocol/pastRounds.ts';
 import { DateText } from '../app/DateText.tsx';
-import { pastRoundsWords, roundStatusLabels } from '../labels.ts';
+import { minutesWords, pastRoundsWords, roundName, roundStatusLabels } from '../labels.ts';
 
 interface PastRoundsTableProps {
   readonly year: string;
@@ -41,14 +41,13 @@ export function PastRoundsTable({ year, rounds }: PastRoundsTableProps) {
   );
 }
 
-function RoundRow({ round: { roundId, kind, number, heldOn, status, chair, people } }: { readonly round: PastRound }) {
-  const { columns, kinds, notKnown } = pastRoundsWords;
+function RoundRow({ round }: { readonly round: PastRound }) {
+  const { roundId, heldOn, status, chair, people } = round;
+  const { columns, notKnown } = pastRoundsWords;
   const isClosed = status === 'closed';
   return (
     <tr>
-      <th scope="row">
-        {number} <small>{kinds[kind]}</small>
-      </th>
+      <th scope="row">{roundName(round)}</th>
       <td>
         <DateText on={heldOn} />
         {!isClosed && ` (${roundStatusLabels[status].toLocaleLowerCase('en-GB')})`}
@@ -62,7 +61,7 @@ function RoundRow({ round: { roundId, kind, number, heldOn, status, chair, peopl
       </td>
       <td>
         {isClosed ? (
-          <Link to={`/rounds/${roundId}/minutes`}>{pastRoundsWords.minutes(kind, number)}</Link>
+          <Link to={`/rounds/${roundId}/minutes`}>{minutesWords.title(round)}</Link>
         ) : (
           <Link to={`/rounds/${roundId}`}>{pastRoundsWords.go}</Link>
         )}

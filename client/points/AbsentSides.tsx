@@ -5,7 +5,7 @@ import type { RecordedAbsentSide } from '../../shared/protocol/record.ts';
 import type { Side } from '../../shared/vocabulary.ts';
 import { daysBetween, formatDate, localDate } from '../../shared/dates.ts';
 import { SendButton, SendTrouble } from '../app/Sending.tsx';
-import { absentWords, pointWords } from '../labels.ts';
+import { absentWords, type NumberedRound, pointWords } from '../labels.ts';
 import { FormDialog } from '../app/FormDialog.tsx';
 import { useCommand } from '../app/useCommand.ts';
 import { serverNow } from '../stores/clockStore.ts';
@@ -33,7 +33,7 @@ export function AbsentSides({ absent, side, mayWrite }: AbsentSidesProps) {
       {shown.map(decision => (
         <div key={`${decision.roundId} ${decision.side}`} className={decision.seen === null ? 'rt-warning' : 'absent__seen'}>
           <p>
-            <b>{absentWords.agreedWithout(decision.side, formatDate(decision.heldOn), decision.roundNumber)}</b>{' '}
+            <b>{absentWords.agreedWithout(decision.side, formatDate(decision.heldOn), roundOf(decision))}</b>{' '}
             {answerWords(decision)}
           </p>
           {decision.seen === null && mayWrite && decision.side === side && <SeenButtons decision={decision} />}
@@ -42,6 +42,10 @@ export function AbsentSides({ absent, side, mayWrite }: AbsentSidesProps) {
       ))}
     </section>
   );
+}
+
+function roundOf({ roundKind: kind = 'weekly', roundNumber: number }: RecordedAbsentSide): NumberedRound {
+  return { kind, number };
 }
 
 function answerWords({ side, seen, seenByName }: RecordedAbsentSide): string {

@@ -9,7 +9,7 @@ import { Loading } from '../app/Loading.tsx';
 import { Wrong } from '../app/Refused.tsx';
 import { useOpened } from '../app/useFetched.ts';
 import { usePage } from '../app/usePage.ts';
-import { practiceWords } from '../labels.ts';
+import { practiceWords, roundName } from '../labels.ts';
 import { lookAt } from '../live/board.ts';
 import { openWard } from '../live/feed.ts';
 import { useSignedIn } from '../stores/hooks.ts';
@@ -64,7 +64,7 @@ function PastMinutes({ rounds }: Pick<PracticeView, 'rounds'>) {
         {rounds.map(({ roundId, kind, number, heldOn }) => (
           <li key={roundId}>
             <Link to={`/rounds/${roundId}/minutes`}>
-              {practiceWords.minutesOf[kind](number)} <DateText on={heldOn} />
+              {roundName({ kind, number })}, <DateText on={heldOn} />
             </Link>
           </li>
         ))}

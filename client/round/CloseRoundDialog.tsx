@@ -36,7 +36,7 @@ export function CloseRoundDialog({ round, nameOf, onStay }: CloseRoundDialogProp
   useEffect(() => stay.current?.focus(), []);
 
   return (
-    <Dialog title={closeWords.title} onClose={onStay}>
+    <Dialog title={closeWords.title(round)} onClose={onStay}>
       <div className="closing">
         {overdue.length > 0 && (
           <>
@@ -77,7 +77,7 @@ export function CloseRoundDialog({ round, nameOf, onStay }: CloseRoundDialogProp
               if (!isSending) void send({ type: 'closeRound', roundId: round.roundId, term: round.chair.term });
             }}
           >
-            {isSending ? closeWords.closing : closeWords.close}
+            {isSending ? closeWords.closing : closeWords.close[round.kind]}
           </button>
           <button type="button" className="rt-button" ref={stay} onClick={onStay}>
             {closeWords.stay}

@@ -2,7 +2,7 @@ import { objectionToChairing, objectionToPreparing } from '../../shared/domain/p
 import type { PlannedRound } from '../../shared/domain/wardRound.ts';
 import { usePage } from '../app/usePage.ts';
 import { Refused } from '../app/Refused.tsx';
-import { lobbyWords, roundWords } from '../labels.ts';
+import { lobbyWords, roundName, roundWords } from '../labels.ts';
 import { openRound } from '../live/feed.ts';
 import { useSignedIn } from '../stores/hooks.ts';
 import type { WardBoard } from '../stores/boardStore.ts';
@@ -24,7 +24,7 @@ interface LobbyProps {
 export function Lobby({ round, wardBoard }: LobbyProps) {
   const viewer = viewerOf(useSignedIn());
   const { send, refusal, isSending, isOffline } = useCommand();
-  const title = lobbyWords.heading(round.kind, round.number);
+  const title = roundName(round);
   const heading = usePage(title, round.roundId);
   const { ward } = wardBoard.board;
   const mayStart = objectionToChairing(viewer, round.wardId) === null;
@@ -54,7 +54,7 @@ export function Lobby({ round, wardBoard }: LobbyProps) {
             disabled={isSending || isOffline}
             onClick={() => void handleStart()}
           >
-            {isSending ? lobbyWords.starting : lobbyWords.start}
+            {isSending ? lobbyWords.starting : lobbyWords.start[round.kind]}
           </button>
         ) : (
           <span className="lobby__why">{lobbyWords.mayNotStart}</span>

@@ -15,7 +15,8 @@ interface MinutesSoFarProps {
 }
 
 /** MI9: the minutes as they grow, read anew with every step of the round. What was read last stands until then. */
-export function MinutesSoFar({ round: { roundId, number, version }, onClose }: MinutesSoFarProps) {
+export function MinutesSoFar({ round, onClose }: MinutesSoFarProps) {
+  const { roundId, version } = round;
   const [minutes, setMinutes] = useState<Minutes | null>(null);
   const [isFailed, setIsFailed] = useState(false);
   useEffect(() => {
@@ -30,7 +31,7 @@ export function MinutesSoFar({ round: { roundId, number, version }, onClose }: M
     };
   }, [roundId, version]);
   return (
-    <Dialog title={soFarWords.title(number)} onClose={onClose}>
+    <Dialog title={soFarWords.title(round)} onClose={onClose}>
       <p>{soFarWords.about}</p>
       {isFailed && <p className="refusal">{soFarWords.failed}</p>}
       {minutes === null ? !isFailed && <Loading /> : <People minutes={minutes} />}

@@ -55,7 +55,7 @@ export default function RoundScreen() {
 }
 
 function Closed({ round }: { readonly round: ClosedRound }) {
-  const title = roundWords.closedTitle(round.kind, round.number);
+  const title = roundWords.closedTitle(round);
   const heading = usePage(title, round.status);
   return (
     <div className="rt-page">

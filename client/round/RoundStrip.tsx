@@ -5,7 +5,7 @@ import type { RoundRoom } from '../../shared/protocol/roundRoom.ts';
 import { SIDES } from '../../shared/vocabulary.ts';
 import { measureInto } from '../app/measureInto.ts';
 import { Popover } from '../app/Popover.tsx';
-import { chairWords, followWords, lobbyWords, menuWords, roundWords, sideLabels, soFarWords } from '../labels.ts';
+import { chairWords, followWords, lobbyWords, menuWords, roundName, roundWords, sideLabels, soFarWords } from '../labels.ts';
 import type { WardBoard } from '../stores/boardStore.ts';
 import { useSignedIn } from '../stores/hooks.ts';
 import { viewerOf } from '../stores/sessionStore.ts';
@@ -55,7 +55,7 @@ export function RoundStrip(props: RoundStripProps) {
   return (
     <section className="round-strip" aria-label={roundWords.strip} ref={measureStrip}>
       <div className="round-strip__row">
-        <b className="round-strip__kind">{roundWords.kinds[round.kind]}</b>
+        <b className="round-strip__kind">{roundName(round)}</b>
         {place > 0 && <span>{roundWords.place(place, round.agenda.length)}</span>}
         <RoundTimer round={round} chairLostAt={room?.chairLostAt ?? null} acts={isChair ? acts : null} />
         {isChair ? (
@@ -115,7 +115,7 @@ export function RoundStrip(props: RoundStripProps) {
               )}
             </Popover>
             <button type="button" className="rt-button card-button" onClick={() => setIsClosing(true)}>
-              {chairWords.close}
+              {chairWords.close[round.kind]}
             </button>
           </>
         )}

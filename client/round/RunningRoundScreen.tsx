@@ -11,7 +11,7 @@ import { measureInto } from '../app/measureInto.ts';
 import { Refused } from '../app/Refused.tsx';
 import { usePage } from '../app/usePage.ts';
 import { useSingleKeys } from '../app/useSingleKeys.ts';
-import { cardWords, followWords, initialsOf, personName, roundWords } from '../labels.ts';
+import { cardWords, followWords, initialsOf, personName, roundName, roundWords } from '../labels.ts';
 import type { RecordedAction } from '../../shared/protocol/record.ts';
 import { announce } from '../stores/announcer.ts';
 import type { WardBoard } from '../stores/boardStore.ts';
@@ -74,7 +74,7 @@ export function RunningRoundScreen({ round, wardBoard, onLeave }: RunningRoundSc
   const acts = useChairActs({ round, isOn: isRecording, nameOf, isCatchingUp });
   const shownSummary = following.shown === null ? undefined : wardBoard.cards.get(following.shown);
   const shownInitials = shownSummary === undefined ? '' : initialsOf(shownSummary.person);
-  const page = usePage(cardWords.pageTitle(roundWords.title(round.kind, round.number), shownInitials), following.shown ?? '');
+  const page = usePage(cardWords.pageTitle(roundName(round), shownInitials), following.shown ?? '');
   const headingRef = useCallback(
     (element: HTMLElement | null) => {
       heading.current = element;
@@ -145,7 +145,7 @@ export function RunningRoundScreen({ round, wardBoard, onLeave }: RunningRoundSc
           {shown === null ? (
             <div className="round__begin">
               <h1 tabIndex={-1} ref={headingRef}>
-                {roundWords.title(round.kind, round.number)}
+                {roundName(round)}
               </h1>
               <p>{roundWords.notBegun}</p>
               {isChair && next !== null && (

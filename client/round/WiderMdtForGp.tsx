@@ -8,7 +8,7 @@ import { Loading } from '../app/Loading.tsx';
 import { Refused, Wrong } from '../app/Refused.tsx';
 import { useCommand } from '../app/useCommand.ts';
 import { usePage } from '../app/usePage.ts';
-import { personName, practiceWords, widerMdtWords } from '../labels.ts';
+import { personName, practiceWords, roundName, widerMdtWords } from '../labels.ts';
 import { PracticePersonView } from '../practice/PracticePersonView.tsx';
 import { usePractice } from '../practice/usePractice.ts';
 import { useRoundRoom, useSignedIn, useWardBoard, useWiderMdtForPractice } from '../stores/hooks.ts';
@@ -27,7 +27,7 @@ export function WiderMdtForGp({ round, ward }: WiderMdtForGpProps) {
   const session = useSignedIn();
   const { organisationId } = session;
   const { view, problem } = usePractice(round.wardId, organisationId);
-  const title = widerMdtWords.title(round.number);
+  const title = roundName(round);
   const heading = usePage(title, round.roundId);
   const current = round.status === 'running' ? (round.current?.cardId ?? null) : null;
   const people = round.agenda.map(cardId => ({ cardId, person: view?.people.find(each => each.cardId === cardId) }));

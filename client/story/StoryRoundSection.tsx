@@ -4,7 +4,7 @@ import type { CardId } from '../../shared/ids.ts';
 import type { PersonIdentity } from '../../shared/protocol/board.ts';
 import type { StoryMinutes, StoryRound } from '../../shared/protocol/story.ts';
 import { DateAgo, DateText } from '../app/DateText.tsx';
-import { actionStateLabels, minutesWords, pastRoundsWords, personName, storyWords } from '../labels.ts';
+import { actionStateLabels, minutesWords, personName, roundName, storyWords } from '../labels.ts';
 import { MinutesAdditions } from '../minutes/MinutesAdditions.tsx';
 import { sectionOf } from '../minutes/minutesGroups.ts';
 import { MinutesPersonBody } from '../minutes/MinutesPersonSection.tsx';
@@ -19,13 +19,12 @@ interface StoryRoundSectionProps {
 
 /** One round as its minutes tell it of this person, and what has become of it. */
 export function StoryRoundSection({ round, cardId, person }: StoryRoundSectionProps) {
-  const { roundId, number, heldOn, minutes } = round;
+  const { roundId, heldOn, minutes } = round;
   const headingId = useId();
   return (
     <li className="rt-minutes-person story__round" aria-labelledby={headingId}>
       <h3 id={headingId} tabIndex={-1}>
-        <DateAgo on={heldOn} />{' '}
-        <small>{[minutes === null ? '' : pastRoundsWords.kinds[minutes.kind], storyWords.round(number)].join(' ')}</small>
+        <DateAgo on={heldOn} /> <small>{roundName(round)}</small>
       </h3>
       {minutes === null ? (
         <p className="rt-warning">{storyWords.damaged}</p>
@@ -42,7 +41,7 @@ export function StoryRoundSection({ round, cardId, person }: StoryRoundSectionPr
         </>
       )}
       <p>
-        <Link to={`/rounds/${roundId}/minutes#${sectionOf(round.cardId)}`}>{storyWords.minutes(number)}</Link>
+        <Link to={`/rounds/${roundId}/minutes#${sectionOf(round.cardId)}`}>{minutesWords.title(round)}</Link>
       </p>
     </li>
   );

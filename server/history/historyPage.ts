@@ -30,7 +30,7 @@ export async function readHistoryPage(reading: Reading, part: Part, asked: PageA
       hand: handOf(author),
       charactersAdded: added,
       charactersRemoved: removed,
-      roundsClosed: closings.toReversed().map(({ roundId, number, heldOn }) => ({ roundId, number, heldOn })),
+      roundsClosed: closings.toReversed().map(({ roundId, kind, number, heldOn }) => ({ roundId, kind, number, heldOn })),
     })),
     before,
   };

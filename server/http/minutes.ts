@@ -5,6 +5,7 @@ import { objectionToMinutes } from '../../shared/domain/permissions.ts';
 import type { MinutesAnswer, MinutesSoFar } from '../../shared/protocol/minutes.ts';
 import type { CardId, RoundId } from '../../shared/ids.ts';
 import { PRINT_REASONS } from '../../shared/vocabulary.ts';
+import { roundFileName } from '../../shared/words/roundName.ts';
 import { authorOf } from '../access.ts';
 import { actionsCsv } from '../minutes/actionsCsv.ts';
 import { fhirBundle } from '../minutes/fhir/fhirBundle.ts';
@@ -99,7 +100,7 @@ export function minutesRoutes({ store, clock }: Services): Router {
     const opened = await open(request, response);
     if (opened === null) return;
     await note(request, opened, 'minutesExported');
-    response.attachment(`minutes-${opened.minutes.number}.fhir.json`).type('application/fhir+json; charset=utf-8');
+    response.attachment(`${roundFileName('minutes', opened.minutes)}.fhir.json`).type('application/fhir+json; charset=utf-8');
     response.send(JSON.stringify(fhirBundle(opened)));
   });
 
@@ -108,7 +109,10 @@ export function minutesRoutes({ store, clock }: Services): Router {
     if (opened === null) return;
     const mine = await withOwnActions(store, signedInOf(request).viewer, opened);
     await note(request, mine, 'actionsExported');
-    response.attachment(`actions-round-${mine.minutes.number}.csv`).type('text/csv; charset=utf-8').send(actionsCsv(mine));
+    response
+      .attachment(`${roundFileName('actions', mine.minutes)}.csv`)
+      .type('text/csv; charset=utf-8')
+      .send(actionsCsv(mine));
   });
   return routes;
 }

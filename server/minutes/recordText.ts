@@ -16,7 +16,6 @@ type Copied = Pick<MinutesAnswer, 'minutes' | 'sha256' | 'additions'>;
  * Whose it is stands first, where it is from last, so that it can't be taken for a note of that record.
  */
 export function recordText({ minutes, sha256, additions }: Copied, entry: MinutesPerson): string {
-  const { number, closedAt } = minutes;
   const ofPerson = additions.filter(({ cardId }) => cardId === entry.cardId);
   const blocks = [
     [
@@ -27,7 +26,7 @@ export function recordText({ minutes, sha256, additions }: Copied, entry: Minute
     ...accountOf(entry).map(({ heading, paragraphs }) => [capitals(heading), ...paragraphs]),
     actionLines(entry),
     ofPerson.length === 0 ? [] : [capitals(minutesWords.additions), ...ofPerson.map(additionLine)],
-    [outWords.copiedFrom(number, sha256.slice(0, 12), formatInstant(closedAt))],
+    [outWords.copiedFrom(minutes, sha256.slice(0, 12), formatInstant(minutes.closedAt))],
   ];
   const text = blocks.filter(block => block.length > 0).map(block => block.join('\n'));
   return `${text

@@ -40,8 +40,8 @@ export async function presentStory(
   const page = held.slice(0, ROUNDS_AT_ONCE);
   const rounds: StoryRound[] = [];
   for (const round of page) {
-    const { roundId, number, heldOn } = round;
-    rounds.push({ cardId: round.cardId, roundId, number, heldOn, minutes: await minutesOf(store, viewer, round) });
+    const { roundId, kind, number, heldOn } = round;
+    rounds.push({ cardId: round.cardId, roundId, kind, number, heldOn, minutes: await minutesOf(store, viewer, round) });
     await nextTurn();
   }
   const current = await store.listCards(card.wardId, 'current');
@@ -92,12 +92,11 @@ async function minutesOf(store: Store, viewer: Viewer, { roundId, cardId }: Held
   const person = opened?.ok === true ? opened.value.minutes.people.find(each => each.cardId === cardId) : undefined;
   if (opened?.ok !== true || person === undefined) return null;
   const { minutes, additions } = opened.value;
-  const { kind, wardName, chair } = minutes;
+  const { wardName, chair } = minutes;
   const actions = await Promise.all(
     person.actions.map(async frozen => ({ frozen, now: await store.findAction(frozen.actionId) })),
   );
   return {
-    kind,
     wardName,
     chair,
     attendance: attendanceFor(minutes, person),

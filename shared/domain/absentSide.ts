@@ -1,6 +1,6 @@
 import type { CardId, RoundId, StaffId } from '../ids.ts';
 import { type Decision, decided, refused } from '../refusals.ts';
-import type { Side } from '../vocabulary.ts';
+import type { RoundKind, Side } from '../vocabulary.ts';
 import { isStillUndoable } from './agreedAction.ts';
 
 /**
@@ -10,6 +10,7 @@ import { isStillUndoable } from './agreedAction.ts';
 export interface AbsentSide {
   readonly cardId: CardId;
   readonly roundId: RoundId;
+  readonly roundKind: RoundKind;
   readonly roundNumber: number;
   readonly heldOn: string;
   readonly side: Side;
@@ -29,6 +30,8 @@ export type AbsentSideEvent =
       readonly type: 'agreedWithoutSide';
       readonly cardId: CardId;
       readonly roundId: RoundId;
+      /** Absent in events from before there were two. */
+      readonly roundKind?: RoundKind;
       readonly roundNumber: number;
       readonly heldOn: string;
       readonly side: Side;
@@ -74,8 +77,8 @@ export function takeBackSeen(
 /** An event that does not fit is a mistake in the program and throws. */
 export function applyAbsentSide(absent: AbsentSide | null, event: AbsentSideEvent, by: StaffId, at: string): AbsentSide {
   if (event.type === 'agreedWithoutSide') {
-    const { type: _, ...rest } = event;
-    return { ...rest, seen: null };
+    const { type: _, roundKind = 'weekly', ...rest } = event;
+    return { ...rest, roundKind, seen: null };
   }
   if (absent === null) throw new Error('a side has seen what was never agreed without it');
   if (event.type === 'seenTakenBack') return { ...absent, seen: null };

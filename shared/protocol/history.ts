@@ -1,4 +1,4 @@
-import type { CardPart, Profession, Side } from '../vocabulary.ts';
+import type { CardPart, Profession, RoundKind, Side } from '../vocabulary.ts';
 
 /**
  * Who wrote what in a document of a card, and how it came to be: read from the journal, over HTTP.
@@ -90,7 +90,14 @@ export interface Sitting {
   readonly charactersAdded: number;
   readonly charactersRemoved: number;
   /** Rounds with this card that closed after this sitting and before the next, newest first. For whoever may read `record`. */
-  readonly roundsClosed: readonly { readonly roundId: string; readonly number: number; readonly heldOn: string }[];
+  readonly roundsClosed: readonly ClosedBetween[];
+}
+
+export interface ClosedBetween {
+  readonly roundId: string;
+  readonly kind: RoundKind;
+  readonly number: number;
+  readonly heldOn: string;
 }
 
 /**

@@ -39,6 +39,8 @@ export type RecordedPoint = RaisedPoint & {
   readonly people: Readonly<Record<string, { readonly name: string; readonly organisation: string }>>;
 };
 
-export interface RecordedAbsentSide extends AbsentSide {
+export interface RecordedAbsentSide extends Omit<AbsentSide, 'roundKind'> {
+  /** Absent in what was recorded before there were two. */
+  readonly roundKind?: RoundKind;
   readonly seenByName: string | null;
 }

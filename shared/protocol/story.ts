@@ -1,6 +1,7 @@
 import type { AgreedAction } from '../domain/agreedAction.ts';
 import type { Minutes, MinutesPerson } from '../domain/minutes.ts';
 import type { CardId, RoundId, WardId } from '../ids.ts';
+import type { RoundKind } from '../vocabulary.ts';
 import type { CardDetail, PersonIdentity } from './board.ts';
 import type { MinutesAnswer } from './minutes.ts';
 
@@ -24,6 +25,7 @@ export interface StoryRound {
   /** The card of that stay. */
   readonly cardId: CardId;
   readonly roundId: RoundId;
+  readonly kind: RoundKind;
   readonly number: number;
   readonly heldOn: string;
   /** Null where the stored copy of the minutes is damaged. */
@@ -31,9 +33,7 @@ export interface StoryRound {
 }
 
 /** What the minutes of one round say of one person, as they were fixed, and what was added since. */
-export interface StoryMinutes
-  extends Pick<Minutes, 'kind' | 'wardName' | 'chair' | 'attendance'>,
-    Pick<MinutesAnswer, 'additions'> {
+export interface StoryMinutes extends Pick<Minutes, 'wardName' | 'chair' | 'attendance'>, Pick<MinutesAnswer, 'additions'> {
   readonly person: MinutesPerson;
   /** Those of its actions that stand otherwise now than at the close. */
   readonly actionsNow: readonly Pick<AgreedAction, 'actionId' | 'what' | 'state' | 'reason' | 'dueOn'>[];

@@ -1,19 +1,15 @@
-import type { Minutes } from '../domain/minutes.ts';
 import type { PointAct } from '../domain/raisedPoint.ts';
 import type { Side } from '../vocabulary.ts';
-import { counted } from './wording.ts';
-
-/** Rounds of a kind have numbers of their own. */
-type NumberedRound = Pick<Minutes, 'kind' | 'number'>;
+import { type NumberedRound, roundInWords } from './roundName.ts';
+import { capitalised, counted } from './wording.ts';
 
 export const minutesWords = {
-  title: ({ kind, number }: NumberedRound) => `Minutes of ${kind === 'weekly' ? 'ward round' : 'wider MDT'} ${number}`,
+  title: (round: NumberedRound) => `Minutes of ${roundInWords(round)}`,
   chairedBy: 'Chaired by',
   chairs: (from: readonly string[]) => `The chair changed: ${from.join(', then ')}`,
   points: 'Questions and points raised',
   addedLate: 'Added after the list went out',
   times: (from: string, to: string) => `${from} to ${to}`,
-  number: 'Minutes number',
   fingerprint: 'Fingerprint',
   fingerprintWhole: 'Whole fingerprint (SHA-256)',
   fingerprintMeaning: 'Whoever holds these minutes can check by it that not a letter was changed.',
@@ -71,7 +67,7 @@ export const minutesWords = {
 /** While the round runs, for those who record it. */
 export const soFarWords = {
   open: 'Minutes so far',
-  title: (number: number) => `Minutes of ward round ${number} so far`,
+  title: (round: NumberedRound) => `Minutes of ${roundInWords(round)} so far`,
   about: 'As they would be fixed if the round closed now. They grow as outcomes, notes and actions are recorded.',
   nothing: 'Nothing has been recorded of anyone yet.',
   still: (count: number) => `Nothing recorded yet of ${counted(count, 'person', 'people')}.`,
@@ -112,8 +108,7 @@ export const copyWords = {
 
 /** What only stands where minutes leave the screen. */
 export const outWords = {
-  round: ({ kind, number }: NumberedRound, ward: string) =>
-    `${kind === 'weekly' ? 'Ward round' : 'Wider MDT'} ${number}, ${ward}`,
+  round: (round: NumberedRound, ward: string) => `${capitalised(roundInWords(round))}, ${ward}`,
   there: 'There',
   sentApologies: 'Apologies',
   who: 'Who',
@@ -122,8 +117,8 @@ export const outWords = {
   someGp: 'A GP',
   somePractice: 'A GP practice',
   state: 'State',
-  copiedFrom: (number: number, fingerprint: string, at: string) =>
-    `From Roundtable, minutes ${number}, fixed ${at}, fingerprint ${fingerprint}.`,
+  copiedFrom: (round: NumberedRound, fingerprint: string, at: string) =>
+    `From Roundtable, minutes of ${roundInWords(round)}, fixed ${at}, fingerprint ${fingerprint}.`,
 } as const;
 
 /** The page made for paper. */

@@ -1,5 +1,6 @@
 import type { Asked, PointKind, Side } from '../vocabulary.ts';
 import { pointKindLabels, sideLabels } from './closedLists.ts';
+import { type NumberedRound, roundInWords } from './roundName.ts';
 
 const other: Readonly<Record<Side, Side>> = { health: 'social', social: 'health' };
 
@@ -88,8 +89,8 @@ export function pointHeading({ kind, to }: { readonly kind: PointKind; readonly 
 }
 
 export const absentWords = {
-  agreedWithout: (side: Side, day: string, round: number) =>
-    `Agreed without ${sideLabels[side].toLocaleLowerCase('en-GB')} on ${day} (round ${round}).`,
+  agreedWithout: (side: Side, day: string, round: NumberedRound) =>
+    `Agreed without ${sideLabels[side].toLocaleLowerCase('en-GB')} on ${day} (${roundInWords(round)}).`,
   notSeen: (side: Side) => `${sideLabels[side]} has not seen it yet.`,
   ask: 'Have you seen what was decided?',
   agree: 'Seen – agree',

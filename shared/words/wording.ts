@@ -8,6 +8,10 @@ export function listed(words: readonly string[]): string {
   return `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]}`;
 }
 
+export function capitalised(words: string): string {
+  return words.charAt(0).toLocaleUpperCase('en-GB') + words.slice(1);
+}
+
 /** Row identity: `SMITH, John`; the one name of who has only one. Full, never cut short. */
 export function personName(person: { readonly familyName: string; readonly givenName: string }): string {
   return [person.familyName.toLocaleUpperCase('en-GB'), person.givenName].filter(name => name.trim() !== '').join(', ');

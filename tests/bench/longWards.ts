@@ -129,7 +129,7 @@ async function holdAgain(tx: Transaction, template: Template, { wardId, number, 
     const ended = { ...over, words: 'Worked out', how: 'changedPlan', views: null } as const;
     await tx.savePoint(buildChallenge({ cardId, wardId, roundId, raised: { ...over, at: startedAt }, ended }));
     const seen = { agrees: false, comment: 'Not so', at: closedAt, by };
-    await tx.saveAbsentSide({ cardId, roundId, roundNumber: number, heldOn, side: 'social', seen });
+    await tx.saveAbsentSide({ cardId, roundId, roundKind: 'weekly', roundNumber: number, heldOn, side: 'social', seen });
   }
   for (const card of people) {
     const discussion = { ...card.discussion, lastDiscussedOn: heldOn, lastRoundId: roundId, missedOn: [] };

@@ -44,7 +44,15 @@ export async function fillEveryTable(store: Store) {
       buildAction({ cardId, wardId, agreedBy: staffId, owner: { organisationId: trust.organisationId, staffId } }),
     );
     await tx.savePoint(buildQuestion({ cardId, wardId }));
-    await tx.saveAbsentSide({ cardId, roundId, side: 'social', roundNumber: 1, heldOn: '2026-11-19', seen: null });
+    await tx.saveAbsentSide({
+      cardId,
+      roundId,
+      side: 'social',
+      roundKind: 'weekly',
+      roundNumber: 1,
+      heldOn: '2026-11-19',
+      seen: null,
+    });
     await tx.saveMinutes({ minutes, text, sha256: sha256Hex(text) });
     await tx.saveRoundWords([{ roundId, cardId, part: 'health', sections }]);
     await tx.saveCommandReply(buildId(), staffId, 'print', { ok: true, seq: 1, created: null });

@@ -198,7 +198,7 @@ describe('the board', () => {
     await rounds.nth(shown).waitFor();
     await expect.poll(focused).toBe(await rounds.nth(shown).locator('h3').textContent());
     await page
-      .getByRole('link', { name: /^Minutes of round/ })
+      .getByRole('link', { name: /^Minutes of ward round/ })
       .first()
       .press('Enter');
     await page.getByRole('heading', { level: 1, name: /^Minutes of ward round/ }).waitFor();

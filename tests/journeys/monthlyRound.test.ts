@@ -108,7 +108,7 @@ describe('a monthly wider MDT', () => {
   it('is run by the chair; what a GP of Oak Surgery answers meanwhile reaches the card at once', async () => {
     const { page } = matron;
     await attend(SOCIAL_WORKER);
-    await page.getByRole('button', { name: 'Start the round' }).click();
+    await page.getByRole('button', { name: 'Start the wider MDT' }).click();
     await page.getByText('You are chairing').waitFor();
     await openOnAgenda(page, millLane);
     await page.getByRole('region', { name: 'Answered by the GP practice' }).getByText(millLane.answer).waitFor();
@@ -150,8 +150,8 @@ describe('a monthly wider MDT', () => {
 
   it('its minutes hold both answers', async () => {
     const { page } = matron;
-    await page.getByRole('button', { name: 'Close the round…' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Close the round', exact: true }).click();
+    await page.getByRole('button', { name: 'Close the wider MDT…' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Close the wider MDT', exact: true }).click();
     await page.getByRole('link', { name: 'Read the minutes' }).click();
     await page.getByRole('heading', { name: 'Minutes of wider MDT 1' }).waitFor();
     for (const { answer } of [oak, millLane]) await page.getByText(answer).first().waitFor();

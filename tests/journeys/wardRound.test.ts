@@ -249,8 +249,8 @@ describe('a weekly ward round', () => {
 
     const action = discussed[0]?.action ?? '';
     for (const [choice, file] of [
-      ['Actions as a spreadsheet (CSV)', /^actions-round-\d+\.csv$/],
-      ['For another system (FHIR)', /^minutes-\d+\.fhir\.json$/],
+      ['Actions as a spreadsheet (CSV)', /^actions-ward-round-\d+\.csv$/],
+      ['For another system (FHIR)', /^minutes-ward-round-\d+\.fhir\.json$/],
     ] as const) {
       await outMenu.click();
       const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: choice }).click()]);

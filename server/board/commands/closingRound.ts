@@ -91,8 +91,8 @@ function whatBeginsAfresh({ discussion, readiness, cardId }: Card, round: Closed
 
 /** WR14: what was decided without a side waits for that side to see it. */
 async function noteAbsentSide(work: Work, round: ClosedRound, cardId: CardId, side: Side): Promise<void> {
-  const { roundId, wardId, heldOn, number: roundNumber } = round;
-  const event = { type: 'agreedWithoutSide', cardId, roundId, roundNumber, heldOn, side } as const;
+  const { roundId, wardId, heldOn, kind: roundKind, number: roundNumber } = round;
+  const event = { type: 'agreedWithoutSide', cardId, roundId, roundKind, roundNumber, heldOn, side } as const;
   await append(work, wardId, roundId, event);
   const absent = applyAbsentSide(null, event, work.by.staff.staffId, work.now);
   await work.tx.saveAbsentSide(absent);

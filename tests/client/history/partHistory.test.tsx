@@ -24,7 +24,7 @@ const OLDER = sitting({
   from: '1.0',
   to: '1.12',
   endedAt: '2026-11-11T10:42:00.000Z',
-  roundsClosed: [{ roundId: 'r', number: 41, heldOn: '2026-11-12' }],
+  roundsClosed: [{ roundId: 'r', kind: 'weekly', number: 41, heldOn: '2026-11-12' }],
 });
 
 const MOMENT: Moment = {

@@ -156,7 +156,7 @@ test('[ST4] what past rounds said stands apart, by person with round and day, an
   openAndType('cat');
   const group = await screen.findByRole('group', { name: /In past rounds.*SMITH, Mary/ });
   const [option] = within(group).getAllByRole('option');
-  expect(option?.textContent).toBe('Weekly round 41, 12-Nov-2026, Joint assessment noteHas a cat then');
+  expect(option?.textContent).toBe('Round 41, 12-Nov-2026, Joint assessment noteHas a cat then');
   expect(screen.getByRole('group', { name: /Words on cards.*SMITH, Mary/ })).toBeTruthy();
   fireEvent.click(option ?? group);
   expect(place()).toContain(`/rounds/${round.roundId}/minutes`);

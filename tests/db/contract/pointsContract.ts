@@ -77,8 +77,17 @@ export function describePoints(open: OpenStore): void {
     const { store } = await open();
     const { ward, nurse } = await saveWard(store);
     const { cardId } = await saveCard(store, { wardId: ward.wardId });
-    const round = buildClosedRound({ wardId: ward.wardId });
-    const absent = { cardId, roundId: round.roundId, roundNumber: 1, heldOn: '2026-11-19', side: 'social', seen: null } as const;
+    const round = buildClosedRound({ wardId: ward.wardId, kind: 'monthly' });
+    const { roundId } = round;
+    const absent = {
+      cardId,
+      roundId,
+      roundKind: 'monthly',
+      roundNumber: 1,
+      heldOn: '2026-11-19',
+      side: 'social',
+      seen: null,
+    } as const;
     await store.transact(async tx => {
       await tx.saveRound(round);
       await tx.saveAbsentSide(absent);
@@ -103,7 +112,8 @@ export function describePoints(open: OpenStore): void {
     const disagreed = async (at: string, given: Partial<Card>) => {
       const { cardId } = await saveCard(store, { wardId, ...given });
       const seen = { agrees: false, comment: 'Not so', at, by: nurse.staffId };
-      const absent = { cardId, roundId: round.roundId, roundNumber: 1, heldOn: '2026-11-12', side: 'social', seen } as const;
+      const held = { roundKind: 'weekly', roundNumber: 1, heldOn: '2026-11-12' } as const;
+      const absent = { cardId, roundId: round.roundId, ...held, side: 'social', seen } as const;
       await store.transact(tx => tx.saveAbsentSide(absent));
       return cardId;
     };

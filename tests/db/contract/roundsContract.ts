@@ -51,7 +51,7 @@ export function describeRounds(open: OpenStore): void {
       })),
     );
     expect(await store.listClosingsOfCard(buildId())).toEqual([]);
-    const newest = closings.map(({ roundId, number, heldOn }) => ({ roundId, wardId, number, heldOn })).toReversed();
+    const newest = closings.map(({ roundId, kind, number, heldOn }) => ({ roundId, wardId, kind, number, heldOn })).toReversed();
     expect(await store.listRoundsOfCard(cardId, 9, null)).toEqual(newest);
     expect(await store.listRoundsOfCard(cardId, 1, null)).toEqual(newest.slice(0, 1));
     expect(await store.listRoundsOfCard(cardId, 9, newest[0] ?? null)).toEqual(newest.slice(1));

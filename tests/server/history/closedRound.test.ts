@@ -48,7 +48,7 @@ it('[SY6, SY7, JA4] what a round heard stays readable after it closed: the note 
   await write(nurse, cardId, 'health', 1, 'home', 'Rail fitted.');
   await write(socialWorker, cardId, 'joint', 2, 'note', 'Next week.');
 
-  const closed = [{ roundId, number: 1, heldOn }];
+  const closed = [{ roundId, kind: 'weekly', number: 1, heldOn }];
   const path = `/api/cards/${cardId}/parts`;
   const joint = await nurse.get<HistoryPage>(`${path}/joint/history`);
   expect(joint.sittings.map(({ from, to, hand, roundsClosed }) => [from, to, hand.name, roundsClosed])).toEqual([

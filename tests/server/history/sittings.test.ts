@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Author, DocumentKey } from '../../../db/store.ts';
 import type { HistoryPage, Moment } from '../../../shared/protocol/history.ts';
+import type { RoundKind } from '../../../shared/vocabulary.ts';
 import { buildClosedRound } from '../../builders/round.ts';
 import { buildAuthor, buildRegistration } from '../../builders/staff.ts';
 import { type ServerOnPort, serverOnPort } from '../serverOnPort.ts';
@@ -22,11 +23,12 @@ async function closeRound(
   number: number,
   closedAt: string,
   agenda = server.cards.map(card => card.cardId),
+  kind: RoundKind = 'weekly',
 ) {
   const { wardId } = server.ward;
-  const round = buildClosedRound({ wardId, number, closedAt, agenda, heldOn: closedAt.slice(0, 10) });
+  const round = buildClosedRound({ wardId, kind, number, closedAt, agenda, heldOn: closedAt.slice(0, 10) });
   await server.store.transact(tx => tx.saveRound(round));
-  return { roundId: round.roundId, number, heldOn: round.heldOn };
+  return { roundId: round.roundId, kind, number, heldOn: round.heldOn };
 }
 
 function inShort({ sittings }: HistoryPage) {
@@ -114,14 +116,15 @@ it('[SY7] a round that closes ends the sitting, so that the words at its close a
   const health = document('health');
   const early = await closeRound(server, 1, minutesPast(-60));
   await typist.type(health, nurse, minutesPast(0), 'At home. ', 'home');
-  const [second, third] = [await closeRound(server, 2, minutesPast(1)), await closeRound(server, 3, minutesPast(2))];
-  await closeRound(server, 4, minutesPast(3), []);
+  const second = await closeRound(server, 2, minutesPast(1));
+  const monthly = await closeRound(server, 2, minutesPast(2), undefined, 'monthly');
+  await closeRound(server, 3, minutesPast(3), []);
   await typist.type(health, nurse, minutesPast(4), 'Stairs hard.', 'home');
-  const last = await closeRound(server, 5, minutesPast(5));
+  const last = await closeRound(server, 4, minutesPast(5));
   const { sittings } = await page('health');
   expect(sittings.map(({ from, to, roundsClosed }) => [from, to, roundsClosed])).toEqual([
     ['1.1', '1.2', [last]],
-    ['1.0', '1.1', [third, second]],
+    ['1.0', '1.1', [monthly, second]],
   ]);
   expect(JSON.stringify(sittings)).not.toContain(early.roundId);
   const closed = await reader.get<Moment>(`/api/cards/${cardId}/parts/health/moment?at=1.1`);

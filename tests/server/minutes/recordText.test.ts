@@ -58,7 +58,7 @@ describe('minutes as text for a source record', () => {
       'ADDED SINCE THE ROUND CLOSED',
       'Ask the pharmacist to review the tablets. – now: Accepted, due 26-Nov-2026 (Nora Testnurse, 19-Nov-2026 12:05)',
       '',
-      'From Roundtable, minutes 12, fixed 19-Nov-2026 10:40, fingerprint abcdef012345.',
+      'From Roundtable, minutes of ward round 12, fixed 19-Nov-2026 10:40, fingerprint abcdef012345.',
       '',
     ]);
   });
