@@ -44,7 +44,7 @@ export const practiceWords = {
   summary: 'In short',
   summaryNow: 'from this week’s joint note',
   summaryOf: 'from the round of',
-  noSummary: 'There is no joint note from the last discussion.',
+  noSummary: 'There is no joint note from the last rounds.',
   medicines: 'Medicines and monitoring',
   medicinesOf: { health: 'Health', social: 'Social care, help with taking them' } satisfies Record<Side, string>,
   noMedicines: 'Nothing is written about medicines.',

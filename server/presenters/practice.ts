@@ -1,12 +1,14 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { CardWords, Reading } from '../../db/store.ts';
 import { localDate } from '../../shared/dates.ts';
 import { isOpen } from '../../shared/domain/agreedAction.ts';
 import { awaitedRound } from '../../shared/domain/answerByNote.ts';
 import { type Card, similarCards } from '../../shared/domain/card.ts';
+import type { Minutes } from '../../shared/domain/minutes.ts';
 import { objectionToCard, type Viewer, viewerOfPractice } from '../../shared/domain/permissions.ts';
 import { practiceAnswer, type RaisedPoint } from '../../shared/domain/raisedPoint.ts';
 import { groupBy } from '../../shared/groupBy.ts';
-import type { OrganisationId, WardId } from '../../shared/ids.ts';
+import type { OrganisationId, RoundId, WardId } from '../../shared/ids.ts';
 import type { PracticePerson, PracticeSummary, PracticeView } from '../../shared/protocol/practice.ts';
 import { accessToCard } from '../auth/accessCache.ts';
 import { readableMinutes } from './closedNotes.ts';
@@ -43,6 +45,7 @@ export async function presentPractice(
   });
   const words = groupBy(await reading.listWords(asked.map(({ card }) => card.cardId)), ({ document }) => document.cardId);
   const openRounds = await reading.listOpenRounds(wardId);
+  const findMinutes = readOnce(reading);
   const people: PracticePerson[] = [];
   for (const { card, questions, owned } of asked.toSorted(compare)) {
     const written = words.get(card.cardId) ?? [];
@@ -51,7 +54,7 @@ export async function presentPractice(
       person: personIdentity(card.serviceUser),
       similarName: similar.has(card.cardId),
       questions: questions.map(point => recordedPoint(point, names)),
-      summary: await summaryOf(reading, card, written),
+      summary: await summaryOf(reading, card, written, findMinutes),
       medicines: { health: textOf(written, 'health', 'medicines'), social: textOf(written, 'social', 'medicines') },
       awaited: awaitedRound(openRounds, card.cardId, now),
       actions: owned.map(action => recordedAction(action, names)),
@@ -92,13 +95,36 @@ function isStillWanted(point: RaisedPoint, { discussion }: Card): boolean {
   return answer === null || localDate(answer.at) >= (discussion.lastDiscussedOn ?? '');
 }
 
-async function summaryOf(reading: Reading, card: Card, written: readonly CardWords[]): Promise<PracticeSummary | null> {
+type FindMinutes = (roundId: RoundId) => Promise<Minutes | null>;
+
+/** One round spoke of many people of the page. */
+function readOnce(reading: Reading): FindMinutes {
+  const found = new Map<RoundId, Promise<Minutes | null>>();
+  return roundId => {
+    const minutes = found.get(roundId) ?? nextTurn().then(() => readableMinutes(reading, roundId));
+    found.set(roundId, minutes);
+    return minutes;
+  };
+}
+
+async function summaryOf(
+  reading: Reading,
+  { cardId }: Card,
+  written: readonly CardWords[],
+  findMinutes: FindMinutes,
+): Promise<PracticeSummary | null> {
   const current = firstParagraph(textOf(written, 'joint', 'note'));
   if (current !== '') return { text: current, heldOn: null };
-  const { lastRoundId } = card.discussion;
-  const minutes = lastRoundId === null ? null : await readableMinutes(reading, lastRoundId);
-  const text = firstParagraph(minutes?.people.find(({ cardId }) => cardId === card.cardId)?.note?.text ?? '');
-  return minutes === null || text === '' ? null : { text, heldOn: minutes.heldOn };
+  let newest: { readonly text: string; readonly heldOn: string; readonly closedAt: string } | null = null;
+  for (const { roundId, heldOn } of await reading.listRoundsOfCard(cardId, MOST_ROUNDS, null)) {
+    // A weekly and a monthly round of one day stand in no order until their minutes say which closed last.
+    if (newest !== null && heldOn < newest.heldOn) break;
+    const minutes = await findMinutes(roundId);
+    const text = firstParagraph(minutes?.people.find(person => person.cardId === cardId)?.note?.text ?? '');
+    if (minutes === null || text === '') continue;
+    if (newest === null || minutes.closedAt > newest.closedAt) newest = { text, heldOn, closedAt: minutes.closedAt };
+  }
+  return newest === null ? null : { text: newest.text, heldOn: newest.heldOn };
 }
 
 function textOf(written: readonly CardWords[], part: CardWords['document']['part'], section: string): string {

@@ -4,6 +4,9 @@ import { presentPractice } from '../../../server/presenters/practice.ts';
 import type { Card } from '../../../shared/domain/card.ts';
 import { objectionToPractice } from '../../../shared/domain/permissions.ts';
 import type { ActionId } from '../../../shared/ids.ts';
+import type { RoundKind } from '../../../shared/vocabulary.ts';
+import { saveHeldRound } from '../../builders/heldRound.ts';
+import { buildMinutesPerson } from '../../builders/minutes.ts';
 import { buildSession } from '../../builders/staff.ts';
 import { running } from './wardAtWork.ts';
 import { questionForGp, type WardWithPractices, wardWithPractices } from './wardWithPractices.ts';
@@ -62,6 +65,28 @@ test('[GP4] a GP reads the questions, the first paragraph, medicines and the pra
     { cardId: withAction.cardId, questions: [], summary: null, actions: [{ actionId, ownerOrganisation: 'Oak Surgery' }] },
   ]);
   expect(JSON.stringify(view)).not.toContain(withNothing.serviceUser.familyName);
+});
+
+test('[GP4] without a note of now, in short is what the round that closed last wrote of the person, weekly or monthly', async () => {
+  const ward = await wardWithPractices();
+  const { must, store, wardId, nurse, gp, oak } = ward;
+  await must(nurse, questionForGp(oak));
+  const summary = async () => (await seenBy(ward, gp)).people[0]?.summary;
+  const held = (kind: RoundKind, number: number, closedAt: string, text: string | null) => {
+    const note = text === null ? null : ({ text, badge: 'joint', writtenBy: [] } as const);
+    const round = { wardId, kind, number, heldOn: closedAt.slice(0, 10), closedAt, chair: { staffId: nurse.staffId, term: 1 } };
+    return saveHeldRound(store, round, [buildMinutesPerson({ cardId: oak.cardId, note })]);
+  };
+  expect(await summary()).toBe(null);
+  const { roundId } = await held('weekly', 7, '2026-11-03T10:30:00.000Z', 'Walks indoors.');
+  const discussion = { ...oak.discussion, lastDiscussedOn: '2026-11-03', lastRoundId: roundId };
+  await store.transact(tx => tx.saveCard({ ...oak, discussion }));
+  await held('monthly', 2, '2026-11-03T13:00:00.000Z', 'Water tablet halved.\n\nBlood test in two weeks.');
+  expect(await summary()).toEqual({ text: 'Water tablet halved.', heldOn: '2026-11-03' });
+  await held('weekly', 8, '2026-11-10T10:30:00.000Z', null);
+  expect(await summary()).toEqual({ text: 'Water tablet halved.', heldOn: '2026-11-03' });
+  await held('weekly', 9, '2026-11-17T10:30:00.000Z', 'Ankles are down.');
+  expect(await summary()).toEqual({ text: 'Ankles are down.', heldOn: '2026-11-17' });
 });
 
 test('[GP4, AA4] the practice accepts its own actions, and nobody accepts them for it', async () => {
