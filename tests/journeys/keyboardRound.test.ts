@@ -87,7 +87,7 @@ describe('a whole weekly round by keyboard alone', () => {
     await page.getByText(`${CARDS} people`).waitFor();
     await keys.tabTo(/^Plan today’s round/);
     await keys.press('Enter');
-    await page.getByRole('heading', { name: /^Weekly round/ }).waitFor();
+    await page.getByRole('heading', { name: /^Round \d/ }).waitFor();
     for (const name of [MATRON, SOCIAL_WORKER]) {
       await keys.tabTo(new RegExp(`^Present: ${name}`));
       await keys.press('Enter');

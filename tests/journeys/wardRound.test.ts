@@ -84,7 +84,7 @@ describe('a weekly ward round', () => {
   it('the coordinator plans the round and marks who is there', async () => {
     const { page } = coordinator;
     await page.getByRole('button', { name: 'Plan today’s round' }).click();
-    await page.getByRole('heading', { name: /^Weekly round/ }).waitFor();
+    await page.getByRole('heading', { name: /^Round \d/ }).waitFor();
     for (const name of [MATRON, SOCIAL_WORKER, COORDINATOR]) {
       await page.getByRole('button', { name: `Present: ${name}` }).click();
       await page.getByRole('button', { name: `Present: ${name}`, pressed: true }).waitFor();
