@@ -51,6 +51,7 @@ const EVENT_TYPES: Readonly<Record<LedgerEventType, true>> = {
   jointNoteUnreadable: true,
   viewChangesNoted: true,
   pointsNoted: true,
+  learningNoted: true,
   minutesFrozen: true,
   minutesCorrected: true,
   minutesPointWithdrawn: true,

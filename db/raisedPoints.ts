@@ -1,5 +1,5 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
-import { isPointOpen, type RaisedPoint } from '../shared/domain/raisedPoint.ts';
+import { and, asc, eq, gte, sql } from 'drizzle-orm';
+import { isPointOpen, type LearningPoint, type RaisedPoint } from '../shared/domain/raisedPoint.ts';
 import type { CardId, PointId, WardId } from '../shared/ids.ts';
 import type { Db } from './connection.ts';
 import { given, prepareOnce, prepareSave } from './prepared.ts';
@@ -56,6 +56,21 @@ const currentOfWard = prepareOnce(db =>
     .prepare(),
 );
 
+const learningOfWard = prepareOnce(db =>
+  db
+    .select()
+    .from(raisedPoints)
+    .where(
+      and(
+        eq(raisedPoints.wardId, given('wardId')),
+        eq(raisedPoints.kind, 'learningPoint'),
+        gte(raisedPoints.raisedAt, given('since')),
+      ),
+    )
+    .orderBy(...inOrder)
+    .prepare(),
+);
+
 const save = prepareSave(raisedPoints, [raisedPoints.pointId]);
 
 const remove = prepareOnce(db =>
@@ -84,6 +99,13 @@ export function listCurrentPoints(db: Db, wardId: WardId, after: string): readon
     .all({ wardId, after })
     .map(pointOf)
     .filter(point => isPointOpen(point) || (point.withdrawn === null && point.kind === 'question' && point.answer !== null));
+}
+
+export function listLearningPoints(db: Db, wardId: WardId, since: string): readonly LearningPoint[] {
+  return learningOfWard(db)
+    .all({ wardId, since })
+    .map(pointOf)
+    .filter(point => point.kind === 'learningPoint');
 }
 
 export function savePoint(db: Db, point: RaisedPoint): void {

@@ -16,7 +16,7 @@ import { findEpochs, findRestored, listClientBindings } from './documents.ts';
 import { findHead, listUpdates, loadDocument } from './journal.ts';
 import { findLedgerHead, ledgerOfRound, ledgerSince, verifyLedger } from './ledger.ts';
 import { findMinutes } from './minutes.ts';
-import { findPoint, listCurrentPoints, listPointsOfCard, listPointsOfWard } from './raisedPoints.ts';
+import { findPoint, listCurrentPoints, listLearningPoints, listPointsOfCard, listPointsOfWard } from './raisedPoints.ts';
 import { findLastClosedRound, findRound, listClosingsOfCard, listOpenRounds, listRounds } from './rounds.ts';
 import { listRoundsOfCard, listRoundsOfYear, listYearsOfRounds } from './roundsHeld.ts';
 import { findSession } from './sessions.ts';
@@ -50,6 +50,7 @@ export function readingOn(use: Use): Reading {
     findPoint: pointId => use(db => findPoint(db, pointId)),
     listPointsOfCard: cardId => use(db => listPointsOfCard(db, cardId)),
     listPointsOfWard: wardId => use(db => listPointsOfWard(db, wardId)),
+    listLearningPoints: (wardId, since) => use(db => listLearningPoints(db, wardId, since)),
     listCurrentPoints: (wardId, after) => use(db => listCurrentPoints(db, wardId, after)),
     listAbsentSides: cardId => use(db => listAbsentSides(db, cardId)),
     listUnseenByAbsentSides: wardId => use(db => listUnseenByAbsentSides(db, wardId)),

@@ -5,7 +5,7 @@ import type { Identity } from '../shared/domain/stays.ts';
 import type { LedgerEntry, LedgerEvent } from '../shared/domain/ledger.ts';
 import type { Minutes } from '../shared/domain/minutes.ts';
 import type { Registration, Viewer } from '../shared/domain/permissions.ts';
-import type { RaisedPoint } from '../shared/domain/raisedPoint.ts';
+import type { LearningPoint, RaisedPoint } from '../shared/domain/raisedPoint.ts';
 import type { RoundSchedule } from '../shared/domain/roundSchedule.ts';
 import type { ClosedRound, WardRound } from '../shared/domain/wardRound.ts';
 import type {
@@ -109,6 +109,8 @@ export interface Reading {
   listPointsOfWard(wardId: WardId): Promise<readonly RaisedPoint[]>;
   /** Open, or questions answered after an instant: what the board looks at, however long the ward has been running. */
   listCurrentPoints(wardId: WardId, answeredAfter: string): Promise<readonly RaisedPoint[]>;
+  /** Learning points raised at an instant or later, withdrawn ones too; in the order they were raised. */
+  listLearningPoints(wardId: WardId, since: string): Promise<readonly LearningPoint[]>;
   /** Decisions about a card taken in rounds in which a side was absent, oldest first. */
   listAbsentSides(cardId: CardId): Promise<readonly AbsentSide[]>;
   /** Those of a ward that no one of the side has seen yet. */

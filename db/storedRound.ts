@@ -70,6 +70,7 @@ const started = {
   chairs: z.array(z.strictObject({ staffId, from: z.string() })),
   scribe: staffId.nullable().default(null),
   cards: z.record(cardId, card),
+  learning: z.strictObject({ openedAt: z.string(), isNow: z.boolean() }).exactOptional(),
 };
 
 /** Rows from before terms of chairing were kept: the chair of such a round has chaired it from its start. */

@@ -4,7 +4,9 @@ import type { SignedIn } from './access.ts';
 const WINDOW_MS = 15 * 60 * 1000;
 
 /** `detail`: the part of the card whose history it was, or the round whose minutes. */
-export type Viewed = Pick<AuditEntry, 'cardId' | 'detail'> & { readonly what: 'viewedCard' | 'viewedHistory' | 'viewedMinutes' };
+export type Viewed = Pick<AuditEntry, 'cardId' | 'detail'> & {
+  readonly what: 'viewedCard' | 'viewedHistory' | 'viewedMinutes' | 'viewedLearning';
+};
 
 interface NotedView {
   readonly atMs: number;

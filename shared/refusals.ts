@@ -14,6 +14,7 @@ export const REFUSALS = {
   cardHasLeft: 'This person has left the ward, so the card can be read but not changed.',
   roundAlreadyPlanned: 'A round of this kind is already planned or running on this ward.',
   anotherRoundRunning: 'Another round is running on this ward. Close it first.',
+  learningOfMonthlyOnly: 'Learning is the last slot of a wider MDT. A weekly round has none.',
   slotsOfMonthlyOnly: 'A monthly MDT has a time at which it begins and minutes for each person; a weekly round has neither.',
   weeklyHoldsEveryone: 'Everyone on the ward is on the agenda of its weekly round.',
   staysOnAgenda: 'The round has started. Say of this person that it is not needed this time.',

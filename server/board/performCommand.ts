@@ -36,6 +36,7 @@ export function performCommand(work: Work, command: Command): Promise<Decision<D
     case 'setKeepingOfUnsentWords':
       return settingKeepingOfUnsentWords(work, command);
     case 'moveToCard':
+    case 'openLearning':
     case 'handOverChair':
     case 'takeOverChair':
     case 'nameScribe':

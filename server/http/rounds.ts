@@ -1,9 +1,13 @@
-import { Router } from 'express';
+import { type Request, Router } from 'express';
 import { z } from 'zod';
-import { objectionToRound } from '../../shared/domain/permissions.ts';
+import { objectionToRound, type Viewer } from '../../shared/domain/permissions.ts';
+import type { WardRound } from '../../shared/domain/wardRound.ts';
 import type { RoundId } from '../../shared/ids.ts';
+import { type Decision, decided, refused } from '../../shared/refusals.ts';
+import { presentLearning } from '../presenters/learning.ts';
 import { presentRoundDetail } from '../presenters/round.ts';
 import type { Services } from '../services.ts';
+import { createViewedAudit } from '../viewedAudit.ts';
 import { sendProblem } from './problem.ts';
 import { signedInOf } from './signedIn.ts';
 
@@ -11,14 +15,34 @@ const roundPath = z.object({ roundId: z.uuid() });
 
 export function roundRoutes({ store, clock }: Services): Router {
   const routes = Router();
+  const noteView = createViewedAudit(store, clock);
+
+  async function findRound(request: Request, viewer: Viewer): Promise<Decision<WardRound>> {
+    const parsed = roundPath.safeParse(request.params);
+    const round = parsed.success ? await store.findRound(parsed.data.roundId as RoundId) : null;
+    if (round === null) return refused('notFound');
+    const objection = objectionToRound(viewer, round.wardId, round.kind);
+    return objection === null ? decided(round) : refused(objection);
+  }
 
   routes.get('/:roundId', async (request, response) => {
     const { viewer } = signedInOf(request);
-    const parsed = roundPath.safeParse(request.params);
-    const round = parsed.success ? await store.findRound(parsed.data.roundId as RoundId) : null;
-    const objection = round === null ? 'notFound' : objectionToRound(viewer, round.wardId, round.kind);
-    if (round === null || objection !== null) return sendProblem(response, objection ?? 'notFound');
-    response.json(await presentRoundDetail(store, viewer, round, clock()));
+    const found = await findRound(request, viewer);
+    if (!found.ok) return sendProblem(response, found.refusal);
+    response.json(await presentRoundDetail(store, viewer, found.value, clock()));
+  });
+
+  routes.get('/:roundId/learning', async (request, response) => {
+    const signedIn = signedInOf(request);
+    const found = await findRound(request, signedIn.viewer);
+    if (!found.ok) return sendProblem(response, found.refusal);
+    const { kind, status, roundId } = found.value;
+    if (kind === 'weekly') return sendProblem(response, 'learningOfMonthlyOnly');
+    // From then on the minutes have it, as it was.
+    if (status === 'closed') return sendProblem(response, 'roundClosed');
+    const answer = await presentLearning(store, signedIn.viewer, found.value);
+    await noteView(signedIn, { what: 'viewedLearning', cardId: null, detail: roundId });
+    response.json(answer);
   });
   return routes;
 }

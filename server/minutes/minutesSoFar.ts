@@ -11,6 +11,7 @@ import { noteOfCard } from '../presenters/jointNote.ts';
 import { presentMinutes } from '../presenters/minutes.ts';
 import { readShielded } from '../presenters/round.ts';
 import { type Names, readNames } from '../presenters/staff.ts';
+import { learningAtClose, withShownLearning } from './learning.ts';
 import { pointsAtClose } from './pointsAtClose.ts';
 import { readPracticeNames, withoutPractices } from './withoutPractices.ts';
 
@@ -29,7 +30,9 @@ export async function minutesSoFar(store: Store, viewer: Viewer, roundId: RoundI
   if (!isRecording(round, viewer)) return refused('notRecording');
   const said = await store.ledgerOfRound(roundId);
   const closing = { type: 'roundClosed', roundId, discussed: [], rolledOver: [] } as const;
-  const events = [...(await notesSoFar(store, running.value)), ...(await pointsSoFar(store, running.value)), closing];
+  const learning = await learningAtClose(store, running.value);
+  const noted = [...(await notesSoFar(store, running.value)), ...(await pointsSoFar(store, running.value))];
+  const events = [...noted, ...(learning === null ? [] : [learning]), closing];
   const last = said.at(-1)?.seq ?? 0;
   const by = running.value.chair.staffId;
   const asIfClosed = events.map(
@@ -41,11 +44,12 @@ export async function minutesSoFar(store: Store, viewer: Viewer, roundId: RoundI
 
 /** AC3, T20: as with minutes that are fixed. */
 async function withProtection(store: Store, viewer: Viewer, soFar: Minutes): Promise<Minutes> {
-  const { hidden, restricted } = await readShielded(store, viewer, soFar.wardId);
+  const shielded = await readShielded(store, viewer, soFar.wardId);
+  const { hidden, restricted } = shielded;
   const minutes = presentMinutes(soFar, hidden);
   const practices = await readPracticeNames(store);
   return {
-    ...minutes,
+    ...withShownLearning(minutes, shielded, practices),
     people: minutes.people.map(person => (restricted.has(person.cardId) ? withoutPractices(person, practices) : person)),
   };
 }

@@ -9,6 +9,7 @@ import { type Decision, decided, refused } from '../../shared/refusals.ts';
 import { accessToCard } from '../auth/accessCache.ts';
 import { presentAdditions, presentMinutes } from '../presenters/minutes.ts';
 import { readNames } from '../presenters/staff.ts';
+import { withShownLearning } from './learning.ts';
 import { additionWithout, readPracticeNames, withoutPractices } from './withoutPractices.ts';
 
 /** Minutes as one viewer gets them, however they go out: the frozen record, without the people this viewer may not know of. */
@@ -44,7 +45,7 @@ export async function openMinutes(
   const isAboutRestricted = ({ cardId }: { readonly cardId: CardId }) => restricted.has(cardId);
   return decided({
     minutes: {
-      ...minutes,
+      ...withShownLearning(minutes, { hidden, restricted }, practices),
       people: minutes.people.map(person => (isAboutRestricted(person) ? withoutPractices(person, practices) : person)),
     },
     sha256: stored.sha256,
@@ -55,12 +56,13 @@ export async function openMinutes(
   });
 }
 
-async function readShielded(store: Store, viewer: Viewer, { people }: Minutes) {
-  const cards = await store.listCardsAmong(people.map(({ cardId }) => cardId));
+async function readShielded(store: Store, viewer: Viewer, { people, learning }: Minutes) {
+  const named = new Set([...people, ...(learning?.points ?? [])].flatMap(({ cardId }) => cardId ?? []));
+  const cards = await store.listCardsAmong([...named]);
   const known = new Map(cards.map(card => [card.cardId, card]));
   const hidden = new Set<CardId>();
   const restricted = new Set<CardId>();
-  for (const { cardId } of people) {
+  for (const cardId of named) {
     const card = known.get(cardId);
     if (card === undefined || objectionToCard(viewer, accessToCard(card)) !== null) hidden.add(cardId);
     if (card?.serviceUser.restricted === true) restricted.add(cardId);

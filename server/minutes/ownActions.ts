@@ -16,13 +16,14 @@ export async function withOwnActions<Opened extends OpenedMinutes>(
   opened: Opened,
 ): Promise<Opened> {
   const { minutes, additions } = opened;
+  const { learning: _, ...listed } = minutes;
   if (roleOn(viewer, minutes.wardId) !== 'careProvider') return opened;
   const isOwn = ownedBy(viewer.organisationId, await store.listOrganisations());
   const people = minutes.people.map(person => ({ ...person, actions: person.actions.filter(isOwn) }));
   const own = new Set(people.flatMap(({ actions }) => actions).map(({ actionId }) => actionId));
   return {
     ...opened,
-    minutes: { ...minutes, people },
+    minutes: { ...listed, people },
     additions: additions.filter(put => put.type === 'minutesCorrected' && own.has(put.actionId)),
   };
 }

@@ -1,8 +1,10 @@
 import { formatDate, formatTime } from '../../shared/dates.ts';
+import type { LearningOfRound } from '../../shared/domain/learning.ts';
 import type { Minutes, MinutesPerson } from '../../shared/domain/minutes.ts';
 import { attendanceFor } from '../../shared/domain/minutesAttendance.ts';
 import type { MinutesAnswer, MinutesAddition } from '../../shared/protocol/minutes.ts';
 import { professionLabels } from '../../shared/words/closedLists.ts';
+import { learningSource, learningWords, withdrawalsOf } from '../../shared/words/learning.ts';
 import { minutesWords, outWords } from '../../shared/words/minutes.ts';
 import { additionWords } from '../../shared/words/minutesAdditions.ts';
 import { accountOf, actionColumns, identityLine, wholeName } from '../../shared/words/minutesAccount.ts';
@@ -28,6 +30,10 @@ export function recordText({ minutes, sha256, additions }: Copied, entry: Minute
     ofPerson.length === 0 ? [] : [capitals(minutesWords.additions), ...ofPerson.map(additionLine)],
     [outWords.copiedFrom(minutes, sha256.slice(0, 12), formatInstant(minutes.closedAt))],
   ];
+  return plainText(blocks);
+}
+
+function plainText(blocks: readonly (readonly string[])[]): string {
   const text = blocks.filter(block => block.length > 0).map(block => block.join('\n'));
   return `${text
     .join('\n\n')
@@ -38,7 +44,27 @@ export function recordText({ minutes, sha256, additions }: Copied, entry: Minute
 
 /** Everyone one after another, with a line that nobody takes for words between two people. */
 export function recordTexts(answer: Copied): string {
-  return answer.minutes.people.map(person => recordText(answer, person)).join(`\r\n${'='.repeat(72)}\r\n\r\n`);
+  const people = answer.minutes.people.map(person => recordText(answer, person));
+  return [...people, ...learningText(answer)].join(`\r\n${'='.repeat(72)}\r\n\r\n`);
+}
+
+/** WR20: after everyone. What was learnt of one person stands in that person's own text too, as raised (MI1). */
+function learningText({ minutes, additions }: Copied): readonly string[] {
+  if (minutes.learning === undefined) return [];
+  const [round = ''] = roundLines(minutes);
+  return [plainText([[capitals(learningWords.heading), round], learningParagraphs(minutes.learning, additions)])];
+}
+
+export function learningParagraphs(
+  { wasOpened, points }: LearningOfRound,
+  additions: readonly MinutesAddition[],
+): readonly string[] {
+  if (points.length === 0) return [learningWords.none];
+  const lines = points.flatMap(point => [
+    `${point.words} (${learningSource(point)})`,
+    ...withdrawalsOf(point, additions).map(additionLine),
+  ]);
+  return [...(wasOpened ? [] : [learningWords.notOpened]), ...lines];
 }
 
 /** Control characters, line ends excepted: some record programs refuse or cut a text at them. */

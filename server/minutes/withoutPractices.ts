@@ -1,4 +1,5 @@
 import type { Reading } from '../../db/store.ts';
+import type { LearningTold } from '../../shared/domain/learning.ts';
 import type { MinutesAction, MinutesPerson, MinutesPoint } from '../../shared/domain/minutes.ts';
 import type { MinutesStay, NamedStaff } from '../../shared/domain/minutesStay.ts';
 import type { MinutesAddition } from '../../shared/protocol/minutes.ts';
@@ -43,6 +44,12 @@ export function additionWithout(addition: MinutesAddition, names: PracticeNames)
     return { ...addition, byName };
   const { owner: _, ...rest } = addition;
   return { ...rest, byName };
+}
+
+/** Of what was learnt of them, the person goes unnamed too: those of other practices are in the room (WR20). */
+export function learningWithout(told: LearningTold, names: PracticeNames): LearningTold {
+  const { raisedBy, organisation } = told;
+  return { ...told, cardId: null, person: null, raisedBy: who(raisedBy, names), organisation: which(organisation, names) };
 }
 
 function who(name: string, names: PracticeNames): string {

@@ -3,6 +3,7 @@ import type { Reading, Staff, Ward } from '../../db/store.ts';
 import { addDays, instantAt, localDate } from '../../shared/dates.ts';
 import { isOpen } from '../../shared/domain/agreedAction.ts';
 import { isGpInWiderMdt, objectionToCard, objectionToRound, type Viewer } from '../../shared/domain/permissions.ts';
+import { LEARNING_MINUTES } from '../../shared/domain/learning.ts';
 import { practiceSlots } from '../../shared/domain/practiceSlots.ts';
 import { keptBy, nextRounds } from '../../shared/domain/roundSchedule.ts';
 import type { WardRound } from '../../shared/domain/wardRound.ts';
@@ -66,7 +67,7 @@ function weeklyOfWard(ward: Ward, latest: readonly WardRound[], board: string, t
   ];
 }
 
-/** When a wider MDT needs someone: for the team from its first slot to the end of its last, for a GP the practice's own (WR19). */
+/** When a wider MDT needs someone: for the team from its first slot to the end of its last (WR20), for a GP the practice's own (WR19). */
 async function monthlyOfWard(
   reading: Reading,
   viewer: Viewer,
@@ -83,6 +84,7 @@ async function monthlyOfWard(
     const { roundId, heldOn, slots, agenda } = round;
     if (slots === undefined) return [];
     const whole = { from: slots.from, cardIds: agenda };
+    const more = isForPractice ? 0 : LEARNING_MINUTES;
     const told = tellingNoPractice(round, cardId => restricted.has(cardId));
     const own = practiceSlots({ heldOn, ...told }).filter(({ cardIds }) => cardIds.some(cardId => !hidden.has(cardId)));
     return (isForPractice ? own : [whole]).map(({ from, cardIds }, place) => ({
@@ -92,7 +94,7 @@ async function monthlyOfWard(
       start: Date.parse(instantAt(heldOn, from)),
       startInputType: 'utc' as const,
       startOutputType: 'utc' as const,
-      duration: { minutes: Math.max(1, cardIds.length) * slots.minutesEach },
+      duration: { minutes: cardIds.length * slots.minutesEach + more },
     }));
   });
 }

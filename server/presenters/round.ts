@@ -1,6 +1,7 @@
 import type { Reading } from '../../db/store.ts';
 import type { Card } from '../../shared/domain/card.ts';
 import { isGpInWiderMdt, objectionToCard, type Viewer } from '../../shared/domain/permissions.ts';
+import { learningSlot } from '../../shared/domain/learning.ts';
 import { practiceSlots } from '../../shared/domain/practiceSlots.ts';
 import type { SlotPlan, WardRound } from '../../shared/domain/wardRound.ts';
 import type { CardId, WardId } from '../../shared/ids.ts';
@@ -54,7 +55,9 @@ function forPractice(round: WardRound, { hidden, restricted }: Shielded): WiderM
     if (practiceId === null) return [];
     return { practiceId, from, until, isNow: current !== null && cardIds.includes(current) };
   });
-  return { slots, isElsewhere: current !== null && hidden.has(current) };
+  // Behind whoever is shown a practice: a gap before it would tell that someone is restricted (T20).
+  const learning = learningSlot({ ...round, agenda: round.agenda.filter(cardId => !restricted.has(cardId)) });
+  return { slots, learning, isElsewhere: current !== null && hidden.has(current) };
 }
 
 /** T20: whose practice is not told stands behind all slots: between the people of one, the neighbours would tell it. */

@@ -67,7 +67,11 @@ function afterEvent(round: WardRound, event: Exclude<RoundEvent, { type: 'roundP
         freshSince: at,
       };
     case 'chairMovedToCard':
-      return { ...running(round), current: { cardId: event.cardId, movedAt: at, pausedMs: 0 } };
+      return { ...onNoLearning(running(round)), current: { cardId: event.cardId, movedAt: at, pausedMs: 0 } };
+    case 'learningOpened': {
+      const { learning, ...rest } = running(round);
+      return { ...rest, current: null, learning: { openedAt: learning?.openedAt ?? at, isNow: true } };
+    }
     case 'chairHandedOver':
       return withChair(running(round), event.toStaffId, event.term, at);
     case 'chairTakenOver':
@@ -141,6 +145,10 @@ function withAgenda<Round extends WardRound>(round: Round, agenda: readonly Card
 /** WR2: who was marked present on an earlier day is asked for again; apologies sent ahead stand. */
 function standsOn({ attendance, at }: AttendanceEntry, day: string): boolean {
   return attendance !== 'present' || at === undefined || localDate(at) === day;
+}
+
+function onNoLearning(round: RunningRound): RunningRound {
+  return round.learning === undefined ? round : { ...round, learning: { ...round.learning, isNow: false } };
 }
 
 function withChair(round: RunningRound, staffId: StaffId, term: number, at: string): RunningRound {

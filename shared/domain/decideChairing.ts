@@ -25,6 +25,14 @@ export function moveToCard(round: WardRound, cardId: CardId, by: Actor, term: nu
   return decided({ type: 'chairMovedToCard', roundId: round.roundId, cardId });
 }
 
+/** WR20: the chair opens the last slot of a monthly round, when it suits the meeting; from any card the round may go back. */
+export function openLearning(round: WardRound, by: Actor, term: number): Decision<RoundEvent> {
+  const running = whileChairing(round, by.staffId, term);
+  if (!running.ok) return running;
+  if (round.kind === 'weekly') return refused('learningOfMonthlyOnly');
+  return decided({ type: 'learningOpened', roundId: round.roundId });
+}
+
 /** WR11: the chair gives the chair to someone who may hold it and is there, under a new term. */
 export function handOverChair(
   round: WardRound,

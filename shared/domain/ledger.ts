@@ -78,6 +78,13 @@ export interface PointsNoted {
   readonly pointIds: readonly PointId[];
 }
 
+/** WR20: what was learnt since the monthly round before this one, as it stands in the minutes of this one. */
+export interface LearningNoted {
+  readonly type: 'learningNoted';
+  readonly roundId: RoundId;
+  readonly pointIds: readonly PointId[];
+}
+
 export interface MinutesFrozen {
   readonly type: 'minutesFrozen';
   readonly roundId: RoundId;
@@ -113,6 +120,7 @@ export type LedgerEvent =
   | JointNoteUnreadable
   | ViewChangesNoted
   | PointsNoted
+  | LearningNoted
   | RoundScheduleSet
   | KeepingOfUnsentWordsSet
   | MinutesFrozen

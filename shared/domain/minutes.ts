@@ -17,6 +17,7 @@ import {
 } from '../vocabulary.ts';
 import { type ActionEvent, type AgreedAction, isOpen } from './agreedAction.ts';
 import { applyRound } from './applyRound.ts';
+import { type LearningOfRound, tellLearning } from './learning.ts';
 import { type JointBadge, jointBadge } from './jointAssessment.ts';
 import type { JointNoteRecorded, LedgerEntry, ViewChange, ViewChangesNoted } from './ledger.ts';
 import type { MinutesStay, NamedStaff } from './minutesStay.ts';
@@ -44,6 +45,8 @@ export interface Minutes {
   readonly chairs?: readonly { readonly name: string; readonly from: string }[];
   readonly attendance: readonly MinutesOrganisation[];
   readonly people: readonly MinutesPerson[];
+  /** Of a monthly round (WR20); not in minutes from before it was kept. */
+  readonly learning?: LearningOfRound;
 }
 
 export interface MinutesOrganisation {
@@ -179,6 +182,7 @@ export function foldMinutes(entries: readonly LedgerEntry[], directory: Director
   const unreadable = new Set<CardId>();
   const changed = new Map<CardId, ViewChangesNoted>();
   const told = new Set<PointId>();
+  let learnt: readonly PointId[] | null = null;
   for (const { event, by, at } of entries) {
     if (isRoundEvent(event)) round = applyRound(round, event, by, at);
     else if (isActionEvent(event)) {
@@ -187,6 +191,7 @@ export function foldMinutes(entries: readonly LedgerEntry[], directory: Director
     else if (event.type === 'jointNoteUnreadable') unreadable.add(event.cardId);
     else if (event.type === 'viewChangesNoted') changed.set(event.cardId, event);
     else if (event.type === 'pointsNoted') for (const pointId of event.pointIds) told.add(pointId);
+    else if (event.type === 'learningNoted') learnt = event.pointIds;
     else if ('pointId' in event) told.add(event.pointId);
   }
   if (round?.status !== 'closed') throw new Error('minutes are folded from a closed round only');
@@ -229,6 +234,7 @@ export function foldMinutes(entries: readonly LedgerEntry[], directory: Director
         actions: ofCard.map(({ action, here }) => actionOf(action, here, closed, directory)),
       };
     }),
+    ...(learnt !== null && { learning: learningOf(closed, learnt, directory) }),
   };
 }
 
@@ -241,6 +247,7 @@ export const ROUND_EVENTS: Readonly<Record<RoundEvent['type'], true>> = {
   cardAddedLate: true,
   cardTakenOffAgenda: true,
   chairMovedToCard: true,
+  learningOpened: true,
   chairHandedOver: true,
   chairTakenOver: true,
   scribeNamed: true,
@@ -309,6 +316,11 @@ function attendanceOf(round: ClosedRound, directory: Directory): readonly Minute
 function practiceOf({ slots }: ClosedRound, cardId: CardId): Pick<MinutesPerson, 'practiceId'> {
   const practiceId = slots?.practices[cardId];
   return practiceId === undefined ? {} : { practiceId };
+}
+
+function learningOf({ learning }: ClosedRound, pointIds: readonly PointId[], directory: Directory): LearningOfRound {
+  const points = pointIds.map(directory.point).filter(point => point?.kind === 'learningPoint');
+  return { wasOpened: learning !== undefined, points: points.map(point => tellLearning(point, directory)) };
 }
 
 function noteOf(recorded: JointNoteRecorded | undefined, directory: Directory): MinutesPerson['note'] {

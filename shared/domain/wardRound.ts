@@ -60,6 +60,8 @@ interface Started extends RoundCore {
   /** Whoever was asked to write for the meeting, besides those whose role on the ward it is. */
   readonly scribe: StaffId | null;
   readonly cards: Readonly<Record<CardId, RoundCard>>;
+  /** Of a monthly round, once the chair has opened its last slot (WR20); `isNow`: the round is with it, and with no card. */
+  readonly learning?: { readonly openedAt: string; readonly isNow: boolean };
 }
 
 export interface RunningRound extends Started {
@@ -165,6 +167,7 @@ export type RoundEvent =
       readonly practiceId?: OrganisationId;
     }
   | { readonly type: 'cardTakenOffAgenda'; readonly roundId: RoundId; readonly cardId: CardId }
+  | { readonly type: 'learningOpened'; readonly roundId: RoundId }
   | { readonly type: 'chairMovedToCard'; readonly roundId: RoundId; readonly cardId: CardId }
   | { readonly type: 'chairHandedOver'; readonly roundId: RoundId; readonly toStaffId: StaffId; readonly term: number }
   /** `lostAt`: when the chair's connection was lost. The round counts as paused from then on. */

@@ -1,5 +1,6 @@
 import type { CardFact } from '../domain/cardFact.ts';
 import type { ServiceUser } from '../domain/card.ts';
+import type { LearningTold } from '../domain/learning.ts';
 import type { RoundSchedule } from '../domain/roundSchedule.ts';
 import type { RoundEvent, WardRound } from '../domain/wardRound.ts';
 import type { Registration } from '../domain/permissions.ts';
@@ -192,6 +193,11 @@ export interface CardDetail {
   readonly left: { readonly on: string; readonly reason: DischargeReason } | null;
 }
 
+/** `GET /api/rounds/:roundId/learning`: what a monthly round has for its last slot (WR20), until it closes. */
+export interface LearningAnswer {
+  readonly points: readonly LearningTold[];
+}
+
 /** `GET /api/rounds/:roundId` */
 export interface RoundDetail {
   readonly round: WardRound;
@@ -202,6 +208,8 @@ export interface RoundDetail {
 
 /** Other practices by name and time; of their people nothing, not how many. */
 export interface WiderMdtForPractice {
+  /** When the last slot of the round is, behind all practices (WR20). */
+  readonly learning: { readonly from: string; readonly until: string } | null;
   /** In order; without what would tell that someone is restricted. */
   readonly slots: readonly {
     readonly practiceId: OrganisationId;

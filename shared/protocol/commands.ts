@@ -114,6 +114,7 @@ export const command = z.discriminatedUnion('type', [
   z.strictObject({ id, type: z.literal('addToAgenda'), roundId, cardId, reason: words }),
   z.strictObject({ id, type: z.literal('takeOffAgenda'), roundId, cardId }),
   z.strictObject({ id, type: z.literal('moveToCard'), roundId, cardId, term }),
+  z.strictObject({ id, type: z.literal('openLearning'), roundId, term }),
   z.strictObject({ id, type: z.literal('handOverChair'), roundId, staffId, term }),
   z.strictObject({ id, type: z.literal('takeOverChair'), roundId, term }),
   z.strictObject({ id, type: z.literal('nameScribe'), roundId, staffId: staffId.nullable(), term }),

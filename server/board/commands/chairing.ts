@@ -3,6 +3,7 @@ import {
   handOverChair,
   moveToCard,
   nameScribe,
+  openLearning,
   pauseRound,
   resumeRound,
   takeOverChair,
@@ -18,7 +19,7 @@ import { cardFor, commitRoundEvent, type Done, roundFor, type Work } from '../wo
 import { withChairPresent } from './chairPresent.ts';
 
 export type ChairingCommand = CommandOf<
-  'moveToCard' | 'handOverChair' | 'takeOverChair' | 'nameScribe' | 'pauseRound' | 'resumeRound' | 'addTime'
+  'moveToCard' | 'openLearning' | 'handOverChair' | 'takeOverChair' | 'nameScribe' | 'pauseRound' | 'resumeRound' | 'addTime'
 >;
 
 /** What leads the round: WR4, WR11, WR12. Whose role no longer lets them chair leads nothing. */
@@ -38,6 +39,8 @@ async function decideChairing(work: Work, round: WardRound, command: ChairingCom
   switch (command.type) {
     case 'moveToCard':
       return (await isHidden(work, command)) ? refused('cardNotOnAgenda') : moveToCard(round, command.cardId, by, term);
+    case 'openLearning':
+      return openLearning(round, by, term);
     case 'addTime':
       if (await isHidden(work, command)) return refused('cardNotOnAgenda');
       return addTime(round, command.cardId, command.minutes, by, term);

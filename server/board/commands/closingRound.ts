@@ -16,6 +16,7 @@ import type { CardId } from '../../../shared/ids.ts';
 import type { Side } from '../../../shared/vocabulary.ts';
 import type { CommandOf } from '../../../shared/protocol/commands.ts';
 import { type Decision, decided } from '../../../shared/refusals.ts';
+import { learningAtClose } from '../../minutes/learning.ts';
 import { pointsAtClose } from '../../minutes/pointsAtClose.ts';
 import { readDirectory } from '../../presenters/directory.ts';
 import { type Names, readNames } from '../../presenters/staff.ts';
@@ -34,12 +35,14 @@ export async function closingRound(work: Work, command: CommandOf<'closeRound'>)
   if (!found.ok) return found;
   const unsettled = await unsettledPeople(work, found.value.round);
   const decision = closeRound(found.value.round, unsettled, found.value.by, command.term);
+  const learning = await learningAtClose(work.tx, found.value.round);
   const closed = await commitRoundEvent(work, found.value.round, decision);
   if (!closed.ok) return closed;
   const round = closed.value.round as ClosedRound;
   await projectBehind(work, round);
   const names = await readNames(work.tx);
   for (const cardId of round.agenda) await closeCard(work, round, cardId, names);
+  if (learning !== null) await append(work, round.wardId, round.roundId, learning);
   return decided({ seq: await freezeMinutes(work, round), created: null });
 }
 

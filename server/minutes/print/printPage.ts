@@ -2,11 +2,12 @@ import { formatDate, formatTime } from '../../../shared/dates.ts';
 import type { Minutes, MinutesPerson } from '../../../shared/domain/minutes.ts';
 import type { MinutesAnswer } from '../../../shared/protocol/minutes.ts';
 import { professionLabels } from '../../../shared/words/closedLists.ts';
+import { learningWords } from '../../../shared/words/learning.ts';
 import { minutesWords, outWords, printWords } from '../../../shared/words/minutes.ts';
 import { identityLine, wholeName } from '../../../shared/words/minutesAccount.ts';
 import { counted } from '../../../shared/words/wording.ts';
 import { formatInstant } from '../formatInstant.ts';
-import { chairsWords } from '../recordText.ts';
+import { chairsWords, learningParagraphs } from '../recordText.ts';
 import { Html, html } from './html.ts';
 import { printActions, printPerson } from './printPerson.ts';
 import { printStyle } from './printStyle.ts';
@@ -85,7 +86,17 @@ ${attendance(minutes)}
 <h2>${printWords.everyone}</h2>
 <ol>${minutes.people.map(({ person }) => html`<li>${wholeName(person)}, ${identityLine(person)}</li>`)}</ol>
 </section>
+${learning(minutes, additions)}
 ${minutes.people.map((entry: MinutesPerson, index) => printPerson(entry, pageOf(index), additions))}`;
+}
+
+/** WR20: on the sheets of the round, which name everyone already, and on nobody's own. */
+function learning({ learning: learnt }: Minutes, additions: Printed['additions']): Html | null {
+  if (learnt === undefined) return null;
+  return html`<section>
+<h2>${learningWords.heading}</h2>
+${learningParagraphs(learnt, additions).map(words => html`<p>${words}</p>`)}
+</section>`;
 }
 
 function roundFacts({ wardName, heldOn, startedAt, closedAt, chair, chairs = [] }: Minutes): Html {

@@ -33,7 +33,7 @@ test('AC13: a GP reads when each practice comes, and of another practice’s tur
     { practiceId: MILL, from: '12:30', until: '12:35', isNow: true },
     { practiceId: OAK, from: '12:35', until: '12:45', isNow: false },
   ];
-  roundFetched(round, { slots, isElsewhere: true });
+  roundFetched(round, { slots, learning: { from: '12:45', until: '12:50' }, isElsewhere: true });
   render(<WiderMdtForGp round={round} ward={ward} />, { wrapper: MemoryRouter });
   expect(screen.getByText('Now: another practice’s person')).toBeDefined();
   expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([

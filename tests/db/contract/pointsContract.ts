@@ -73,6 +73,19 @@ export function describePoints(open: OpenStore): void {
     expect(await store.listCurrentPoints(wardId, answered.raised.at)).toEqual([...stillOpen, answered]);
   });
 
+  test('[WR20] learning points of a ward are found from an instant on, withdrawn ones too, and no other kind', async () => {
+    const { store } = await open();
+    const { cardId, wardId } = await saveCard(store);
+    const said = { by: buildId<StaffId>(), registrationId: null, side: null };
+    const raised = (minute: number) => ({ ...said, at: `2026-11-19T09:0${minute}:00.000Z` });
+    const [early, at, later] = [1, 2, 3].map(minute => buildLearningPoint({ wardId, cardId, raised: raised(minute) }));
+    if (early === undefined || at === undefined || later === undefined) throw new Error('three points');
+    const withdrawn = { ...later, withdrawn: raised(4) };
+    await saveAll(store, [withdrawn, at, early, buildQuestion({ wardId, cardId, raised: raised(3) })]);
+    expect(await store.listLearningPoints(wardId, at.raised.at)).toEqual([at, withdrawn]);
+    expect(await store.listLearningPoints(wardId, '')).toEqual([early, at, withdrawn]);
+  });
+
   test('a decision taken without a side waits for it until it has seen it', async () => {
     const { store } = await open();
     const { ward, nurse } = await saveWard(store);

@@ -190,7 +190,7 @@ test('RP6, AA11: what was said before a monthly round with the person closed sta
   expect(await send(gp, { type: 'takeBackPoint', pointId })).toMatchObject({ refusal: 'roundClosed' });
 });
 
-test('WR15, WR19: calendars show the wider MDT from its first slot to the end of its last, beside the weekly rounds', async () => {
+test('WR15, WR19, WR20: calendars show the wider MDT from its first slot to the end of learning, its last, beside the weekly rounds', async () => {
   const ward = await wardWithPractices();
   const { store, must, nurse, oak, atOak, wardId, time } = ward;
   for (const card of [oak, await atOak({})]) await must(nurse, questionForGp(card));
@@ -201,5 +201,5 @@ test('WR15, WR19: calendars show the wider MDT from its first slot to the end of
   const [mdt = '', ...others] = events.filter(event => event.includes('SUMMARY:Wider MDT'));
   expect(others).toEqual([]);
   expect(mdt).toContain('DTSTART:20261119T123000Z');
-  expect(mdt).toContain('DURATION:PT10M');
+  expect(mdt).toContain('DURATION:PT15M');
 });

@@ -36,11 +36,12 @@ test('AC13: a GP reads in a wider MDT of the practice’s people, of others name
     { practiceId: millLane.organisationId, from: '12:30', until: '12:35', isNow: now === 'millLane' },
     { practiceId: oakSurgery.organisationId, from: '12:35', until: '12:45', isNow: now === 'oak' },
   ];
+  const learning = { from: '12:45', until: '12:50' };
   const own = [oak.cardId, second.cardId];
   const lobby = await detailFor(gp);
   expect(lobby).toMatchObject({
     round: { agenda: own },
-    forPractice: { slots: slots(null), isElsewhere: false },
+    forPractice: { slots: slots(null), learning, isElsewhere: false },
   });
   expect(Object.keys(lobby.round.slots?.practices ?? {}).toSorted()).toEqual(own.toSorted());
 
@@ -49,7 +50,7 @@ test('AC13: a GP reads in a wider MDT of the practice’s people, of others name
   await must(nurse, { type: 'reviewNeeds', roundId, cardId: ofMillLane.cardId, changed: true, what: 'Fell twice' });
   const elsewhere = await detailFor(gp);
   expect(elsewhere.round).toMatchObject({ current: null, cards: {} });
-  expect(elsewhere.forPractice).toEqual({ slots: slots('millLane'), isElsewhere: true });
+  expect(elsewhere.forPractice).toEqual({ slots: slots('millLane'), learning, isElsewhere: true });
   expect(JSON.stringify(elsewhere)).not.toContain(ofMillLane.cardId);
   await must(nurse, { type: 'moveToCard', roundId, cardId: oak.cardId, term: 1 });
   expect(await detailFor(gp)).toMatchObject({

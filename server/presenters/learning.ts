@@ -1,0 +1,18 @@
+import type { Reading } from '../../db/store.ts';
+import { tellLearning } from '../../shared/domain/learning.ts';
+import type { Viewer } from '../../shared/domain/permissions.ts';
+import type { WardRound } from '../../shared/domain/wardRound.ts';
+import type { LearningAnswer } from '../../shared/protocol/board.ts';
+import { readLearning, shownLearning } from '../minutes/learning.ts';
+import { readPracticeNames } from '../minutes/withoutPractices.ts';
+import { readDirectory } from './directory.ts';
+import { readShielded } from './round.ts';
+
+/** WR20: what a monthly round that is still to close has learnt so far. Access to the round was decided by the caller. */
+export async function presentLearning(reading: Reading, viewer: Viewer, { wardId }: WardRound): Promise<LearningAnswer> {
+  const points = await readLearning(reading, wardId);
+  if (points.length === 0) return { points: [] };
+  const directory = await readDirectory(reading, wardId);
+  const told = points.map(point => tellLearning(point, directory));
+  return { points: shownLearning(told, await readShielded(reading, viewer, wardId), await readPracticeNames(reading)) };
+}
