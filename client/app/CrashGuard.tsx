@@ -36,9 +36,10 @@ function Crashed() {
 }
 
 function ReloadNeeded() {
+  const { standing } = pageStore.getState();
   return (
     <div className="rt-page">
-      <p>{pageStore.getState().standing === 'others' ? saveWords.otherSignIn : saveWords.oldPage}</p>
+      <p>{saveWords.reloadTo[standing === 'current' ? 'old' : standing]}</p>
       <ReloadButton />
     </div>
   );

@@ -8,12 +8,11 @@ import { isRefused, pageStore, reloadPage } from '../stores/pageStore.ts';
 export function PageLine() {
   const { standing, losesWords } = useStore(pageStore);
   if (standing === 'current') return null;
-  const isOthers = standing === 'others';
-  const isUnsafe = losesWords && isRefused(standing);
+  const unsafe = losesWords && isRefused(standing) ? saveWords.unsafeToReload[standing] : null;
   return (
     <p className="rt-save-line rt-save-line--oldPage">
-      {isUnsafe ? saveWords.unsafeToReload(isOthers) : isOthers ? saveWords.otherSignIn : saveWords.oldPage}
-      {isUnsafe && <CopyUnsent />} <ReloadButton />
+      {unsafe ?? saveWords.reloadTo[standing]}
+      {unsafe !== null && <CopyUnsent />} <ReloadButton />
     </p>
   );
 }

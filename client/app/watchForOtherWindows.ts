@@ -1,7 +1,7 @@
 import { openDialogStore } from '../stores/openDialogStore.ts';
 import { pageRefused, pageStore } from '../stores/pageStore.ts';
 import { saveStateStore } from '../stores/saveStateStore.ts';
-import { isOfOthersNow } from '../stores/sessionStore.ts';
+import { signInLost } from '../stores/sessionStore.ts';
 
 /**
  * Signed out, or signed in as someone else or as something else, in another window of this browser: this page starts afresh
@@ -11,9 +11,9 @@ import { isOfOthersNow } from '../stores/sessionStore.ts';
 export function watchForOtherWindows(startAfresh: () => void = () => location.reload()): () => void {
   const handleLook = () => {
     if (document.visibilityState !== 'visible') return;
-    void isOfOthersNow().then(isOver => {
-      if (!isOver) return;
-      if (holdsMore()) pageRefused('others');
+    void signInLost().then(lost => {
+      if (lost === null) return;
+      if (holdsMore()) pageRefused(lost);
       else startAfresh();
     });
   };

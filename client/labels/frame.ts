@@ -54,6 +54,8 @@ export const failures = {
 } as const;
 
 /** One sentence for each state of saving; a test holds them word for word, so that none is reworded in passing. */
+const unsafeToReload = (why: string) => `${why}, and this computer can’t keep your changes. Copy them before you reload.`;
+
 export const saveWords = {
   saved: 'Saved',
   saving: 'Saving…',
@@ -90,9 +92,18 @@ export const saveWords = {
     restored: 'Restored',
   },
   oldPage: REFUSALS.oldPage,
-  otherSignIn: REFUSALS.otherSignIn,
-  unsafeToReload: (isOthers: boolean) =>
-    `${isOthers ? 'In another window you have signed in as someone else, or chosen what you act as' : 'The board has been updated'}, and this computer can’t keep your changes. Copy them before you reload.`,
+  /** By where the page stands with the server. */
+  reloadTo: {
+    updated: REFUSALS.oldPage,
+    old: REFUSALS.oldPage,
+    others: REFUSALS.otherSignIn,
+    signedOut: 'You are signed out. Reload to sign in again – your words are kept.',
+  },
+  unsafeToReload: {
+    old: unsafeToReload('The board has been updated'),
+    others: unsafeToReload('In another window you have signed in as someone else, or chosen what you act as'),
+    signedOut: unsafeToReload('You are signed out'),
+  },
   reload: 'Reload',
   restored: 'This card was restored to an earlier state. Check your words before adding them again.',
   asItWas: (at: string) => `As it was at ${at}`,

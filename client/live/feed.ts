@@ -17,7 +17,7 @@ import { roomArrived } from '../stores/roomStore.ts';
 import { roundFetched, roundNewsArrived, roundStore } from '../stores/roundStore.ts';
 import { hasClashingPlaces } from '../stores/rowOrder.ts';
 import { setSavingTrouble } from '../stores/saveStateStore.ts';
-import { isOfOthersNow } from '../stores/sessionStore.ts';
+import { signInLost } from '../stores/sessionStore.ts';
 import { watchMidnight } from '../stores/todayStore.ts';
 import { becomeAway, connectBoard, followWard, onConnection, onLook, onServerEvent } from './board.ts';
 import { getJson, type Problem } from './http.ts';
@@ -111,7 +111,7 @@ async function catchUp(): Promise<void> {
   const { currentWardId } = boardStore.getState();
   // Whatever is asked, the answer says which version the server is of now.
   if (currentWardId !== null) await fetchBoard(currentWardId);
-  else await isOfOthersNow();
+  else await signInLost();
   const { rounds } = roundStore.getState();
   await Promise.all(
     Object.values(rounds)

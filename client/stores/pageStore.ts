@@ -5,11 +5,14 @@ import { createStore } from 'zustand/vanilla';
  *
  *   current ──another build is served──▶ updated    they still understand each other: the page goes on
  *      ├──────another wire is spoken───▶ old        nothing is taken from this page any more
- *      └───someone else is signed in───▶ others     the same
+ *      ├───someone else is signed in───▶ others     the same
+ *      └───────nobody is signed in─────▶ signedOut  the same
  *
  * From each only loading the page anew leads back.
  */
-export type PageStanding = 'current' | 'updated' | 'old' | 'others';
+export type PageStanding = 'current' | 'updated' | 'old' | 'others' | 'signedOut';
+
+export type RefusedStanding = Exclude<PageStanding, 'current' | 'updated'>;
 
 export interface PageState {
   readonly standing: PageStanding;
@@ -37,13 +40,13 @@ export function buildHeard(served: string | null, own: string | null = ownBuild(
   pageStore.setState({ standing: 'updated' });
 }
 
-export function pageRefused(standing: 'old' | 'others'): void {
+export function pageRefused(standing: RefusedStanding): void {
   pageStore.setState({ standing });
 }
 
 /** Nothing is taken from it any more. */
-export function isRefused(standing: PageStanding): boolean {
-  return standing === 'old' || standing === 'others';
+export function isRefused(standing: PageStanding): standing is RefusedStanding {
+  return standing !== 'current' && standing !== 'updated';
 }
 
 /** Null in a page that no server has filled in, such as that of the development server. */

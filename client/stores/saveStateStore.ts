@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
-import { REFUSALS } from '../../shared/refusals.ts';
-import type { PageStanding } from './pageStore.ts';
+import { saveWords } from '../labels.ts';
+import { isRefused, type PageStanding } from './pageStore.ts';
 
 /**
  * What the strip says of saving. client/card/ sets it for the words of the card that is open; the strip shows it. What is true
@@ -77,8 +77,7 @@ export function setKeptBecause(keptBecause: string | null): void {
 export function shownSaveState(states: SaveStates, lostAt: string | null, page: PageStanding = 'current'): SaveState {
   const { troubleSince, keptBecause, leftHere, waitsForRole, ...own } = states;
   const words = { ...own, pending: own.pending + leftHere };
-  if (page === 'old') return { ...words, state: 'oldPage', message: null };
-  if (page === 'others') return { ...words, state: 'oldPage', message: REFUSALS.otherSignIn };
+  if (isRefused(page)) return { ...words, state: 'oldPage', message: page === 'old' ? null : saveWords.reloadTo[page] };
   if (troubleSince !== null) return { ...words, state: 'cannotSave', since: troubleSince, message: null };
   const isQuiet = words.state === 'saved' || words.state === 'back';
   if (lostAt !== null && isQuiet) return { state: 'offline', since: lostAt, pending: words.pending, message: null };

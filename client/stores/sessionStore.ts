@@ -57,12 +57,15 @@ export async function actAs(
 }
 
 /**
- * Windows of one browser share a sign-in. True once the server has said that whom this page is of is no longer signed in, or
- * acts as something else now; false too while it can't be asked. It takes nothing from such a page, whether it asks or not.
+ * Windows of one browser share a sign-in. What became of this page's, once the server has said that nobody is signed in any
+ * more, or someone else, or as something else; null too while it can't be asked. It takes nothing from such a page, whether it
+ * asks or not.
  */
-export async function isOfOthersNow(): Promise<boolean> {
+export async function signInLost(): Promise<'signedOut' | 'others' | null> {
   const answer = await getJson<SessionInfo>('/api/session');
-  return !answer.ok && (answer.problem.status === 401 || answer.problem.refusal === 'otherSignIn');
+  if (answer.ok) return null;
+  if (answer.problem.status === 401) return 'signedOut';
+  return answer.problem.refusal === 'otherSignIn' ? 'others' : null;
 }
 
 /** What shared/domain/permissions.ts asks about whoever is signed in. */

@@ -38,10 +38,13 @@ test('P28: a page that is too old says so whatever else there is to say; one of 
   ).toBe('saving');
 });
 
-test('[AC12] a page of someone else than is signed in now says so, and what to do', () => {
+test('[AC12] a page of someone else than is signed in now, or of nobody any more, says so, and what to do', () => {
   const saved = { ...state('saved', { pending: 0 }), troubleSince: null, leftHere: 0, waitsForRole: null, keptBecause: null };
   expect(saveSentence(shownSaveState(saved, null, 'others'))).toBe(
     'In another window you have signed in as someone else, or chosen what you act as. Reload to carry on – your words are kept.',
+  );
+  expect(saveSentence(shownSaveState(saved, null, 'signedOut'))).toBe(
+    'You are signed out. Reload to sign in again – your words are kept.',
   );
 });
 

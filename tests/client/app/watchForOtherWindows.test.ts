@@ -65,14 +65,14 @@ test('[AC12] turned away while nobody looks, it starts afresh at once, but not w
 });
 
 test.each([
-  ['someone else is signed in', signInNamed(buildId(), null)],
-  ['nobody is signed in any more', 'nobody'],
-])('[AC12] P5: looked at where %s, it stays while its words are nowhere else, and says what to do', async (_which, signedIn) => {
+  ['someone else is signed in', signInNamed(buildId(), null), 'others'],
+  ['nobody is signed in any more', 'nobody', 'signedOut'],
+])('[AC12] P5: looked at where %s, it stays while its words are nowhere else, and says which', async (_which, signedIn, said) => {
   server(signedIn);
   setSaveState('saving');
   pageStore.setState({ losesWords: true });
   await look();
-  expect([pageStore.getState().standing, startAfresh.mock.calls.length]).toEqual(['others', 0]);
+  expect([pageStore.getState().standing, startAfresh.mock.calls.length]).toEqual([said, 0]);
 });
 
 test('[AC12] what is half typed in an open dialog is not thrown away by looking at it', async () => {
