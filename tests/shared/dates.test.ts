@@ -37,6 +37,18 @@ describe('dates', () => {
     expect(formatTime('2026-07-01T08:05:00Z')).toBe('09:05');
   });
 
+  it('writes the days and months of a whole year as the locale does', () => {
+    const locale = new Intl.DateTimeFormat('en-GB', {
+      weekday: 'long',
+      day: 'numeric',
+      month: 'long',
+      year: 'numeric',
+      timeZone: 'UTC',
+    });
+    const days = Array.from({ length: 366 }, (_, day) => addDays('2027-03-01', day));
+    expect(days.map(formatDateLong)).toEqual(days.map(day => locale.format(new Date(day)).replace(',', '')));
+  });
+
   it('pairs a day with today, and counts completed years', () => {
     expect(
       ['2026-11-19', '2026-11-18', '2026-11-20', '2026-11-14', '2026-11-22'].map(date => relativeDay(date, '2026-11-19')),
