@@ -1,9 +1,8 @@
 import { memo } from 'react';
 import { daysBetween } from '../../shared/dates.ts';
-import type { CardId } from '../../shared/ids.ts';
+import type { CardId, WardId } from '../../shared/ids.ts';
 import type { CardSummary } from '../../shared/protocol/board.ts';
 import { boardWords } from '../labels.ts';
-import type { WardBoard } from '../stores/boardStore.ts';
 import { useToday } from '../stores/hooks.ts';
 import { ActionsCell } from './ActionsCell.tsx';
 import { DiscussedCell } from './DiscussedCell.tsx';
@@ -17,21 +16,24 @@ interface BoardRowProps {
   readonly card: CardSummary;
   /** As people count, from 1. */
   readonly place: number;
-  readonly ward: WardBoard;
+  readonly wardId: WardId;
+  readonly isChanged: boolean;
   /** Sees the people alone, not what the team says of them. */
   readonly isGuest: boolean;
+  /** The person is on an agenda that this reader may put in order. */
   readonly mayMove: boolean;
   readonly onMoved: (cardId: CardId) => void;
 }
 
-export const BoardRow = memo(function BoardRow({ card, place, ward, isGuest, mayMove, onMoved }: BoardRowProps) {
+/** Drawn anew only for what is new in this row: the ward has news every few seconds, and a hundred rows. */
+export const BoardRow = memo(function BoardRow({ card, place, wardId, isChanged, isGuest, mayMove, onMoved }: BoardRowProps) {
   const { columns } = boardWords;
   const today = useToday();
   const reasons = [card.healthReason, card.socialReason].filter(reason => reason !== '').join('; ');
   return (
     <tr data-card={card.cardId}>
       <td className="rt-board__place">{place}</td>
-      <PersonCell card={card} isChanged={ward.changed.has(card.cardId)} />
+      <PersonCell card={card} isChanged={isChanged} />
       <td data-heading={columns.why}>
         <Wrapped text={reasons} under={boardWords.daysOnWard(daysBetween(card.addedOn, today))} />
       </td>
@@ -43,7 +45,7 @@ export const BoardRow = memo(function BoardRow({ card, place, ward, isGuest, may
           <DiscussedCell card={card} />
           <td className="rt-board__need" data-heading={columns.need}>
             <NeedWords card={card} />
-            {mayMove && ward.agenda?.includes(card.cardId) === true && <MoveMenu card={card} ward={ward} onMoved={onMoved} />}
+            {mayMove && <MoveMenu card={card} wardId={wardId} onMoved={onMoved} />}
           </td>
         </>
       )}

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useLayoutEffect, useRef } from 'react';
 import type { CardId, WardId } from '../../shared/ids.ts';
 import type { CardSummary } from '../../shared/protocol/board.ts';
 import { objectionToPreparing } from '../../shared/domain/permissions.ts';
@@ -23,7 +23,7 @@ const GUEST_COLUMNS: readonly (typeof COLUMNS)[number][] = ['order', 'person', '
 /** A real table: people run down, what is known of each across. */
 export function BoardTable({ wardId, ward, rows }: BoardTableProps) {
   const viewer = viewerOf(useSignedIn());
-  const mayMove = ward.agenda !== null && objectionToPreparing(viewer, wardId) === null;
+  const onAgenda = new Set(objectionToPreparing(viewer, wardId) === null ? ward.agenda : []);
   const { columns } = boardWords;
   const isGuest = ward.board.ward.role === 'careProvider';
   const refocus = useRefocus(ward.rows);
@@ -45,9 +45,10 @@ export function BoardTable({ wardId, ward, rows }: BoardTableProps) {
             key={card.cardId}
             card={card}
             place={place}
-            ward={ward}
+            wardId={wardId}
+            isChanged={ward.changed.has(card.cardId)}
             isGuest={isGuest}
-            mayMove={mayMove}
+            mayMove={onAgenda.has(card.cardId)}
             onMoved={refocus}
           />
         ))}
@@ -58,15 +59,15 @@ export function BoardTable({ wardId, ward, rows }: BoardTableProps) {
 
 /** A browser takes focus away from a row that is put elsewhere: give it back to the Move button that was used. */
 function useRefocus(rows: readonly CardId[]): (cardId: CardId) => void {
-  const [moved, setMoved] = useState<CardId | null>(null);
-  const rowsBefore = useRef(rows);
+  const shown = useRef(rows);
+  const moved = useRef<{ readonly cardId: CardId; readonly from: readonly CardId[] } | null>(null);
   useLayoutEffect(() => {
-    if (moved === null || rowsBefore.current === rows) return;
-    document.querySelector<HTMLElement>(`[data-card="${moved}"] .${MOVE_BUTTON}`)?.focus();
-    setMoved(null);
-  }, [moved, rows]);
-  return cardId => {
-    rowsBefore.current = rows;
-    setMoved(cardId);
-  };
+    shown.current = rows;
+    if (moved.current === null || moved.current.from === rows) return;
+    document.querySelector<HTMLElement>(`[data-card="${moved.current.cardId}"] .${MOVE_BUTTON}`)?.focus();
+    moved.current = null;
+  }, [rows]);
+  return useCallback(cardId => {
+    moved.current = { cardId, from: shown.current };
+  }, []);
 }

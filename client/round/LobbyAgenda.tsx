@@ -35,7 +35,7 @@ export function LobbyAgenda({ round, wardBoard, mayMove }: LobbyAgendaProps) {
               </span>
               {mayMove && (
                 <span className="lobby-agenda__acts">
-                  <MoveMenu card={summary} ward={wardBoard} round={round} />
+                  <MoveMenu card={summary} wardId={round.wardId} round={round} />
                   {round.kind === 'monthly' && <TakeOff round={round} summary={summary} />}
                 </span>
               )}

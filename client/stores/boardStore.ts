@@ -49,9 +49,10 @@ export function setCurrentWard(wardId: WardId): void {
 }
 
 /** A board fetched whole: the first time, after a reconnect, or when news did not fit. */
-export function boardFetched(board: Board, agenda: readonly CardId[] | null): void {
-  const { wardId } = board.ward;
+export function boardFetched(fetched: Board, agenda: readonly CardId[] | null): void {
+  const { wardId } = fetched.ward;
   const known = getState().wards[wardId];
+  const board = { ...fetched, cards: fetched.cards.map(card => newestOf(known?.cards.get(card.cardId), card)) };
   const cards = new Map(board.cards.map(card => [card.cardId, card]));
   const changed = new Set(known?.changed);
   for (const card of board.cards) {
@@ -143,6 +144,11 @@ function place(wardId: WardId, next: WardBoard): void {
 
 function put(wardId: WardId, ward: WardBoard): void {
   setState({ wards: { ...getState().wards, [wardId]: ward } });
+}
+
+/** The one known already where the server has said the same again: a row is drawn anew only for what is new. */
+function newestOf(before: CardSummary | undefined, after: CardSummary): CardSummary {
+  return before !== undefined && JSON.stringify(before) === JSON.stringify(after) ? before : after;
 }
 
 /** Making way for somebody else in the order is no change of the person. */

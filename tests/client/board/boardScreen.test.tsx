@@ -62,6 +62,26 @@ test('the rows are a table in the order by need, family name in capitals', () =>
   expect(screen.getByRole('table', { name: 'People on the ward' })).toBeTruthy();
 });
 
+test('news of one person has no other row drawn anew', () => {
+  let drawn = 0;
+  const still = named('Smith');
+  Object.defineProperty(still.person, 'preferredName', {
+    get() {
+      drawn += 1;
+      return null;
+    },
+  });
+  const news = named('Jones', { place: 1 });
+  const { ward } = showBoard([still, news]);
+  const before = drawn;
+  expect(before).toBeGreaterThan(0);
+  act(() =>
+    cardsChanged({ wardId: ward.wardId, cards: [{ ...news, healthReason: 'Fell again' }], removed: [] }, '2026-11-19T10:20:00Z'),
+  );
+  expect(screen.getByText(/Fell again/)).toBeTruthy();
+  expect(drawn).toBe(before);
+});
+
 test('a filter narrows the list and says so; Clear brings everyone back', () => {
   showBoard([named('Smith'), named('Jones'), named('Brown')]);
   fireEvent.change(screen.getByRole('searchbox'), { target: { value: 'jon' } });

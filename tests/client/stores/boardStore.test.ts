@@ -43,6 +43,16 @@ test('the rows stand in the order by need', () => {
   expect(rows()).toEqual([0, 1, 2]);
 });
 
+test('a card of which the server says the same again stays the very one: its row need not be drawn anew', () => {
+  const [first, second, third] = ward().board.cards;
+  if (first === undefined || second === undefined || third === undefined) throw new Error('three cards were fetched');
+  const news = { ...second, healthReason: 'Fell again' };
+  boardFetched(buildBoard([{ ...first }, news, { ...third }], { ward: ward().board.ward }), null);
+  expect(ward().board.cards[0]).toBe(first);
+  expect(ward().cards.get(third.cardId)).toBe(third);
+  expect(ward().cards.get(second.cardId)?.healthReason).toBe('Fell again');
+});
+
 test('a new order is shown at once while nobody is on the list', () => {
   cardsChanged({ wardId, cards: inOrder(2, 0, 1), removed: [] }, LATER);
   expect(rows()).toEqual([2, 0, 1]);
