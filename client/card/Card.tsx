@@ -3,7 +3,6 @@ import { roleOn, speaksNoLonger } from '../../shared/domain/permissions.ts';
 import type { CardId } from '../../shared/ids.ts';
 import type { CardDetail, WardDetail } from '../../shared/protocol/board.ts';
 import type { RecordedAbsentSide, RecordedAction, RecordedPoint, RecordedRound } from '../../shared/protocol/record.ts';
-import { measureInto } from '../app/measureInto.ts';
 import { problemWords } from '../app/Failure.tsx';
 import { Loading } from '../app/Loading.tsx';
 import { useReadOut } from '../app/useReadOut.ts';
@@ -43,8 +42,6 @@ interface CardProps {
   readonly missing?: ReactNode;
 }
 
-const measureBanner = (banner: HTMLElement | null) => measureInto(banner, '--card-banner-height');
-
 /** One person's card: on its own, and in the round. The banner stands from memory while the words are fetched. */
 export function Card({ cardId, headingRef, notice, onRecorded, missing }: CardProps) {
   const { opened, problem, retry } = useCard(cardId);
@@ -74,7 +71,6 @@ export function Card({ cardId, headingRef, notice, onRecorded, missing }: CardPr
           person={summary.person}
           similarName={summary.similarName}
           left={opened?.detail.left ?? null}
-          bannerRef={measureBanner}
           {...(headingRef === undefined ? {} : { headingRef })}
         />
       )}

@@ -1,6 +1,7 @@
 import { ageOn } from '../../shared/dates.ts';
 import type { CardDetail, PersonIdentity } from '../../shared/protocol/board.ts';
 import { AsItWas } from '../app/AsItWas.tsx';
+import { keepMeasured } from '../app/measureInto.ts';
 import { DateText } from '../app/DateText.tsx';
 import { NhsNumber } from '../app/NhsNumber.tsx';
 import { genderLabels, identityWords, notKnown, personName } from '../labels.ts';
@@ -11,15 +12,16 @@ interface IdentityBannerProps {
   readonly similarName: boolean;
   readonly left: CardDetail['left'];
   readonly headingRef?: (heading: HTMLElement | null) => void;
-  readonly bannerRef?: (banner: HTMLElement | null) => (() => void) | undefined;
 }
 
+const measureBanner = (banner: HTMLElement | null) => keepMeasured(banner, '--card-banner-height');
+
 /** As the NHS common user interface has it: full name, preferred name, born, gender, NHS number, in that order, never cut short. */
-export function IdentityBanner({ person, similarName, left, headingRef, bannerRef }: IdentityBannerProps) {
+export function IdentityBanner({ person, similarName, left, headingRef }: IdentityBannerProps) {
   const { title, preferredName, diedOn } = person;
   const hasDied = diedOn !== null || left?.reason === 'died';
   return (
-    <section className={`identity${hasDied ? ' identity--deceased' : ''}`} ref={bannerRef}>
+    <section className={`identity${hasDied ? ' identity--deceased' : ''}`} ref={measureBanner}>
       <h1 className="identity__name" tabIndex={-1} ref={headingRef}>
         {personName(person)}
         {title !== null && ` (${title})`}

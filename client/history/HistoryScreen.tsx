@@ -3,7 +3,6 @@ import type { CardId } from '../../shared/ids.ts';
 import { NotFound } from '../app/NotFound.tsx';
 import { Failure } from '../app/Failure.tsx';
 import { Loading } from '../app/Loading.tsx';
-import { measureInto } from '../app/measureInto.ts';
 import { usePage } from '../app/usePage.ts';
 import { IdentityBanner } from '../card/IdentityBanner.tsx';
 import { KeptWordsList } from '../card/KeptWordsList.tsx';
@@ -17,8 +16,6 @@ import '../card/card.scss';
 import './history.scss';
 
 const PARTS: readonly WrittenPart[] = ['about', 'health', 'social', 'joint'];
-
-const measureBanner = (banner: HTMLElement | null) => measureInto(banner, '--card-banner-height');
 
 /** `/cards/:cardId/history/:part`: how the words of one part of a card came to be, under the person's banner. */
 export default function HistoryScreen() {
@@ -51,13 +48,7 @@ function OpenedHistory({ opened: { detail, documents }, part }: { readonly opene
   const back = typeof state?.from === 'string' ? state.from : `/cards/${cardId}`;
   return (
     <article className="card history">
-      <IdentityBanner
-        person={summary.person}
-        similarName={summary.similarName}
-        left={detail.left}
-        bannerRef={measureBanner}
-        headingRef={headingRef}
-      />
+      <IdentityBanner person={summary.person} similarName={summary.similarName} left={detail.left} headingRef={headingRef} />
       <KeptWordsList documents={documents} detail={detail} />
       <div className="history__head">
         <h2>{historyWords.heading(part)}</h2>

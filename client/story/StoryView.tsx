@@ -1,7 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { Link, useLocation } from 'react-router';
 import type { StoryAnswer } from '../../shared/protocol/story.ts';
-import { measureInto } from '../app/measureInto.ts';
 import { usePage } from '../app/usePage.ts';
 import { IdentityBanner } from '../card/IdentityBanner.tsx';
 import { useLookAt } from '../card/useLookAt.ts';
@@ -21,8 +20,6 @@ interface StoryViewProps {
   readonly loadNext: () => void;
 }
 
-const measureBanner = (banner: HTMLElement | null) => measureInto(banner, '--card-banner-height');
-
 export function StoryView({ story, isLoading, hasFailed, firstOfLast, loadNext }: StoryViewProps) {
   const { cardId, wardId, person, similarName, left, rounds, earlier } = story;
   const name = personName(person);
@@ -39,7 +36,7 @@ export function StoryView({ story, isLoading, hasFailed, firstOfLast, loadNext }
 
   return (
     <article className="card story">
-      <IdentityBanner {...{ person, similarName, left }} bannerRef={measureBanner} headingRef={heading} />
+      <IdentityBanner {...{ person, similarName, left }} headingRef={heading} />
       <div className="rt-minutes">
         <header className="story__head">
           <h2>{storyWords.heading}</h2>
