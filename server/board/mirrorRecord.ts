@@ -5,6 +5,7 @@ import type { RecordedAbsentSide } from '../../shared/protocol/record.ts';
 import { authorOf } from '../access.ts';
 import { recordedAction, recordedPoint } from '../presenters/recorded.ts';
 import { type Names, readNames } from '../presenters/staff.ts';
+import { idsFor, namesFor } from '../presenters/untoldPractices.ts';
 import { updateRecord } from '../sync/recordDocument.ts';
 import type { RecordChange } from './effects.ts';
 import type { Work } from './work.ts';
@@ -24,28 +25,32 @@ export async function mirrorRecord(work: Work): Promise<void> {
   work.effects.records.clear();
 }
 
-async function mirrorCard(work: Work, cardId: CardId, changes: readonly RecordChange[], names: Names): Promise<void> {
+async function mirrorCard(work: Work, cardId: CardId, changes: readonly RecordChange[], all: Names): Promise<void> {
+  const card = await work.tx.findCard(cardId);
+  const names = namesFor(card, all);
   const epochs = await work.tx.findEpochs(cardId);
   if (epochs === null) throw new Error(`card ${cardId} has no documents`);
   const document: DocumentKey = { cardId, part: 'record', epoch: epochs.record };
   const bytes = updateRecord(await work.tx.loadDocument(document), doc => {
     for (const change of changes) {
-      record(doc, change, names);
+      record(doc, change, names, plain => idsFor(card, plain, all));
     }
   });
   await work.tx.appendUpdates([{ document, bytes, author: authorOf(work.by), at: work.now }]);
   work.effects.committed.push({ document, bytes });
 }
 
-function record(doc: Y.Doc, change: RecordChange, names: Names): void {
+type Told = <Plain>(plain: Plain) => Plain;
+
+export function record(doc: Y.Doc, change: RecordChange, names: Names, told: Told): void {
   switch (change.kind) {
     case 'action':
-      return void doc.getMap('actions').set(change.action.actionId, recordedAction(change.action, names));
+      return void doc.getMap('actions').set(change.action.actionId, told(recordedAction(change.action, names)));
     case 'round':
       return void doc.getMap('rounds').set(change.roundId, change.round);
     case 'point':
       if (change.point === null) doc.getMap('points').delete(change.pointId);
-      else doc.getMap('points').set(change.pointId, recordedPoint(change.point, names));
+      else doc.getMap('points').set(change.pointId, told(recordedPoint(change.point, names)));
       return;
     case 'absentSide': {
       const { roundId, side, seen } = change.absent;
@@ -53,7 +58,7 @@ function record(doc: Y.Doc, change: RecordChange, names: Names): void {
         ...change.absent,
         seenByName: seen === null ? null : names.staff(seen.by).name,
       };
-      doc.getMap('absentSides').set(`${roundId} ${side}`, recorded);
+      doc.getMap('absentSides').set(`${roundId} ${side}`, told(recorded));
     }
   }
 }

@@ -14,10 +14,10 @@ export function createHands(names: Names): (author: Author) => Hand {
 }
 
 function handOf({ staffId, registrationId }: Author, names: Names): Hand {
-  const { name, organisationId } = names.staff(staffId);
+  const { staffId: told, name, organisationId } = names.staff(staffId);
   const registration = registrationId === null ? null : names.registration(registrationId);
   return {
-    staffId,
+    staffId: told,
     name,
     organisation: names.organisation(organisationId).name,
     profession: registration?.profession ?? null,

@@ -5,7 +5,7 @@ import { objectionToMinutes, objectionToReading } from '../../shared/domain/perm
 import type { RoundId } from '../../shared/ids.ts';
 import { presentCard } from '../presenters/card.ts';
 import { noteOfCard } from '../presenters/jointNote.ts';
-import { readNames } from '../presenters/staff.ts';
+import { readNamesFor } from '../presenters/untoldPractices.ts';
 import { presentStory } from '../presenters/story.ts';
 import type { Services } from '../services.ts';
 import { createViewedAudit } from '../viewedAudit.ts';
@@ -37,7 +37,7 @@ export function cardRoutes(services: Services): Router {
     if (found === null) return sendProblem(response, 'notFound');
     if (objectionToReading(signedIn.viewer, found.access, 'joint') !== null) return sendProblem(response, 'notAllowed');
     await noteView(signedIn, { what: 'viewedCard', cardId: found.cardId, detail: null });
-    const names = await readNames(store);
+    const names = await readNamesFor(store, found.cardId);
     const { passages } = await noteOfCard(store, found.cardId, names);
     const named = passages.map(({ text, staffId, side }) => {
       const staff = names.staff(staffId);

@@ -16,7 +16,7 @@ import { presentMoment } from '../history/moment.ts';
 import { readRemovals } from '../history/removals.ts';
 import { createTurns } from '../history/turns.ts';
 import { RememberedWords } from '../history/rememberedWords.ts';
-import { readNames } from '../presenters/staff.ts';
+import { readNamesFor } from '../presenters/untoldPractices.ts';
 import type { Services } from '../services.ts';
 import type { Viewed } from '../viewedAudit.ts';
 import { openCard } from './cardDoor.ts';
@@ -72,7 +72,7 @@ export function historyRoutes(services: Services, noteView: (signedIn: SignedIn,
     // Without a turn: what is asked at every pointing is read once and then kept.
     const authorship = await unlessTooLong(findAuthorship({ cardId, part, epoch }));
     if (authorship === null) return sendProblem(response, 'historyTooLong');
-    await tellWhoStillMay(response, opened, presentAuthorship(authorship, epoch, since, await readNames(store)));
+    await tellWhoStillMay(response, opened, presentAuthorship(authorship, epoch, since, await readNamesFor(store, cardId)));
   });
 
   routes.get('/removals', async (request, response) => {
@@ -88,7 +88,9 @@ export function historyRoutes(services: Services, noteView: (signedIn: SignedIn,
     const document = { cardId, part, epoch };
     const asked = { of: signedIn.staff.staffId, after, bounds };
     const told = await unlessTooLong(
-      findAuthorship(document).then(authorship => readRemovals(store, document, authorship, asked, () => readNames(store))),
+      findAuthorship(document).then(authorship =>
+        readRemovals(store, document, authorship, asked, () => readNamesFor(store, cardId)),
+      ),
     );
     if (told === null) return sendProblem(response, 'historyTooLong');
     await tellWhoStillMay(response, opened, told);
@@ -107,7 +109,7 @@ export function historyRoutes(services: Services, noteView: (signedIn: SignedIn,
     const arrived = new Map(query.data.arrived.map(([client = 0, clock = 0]) => [client, clock]));
     const removed = query.data.removed.map(([client = 0, from = 0, to = 0]) => ({ client, from, to }));
     const asked = { head, arrived, removed, except: signedIn.staff.staffId, bounds };
-    const names = await readNames(store);
+    const names = await readNamesFor(store, cardId);
     await tell(response, opened, () => readChangesMeanwhile(store, { cardId, part, epoch }, asked, names));
   });
 
@@ -125,7 +127,7 @@ export function historyRoutes(services: Services, noteView: (signedIn: SignedIn,
     const mayKnowRounds = objectionToReading(opened.signedIn.viewer, opened.access, 'record') === null;
     const closings = mayKnowRounds ? await store.listClosingsOfCard(cardId) : [];
     const asked = { before, currentEpoch: now.epoch, closings, bounds };
-    const names = await readNames(store);
+    const names = await readNamesFor(store, cardId);
     await tell(response, opened, () => readHistoryPage(store, { cardId, part }, asked, names));
   });
 
@@ -137,7 +139,7 @@ export function historyRoutes(services: Services, noteView: (signedIn: SignedIn,
     const { at } = query.data;
     if (!(await hasBeen(opened, at))) return sendProblem(response, 'momentUnknown');
     await noteHistoryView(opened);
-    const names = await readNames(store);
+    const names = await readNamesFor(store, opened.cardId);
     await tellOf(response, opened, at, words => presentMoment(words, opened.part, at, names));
   });
 
@@ -149,7 +151,7 @@ export function historyRoutes(services: Services, noteView: (signedIn: SignedIn,
     const { from, to } = query.data;
     if (!(await hasBeen(opened, to))) return sendProblem(response, 'momentUnknown');
     await noteHistoryView(opened);
-    const names = await readNames(store);
+    const names = await readNamesFor(store, opened.cardId);
     await tellOf(response, opened, to, words => presentDifferences(words, opened.part, { from, to }, names));
   });
 

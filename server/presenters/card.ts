@@ -14,6 +14,7 @@ import type { CardDetail } from '../../shared/protocol/board.ts';
 import { CARD_PARTS } from '../../shared/vocabulary.ts';
 import { readWardBoard, summaryFor } from './board.ts';
 import { type Names, readNames } from './staff.ts';
+import { namesFor } from './untoldPractices.ts';
 
 /** A card as this viewer may see it, words apart. Null when there is no such card; access was decided by the caller. */
 export async function presentCard(
@@ -29,7 +30,7 @@ export async function presentCard(
   const { serviceUser, wardId } = card;
   const ward = await store.findWard(wardId);
   const staff = await store.listStaff();
-  const names = await readNames(store);
+  const names = namesFor(card, await readNames(store));
   const row = (await readWardBoard(store, wardId, now, card)).summaries.get(cardId);
   if (row === undefined) throw new Error(`card ${cardId} is missing from its own board`);
   const maySeeRounds = objectionToRounds(viewer, wardId) === null;

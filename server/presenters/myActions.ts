@@ -10,6 +10,7 @@ import type { MyAction, MyActions } from '../../shared/protocol/actions.ts';
 import { accessToCard } from '../auth/accessCache.ts';
 import { personIdentity } from './person.ts';
 import { readNames } from './staff.ts';
+import { idsFor, namesFor } from './untoldPractices.ts';
 
 /**
  * Someone's own actions, their team's inboxes and what has waited too long for a colleague of theirs (AA12), with what they
@@ -33,13 +34,14 @@ export async function presentMyActions(reading: Reading, viewer: Viewer, now: st
     const card = group === null ? null : await openCard(action.cardId);
     if (group === null || card === null) continue;
     const { organisationId, staffId } = action.owner;
+    const told = namesFor(card, names);
     actions.push({
-      action,
+      action: idsFor(card, action, names),
       group,
       wardName: wardNames.get(action.wardId) ?? '',
       person: personIdentity(card.serviceUser),
-      ownerName: staffId === null ? null : names.staff(staffId).name,
-      ownerOrganisation: names.organisation(organisationId).name,
+      ownerName: staffId === null ? null : told.staff(staffId).name,
+      ownerOrganisation: told.organisation(organisationId).name,
       escalation: escalationOf(action, today),
     });
   }

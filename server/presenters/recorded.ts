@@ -1,14 +1,15 @@
 import type { AgreedAction } from '../../shared/domain/agreedAction.ts';
+import type { Passage } from '../../shared/domain/ledger.ts';
 import type { Attribution, RaisedPoint } from '../../shared/domain/raisedPoint.ts';
 import type { StaffId } from '../../shared/ids.ts';
-import type { RecordedAction, RecordedPoint } from '../../shared/protocol/record.ts';
+import type { RecordedAction, RecordedPassage, RecordedPoint } from '../../shared/protocol/record.ts';
 import type { Names } from './staff.ts';
 
 /** A point with the names of everyone in it. */
 export function recordedPoint(point: RaisedPoint, names: Names): RecordedPoint {
   const people = [...peopleOf(point)].map(staffId => {
-    const { name, organisationId } = names.staff(staffId);
-    return [staffId, { name, organisation: names.organisation(organisationId).name }] as const;
+    const { staffId: told, name, organisationId } = names.staff(staffId);
+    return [told, { name, organisation: names.organisation(organisationId).name }] as const;
   });
   return { ...point, people: Object.fromEntries(people) };
 }
@@ -29,4 +30,12 @@ function peopleOf(point: RaisedPoint): ReadonlySet<StaffId> {
   if (point.kind === 'challenge') said.push(...point.answers, ...Object.values(point.differing), point.ended);
   if (point.kind === 'positiveRisk') said.push(...Object.values(point.written), ...Object.values(point.agreed), point.decided);
   return new Set(said.flatMap(one => (one === null ? [] : [one.by])));
+}
+
+/** A joint note, passage by passage with the names of who wrote it. */
+export function recordedPassages(passages: readonly Passage[], names: Names): readonly RecordedPassage[] {
+  return passages.map(({ text, staffId }) => {
+    const { name, organisationId } = names.staff(staffId);
+    return { text, name, organisation: names.organisation(organisationId).name };
+  });
 }

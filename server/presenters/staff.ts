@@ -6,6 +6,7 @@ import type { Side } from '../../shared/vocabulary.ts';
 /** Names behind ids. Throws on an id nobody has: a mistake in the program, never something from outside. */
 export interface Names {
   allStaff(): readonly Staff[];
+  allOrganisations(): readonly Organisation[];
   staff(staffId: StaffId): Staff;
   organisation(organisationId: OrganisationId): Organisation;
   /** Held now or not: what was written under it stays what it was. */
@@ -19,6 +20,7 @@ export async function readNames(reading: Reading): Promise<Names> {
   const registrations = new Map((await reading.listRegistrations()).map(entry => [entry.registrationId, entry]));
   return {
     allStaff: () => everyone,
+    allOrganisations: () => [...organisations.values()],
     staff: staffId => known(staff, staffId),
     organisation: organisationId => known(organisations, organisationId),
     registration: registrationId => known(registrations, registrationId),

@@ -19,7 +19,9 @@ import { type Decision, decided } from '../../../shared/refusals.ts';
 import { learningAtClose } from '../../minutes/learning.ts';
 import { pointsAtClose } from '../../minutes/pointsAtClose.ts';
 import { readDirectory } from '../../presenters/directory.ts';
+import { recordedPassages } from '../../presenters/recorded.ts';
 import { type Names, readNames } from '../../presenters/staff.ts';
+import { namesFor } from '../../presenters/untoldPractices.ts';
 import { projectWords } from '../../projection.ts';
 import { noteOfCard } from '../../presenters/jointNote.ts';
 import { mirror } from '../effects.ts';
@@ -64,7 +66,7 @@ async function closeCard(work: Work, round: ClosedRound, cardId: CardId, names: 
   const { needs, outcome } = roundCard(round, cardId);
   const card = await work.tx.findCard(cardId);
   if (card === null) throw new Error(`card ${cardId} of the agenda is gone`);
-  const note = outcome === null ? null : await recordNote(work, round, cardId, names);
+  const note = outcome === null ? null : await recordNote(work, round, cardId, namesFor(card, names));
   await noteViewChanges(work, round, card);
   const points = await pointsAtClose(work.tx, roundId, cardId);
   if (points !== null) await append(work, wardId, roundId, points);
@@ -114,11 +116,7 @@ async function recordNote(work: Work, round: ClosedRound, cardId: CardId, names:
   const event: JointNoteRecorded = { type: 'jointNoteRecorded', roundId: round.roundId, cardId, note: text, passages };
   await append(work, round.wardId, round.roundId, event);
   await startJointNote(work, cardId);
-  const named = passages.map(passage => {
-    const staff = names.staff(passage.staffId);
-    return { text: passage.text, name: staff.name, organisation: names.organisation(staff.organisationId).name };
-  });
-  return { text, badge: jointBadge(passages), passages: named };
+  return { text, badge: jointBadge(passages), passages: recordedPassages(passages, names) };
 }
 
 /** MI8: compared with the close of the weekly round in which the person was last discussed (WR17). The words of every close are kept. */

@@ -14,6 +14,7 @@ import { type Identity, isSamePersonsStay } from '../../../shared/domain/stays.t
 import type { CommandOf } from '../../../shared/protocol/commands.ts';
 import { type Decision, decided, refused } from '../../../shared/refusals.ts';
 import { accessToCard } from '../../auth/accessCache.ts';
+import { startRecordAnew } from '../recordEpoch.ts';
 import { append, cardFor, type Done, type Work } from '../work.ts';
 
 /** CA9: said of a person on the ward, or of one who has left it. */
@@ -79,5 +80,6 @@ async function save(work: Work, card: Card, event: PersonProtected): Promise<num
     ...(sharingObjection === 'all' && { holdingOrganisationId }),
   });
   work.effects.access.add(card.cardId);
+  if (restricted !== card.serviceUser.restricted) await startRecordAnew(work, card.cardId);
   return append(work, card.wardId, null, event);
 }
