@@ -20,7 +20,7 @@ const RESTRICTED = { restricted: true, sharingObjection: 'none' } as const;
 type Unsent<Sent> = Sent extends Command ? Omit<Sent, 'id'> : never;
 
 async function must(program: Program, command: Unsent<Command>): Promise<string | null> {
-  const reply = await program.command({ id: randomUUID() as CommandId, ...command } as Command);
+  const reply = await program.command({ id: randomUUID() as CommandId, ...command });
   if (!reply.ok) throw new Error(`${command.type} is refused: ${reply.refusal}`);
   return reply.created;
 }
