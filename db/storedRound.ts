@@ -26,6 +26,7 @@ const attendance = z.strictObject({
   profession: z.enum(PROFESSIONS).nullable(),
   side: z.enum(SIDES).nullable(),
   isObserving: z.boolean().exactOptional(),
+  isForPractice: z.boolean().exactOptional(),
   at: z.string().exactOptional(),
 });
 

@@ -18,8 +18,8 @@ export function MinutesAttendance({ minutes }: { readonly minutes: Minutes }) {
         </p>
       ))}
       <div className="rt-attendance">
-        {minutes.attendance.map(({ organisation, staff }) => (
-          <div key={organisation}>
+        {minutes.attendance.map(({ organisation, practiceId, staff }) => (
+          <div key={`${organisation} ${practiceId ?? ''}`}>
             <h3 className="nhsuk-heading-xs">{organisation}</h3>
             <ul className="nhsuk-list">
               {staff.map(person => (

@@ -30,7 +30,7 @@ export function AskFirst({ round, cardId, acts, lacking, unsettled, onDefer }: A
   }, [lacking]);
 
   const isOverdue = lacking === 'overdue';
-  const isMissing = !isOverdue && sidesMissing(round).includes(lacking);
+  const isMissing = !isOverdue && sidesMissing(round, cardId).includes(lacking);
   const question = isOverdue
     ? chairWords.overdueFirst(unsettled)
     : isMissing

@@ -58,7 +58,7 @@ export function CloseRoundDialog({ round, nameOf, onStay }: CloseRoundDialogProp
             />
           </>
         )}
-        {sidesMissing(round).map(side => (
+        {sidesMissing(round, null).map(side => (
           <p key={side}>{closeWords.missingSide(sideLabels[side])}</p>
         ))}
         {ward !== undefined &&

@@ -27,7 +27,7 @@ export function StepBar({ round, cardId, acts, asked, onDefer }: StepBarProps) {
   const turn = chosen !== null && card.steps[chosen] === undefined ? chosen : stepInHand(round.number, card);
   const inHand = asked ?? turn;
   const side = sideOf(inHand);
-  const isMissing = side !== null && sidesMissing(round).includes(side);
+  const isMissing = side !== null && sidesMissing(round, cardId).includes(side);
 
   useSingleKeys({
     q: () => {
@@ -50,7 +50,7 @@ export function StepBar({ round, cardId, acts, asked, onDefer }: StepBarProps) {
       {stepsInOrder(round.number).map(step => {
         const ticked = card.steps[step];
         const ofSide = sideOf(step);
-        const isAbsent = ofSide !== null && sidesMissing(round).includes(ofSide);
+        const isAbsent = ofSide !== null && sidesMissing(round, cardId).includes(ofSide);
         return (
           <span key={step} className={`step${step === inHand ? ' step--now' : ''}${ticked === undefined ? '' : ' step--done'}`}>
             <button

@@ -30,7 +30,7 @@ export function listHereUnmarked(
 
 /** Of these, the people of a side that nobody is marked for. */
 export function ofMissingSides(unmarked: readonly HereUnmarked[], round: WardRound): readonly HereUnmarked[] {
-  const missing = new Set(sidesMissing(round));
+  const missing = new Set(sidesMissing(round, null));
   return unmarked.filter(({ person, registrationId }) =>
     person.registrations.some(each => each.registrationId === registrationId && missing.has(each.side)),
   );

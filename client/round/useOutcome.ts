@@ -38,7 +38,7 @@ export function useOutcome({ round, cardId, isRecording, acts, unsettled, missed
   const [asking, setAsking] = useState<{ readonly outcome: Outcome; readonly reason: string } | null>(null);
   const [chosen, setChosen] = useState<{ readonly cardId: CardId; readonly outcome: Outcome } | null>(null);
   const waiting = chosen?.cardId === cardId && outcome === null ? chosen.outcome : null;
-  const firstToAsk = (said: Outcome) => (isAgreement(said, null) ? firstLacking(round, card, unsettled) : null);
+  const firstToAsk = (said: Outcome) => (isAgreement(said, null) ? firstLacking(round, cardId, unsettled) : null);
   const lacking = waiting === null ? null : firstToAsk(waiting);
   const { bar, keepFocus, letFocusGo } = useBarFocus(cardId, asking !== null, outcome !== null);
 
@@ -89,7 +89,10 @@ export function useOutcome({ round, cardId, isRecording, acts, unsettled, missed
       setChosen(null);
       forget();
       keepFocus();
-      setAsking({ outcome: 'deferred', reason: chairWords.deferWithout(sidesMissing(round).map(side => sideLabels[side])) });
+      setAsking({
+        outcome: 'deferred',
+        reason: chairWords.deferWithout(sidesMissing(round, cardId).map(side => sideLabels[side])),
+      });
     },
     stopWaiting: () => setChosen(null),
     stopAsking: () => {

@@ -9,8 +9,8 @@ export function WhoWasThere({ chair, attendance }: Pick<StoryMinutes, 'chair' | 
       <summary>{storyWords.whoWasThere(present.length)}</summary>
       <p>{storyWords.chaired(chair.name)}</p>
       <dl className="rt-changes">
-        {attendance.map(({ organisation, staff }) => (
-          <div key={organisation}>
+        {attendance.map(({ organisation, practiceId, staff }) => (
+          <div key={`${organisation} ${practiceId ?? ''}`}>
             <dt>{organisation}</dt>
             <dd>
               {staff

@@ -139,7 +139,7 @@ async function discuss(
     await tickSides(ward, roundId, cardId, year, now);
     await askForHelp(cardId, day, scribe, year, now);
   }
-  if (week !== undefined) await writeNote(person, week, await sidesThere(roundId, year), year, now);
+  if (week !== undefined) await writeNote(person, week, await sidesThere(roundId, cardId, year), year, now);
   for (const action of week?.actions ?? []) if (action.accepted) await agreeInRound(person, action, day, year, now);
   await perform(year, scribe, now, {
     type: 'recordOutcome',
@@ -154,16 +154,16 @@ async function discuss(
 
 /** What was seen of each side: given, or that nobody of it came. */
 async function tickSides(ward: WardKey, roundId: RoundId, cardId: CardId, year: SeedYear, now: string): Promise<void> {
-  const present = await sidesThere(roundId, year);
+  const present = await sidesThere(roundId, cardId, year);
   for (const step of SIDES) {
     const heard = present.has(step) ? 'given' : 'notPresent';
     await perform(year, year.ids.signedIn(SCRIBE[ward]), now, { type: 'tickStep', roundId, cardId, step, heard });
   }
 }
 
-async function sidesThere(roundId: RoundId, year: SeedYear): Promise<ReadonlySet<Side>> {
+async function sidesThere(roundId: RoundId, cardId: CardId, year: SeedYear): Promise<ReadonlySet<Side>> {
   const round = await year.tx.findRound(roundId);
-  return round === null ? new Set() : sidesPresent(round);
+  return round === null ? new Set() : sidesPresent(round, cardId);
 }
 
 /** WR8: "not needed" for a person missed twice says why it is safe to wait. */

@@ -2,6 +2,8 @@ import type { CardId } from '../ids.ts';
 import { type DischargeReason, type Outcome, type Side, SIDES } from '../vocabulary.ts';
 import { type RoundCard, roundCard, type RunningRound, sidesPresent, type WardRound } from './wardRound.ts';
 
+type Attended = Pick<WardRound, 'attendance' | 'slots'>;
+
 /** What says that both sides have talked: a plan, "no change", leaving the ward for any reason but death (WR5, WR13, AA8). */
 export function isAgreement(outcome: Outcome, dischargeReason: DischargeReason | null): boolean {
   if (outcome === 'leavesWard') return dischargeReason !== 'died';
@@ -21,17 +23,17 @@ export function agreedOver(round: RunningRound, unsettled: ReadonlySet<CardId>):
 }
 
 /** WR13: what was ticked of a side no longer fits who is recorded present, or nothing was ticked: it is asked again. */
-export function sidesToHear(round: Pick<WardRound, 'attendance'>, { steps }: RoundCard): readonly Side[] {
-  const present = sidesPresent(round);
+export function sidesToHear(round: Attended, cardId: CardId, { steps }: RoundCard): readonly Side[] {
+  const present = sidesPresent(round, cardId);
   return SIDES.filter(side => {
     const heard = steps[side]?.heard ?? null;
     return heard === null || (heard === 'notPresent') === present.has(side);
   });
 }
 
-/** WR14: the sides of which nobody is recorded present. */
-export function sidesMissing(round: Pick<WardRound, 'attendance'>): readonly Side[] {
-  const present = sidesPresent(round);
+/** WR14: the sides of which nobody is recorded present for this person; null: for anyone. */
+export function sidesMissing(round: Attended, cardId: CardId | null): readonly Side[] {
+  const present = sidesPresent(round, cardId);
   return SIDES.filter(side => !present.has(side));
 }
 
@@ -39,7 +41,7 @@ export function sidesMissing(round: Pick<WardRound, 'attendance'>): readonly Sid
  * WR14: the sides that an agreement is without: nobody of them is recorded present, or the card was gone through before anyone
  * of them came. Attendance may be put right until the round closes, so it is looked at once more then.
  */
-export function agreedWithout(round: Pick<WardRound, 'attendance'>, { steps }: RoundCard): readonly Side[] {
-  const missing = sidesMissing(round);
+export function agreedWithout(round: Attended, cardId: CardId, { steps }: RoundCard): readonly Side[] {
+  const missing = sidesMissing(round, cardId);
   return SIDES.filter(side => missing.includes(side) || steps[side]?.heard === 'notPresent');
 }

@@ -168,7 +168,7 @@ function asTheyCloseWith(round: Omit<RunningRound, 'current' | 'paused' | 'fresh
     const { outcome, steps } = card;
     const wasHeard = steps.health !== undefined && steps.social !== undefined;
     if (outcome === null || !wasHeard || !isAgreement(outcome.outcome, outcome.dischargeReason)) return [cardId, card];
-    return [cardId, { ...card, outcome: { ...outcome, without: agreedWithout(round, card) } }];
+    return [cardId, { ...card, outcome: { ...outcome, without: agreedWithout(round, cardId as CardId, card) } }];
   });
   return Object.fromEntries(settled);
 }

@@ -33,7 +33,7 @@ export function tickStep(
     return decided({ type: 'stepTicked', roundId: round.roundId, cardId, step, heard: null });
   }
   if (heard === null) return refused('sideNotHeard');
-  const isHere = sidesPresent(round).has(step);
+  const isHere = sidesPresent(round, cardId).has(step);
   if (isHere && heard === 'notPresent') return refused('sideIsPresent');
   if (!isHere && heard !== 'notPresent') return refused('sideNotPresent');
   return decided({ type: 'stepTicked', roundId: round.roundId, cardId, step, heard });
@@ -112,7 +112,7 @@ export function recordOutcome(
   const agreed = isAgreement(said.outcome, said.dischargeReason);
   if (agreed) {
     if (card.value.needs === null) return refused('outcomeNeedsReview');
-    if (sidesToHear(round, card.value).length > 0) return refused('sideNotHeard');
+    if (sidesToHear(round, cardId, card.value).length > 0) return refused('sideNotHeard');
     if (facts.overdueUnsettled > 0) return refused('overdueUnsettled');
   }
   const dischargeReason = said.outcome === 'leavesWard' ? said.dischargeReason : null;
@@ -126,7 +126,7 @@ export function recordOutcome(
     reason,
     dischargeReason,
     diedOn,
-    without: agreed || dischargeReason !== null ? agreedWithout(round, card.value) : [],
+    without: agreed || dischargeReason !== null ? agreedWithout(round, cardId, card.value) : [],
   });
 }
 

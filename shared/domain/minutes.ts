@@ -22,7 +22,7 @@ import { type JointBadge, jointBadge } from './jointAssessment.ts';
 import type { JointNoteRecorded, LedgerEntry, ViewChange, ViewChangesNoted } from './ledger.ts';
 import type { MinutesStay, NamedStaff } from './minutesStay.ts';
 import type { Attribution, BothViews, RaisedPoint, RiskWords, SaidWords } from './raisedPoint.ts';
-import { type ClosedRound, type NeedsReview, type RoundEvent, roundCard, type WardRound } from './wardRound.ts';
+import { cameForPractice, type ClosedRound, type NeedsReview, type RoundEvent, roundCard, type WardRound } from './wardRound.ts';
 
 /** The minutes of a closed round. Names are written out as they were on the day: later changes never reach them (MI2). */
 export interface Minutes {
@@ -298,8 +298,9 @@ function attendanceOf(round: ClosedRound, directory: Directory): readonly Minute
   for (const entry of round.attendance) {
     const { staffId, organisationId, profession, side, attendance, registrationId } = entry;
     const organisation = directory.organisation(organisationId);
-    const ofPractice = round.kind === 'monthly' && directory.isPractice(organisationId) ? { practiceId: organisationId } : {};
-    // Two practices may have one name, and their GPs come for different people.
+    const isForPracticeAlone = round.kind === 'monthly' && directory.isPractice(organisationId) && cameForPractice(entry);
+    const ofPractice = isForPracticeAlone ? { practiceId: organisationId } : {};
+    // Two practices may have one name, and their GPs come for different people; who is of the team comes for everyone.
     const key = ofPractice.practiceId ?? organisation;
     const staff = byOrganisation.get(key)?.staff ?? [];
     const registration = registrationId === null ? null : directory.registration(registrationId);

@@ -132,6 +132,8 @@ export interface AttendanceEntry {
   readonly side: Side | null;
   /** An observer of the ward: there, but neither heard for a side nor answering for an organisation. */
   readonly isObserving?: boolean;
+  /** Of a monthly round: came as a GP, for the people of the practice alone. Not in entries made before it was kept. */
+  readonly isForPractice?: boolean;
   /** When it was recorded; not in entries made before it was kept. */
   readonly at?: string;
 }
@@ -216,9 +218,20 @@ export function nextCard(round: RunningRound, after: CardId | null): CardId | nu
   return order.find(cardId => cardId !== after && roundCard(round, cardId).outcome === null) ?? null;
 }
 
-/** Which sides have someone present, for "no one from social care is in this round". */
-export function sidesPresent(round: Pick<WardRound, 'attendance'>): ReadonlySet<Side> {
-  return new Set(takingPart(round).flatMap(({ side }) => side ?? []));
+/**
+ * Which sides have someone present, for "no one from social care is in this round". Of one person (WR13) GPs of other practices
+ * count for nothing: they may not know of them. `cardId`: null for the round as a whole, in which everyone counts.
+ */
+export function sidesPresent(round: Pick<WardRound, 'attendance' | 'slots'>, cardId: CardId | null): ReadonlySet<Side> {
+  const { slots } = round;
+  const isOfAnother = (entry: AttendanceEntry) =>
+    cardId !== null && slots !== undefined && cameForPractice(entry) && slots.practices[cardId] !== entry.organisationId;
+  return new Set(takingPart(round).flatMap(entry => (isOfAnother(entry) ? [] : (entry.side ?? []))));
+}
+
+/** WR13, MI4: in a monthly round, for the people of their practice and nobody else; not whoever a practice lends to the team. */
+export function cameForPractice({ isForPractice, profession }: AttendanceEntry): boolean {
+  return isForPractice ?? profession === 'generalPractitioner';
 }
 
 /** Those of this organisation who are recorded present and may speak for it (AA3). */

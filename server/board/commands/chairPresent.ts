@@ -1,6 +1,6 @@
 import type { Staff } from '../../../db/store.ts';
 import { recordAttendance } from '../../../shared/domain/decideRound.ts';
-import type { WardRound } from '../../../shared/domain/wardRound.ts';
+import type { AttendanceEntry, WardRound } from '../../../shared/domain/wardRound.ts';
 import { type Decision, decided } from '../../../shared/refusals.ts';
 import { actorOn, commitRoundEvent, type Done, type Work } from '../work.ts';
 
@@ -14,13 +14,14 @@ export async function withChairPresent(work: Work, done: Done & { round: WardRou
   if (round.attendance.some(entry => entry.staffId === staffId && entry.attendance === 'present')) return decided(done);
   const only = registrations.length === 1 ? registrations[0] : undefined;
   const as = staffId === work.by.staff.staffId ? work.by.viewer.acting : only;
-  const entry = {
+  const entry: AttendanceEntry = {
     staffId,
     organisationId,
     attendance: 'present',
     registrationId: as?.registrationId ?? null,
     profession: as?.profession ?? null,
     side: as?.side ?? null,
-  } as const;
+    ...(round.kind === 'monthly' && { isForPractice: false }),
+  };
   return commitRoundEvent(work, round, recordAttendance(round, entry, actorOn(work, round.wardId)));
 }

@@ -17,6 +17,7 @@ import type { RoundEvent, WardRound } from '../../../shared/domain/wardRound.ts'
 import type { CardId } from '../../../shared/ids.ts';
 import type { CommandOf } from '../../../shared/protocol/commands.ts';
 import { type Decision, refused } from '../../../shared/refusals.ts';
+import { shownSlots } from '../../presenters/round.ts';
 import { cardFor, commitRoundEvent, type Done, roundFor, type Work } from '../work.ts';
 
 export type RoundCardCommand = CommandOf<
@@ -36,7 +37,13 @@ export async function onRoundCard(work: Work, command: RoundCardCommand): Promis
     cards.push(card.value);
   }
   const facts = await outcomeFacts(work, round, command, cards);
-  return commitRoundEvent(work, round, decide(round, command, facts, by, work.now));
+  return commitRoundEvent(work, round, decide(asTold(round, cards), command, facts, by, work.now));
+}
+
+/** T20: decided on as the screen has it, on which nobody restricted has a practice: a refusal would tell which. */
+function asTold(round: WardRound, cards: readonly Card[]): WardRound {
+  const restricted = new Set(cards.filter(({ serviceUser }) => serviceUser.restricted).map(({ cardId }) => cardId));
+  return round.slots === undefined ? round : { ...round, slots: shownSlots(round.slots, cardId => restricted.has(cardId)) };
 }
 
 function cardsNamedIn(command: RoundCardCommand): readonly CardId[] {

@@ -18,7 +18,7 @@ import {
   roleOn,
 } from '../../../shared/domain/permissions.ts';
 import type { AttendanceEntry, WardRound } from '../../../shared/domain/wardRound.ts';
-import type { RoundId, WardId } from '../../../shared/ids.ts';
+import type { RoundId } from '../../../shared/ids.ts';
 import type { CommandOf } from '../../../shared/protocol/commands.ts';
 import { type Decision, decided, refused } from '../../../shared/refusals.ts';
 import { askedOfPractices } from '../../presenters/askedOfPractices.ts';
@@ -59,7 +59,7 @@ export async function attending(work: Work, command: CommandOf<'recordAttendance
   const found = await roundFor(work, command.roundId, objectionToRound);
   if (!found.ok) return found;
   const { round, by } = found.value;
-  const entry = await attendanceEntry(work, round.wardId, command);
+  const entry = await attendanceEntry(work, round, command);
   if (!entry.ok) return entry;
   return commitRoundEvent(work, round, recordAttendance(round, entry.value, by));
 }
@@ -119,7 +119,7 @@ export async function settingSchedule(work: Work, { wardId, schedule }: CommandO
 /** The profession and side attended as come from the registration declared, never from the sender. */
 async function attendanceEntry(
   work: Work,
-  wardId: WardId,
+  { wardId, kind }: WardRound,
   command: CommandOf<'recordAttendance'>,
 ): Promise<Decision<AttendanceEntry>> {
   const staff = await work.tx.findStaff(command.staffId);
@@ -135,5 +135,6 @@ async function attendanceEntry(
     profession: registration?.profession ?? null,
     side: registration?.side ?? null,
     ...(roleOn(staff, wardId) === 'observer' && { isObserving: true }),
+    ...(kind === 'monthly' && { isForPractice: roleOn(staff, wardId) === 'gp' }),
   });
 }

@@ -9,11 +9,11 @@ import { attendanceFor } from '../../../shared/domain/minutesAttendance.ts';
 import type { Card } from '../../../shared/domain/card.ts';
 import { buildClosedRound, buildMinutes } from '../../builders/round.ts';
 import { buildMinutesPerson } from '../../builders/minutes.ts';
-import { buildSession } from '../../builders/staff.ts';
+import { buildRegistration, buildSession, buildStaff } from '../../builders/staff.ts';
 import { questionForGp, type WardWithPractices, wardWithPractices } from '../board/wardWithPractices.ts';
 
 /** A wider MDT with a person and a GP of each of two practices. */
-async function heldWithBoth() {
+async function heldWithBoth(andToo: (ward: WardWithPractices) => Promise<readonly Staff[]> = async () => []) {
   const ward = await wardWithPractices();
   const { must, nurse, gp, otherGp, oak, wardId, today } = ward;
   const ofMillLane = await ward.atMillLane();
@@ -22,7 +22,7 @@ async function heldWithBoth() {
   const plan = { type: 'planRound', wardId, kind: 'monthly', heldOn: today(), slots } as const;
   const roundId = (await must(nurse, plan)) ?? '';
   await must(nurse, { type: 'startRound', roundId });
-  for (const staff of [gp, otherGp]) await ward.attend(staff, roundId);
+  for (const staff of [gp, otherGp, ...(await andToo(ward))]) await ward.attend(staff, roundId);
   for (const { cardId } of [oak, ofMillLane]) {
     await must(nurse, { type: 'reviewNeeds', roundId, cardId, changed: false, what: '' });
     await must(nurse, { type: 'tickStep', roundId, cardId, step: 'health', heard: 'given' });
@@ -84,6 +84,20 @@ test('[MI4] the minutes as a whole name everyone who was there, on screen and on
     expect(names).toContain(name);
     expect(page.html).toContain(name);
   }
+});
+
+test('[MI4] whoever is of the team stands in what goes out of everyone, also when a practice employs them', async () => {
+  const [name, organisation] = ['Petra Testpharmacist', 'Oak Surgery'];
+  const { ward, ofMillLane, openFor } = await heldWithBoth(async ({ store, wardId, oakSurgery: { organisationId } }) => {
+    const registrations = [buildRegistration({ profession: 'pharmacist', regulator: 'GPhC' })];
+    const lent = buildStaff({ name, organisationId, registrations, memberships: [{ wardId, role: 'member' }] });
+    await store.transact(tx => tx.saveStaff(lent));
+    return [lent];
+  });
+  const opened = await openFor(ward.nurse);
+  for (const card of [ward.oak, ofMillLane]) expect(textOf(opened, card)).toContain(`${organisation}: ${name}`);
+  const story = await presentStory(ward.store, viewerOf(ward.nurse, buildSession(ward.nurse)), ofMillLane.cardId, undefined);
+  expect(JSON.stringify(story)).toContain(name);
 });
 
 test('[T20] of who became restricted since, no GP is named: that would say where the person is registered', async () => {

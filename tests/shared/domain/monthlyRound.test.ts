@@ -1,10 +1,18 @@
 import { expect, test } from 'vitest';
 import { applyRound } from '../../../shared/domain/applyRound.ts';
+import { agreedWithout, sidesMissing } from '../../../shared/domain/agreement.ts';
+import { tickStep } from '../../../shared/domain/decideRoundCard.ts';
 import { addLate, moveOnAgenda, planRound, startRound, takeOffAgenda } from '../../../shared/domain/decideRound.ts';
 import { objectionToWiderMdt } from '../../../shared/domain/permissions.ts';
 import { byPractice, practiceSlots } from '../../../shared/domain/practiceSlots.ts';
-import type { RoundEvent, WardRound } from '../../../shared/domain/wardRound.ts';
-import type { CardId, OrganisationId } from '../../../shared/ids.ts';
+import {
+  type AttendanceEntry,
+  roundCard,
+  type RoundEvent,
+  sidesPresent,
+  type WardRound,
+} from '../../../shared/domain/wardRound.ts';
+import type { CardId, OrganisationId, StaffId } from '../../../shared/ids.ts';
 import type { Decision } from '../../../shared/refusals.ts';
 import { buildId } from '../../builders/ids.ts';
 import { buildRound } from '../../builders/round.ts';
@@ -113,4 +121,38 @@ test('WR18, T20: nobody is spoken of who has no practice on the board, is restri
   expect(objectionToWiderMdt({ ...person, restricted: true })).toBe('noPracticeToAsk');
   expect(objectionToWiderMdt({ ...person, sharingObjection: 'gp' })).toBe('objectsToPractice');
   expect(objectionToWiderMdt({ ...person, sharingObjection: 'all' })).toBe('objectsToPractice');
+});
+
+const ofOak: AttendanceEntry = {
+  staffId: buildId<StaffId>(),
+  organisationId: OAK,
+  attendance: 'present',
+  registrationId: null,
+  profession: 'generalPractitioner',
+  side: 'health',
+};
+
+function runningWith(entry: AttendanceEntry) {
+  const started = startRound(planned, { mayBeOn: new Set(cards), isAnotherRunning: false }, chair, NOW);
+  const round = { ...after(planned, started), attendance: [entry] };
+  if (round.status !== 'running') throw new Error('the round did not start');
+  return round;
+}
+
+test('WR13, WR14: in a monthly round a GP is there as health for people of the practice, and for nobody else', () => {
+  const round = runningWith({ ...ofOak, isForPractice: true });
+  expect(sidesPresent(round, CAT)).toEqual(new Set(['health']));
+  expect(sidesPresent(round, ANN)).toEqual(new Set());
+  expect(tickStep(round, ANN, 'health', 'given', chair)).toEqual({ ok: false, refusal: 'sideNotPresent' });
+  expect(tickStep(round, ANN, 'health', 'notPresent', chair)).toMatchObject({ ok: true });
+  expect(tickStep(round, CAT, 'health', 'notPresent', chair)).toEqual({ ok: false, refusal: 'sideIsPresent' });
+  expect(agreedWithout(round, ANN, roundCard(round, ANN))).toEqual(['health', 'social']);
+  expect(agreedWithout(round, CAT, roundCard(round, CAT))).toEqual(['social']);
+  expect(sidesMissing(round, null)).toEqual(['social']);
+});
+
+test('WR13: whoever is of the team counts for everyone, whoever employs them; of a GP from before that was kept, none but the own', () => {
+  expect(sidesPresent(runningWith({ ...ofOak, isForPractice: false }), ANN)).toEqual(new Set(['health']));
+  expect(sidesPresent(runningWith({ ...ofOak, profession: 'pharmacist' }), ANN)).toEqual(new Set(['health']));
+  expect(sidesPresent(runningWith(ofOak), ANN)).toEqual(new Set());
 });

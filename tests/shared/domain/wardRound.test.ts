@@ -98,10 +98,10 @@ describe('a ward round', () => {
 
   it('[WR2] keeps the last word on who is there, said by themselves, the chair or the scribe', () => {
     const there = after(planned(), recordAttendance(planned(), attended('social', 'present'), member));
-    expect(sidesPresent(there)).toEqual(new Set(['social']));
+    expect(sidesPresent(there, ANN)).toEqual(new Set(['social']));
     const gone = after(there, recordAttendance(there, attended('social', 'apologies'), chair));
     expect(gone.attendance).toEqual([{ ...attended('social', 'apologies'), at: NOW }]);
-    expect(sidesPresent(gone)).toEqual(new Set());
+    expect(sidesPresent(gone, ANN)).toEqual(new Set());
     const stranger = buildActor({ staffId: '20000000-0000-4000-8000-000000000009' as StaffId });
     expect(recordAttendance(gone, attended('social', 'present'), stranger)).toEqual({ ok: false, refusal: 'notRecording' });
   });
