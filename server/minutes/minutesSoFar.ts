@@ -13,7 +13,7 @@ import { readShielded } from '../presenters/round.ts';
 import { type Names, readNames } from '../presenters/staff.ts';
 import { learningAtClose, withShownLearning } from './learning.ts';
 import { pointsAtClose } from './pointsAtClose.ts';
-import { readPracticeNames, withoutPractices } from './withoutPractices.ts';
+import { readPracticeNames, restrictedLast, withoutPractices } from './withoutPractices.ts';
 
 type Note = JointNoteRecorded | JointNoteUnreadable;
 
@@ -46,7 +46,7 @@ export async function minutesSoFar(store: Store, viewer: Viewer, roundId: RoundI
 async function withProtection(store: Store, viewer: Viewer, soFar: Minutes): Promise<Minutes> {
   const shielded = await readShielded(store, viewer, soFar.wardId);
   const { hidden, restricted } = shielded;
-  const minutes = presentMinutes(soFar, hidden);
+  const minutes = restrictedLast(presentMinutes(soFar, hidden), restricted);
   const practices = await readPracticeNames(store);
   return {
     ...withShownLearning(minutes, shielded, practices),

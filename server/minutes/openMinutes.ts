@@ -10,7 +10,7 @@ import { accessToCard } from '../auth/accessCache.ts';
 import { presentAdditions, presentMinutes } from '../presenters/minutes.ts';
 import { readNames } from '../presenters/staff.ts';
 import { withShownLearning } from './learning.ts';
-import { additionWithout, readPracticeNames, withoutPractices } from './withoutPractices.ts';
+import { additionWithout, readPracticeNames, restrictedLast, withoutPractices } from './withoutPractices.ts';
 
 /** Minutes as one viewer gets them, however they go out: the frozen record, without the people this viewer may not know of. */
 export interface OpenedMinutes extends MinutesAnswer {
@@ -39,7 +39,7 @@ export async function openMinutes(
   if (stored === null) return refused('minutesNotReady');
   const { hidden, restricted } = await readShielded(store, viewer, stored.minutes);
   const practices = restricted.size === 0 ? new Set<string>() : await readPracticeNames(store);
-  const minutes = presentMinutes(stored.minutes, hidden);
+  const minutes = restrictedLast(presentMinutes(stored.minutes, hidden), restricted);
   const additions = await presentAdditions(store, round.roundId, hidden);
   const copies = await presentCopies(store, round.roundId, viewer, hidden);
   const isAboutRestricted = ({ cardId }: { readonly cardId: CardId }) => restricted.has(cardId);

@@ -1,7 +1,8 @@
 import type { Reading } from '../../db/store.ts';
 import type { LearningTold } from '../../shared/domain/learning.ts';
-import type { MinutesAction, MinutesPerson, MinutesPoint } from '../../shared/domain/minutes.ts';
+import type { Minutes, MinutesAction, MinutesPerson, MinutesPoint } from '../../shared/domain/minutes.ts';
 import type { MinutesStay, NamedStaff } from '../../shared/domain/minutesStay.ts';
+import type { CardId } from '../../shared/ids.ts';
 import type { MinutesAddition } from '../../shared/protocol/minutes.ts';
 import type { Side } from '../../shared/vocabulary.ts';
 import { outWords } from '../../shared/words/minutes.ts';
@@ -14,6 +15,13 @@ export async function readPracticeNames(reading: Reading): Promise<PracticeNames
   const ids = new Set(practices.map(({ organisationId }) => organisationId));
   const staff = (await reading.listStaff()).filter(({ organisationId }) => ids.has(organisationId));
   return new Set([...practices, ...staff].map(({ name }) => name));
+}
+
+/** T20: who is restricted now stands behind everyone in the minutes of a wider MDT: their neighbours there are of one practice. */
+export function restrictedLast(minutes: Minutes, restricted: ReadonlySet<CardId>): Minutes {
+  if (minutes.kind !== 'monthly') return minutes;
+  const isLast = ({ cardId }: MinutesPerson) => restricted.has(cardId);
+  return { ...minutes, people: [...minutes.people.filter(person => !isLast(person)), ...minutes.people.filter(isLast)] };
 }
 
 /** T20: what the minutes of a restricted person say of a practice or its people names neither: they tell where the person is registered. */

@@ -32,14 +32,16 @@ function afterEvent(round: WardRound, event: Exclude<RoundEvent, { type: 'roundP
     }
     case 'cardMovedOnAgenda': {
       const others = round.agenda.filter(cardId => cardId !== event.cardId);
-      return { ...round, agenda: placeAfter(others, event.cardId, event.after) };
+      return withheldLast({ ...round, agenda: placeAfter(others, event.cardId, event.after) });
     }
     case 'cardAddedLate': {
       const { cardId, practiceId, reason } = event;
       const added = { ...withPractice(round, cardId, practiceId), addedLate: { ...round.addedLate, [cardId]: reason } };
       const ofPractice = round.agenda.findLast(other => practiceId !== undefined && round.slots?.practices[other] === practiceId);
-      return { ...added, agenda: placeAfter(round.agenda, cardId, ofPractice ?? round.agenda.at(-1) ?? null) };
+      return withheldLast({ ...added, agenda: placeAfter(round.agenda, cardId, ofPractice ?? round.agenda.at(-1) ?? null) });
     }
+    case 'practiceWithheld':
+      return withheldLast(withoutPractice(round, event.cardId));
     case 'cardTakenOffAgenda': {
       const { [event.cardId]: _, ...addedLate } = round.addedLate;
       return {
@@ -132,6 +134,20 @@ function placeAfter(others: readonly CardId[], cardId: CardId, after: CardId | n
 function withPractice(round: WardRound, cardId: CardId, practiceId: OrganisationId | undefined): WardRound {
   if (round.slots === undefined || practiceId === undefined) return round;
   return { ...round, slots: { ...round.slots, practices: { ...round.slots.practices, [cardId]: practiceId } } };
+}
+
+function withoutPractice(round: WardRound, cardId: CardId): WardRound {
+  if (round.slots === undefined) return round;
+  const { [cardId]: _, ...practices } = round.slots.practices;
+  return { ...round, slots: { ...round.slots, practices } };
+}
+
+/** T20: whose practice is told of stands before whose is not: between the people of one, the neighbours would tell it. */
+function withheldLast(round: WardRound): WardRound {
+  if (round.slots === undefined) return round;
+  const { practices } = round.slots;
+  const isTold = (cardId: CardId) => practices[cardId] !== undefined;
+  return { ...round, agenda: [...round.agenda.filter(isTold), ...round.agenda.filter(cardId => !isTold(cardId))] };
 }
 
 /** Whose practice is known is whoever is on the agenda, and nobody else. */

@@ -78,6 +78,12 @@ export function takeOffAgenda(round: WardRound, cardId: CardId, by: Actor): Deci
   return decided({ type: 'cardTakenOffAgenda', roundId: round.roundId, cardId });
 }
 
+/** T20: of a monthly round that is open with someone who has become restricted. Null where it names no practice of theirs. */
+export function withholdPractice(round: WardRound, cardId: CardId): RoundEvent | null {
+  if (round.status === 'closed' || round.slots?.practices[cardId] === undefined) return null;
+  return { type: 'practiceWithheld', roundId: round.roundId, cardId };
+}
+
 /**
  * WR9: closing fixes what was said; cards nobody discussed roll over by themselves to the next round. AA8 is looked at once
  * more. `unsettled`: people with an overdue action that this round has neither settled nor asked help for.

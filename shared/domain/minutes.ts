@@ -246,6 +246,7 @@ export const ROUND_EVENTS: Readonly<Record<RoundEvent['type'], true>> = {
   roundStarted: true,
   cardAddedLate: true,
   cardTakenOffAgenda: true,
+  practiceWithheld: true,
   chairMovedToCard: true,
   learningOpened: true,
   chairHandedOver: true,

@@ -169,6 +169,8 @@ export type RoundEvent =
       readonly practiceId?: OrganisationId;
     }
   | { readonly type: 'cardTakenOffAgenda'; readonly roundId: RoundId; readonly cardId: CardId }
+  /** T20: become restricted since. From then on nobody is told with which practice they were to be spoken of. */
+  | { readonly type: 'practiceWithheld'; readonly roundId: RoundId; readonly cardId: CardId }
   | { readonly type: 'learningOpened'; readonly roundId: RoundId }
   | { readonly type: 'chairMovedToCard'; readonly roundId: RoundId; readonly cardId: CardId }
   | { readonly type: 'chairHandedOver'; readonly roundId: RoundId; readonly toStaffId: StaffId; readonly term: number }

@@ -1,5 +1,6 @@
 import type { Reading } from '../../../db/store.ts';
 import type { Card } from '../../../shared/domain/card.ts';
+import { withholdPractice } from '../../../shared/domain/decideRound.ts';
 import { objectionToProtecting } from '../../../shared/domain/permissions.ts';
 import {
   isLoosening,
@@ -15,7 +16,7 @@ import type { CommandOf } from '../../../shared/protocol/commands.ts';
 import { type Decision, decided, refused } from '../../../shared/refusals.ts';
 import { accessToCard } from '../../auth/accessCache.ts';
 import { startRecordAnew } from '../recordEpoch.ts';
-import { append, cardFor, type Done, type Work } from '../work.ts';
+import { append, cardFor, commitRoundEvent, type Done, type Work } from '../work.ts';
 
 /** CA9: said of a person on the ward, or of one who has left it. */
 export async function protectingPerson(work: Work, command: CommandOf<'protectPerson'>): Promise<Decision<Done>> {
@@ -81,5 +82,18 @@ async function save(work: Work, card: Card, event: PersonProtected): Promise<num
   });
   work.effects.access.add(card.cardId);
   if (restricted !== card.serviceUser.restricted) await startRecordAnew(work, card.cardId);
-  return append(work, card.wardId, null, event);
+  const seq = await append(work, card.wardId, null, event);
+  return restricted ? ((await withholdPractices(work, card)) ?? seq) : seq;
+}
+
+/** T20: every round that is open with them has them behind all practices from the same moment, on each screen and in its minutes. */
+async function withholdPractices(work: Work, { wardId, cardId }: Card): Promise<number | null> {
+  let seq: number | null = null;
+  for (const round of await work.tx.listOpenRounds(wardId)) {
+    const event = withholdPractice(round, cardId);
+    if (event === null) continue;
+    const done = await commitRoundEvent(work, round, decided(event));
+    if (done.ok) seq = done.value.seq;
+  }
+  return seq;
 }

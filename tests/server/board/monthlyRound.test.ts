@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Staff, viewerOf } from '../../../db/store.ts';
+import { minutesSoFar } from '../../../server/minutes/minutesSoFar.ts';
+import { openMinutes } from '../../../server/minutes/openMinutes.ts';
 import { presentBoard } from '../../../server/presenters/board.ts';
 import { presentCalendar } from '../../../server/presenters/calendar.ts';
 import { presentRound, readShielded } from '../../../server/presenters/round.ts';
@@ -99,6 +101,58 @@ test('WR19, T20: who becomes restricted is shown behind every practice, not betw
   ]);
   const events = (await presentCalendar(store, ward.gp, 'https://board.test', ward.time.now)).split('BEGIN:VEVENT');
   expect(events.find(event => event.includes('Wider MDT'))).toContain('DURATION:PT10M');
+});
+
+test('WR19, T20: whoever becomes restricted once it is planned stands behind every practice from then on, in the round and its minutes', async () => {
+  const ward = await wardWithPractices();
+  const { store, must, nurse, oak, atOak, wardId } = ward;
+  const people = [oak, await atOak({}), await atOak({})];
+  for (const card of people) await must(nurse, questionForGp(card));
+  const roundId = await plannedMonthly(ward);
+  const [first, between, last] = (await roundOf(ward, roundId)).agenda;
+  if (first === undefined || between === undefined || last === undefined) throw new Error('three people');
+  await must(nurse, { type: 'startRound', roundId });
+  const [was, now] = [false, true].map(restricted => ({ restricted, sharingObjection: 'none' as const }));
+  if (was === undefined || now === undefined) throw new Error('two of them');
+  await must(nurse, { type: 'protectPerson', cardId: between, was, now, reason: null });
+  const restricted = await roundOf(ward, roundId);
+  expect(restricted.agenda).toEqual([first, last, between]);
+  expect(Object.keys(restricted.slots?.practices ?? {})).toEqual([first, last]);
+  const told = (await store.ledgerOfRound(roundId)).filter(({ event }) => event.type === 'practiceWithheld');
+  expect(told.map(({ event }) => event)).toEqual([{ type: 'practiceWithheld', roundId, cardId: between }]);
+  // Nobody can be put behind them, and they nowhere between others, by a screen that shows what it was shown.
+  await must(nurse, { type: 'moveOnAgenda', roundId, cardId: first, after: between });
+  expect((await roundOf(ward, roundId)).agenda).toEqual([last, first, between]);
+  await must(nurse, { type: 'moveOnAgenda', roundId, cardId: between, after: last });
+  const late = await ward.atMillLane();
+  await must(nurse, { type: 'addToAgenda', roundId, cardId: late.cardId, reason: 'Asked today' });
+  const agenda = [last, first, late.cardId, between];
+  const shown = presentRound(await roundOf(ward, roundId), await readShielded(store, as(nurse), wardId));
+  expect(shown.agenda).toEqual(agenda);
+  const soFar = await minutesSoFar(store, as(nurse), roundId, ward.time.now);
+  expect(soFar.ok && soFar.value.people.map(({ cardId }) => cardId)).toEqual(agenda);
+  await must(nurse, { type: 'closeRound', roundId, term: 1 });
+  expect((await store.findMinutes(roundId))?.minutes.people.map(({ cardId }) => cardId)).toEqual(agenda);
+  expect((await store.ledgerOfRound(roundId)).map(({ event }) => event)).toContainEqual(
+    expect.objectContaining({ type: 'roundClosed', rolledOver: agenda }),
+  );
+});
+
+test('MI3, T20: minutes closed before put whoever is restricted now behind everyone, as frozen as they were', async () => {
+  const ward = await wardWithPractices();
+  const { store, must, nurse, oak, atOak } = ward;
+  for (const card of [oak, await atOak({}), await atOak({})]) await must(nurse, questionForGp(card));
+  const roundId = await plannedMonthly(ward);
+  await must(nurse, { type: 'startRound', roundId });
+  await must(nurse, { type: 'closeRound', roundId, term: 1 });
+  const frozen = await store.findMinutes(roundId);
+  const [first, between, last] = frozen?.minutes.people.map(({ cardId }) => cardId) ?? [];
+  const card = between === undefined ? null : await store.findCard(between);
+  if (card === null) throw new Error('nobody between');
+  await store.transact(tx => tx.saveServiceUser({ ...card.serviceUser, restricted: true }));
+  const opened = await openMinutes(store, as(nurse), { roundId });
+  expect(opened.ok && opened.value.minutes.people.map(({ cardId }) => cardId)).toEqual([first, last, between]);
+  expect(await store.findMinutes(roundId)).toEqual(frozen);
 });
 
 test('WR1: a monthly round is open beside the weekly one, counts for itself, and does not run with it', async () => {
