@@ -22,6 +22,8 @@ const closedOfWard = prepareOnce(db =>
     .innerJoin(cards, eq(cards.wardId, wardRounds.wardId))
     .where(and(eq(cards.cardId, given('cardId')), eq(wardRounds.status, 'closed')))
     .orderBy(desc(wardRounds.heldOn), desc(wardRounds.number), desc(wardRounds.roundId))
+    .limit(given('limit'))
+    .offset(given('offset'))
     .prepare(),
 );
 
@@ -56,7 +58,7 @@ const roundsOfYear = prepareOnce(db =>
     .prepare(),
 );
 
-/** Of someone new to an old ward every round is looked through: not one query for each. */
+/** Beyond the newest: of someone new to an old ward every round is looked through, and not with a query for each. */
 const FEWEST_AT_ONCE = 32;
 
 /**
@@ -64,13 +66,12 @@ const FEWEST_AT_ONCE = 32;
  * most people are on most of them.
  */
 export function listRoundsOfCard(db: Db, cardId: CardId, limit: number, before: RoundOfCard | null): readonly RoundOfCard[] {
-  const held = closedOfWard(db)
-    .all({ cardId })
-    .filter(round => before === null || comesAfter(round, before));
   const found: RoundOfCard[] = [];
-  const step = Math.max(limit, FEWEST_AT_ONCE);
-  for (let from = 0; from < held.length && found.length < limit; from += step) {
-    const some = held.slice(from, from + step);
+  let offset = 0;
+  for (let step = limit; found.length < limit; step = Math.max(limit, FEWEST_AT_ONCE)) {
+    const held = closedOfWard(db).all({ cardId, limit: step, offset });
+    offset += held.length;
+    const some = held.filter(round => before === null || comesAfter(round, before));
     const roundIds = listed(some.map(({ roundId }) => roundId));
     const discussed = new Set(
       withCardOnAgenda(db)
@@ -78,6 +79,7 @@ export function listRoundsOfCard(db: Db, cardId: CardId, limit: number, before: 
         .map(({ roundId }) => roundId),
     );
     found.push(...some.filter(({ roundId }) => discussed.has(roundId)));
+    if (held.length < step) break;
   }
   return found.slice(0, limit);
 }

@@ -11,8 +11,8 @@ import {
   type Viewer,
 } from '../../shared/domain/permissions.ts';
 import { isPointOpen, type RaisedPoint } from '../../shared/domain/raisedPoint.ts';
-import { roundsNotHeld } from '../../shared/domain/roundSchedule.ts';
-import type { WardRound } from '../../shared/domain/wardRound.ts';
+import { type RoundSchedule, roundsNotHeld } from '../../shared/domain/roundSchedule.ts';
+import type { ClosedRound, WardRound } from '../../shared/domain/wardRound.ts';
 import type { CardId, StaffId, WardId } from '../../shared/ids.ts';
 import type { Board, CardSummary, OpenRound, SideSummary, WardDetail } from '../../shared/protocol/board.ts';
 import { FACT_KINDS, type Side } from '../../shared/vocabulary.ts';
@@ -29,6 +29,8 @@ export interface BoardRow {
 /** Every current card of a ward as a row of the board, with what the door needs to decide who may see it. */
 export interface WardBoard {
   readonly summaries: ReadonlyMap<CardId, BoardRow>;
+  /** Weekly. */
+  readonly lastRound: ClosedRound | null;
 }
 
 /** `also`: a card that may have left the ward, whose row is wanted all the same. */
@@ -44,30 +46,34 @@ export async function readWardBoard(store: Store, wardId: WardId, now: string, a
     const placed = places.get(card.cardId) ?? { need: 'rest' as const, mustDiscuss: null, place: facts.cards.length };
     return [card.cardId, { card, summary: summarise(card, facts, names, similar.has(card.cardId), placed, today) }] as const;
   });
-  return { summaries: new Map(summaries) };
+  return { summaries: new Map(summaries), lastRound: facts.lastRound };
 }
 
 /** The board as this viewer may see it: cards in the order by need. */
 export async function presentBoard(store: Store, viewer: Viewer, wardId: WardId, now: string): Promise<Board> {
-  const { summaries } = await readWardBoard(store, wardId, now);
+  const { summaries, lastRound } = await readWardBoard(store, wardId, now);
   const visible = [...summaries.values()].filter(({ card }) => objectionToCard(viewer, accessToCard(card)) === null);
   const open = await store.listOpenRounds(wardId);
+  const ward = await presentWard(store, viewer, wardId);
   return {
-    ward: await presentWard(store, viewer, wardId),
+    ward,
     cards: visible.map(({ summary }) => summaryFor(viewer, wardId, summary)).toSorted((a, b) => a.place - b.place),
     openRounds: open.filter(({ kind }) => objectionToRound(viewer, wardId, kind) === null).map(presentOpenRound),
-    notHeldOn: await daysNotHeld(store, wardId, now),
+    notHeldOn: daysNotHeld(ward.schedule, lastRound, open, localDate(now)),
     serverTime: now,
   };
 }
 
 /** A weekly round that never took place counts against nobody, and is said. */
-async function daysNotHeld(store: Store, wardId: WardId, now: string): Promise<readonly string[]> {
-  const schedule = (await store.findWard(wardId))?.schedule ?? null;
-  const rounds = await store.listRounds(wardId, 2, 'weekly');
-  const last = rounds.find(round => round.status === 'closed');
-  if (schedule === null || last === undefined) return [];
-  return roundsNotHeld(schedule, last.heldOn, localDate(now), new Set(rounds.map(({ heldOn }) => heldOn)));
+function daysNotHeld(
+  schedule: RoundSchedule | null,
+  last: ClosedRound | null,
+  open: readonly WardRound[],
+  today: string,
+): readonly string[] {
+  if (schedule === null || last === null) return [];
+  const openDays = open.filter(({ kind }) => kind === 'weekly').map(({ heldOn }) => heldOn);
+  return roundsNotHeld(schedule, last.heldOn, today, new Set(openDays));
 }
 
 /** A care provider sees who the person is and nothing the team has said (AC4); its `support` rows come as text. */

@@ -29,8 +29,9 @@ export async function presentCard(
   if (card === null || epochs === null) return null;
   const { serviceUser, wardId } = card;
   const ward = await store.findWard(wardId);
-  const staff = await store.listStaff();
-  const names = namesFor(card, await readNames(store));
+  const everyone = await readNames(store);
+  const staff = everyone.allStaff();
+  const names = namesFor(card, everyone);
   const row = (await readWardBoard(store, wardId, now, card)).summaries.get(cardId);
   if (row === undefined) throw new Error(`card ${cardId} is missing from its own board`);
   const maySeeRounds = objectionToRounds(viewer, wardId) === null;

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { StoreRuleBroken } from '../../../db/store.ts';
+import { type RoundOfCard, StoreRuleBroken } from '../../../db/store.ts';
 import { canonicalJson } from '../../../shared/canonicalJson.ts';
+import { addDays } from '../../../shared/dates.ts';
 import type { AttendanceEntry, RoundCard, WardRound } from '../../../shared/domain/wardRound.ts';
 import type { CardId, CommandId, OrganisationId, StaffId, WardId } from '../../../shared/ids.ts';
 import type { CommandReply } from '../../../shared/protocol/commands.ts';
@@ -56,6 +57,33 @@ export function describeRounds(open: OpenStore): void {
     expect(await store.listRoundsOfCard(cardId, 1, null)).toEqual(newest.slice(0, 1));
     expect(await store.listRoundsOfCard(cardId, 9, newest[0] ?? null)).toEqual(newest.slice(1));
     expect(await store.listRoundsOfCard(buildId(), 9, null)).toEqual([]);
+  });
+
+  test('of someone seldom spoken of every round is found, however many others lie between, and whichever page begins', async () => {
+    const { store } = await open();
+    const { ward } = await saveWard(store);
+    const { wardId } = ward;
+    const [{ cardId }, other] = [await saveCard(store, { wardId }), await saveCard(store, { wardId })];
+    const spokenOf = [70, 38, 37, 1];
+    const rounds = Array.from({ length: 70 }, (_, index) =>
+      buildClosedRound({
+        wardId,
+        number: index + 1,
+        heldOn: addDays('2025-01-02', index * 7),
+        agenda: spokenOf.includes(index + 1) ? [cardId] : [other.cardId],
+      }),
+    );
+    await store.transact(async tx => {
+      for (const round of rounds) await tx.saveRound(round);
+    });
+    const numbers = async (limit: number, before: RoundOfCard | null) =>
+      (await store.listRoundsOfCard(cardId, limit, before)).map(({ number }) => number);
+    const [, second] = await store.listRoundsOfCard(cardId, 2, null);
+    expect(await numbers(1, null)).toEqual([70]);
+    expect(await numbers(3, null)).toEqual([70, 38, 37]);
+    expect(await numbers(9, null)).toEqual(spokenOf);
+    expect(await numbers(1, second ?? null)).toEqual([37]);
+    expect(await numbers(9, second ?? null)).toEqual([37, 1]);
   });
 
   test('the rounds of a year are told newest first: who chaired, and everyone of the agenda with their outcome', async () => {
