@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import { isOpen } from '../../shared/domain/agreedAction.ts';
 import { ActionButtons, AT_HAND } from '../card/ActionButtons.tsx';
-import type { ActionAct } from '../card/actionChoices.ts';
+import { type ActionAct, isInbox } from '../card/actionChoices.ts';
 import { DueWords, StateWords } from '../card/ActionRow.tsx';
 import { actionWords, myActionWords, personName } from '../labels.ts';
 import { useSignedIn, useToday } from '../stores/hooks.ts';
@@ -11,8 +11,8 @@ import { UndoLine } from './UndoLine.tsx';
 import type { ShownAction } from './useActedOn.ts';
 import { useUndoTime } from './useUndoTime.ts';
 
-/** "Can't do" of what was accepted is one press here, as Decline is of what was not. */
-const MY_AT_HAND: readonly ActionAct[] = [...AT_HAND, 'stall'];
+/** "Can't do" of what someone has accepted is one press here, as Decline is of what waits for an answer. */
+const ACCEPTED_AT_HAND: readonly ActionAct[] = [...AT_HAND.filter(act => act !== 'decline'), 'stall'];
 
 interface MyActionItemProps {
   readonly shown: ShownAction;
@@ -27,6 +27,7 @@ export function MyActionItem({ shown, onDone, onOver }: MyActionItemProps) {
   const { action, person, wardName, ownerName, ownerOrganisation } = entry;
   const recorded = recordedAction(entry);
   const today = useToday();
+  const isAccepted = action.state === 'accepted' && !isInbox(action);
   const isMine = action.owner.staffId === useSignedIn().staffId;
   const row = useUndoTime(act, onOver);
 
@@ -53,7 +54,14 @@ export function MyActionItem({ shown, onDone, onOver }: MyActionItemProps) {
         </p>
       )}
       {act !== null && <UndoLine entry={entry} act={act} onUndone={() => void handleUndone()} />}
-      {!isOld && (act === null || isOpen(action)) && <ActionButtons action={recorded} atHand={MY_AT_HAND} onDone={onDone} />}
+      {!isOld && (act === null || isOpen(action)) && (
+        <ActionButtons
+          action={recorded}
+          atHand={isAccepted ? ACCEPTED_AT_HAND : AT_HAND}
+          stallWords={isAccepted && isMine ? actionWords.stallOwn : actionWords.stall}
+          onDone={onDone}
+        />
+      )}
     </li>
   );
 }

@@ -1,6 +1,7 @@
 import type { CardSummary } from '../../shared/protocol/board.ts';
 import { SIDES } from '../../shared/vocabulary.ts';
 import { readinessLabels, readyWords } from '../labels.ts';
+import { readinessTag } from './readinessTag.ts';
 
 /** What each side has said before the round; nothing where neither has. */
 export function ReadyMarks({ readiness }: { readonly readiness: CardSummary['readiness'] }) {
@@ -11,7 +12,7 @@ export function ReadyMarks({ readiness }: { readonly readiness: CardSummary['rea
       {said.map(side => {
         const mark = readiness[side];
         return mark === null ? null : (
-          <span key={side} className={`rt-tag rt-tag--${side}`}>
+          <span key={side} className={`rt-tag rt-tag--${readinessTag(side, mark)}`}>
             {readyWords.chosen(side, readinessLabels[mark])}
           </span>
         );

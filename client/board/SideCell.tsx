@@ -2,6 +2,7 @@ import type { SideSummary } from '../../shared/protocol/board.ts';
 import type { Readiness, Side } from '../../shared/vocabulary.ts';
 import { MomentAgo } from '../app/DateText.tsx';
 import { boardWords, professionLabels, readinessLabels } from '../labels.ts';
+import { readinessTag } from './readinessTag.ts';
 
 interface SideCellProps {
   readonly side: Side;
@@ -9,8 +10,6 @@ interface SideCellProps {
   /** What the side has said of the person before the next round. */
   readonly mark: Readiness | null;
 }
-
-const TAGS: Readonly<Record<Readiness, string | null>> = { ready: null, nothingNew: 'plain', notReady: 'warn' };
 
 export function SideCell({ side, summary, mark }: SideCellProps) {
   const { lead, updatedAt } = summary;
@@ -33,7 +32,7 @@ export function SideCell({ side, summary, mark }: SideCellProps) {
           </>
         )}
       </small>
-      {mark !== null && <span className={`rt-tag rt-tag--${TAGS[mark] ?? side}`}>{readinessLabels[mark]}</span>}
+      {mark !== null && <span className={`rt-tag rt-tag--${readinessTag(side, mark)}`}>{readinessLabels[mark]}</span>}
     </td>
   );
 }

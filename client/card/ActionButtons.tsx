@@ -48,12 +48,14 @@ const WAITING: Readonly<Partial<Record<ActionAct, WaitingCommand['type']>>> = {
 interface ActionButtonsProps {
   readonly action: RecordedAction;
   readonly atHand?: readonly ActionAct[];
+  /** What it is called here that an action doesn't move. */
+  readonly stallWords?: string;
   /** Told once it was done. */
   readonly onDone?: (act: ActionAct) => void;
 }
 
 /** What this person can do with this action, and why it was refused where it was. */
-export function ActionButtons({ action, atHand = AT_HAND, onDone }: ActionButtonsProps) {
+export function ActionButtons({ action, atHand = AT_HAND, stallWords = actionWords.stall, onDone }: ActionButtonsProps) {
   const viewer = viewerOf(useSignedIn());
   const records = useRecords(action);
   const isOffline = useConnection().status === 'lost';
@@ -98,7 +100,8 @@ export function ActionButtons({ action, atHand = AT_HAND, onDone }: ActionButton
 
   // In a team inbox "yes" means "I'll do it". That the team will, with nobody's name to it, is a second thought.
   const isAtHand = (what: ActionAct) => atHand.includes(what) && !(what === 'accept' && isInbox(action));
-  const wordsFor = (what: ActionAct) => (what === 'accept' && isInbox(action) ? actionWords.acceptForTeam : WORDS[what]);
+  const wordsFor = (what: ActionAct) =>
+    what === 'accept' && isInbox(action) ? actionWords.acceptForTeam : what === 'stall' ? stallWords : WORDS[what];
   const button = (what: ActionAct, className: string, close?: () => void) => (
     <button
       key={what}
@@ -140,6 +143,7 @@ export function ActionButtons({ action, atHand = AT_HAND, onDone }: ActionButton
       {asking !== null && (
         <ActionDialog
           asking={asking}
+          press={wordsFor(asking)}
           action={action}
           refusal={refusal}
           isSending={isSending}

@@ -16,6 +16,7 @@ import type { ActDetails } from './useActionCommands.ts';
 
 interface ActionDialogProps {
   readonly asking: AskingAct;
+  readonly press: string;
   readonly action: RecordedAction;
   readonly refusal: Refusal | null;
   readonly isSending: boolean;
@@ -30,16 +31,9 @@ const TITLES: Readonly<Record<AskingAct, string>> = {
   stall: actionWords.stallTitle,
   giveTo: actionWords.giveToTitle,
 };
-const PRESS: Readonly<Record<AskingAct, string>> = {
-  decline: actionWords.decline,
-  carryOver: actionWords.carryOver,
-  drop: actionWords.drop,
-  stall: actionWords.stall,
-  giveTo: actionWords.giveTo,
-};
 
 /** The reason; for carrying over the new date, for a stuck action why, for another owner who. */
-export function ActionDialog({ asking, action, refusal, isSending, onCancel, onSend }: ActionDialogProps) {
+export function ActionDialog({ asking, press, action, refusal, isSending, onCancel, onSend }: ActionDialogProps) {
   const later = action.dueOn > today() ? action.dueOn : today();
   const [reason, setReason] = useState('');
   const [dueOn, setDueOn] = useState(addDays(later, USUAL_DAYS));
@@ -50,7 +44,7 @@ export function ActionDialog({ asking, action, refusal, isSending, onCancel, onS
     <FormDialog
       title={TITLES[asking]}
       about={action.what}
-      press={PRESS[asking]}
+      press={press}
       refusal={refusal}
       isSending={isSending}
       isIncomplete={asking === 'giveTo' && owner === null}

@@ -182,6 +182,7 @@ export const actionWords = {
   drop: 'No longer needed',
   take: 'Take this on',
   stall: 'Ask for help',
+  stallOwn: 'Can’t do',
   moveAgain: 'Moving again',
   giveTo: 'Give to someone else',
   reopen: 'Undo',

@@ -123,6 +123,7 @@ export const chairWords = {
   close: { weekly: 'Close the round…', monthly: 'Close the wider MDT…' } satisfies Record<RoundKind, string>,
   undoLast: (done: string) => `Undo: ${done}`,
   undone: (done: string) => `Undone: ${done}`,
+  nothingToUndo: 'Nothing to undo. Words are undone where they were typed.',
   moreTime: (minutes: number) => `${counted(minutes, 'minute')} more`,
   safeToWaitTitle: (name: string) => `${name} was not discussed in two rounds. Why is it safe to wait?`,
   overdueFirst: (count: number) => `${counted(count, 'overdue action')} to settle first`,

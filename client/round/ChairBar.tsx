@@ -82,8 +82,8 @@ export function ChairBar(props: ChairBarProps) {
           asked={first === 'overdue' ? null : first}
           onDefer={way.deferWithout}
         />
-        {acts.undone !== null && <small className="chair-bar__undone">{chairWords.undone(acts.undone)}</small>}
-        {acts.undone === null && last !== null && !isOwnOutcome && (
+        {acts.undoSaid !== null && <small className="chair-bar__undone">{acts.undoSaid}</small>}
+        {acts.undoSaid === null && last !== null && !isOwnOutcome && (
           <button type="button" className="rt-link-button chair-bar__last" onClick={() => void acts.undo()}>
             {chairWords.undoLast(last.words)}
           </button>

@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, useState } from 'react';
 import type { RunningRound } from '../../shared/domain/wardRound.ts';
 import type { CardId } from '../../shared/ids.ts';
 import { focusNow } from '../app/focusNow.ts';
-import { chairWords } from '../labels.ts';
+import { actionWords, chairWords } from '../labels.ts';
 import type { CommandWithoutId } from '../live/commandOutbox.ts';
 import { announce } from '../stores/announcer.ts';
 import { useSignedIn } from '../stores/hooks.ts';
@@ -17,8 +17,8 @@ export interface ChairActs extends Pick<ReturnType<typeof useCommand>, 'refusal'
   readonly act: (command: CommandWithoutId, step?: ChairStep | null) => Promise<boolean>;
   /** What Ctrl+Z would take back now, in words. */
   readonly last: { readonly step: ChairStep; readonly words: string } | null;
-  /** What was just taken back by key, until something else is done. */
-  readonly undone: string | null;
+  /** What came of the last Ctrl+Z, until something else is done. */
+  readonly undoSaid: string | null;
   readonly undo: () => Promise<void>;
 }
 
@@ -41,7 +41,7 @@ export function useChairActs({ round, isOn, nameOf, isCatchingUp }: Chairing): C
   const { staffId } = useSignedIn();
   const { send, ...rest } = useCommand();
   const [here, setHere] = useState<readonly DoneHere[]>([]);
-  const [undone, setUndone] = useState<string | null>(null);
+  const [undoSaid, setUndoSaid] = useState<string | null>(null);
   const [now, setNow] = useState(() => Date.now());
   // The round as it was when the last command was sent: until it has changed, a key would act on what is no longer so.
   const [sentAt, setSentAt] = useState<number | null>(null);
@@ -60,29 +60,36 @@ export function useChairActs({ round, isOn, nameOf, isCatchingUp }: Chairing): C
   const words = last === null ? '' : stepDone(last.step, nameOf);
 
   async function act(command: CommandWithoutId, step: ChairStep | null = null): Promise<boolean> {
-    setUndone(null);
+    setUndoSaid(null);
     setSentAt(round.version);
     const ok = await send(command);
     if (ok && step !== null) setHere(before => [...before, { step, at: Date.now() }]);
     return ok;
   }
 
+  function sayOfUndo(text: string): void {
+    setUndoSaid(text);
+    announce({ kind: 'outcome', text });
+  }
+
   async function undo(): Promise<void> {
-    if (last === null || rest.isSending || rest.isOffline) return;
+    if (rest.isOffline) return;
+    // Whoever thinks a step was taken back would leave it as it stands.
+    if (isOnItsWay) return sayOfUndo(actionWords.tooSoon);
+    if (last === null) return sayOfUndo(chairWords.nothingToUndo);
     const command = undoCommand(last.step, round);
     if (command === null) return;
     setSentAt(round.version);
     if (!(await send(command))) return;
     setHere(before => before.filter(each => each !== last));
-    setUndone(words);
-    announce({ kind: 'outcome', text: chairWords.undone(words) });
+    sayOfUndo(chairWords.undone(words));
   }
 
   useLayoutEffect(() => {
     const handleKey = (event: KeyboardEvent) => {
       const isUndo = event.key.toLocaleLowerCase('en-GB') === 'z' && (event.ctrlKey || event.metaKey);
       if (!isOn || !isUndo || event.shiftKey || event.altKey || event.repeat || event.defaultPrevented) return;
-      if (focusNow() !== 'elsewhere' || last === null) return;
+      if (focusNow() !== 'elsewhere') return;
       event.preventDefault();
       void undo();
     };
@@ -90,5 +97,5 @@ export function useChairActs({ round, isOn, nameOf, isCatchingUp }: Chairing): C
     return () => window.removeEventListener('keydown', handleKey);
   });
 
-  return { ...rest, act, last: last === null ? null : { step: last.step, words }, undone, undo };
+  return { ...rest, act, last: last === null ? null : { step: last.step, words }, undoSaid, undo };
 }

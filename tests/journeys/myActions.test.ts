@@ -95,11 +95,11 @@ describe('my actions', () => {
     await undone(LATE, 'Done');
 
     await press(LATE, 'n', dialog());
-    await answer('The trainer is on leave.', 'Ask for help');
+    await answer('The trainer is on leave.', 'Can’t do');
     await said(LATE, 'Marked as stuck').waitFor();
     await row(LATE).getByText('The trainer is on leave.').waitFor();
     await row(LATE).focus();
-    await undone(LATE, 'Ask for help');
+    await undone(LATE, 'Can’t do');
 
     await press(LATE, 'c', dialog());
     await answer('She is with her sister this week.', 'Carry over');

@@ -32,7 +32,7 @@ const acts: ChairActs = {
   isSending: false,
   isOffline: false,
   last: null,
-  undone: null,
+  undoSaid: null,
 };
 
 function showChairBar() {

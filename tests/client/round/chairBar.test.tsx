@@ -21,6 +21,7 @@ const recorded = { at: '2026-11-19T09:32:00.000Z', by: staffId };
 const open = buildRunningRound({ agenda: [cardId], current: { cardId, movedAt: '2026-11-19T09:31:00.000Z', pausedMs: 0 } });
 const settled: RunningRound = {
   ...open,
+  version: open.version + 1,
   cards: {
     [cardId]: buildRoundCard({
       outcome: {
@@ -276,6 +277,18 @@ test('[WR6] the last step is offered to be undone in words, and Ctrl+Z does it',
   fireEvent.keyDown(document.body, { key: 'z', ctrlKey: true });
   const { roundId } = open;
   await waitFor(() => expect(sent.at(-1)).toEqual({ type: 'untickStep', roundId, cardId, step: 'lastActions' }));
+});
+
+test('[WR6] Ctrl+Z with nothing to undo says so, and before the last step has arrived that it came too soon', async () => {
+  render(bar(bothHere));
+  fireEvent.keyDown(document.body, { key: 'z', ctrlKey: true });
+  expect(screen.getByText(/^Nothing to undo/)).toBeTruthy();
+  fireEvent.keyDown(document.body, { key: 'q' });
+  await act(() => Promise.resolve());
+  expect(screen.queryByText(/^Nothing to undo/)).toBeNull();
+  fireEvent.keyDown(document.body, { key: 'z', ctrlKey: true });
+  expect(screen.getByText(/^Too soon/)).toBeTruthy();
+  expect(sent).toHaveLength(1);
 });
 
 test('[AA8] what is overdue again under a plan is said beside it, and under "not needed" it is not', async () => {
