@@ -11,6 +11,7 @@ export const roundWords = {
   writes: (name: string, isYou: boolean) => (isYou ? 'You are the scribe' : `Scribe: ${name}`),
   sideHere: (side: string, count: number) => `${side}: ${count} here`,
   sideMissing: (side: string) => `${side}: not here`,
+  sideCount: (side: string, count: number) => `${side}: ${count === 0 ? 'none' : count}`,
   noOneFrom: (side: string) => `No one from ${side.toLocaleLowerCase('en-GB')} is in this round.`,
   lastUpdated: (on: string, by: string | null, ago: string) =>
     `Their view was last updated ${formatDate(on)}${by === null ? '' : ` by ${by}`} (${ago}).`,
@@ -31,6 +32,7 @@ export const lobbyWords = {
   plannedFor: (on: string) => `Planned for ${formatDateLong(on)}`,
   attendance: 'Who is here',
   attendanceHint: 'Mark everyone as present or apologies. It can be put right until the round closes.',
+  attendanceOwnHint: 'Mark yourself; the chair and the coordinator mark the others.',
   attendsAs: (name: string) => `${name} attends as`,
   online: 'on the board now',
   notMarked: 'not marked',

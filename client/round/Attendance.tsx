@@ -30,7 +30,7 @@ export function Attendance({ round, ward, mayMarkOthers }: AttendanceProps) {
       <header className="panel__head">
         <h2>{lobbyWords.attendance}</h2>
       </header>
-      <p className="panel__why">{lobbyWords.attendanceHint}</p>
+      <p className="panel__why">{mayMarkOthers ? lobbyWords.attendanceHint : lobbyWords.attendanceOwnHint}</p>
       <p className="panel__why">
         <b>{attendanceCounts(round)}</b>
       </p>
@@ -45,7 +45,8 @@ export function Attendance({ round, ward, mayMarkOthers }: AttendanceProps) {
                 person={person}
                 entry={round.attendance.find(entry => entry.staffId === person.staffId) ?? null}
                 isOnline={online.has(person.staffId)}
-                isDisabled={isOffline || (!mayMarkOthers && person.staffId !== ownId)}
+                isDisabled={isOffline}
+                mayMark={mayMarkOthers || person.staffId === ownId}
                 onMark={(attendance, registrationId) =>
                   void send({
                     type: 'recordAttendance',

@@ -10,14 +10,17 @@ interface AttendanceRowProps {
   readonly entry: AttendanceEntry | null;
   readonly isOnline: boolean;
   readonly isDisabled: boolean;
+  /** Of others people see only what is marked. */
+  readonly mayMark: boolean;
   readonly onMark: (attendance: Attendance, registrationId: RegistrationId | null) => void;
 }
 
 /** One person: present or apologies, and for the dual-qualified what they attend as. */
-export function AttendanceRow({ person, entry, isOnline, isDisabled, onMark }: AttendanceRowProps) {
+export function AttendanceRow({ person, entry, isOnline, isDisabled, mayMark, onMark }: AttendanceRowProps) {
   const [first] = person.registrations;
   const [chosen, setChosen] = useState<RegistrationId | null>(null);
   const registrationId = chosen ?? entry?.registrationId ?? first?.registrationId ?? null;
+  const attends = person.registrations.find(each => each.registrationId === registrationId);
 
   function handleChoice(value: string) {
     const registration = person.registrations.find(each => each.registrationId === value);
@@ -27,12 +30,12 @@ export function AttendanceRow({ person, entry, isOnline, isDisabled, onMark }: A
   }
 
   return (
-    <li className="attendance__person">
+    <li className={`attendance__person${mayMark ? '' : ' attendance__person--said'}`}>
       <span className="attendance__name">
         {person.name}
         {isOnline && <small> {lobbyWords.online}</small>}
       </span>
-      {person.registrations.length > 1 ? (
+      {mayMark && person.registrations.length > 1 ? (
         <select
           className="attendance__as"
           aria-label={lobbyWords.attendsAs(person.name)}
@@ -48,27 +51,33 @@ export function AttendanceRow({ person, entry, isOnline, isDisabled, onMark }: A
         </select>
       ) : (
         <span className="attendance__as">
-          {first === undefined ? wardRoleLabels[person.role] : professionLabels[first.profession]}
+          {attends === undefined ? wardRoleLabels[person.role] : professionLabels[attends.profession]}
         </span>
       )}
-      <fieldset className="attendance__marks" aria-label={person.name}>
-        {ATTENDANCES.map(attendance => {
-          const isMarked = entry?.attendance === attendance;
-          return (
-            <button
-              key={attendance}
-              type="button"
-              className={`mark mark--${attendance}`}
-              aria-pressed={isMarked}
-              aria-label={lobbyWords.mark(attendanceLabels[attendance], person.name)}
-              disabled={isDisabled}
-              onClick={() => onMark(attendance, registrationId)}
-            >
-              <span aria-hidden="true">{isMarked ? '✓' : ''}</span> {attendanceLabels[attendance]}
-            </button>
-          );
-        })}
-      </fieldset>
+      {mayMark ? (
+        <fieldset className="attendance__marks" aria-label={person.name}>
+          {ATTENDANCES.map(attendance => {
+            const isMarked = entry?.attendance === attendance;
+            return (
+              <button
+                key={attendance}
+                type="button"
+                className={`mark mark--${attendance}`}
+                aria-pressed={isMarked}
+                aria-label={lobbyWords.mark(attendanceLabels[attendance], person.name)}
+                disabled={isDisabled}
+                onClick={() => onMark(attendance, registrationId)}
+              >
+                <span aria-hidden="true">{isMarked ? '✓' : ''}</span> {attendanceLabels[attendance]}
+              </button>
+            );
+          })}
+        </fieldset>
+      ) : (
+        <span className={`attendance__marked${entry === null ? ' rt-quiet' : ''}`}>
+          {entry === null ? lobbyWords.notMarked : attendanceLabels[entry.attendance]}
+        </span>
+      )}
     </li>
   );
 }

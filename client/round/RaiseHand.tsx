@@ -16,7 +16,7 @@ export function RaiseHand({ round: { roundId }, room, ownId }: InRoomProps) {
   return (
     <button
       type="button"
-      className="rt-button card-button"
+      className="rt-button card-button round-strip__hand"
       disabled={isOffline}
       aria-pressed={own !== null}
       aria-keyshortcuts="h"

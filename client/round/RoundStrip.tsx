@@ -34,6 +34,9 @@ interface RoundStripProps {
   readonly onBack: () => void;
 }
 
+/** On a phone this stands in the panel of who is here: the strip has two rows there. */
+const QUIET = 'round-strip__quiet';
+
 const measureStrip = (strip: HTMLElement | null) => measureInto(strip, '--round-strip-height');
 
 /** Where the round is and for how long, who chairs and writes, whether I follow, which sides are here. */
@@ -44,6 +47,16 @@ export function RoundStrip(props: RoundStripProps) {
   const nameOfStaff = (staffId: string | null) => staff.find(person => person.staffId === staffId)?.name ?? '';
   const chairName = nameOfStaff(round.chair.staffId);
   const place = round.current === null ? 0 : round.agenda.indexOf(round.current.cardId) + 1;
+  const chairing = (
+    <>
+      {roundWords.chairs(chairName)}
+      {mayChair && <AskToChair round={round} room={room} ownId={viewer.staffId} />}
+    </>
+  );
+  // What the chair answers is not put away.
+  const quiet = room?.askedToChair?.staffId === viewer.staffId || room?.toldNotNow === viewer.staffId ? '' : QUIET;
+  const scribe = round.scribe === null ? null : roundWords.writes(nameOfStaff(round.scribe), round.scribe === viewer.staffId);
+  const followers = isChair && room !== null && room.here > 0 ? followWords.count(room.following, room.here) : null;
   const [isClosing, setIsClosing] = useState(false);
   const [readsMinutes, setReadsMinutes] = useState(false);
 
@@ -56,29 +69,32 @@ export function RoundStrip(props: RoundStripProps) {
     <section className="round-strip" aria-label={roundWords.strip} ref={measureStrip}>
       <div className="round-strip__row">
         <b className="round-strip__kind">{roundName(round)}</b>
-        {place > 0 && <span>{roundWords.place(place, round.agenda.length)}</span>}
+        {place > 0 && <span className="round-strip__place">{roundWords.place(place, round.agenda.length)}</span>}
         <RoundTimer round={round} chairLostAt={room?.chairLostAt ?? null} acts={isChair ? acts : null} />
         {isChair ? (
           <span className="rt-tag rt-tag--health round-strip__you">{roundWords.youChair}</span>
         ) : (
-          <span className={mayChair || !isFollowing ? '' : 'nhsuk-u-visually-hidden'}>
-            {roundWords.chairs(chairName)}
-            {mayChair && <AskToChair round={round} room={room} ownId={viewer.staffId} />}
-          </span>
+          <span className={mayChair || !isFollowing ? quiet : 'nhsuk-u-visually-hidden'}>{chairing}</span>
         )}
-        {round.scribe !== null && <span>{roundWords.writes(nameOfStaff(round.scribe), round.scribe === viewer.staffId)}</span>}
-        {isChair && room !== null && room.here > 0 && <span>{followWords.count(room.following, room.here)}</span>}
+        {scribe !== null && <span className={round.scribe === viewer.staffId ? '' : QUIET}>{scribe}</span>}
+        {followers !== null && <span className={QUIET}>{followers}</span>}
         {!isChair &&
           (isFollowing ? (
-            <span>
-              {followWords.following} <span className={mayChair ? 'nhsuk-u-visually-hidden' : ''}>{chairName}</span> –{' '}
+            <span className="round-strip__follow">
+              {followWords.following} <span className={mayChair ? 'round-strip__followed' : ''}>{chairName}</span> –{' '}
               <button type="button" className="rt-link-button" onClick={onStop}>
-                {followWords.stop} (<kbd>F</kbd>)
+                {followWords.stop}{' '}
+                <span className="round-strip__key">
+                  (<kbd>F</kbd>)
+                </span>
               </button>
             </span>
           ) : (
-            <button type="button" className="rt-link-button" onClick={onBack}>
-              {followWords.returnToChair} (<kbd>F</kbd>)
+            <button type="button" className="rt-link-button round-strip__follow" onClick={onBack}>
+              {followWords.returnToChair}{' '}
+              <span className="round-strip__key">
+                (<kbd>F</kbd>)
+              </span>
             </button>
           ))}
         <span className="gap" />
@@ -95,7 +111,16 @@ export function RoundStrip(props: RoundStripProps) {
             </>
           }
         >
-          {() => <Attendance round={round} ward={wardBoard.board.ward} mayMarkOthers={isRecording} />}
+          {() => (
+            <>
+              <p className="round-strip__moved">
+                {!isChair && <span>{chairing}</span>}
+                {scribe !== null && <span>{scribe}</span>}
+                {followers !== null && <span>{followers}</span>}
+              </p>
+              <Attendance round={round} ward={wardBoard.board.ward} mayMarkOthers={isRecording} />
+            </>
+          )}
         </Popover>
         {isRecording && !isChair && (
           <button type="button" className="rt-button card-button" onClick={() => readMinutes()}>
@@ -104,7 +129,7 @@ export function RoundStrip(props: RoundStripProps) {
         )}
         {isChair && (
           <>
-            <Popover className="rt-button card-button" align="end" label={menuWords.chair}>
+            <Popover className="rt-button card-button round-strip__chair" align="end" label={menuWords.chair}>
               {close => (
                 <>
                   <ChairMenu round={round} staff={staff} acts={acts} onDone={close} />
@@ -114,7 +139,7 @@ export function RoundStrip(props: RoundStripProps) {
                 </>
               )}
             </Popover>
-            <button type="button" className="rt-button card-button" onClick={() => setIsClosing(true)}>
+            <button type="button" className="rt-button card-button round-strip__close" onClick={() => setIsClosing(true)}>
               {chairWords.close[round.kind]}
             </button>
           </>
@@ -131,7 +156,12 @@ function SideTag({ round, side }: { readonly round: RunningRound; readonly side:
   const count = round.attendance.filter(entry => entry.attendance === 'present' && entry.side === side).length;
   return (
     <span className={`rt-tag ${count > 0 ? `rt-tag--${side}` : 'rt-tag--warn'}`}>
-      {count > 0 ? roundWords.sideHere(sideLabels[side], count) : roundWords.sideMissing(sideLabels[side])}
+      <span className="round-strip__long">
+        {count > 0 ? roundWords.sideHere(sideLabels[side], count) : roundWords.sideMissing(sideLabels[side])}
+      </span>
+      <span className="round-strip__short" aria-hidden="true">
+        {roundWords.sideCount(sideLabels[side], count)}
+      </span>
     </span>
   );
 }

@@ -42,7 +42,7 @@ export function RoundTimer({ round, chairLostAt, acts }: RoundTimerProps) {
           </span>
           <span className="timer__words" role="timer" aria-label={timeWords.name}>
             {timeWords.spent(time.spent, time.of)}
-            {time.isUp && <b> {timeWords.up}</b>}
+            {time.isUp && <b className="timer__over"> {timeWords.up}</b>}
           </span>
         </>
       )}

@@ -8,7 +8,7 @@ import type { RoundDetail } from '../../shared/protocol/board.ts';
 import { scaled } from '../scale.ts';
 import { seriousFaults } from './support/axe.ts';
 import { type BoardProcess, copyOf, startBoard } from './support/boardProcess.ts';
-import { LAPTOP, openBrowser, type Person, screenshot, signInAs } from './support/browser.ts';
+import { LAPTOP, openBrowser, type Person, PHONE, screenshot, signInAs } from './support/browser.ts';
 import { coveredStops } from './support/focus.ts';
 import { lowContrast, smallWords } from './support/contrast.ts';
 import { type Program, signInProgram } from './support/program.ts';
@@ -16,6 +16,8 @@ import { type Program, signInProgram } from './support/program.ts';
 const MATRON = 'Ama Osei-Sample';
 const DEPUTY = 'Callum Madeup-Fraser';
 const SOCIAL_WORKER = 'Priya Shah-Example';
+/** A row of the strip holds a button to touch. */
+const TWO_ROWS_PX = 2 * 52;
 const MOVES = scaled({ pr: 40, night: 400 });
 
 const id = () => randomUUID() as CommandId;
@@ -168,6 +170,16 @@ describe('chairing a round', () => {
       }
       await deputy.page.setViewportSize(size);
       await screenshot(deputy.page, `36-following-${size.width}`);
+      if (size.width < PHONE.width) {
+        for (const phone of [size, PHONE]) {
+          await deputy.page.setViewportSize(phone);
+          const strip = await deputy.page.locator('.round-strip__row').boundingBox();
+          expect(strip?.height, `the strip at ${phone.width}`).toBeLessThan(TWO_ROWS_PX);
+        }
+        await deputy.page.getByRole('button', { name: /^Who is here/ }).click();
+        await deputy.page.getByRole('button', { name: 'Ask to take over' }).waitFor();
+        await deputy.page.keyboard.press('Escape');
+      }
       if (size === LAPTOP) expect(await seriousFaults(deputy.page)).toEqual([]);
       for (const person of [matron, deputy]) await person.page.setViewportSize(LAPTOP);
     },

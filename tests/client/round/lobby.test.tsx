@@ -3,10 +3,11 @@ import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/re
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { CommandWithoutId } from '../../../client/live/commandOutbox.ts';
 import { sendCommand } from '../../../client/live/board.ts';
+import { Attendance } from '../../../client/round/Attendance.tsx';
 import { Lobby } from '../../../client/round/Lobby.tsx';
 import { boardFetched, boardStore } from '../../../client/stores/boardStore.ts';
 import { roundStore } from '../../../client/stores/roundStore.ts';
-import type { CardId } from '../../../shared/ids.ts';
+import type { CardId, OrganisationId, StaffId } from '../../../shared/ids.ts';
 import { buildBoard, buildCardSummary } from '../../builders/board.ts';
 import { buildId } from '../../builders/ids.ts';
 import { buildRound, buildRunningRound } from '../../builders/round.ts';
@@ -67,4 +68,23 @@ test('[WR10] who came onto the ward since the list went out is added with a reas
   fireEvent.change(screen.getByLabelText('Why this person cannot wait for the next round'), { target: { value: 'Fell today' } });
   fireEvent.click(screen.getByRole('button', { name: 'Add' }));
   await waitFor(() => expect(sent).toEqual([{ type: 'addToAgenda', roundId, cardId: late.cardId, reason: 'Fell today' }]));
+});
+
+test('[WR2] who may not mark others reads what is marked, and has buttons for themselves alone', () => {
+  const [me, colleague] = [buildId<StaffId>(), buildId<StaffId>()];
+  const organisationId: OrganisationId = buildId();
+  const like = { organisationId, role: 'member', registrations: [] } as const;
+  const staff = [
+    { ...like, staffId: me, name: 'Priya Test' },
+    { ...like, staffId: colleague, name: 'Tom Test' },
+  ];
+  const ward = { ...board.ward, organisations: [{ organisationId, name: 'Testside Council', kind: 'council' as const }], staff };
+  const marks = () => screen.getAllByRole('button').map(button => button.getAttribute('aria-label'));
+  signedIn({ staffId: me, memberships: [{ wardId, role: 'member' }] });
+  const shown = render(<Attendance round={planned} ward={ward} mayMarkOthers={false} />);
+  expect(marks()).toEqual(['Present: Priya Test', 'Apologies: Priya Test']);
+  expect(screen.getByText('not marked')).toBeTruthy();
+  expect(screen.getByText(/^Mark yourself/)).toBeTruthy();
+  shown.rerender(<Attendance round={planned} ward={ward} mayMarkOthers />);
+  expect(marks()).toHaveLength(4);
 });
