@@ -111,19 +111,24 @@ export function RoundStrip(props: RoundStripProps) {
             </>
           }
         >
-          {() => (
+          {close => (
             <>
               <p className="round-strip__moved">
                 {!isChair && <span>{chairing}</span>}
                 {scribe !== null && <span>{scribe}</span>}
                 {followers !== null && <span>{followers}</span>}
+                {isRecording && !isChair && (
+                  <button type="button" className="rt-link-button" onClick={() => readMinutes(close)}>
+                    {soFarWords.open}
+                  </button>
+                )}
               </p>
               <Attendance round={round} ward={wardBoard.board.ward} mayMarkOthers={isRecording} />
             </>
           )}
         </Popover>
         {isRecording && !isChair && (
-          <button type="button" className="rt-button card-button" onClick={() => readMinutes()}>
+          <button type="button" className={`rt-button card-button ${QUIET}`} onClick={() => readMinutes()}>
             {soFarWords.open}
           </button>
         )}
