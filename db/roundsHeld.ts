@@ -9,6 +9,8 @@ import { wardRounds } from './schema/rounds.ts';
 import { type RoundOfCard, type RoundOfYear, StoredRowDamaged } from './store.ts';
 import { parseStored } from './storedJson.ts';
 
+const storedClosedAt = sql<unknown>`json_extract(${wardRounds.state}, '$.closedAt')`;
+
 const closedOfWard = prepareOnce(db =>
   db
     .select({
@@ -21,7 +23,7 @@ const closedOfWard = prepareOnce(db =>
     .from(wardRounds)
     .innerJoin(cards, eq(cards.wardId, wardRounds.wardId))
     .where(and(eq(cards.cardId, given('cardId')), eq(wardRounds.status, 'closed')))
-    .orderBy(desc(wardRounds.heldOn), desc(wardRounds.number), desc(wardRounds.roundId))
+    .orderBy(desc(wardRounds.heldOn), desc(wardRounds.roundId))
     .limit(given('limit'))
     .offset(given('offset'))
     .prepare(),
@@ -29,7 +31,7 @@ const closedOfWard = prepareOnce(db =>
 
 const withCardOnAgenda = prepareOnce(db =>
   db
-    .select({ roundId: wardRounds.roundId })
+    .select({ roundId: wardRounds.roundId, closedAt: storedClosedAt.as('closed_at') })
     .from(wardRounds)
     .where(
       and(
@@ -54,7 +56,7 @@ const roundsOfYear = prepareOnce(db =>
     .select()
     .from(wardRounds)
     .where(and(eq(wardRounds.wardId, given('wardId')), between(wardRounds.heldOn, given('from'), given('to'))))
-    .orderBy(desc(wardRounds.heldOn), desc(wardRounds.number))
+    .orderBy(desc(wardRounds.heldOn), sql`${storedClosedAt} desc nulls first`, desc(wardRounds.number))
     .prepare(),
 );
 
@@ -67,27 +69,45 @@ const FEWEST_AT_ONCE = 32;
  */
 export function listRoundsOfCard(db: Db, cardId: CardId, limit: number, before: RoundOfCard | null): readonly RoundOfCard[] {
   const found: RoundOfCard[] = [];
+  // Of two rounds of one day the order is not known before both are read: the last day of what was read waits for the rest.
+  let carried: readonly HeldOnWard[] = [];
   let offset = 0;
-  for (let step = limit; found.length < limit; step = Math.max(limit, FEWEST_AT_ONCE)) {
-    const held = closedOfWard(db).all({ cardId, limit: step, offset });
-    offset += held.length;
-    const some = held.filter(round => before === null || comesAfter(round, before));
-    const roundIds = listed(some.map(({ roundId }) => roundId));
-    const discussed = new Set(
-      withCardOnAgenda(db)
-        .all({ cardId, roundIds })
-        .map(({ roundId }) => roundId),
-    );
-    found.push(...some.filter(({ roundId }) => discussed.has(roundId)));
-    if (held.length < step) break;
+  for (let step = limit + 1; found.length < limit; step = Math.max(limit, FEWEST_AT_ONCE)) {
+    const read = closedOfWard(db).all({ cardId, limit: step, offset });
+    offset += read.length;
+    const isLast = read.length < step;
+    const held = [...carried, ...read];
+    const unfinishedDay = isLast ? null : held.at(-1)?.heldOn;
+    carried = held.filter(({ heldOn }) => heldOn === unfinishedDay);
+    const whole = held.filter(({ heldOn }) => heldOn !== unfinishedDay && (before === null || heldOn <= before.heldOn));
+    const told = withClosing(db, cardId, whole).filter(round => before === null || newestFirst(before, round) < 0);
+    found.push(...told.toSorted(newestFirst));
+    if (isLast) break;
   }
   return found.slice(0, limit);
 }
 
-/** In a list with the newest first: by day, by number, and by id where all else is equal. */
-function comesAfter(round: RoundOfCard, before: RoundOfCard): boolean {
-  if (round.heldOn !== before.heldOn) return round.heldOn < before.heldOn;
-  return round.number === before.number ? round.roundId < before.roundId : round.number < before.number;
+type HeldOnWard = Omit<RoundOfCard, 'closedAt'>;
+
+/** Of these, the rounds with the card on their agenda. */
+function withClosing(db: Db, cardId: CardId, held: readonly HeldOnWard[]): readonly RoundOfCard[] {
+  const roundIds = listed(held.map(({ roundId }) => roundId));
+  const rows = withCardOnAgenda(db).all({ cardId, roundIds });
+  const closings = new Map(rows.map(({ roundId, closedAt }) => [roundId, closedAt]));
+  return held.flatMap(round => {
+    if (!closings.has(round.roundId)) return [];
+    const closedAt = closings.get(round.roundId);
+    // A damaged row is told where it is read whole; here it keeps its day.
+    return { ...round, closedAt: typeof closedAt === 'string' ? closedAt : round.heldOn };
+  });
+}
+
+/** By day, and by when they closed where two were held on one: the numbers of two kinds are not in one order. */
+export function newestFirst(one: RoundOfCard, other: RoundOfCard): number {
+  if (one.heldOn !== other.heldOn) return one.heldOn < other.heldOn ? 1 : -1;
+  const later = Date.parse(other.closedAt) - Date.parse(one.closedAt);
+  if (later !== 0) return later;
+  return one.roundId === other.roundId ? 0 : one.roundId < other.roundId ? 1 : -1;
 }
 
 export function listYearsOfRounds(db: Db, wardId: WardId): readonly string[] {

@@ -340,13 +340,9 @@ export interface RoundClosing {
   readonly closedAt: string;
 }
 
-/** A closed round by its place among others: by day, by number, and by id where all else is equal. */
-export interface RoundOfCard {
-  readonly roundId: RoundId;
+/** A closed round by its place among others: by day, and by when it closed where two were held on one. */
+export interface RoundOfCard extends RoundClosing {
   readonly wardId: WardId;
-  readonly kind: RoundKind;
-  readonly number: number;
-  readonly heldOn: string;
 }
 
 /** What a list of many rounds tells of one, without the whole of it. */

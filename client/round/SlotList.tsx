@@ -29,11 +29,11 @@ interface NextSlotProps {
   readonly ward: WardDetail;
 }
 
-/** The practice that comes after the one in hand: its GPs are called in. */
+/** WR7: the practice that comes after the one in hand, wrapping round as the cards do: its GPs are called in. */
 export function NextSlot({ round, slots, ward }: NextSlotProps) {
   const isOpen = ({ cardIds }: PracticeSlot) => cardIds.some(cardId => roundCard(round, cardId).outcome === null);
   const inHand = slots.findIndex(({ cardIds }) => round.current !== null && cardIds.includes(round.current.cardId));
-  const next = slots.find((slot, place) => place !== inHand && isOpen(slot));
+  const next = [...slots.slice(inHand + 1), ...slots.slice(0, Math.max(inHand, 0))].find(isOpen);
   if (next === undefined) return null;
   return <p className="agenda__next">{slotWords.next(practiceName(next, ward), next.from)}</p>;
 }

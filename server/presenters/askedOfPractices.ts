@@ -1,12 +1,13 @@
 import type { Reading } from '../../db/store.ts';
-import { objectionToWiderMdt } from '../../shared/domain/permissions.ts';
+import { objectionToPracticeAnswering, objectionToWiderMdt } from '../../shared/domain/permissions.ts';
 import { type AskedOfPractice, byPractice } from '../../shared/domain/practiceSlots.ts';
 import { isPointOpen } from '../../shared/domain/raisedPoint.ts';
 import type { WardId } from '../../shared/ids.ts';
+import { accessToCard } from '../auth/accessCache.ts';
 import { readWardFacts } from './needs.ts';
 import { readNames } from './staff.ts';
 
-/** WR18: people of whom their practice is asked something that it has not answered, by practice and then by need. */
+/** WR18: people of whom their practice is asked something that it has not answered and may (GP2), by practice and then by need. */
 export async function askedOfPractices(reading: Reading, wardId: WardId, now: string): Promise<readonly AskedOfPractice[]> {
   const { cards, points, needs } = await readWardFacts(reading, wardId, now);
   const names = await readNames(reading);
@@ -19,7 +20,10 @@ export async function askedOfPractices(reading: Reading, wardId: WardId, now: st
     if (card === undefined || !isAsked) return [];
     const { serviceUser, sharingObjection } = card;
     const { gpPracticeId: practiceId } = serviceUser;
-    if (practiceId === null || objectionToWiderMdt({ ...serviceUser, sharingObjection }) !== null) return [];
+    const objection =
+      objectionToWiderMdt({ ...serviceUser, sharingObjection }) ??
+      objectionToPracticeAnswering(names.allStaff(), accessToCard(card));
+    if (practiceId === null || objection !== null) return [];
     return { cardId, practiceId };
   });
   return byPractice(asked, practiceId => names.organisation(practiceId).name);

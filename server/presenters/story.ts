@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { newestFirst } from '../../db/roundsHeld.ts';
 import { type RoundOfCard, type Store, StoredRowDamaged } from '../../db/store.ts';
 import type { AgreedAction } from '../../shared/domain/agreedAction.ts';
 import { type Card, similarCards } from '../../shared/domain/card.ts';
@@ -35,6 +36,7 @@ export async function presentStory(
   if (card === null) return null;
   const stays = await staysOf(store, viewer, card);
   const after = before === undefined ? null : await store.findRound(before);
+  if (after !== null && after.status !== 'closed') return null;
   if (before !== undefined && !stays.some(({ wardId }) => wardId === after?.wardId)) return null;
   const held = (await Promise.all(stays.map(stay => roundsOf(store, stay, after)))).flat().toSorted(newestFirst);
   const page = held.slice(0, ROUNDS_AT_ONCE);
@@ -78,12 +80,6 @@ interface HeldRound extends RoundOfCard {
 /** One more than a page, which says that there is another. */
 async function roundsOf(store: Store, { cardId }: Card, before: RoundOfCard | null): Promise<readonly HeldRound[]> {
   return (await store.listRoundsOfCard(cardId, ROUNDS_AT_ONCE + 1, before)).map(round => ({ cardId, ...round }));
-}
-
-/** As the store has the rounds of each stay. */
-function newestFirst(one: HeldRound, other: HeldRound): number {
-  if (one.heldOn !== other.heldOn) return one.heldOn < other.heldOn ? 1 : -1;
-  return other.number - one.number || (one.roundId < other.roundId ? 1 : -1);
 }
 
 /** Null where what is stored is damaged: the other rounds are told all the same (P13). */

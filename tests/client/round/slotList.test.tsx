@@ -52,3 +52,20 @@ test('WR19: the running round names the practice that comes next, and none with 
   rerender(<NextSlot round={{ ...on(BOB), cards: { [ANN]: done } }} slots={slots} ward={ward} />);
   expect(screen.queryByText(/Next practice/)).toBe(null);
 });
+
+test('WR7, WR19: a practice passed over comes again behind those that are still to come', () => {
+  const agenda = [ANN, BOB, CAT];
+  const third = buildId<OrganisationId>();
+  const slots = { ...monthly.slots, practices: { [ANN]: MILL, [BOB]: OAK, [CAT]: third } };
+  const passedOver = { ...monthly, agenda, slots };
+  const on = (cardId: CardId) =>
+    buildRunningRound({ ...passedOver, current: { cardId, movedAt: '2026-11-19T12:35:00.000Z', pausedMs: 0 } });
+  const withThird = {
+    ...ward,
+    organisations: [...practices, { organisationId: third, name: 'Third Surgery', kind: 'gpPractice' }],
+  } as const;
+  const { rerender } = render(<NextSlot round={on(BOB)} slots={practiceSlots(on(BOB))} ward={withThird} />);
+  expect(screen.getByText('Next practice: Third Surgery 12:40')).toBeDefined();
+  rerender(<NextSlot round={on(CAT)} slots={practiceSlots(on(CAT))} ward={withThird} />);
+  expect(screen.getByText('Next practice: Mill Lane Practice 12:30')).toBeDefined();
+});

@@ -52,7 +52,7 @@ export function describeRounds(open: OpenStore): void {
       })),
     );
     expect(await store.listClosingsOfCard(buildId())).toEqual([]);
-    const newest = closings.map(({ roundId, kind, number, heldOn }) => ({ roundId, wardId, kind, number, heldOn })).toReversed();
+    const newest = closings.map(closing => ({ ...closing, wardId })).toReversed();
     expect(await store.listRoundsOfCard(cardId, 9, null)).toEqual(newest);
     expect(await store.listRoundsOfCard(cardId, 1, null)).toEqual(newest.slice(0, 1));
     expect(await store.listRoundsOfCard(cardId, 9, newest[0] ?? null)).toEqual(newest.slice(1));
@@ -84,6 +84,26 @@ export function describeRounds(open: OpenStore): void {
     expect(await numbers(9, null)).toEqual(spokenOf);
     expect(await numbers(1, second ?? null)).toEqual([37]);
     expect(await numbers(9, second ?? null)).toEqual([37, 1]);
+  });
+
+  test('[WR17] of a weekly and a monthly round of one day the one that closed last comes first, whatever their numbers', async () => {
+    const { store } = await open();
+    const { ward } = await saveWard(store);
+    const { wardId } = ward;
+    const { cardId } = await saveCard(store, { wardId });
+    const ofDay = { wardId, agenda: [cardId], heldOn: '2026-11-19' };
+    const weekly = buildClosedRound({ ...ofDay, number: 52, closedAt: '2026-11-19T10:40:00.000Z' });
+    const monthly = buildClosedRound({ ...ofDay, kind: 'monthly', number: 3, closedAt: '2026-11-19T13:10:00.000Z' });
+    await store.transact(async tx => {
+      for (const round of [weekly, monthly]) await tx.saveRound(round);
+    });
+    const idsOf = (rounds: readonly { readonly roundId: string }[]) => rounds.map(({ roundId }) => roundId);
+    const newest = await store.listRoundsOfCard(cardId, 9, null);
+    expect(idsOf(newest)).toEqual([monthly.roundId, weekly.roundId]);
+    expect(idsOf(await store.listRoundsOfCard(cardId, 1, null))).toEqual([monthly.roundId]);
+    expect(idsOf(await store.listRoundsOfCard(cardId, 9, newest[0] ?? null))).toEqual([weekly.roundId]);
+    expect(await store.listRoundsOfCard(cardId, 9, newest[1] ?? null)).toEqual([]);
+    expect(idsOf(await store.listRoundsOfYear(wardId, '2026'))).toEqual([monthly.roundId, weekly.roundId]);
   });
 
   test('the rounds of a year are told newest first: who chaired, and everyone of the agenda with their outcome', async () => {

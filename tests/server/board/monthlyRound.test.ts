@@ -62,6 +62,14 @@ test('WR18: a monthly round is planned of whoever their practice is asked about,
   });
 });
 
+test('WR18, GP2: a practice that no longer has a GP on the ward gets no slot: nobody would answer', async () => {
+  const ward = await wardWithPractices();
+  const { store, must, nurse, oak, otherGp } = ward;
+  for (const card of [oak, await ward.atMillLane()]) await must(nurse, questionForGp(card));
+  await store.transact(tx => tx.saveStaff({ ...otherGp, memberships: [] }));
+  expect((await roundOf(ward, await plannedMonthly(ward))).agenda).toEqual([oak.cardId]);
+});
+
 test('WR18, T20: nobody restricted, or who objects to GPs, comes onto it at planning, by hand or at its start', async () => {
   const ward = await wardWithPractices();
   const { store, must, send, nurse, oak, atOak } = ward;
