@@ -99,7 +99,6 @@ export class Documents {
   tick(): void {
     const now = this.#parts.timers.elapsed();
     for (const slot of this.#slots.values()) {
-      slot.document?.presence.tick(now);
       slot.document?.forgetWhole();
       if (slot.document === null || slot.snapshotting) continue;
       if (!slot.document.isIdle) slot.idleSince = null;

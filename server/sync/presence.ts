@@ -40,8 +40,8 @@ export interface PresenceRules<M> {
   readonly isBound: (clientId: number) => boolean;
 }
 
-/** Well within the 30 s after which the awareness protocol takes someone for gone. */
-const REPEATED_AFTER_MS = 12_000;
+/** Who has been quiet for half of it: so each well within the 30 s after which the awareness protocol takes someone for gone. */
+const REPEATED_EVERY_MS = 12_000;
 
 /** How long a client that listens may take to say who it is before it is shown without having said so. */
 const SILENT_AFTER_MS = 1_000;
@@ -72,6 +72,7 @@ export class Presence<M extends PresentMember> {
   #serverMade = 0;
   readonly #waiting = new Set<Cancel>();
   #forgetTimer: Cancel | null = null;
+  #forgetRepeat: Cancel | null = null;
 
   constructor(rules: PresenceRules<M>) {
     this.#rules = rules;
@@ -122,6 +123,7 @@ export class Presence<M extends PresentMember> {
     this.#byMember.delete(member);
     if (this.#byClient.get(entry.clientId) === entry) this.#byClient.delete(entry.clientId);
     this.#mark(entry.clientId);
+    if (this.#byClient.size === 0) this.#repeatNoLonger();
   }
 
   /** Something may have changed about a client id that was not said in awareness: its binding, who its owner is. */
@@ -129,13 +131,8 @@ export class Presence<M extends PresentMember> {
     if (this.#byClient.has(clientId)) this.#mark(clientId);
   }
 
-  /** Who is here is repeated: browsers forget whom they have not heard of for 30 s, and may not count on one another's clocks. */
-  tick(now: number): void {
-    for (const { clientId, quietUntil } of this.#byClient.values())
-      if (now - quietUntil > REPEATED_AFTER_MS) this.#mark(clientId);
-  }
-
   stop(): void {
+    this.#repeatNoLonger();
     this.#forgetTimer?.();
     this.#forgetTimer = null;
     for (const cancel of this.#waiting) cancel();
@@ -156,6 +153,27 @@ export class Presence<M extends PresentMember> {
     this.#byMember.set(entry.member, entry);
     this.#byClient.set(entry.clientId, entry);
     this.#mark(entry.clientId);
+    this.#repeatLater();
+  }
+
+  /**
+   * Who is here is repeated: browsers forget whom they have not heard of for 30 s, and may not count on one another's clocks.
+   * Each document at a time of its own: all of them at one tick would hold up every keystroke of the ward.
+   */
+  #repeatLater(): void {
+    const { timers } = this.#rules;
+    this.#forgetRepeat ??= timers.after(REPEATED_EVERY_MS, () => {
+      this.#forgetRepeat = null;
+      const now = timers.elapsed();
+      for (const { clientId, quietUntil } of this.#byClient.values())
+        if (now - quietUntil > REPEATED_EVERY_MS / 2) this.#mark(clientId);
+      this.#repeatLater();
+    });
+  }
+
+  #repeatNoLonger(): void {
+    this.#forgetRepeat?.();
+    this.#forgetRepeat = null;
   }
 
   #mark(clientId: number): void {
