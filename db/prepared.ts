@@ -3,6 +3,8 @@ import {
   type InferColumnsDataTypes,
   type InferSelectModel,
   inArray,
+  is,
+  Param,
   Placeholder,
   type SQL,
   sql,
@@ -53,12 +55,12 @@ type GivenValues = Readonly<Record<string, unknown>>;
  */
 export function prepareNumber(build: (db: Db) => Built): (db: Db, values: GivenValues) => number | undefined {
   const query = prepareOnce(db => {
-    const { text, names } = openPlaces(build(db));
-    return { names, statement: db.$client.prepare<unknown[], number>(text).pluck() };
+    const { text, valuesOf } = openPlaces(build(db));
+    return { valuesOf, statement: db.$client.prepare<unknown[], number>(text).pluck() };
   });
   return (db, values) => {
-    const { statement, names } = query(db);
-    return statement.get(...names.map(name => values[name]));
+    const { statement, valuesOf } = query(db);
+    return statement.get(...valuesOf(values));
   };
 }
 
@@ -69,8 +71,8 @@ export function prepareRows<Columns extends Record<string, SQLiteColumn>>(
 ): (db: Db, values: GivenValues) => readonly InferColumnsDataTypes<Columns>[] {
   const read = Object.entries(columns);
   const query = prepareOnce(db => {
-    const { text, names } = openPlaces(build(db));
-    return { names, statement: db.$client.prepare<unknown[], unknown[]>(text).raw() };
+    const { text, valuesOf } = openPlaces(build(db));
+    return { valuesOf, statement: db.$client.prepare<unknown[], unknown[]>(text).raw() };
   });
   const rowOf = (stored: readonly unknown[]) => {
     const row: Record<string, unknown> = {};
@@ -82,28 +84,14 @@ export function prepareRows<Columns extends Record<string, SQLiteColumn>>(
     return row as InferColumnsDataTypes<Columns>;
   };
   return (db, values) => {
-    const { statement, names } = query(db);
-    return statement.all(...names.map(name => values[name])).map(rowOf);
+    const { statement, valuesOf } = query(db);
+    return statement.all(...valuesOf(values)).map(rowOf);
   };
-}
-
-function openPlaces(query: Built): { readonly text: string; readonly names: readonly string[] } {
-  const { sql: text, params } = query.toSQL();
-  const names = params.map(param => {
-    if (param instanceof Placeholder) return String(param.name);
-    throw new Error('a value of a prepared query is not left open');
-  });
-  return { text, names };
 }
 
 /** Inserts whole rows, past the query builder: a keystroke is one of them, and filling in its places costs more than the row. */
 export function prepareInsert<Table extends SQLiteTable>(table: Table): (db: Db, row: InferSelectModel<Table>) => void {
-  const columns = Object.entries(getTableColumns(table));
-  const insert = prepareOnce(db => db.$client.prepare(db.insert<SQLiteTable>(table).values(everyColumnGiven(table)).toSQL().sql));
-  return (db, row) => {
-    const values: Readonly<Record<string, unknown>> = row;
-    insert(db).run(...columns.map(([name, column]) => (values[name] == null ? null : column.mapToDriverValue(values[name]))));
-  };
+  return prepareWrite(db => db.insert<SQLiteTable>(table).values(everyColumnGiven(table)));
 }
 
 /**
@@ -119,14 +107,37 @@ export function prepareSave<Table extends SQLiteTable>(
   const changing = Object.entries(getTableColumns(table)).filter(([, column]) => !kept.has(column.name));
   const set = Object.fromEntries(changing.map(([name, column]) => [name, sql`excluded.${sql.identifier(column.name)}`]));
   const conflict = { target: [...key], set, ...(onlyWhere && { setWhere: onlyWhere }) };
-  const save = prepareOnce(db =>
-    db.insert<SQLiteTable>(table).values(everyColumnGiven(table)).onConflictDoUpdate(conflict).prepare(),
-  );
+  return prepareWrite(db => db.insert<SQLiteTable>(table).values(everyColumnGiven(table)).onConflictDoUpdate(conflict));
+}
+
+function prepareWrite(build: (db: Db) => Built): (db: Db, row: GivenValues) => void {
+  const query = prepareOnce(db => {
+    const { text, valuesOf } = openPlaces(build(db));
+    return { valuesOf, statement: db.$client.prepare(text) };
+  });
   return (db, row) => {
-    save(db).run(row);
+    const { statement, valuesOf } = query(db);
+    statement.run(...valuesOf(row));
   };
 }
 
 function everyColumnGiven(table: SQLiteTable) {
   return Object.fromEntries(Object.keys(getTableColumns(table)).map(name => [name, given(name)]));
+}
+
+/** The SQL of a query, and what its places are filled with: the given values as their columns store them. */
+function openPlaces(query: Built): { readonly text: string; readonly valuesOf: (values: GivenValues) => unknown[] } {
+  const { sql: text, params } = query.toSQL();
+  const places = params.map(param => {
+    const column = is(param, Param) ? param.encoder : null;
+    const place = is(param, Param) ? param.value : param;
+    if (!is(place, Placeholder)) throw new Error('a value of a prepared query is not left open');
+    return { name: place.name, column };
+  });
+  const valuesOf = (values: GivenValues) =>
+    places.map(({ name, column }) => {
+      const value = values[name];
+      return column === null || value == null ? value : column.mapToDriverValue(value);
+    });
+  return { text, valuesOf };
 }
