@@ -2,7 +2,7 @@ import { and, desc, eq, max } from 'drizzle-orm';
 import type { CardId } from '../shared/ids.ts';
 import { CARD_PARTS, type CardPart } from '../shared/vocabulary.ts';
 import type { Db } from './connection.ts';
-import { given, prepareInsert, prepareOnce } from './prepared.ts';
+import { given, prepareInsert, prepareOnce, prepareRows } from './prepared.ts';
 import { docClients, documents } from './schema/documents.ts';
 import { type ClientBinding, type DocumentKey, StoreRuleBroken } from './store.ts';
 
@@ -34,13 +34,14 @@ const restoredOf = prepareOnce(db =>
 
 const insert = prepareInsert(documents);
 
-const clientsOf = prepareOnce(db =>
+const boundTo = { clientId: docClients.clientId, staffId: docClients.staffId };
+
+const clientsOf = prepareRows(boundTo, db =>
   db
-    .select({ clientId: docClients.clientId, staffId: docClients.staffId })
+    .select(boundTo)
     .from(docClients)
     .where(and(eq(docClients.cardId, given('cardId')), eq(docClients.part, given('part')), eq(docClients.epoch, given('epoch'))))
-    .orderBy(docClients.clientId)
-    .prepare(),
+    .orderBy(docClients.clientId),
 );
 
 const bind = prepareOnce(db =>
@@ -99,9 +100,11 @@ export function startEpoch(db: Db, cardId: CardId, part: CardPart): number {
 
 export function listClientBindings(db: Db, document: DocumentKey): readonly ClientBinding[] {
   const { cardId, part, epoch } = document;
-  return clientsOf(db)
-    .all({ ...document })
-    .map(({ clientId, staffId }) => ({ document: { cardId, part, epoch }, clientId, staffId }));
+  return clientsOf(db, { cardId, part, epoch }).map(({ clientId, staffId }) => ({
+    document: { cardId, part, epoch },
+    clientId,
+    staffId,
+  }));
 }
 
 /** For good: whoever comes second to an id does not get it. */

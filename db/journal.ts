@@ -5,7 +5,7 @@ import { rowChecksum, sameBytes } from './checksums.ts';
 import type { Db } from './connection.ts';
 import { currentDocument } from './documents.ts';
 import { isDamage } from './errors.ts';
-import { given, prepareInsert, prepareNumber, prepareOnce, prepareRows, prepareSave } from './prepared.ts';
+import { given, prepareInsert, prepareNumber, prepareRows, prepareSave } from './prepared.ts';
 import { docSnapshots, documents, docUpdates } from './schema/documents.ts';
 import {
   type AppendedUpdate,
@@ -64,14 +64,15 @@ const updatesPast = prepareRows(besidesItsKey, db =>
     .limit(given('limit')),
 );
 
-const oneSnapshot = prepareOnce(db =>
+const snapshotColumns = { bytes: docSnapshots.bytes, seq: docSnapshots.seq, sha256: docSnapshots.sha256 };
+
+const snapshotOf = prepareRows(snapshotColumns, db =>
   db
-    .select()
+    .select(snapshotColumns)
     .from(docSnapshots)
     .where(
       and(eq(docSnapshots.cardId, given('cardId')), eq(docSnapshots.part, given('part')), eq(docSnapshots.epoch, given('epoch'))),
-    )
-    .prepare(),
+    ),
 );
 
 const saveSnapshotRow = prepareSave(
@@ -156,7 +157,7 @@ function updatesAfter(db: Db, document: DocumentKey, seq: number, limit = ALL): 
 
 function findSnapshot(db: Db, document: DocumentKey): StoredDocument['snapshot'] | 'damaged' {
   try {
-    const row = oneSnapshot(db).get({ ...document });
+    const [row] = snapshotOf(db, { ...document });
     if (row === undefined) return null;
     const { bytes, seq, sha256 } = row;
     return sameBytes(sha256, rowChecksum(document, seq, [], bytes)) ? { bytes, seq } : 'damaged';

@@ -105,7 +105,7 @@ export class Connection implements Member {
   async #tryOpening(): Promise<Ending | null> {
     const { access, documents, limits } = this.#parts;
     const { cardId, part, epoch } = this.destination;
-    if ((await access.findCard(cardId)) === null) return ENDINGS.notFound;
+    if ((access.currentCard(cardId) ?? (await access.findCard(cardId))) === null) return ENDINGS.notFound;
     const atTheDoor = permissionNow(access, this.sessionId, this.destination, 'door');
     if (atTheDoor.kind === 'ended') return atTheDoor.ending;
     const opened = await documents.open(cardId, part, epoch);
