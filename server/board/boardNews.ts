@@ -67,6 +67,7 @@ export function createBoardNews(
   }
 
   async function tellPresence(wardId: WardId): Promise<void> {
+    if (sockets().following(wardId).length === 0) return;
     const names = await readNames(store);
     const cards = new Map((await store.listCards(wardId, 'current')).map(card => [card.cardId, accessToCard(card)]));
     const here = onePerPerson(sockets().here(wardId), viewersOn(wardId));

@@ -22,8 +22,10 @@ export function permissionNow(
   if (isOfOther(document.signIn, signedIn)) return { kind: 'ended', ending: ENDINGS.otherSignIn };
   const card = access.currentCard(document.cardId);
   if (card === null) return { kind: 'cardUnknown' };
+  // Whoever may write may read: at every keystroke it is asked once.
+  if (objectionToWriting(signedIn.viewer, card, document.part) === null) return { kind: 'allowed', signedIn, mayWrite: true };
   const objection = objectionToReading(signedIn.viewer, card, document.part);
   if (objection === 'notFound' && at === 'door') return { kind: 'ended', ending: ENDINGS.notFound };
   if (objection !== null) return { kind: 'ended', ending: ENDINGS.notAllowed };
-  return { kind: 'allowed', signedIn, mayWrite: objectionToWriting(signedIn.viewer, card, document.part) === null };
+  return { kind: 'allowed', signedIn, mayWrite: false };
 }
