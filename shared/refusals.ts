@@ -18,6 +18,7 @@ export const REFUSALS = {
   slotsOfMonthlyOnly: 'A monthly MDT has a time at which it begins and minutes for each person; a weekly round has neither.',
   weeklyHoldsEveryone: 'Everyone on the ward is on the agenda of its weekly round.',
   staysOnAgenda: 'The round has started. Say of this person that it is not needed this time.',
+  roundTooFar: 'That day is more than a year away. Look at the year again.',
   roundInPast: 'A round is planned for today or a later day.',
   roundNotRunning: 'That round is not running.',
   roundAlreadyStarted: 'Someone else started this round a moment ago. You can join it.',

@@ -1,11 +1,10 @@
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
-import { isCalendarDate } from '../../shared/dates.ts';
 import { MINUTES_EACH } from '../../shared/domain/practiceSlots.ts';
 import type { Board } from '../../shared/protocol/board.ts';
 import type { Refusal } from '../../shared/refusals.ts';
-import { DateField } from '../app/DateField.tsx';
 import { FormDialog } from '../app/FormDialog.tsx';
+import { isIncompleteTime, RoundTime } from '../round/RoundTime.tsx';
 import { boardWords } from '../labels.ts';
 import { sendCommand } from '../live/board.ts';
 import { openRoundOf } from '../stores/boardStore.ts';
@@ -47,9 +46,8 @@ interface PlanMonthlyProps {
 
 function PlanMonthly({ board, today, onClose }: PlanMonthlyProps) {
   const navigate = useNavigate();
-  const [heldOn, setHeldOn] = useState(today);
-  const [from, setFrom] = useState('12:30');
-  const [minutesEach, setMinutesEach] = useState(MINUTES_EACH);
+  const [time, setTime] = useState({ heldOn: today, from: '12:30', minutesEach: MINUTES_EACH });
+  const { heldOn, from, minutesEach } = time;
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [isSending, setIsSending] = useState(false);
 
@@ -69,27 +67,11 @@ function PlanMonthly({ board, today, onClose }: PlanMonthlyProps) {
       press={boardWords.doPlanMonthly}
       refusal={refusal}
       isSending={isSending}
-      isIncomplete={!isCalendarDate(heldOn) || from === '' || minutesEach < 1 || minutesEach > 60}
+      isIncomplete={isIncompleteTime(time)}
       onSend={() => void handleSend()}
       onClose={onClose}
     >
-      <DateField label={boardWords.planMonthlyOn} value={heldOn} onChange={setHeldOn} />
-      <label className="field">
-        {boardWords.planMonthlyFrom}
-        <input className="field__input" type="time" required value={from} onChange={event => setFrom(event.target.value)} />
-      </label>
-      <label className="field">
-        {boardWords.planMonthlyMinutes}
-        <input
-          className="field__input"
-          type="number"
-          min={1}
-          max={60}
-          required
-          value={minutesEach}
-          onChange={event => setMinutesEach(event.target.valueAsNumber || 0)}
-        />
-      </label>
+      <RoundTime kind="monthly" value={time} onChange={setTime} />
     </FormDialog>
   );
 }

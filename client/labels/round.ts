@@ -29,6 +29,13 @@ export const roundWords = {
 } as const;
 
 export const lobbyWords = {
+  changeDay: { weekly: 'Change day…', monthly: 'Change day or time…' } satisfies Record<RoundKind, string>,
+  changeDayTitle: 'When is it held?',
+  changeDayAbout: {
+    weekly: 'The agenda stays as it is. Calendars follow.',
+    monthly: 'The agenda stays as it is. Calendars follow, and so does the time until which practices answer by note.',
+  } satisfies Record<RoundKind, string>,
+  doChangeDay: 'Change',
   plannedFor: (on: string) => `Planned for ${formatDateLong(on)}`,
   attendance: 'Who is here',
   attendanceHint: 'Mark everyone as present or apologies. It can be put right until the round closes.',

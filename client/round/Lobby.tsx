@@ -9,6 +9,7 @@ import type { WardBoard } from '../stores/boardStore.ts';
 import { roundStore } from '../stores/roundStore.ts';
 import { viewerOf } from '../stores/sessionStore.ts';
 import { Attendance } from './Attendance.tsx';
+import { ChangeDay } from './ChangeDay.tsx';
 import { HereUnmarked } from './HereUnmarked.tsx';
 import { LateAdditions } from './LateAdditions.tsx';
 import { LobbyAgenda } from './LobbyAgenda.tsx';
@@ -46,6 +47,7 @@ export function Lobby({ round, wardBoard }: LobbyProps) {
           {title}
         </h1>
         <span>{lobbyWords.plannedFor(round.heldOn)}</span>
+        {mayPrepare && <ChangeDay round={round} />}
         <span className="gap" />
         {mayStart ? (
           <button

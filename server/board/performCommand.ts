@@ -9,7 +9,7 @@ import { recordingFact } from './commands/facts.ts';
 import { onPoint, raising } from './commands/points.ts';
 import { protectingPerson } from './commands/protection.ts';
 import { onRoundCard } from './commands/roundCards.ts';
-import { addingLate, attending, planning, settingSchedule, starting, takingOff } from './commands/rounds.ts';
+import { addingLate, attending, moving, planning, settingSchedule, starting, takingOff } from './commands/rounds.ts';
 import { settingKeepingOfUnsentWords } from './commands/unsentWords.ts';
 import { markingReady, markingSeen, takingBackSeen } from './commands/sides.ts';
 import type { Done, Work } from './work.ts';
@@ -19,6 +19,8 @@ export function performCommand(work: Work, command: Command): Promise<Decision<D
   switch (command.type) {
     case 'planRound':
       return planning(work, command);
+    case 'movePlannedRound':
+      return moving(work, command);
     case 'recordAttendance':
       return attending(work, command);
     case 'startRound':

@@ -42,6 +42,10 @@ function afterEvent(round: WardRound, event: Exclude<RoundEvent, { type: 'roundP
     }
     case 'practiceWithheld':
       return withheldLast(withoutPractice(round, event.cardId));
+    case 'plannedRoundMoved': {
+      const { heldOn, slots } = event;
+      return { ...round, heldOn, ...(slots && { slots: { practices: round.slots?.practices ?? {}, ...slots } }) };
+    }
     case 'cardTakenOffAgenda': {
       const { [event.cardId]: _, ...addedLate } = round.addedLate;
       return {

@@ -1,10 +1,18 @@
-import { localDate } from '../dates.ts';
+import { addDays, localDate } from '../dates.ts';
 import type { CardId, OrganisationId, StaffId } from '../ids.ts';
-import { type Decision, decided, refused } from '../refusals.ts';
+import { type Decision, decided, type Refusal, refused } from '../refusals.ts';
+import type { RoundKind } from '../vocabulary.ts';
 import type { Actor } from './actor.ts';
 import { agreedOver } from './agreement.ts';
 import { isDiscussed } from './card.ts';
-import { type AttendanceEntry, type RoundEvent, roundCard, type RunningRound, type WardRound } from './wardRound.ts';
+import {
+  type AttendanceEntry,
+  type RoundEvent,
+  roundCard,
+  type RunningRound,
+  type SlotPlan,
+  type WardRound,
+} from './wardRound.ts';
 
 /** `agenda`: of a weekly round the order by need at this moment, of a monthly one whoever is asked about (WR18). */
 export type RoundPlan = Omit<Extract<RoundEvent, { type: 'roundPlanned' }>, 'type'>;
@@ -12,9 +20,36 @@ export type RoundPlan = Omit<Extract<RoundEvent, { type: 'roundPlanned' }>, 'typ
 /** WR1: one round of a kind is open on a ward at a time. `open`: that of this kind. Slots belong to a monthly round, and it has them. */
 export function planRound(open: WardRound | null, plan: RoundPlan, now: string): Decision<RoundEvent> {
   if (open !== null) return refused('roundAlreadyPlanned');
-  if (plan.heldOn < localDate(now)) return refused('roundInPast');
-  if ((plan.kind === 'monthly') !== (plan.slots !== undefined)) return refused('slotsOfMonthlyOnly');
-  return decided({ type: 'roundPlanned', ...plan });
+  const refusal = objectionToTime(plan, now);
+  return refusal === null ? decided({ type: 'roundPlanned', ...plan }) : refused(refusal);
+}
+
+/** WR1: until it starts a round may be held on another day, a monthly one at another time. Its agenda and its number stay. */
+export function movePlannedRound(
+  round: WardRound,
+  { heldOn, slots }: { readonly heldOn: string; readonly slots?: Omit<SlotPlan, 'practices'> },
+  by: Actor,
+  now: string,
+): Decision<RoundEvent> {
+  if (round.status === 'running') return refused('roundAlreadyStarted');
+  if (round.status === 'closed') return refused('roundClosed');
+  if (!mayRecord(round, by)) return refused('notRecording');
+  const to = slots === undefined ? { heldOn } : { heldOn, slots };
+  const refusal = objectionToTime({ kind: round.kind, ...to }, now);
+  return refusal === null ? decided({ type: 'plannedRoundMoved', roundId: round.roundId, ...to }) : refused(refusal);
+}
+
+/** A day beyond a year is a slip of the year. */
+const FARTHEST_DAYS = 366;
+
+function objectionToTime(
+  { kind, heldOn, slots }: { readonly kind: RoundKind; readonly heldOn: string; readonly slots?: object },
+  now: string,
+): Refusal | null {
+  const today = localDate(now);
+  if (heldOn < today) return 'roundInPast';
+  if (heldOn > addDays(today, FARTHEST_DAYS)) return 'roundTooFar';
+  return (kind === 'monthly') === (slots !== undefined) ? null : 'slotsOfMonthlyOnly';
 }
 
 /** WR2: attendance may be put right until the round closes; the last word on a person counts. */

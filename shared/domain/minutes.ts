@@ -241,6 +241,7 @@ export function foldMinutes(entries: readonly LedgerEntry[], directory: Director
 /** Whole by type: a new event that is missing here does not compile, so it can't go missing from the minutes. */
 export const ROUND_EVENTS: Readonly<Record<RoundEvent['type'], true>> = {
   roundPlanned: true,
+  plannedRoundMoved: true,
   attendanceRecorded: true,
   cardMovedOnAgenda: true,
   roundStarted: true,

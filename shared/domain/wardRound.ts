@@ -150,6 +150,13 @@ export type RoundEvent =
       /** Of a monthly round, and of no other. */
       readonly slots?: SlotPlan;
     }
+  /** `slots`: of a monthly round, and of no other. */
+  | {
+      readonly type: 'plannedRoundMoved';
+      readonly roundId: RoundId;
+      readonly heldOn: string;
+      readonly slots?: Omit<SlotPlan, 'practices'>;
+    }
   | { readonly type: 'attendanceRecorded'; readonly roundId: RoundId; readonly entry: AttendanceEntry }
   /** `after`: the card it now stands behind, null for the top. No place number: who may not see every card counts fewer. */
   | { readonly type: 'cardMovedOnAgenda'; readonly roundId: RoundId; readonly cardId: CardId; readonly after: CardId | null }

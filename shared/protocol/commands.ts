@@ -91,6 +91,8 @@ export type PersonByHand = z.infer<typeof personByHand>;
 
 const protection = z.strictObject({ restricted: z.boolean(), sharingObjection: z.enum(SHARING_OBJECTIONS) });
 
+const slots = z.strictObject({ from: time, minutesEach: z.int().min(1).max(60) });
+
 export const command = z.discriminatedUnion('type', [
   z.strictObject({
     id,
@@ -99,8 +101,9 @@ export const command = z.discriminatedUnion('type', [
     kind: z.enum(ROUND_KINDS),
     heldOn: date,
     /** Of a monthly round: when its first slot begins, and how long each person has. */
-    slots: z.strictObject({ from: time, minutesEach: z.int().min(1).max(60) }).exactOptional(),
+    slots: slots.exactOptional(),
   }),
+  z.strictObject({ id, type: z.literal('movePlannedRound'), roundId, heldOn: date, slots: slots.exactOptional() }),
   z.strictObject({
     id,
     type: z.literal('recordAttendance'),

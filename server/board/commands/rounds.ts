@@ -1,5 +1,6 @@
 import {
   addLate,
+  movePlannedRound,
   planRound,
   recordAttendance,
   type RoundPlan,
@@ -53,6 +54,13 @@ async function agendaFor(
   if (slots === undefined) return { agenda };
   const practices = Object.fromEntries(asked.map(({ cardId, practiceId }) => [cardId, practiceId]));
   return { agenda, slots: { ...slots, practices } };
+}
+
+export async function moving(work: Work, command: CommandOf<'movePlannedRound'>): Promise<Decision<Done>> {
+  const found = await roundFor(work, command.roundId, objectionToRounds);
+  if (!found.ok) return found;
+  const { round, by } = found.value;
+  return commitRoundEvent(work, round, movePlannedRound(round, command, by, work.now));
 }
 
 export async function attending(work: Work, command: CommandOf<'recordAttendance'>): Promise<Decision<Done>> {

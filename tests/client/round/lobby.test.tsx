@@ -88,3 +88,16 @@ test('[WR2] who may not mark others reads what is marked, and has buttons for th
   shown.rerender(<Attendance round={planned} ward={ward} mayMarkOthers />);
   expect(marks()).toHaveLength(4);
 });
+
+test('[WR1] until it starts the day of a round is changed in the lobby, by who prepares it', async () => {
+  HTMLDialogElement.prototype.showModal = function () {
+    this.open = true;
+  };
+  const wardBoard = boardStore.getState().wards[wardId];
+  if (wardBoard === undefined) throw new Error('the ward is not in the store');
+  render(<Lobby round={planned} wardBoard={wardBoard} />);
+  fireEvent.click(screen.getByRole('button', { name: 'Change day…' }));
+  fireEvent.change(screen.getByLabelText('Day'), { target: { value: '2026-11-26' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Change' }));
+  await waitFor(() => expect(sent).toEqual([{ type: 'movePlannedRound', roundId, heldOn: '2026-11-26' }]));
+});

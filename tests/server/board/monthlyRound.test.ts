@@ -5,6 +5,8 @@ import { openMinutes } from '../../../server/minutes/openMinutes.ts';
 import { presentBoard } from '../../../server/presenters/board.ts';
 import { presentCalendar } from '../../../server/presenters/calendar.ts';
 import { presentRound, readShielded } from '../../../server/presenters/round.ts';
+import { addDays } from '../../../shared/dates.ts';
+import { awaitedRound } from '../../../shared/domain/answerByNote.ts';
 import { practiceSlots } from '../../../shared/domain/practiceSlots.ts';
 import type { Card } from '../../../shared/domain/card.ts';
 import type { WardRound } from '../../../shared/domain/wardRound.ts';
@@ -68,6 +70,40 @@ test('WR18, GP2: a practice that no longer has a GP on the ward gets no slot: no
   for (const card of [oak, await ward.atMillLane()]) await must(nurse, questionForGp(card));
   await store.transact(tx => tx.saveStaff({ ...otherGp, memberships: [] }));
   expect((await roundOf(ward, await plannedMonthly(ward))).agenda).toEqual([oak.cardId]);
+});
+
+test('WR1, GP6: until it starts a planned round is held on another day, within a year, and notes and calendars follow', async () => {
+  const ward = await wardWithPractices();
+  const { store, must, send, nurse, oak, colleague, time, today } = ward;
+  await must(nurse, questionForGp(oak));
+  const roundId = await plannedMonthly(ward);
+  const before = await roundOf(ward, roundId);
+  const heldOn = addDays(today(), 7);
+  const move = { type: 'movePlannedRound', roundId, heldOn, slots: { from: '13:00', minutesEach: 10 } } as const;
+  await must(nurse, move);
+  const after = await roundOf(ward, roundId);
+  const { slots } = before;
+  expect(after).toEqual({ ...before, heldOn, slots: { ...slots, from: '13:00', minutesEach: 10 }, version: before.version + 1 });
+  expect(awaitedRound([after], oak.cardId, time.now)).toMatchObject({ heldOn, takesNotes: true });
+  const calendar = await presentCalendar(store, nurse, 'https://board.example', time.now);
+  expect(calendar).toContain(`DTSTART:${heldOn.replaceAll('-', '')}T130000Z`);
+  expect(await send(nurse, { ...move, heldOn: addDays(today(), -1) })).toMatchObject({ refusal: 'roundInPast' });
+  expect(await send(nurse, { ...move, heldOn: addDays(today(), 400) })).toMatchObject({ refusal: 'roundTooFar' });
+  expect(await send(nurse, { type: 'movePlannedRound', roundId, heldOn })).toMatchObject({ refusal: 'slotsOfMonthlyOnly' });
+  expect(await send(colleague, move)).toMatchObject({ refusal: 'notRecording' });
+  await must(nurse, { ...move, heldOn: today() });
+  await must(nurse, { type: 'startRound', roundId });
+  expect(await send(nurse, move)).toMatchObject({ refusal: 'roundAlreadyStarted' });
+});
+
+test('WR1: a weekly round is moved too, and none is planned for a day beyond a year', async () => {
+  const ward = await wardWithPractices();
+  const { must, send, nurse, wardId, today } = ward;
+  const tooFar = addDays(today(), 400);
+  expect(await send(nurse, { ...plan(ward), heldOn: tooFar })).toMatchObject({ refusal: 'roundTooFar' });
+  const roundId = await planned(ward);
+  await must(nurse, { type: 'movePlannedRound', roundId, heldOn: addDays(today(), 2) });
+  expect(await roundOf(ward, roundId)).toMatchObject({ wardId, kind: 'weekly', number: 1, heldOn: addDays(today(), 2) });
 });
 
 test('WR18, T20: nobody restricted, or who objects to GPs, comes onto it at planning, by hand or at its start', async () => {
