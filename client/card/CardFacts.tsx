@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { isLongNotDiscussed } from '../../shared/domain/card.ts';
-import { objectionToPreparing } from '../../shared/domain/permissions.ts';
+import { objectionToPreparing, objectionToProtectingOpened } from '../../shared/domain/permissions.ts';
 import type { CardDetail, CardSummary } from '../../shared/protocol/board.ts';
 import { DateAgo, DateText } from '../app/DateText.tsx';
 import { WholeDates } from '../app/WholeDates.tsx';
@@ -68,7 +68,8 @@ export function CardFacts({ detail, summary, isInRound, onProtected, children }:
 function Protecting({ detail, onProtected }: Pick<CardFactsProps, 'detail' | 'onProtected'>) {
   const [isAsking, setIsAsking] = useState(false);
   const viewer = viewerOf(useSignedIn());
-  if (objectionToPreparing(viewer, detail.wardId) !== null) return null;
+  const { wardId, sharing } = detail;
+  if (objectionToProtectingOpened(viewer, { wardId, sharingObjection: sharing.objection }) !== null) return null;
   return (
     <>
       <button type="button" className="rt-link-button" onClick={() => setIsAsking(true)}>
@@ -77,6 +78,7 @@ function Protecting({ detail, onProtected }: Pick<CardFactsProps, 'detail' | 'on
       {isAsking && (
         <ProtectionDialog
           detail={detail}
+          mayRestrict={objectionToPreparing(viewer, wardId) === null}
           onSaved={() => {
             setIsAsking(false);
             onProtected();

@@ -10,12 +10,14 @@ import { announce } from '../stores/announcer.ts';
 
 interface ProtectionDialogProps {
   readonly detail: CardDetail;
+  /** Whoever only loosens what their own organisation holds (CA9) leaves a restriction as it is. */
+  readonly mayRestrict: boolean;
   readonly onSaved: () => void;
   readonly onClose: () => void;
 }
 
 /** CA9: whom the person objects to, and whether the record is restricted. A reason is asked for where less is protected than before. */
-export function ProtectionDialog({ detail, onSaved, onClose }: ProtectionDialogProps) {
+export function ProtectionDialog({ detail, mayRestrict, onSaved, onClose }: ProtectionDialogProps) {
   const [was] = useState<Protection>({ restricted: detail.restricted, sharingObjection: detail.sharing.objection });
   const [now, setNow] = useState(was);
   const [reason, setReason] = useState('');
@@ -54,13 +56,14 @@ export function ProtectionDialog({ detail, onSaved, onClose }: ProtectionDialogP
           </label>
         ))}
       </fieldset>
-      {now.sharingObjection === 'all' && <p className="dialog__about">{protectionWords.allMeans}</p>}
+      {now.sharingObjection === 'all' && <p className="dialog__about">{protectionWords.allMeans(detail.holder)}</p>}
       <fieldset className="field-choices">
         <legend className="field">{protectionWords.record}</legend>
         <label className="field-choices__one">
           <input
             type="checkbox"
             checked={now.restricted}
+            disabled={!mayRestrict}
             onChange={event => setNow({ ...now, restricted: event.target.checked })}
           />
           {protectionWords.restricted}

@@ -61,7 +61,8 @@ export const protectionWords = {
   about: 'What protects the person holds at once, on every stay of theirs and for everyone.',
   objection: 'Whom the person objects to sharing with',
   objections: { none: 'Nobody', gp: 'The GP practice', careProvider: 'Care providers', all: 'Everyone' },
-  allMeans: 'Only the organisation of the case manager sees the card then. If that is not yours, you will not see it either.',
+  allMeans: (holder: string | null) =>
+    `Only ${holder ?? 'your own organisation'} sees the card then, and can say otherwise. If that is not yours, you will not see it either.`,
   record: 'Record',
   restricted: 'Restricted: address, phone and practice are told to nobody, and no GP opens the card',
   reason: 'Why it protects less than before',

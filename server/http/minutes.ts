@@ -65,6 +65,7 @@ export function minutesRoutes({ store, clock }: Services): Router {
     if (!parsed.success) return sendProblem(response, 'notFound');
     const soFar = await minutesSoFar(store, signedInOf(request).viewer, parsed.data.roundId as RoundId, clock());
     if (!soFar.ok) return sendProblem(response, soFar.refusal);
+    await noteView(signedInOf(request), { what: 'viewedMinutes', cardId: null, detail: `${soFar.value.roundId} so far` });
     const answer: MinutesSoFar = { minutes: soFar.value };
     response.json(answer);
   });

@@ -5,6 +5,7 @@ import { type Objection, objectionToCard, objectionToMinutes, type Viewer } from
 import { foldCopies } from '../../shared/domain/recordCopy.ts';
 import type { CardId, RoundId, WardId } from '../../shared/ids.ts';
 import type { CopiedToRecord, MinutesAnswer } from '../../shared/protocol/minutes.ts';
+import type { SharingObjection } from '../../shared/vocabulary.ts';
 import { type Decision, decided, refused } from '../../shared/refusals.ts';
 import { accessToCard } from '../auth/accessCache.ts';
 import { presentAdditions, presentMinutes } from '../presenters/minutes.ts';
@@ -16,6 +17,8 @@ import { additionWithout, readPracticeNames, restrictedLast, withoutPractices } 
 export interface OpenedMinutes extends MinutesAnswer {
   /** People whose address, phone and practice are hidden everywhere, as of now: what protects someone takes effect at once. */
   readonly restricted: ReadonlySet<CardId>;
+  /** Whom each of them objects to now. */
+  readonly objecting: ReadonlyMap<CardId, SharingObjection>;
 }
 
 const roundPath = z.looseObject({ roundId: z.uuid() });
@@ -37,7 +40,7 @@ export async function openMinutes(
   if (refusal !== null) return refused(refusal);
   const stored = await store.findMinutes(round.roundId);
   if (stored === null) return refused('minutesNotReady');
-  const { hidden, restricted } = await readShielded(store, viewer, stored.minutes);
+  const { hidden, restricted, objecting } = await readShielded(store, viewer, stored.minutes);
   const practices = restricted.size === 0 ? new Set<string>() : await readPracticeNames(store);
   const minutes = restrictedLast(presentMinutes(stored.minutes, hidden), restricted);
   const additions = await presentAdditions(store, round.roundId, hidden);
@@ -53,6 +56,7 @@ export async function openMinutes(
     additions: additions.map(added => (isAboutRestricted(added) ? additionWithout(added, practices) : added)),
     copies: copies.filter(copy => !isAboutRestricted(copy) || !practices.has(copy.organisation)),
     restricted,
+    objecting,
   });
 }
 
@@ -67,7 +71,8 @@ async function readShielded(store: Store, viewer: Viewer, { people, learning }: 
     if (card === undefined || objectionToCard(viewer, accessToCard(card)) !== null) hidden.add(cardId);
     if (card?.serviceUser.restricted === true) restricted.add(cardId);
   }
-  return { hidden, restricted };
+  const objecting = new Map(cards.map(({ cardId, sharingObjection }) => [cardId, sharingObjection]));
+  return { hidden, restricted, objecting };
 }
 
 async function presentCopies(

@@ -50,6 +50,7 @@ export async function presentCard(
     caseManager: nameOf(names, card.caseManagerId),
     namedSocialWorker: nameOf(names, serviceUser.namedSocialWorkerId),
     sharing: { told: card.sharingTold, objection: card.sharingObjection },
+    holder: card.holdingOrganisationId === null ? null : names.organisation(card.holdingOrganisationId).name,
     support: roleOn(viewer, wardId) === 'careProvider' ? await supportRows(store, cardId) : null,
     askingPractice: objectionToAskingPractice(viewer, staff, access),
     hiddenFrom: maySeeRounds ? hiddenFrom(staff, access) : [],

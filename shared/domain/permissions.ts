@@ -115,9 +115,26 @@ export function objectionToPreparing(viewer: Viewer, wardId: WardId): Objection 
   return objectionUnless(viewer, wardId, keepsTheRecord);
 }
 
-/** CA9: whoever puts people on the ward says what protects them, of those whose card they may open. */
+/** CA9: said of those whose card they may open. */
 export function objectionToProtecting(viewer: Viewer, card: CardAccess): Objection {
-  return objectionToCard(viewer, card) ?? objectionToPreparing(viewer, card.wardId);
+  return objectionToCard(viewer, card) ?? objectionToProtectingOpened(viewer, card);
+}
+
+/**
+ * CA9: whoever puts people on the ward says what protects them. Of an objection to everyone, so does whoever of the organisation
+ * that holds the card writes on the ward, and nobody else opens it then: the ward's chair and scribe may be of another.
+ */
+export function objectionToProtectingOpened(
+  viewer: Viewer,
+  { wardId, sharingObjection }: Pick<CardAccess, 'wardId' | 'sharingObjection'>,
+): Objection {
+  const preparing = objectionToPreparing(viewer, wardId);
+  return preparing !== null && sharingObjection === 'all' && writesOn(viewer, wardId) ? null : preparing;
+}
+
+function writesOn(viewer: Viewer, wardId: WardId): boolean {
+  const role = roleOn(viewer, wardId);
+  return viewer.acting !== null && role !== null && role !== 'observer' && role !== 'careProvider';
 }
 
 /** Chair and scribe keep the record of the ward's rounds: attendance, order, outcomes (WR2, WR6), and settle actions (AA4). */

@@ -51,6 +51,15 @@ export function protectPerson(
   return decided({ type: 'personProtected', cardId, ...now, ...(given !== '' && { reason: given }) });
 }
 
+/** CA9: what was changed here, for another stay. What stands there and did not stand here stays. */
+export function changedAlike(stay: Protection, was: Protection, now: Protection): Protection {
+  const lifted = was.sharingObjection === 'all' || was.sharingObjection === stay.sharingObjection;
+  return {
+    restricted: now.restricted || (stay.restricted && !was.restricted),
+    sharingObjection: lifted ? now.sharingObjection : objectionToBoth(stay.sharingObjection, now.sharingObjection),
+  };
+}
+
 function objectionToBoth(a: SharingObjection, b: SharingObjection): SharingObjection {
   if (a === b || b === 'none') return a;
   return a === 'none' ? b : 'all';

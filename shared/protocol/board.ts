@@ -179,6 +179,8 @@ export interface CardDetail {
   readonly caseManager: string | null;
   readonly namedSocialWorker: string | null;
   readonly sharing: { readonly told: boolean; readonly objection: SharingObjection };
+  /** The organisation that alone opens the card of whoever objects to everyone; null where it will be that of whoever says so. */
+  readonly holder: string | null;
   /** For a care provider, who may not open the views: the `support` rows as text. */
   readonly support: { readonly health: string; readonly social: string } | null;
   /** Why the person's practice is not asked here, or what was asked of it will not be answered (GP2); null where it is. */

@@ -1,9 +1,9 @@
 import type { Reading } from '../../../db/store.ts';
 import type { Card } from '../../../shared/domain/card.ts';
 import { withholdPractice } from '../../../shared/domain/decideRound.ts';
-import { objectionToProtecting } from '../../../shared/domain/permissions.ts';
+import { objectionToPreparing, objectionToProtecting } from '../../../shared/domain/permissions.ts';
 import {
-  isLoosening,
+  changedAlike,
   isSameProtection,
   type PersonProtected,
   type Protection,
@@ -26,11 +26,14 @@ export async function protectingPerson(work: Work, command: CommandOf<'protectPe
   const decision = protectPerson(command.cardId, before, command);
   if (!decision.ok) return refused(decision.refusal);
   const { now, reason } = command;
+  const preparing = objectionToPreparing(work.by.viewer, card.value.wardId);
+  if (before.restricted !== now.restricted && preparing !== null) return refused(preparing);
   const others = (await everyStay(work.tx, [card.value])).filter(({ cardId }) => cardId !== command.cardId);
   const seq = await save(work, card.value, decision.value);
   for (const stay of others) {
-    const loosens = isLoosening(before, now) && mayProtect(work, stay);
-    await protect(work, stay, loosens ? now : strictest(protectionOf(stay), now), reason);
+    const standing = protectionOf(stay);
+    const to = mayProtect(work, stay) ? changedAlike(standing, before, now) : strictest(standing, now);
+    await protect(work, stay, to, reason);
   }
   return decided({ seq, created: null });
 }

@@ -9,7 +9,7 @@ import { fhirCarePlan, fhirCareTeam, fhirGoals, fhirTask } from './fhirPlan.ts';
 import { createFhirStaff, type FhirStaff } from './fhirStaff.ts';
 
 /**
- * Minutes as a FHIR R4 Bundle in the shapes of UK Core, from the frozen record alone:
+ * Minutes as a FHIR R4 Bundle in the shapes of UK Core, from the frozen record, and from what protects the person now:
  *
  *   Patient ← EpisodeOfCare, Consent, Flag            the person and the stay
  *           ← Encounter ← Composition ← Provenance    what was said, by whom
@@ -18,7 +18,7 @@ import { createFhirStaff, type FhirStaff } from './fhirStaff.ts';
  *
  * No profile is claimed: nothing here checks against one.
  */
-export function fhirBundle(opened: Pick<OpenedMinutes, 'minutes' | 'sha256' | 'additions' | 'restricted'>): Bundle {
+export function fhirBundle(opened: Pick<OpenedMinutes, 'minutes' | 'sha256' | 'additions' | 'restricted' | 'objecting'>): Bundle {
   const { minutes } = opened;
   const staff = createFhirStaff(minutes);
   const resources = [...minutes.people.flatMap(person => resourcesOf(opened, person, staff)), ...staff.all()];
@@ -32,14 +32,14 @@ export function fhirBundle(opened: Pick<OpenedMinutes, 'minutes' | 'sha256' | 'a
 }
 
 function resourcesOf(
-  opened: Pick<OpenedMinutes, 'minutes' | 'sha256' | 'additions' | 'restricted'>,
+  opened: Pick<OpenedMinutes, 'minutes' | 'sha256' | 'additions' | 'restricted' | 'objecting'>,
   person: MinutesPerson,
   staff: FhirStaff,
 ): readonly Resource[] {
   const { minutes, restricted } = opened;
   const patient = fhirPatient(minutes, person, restricted.has(person.cardId));
   const episode = fhirEpisode(minutes, person, patient, staff);
-  const consent = fhirConsent(minutes, person, patient);
+  const consent = fhirConsent(opened, person, patient);
   const encounter = isDiscussed(person.outcome) ? fhirEncounter(minutes, person, patient, episode, staff) : null;
   const tasks = person.actions.map(action => fhirTask(opened, action, patient, staff));
   const goals = fhirGoals(minutes, person, patient);

@@ -5,6 +5,7 @@ import type { Gender, SharingObjection } from '../../../shared/vocabulary.ts';
 import type { MinutesAnswer } from '../../../shared/protocol/minutes.ts';
 import { additionWords } from '../../../shared/words/minutesAdditions.ts';
 import { absentWords } from '../../../shared/words/points.ts';
+import type { OpenedMinutes } from '../openMinutes.ts';
 import { fhirId, fhirText, NHS_NUMBER, referTo, said } from './fhirIds.ts';
 import type { FhirStaff } from './fhirStaff.ts';
 
@@ -114,9 +115,14 @@ const OBJECTED: Readonly<Record<Exclude<SharingObjection, 'none'>, string>> = {
   all: 'every organisation but the one that holds the case',
 };
 
-export function fhirConsent(minutes: Minutes, { cardId, stay }: MinutesPerson, patient: Patient): Consent | null {
+export function fhirConsent(
+  { minutes, objecting }: Pick<OpenedMinutes, 'minutes' | 'objecting'>,
+  { cardId, stay }: MinutesPerson,
+  patient: Patient,
+): Consent | null {
   if (stay === undefined) return null;
-  const { told, objection } = stay.sharing;
+  const { told } = stay.sharing;
+  const objection = objecting.get(cardId) ?? stay.sharing.objection;
   return {
     resourceType: 'Consent',
     id: fhirId(minutes.roundId, 'consent', cardId),

@@ -28,7 +28,13 @@ async function held(ward: WardAtWork): Promise<RoundId> {
 async function minutesOf({ store }: WardAtWork, roundId: RoundId) {
   const stored = await store.findMinutes(roundId);
   if (stored === null) throw new Error('there are no minutes');
-  return { minutes: stored.minutes, sha256: stored.sha256, additions: [], restricted: new Set<never>() };
+  return {
+    minutes: stored.minutes,
+    sha256: stored.sha256,
+    additions: [],
+    restricted: new Set<never>(),
+    objecting: new Map<never, never>(),
+  };
 }
 
 async function pointsOf(ward: WardAtWork, roundId: RoundId, { cardId }: Card) {

@@ -116,6 +116,43 @@ it('[CA9] what is loosened here stands on wards where the same person may not lo
   expect(await protectionOn(ward, elsewhere)).toEqual(RESTRICTED);
 });
 
+it('[CA9] what is lifted here takes from another stay no protection that did not stand here', async () => {
+  const ward = await wardWithPractices();
+  const { send, nurse, wardId, trust, store } = ward;
+  const stayOf = (restricted: boolean, given: Partial<Card>) => {
+    const serviceUser = buildServiceUser({ ...identity, restricted });
+    return saveCard(store, { wardId, holdingOrganisationId: trust.organisationId, serviceUser, ...given });
+  };
+  const left = { on: '2026-01-01', reason: 'stepDown' } as const;
+  const objecting = { restricted: false, sharingObjection: 'gp' } as const;
+  const here = await stayOf(false, { sharingObjection: 'gp' });
+  const restricted = await stayOf(true, { sharingObjection: 'gp', left });
+  const objectingMore = await stayOf(false, { sharingObjection: 'all', left });
+  expect(await send(nurse, saying(here, objecting, NOTHING, 'She wants her GP to know'))).toMatchObject({ ok: true });
+  expect(await protectionOn(ward, here)).toEqual(NOTHING);
+  expect(await protectionOn(ward, restricted)).toEqual(RESTRICTED);
+  expect(await protectionOn(ward, objectingMore)).toEqual({ restricted: false, sharingObjection: 'all' });
+});
+
+it('[CA9, AC3] an objection to everyone is loosened by whoever of the holding organisation writes on the ward, chair or not', async () => {
+  const ward = await wardWithPractices();
+  const { send, nurse, coordinator, socialWorker, observer, wardId, store, council } = ward;
+  const card = await saveCard(store, { wardId, caseManagerId: null, holdingOrganisationId: council.organisationId });
+  const all = { restricted: false, sharingObjection: 'all' } as const;
+  expect(await send(socialWorker, saying(card, NOTHING, all))).toMatchObject({ refusal: 'notAllowed' });
+  expect(await send(nurse, saying(card, NOTHING, all))).toMatchObject({ ok: true });
+  for (const gone of [nurse, coordinator])
+    expect(await send(gone, saying(card, all, NOTHING, 'By mistake'))).toMatchObject({ refusal: 'notFound' });
+  const onlooker = { ...observer, organisationId: council.organisationId };
+  await store.transact(tx => tx.saveStaff(onlooker));
+  expect(await send(onlooker, saying(card, all, NOTHING, 'By mistake'))).toMatchObject({ refusal: 'notAllowed' });
+  const restricting = { restricted: true, sharingObjection: 'none' } as const;
+  expect(await send(socialWorker, saying(card, all, restricting, 'By mistake'))).toMatchObject({ refusal: 'notAllowed' });
+  expect(await send(socialWorker, saying(card, all, NOTHING, ''))).toMatchObject({ refusal: 'reasonNeeded' });
+  expect(await send(socialWorker, saying(card, all, NOTHING, 'By mistake'))).toMatchObject({ ok: true });
+  expect(await protectionOn(ward, card)).toEqual(NOTHING);
+});
+
 it('[CA9, AC3] somebody always holds the card of whoever objects to everyone', async () => {
   const ward = await wardWithPractices();
   const { send, nurse, wardId, store, trust } = ward;

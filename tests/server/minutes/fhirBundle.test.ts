@@ -31,7 +31,7 @@ const attendance: Minutes['attendance'] = [
 function bundleOf(people: readonly MinutesPerson[], restricted: readonly CardId[] = []): Bundle {
   const minutes = buildMinutes(buildClosedRound({ number: 12 }), { people, attendance });
   const additions = people.slice(0, 1).map(({ cardId }) => buildCorrection({ cardId }));
-  return fhirBundle({ minutes, sha256: 'a'.repeat(64), additions, restricted: new Set(restricted) });
+  return fhirBundle({ minutes, sha256: 'a'.repeat(64), additions, restricted: new Set(restricted), objecting: new Map() });
 }
 
 /** Every value of every closed list, words of every kind, and people of whom next to nothing is known. */
@@ -133,6 +133,7 @@ describe('minutes as a FHIR R4 bundle', () => {
         sha256: 'a'.repeat(64),
         additions,
         restricted: new Set(),
+        objecting: new Map(),
       });
 
     it('puts an action right: its task stands as it stands now, and says who put it so', () => {

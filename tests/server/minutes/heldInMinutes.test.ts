@@ -26,7 +26,13 @@ async function closed({ must, nurse, store }: WardAtWork, roundId: string) {
   await must(nurse, { type: 'closeRound', roundId, term: 1 });
   const stored = await store.findMinutes(roundId as RoundId);
   if (stored === null) throw new Error('there are no minutes');
-  return { minutes: stored.minutes, sha256: stored.sha256, additions: [], restricted: new Set<never>() };
+  return {
+    minutes: stored.minutes,
+    sha256: stored.sha256,
+    additions: [],
+    restricted: new Set<never>(),
+    objecting: new Map<never, never>(),
+  };
 }
 
 type Of<Type extends Resource['resourceType']> = Extract<Resource, { resourceType: Type }>;

@@ -1,8 +1,11 @@
+import type { Bundle } from '@medplum/fhirtypes';
 import { describe, expect, it } from 'vitest';
 import { StoreCannotWrite, viewerOf } from '../../../db/store.ts';
 import { presentMinutes } from '../../../server/presenters/minutes.ts';
+import { fhirId } from '../../../server/minutes/fhir/fhirIds.ts';
 import { withOwnActions } from '../../../server/minutes/ownActions.ts';
 import { recordTexts } from '../../../server/minutes/recordText.ts';
+import { localDate } from '../../../shared/dates.ts';
 import type { ActionOwner } from '../../../shared/domain/agreedAction.ts';
 import { buildSession } from '../../builders/staff.ts';
 import { saveCard } from '../../builders/saved.ts';
@@ -101,6 +104,36 @@ describe('minutes that go out', () => {
       ['actionsExported', null, ward.roundId],
       ['minutesCopied', cardId, ward.roundId],
     ]);
+  });
+
+  it('[AU6, MI9] of a round that is running are noted too, once in 15 minutes however often they grow', async () => {
+    const ward = await wardWithMinutes();
+    const { store, ward: of, url, signIn, nurse } = ward.server;
+    const plan = { type: 'planRound', wardId: of.wardId, kind: 'weekly', heldOn: localDate(ward.time.now) };
+    const planned = await ward.send('nurse', plan);
+    const roundId = planned.ok ? planned.created : null;
+    expect(await ward.send('nurse', { type: 'startRound', roundId })).toMatchObject({ ok: true });
+    const { headers } = await signIn('nurse');
+    for (const version of [1, 2]) {
+      expect((await fetch(`${url}/api/rounds/${roundId}/minutes/so-far?version=${version}`, { headers })).status).toBe(200);
+    }
+    const viewed = (await store.listAudit(20)).filter(({ what }) => what === 'viewedMinutes');
+    expect(viewed).toMatchObject([{ staffId: nurse.staffId, cardId: null, detail: `${roundId} so far` }]);
+  });
+
+  it('[MI4, AC3] say to another system whom the person objects to now, not on the day', async () => {
+    const ward = await wardWithMinutes();
+    const { none, gp } = ward.cards;
+    await ward.server.store.transact(async tx => {
+      await tx.saveCard({ ...none, sharingObjection: 'gp' });
+      await tx.saveCard({ ...gp, sharingObjection: 'none' });
+    });
+    const bundle = JSON.parse(await ward.get('socialWorker', WAYS.fhir)) as Bundle;
+    const consents = (bundle.entry ?? []).flatMap(({ resource }) => (resource?.resourceType === 'Consent' ? resource : []));
+    const denied = (cardId: string) =>
+      consents.find(({ id }) => id === fhirId(ward.roundId, 'consent', cardId))?.provision?.provision ?? [];
+    expect(denied(none.cardId)).toMatchObject([{ type: 'deny', actor: [{ reference: { display: 'the GP practice' } }] }]);
+    expect(denied(gp.cardId)).toEqual([]);
   });
 
   it('[AU6] do not go while that can’t be noted', async () => {
@@ -203,7 +236,7 @@ describe('[P24] closed minutes', () => {
     const { careProvider } = ward.staff;
     const opened = { ...stored, minutes: { ...stored.minutes, people: older }, additions: [], copies: [], withheld: false };
     const viewer = viewerOf(careProvider, buildSession(careProvider));
-    const own = await withOwnActions(store, viewer, { ...opened, restricted: new Set<never>() });
+    const own = await withOwnActions(store, viewer, { ...opened, restricted: new Set<never>(), objecting: new Map() });
     const whats = own.minutes.people.flatMap(({ actions }) => actions).map(({ what }) => what);
     expect(whats.toSorted()).toEqual(['act-gp-provider', 'act-none-provider']);
   });
