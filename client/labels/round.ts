@@ -237,6 +237,9 @@ export const closeWords = {
   listWithout: 'Cards without an outcome',
   listOverdue: 'Overdue actions to settle first',
   listNotAccepted: 'Actions not yet accepted',
+  lost: (name: string, at: string) =>
+    `${name} lost connection at ${at}: what they have written since is not here yet. Wait for them, or go on.`,
+  unseen: 'Words that others have not sent yet can’t be seen from here. What arrives later is not in these minutes.',
   unsaved: (count: number) => `You have ${counted(count, 'change')} not yet saved. Wait a moment before closing.`,
   close: { weekly: 'Close the round', monthly: 'Close the wider MDT' } satisfies Record<RoundKind, string>,
   closing: 'Closing…',

@@ -1,11 +1,13 @@
 import { useEffect, useRef } from 'react';
+import { formatTime } from '../../shared/dates.ts';
 import { agreedOver, sidesMissing } from '../../shared/domain/agreement.ts';
 import { roundCard, type RunningRound } from '../../shared/domain/wardRound.ts';
 import type { CardId } from '../../shared/ids.ts';
+import { onePerPerson } from '../app/onePerPerson.ts';
 import { Dialog } from '../app/Dialog.tsx';
 import { Refused } from '../app/Refused.tsx';
 import { closeWords, sideLabels } from '../labels.ts';
-import { useSaveState, useWardBoard } from '../stores/hooks.ts';
+import { usePresence, useSaveState, useWardBoard } from '../stores/hooks.ts';
 import { HereUnmarked } from './HereUnmarked.tsx';
 import { absentOrganisations } from './hereUnmarked.ts';
 import { useCommand } from '../app/useCommand.ts';
@@ -30,6 +32,10 @@ export function CloseRoundDialog({ round, nameOf, onStay }: CloseRoundDialogProp
   const overdue = agreedOver(round, new Set(round.agenda.filter(cardId => unsettledOn(cardId) > 0)));
 
   const ward = wardBoard?.board.ward;
+  // The server can't know of words that were never sent, but knows whose computer may hold some.
+  const lost = onePerPerson(usePresence(round.wardId)).flatMap(({ staffId, name, lostAt }) =>
+    lostAt === null ? [] : [{ staffId, name, at: lostAt }],
+  );
 
   // Enter straight after opening must not close the round, nor does a list that scrolls come first.
   const stay = useRef<HTMLButtonElement>(null);
@@ -65,6 +71,12 @@ export function CloseRoundDialog({ round, nameOf, onStay }: CloseRoundDialogProp
           absentOrganisations(round, ward).map(name => <p key={name}>{closeWords.missingOrganisation(name)}</p>)}
         {ward !== undefined && <HereUnmarked round={round} ward={ward} of="everyone" />}
         {pending > 0 && <p className="refusal">{closeWords.unsaved(pending)}</p>}
+        {lost.map(({ staffId, name, at }) => (
+          <p key={staffId} className="refusal">
+            {closeWords.lost(name, formatTime(at))}
+          </p>
+        ))}
+        <p>{closeWords.unseen}</p>
         <p>{closeWords.fixed}</p>
         <Refused refusal={refusal} />
         <p className="dialog__acts">

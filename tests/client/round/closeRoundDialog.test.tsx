@@ -3,6 +3,7 @@ import { cleanup, render, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { CloseRoundDialog } from '../../../client/round/CloseRoundDialog.tsx';
 import { boardFetched, boardStore } from '../../../client/stores/boardStore.ts';
+import { presenceStore } from '../../../client/stores/presenceStore.ts';
 import { sessionStore } from '../../../client/stores/sessionStore.ts';
 import type { CardId, StaffId } from '../../../shared/ids.ts';
 import { buildBoard, buildCardSummary } from '../../builders/board.ts';
@@ -35,4 +36,25 @@ test('[AA8] whoever has a plan over an overdue action is named before the round 
   render(<CloseRoundDialog round={round} nameOf={nameOf} onStay={() => undefined} />);
   const list = within(screen.getByRole('region', { name: 'Overdue actions to settle first' }));
   expect(list.getAllByRole('listitem').map(item => item.textContent)).toEqual(['SMITH, John: 1']);
+});
+
+test('whose connection is lost may hold words that nobody has: they are named before the round is closed', () => {
+  const board = buildBoard();
+  const { wardId } = board.ward;
+  boardFetched(board, []);
+  const [gone, here] = [buildId<StaffId>(), buildId<StaffId>()];
+  const one = { organisation: 'Testside Council', profession: null, side: null, cardId: null, awayMs: null };
+  const lostAt = '2026-11-19T10:42:00.000Z';
+  presenceStore.setState({
+    people: {
+      [wardId]: [
+        { ...one, staffId: gone, name: 'Priya Test', lostAt },
+        { ...one, staffId: here, name: 'Tom Test', lostAt: null },
+      ],
+    },
+  });
+  render(<CloseRoundDialog round={buildRunningRound({ wardId })} nameOf={() => ''} onStay={() => undefined} />);
+  expect(screen.getByText(/^Priya Test lost connection at 10:42/)).toBeTruthy();
+  expect(screen.queryByText(/^Tom Test/)).toBeNull();
+  expect(screen.getByText(/^Words that others have not sent yet/)).toBeTruthy();
 });
