@@ -68,6 +68,7 @@ export const lateWords = {
   },
   others: (count: number) => `Add someone else of the ward (${count})`,
   add: 'Add with a reason',
+  addNow: 'Add',
   title: (name: string) => `Add ${name} to this round`,
   reason: 'Why this person cannot wait for the next round',
   doAdd: 'Add',

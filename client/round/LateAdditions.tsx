@@ -1,26 +1,31 @@
 import { useEffect, useRef, useState } from 'react';
+import { takesNotes } from '../../shared/domain/answerByNote.ts';
 import type { WardRound } from '../../shared/domain/wardRound.ts';
 import type { CardSummary } from '../../shared/protocol/board.ts';
 import { FormDialog } from '../app/FormDialog.tsx';
+import { Refused } from '../app/Refused.tsx';
 import { WordsField } from '../app/WordsField.tsx';
 import { lateWords, personName } from '../labels.ts';
 import type { WardBoard } from '../stores/boardStore.ts';
 import { reasonsOf } from './LobbyAgenda.tsx';
 import { useCommand } from '../app/useCommand.ts';
+import { useServerNow } from './useServerNow.ts';
 
 /**
  * Who came onto the ward since the list went out, or, of a monthly round, who is asked about since: they wait for the next
- * round, or are added with a reason (WR10). So is, to a monthly one, anyone else.
+ * round, or are added with a reason (WR10), to a monthly one without while notes are taken (WR18). Anyone else is, with one.
  */
 export function LateAdditions({ round, wardBoard }: { readonly round: WardRound; readonly wardBoard: WardBoard }) {
   const [adding, setAdding] = useState<CardSummary | null>(null);
   const [reason, setReason] = useState('');
   const { send, refusal, isSending, isOffline, forget } = useCommand();
+  const now = useServerNow();
   const heading = useRef<HTMLHeadingElement>(null);
   const hasAdded = useRef(false);
   const onAgenda = new Set(round.agenda);
   const off = [...wardBoard.cards.values()].filter(({ cardId }) => !onAgenda.has(cardId));
   const isWaiting = ({ open }: CardSummary) => round.kind === 'weekly' || open.questions.gp > 0;
+  const isExpected = (summary: CardSummary) => isWaiting(summary) && takesNotes(round, now);
   const late = off.filter(isWaiting);
   const others = off.filter(summary => !isWaiting(summary));
   // The row whose button was pressed is gone: focus goes to the list, or with the last of it to the page.
@@ -31,8 +36,8 @@ export function LateAdditions({ round, wardBoard }: { readonly round: WardRound;
   });
   if (off.length === 0) return null;
 
-  async function handleAdd({ cardId }: CardSummary) {
-    if (!(await send({ type: 'addToAgenda', roundId: round.roundId, cardId, reason }))) return;
+  async function handleAdd({ cardId }: CardSummary, why: string) {
+    if (isSending || !(await send({ type: 'addToAgenda', roundId: round.roundId, cardId, reason: why }))) return;
     hasAdded.current = true;
     setAdding(null);
   }
@@ -47,12 +52,13 @@ export function LateAdditions({ round, wardBoard }: { readonly round: WardRound;
         className="rt-button card-button"
         disabled={isOffline}
         onClick={() => {
+          if (isExpected(summary)) return void handleAdd(summary, '');
           forget();
           setReason('');
           setAdding(summary);
         }}
       >
-        {lateWords.add}
+        {isExpected(summary) ? lateWords.addNow : lateWords.add}
         <span className="nhsuk-u-visually-hidden">: {personName(summary.person)}</span>
       </button>
     </li>
@@ -64,6 +70,7 @@ export function LateAdditions({ round, wardBoard }: { readonly round: WardRound;
         {lateWords.heading[round.kind](late.length)}
       </h2>
       <ul>{late.map(renderRow)}</ul>
+      {adding === null && <Refused refusal={refusal} />}
       {others.length > 0 && (
         <details>
           <summary>{lateWords.others(others.length)}</summary>
@@ -76,7 +83,7 @@ export function LateAdditions({ round, wardBoard }: { readonly round: WardRound;
           press={lateWords.doAdd}
           refusal={refusal}
           isSending={isSending}
-          onSend={() => void handleAdd(adding)}
+          onSend={() => void handleAdd(adding, reason)}
           onClose={() => setAdding(null)}
         >
           <WordsField label={lateWords.reason} rows={2} value={reason} onChange={setReason} />

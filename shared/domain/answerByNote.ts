@@ -12,6 +12,11 @@ export function notesUntil({ heldOn }: Pick<WardRound, 'heldOn'>): string {
   return instantAt(addDays(heldOn, -1), LAST_AT);
 }
 
+/** GP6, WR18: a monthly round to which whoever is asked about is still added without a reason. */
+export function takesNotes(round: Pick<WardRound, 'kind' | 'status' | 'heldOn'>, now: string): boolean {
+  return round.kind === 'monthly' && round.status === 'planned' && Date.parse(now) < Date.parse(notesUntil(round));
+}
+
 export interface AwaitedRound {
   readonly heldOn: string;
   readonly notesUntil: string;

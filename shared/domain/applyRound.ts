@@ -36,7 +36,8 @@ function afterEvent(round: WardRound, event: Exclude<RoundEvent, { type: 'roundP
     }
     case 'cardAddedLate': {
       const { cardId, practiceId, reason } = event;
-      const added = { ...withPractice(round, cardId, practiceId), addedLate: { ...round.addedLate, [cardId]: reason } };
+      const addedLate = reason === '' ? round.addedLate : { ...round.addedLate, [cardId]: reason };
+      const added = { ...withPractice(round, cardId, practiceId), addedLate };
       const ofPractice = round.agenda.findLast(other => practiceId !== undefined && round.slots?.practices[other] === practiceId);
       return withheldLast({ ...added, agenda: placeAfter(round.agenda, cardId, ofPractice ?? round.agenda.at(-1) ?? null) });
     }

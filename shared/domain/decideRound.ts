@@ -92,15 +92,23 @@ export function moveOnAgenda(round: WardRound, cardId: CardId, after: CardId | n
  */
 export function addLate(
   round: WardRound,
-  { cardId, practiceId, reason }: { cardId: CardId; practiceId: OrganisationId | null; reason: string },
+  { cardId, practiceId, reason, isExpected = false }: LateAddition,
   by: Actor,
 ): Decision<RoundEvent> {
   if (round.status === 'closed') return refused('roundClosed');
   if (!mayRecord(round, by)) return refused('notRecording');
   if (round.agenda.includes(cardId)) return refused('alreadyOnAgenda');
-  if (reason.trim() === '') return refused('reasonNeeded');
+  if (reason.trim() === '' && !isExpected) return refused('reasonNeeded');
   const added = { type: 'cardAddedLate', roundId: round.roundId, cardId, reason: reason.trim() } as const;
   return decided(practiceId === null ? added : { ...added, practiceId });
+}
+
+interface LateAddition {
+  readonly cardId: CardId;
+  readonly practiceId: OrganisationId | null;
+  readonly reason: string;
+  /** WR18: asked about while the practice still answers by note. */
+  readonly isExpected?: boolean;
 }
 
 /** WR18: before a monthly round starts anyone is taken off its agenda. Of a weekly round everyone on the ward is part. */

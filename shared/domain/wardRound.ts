@@ -171,6 +171,7 @@ export type RoundEvent =
       readonly type: 'cardAddedLate';
       readonly roundId: RoundId;
       readonly cardId: CardId;
+      /** Empty where none was needed (WR18). */
       readonly reason: string;
       /** In a monthly round, and in no other. */
       readonly practiceId?: OrganisationId;

@@ -7,6 +7,7 @@ import {
   startRound,
   takeOffAgenda,
 } from '../../../shared/domain/decideRound.ts';
+import { takesNotes } from '../../../shared/domain/answerByNote.ts';
 import type { Card } from '../../../shared/domain/card.ts';
 import {
   type Objection,
@@ -97,7 +98,9 @@ export async function addingLate(work: Work, command: CommandOf<'addToAgenda'>):
   const objection = objectionToBeingOn(round, card.value);
   if (objection !== null) return refused(objection);
   const practiceId = round.kind === 'monthly' ? card.value.serviceUser.gpPracticeId : null;
-  return commitRoundEvent(work, round, addLate(round, { cardId, practiceId, reason }, by));
+  const isAsked = async () => (await askedOfPractices(work.tx, round.wardId, work.now)).some(asked => asked.cardId === cardId);
+  const isExpected = reason.trim() === '' && takesNotes(round, work.now) && (await isAsked());
+  return commitRoundEvent(work, round, addLate(round, { cardId, practiceId, reason, isExpected }, by));
 }
 
 export async function takingOff(work: Work, command: CommandOf<'takeOffAgenda'>): Promise<Decision<Done>> {

@@ -106,6 +106,23 @@ test('WR1: a weekly round is moved too, and none is planned for a day beyond a y
   expect(await roundOf(ward, roundId)).toMatchObject({ wardId, kind: 'weekly', number: 1, heldOn: addDays(today(), 2) });
 });
 
+test('WR18, GP6: who is asked about after planning is added without a reason until 18:00 the day before, and then with one', async () => {
+  const ward = await wardWithPractices();
+  const { must, send, nurse, oak, atOak, today } = ward;
+  const [asked, unasked, late] = [await atOak({}), await atOak({}), await atOak({})];
+  await must(nurse, questionForGp(oak));
+  const roundId = (await must(nurse, { ...plan(ward), heldOn: addDays(today(), 1) })) ?? '';
+  for (const card of [asked, late]) await must(nurse, questionForGp(card));
+  const add = { type: 'addToAgenda', roundId, reason: '' } as const;
+  expect(await send(nurse, { ...add, cardId: unasked.cardId })).toMatchObject({ refusal: 'reasonNeeded' });
+  await must(nurse, { ...add, cardId: asked.cardId });
+  expect(await roundOf(ward, roundId)).toMatchObject({ agenda: [oak.cardId, asked.cardId], addedLate: {} });
+  ward.time.now = `${today()}T18:00:00.000Z`;
+  expect(await send(nurse, { ...add, cardId: late.cardId })).toMatchObject({ refusal: 'reasonNeeded' });
+  await must(nurse, { ...add, cardId: late.cardId, reason: 'Asked this evening' });
+  expect((await roundOf(ward, roundId)).addedLate).toEqual({ [late.cardId]: 'Asked this evening' });
+});
+
 test('WR18, T20: nobody restricted, or who objects to GPs, comes onto it at planning, by hand or at its start', async () => {
   const ward = await wardWithPractices();
   const { store, must, send, nurse, oak, atOak } = ward;
