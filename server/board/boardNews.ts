@@ -100,10 +100,13 @@ export function createBoardNews(
     wardChanged: wardId => soon(`ward ${wardId}`, () => tellBoards(wardId)),
     placesChanged: wardId => soon(`places ${wardId}`, () => tellPresence(wardId)),
     async roundChanged(news) {
-      const cards = [...(await store.listCards(news.wardId, 'current')), ...(await store.listCards(news.wardId, 'left'))];
+      const following = sockets().following(news.wardId);
+      if (following.length === 0) return;
       const round = await store.findRound(news.roundId);
+      const agenda = round?.agenda ?? [];
+      const cards = await store.listCardsAmong(cardsIn(news.event, agenda));
       const accesses = new Map(cards.map(card => [card.cardId, accessToCard(card)]));
-      for (const socket of sockets().following(news.wardId)) {
+      for (const socket of following) {
         const { viewer } = socket.data.signedIn;
         if (round !== null && isGpInWiderMdt(viewer, round.wardId, round.kind)) {
           socket.emit('roundMovedOn', { roundId: news.roundId, wardId: news.wardId, version: news.version });
@@ -113,7 +116,7 @@ export function createBoardNews(
           const access = accesses.get(cardId);
           return access !== undefined && objectionToCard(viewer, access) === null;
         };
-        const event = visibleEvent(news.event, maySee, round?.agenda ?? []);
+        const event = visibleEvent(news.event, maySee, agenda);
         if (event !== null) socket.emit('roundChanged', { ...news, event });
       }
     },
@@ -124,6 +127,14 @@ export function createBoardNews(
       for (const timer of timers.values()) clearTimeout(timer);
     },
   };
+}
+
+/** Whom an event speaks of. */
+function cardsIn(event: RoundEvent, agenda: readonly CardId[]): readonly CardId[] {
+  if (event.type === 'cardMovedOnAgenda') return [event.cardId, ...agenda];
+  const one = 'cardId' in event ? [event.cardId] : [];
+  const all = 'agenda' in event ? event.agenda : [];
+  return 'discussed' in event ? [...one, ...all, ...event.discussed, ...event.rolledOver] : [...one, ...all];
 }
 
 /** An event about a person hidden from this viewer is not told; a follower that misses its version asks for the round again, without them. */
