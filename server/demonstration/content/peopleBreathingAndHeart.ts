@@ -311,6 +311,18 @@ const joanSample = person({
   raised: [
     {
       roundsAgo: 1,
+      daysAfter: 2,
+      by: 'district-nurse',
+      row: 'medicines',
+      point: {
+        kind: 'question',
+        to: 'gp',
+        words: 'She leaves out the morning furosemide when she has to take Eric out. May she take it at noon on those days?',
+      },
+      replies: [],
+    },
+    {
+      roundsAgo: 1,
       daysAfter: 1,
       by: 'second-social-worker',
       row: 'risks',
@@ -467,6 +479,21 @@ const winston = person({
     },
   },
   ready: { health: 'ready', social: 'nothingNew' },
+  raised: [
+    {
+      roundsAgo: 1,
+      daysAfter: 2,
+      by: 'matron',
+      row: 'medicines',
+      point: {
+        kind: 'question',
+        to: 'gp',
+        words:
+          'Low pressure, and dizzy when he stands up in church. Which tablet would you bring down first, and when are his kidneys tested again?',
+      },
+      replies: [],
+    },
+  ],
   story: [
     week(39, {
       note: 'Health saw weight loss in heart failure; Sam saw a man who has never cooked. Both are true. He will take cooking lessons from a churchwoman and not from us, so that is the plan.',

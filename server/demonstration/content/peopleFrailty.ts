@@ -248,6 +248,18 @@ const dorothy = person({
   raised: [
     {
       roundsAgo: 1,
+      daysAfter: 1,
+      by: 'district-nurse',
+      row: 'medicines',
+      point: {
+        kind: 'question',
+        to: 'gp',
+        words: 'A sleeping tablet from years ago, and four falls in three months. May it be brought down, and how slowly?',
+      },
+      replies: [],
+    },
+    {
+      roundsAgo: 1,
       daysAfter: 2,
       by: 'district-nurse',
       row: 'home',
@@ -482,6 +494,20 @@ const gwen = person({
       risks: 'The agency may miss something because it can’t read the card. She knows and has chosen it.',
     },
   },
+  raised: [
+    {
+      roundsAgo: 1,
+      daysAfter: 3,
+      by: 'district-nurse',
+      row: 'medicines',
+      point: {
+        kind: 'question',
+        to: 'gp',
+        words: 'She has been sick twice this week and eats little. Is a digoxin level wanted before the one in spring?',
+      },
+      replies: [],
+    },
+  ],
   story: [
     week(36, {
       note: 'Her objection is reasonable and we can work with it. Agreed what carers must know to be safe: legs up, no tight bands, ring if red or hot. Nothing else.',

@@ -508,6 +508,20 @@ const lan = person({
       home: 'Own room, ground floor.',
     },
   },
+  raised: [
+    {
+      roundsAgo: 1,
+      daysAfter: 1,
+      by: 'physiotherapist',
+      row: 'medicines',
+      point: {
+        kind: 'learningPoint',
+        words:
+          'We did not know that two antibiotics came with her from home; her daughter did not know that we wanted to hear of them. The pharmacist asked to see the box.',
+      },
+      replies: [],
+    },
+  ],
   story: [
     week(12, {
       note: 'No NHS number traced yet; the practice has registered her. Seen with an interpreter rather than the grandson.',

@@ -6,6 +6,7 @@ import {
   demonstrationWards,
 } from '../../../server/demonstration/content/index.ts';
 import type { DemonstrationAction, DemonstrationPerson } from '../../../server/demonstration/content/index.ts';
+import { groupBy } from '../../../shared/groupBy.ts';
 import { NHS_NUMBER_STATUSES, OUTCOMES, OUTCOMES_WITH_REASON } from '../../../shared/vocabulary.ts';
 
 const HANDLES_OF_THE_DESIGN = [
@@ -261,6 +262,7 @@ describe('what was raised, and what each side says before the coming round', () 
       new Set([
         'question to health: open',
         'question to social: open',
+        'question to gp: open',
         'question to health: answer',
         'challenge: answer',
         'challenge: differ',
@@ -269,6 +271,13 @@ describe('what was raised, and what each side says before the coming round', () 
         'positiveRisk: open',
       ]),
     );
+  });
+
+  test('each practice is asked of two people, so that a wider MDT that is planned has an agenda', () => {
+    const asked = current.filter(person => person.raised.some(({ point }) => point.kind === 'question' && point.to === 'gp'));
+    const ofPractice = groupBy(asked, ({ gpPractice }) => gpPractice);
+    expect(ofPractice.get('Mill Lane Practice')).toHaveLength(2);
+    expect(ofPractice.get('Oak Surgery')).toHaveLength(2);
   });
 
   test('only what is still being written leaves words out', () => {
