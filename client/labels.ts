@@ -24,4 +24,5 @@ export * from './labels/practice.ts';
 export * from './labels/search.ts';
 export * from './labels/sharing.ts';
 export * from '../shared/words/minutes.ts';
+export * from '../shared/words/learning.ts';
 export * from './labels/round.ts';

@@ -7,6 +7,7 @@ export const widerMdtWords = {
   notStarted: 'It has not started yet.',
   paused: 'The round is paused.',
   elsewhere: 'Now: another practice’s person',
+  learning: 'Now: what was learnt',
   between: 'Nobody is being spoken of at the moment.',
   withYours: 'Now: a person of your practice',
   iAmHere: 'I am here',

@@ -87,6 +87,15 @@ export const slotWords = {
   takeOffName: (person: string) => `Take off: ${person}`,
 } as const;
 
+/** Of a monthly round: its last slot. */
+export const learningSlotWords = {
+  slot: (from: string, until: string) => `Learning ${from}–${until}`,
+  open: 'What was learnt',
+  next: 'On to learning',
+  asOf: 'This could not be brought up to date. What is below may be old.',
+  notOpened: 'Learning has not been gone through.',
+} as const;
+
 export const agendaWords = {
   heading: (count: number) => counted(count, 'person', 'people'),
   label: 'Agenda',
@@ -219,6 +228,7 @@ export const followWords = {
   stop: 'Stop',
   returnToChair: 'Return to chair',
   chairMoved: (to: string, place: number, of: number) => `Chair moved to ${to}, ${place} of ${of}`,
+  chairMovedTo: (to: string) => `Chair moved to ${to}`,
   notice: (to: string, from: string) => `The chair has moved to ${to}. You are still on ${from}.`,
   goNow: 'Go now',
   count: (following: number, here: number) => `${following} of ${here} following`,

@@ -10,6 +10,7 @@ import { AddedTo } from './AddedTo.tsx';
 import { MinutesAdditions } from './MinutesAdditions.tsx';
 import { MinutesFacts } from './MinutesFacts.tsx';
 import { groupPeople, hasRecord } from './minutesGroups.ts';
+import { MinutesLearning } from './MinutesLearning.tsx';
 import { MinutesPersonSection } from './MinutesPersonSection.tsx';
 import { OutMenu } from './OutMenu.tsx';
 import { RolledOverList } from './RolledOverList.tsx';
@@ -74,6 +75,7 @@ export function MinutesView({ minutes, sha256, additions, copies }: MinutesViewP
       )}
       {recordedAllTheSame.length > 0 && <h3 className="nhsuk-heading-s">{minutesWords.rolledOverWith}</h3>}
       {recordedAllTheSame.map(renderPerson)}
+      {minutes.learning !== undefined && <MinutesLearning learning={minutes.learning} additions={additions} />}
       <p className="rt-print-only">{outMenuWords.printScreen}</p>
     </article>
   );

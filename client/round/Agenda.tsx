@@ -1,18 +1,19 @@
 import type { ReactNode } from 'react';
 import { roundCard, type RunningRound } from '../../shared/domain/wardRound.ts';
-import type { CardId } from '../../shared/ids.ts';
 import type { CardSummary } from '../../shared/protocol/board.ts';
+import { learningSlot } from '../../shared/domain/learning.ts';
 import { practiceSlots } from '../../shared/domain/practiceSlots.ts';
-import { agendaWords, personName } from '../labels.ts';
+import { agendaWords, learningSlotWords, personName } from '../labels.ts';
 import type { WardBoard } from '../stores/boardStore.ts';
 import { reasonsOf } from './LobbyAgenda.tsx';
+import { LEARNING, type Place } from './place.ts';
 import { NextSlot, slotLine } from './SlotList.tsx';
 
 interface AgendaProps {
   readonly round: RunningRound;
   readonly wardBoard: WardBoard;
-  readonly shown: CardId | null;
-  readonly onOpen: (cardId: CardId) => void;
+  readonly shown: Place | null;
+  readonly onOpen: (place: Place) => void;
   /** Under the list. */
   readonly children?: ReactNode;
 }
@@ -20,6 +21,7 @@ interface AgendaProps {
 /** The people of the round in order: done with their outcome, the one shown, and those to come with why they are here. */
 export function Agenda({ round, wardBoard, shown, onOpen, children }: AgendaProps) {
   const slots = practiceSlots(round);
+  const learning = learningSlot(round);
   const opening = new Map(slots.map(slot => [slot.cardIds[0], slot]));
   return (
     <nav className="agenda" aria-label={agendaWords.label}>
@@ -41,6 +43,9 @@ export function Agenda({ round, wardBoard, shown, onOpen, children }: AgendaProp
             />
           );
         })}
+        {learning !== null && (
+          <LearningRow round={round} slot={learning} isShown={shown === LEARNING} onOpen={() => onOpen(LEARNING)} />
+        )}
       </ol>
       {children}
     </nav>
@@ -89,6 +94,34 @@ function AgendaRow({ round, summary, place, slot, isShown, onOpen }: AgendaRowPr
           {words}
           {isChairHere && !isShown && <b> · {agendaWords.chairIsHere}</b>}
         </small>
+      </button>
+    </li>
+  );
+}
+
+interface LearningRowProps {
+  readonly round: RunningRound;
+  readonly slot: NonNullable<ReturnType<typeof learningSlot>>;
+  readonly isShown: boolean;
+  readonly onOpen: () => void;
+}
+
+/** WR20: behind everyone. */
+function LearningRow({ round: { learning }, slot, isShown, onOpen }: LearningRowProps) {
+  return (
+    <li className={isShown ? 'agenda__now' : learning === undefined ? '' : 'agenda__done'}>
+      <b className="agenda__slot">{learningSlotWords.slot(slot.from, slot.until)}</b>
+      <button
+        type="button"
+        aria-current={isShown ? 'true' : undefined}
+        ref={button => {
+          if (isShown) keepInSight(button);
+        }}
+        onClick={onOpen}
+      >
+        <span className="agenda__place" />
+        <span className="agenda__name">{learningSlotWords.open}</span>
+        <small>{learning?.isNow === true && !isShown && <b>{agendaWords.chairIsHere}</b>}</small>
       </button>
     </li>
   );

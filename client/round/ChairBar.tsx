@@ -5,7 +5,7 @@ import type { CardId } from '../../shared/ids.ts';
 import { OUTCOMES } from '../../shared/vocabulary.ts';
 import { Refused } from '../app/Refused.tsx';
 import { useSingleKeys } from '../app/useSingleKeys.ts';
-import { chairWords, roundWords } from '../labels.ts';
+import { chairWords, learningSlotWords, roundWords } from '../labels.ts';
 import { AskFirst, goToOverdue } from './AskFirst.tsx';
 import { NeedsQuestion } from './NeedsQuestion.tsx';
 import { OutcomeDialog } from './OutcomeDialog.tsx';
@@ -46,11 +46,15 @@ export function ChairBar(props: ChairBarProps) {
   const [asksWhatChanged, setAsksWhatChanged] = useState(false);
   const name = nameOf(cardId);
   const next = nextCard(round, cardId);
+  // WR20: behind everyone.
+  const goesToLearning = next === null && round.kind === 'monthly' && outcome !== null;
   // Chosen, and a side or what is overdue comes first: that is all the bar asks then.
   const first = lacking === 'needs' ? null : lacking;
 
   function handleNext() {
-    if (isSending || isOffline || !isChair || next === null) return;
+    if (isSending || isOffline || !isChair) return;
+    if (goesToLearning) return void act({ type: 'openLearning', roundId, term: round.chair.term });
+    if (next === null) return;
     const step = { type: 'move', from: cardId, to: next } as const;
     void act({ type: 'moveToCard', roundId, cardId: next, term: round.chair.term }, step);
   }
@@ -119,7 +123,7 @@ export function ChairBar(props: ChairBarProps) {
           </button>
         )}
         <span className="gap" />
-        {isChair && next !== null && (
+        {isChair && (next !== null || goesToLearning) && (
           <button
             type="button"
             className={`rt-button chair-bar__next${outcome === null ? '' : ' rt-button--primary'}`}
@@ -128,8 +132,8 @@ export function ChairBar(props: ChairBarProps) {
             aria-keyshortcuts="n"
             onClick={handleNext}
           >
-            <kbd>N</kbd> {chairWords.next}
-            <span className={outcome === null ? 'nhsuk-u-visually-hidden' : ''}>: {nameOf(next)}</span>
+            <kbd>N</kbd> {goesToLearning ? learningSlotWords.next : chairWords.next}
+            {next !== null && <span className={outcome === null ? 'nhsuk-u-visually-hidden' : ''}>: {nameOf(next)}</span>}
           </button>
         )}
       </div>

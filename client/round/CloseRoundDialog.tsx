@@ -6,7 +6,7 @@ import type { CardId } from '../../shared/ids.ts';
 import { onePerPerson } from '../app/onePerPerson.ts';
 import { Dialog } from '../app/Dialog.tsx';
 import { Refused } from '../app/Refused.tsx';
-import { closeWords, sideLabels } from '../labels.ts';
+import { closeWords, learningSlotWords, sideLabels } from '../labels.ts';
 import { usePresence, useSaveState, useWardBoard } from '../stores/hooks.ts';
 import { HereUnmarked } from './HereUnmarked.tsx';
 import { absentOrganisations } from './hereUnmarked.ts';
@@ -64,6 +64,7 @@ export function CloseRoundDialog({ round, nameOf, onStay }: CloseRoundDialogProp
             />
           </>
         )}
+        {round.kind === 'monthly' && round.learning === undefined && <p>{learningSlotWords.notOpened}</p>}
         {sidesMissing(round, null).map(side => (
           <p key={side}>{closeWords.missingSide(sideLabels[side])}</p>
         ))}

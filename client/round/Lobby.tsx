@@ -2,7 +2,7 @@ import { objectionToChairing, objectionToPreparing } from '../../shared/domain/p
 import type { PlannedRound } from '../../shared/domain/wardRound.ts';
 import { usePage } from '../app/usePage.ts';
 import { Refused } from '../app/Refused.tsx';
-import { lobbyWords, roundName, roundWords } from '../labels.ts';
+import { learningSlotWords, lobbyWords, roundName, roundWords } from '../labels.ts';
 import { openRound } from '../live/feed.ts';
 import { useSignedIn } from '../stores/hooks.ts';
 import type { WardBoard } from '../stores/boardStore.ts';
@@ -12,6 +12,7 @@ import { Attendance } from './Attendance.tsx';
 import { ChangeDay } from './ChangeDay.tsx';
 import { HereUnmarked } from './HereUnmarked.tsx';
 import { LateAdditions } from './LateAdditions.tsx';
+import { LearningSoFar } from './Learning.tsx';
 import { LobbyAgenda } from './LobbyAgenda.tsx';
 import { SlotList } from './SlotList.tsx';
 import { useCommand } from '../app/useCommand.ts';
@@ -74,6 +75,12 @@ export function Lobby({ round, wardBoard }: LobbyProps) {
         </ul>
       </details>
       <SlotList round={round} ward={ward} />
+      {round.kind === 'monthly' && (
+        <details className="lobby__seen lobby__learning">
+          <summary>{learningSlotWords.open}</summary>
+          <LearningSoFar round={round} />
+        </details>
+      )}
       {mayPrepare && <LateAdditions round={round} wardBoard={wardBoard} />}
       <div className="lobby__columns">
         <Attendance round={round} ward={ward} mayMarkOthers={mayPrepare} />

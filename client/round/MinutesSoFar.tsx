@@ -7,6 +7,7 @@ import { Loading } from '../app/Loading.tsx';
 import { minutesWords, soFarWords } from '../labels.ts';
 import { getJson } from '../live/http.ts';
 import { hasRecord } from '../minutes/minutesGroups.ts';
+import { MinutesLearning } from '../minutes/MinutesLearning.tsx';
 import { MinutesPersonSection } from '../minutes/MinutesPersonSection.tsx';
 
 interface MinutesSoFarProps {
@@ -44,7 +45,7 @@ export function MinutesSoFar({ round, onClose }: MinutesSoFarProps) {
   );
 }
 
-function People({ minutes: { people } }: { readonly minutes: Minutes }) {
+function People({ minutes: { people, learning } }: { readonly minutes: Minutes }) {
   const recorded = people.filter(person => person.outcome !== null || hasRecord(person));
   const still = people.length - recorded.length;
   return (
@@ -57,6 +58,7 @@ function People({ minutes: { people } }: { readonly minutes: Minutes }) {
         </MinutesPersonSection>
       ))}
       {recorded.length > 0 && still > 0 && <p>{soFarWords.still(still)}</p>}
+      {learning !== undefined && <MinutesLearning learning={learning} additions={[]} />}
     </section>
   );
 }

@@ -5,7 +5,17 @@ import type { RoundRoom } from '../../shared/protocol/roundRoom.ts';
 import { SIDES } from '../../shared/vocabulary.ts';
 import { measureInto } from '../app/measureInto.ts';
 import { Popover } from '../app/Popover.tsx';
-import { chairWords, followWords, lobbyWords, menuWords, roundName, roundWords, sideLabels, soFarWords } from '../labels.ts';
+import {
+  chairWords,
+  followWords,
+  learningWords,
+  lobbyWords,
+  menuWords,
+  roundName,
+  roundWords,
+  sideLabels,
+  soFarWords,
+} from '../labels.ts';
 import type { WardBoard } from '../stores/boardStore.ts';
 import { useSignedIn } from '../stores/hooks.ts';
 import { viewerOf } from '../stores/sessionStore.ts';
@@ -70,6 +80,7 @@ export function RoundStrip(props: RoundStripProps) {
       <div className="round-strip__row">
         <b className="round-strip__kind">{roundName(round)}</b>
         {place > 0 && <span className="round-strip__place">{roundWords.place(place, round.agenda.length)}</span>}
+        {round.learning?.isNow === true && <span className="round-strip__place">{learningWords.heading}</span>}
         <RoundTimer round={round} chairLostAt={room?.chairLostAt ?? null} acts={isChair ? acts : null} />
         {isChair ? (
           <span className="rt-tag rt-tag--health round-strip__you">{roundWords.youChair}</span>

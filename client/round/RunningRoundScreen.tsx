@@ -11,7 +11,7 @@ import { measureInto } from '../app/measureInto.ts';
 import { Refused } from '../app/Refused.tsx';
 import { usePage } from '../app/usePage.ts';
 import { useSingleKeys } from '../app/useSingleKeys.ts';
-import { cardWords, followWords, initialsOf, personName, roundName, roundWords } from '../labels.ts';
+import { cardWords, followWords, initialsOf, learningWords, personName, roundName, roundWords } from '../labels.ts';
 import type { RecordedAction } from '../../shared/protocol/record.ts';
 import { announce } from '../stores/announcer.ts';
 import type { WardBoard } from '../stores/boardStore.ts';
@@ -27,6 +27,8 @@ import { MissingSides } from './MissingSides.tsx';
 import { RoundStrip } from './RoundStrip.tsx';
 import { useCardKeys } from './useCardKeys.ts';
 import { useChairActs } from './useChairActs.ts';
+import { Learning } from './Learning.tsx';
+import { LEARNING, type Place } from './place.ts';
 import { useFollowing } from './useFollowing.ts';
 import { useInRound } from './useRoundRoom.ts';
 
@@ -59,7 +61,11 @@ export function RunningRoundScreen({ round, wardBoard, onLeave }: RunningRoundSc
     // A room that looks on sees the name of the person being discussed, of nobody else.
     return isSharing && cardId !== round.current?.cardId ? initialsOf(summary.person) : personName(summary.person);
   };
-  const placeOf = (cardId: CardId) => round.agenda.indexOf(cardId) + 1;
+  const nameOfPlace = (place: Place | null) => (place === LEARNING ? learningWords.heading : nameOf(place));
+  const chairMovedWords = (to: Place) =>
+    to === LEARNING
+      ? followWords.chairMovedTo(learningWords.heading)
+      : followWords.chairMoved(nameOf(to), round.agenda.indexOf(to) + 1, round.agenda.length);
   const room = useRoundRoom(round.roundId);
   // What the record of the card on screen says of its actions; of another card it says nothing.
   const [recorded, setRecorded] = useState<readonly RecordedAction[]>([]);
@@ -67,14 +73,16 @@ export function RunningRoundScreen({ round, wardBoard, onLeave }: RunningRoundSc
 
   // The heading of a card the chair has moved to may not be drawn yet: it takes focus when it is.
   const takesFocus = useRef(false);
-  const { following, isCatchingUp, go, show, stop, back } = useFollowing(round, isChair, cardId => {
+  const { following, isCatchingUp, go, show, stop, back } = useFollowing(round, isChair, place => {
     takesFocus.current = true;
-    announce({ kind: 'chairMoved', text: followWords.chairMoved(nameOf(cardId), placeOf(cardId), round.agenda.length) });
+    announce({ kind: 'chairMoved', text: chairMovedWords(place) });
   });
   const acts = useChairActs({ round, isOn: isRecording, nameOf, isCatchingUp });
-  const shownSummary = following.shown === null ? undefined : wardBoard.cards.get(following.shown);
+  const shown = following.shown === LEARNING ? null : following.shown;
+  const shownSummary = shown === null ? undefined : wardBoard.cards.get(shown);
   const shownInitials = shownSummary === undefined ? '' : initialsOf(shownSummary.person);
-  const page = usePage(cardWords.pageTitle(roundName(round), shownInitials), following.shown ?? '');
+  const shownTitle = following.shown === LEARNING ? learningWords.heading : shownInitials;
+  const page = usePage(cardWords.pageTitle(roundName(round), shownTitle), following.shown ?? '');
   const headingRef = useCallback(
     (element: HTMLElement | null) => {
       heading.current = element;
@@ -86,9 +94,11 @@ export function RunningRoundScreen({ round, wardBoard, onLeave }: RunningRoundSc
     [page],
   );
 
-  function handleOpen(cardId: CardId) {
-    if (!isChair) return show(cardId);
+  function handleOpen(place: Place) {
+    if (!isChair) return show(place);
     const { roundId, chair, current } = round;
+    if (place === LEARNING) return void acts.act({ type: 'openLearning', roundId, term: chair.term });
+    const cardId = place;
     const step =
       current === null || current.cardId === cardId ? null : ({ type: 'move', from: current.cardId, to: cardId } as const);
     void acts.act({ type: 'moveToCard', roundId, cardId, term: chair.term }, step);
@@ -108,7 +118,6 @@ export function RunningRoundScreen({ round, wardBoard, onLeave }: RunningRoundSc
 
   useCardKeys();
 
-  const { shown } = following;
   useInRound(round.roundId, following.isFollowing, shown);
   const actionsShown = recorded.filter(action => action.cardId === shown);
   const today = useToday();
@@ -137,12 +146,13 @@ export function RunningRoundScreen({ round, wardBoard, onLeave }: RunningRoundSc
         onBack={back}
       />
       <div className="round__layout">
-        <Agenda round={round} wardBoard={wardBoard} shown={shown} onOpen={handleOpen}>
+        <Agenda round={round} wardBoard={wardBoard} shown={following.shown} onOpen={handleOpen}>
           {isRecording && <LateAdditions round={round} wardBoard={wardBoard} />}
         </Agenda>
         <div className="round__card">
           <Refused refusal={shown === null || !isRecording ? acts.refusal : null} />
-          {shown === null ? (
+          {following.shown === LEARNING && <Learning round={round} headingRef={headingRef} />}
+          {following.shown === null && (
             <div className="round__begin">
               <h1 tabIndex={-1} ref={headingRef}>
                 {roundName(round)}
@@ -154,7 +164,8 @@ export function RunningRoundScreen({ round, wardBoard, onLeave }: RunningRoundSc
                 </button>
               )}
             </div>
-          ) : (
+          )}
+          {shown !== null && (
             <Card
               key={shown}
               cardId={shown}
@@ -172,7 +183,9 @@ export function RunningRoundScreen({ round, wardBoard, onLeave }: RunningRoundSc
       </div>
       {showsShortcuts && <ShortcutList onClose={() => setShowsShortcuts(false)} />}
       <footer className="round-foot" ref={measureFoot}>
-        {following.held !== null && <FollowNotice to={nameOf(following.held)} from={nameOf(shown)} onGo={handleGo} />}
+        {following.held !== null && (
+          <FollowNotice to={nameOfPlace(following.held)} from={nameOfPlace(following.shown)} onGo={handleGo} />
+        )}
         {onLeave !== undefined && <ClosedNotice onLeave={onLeave} />}
         {shown !== null && onLeave === undefined && (
           <ChairBar

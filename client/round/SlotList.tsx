@@ -1,13 +1,15 @@
+import { learningSlot } from '../../shared/domain/learning.ts';
 import { type PracticeSlot, practiceSlots } from '../../shared/domain/practiceSlots.ts';
 import { roundCard, type RunningRound, type WardRound } from '../../shared/domain/wardRound.ts';
 import type { WardDetail } from '../../shared/protocol/board.ts';
-import { slotWords } from '../labels.ts';
+import { learningSlotWords, slotWords } from '../labels.ts';
 
 /** WR19: when each practice comes to a monthly round, the first of them said above. */
 export function SlotList({ round, ward }: { readonly round: WardRound; readonly ward: WardDetail }) {
   if (round.kind !== 'monthly') return null;
   const slots = practiceSlots(round);
   const [first] = slots;
+  const learning = learningSlot(round);
   return (
     <section className="panel slots" aria-labelledby="slots">
       <header className="panel__head">
@@ -18,6 +20,7 @@ export function SlotList({ round, ward }: { readonly round: WardRound; readonly 
         {slots.map(slot => (
           <li key={slot.cardIds[0]}>{slotLine(slot, ward)}</li>
         ))}
+        {learning !== null && <li>{learningSlotWords.slot(learning.from, learning.until)}</li>}
       </ul>
     </section>
   );

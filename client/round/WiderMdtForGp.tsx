@@ -8,10 +8,11 @@ import { Loading } from '../app/Loading.tsx';
 import { Refused, Wrong } from '../app/Refused.tsx';
 import { useCommand } from '../app/useCommand.ts';
 import { usePage } from '../app/usePage.ts';
-import { personName, practiceWords, roundName, widerMdtWords } from '../labels.ts';
+import { learningSlotWords, learningWords, personName, practiceWords, roundName, widerMdtWords } from '../labels.ts';
 import { PracticePersonView } from '../practice/PracticePersonView.tsx';
 import { usePractice } from '../practice/usePractice.ts';
 import { useRoundRoom, useSignedIn, useWardBoard, useWiderMdtForPractice } from '../stores/hooks.ts';
+import { LearningSoFar } from './Learning.tsx';
 import { RaiseHand } from './RaiseHand.tsx';
 import { useInRound } from './useRoundRoom.ts';
 import '../points/points.scss';
@@ -47,6 +48,14 @@ export function WiderMdtForGp({ round, ward }: WiderMdtForGpProps) {
         {round.status === 'running' && <InRunning round={round} current={current} />}
       </section>
       <Slots round={round} ward={ward} />
+      {round.status === 'running' && round.learning?.isNow === true && (
+        <section className="practice__current" aria-labelledby="learning">
+          <h2 className="nhsuk-heading-m" id="learning">
+            {learningWords.heading}
+          </h2>
+          <LearningSoFar round={round} />
+        </section>
+      )}
       <Wrong words={problem === null ? null : practiceWords.asOf} />
       {view === null && problem === null && <Loading />}
       {round.agenda.length === 0 && <p>{widerMdtWords.nobody}</p>}
@@ -74,6 +83,7 @@ function Where({ round }: Pick<WiderMdtForGpProps, 'round'>) {
   const told = useWiderMdtForPractice(round.roundId);
   if (round.status === 'planned') return widerMdtWords.notStarted;
   if (round.paused !== null) return widerMdtWords.paused;
+  if (round.learning?.isNow === true) return widerMdtWords.learning;
   if (told?.isElsewhere === true) return widerMdtWords.elsewhere;
   return round.current === null ? widerMdtWords.between : widerMdtWords.withYours;
 }
@@ -110,7 +120,7 @@ function InRunning({ round, current }: { readonly round: RunningRound; readonly 
 /** Other practices by name and time alone (AC13). */
 function Slots({ round, ward: { organisations } }: WiderMdtForGpProps) {
   const { organisationId } = useSignedIn();
-  const slots = useWiderMdtForPractice(round.roundId)?.slots ?? [];
+  const { slots = [], learning = null } = useWiderMdtForPractice(round.roundId) ?? {};
   if (slots.length === 0) return null;
   const nameOf = (practiceId: string) => organisations.find(each => each.organisationId === practiceId)?.name ?? '';
   return (
@@ -126,6 +136,7 @@ function Slots({ round, ward: { organisations } }: WiderMdtForGpProps) {
             {isNow && ` – ${widerMdtWords.now}`}
           </li>
         ))}
+        {learning !== null && <li>{learningSlotWords.slot(learning.from, learning.until)}</li>}
       </ol>
     </section>
   );

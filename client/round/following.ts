@@ -1,4 +1,4 @@
-import type { CardId } from '../../shared/ids.ts';
+import type { Place } from './place.ts';
 
 /**
  * Following the chair. Pure: the screen says what happened and shows `shown`.
@@ -9,10 +9,10 @@ import type { CardId } from '../../shared/ids.ts';
  */
 export interface Following {
   readonly isFollowing: boolean;
-  /** The card on this screen; null before the chair has opened one. */
-  readonly shown: CardId | null;
+  /** The card on this screen, or what was learnt; null before the chair has opened one. */
+  readonly shown: Place | null;
   /** Where the chair went while this person was writing; null when there is nothing to catch up with. */
-  readonly held: CardId | null;
+  readonly held: Place | null;
 }
 
 export interface Hands {
@@ -30,11 +30,11 @@ export function shouldFollow({ focus, lastKeyAt, now }: Hands): boolean {
 }
 
 /** Whoever joins the round follows, and lands where the round is. */
-export function joinRound(current: CardId | null): Following {
+export function joinRound(current: Place | null): Following {
   return { isFollowing: true, shown: current, held: null };
 }
 
-export function chairMoved(state: Following, to: CardId, hands: Hands): Following {
+export function chairMoved(state: Following, to: Place, hands: Hands): Following {
   if (state.shown === to) return { ...state, held: null };
   if (!state.isFollowing) return state;
   if (state.shown === null || shouldFollow(hands)) return { ...state, shown: to, held: null };
@@ -45,7 +45,7 @@ export function goNow(state: Following): Following {
   return state.held === null ? state : { isFollowing: true, shown: state.held, held: null };
 }
 
-export function ownNavigation(state: Following, to: CardId, chairIsOn: CardId | null): Following {
+export function ownNavigation(state: Following, to: Place, chairIsOn: Place | null): Following {
   return { isFollowing: state.isFollowing && to === chairIsOn, shown: to, held: null };
 }
 
@@ -53,6 +53,6 @@ export function stopFollowing(state: Following): Following {
   return { ...state, isFollowing: false, held: null };
 }
 
-export function returnToChair(state: Following, chairIsOn: CardId | null): Following {
+export function returnToChair(state: Following, chairIsOn: Place | null): Following {
   return { isFollowing: true, shown: chairIsOn ?? state.shown, held: null };
 }

@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
 import type { RunningRound } from '../../shared/domain/wardRound.ts';
-import type { CardId } from '../../shared/ids.ts';
 import { chairMoved, type Following, goNow, joinRound, ownNavigation, returnToChair, stopFollowing } from './following.ts';
 import { handsNow, watchHands } from './hands.ts';
+import { type Place, placeOf } from './place.ts';
 
 /** Binds the follow rule to the round. `onFollowed`: the chair's move has just changed what this screen shows. */
-export function useFollowing(round: RunningRound, isChair: boolean, onFollowed: (cardId: CardId) => void) {
-  const current = round.current?.cardId ?? null;
+export function useFollowing(round: RunningRound, isChair: boolean, onFollowed: (place: Place) => void) {
+  const current = placeOf(round);
   const [following, setFollowing] = useState<Following>(() => joinRound(current));
   const [seen, setSeen] = useState(current);
   const followed = useRef(onFollowed);
@@ -30,7 +30,7 @@ export function useFollowing(round: RunningRound, isChair: boolean, onFollowed: 
     /** The chair has moved, and this screen does not yet show what comes of it. */
     isCatchingUp: current !== null && current !== seen,
     go: () => setFollowing(goNow),
-    show: (cardId: CardId) => setFollowing(state => ownNavigation(state, cardId, current)),
+    show: (place: Place) => setFollowing(state => ownNavigation(state, place, current)),
     stop: () => setFollowing(stopFollowing),
     back: () => setFollowing(state => returnToChair(state, current)),
   };

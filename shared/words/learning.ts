@@ -1,5 +1,6 @@
 import { formatDate, localDate } from '../dates.ts';
 import type { LearningTold } from '../domain/learning.ts';
+import type { MinutesIdentity } from '../domain/minutes.ts';
 import type { MinutesAddition } from '../protocol/minutes.ts';
 import { viewRowLabels } from './closedLists.ts';
 import { personName } from './wording.ts';
@@ -14,8 +15,9 @@ export const learningWords = {
 } as const;
 
 /** Of whom, who raised it, for which organisation, and when. */
-export function learningSource({ person, row, raisedBy, organisation, raisedAt }: LearningTold): string {
-  const whom = person === null ? learningWords.ofSomeone : learningWords.of(personName(person));
+export function learningSource(point: LearningTold, nameOf: (person: MinutesIdentity) => string = personName): string {
+  const { person, row, raisedBy, organisation, raisedAt } = point;
+  const whom = person === null ? learningWords.ofSomeone : learningWords.of(nameOf(person));
   const about = row === null ? whom : `${whom} (${viewRowLabels[row]})`;
   return `${about}. ${raisedBy}, ${organisation}, ${formatDate(localDate(raisedAt))}`;
 }

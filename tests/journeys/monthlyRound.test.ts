@@ -11,6 +11,8 @@ import { type Program, signInProgram } from './support/program.ts';
 
 const MATRON = 'Ama Osei-Sample';
 const SOCIAL_WORKER = 'Priya Shah-Example';
+/** Of the demonstration ward. */
+const LEARNT = /Nobody had been asked/;
 const id = () => randomUUID() as CommandId;
 
 interface Asked {
@@ -81,7 +83,9 @@ describe('a monthly wider MDT', () => {
     const slots = page.getByRole('region', { name: 'When each practice comes' });
     await slots.getByText(/^First practice: Mill Lane Practice 12:30$/).waitFor();
     const lines = await slots.getByRole('listitem').allInnerTexts();
-    expect(lines.map(line => line.split(/ \d/)[0])).toEqual(['Mill Lane Practice', 'Oak Surgery']);
+    expect(lines.map(line => line.split(/ \d/)[0])).toEqual(['Mill Lane Practice', 'Oak Surgery', 'Learning']);
+    await page.getByText('What was learnt').click();
+    await page.getByText(LEARNT).waitFor();
     for (const { name } of [oak, millLane]) await page.getByText(name).first().waitFor();
     await expectNoFaults(page, 'lobby');
   });
@@ -148,13 +152,27 @@ describe('a monthly wider MDT', () => {
     await bar.getByRole('button', { name: /^Undo: .* marked / }).waitFor();
   }
 
-  it('its minutes hold both answers', async () => {
+  it('[WR20] ends with what was learnt: the chair opens it behind everyone, and a GP reads of the practice’s own alone', async () => {
+    const { page } = matron;
+    await page.getByRole('button', { name: /On to learning/ }).click();
+    await page.getByRole('heading', { name: 'Learning', level: 1 }).waitFor();
+    await page.getByText(LEARNT).waitFor();
+    await expectNoFaults(page, 'learning');
+    await doctor.page.goto(monthly);
+    await doctor.page.getByText('Now: what was learnt').waitFor();
+    await doctor.page.getByRole('region', { name: 'Learning' }).getByText(/noted/).first().waitFor();
+    await expectNoFaults(doctor.page, 'learning-gp');
+  });
+
+  it('its minutes hold both answers, and what was learnt', async () => {
     const { page } = matron;
     await page.getByRole('button', { name: 'Close the wider MDT…' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Close the wider MDT', exact: true }).click();
     await page.getByRole('link', { name: 'Read the minutes' }).click();
     await page.getByRole('heading', { name: 'Minutes of wider MDT 1' }).waitFor();
     for (const { answer } of [oak, millLane]) await page.getByText(answer).first().waitFor();
+    await page.getByRole('heading', { name: 'Learning' }).waitFor();
+    await page.getByText(LEARNT).waitFor();
     await expectNoFaults(page, 'minutes');
   });
 

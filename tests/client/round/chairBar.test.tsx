@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { CommandWithoutId } from '../../../client/live/commandOutbox.ts';
 import { sendCommand } from '../../../client/live/board.ts';
 import { ChairBar } from '../../../client/round/ChairBar.tsx';
+import { LEARNING } from '../../../client/round/place.ts';
 import { useFollowing } from '../../../client/round/useFollowing.ts';
 import { useChairActs } from '../../../client/round/useChairActs.ts';
 import { type RoundCard, roundCard, type RunningRound } from '../../../shared/domain/wardRound.ts';
@@ -111,13 +112,23 @@ test('an outcome chosen while the last press is on its way is recorded once that
   await waitFor(() => expect(sent.map(({ type }) => type)).toEqual(['reviewNeeds', 'recordOutcome']));
 });
 
+test('WR20: with everyone’s outcome recorded the chair goes on to learning from a monthly round, and nowhere from a weekly one', async () => {
+  const { rerender } = render(bar({ ...settled, kind: 'monthly' }));
+  await press(/On to learning/);
+  expect(sent).toEqual([{ type: 'openLearning', roundId: open.roundId, term: 1 }]);
+  rerender(bar({ ...open, kind: 'monthly' }));
+  expect(screen.queryByRole('button', { name: /On to learning/ })).toBe(null);
+  rerender(bar(settled));
+  expect(screen.queryByRole('button', { name: /On to learning/ })).toBe(null);
+});
+
 /** As the running round shows it: the card that the chair moves to comes after the news of the move. */
 function FollowingBar({ round }: { round: RunningRound }) {
   const nameOf = () => 'SMITH, John';
   const { following, isCatchingUp } = useFollowing(round, true, () => {});
   const acts = useChairActs({ round, isOn: true, nameOf, isCatchingUp });
   const said = { isChair: true, isRecording: true, mayWrite: true, unsettled: 0, missedRounds: 0 };
-  if (following.shown === null) return null;
+  if (following.shown === null || following.shown === LEARNING) return null;
   return <ChairBar {...{ round, nameOf, acts, ...said }} cardId={following.shown} chairName="Maria Testmatron" />;
 }
 

@@ -23,12 +23,13 @@ const monthly = {
 
 afterEach(cleanup);
 
-test('WR19: the lobby of a monthly round says when each practice comes, and which is first', () => {
+test('WR19, WR20: the lobby of a monthly round says when each practice comes, and which is first', () => {
   render(<SlotList round={buildRound(monthly)} ward={ward} />);
   expect(screen.getByText('First practice: Mill Lane Practice 12:30')).toBeDefined();
   expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
     'Mill Lane Practice 12:30–12:35, 1 person',
     'Oak Surgery 12:35–12:45, 2 people',
+    'Learning 12:45–12:50',
   ]);
 });
 

@@ -39,7 +39,19 @@ test('AC13: a GP reads when each practice comes, and of another practice’s tur
   expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
     'Mill Lane Practice 12:30–12:35 – now',
     'Oak Surgery 12:35–12:45 – your practice',
+    'Learning 12:45–12:50',
   ]);
   expect(screen.getByRole('button', { name: 'I am here' })).toBeDefined();
   expect(screen.getByRole('button', { name: /Raise hand/ })).toBeDefined();
+});
+
+test('WR20: a GP reads that the round is with what was learnt, and the list below', () => {
+  const learning = { openedAt: '2026-11-19T12:45:00.000Z', isNow: true };
+  const round = buildRunningRound({ kind: 'monthly', wardId: ward.wardId, agenda: [], learning });
+  roundFetched(round, { slots: [], learning: null, isElsewhere: false });
+  const { rerender } = render(<WiderMdtForGp round={round} ward={ward} />, { wrapper: MemoryRouter });
+  expect(screen.getByText('Now: what was learnt')).toBeDefined();
+  expect(screen.getByRole('heading', { name: 'Learning' })).toBeDefined();
+  rerender(<WiderMdtForGp round={{ ...round, learning: { ...learning, isNow: false } }} ward={ward} />);
+  expect(screen.queryByRole('heading', { name: 'Learning' })).toBe(null);
 });
