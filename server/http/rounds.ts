@@ -4,6 +4,8 @@ import { objectionToRound, type Viewer } from '../../shared/domain/permissions.t
 import type { WardRound } from '../../shared/domain/wardRound.ts';
 import type { RoundId } from '../../shared/ids.ts';
 import { type Decision, decided, refused } from '../../shared/refusals.ts';
+import type { LearningAnswer } from '../../shared/protocol/board.ts';
+import { openMinutes } from '../minutes/openMinutes.ts';
 import { presentLearning } from '../presenters/learning.ts';
 import { presentRoundDetail } from '../presenters/round.ts';
 import type { Services } from '../services.ts';
@@ -25,6 +27,12 @@ export function roundRoutes({ store, clock }: Services): Router {
     return objection === null ? decided(round) : refused(objection);
   }
 
+  /** A page may ask just as the round closes. */
+  async function learningAsFixed(viewer: Viewer, roundId: RoundId): Promise<LearningAnswer> {
+    const opened = await openMinutes(store, viewer, { roundId });
+    return { points: opened.ok ? (opened.value.minutes.learning?.points ?? []) : [] };
+  }
+
   routes.get('/:roundId', async (request, response) => {
     const { viewer } = signedInOf(request);
     const found = await findRound(request, viewer);
@@ -38,9 +46,10 @@ export function roundRoutes({ store, clock }: Services): Router {
     if (!found.ok) return sendProblem(response, found.refusal);
     const { kind, status, roundId } = found.value;
     if (kind === 'weekly') return sendProblem(response, 'learningOfMonthlyOnly');
-    // From then on the minutes have it, as it was.
-    if (status === 'closed') return sendProblem(response, 'roundClosed');
-    const answer = await presentLearning(store, signedIn.viewer, found.value);
+    const answer =
+      status === 'closed'
+        ? await learningAsFixed(signedIn.viewer, roundId)
+        : await presentLearning(store, signedIn.viewer, found.value);
     await noteView(signedIn, { what: 'viewedLearning', cardId: null, detail: roundId });
     response.json(answer);
   });

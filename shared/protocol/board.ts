@@ -195,7 +195,7 @@ export interface CardDetail {
   readonly left: { readonly on: string; readonly reason: DischargeReason } | null;
 }
 
-/** `GET /api/rounds/:roundId/learning`: what a monthly round has for its last slot (WR20), until it closes. */
+/** `GET /api/rounds/:roundId/learning`: what a monthly round has for its last slot (WR20); once it has closed, what its minutes have. */
 export interface LearningAnswer {
   readonly points: readonly LearningTold[];
 }

@@ -7,7 +7,7 @@ import { signInProgram } from '../../journeys/support/program.ts';
 import { localDate } from '../../../shared/dates.ts';
 import { serverOnPort } from '../serverOnPort.ts';
 
-it('[WR20] the learning of a monthly round is read through the door of the round until it closes, and that is written down', async () => {
+it('[WR20] the learning of a monthly round is read through the door of the round, fixed once it has closed, and that is written down', async () => {
   const server = await serverOnPort({ cards: 1 });
   const { wardId } = server.ward;
   const provider = buildOrganisation({ kind: 'careProvider' });
@@ -42,5 +42,7 @@ it('[WR20] the learning of a monthly round is read through the door of the round
   expect(await nurse.command({ id: id(), type: 'openLearning', roundId: monthly, term: 1 })).toMatchObject({ ok: true });
   expect(await server.store.findRound(monthly)).toMatchObject({ current: null, learning: { isNow: true } });
   await nurse.command({ id: id(), type: 'closeRound', roundId: monthly, term: 1 });
-  await expect(nurse.get(path(monthly))).rejects.toThrow(/roundClosed/);
+  await nurse.command({ id: id(), type: 'raisePoint', cardId, row: null, point: { ...point, words: 'Said afterwards.' } });
+  expect(await nurse.get<LearningAnswer>(path(monthly))).toMatchObject({ points: [{ words: point.words }] });
+  expect((await nurse.get<LearningAnswer>(path(monthly))).points).toHaveLength(1);
 });
