@@ -3,7 +3,7 @@ import type { LearningTold } from '../../shared/domain/learning.ts';
 import type { WardRound } from '../../shared/domain/wardRound.ts';
 import type { LearningAnswer } from '../../shared/protocol/board.ts';
 import { getJson } from '../live/http.ts';
-import { useWardBoard } from '../stores/hooks.ts';
+import { boardStore } from '../stores/boardStore.ts';
 
 interface Learning {
   /** What came last; null before the first. */
@@ -13,17 +13,25 @@ interface Learning {
 
 /** WR20: read anew with every step of the round and whenever cards of the ward change: a point may have been noted on one. */
 export function useLearning({ roundId, wardId, version }: WardRound): Learning {
-  const cards = useWardBoard(wardId)?.cards;
   const [learning, setLearning] = useState<Learning>({ points: null, isFailed: false });
   useEffect(() => {
-    let isCurrent = true;
-    void getJson<LearningAnswer>(`/api/rounds/${roundId}/learning?version=${version}`).then(answer => {
-      if (!isCurrent) return;
+    let newest = 0;
+    const read = async () => {
+      newest += 1;
+      const turn = newest;
+      const answer = await getJson<LearningAnswer>(`/api/rounds/${roundId}/learning?version=${version}`);
+      // Overtaken: what was asked after it knows more.
+      if (turn !== newest) return;
       setLearning(({ points }) => (answer.ok ? { points: answer.value.points, isFailed: false } : { points, isFailed: true }));
+    };
+    void read();
+    const stopWatching = boardStore.subscribe(({ wards }, before) => {
+      if (wards[wardId]?.cards !== before.wards[wardId]?.cards) void read();
     });
     return () => {
-      isCurrent = false;
+      newest = -1;
+      stopWatching();
     };
-  }, [roundId, version, cards]);
+  }, [roundId, wardId, version]);
   return learning;
 }
