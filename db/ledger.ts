@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, sql } from 'drizzle-orm';
 import { canonicalJson } from '../shared/canonicalJson.ts';
 import type { LedgerEntry, LedgerEvent, LedgerEventType } from '../shared/domain/ledger.ts';
-import { ACTION_EVENTS, ROUND_EVENTS } from '../shared/domain/minutes.ts';
+import { ACTION_EVENTS, ROUND_EVENTS } from '../shared/domain/eventKinds.ts';
 import type { RoundId, WardId } from '../shared/ids.ts';
 import { sha256Hex } from './checksums.ts';
 import type { Db } from './connection.ts';

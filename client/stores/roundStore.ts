@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import { applyRound } from '../../shared/domain/applyRound.ts';
+import { isRoundEvent } from '../../shared/domain/eventKinds.ts';
 import type { RoundEvent, WardRound } from '../../shared/domain/wardRound.ts';
 import type { RoundId } from '../../shared/ids.ts';
 import type { RoundNews, WiderMdtForPractice } from '../../shared/protocol/board.ts';
@@ -25,14 +26,14 @@ export function roundFetched(round: WardRound, forPractice?: WiderMdtForPractice
 }
 
 /**
- * `gap`: an event before this one was missed, or this one can't be placed in the agenda as this person sees it, so the
- * round must be fetched. `old`: already known.
+ * `gap`: an event before this one was missed, this one can't be placed in the agenda as this person sees it, or a later
+ * version of the server has one that this page doesn't know, so the round must be fetched. `old`: already known.
  */
 export function roundNewsArrived(news: RoundNews): 'applied' | 'old' | 'gap' {
   const known = roundStore.getState().rounds[news.roundId] ?? null;
   const version = known?.version ?? 0;
   if (news.version <= version) return 'old';
-  if (news.version !== version + 1 || isBehindHiddenCard(known, news.event)) return 'gap';
+  if (news.version !== version + 1 || !isRoundEvent(news.event) || isBehindHiddenCard(known, news.event)) return 'gap';
   put(applyRound(known, news.event, news.by, news.at));
   return 'applied';
 }

@@ -15,14 +15,15 @@ import {
   type StallReason,
   type ViewRow,
 } from '../vocabulary.ts';
-import { type ActionEvent, type AgreedAction, isOpen } from './agreedAction.ts';
+import { type AgreedAction, isOpen } from './agreedAction.ts';
 import { applyRound } from './applyRound.ts';
+import { isActionEvent, isRoundEvent } from './eventKinds.ts';
 import { type LearningOfRound, tellLearning } from './learning.ts';
 import { type JointBadge, jointBadge } from './jointAssessment.ts';
 import type { JointNoteRecorded, LedgerEntry, ViewChange, ViewChangesNoted } from './ledger.ts';
 import type { MinutesStay, NamedStaff } from './minutesStay.ts';
 import type { Attribution, BothViews, RaisedPoint, RiskWords, SaidWords } from './raisedPoint.ts';
-import { cameForPractice, type ClosedRound, type NeedsReview, type RoundEvent, roundCard, type WardRound } from './wardRound.ts';
+import { cameForPractice, type ClosedRound, type NeedsReview, roundCard, type WardRound } from './wardRound.ts';
 
 /** The minutes of a closed round. Names are written out as they were on the day: later changes never reach them (MI2). */
 export interface Minutes {
@@ -236,56 +237,6 @@ export function foldMinutes(entries: readonly LedgerEntry[], directory: Director
     }),
     ...(learnt !== null && { learning: learningOf(closed, learnt, directory) }),
   };
-}
-
-/** Whole by type: a new event that is missing here does not compile, so it can't go missing from the minutes. */
-export const ROUND_EVENTS: Readonly<Record<RoundEvent['type'], true>> = {
-  roundPlanned: true,
-  plannedRoundMoved: true,
-  attendanceRecorded: true,
-  cardMovedOnAgenda: true,
-  roundStarted: true,
-  cardAddedLate: true,
-  cardTakenOffAgenda: true,
-  practiceWithheld: true,
-  chairMovedToCard: true,
-  learningOpened: true,
-  chairHandedOver: true,
-  chairTakenOver: true,
-  scribeNamed: true,
-  roundPaused: true,
-  roundResumed: true,
-  timeAdded: true,
-  stepTicked: true,
-  stepUnticked: true,
-  needsReviewWithdrawn: true,
-  needsReviewed: true,
-  outcomeRecorded: true,
-  outcomeWithdrawn: true,
-  roundClosed: true,
-};
-export const ACTION_EVENTS: Readonly<Record<ActionEvent['type'], true>> = {
-  actionAgreed: true,
-  actionAccepted: true,
-  actionDone: true,
-  actionDeclined: true,
-  actionCarriedOver: true,
-  carryOverUndone: true,
-  actionNoLongerNeeded: true,
-  actionStalled: true,
-  actionMovesAgain: true,
-  actionTaken: true,
-  actionGivenTo: true,
-  actionReopened: true,
-  acceptanceWithdrawn: true,
-};
-
-export function isRoundEvent(event: { readonly type: string }): event is RoundEvent {
-  return Object.hasOwn(ROUND_EVENTS, event.type);
-}
-
-export function isActionEvent(event: { readonly type: string }): event is ActionEvent {
-  return Object.hasOwn(ACTION_EVENTS, event.type);
 }
 
 function chairOf(round: ClosedRound, directory: Directory): Minutes['chair'] {

@@ -159,7 +159,7 @@ describe('away and back', () => {
     await board.kill();
     await type(page, '\nTyped while the board was away.');
     await line(page, /saved on this computer only/).waitFor();
-    board = await startBoard(folder, { PORT: String(port) }, laterVersion({ wire: 'roundtable-2' }));
+    board = await startBoard(folder, { PORT: String(port) }, laterVersion({ wire: 'roundtable-later' }));
     await comeBack(page);
     await line(page, UPDATED).waitFor({ timeout: 40_000 });
     await type(page, '\nTyped in a page that is too old.');
@@ -190,7 +190,7 @@ describe('away and back', () => {
     await board.kill();
     await type(page, '\nKept nowhere.');
     await line(page, /This computer can’t keep your changes/).waitFor();
-    board = await startBoard(folder, { PORT: String(port) }, laterVersion({ wire: 'roundtable-3' }));
+    board = await startBoard(folder, { PORT: String(port) }, laterVersion({ wire: 'roundtable-later-still' }));
     await comeBack(page);
     await page.locator('.rt-save-line').getByRole('button', { name: 'Reload' }).waitFor({ timeout: 40_000 });
     page.on('dialog', dialog => void dialog.accept());

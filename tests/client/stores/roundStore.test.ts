@@ -35,3 +35,10 @@ test('[AC1] a card moved behind one that is hidden from this person: nothing is 
   expect(roundNewsArrived(news({ type: 'cardMovedOnAgenda', roundId, cardId: a, after: buildId() }))).toBe('gap');
   expect(agenda()).toEqual([a, b, c]);
 });
+
+test('[P28] an event that a later version of the server has is guessed at by no page: the round is to be fetched', () => {
+  // Parsed nowhere: it comes over the wire as it is.
+  const unknown = JSON.parse(JSON.stringify({ type: 'roundHeldOnTheMoon', roundId })) as RoundEvent;
+  expect(roundNewsArrived(news(unknown))).toBe('gap');
+  expect(agenda()).toEqual([a, b, c]);
+});

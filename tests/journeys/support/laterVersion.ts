@@ -1,5 +1,6 @@
 import { cpSync, readdirSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { PROTOCOL } from '../../../shared/protocol/version.ts';
 import { newFolder } from './boardProcess.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
@@ -20,10 +21,10 @@ export function laterVersion({ wire }: { readonly wire: string | null }): readon
   for (const file of texts.filter(each => WRITTEN.test(each))) {
     const before = readFileSync(file, 'utf8');
     const named = renamed.reduce((text, [name, later]) => text.replaceAll(name, later), before);
-    writeFileSync(file, wire === null ? named : named.replaceAll('roundtable-1', wire));
+    writeFileSync(file, wire === null ? named : named.replaceAll(PROTOCOL, wire));
   }
   for (const [name, later] of renamed) renameSync(join(assets, name), join(assets, later));
   const version = join(folder, 'build/shared/protocol/version.js');
-  if (wire !== null) writeFileSync(version, readFileSync(version, 'utf8').replace('roundtable-1', wire));
+  if (wire !== null) writeFileSync(version, readFileSync(version, 'utf8').replace(PROTOCOL, wire));
   return [join(folder, 'build/server/index.js')];
 }

@@ -5,7 +5,7 @@ import { WebSocket } from 'ws';
 import { CLOSE } from '../../../shared/protocol/sync.ts';
 import { serverOnPort } from '../serverOnPort.ts';
 
-const BEFORE = 'roundtable-0';
+const BEFORE = 'roundtable-1';
 
 async function started() {
   const server = await serverOnPort();
@@ -43,7 +43,7 @@ it('P28: a page of the wire before is refused at every door and told why, and ma
   const { ask, board, words } = await started();
   expect(await ask('/api/wards', BEFORE)).toMatchObject({ status: 409, body: { type: 'urn:roundtable:oldPage' } });
   expect(await board({ [PROTOCOL_PARAMETER]: BEFORE })).toBe('oldPage');
-  for (const said of [BEFORE, 'roundtable-2', 'x', '']) {
+  for (const said of [BEFORE, 'roundtable-later', 'x', '']) {
     expect(await words(`&${PROTOCOL_PARAMETER}=${said}`), said).toBe(CLOSE.oldPage);
   }
   expect((await ask('/api/session', BEFORE)).status).toBe(200);
