@@ -1,6 +1,6 @@
 import { and, asc, eq, gte, isNull, sql } from 'drizzle-orm';
 import type { AbsentSide } from '../shared/domain/absentSide.ts';
-import type { CardId, WardId } from '../shared/ids.ts';
+import type { CardId, OrganisationId, WardId } from '../shared/ids.ts';
 import type { RoundKind } from '../shared/vocabulary.ts';
 import type { Db } from './connection.ts';
 import { given, prepareOnce, prepareSave } from './prepared.ts';
@@ -50,6 +50,23 @@ const disagreementsOfWard = prepareOnce(db =>
     .prepare(),
 );
 
+const ofPracticeSince = prepareOnce(db =>
+  db
+    .select({ absent: absentSides, roundKind: wardRounds.kind })
+    .from(absentSides)
+    .innerJoin(wardRounds, eq(wardRounds.roundId, absentSides.roundId))
+    .innerJoin(cards, eq(cards.cardId, absentSides.cardId))
+    .where(
+      and(
+        eq(absentSides.practiceId, given('practiceId')),
+        eq(cards.wardId, given('wardId')),
+        or(isNull(absentSides.seenAt), gte(absentSides.seenAt, sql`${given('since')}`)),
+      ),
+    )
+    .orderBy(asc(absentSides.heldOn), asc(absentSides.roundNumber), asc(absentSides.cardId))
+    .prepare(),
+);
+
 const save = prepareSave(absentSides, [absentSides.cardId, absentSides.roundId, absentSides.side]);
 
 export function listAbsentSides(db: Db, cardId: CardId): readonly AbsentSide[] {
@@ -65,11 +82,23 @@ export function listDisagreements(db: Db, wardId: WardId): readonly AbsentSide[]
   return disagreementsOfWard(db).all({ wardId }).map(absentSideOf);
 }
 
-export function saveAbsentSide(db: Db, { cardId, roundId, side, roundNumber, heldOn, seen }: AbsentSide): void {
+/** What was decided on a ward without this practice, and not answered before `since`, an instant. */
+export function listAgreedWithoutPractice(
+  db: Db,
+  wardId: WardId,
+  practiceId: OrganisationId,
+  since: string,
+): readonly AbsentSide[] {
+  return ofPracticeSince(db).all({ wardId, practiceId, since }).map(absentSideOf);
+}
+
+export function saveAbsentSide(db: Db, { cardId, roundId, side, practice, roundNumber, heldOn, seen }: AbsentSide): void {
   save(db, {
     cardId,
     roundId,
     side,
+    practiceId: practice?.organisationId ?? null,
+    practiceName: practice?.name ?? null,
     roundNumber,
     heldOn,
     seenAt: seen?.at ?? null,
@@ -80,10 +109,12 @@ export function saveAbsentSide(db: Db, { cardId, roundId, side, roundNumber, hel
 }
 
 function absentSideOf({ absent, roundKind }: StoredAbsentSide): AbsentSide {
-  const { seenAt, seenBy, agrees, comment, ...rest } = absent;
+  const { seenAt, seenBy, agrees, comment, practiceId, practiceName, ...rest } = absent;
   const isSeen = seenAt !== null && seenBy !== null;
+  const ofPractice = practiceId === null ? {} : { practice: { organisationId: practiceId, name: practiceName ?? '' } };
   return {
     ...rest,
+    ...ofPractice,
     roundKind,
     seen: isSeen ? { at: seenAt, by: seenBy, agrees: agrees ?? false, comment: comment ?? '' } : null,
   };

@@ -1,4 +1,4 @@
-import { listAbsentSides, listDisagreements, listUnseenByAbsentSides } from './absentSides.ts';
+import { listAbsentSides, listAgreedWithoutPractice, listDisagreements, listUnseenByAbsentSides } from './absentSides.ts';
 import {
   findAction,
   listActionsAskedBy,
@@ -54,6 +54,7 @@ export function readingOn(use: Use): Reading {
     listCurrentPoints: (wardId, after) => use(db => listCurrentPoints(db, wardId, after)),
     listAbsentSides: cardId => use(db => listAbsentSides(db, cardId)),
     listUnseenByAbsentSides: wardId => use(db => listUnseenByAbsentSides(db, wardId)),
+    listAgreedWithoutPractice: (wardId, practiceId, since) => use(db => listAgreedWithoutPractice(db, wardId, practiceId, since)),
     listDisagreements: wardId => use(db => listDisagreements(db, wardId)),
     findCalendarLink: tokenHash => use(db => findCalendarLink(db, tokenHash)),
     findCalendarLinkOf: staffId => use(db => findCalendarLinkOf(db, staffId)),

@@ -115,6 +115,8 @@ export interface Reading {
   listAbsentSides(cardId: CardId): Promise<readonly AbsentSide[]>;
   /** Those of a ward that no one of the side has seen yet. */
   listUnseenByAbsentSides(wardId: WardId): Promise<readonly AbsentSide[]>;
+  /** Those of a ward that this practice has not answered, or since an instant. */
+  listAgreedWithoutPractice(wardId: WardId, practiceId: OrganisationId, since: string): Promise<readonly AbsentSide[]>;
   /** Those of a ward with which the side has disagreed. */
   listDisagreements(wardId: WardId): Promise<readonly AbsentSide[]>;
   findCalendarLink(tokenHash: string): Promise<CalendarLink | null>;

@@ -39,6 +39,7 @@ const card = z.strictObject({
       dischargeReason: z.enum(DISCHARGE_REASONS).nullable(),
       diedOn: z.string().nullable(),
       without: z.array(z.enum(SIDES)).default([]),
+      withoutPractice: id<OrganisationId>().exactOptional(),
       at: z.string(),
       by: staffId,
     })

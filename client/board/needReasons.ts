@@ -6,7 +6,7 @@ export function needReasons({ mustDiscuss, open, unseenBy }: CardSummary): reado
   const questions = open.questions.health + open.questions.social;
   return [
     ...(mustDiscuss === null ? [] : [mustDiscussLabels[mustDiscuss]]),
-    ...unseenBy.map(absentWords.tag),
+    ...unseenBy.map(side => absentWords.tag({ side })),
     ...(open.challenges > 0 ? [boardWords.openChallenges(open.challenges)] : []),
     ...(questions > 0 ? [boardWords.openQuestions(questions)] : []),
     ...(open.questions.gp > 0 ? [boardWords.questionsForGp(open.questions.gp)] : []),

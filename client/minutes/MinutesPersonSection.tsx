@@ -46,7 +46,7 @@ export function MinutesPersonBody({ person: entry }: Pick<MinutesPersonSectionPr
       <p className="rt-minutes-person__outcome">{outcomeWords(entry)}</p>
       {without.map(side => (
         <p key={side} className="rt-warning">
-          {absentWords.tag(side)}
+          {absentWords.tag({ side })}
         </p>
       ))}
       {addedLate !== null && (

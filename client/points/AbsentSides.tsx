@@ -33,8 +33,7 @@ export function AbsentSides({ absent, side, mayWrite }: AbsentSidesProps) {
       {shown.map(decision => (
         <div key={`${decision.roundId} ${decision.side}`} className={decision.seen === null ? 'rt-warning' : 'absent__seen'}>
           <p>
-            <b>{absentWords.agreedWithout(decision.side, formatDate(decision.heldOn), roundOf(decision))}</b>{' '}
-            {answerWords(decision)}
+            <b>{absentWords.agreedWithout(decision, formatDate(decision.heldOn), roundOf(decision))}</b> {answerWords(decision)}
           </p>
           {decision.seen === null && mayWrite && decision.side === side && <SeenButtons decision={decision} />}
           {decision.seen !== null && mayWrite && decision.side === side && <TakeBack decision={decision} seen={decision.seen} />}
@@ -48,8 +47,8 @@ function roundOf({ roundKind: kind = 'weekly', roundNumber: number }: RecordedAb
   return { kind, number };
 }
 
-function answerWords({ side, seen, seenByName }: RecordedAbsentSide): string {
-  if (seen === null || seenByName === null) return absentWords.notSeen(side);
+function answerWords({ seen, seenByName, ...party }: RecordedAbsentSide): string {
+  if (seen === null || seenByName === null) return absentWords.notSeen(party);
   return seen.agrees ? absentWords.agreed(seenByName) : absentWords.disagreed(seenByName, seen.comment);
 }
 

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { ActionId, CardId, OrganisationId, PointId, RoundId, StaffId, WardId } from '../../shared/ids.ts';
-import { ACTION_STATES, POINT_KINDS, ROUND_KINDS, ROUND_STATUSES, SIDES } from '../../shared/vocabulary.ts';
+import { ACTION_STATES, ASKED, POINT_KINDS, ROUND_KINDS, ROUND_STATUSES } from '../../shared/vocabulary.ts';
 import { cards } from './cards.ts';
 import { atLeast, oneOf } from './columns.ts';
 import { organisations, staff, wards } from './people.ts';
@@ -114,7 +114,7 @@ export const raisedPoints = sqliteTable(
   ],
 );
 
-/** Decisions taken in a round in which nobody of a side was, and what that side has said since. */
+/** Decisions taken in a round in which nobody of a side was, or no GP of the practice, and what that side has said since. */
 export const absentSides = sqliteTable(
   'absent_sides',
   {
@@ -126,7 +126,12 @@ export const absentSides = sqliteTable(
       .$type<RoundId>()
       .notNull()
       .references(() => wardRounds.roundId),
-    side: text('side', { enum: SIDES }).notNull(),
+    side: text('side', { enum: ASKED }).notNull(),
+    /** Of `gp` alone: which one, as it was called on the day. */
+    practiceId: text('practice_id')
+      .$type<OrganisationId>()
+      .references(() => organisations.organisationId),
+    practiceName: text('practice_name'),
     roundNumber: integer('round_number').notNull(),
     heldOn: text('held_on').notNull(),
     seenAt: text('seen_at'),
@@ -139,7 +144,10 @@ export const absentSides = sqliteTable(
   table => [
     primaryKey({ columns: [table.cardId, table.roundId, table.side] }),
     index('absent_sides_disagreed').on(table.cardId, table.seenAt).where(sql`${table.agrees} = 0`),
-    oneOf('absent_sides_side', table.side, SIDES),
+    index('absent_sides_of_practice').on(table.practiceId, table.seenAt).where(sql`${table.practiceId} is not null`),
+    oneOf('absent_sides_side', table.side, ASKED),
+    check('absent_sides_practice', sql`${table.practiceId} is null or ${table.side} = 'gp'`),
+    check('absent_sides_practice_named', sql`(${table.practiceId} is null) = (${table.practiceName} is null)`),
     check('absent_sides_seen_whole', sql`(${table.seenAt} is null) = (${table.seenBy} is null)`),
   ],
 );

@@ -106,6 +106,8 @@ export function createBoardNews(
       const agenda = round?.agenda ?? [];
       const cards = await store.listCardsAmong(cardsIn(news.event, agenda));
       const accesses = new Map(cards.map(card => [card.cardId, accessToCard(card)]));
+      const isRestricted = (cardId: CardId) => cards.some(card => card.cardId === cardId && card.serviceUser.restricted);
+      const mayTell = tellingNoPractice(news.event, isRestricted);
       for (const socket of following) {
         const { viewer } = socket.data.signedIn;
         if (round !== null && isGpInWiderMdt(viewer, round.wardId, round.kind)) {
@@ -116,7 +118,7 @@ export function createBoardNews(
           const access = accesses.get(cardId);
           return access !== undefined && objectionToCard(viewer, access) === null;
         };
-        const event = visibleEvent(news.event, maySee, agenda);
+        const event = visibleEvent(mayTell, maySee, agenda);
         if (event !== null) socket.emit('roundChanged', { ...news, event });
       }
     },
@@ -127,6 +129,13 @@ export function createBoardNews(
       for (const timer of timers.values()) clearTimeout(timer);
     },
   };
+}
+
+/** T20: not either of whom an agreement is without. */
+function tellingNoPractice(event: RoundEvent, isRestricted: (cardId: CardId) => boolean): RoundEvent {
+  if (event.type !== 'outcomeRecorded' || !isRestricted(event.cardId)) return event;
+  const { withoutPractice: _, ...rest } = event;
+  return rest;
 }
 
 /** Whom an event speaks of. */

@@ -239,7 +239,7 @@ async function answerAbsence(
   };
   for (const { cardId, roundId, side } of await year.tx.listUnseenByAbsentSides(year.ids.ward(ward))) {
     const card = await year.tx.findCard(cardId);
-    if (card === null || card.left !== null || (left !== undefined && year.cards.get(left) === cardId)) continue;
+    if (side === 'gp' || card === null || card.left !== null || (left !== undefined && year.cards.get(left) === cardId)) continue;
     const by = year.ids.signedIn(answers[side]);
     await perform(year, by, now, { type: 'markSeen', cardId, roundId, agrees: true, comment: '' });
   }

@@ -10,7 +10,7 @@ import {
   roleOn,
   type Viewer,
 } from '../../shared/domain/permissions.ts';
-import { isPointOpen, type RaisedPoint } from '../../shared/domain/raisedPoint.ts';
+import { isPointOpen, practiceAnswer, type RaisedPoint } from '../../shared/domain/raisedPoint.ts';
 import { type RoundSchedule, roundsNotHeld } from '../../shared/domain/roundSchedule.ts';
 import type { ClosedRound, WardRound } from '../../shared/domain/wardRound.ts';
 import type { CardId, StaffId, WardId } from '../../shared/ids.ts';
@@ -95,6 +95,7 @@ export function summaryFor(viewer: Viewer, wardId: WardId, summary: CardSummary)
     facts: [],
     open: { questions: { health: 0, social: 0, gp: 0 }, challenges: 0 },
     unseenBy: [],
+    practiceAnsweredAt: null,
   };
 }
 
@@ -148,6 +149,7 @@ function summarise(
       facts.points.get(card.cardId) ?? [],
       objectionToPracticeAnswering(names.allStaff(), accessToCard(card)) === null,
     ),
+    practiceAnsweredAt: lastAnswerOfPractice(facts.points.get(card.cardId) ?? []),
     unseenBy: [...new Set((facts.unseen.get(card.cardId) ?? []).map(({ side }) => side))],
     ...placed,
   };
@@ -186,6 +188,15 @@ function countOpen(points: readonly RaisedPoint[], isPracticeAnswering: boolean)
     },
     challenges: open.filter(({ kind }) => kind === 'challenge').length,
   };
+}
+
+function lastAnswerOfPractice(points: readonly RaisedPoint[]): string | null {
+  return (
+    points
+      .flatMap(point => practiceAnswer(point)?.at ?? [])
+      .toSorted()
+      .at(-1) ?? null
+  );
 }
 
 function countActions(actions: readonly AgreedAction[], roundSince: string | null, today: string): CardSummary['actions'] {

@@ -3,7 +3,7 @@ import type { Card } from '../../shared/domain/card.ts';
 import { isGpInWiderMdt, objectionToCard, type Viewer } from '../../shared/domain/permissions.ts';
 import { learningSlot } from '../../shared/domain/learning.ts';
 import { practiceSlots } from '../../shared/domain/practiceSlots.ts';
-import type { SlotPlan, WardRound } from '../../shared/domain/wardRound.ts';
+import type { RoundCard, SlotPlan, WardRound } from '../../shared/domain/wardRound.ts';
 import type { CardId, WardId } from '../../shared/ids.ts';
 import type { RoundDetail, WiderMdtForPractice } from '../../shared/protocol/board.ts';
 import { accessToCard } from '../auth/accessCache.ts';
@@ -33,10 +33,21 @@ export function presentRound(round: WardRound, { hidden, restricted }: Shielded)
   const addedLate = without(round.addedLate, isHidden);
   const shown = { ...round, addedLate, ...tellingNoPractice({ agenda, slots: round.slots }, isUnsaid) };
   if (shown.status === 'planned') return shown;
-  const cards = without(shown.cards, isHidden);
+  const cards = Object.fromEntries(
+    Object.entries(without(shown.cards, isHidden)).map(([cardId, card]) => {
+      return [cardId, restricted.has(cardId as CardId) ? tellingNoPracticeOf(card) : card];
+    }),
+  );
   if (shown.status === 'closed') return { ...shown, cards };
   const current = shown.current !== null && hidden.has(shown.current.cardId) ? null : shown.current;
   return { ...shown, cards, current };
+}
+
+/** T20: nor which practice it was agreed without. */
+function tellingNoPracticeOf(card: RoundCard): RoundCard {
+  if (card.outcome === null) return card;
+  const { withoutPractice: _, ...outcome } = card.outcome;
+  return { ...card, outcome };
 }
 
 /** The round as its page reads it. Access was decided by the caller. */

@@ -1,21 +1,35 @@
-import type { CardId, RoundId, StaffId } from '../ids.ts';
+import type { CardId, OrganisationId, RoundId, StaffId } from '../ids.ts';
 import { type Decision, decided, refused } from '../refusals.ts';
-import type { RoundKind, Side } from '../vocabulary.ts';
+import type { Asked, RoundKind, Side } from '../vocabulary.ts';
 import { isStillUndoable } from './agreedAction.ts';
 
 /**
- * A decision taken in a round in which nobody of a side was. It carries "Agreed without social care" until someone of
- * that side has seen it and said so (WR14): agree, or disagree with a comment.
+ * A decision taken in a round in which nobody of a side was, or no GP of the person's practice (WR21). It carries "Agreed
+ * without social care" until someone of that side has seen it and said so (WR14): agree, or disagree with a comment.
  */
-export interface AbsentSide {
+export interface AbsentSide extends AbsentParty {
   readonly cardId: CardId;
   readonly roundId: RoundId;
   readonly roundKind: RoundKind;
   readonly roundNumber: number;
   readonly heldOn: string;
-  readonly side: Side;
   readonly seen: SeenDecision | null;
 }
+
+/** Whom it was agreed without. */
+export interface AbsentParty {
+  readonly side: Asked;
+  /** Of `gp` alone, as it was called on the day. */
+  readonly practice?: NamedPractice;
+}
+
+export interface NamedPractice {
+  readonly organisationId: OrganisationId;
+  readonly name: string;
+}
+
+/** Whom somebody speaks for: a GP of a practice has a side as well, and the one is never taken for the other. */
+export type SpeaksFor = { readonly side: Side | null } | { readonly practiceId: OrganisationId };
 
 export interface SeenDecision {
   readonly agrees: boolean;
@@ -26,39 +40,40 @@ export interface SeenDecision {
 }
 
 export type AbsentSideEvent =
-  | {
+  | ({
       readonly type: 'agreedWithoutSide';
-      readonly cardId: CardId;
-      readonly roundId: RoundId;
       /** Absent in events from before there were two. */
       readonly roundKind?: RoundKind;
-      readonly roundNumber: number;
-      readonly heldOn: string;
-      readonly side: Side;
-    }
+    } & Omit<AbsentSide, 'roundKind' | 'seen'>)
   | {
       readonly type: 'sideHasSeen';
       readonly cardId: CardId;
       readonly roundId: RoundId;
-      readonly side: Side;
+      readonly side: Asked;
       readonly agrees: boolean;
       readonly comment: string;
     }
-  | { readonly type: 'seenTakenBack'; readonly cardId: CardId; readonly roundId: RoundId; readonly side: Side };
+  | { readonly type: 'seenTakenBack'; readonly cardId: CardId; readonly roundId: RoundId; readonly side: Asked };
 
-/** WR14: only someone acting for that side answers, once; disagreeing says why. */
+/** WR14, WR21: only someone acting for that side, or for that practice, answers, once; disagreeing says why. */
 export function markSeen(
   absent: AbsentSide,
   answer: { readonly agrees: boolean; readonly comment: string },
-  actingSide: Side | null,
+  as: SpeaksFor,
 ): Decision<AbsentSideEvent> {
-  if (actingSide !== absent.side) return refused(absent.side === 'health' ? 'notYourSideHealth' : 'notYourSideSocial');
+  if (!isOf(absent, as)) return refused(NOT_YOURS[absent.side]);
   if (absent.seen !== null) return refused('alreadySeen');
   const comment = answer.comment.trim();
   if (!answer.agrees && comment === '') return refused('reasonNeeded');
   const { cardId, roundId, side } = absent;
   return decided({ type: 'sideHasSeen', cardId, roundId, side, agrees: answer.agrees, comment });
 }
+
+export function isOf({ side, practice }: AbsentParty, as: SpeaksFor): boolean {
+  return 'side' in as ? as.side === side : as.practiceId === practice?.organisationId;
+}
+
+const NOT_YOURS = { health: 'notYourSideHealth', social: 'notYourSideSocial', gp: 'notYourPractice' } as const;
 
 /** RP6: whoever answered takes the answer back within ten minutes, unless a round has closed on it since. */
 export function takeBackSeen(

@@ -1,6 +1,7 @@
 import { localDate } from '../dates.ts';
 import type { CardId, OrganisationId, StaffId } from '../ids.ts';
 import { agreedWithout, isAgreement } from './agreement.ts';
+import { agreedWithoutPractice } from './practicePresence.ts';
 import { msBetween } from './decideChairing.ts';
 import {
   type AttendanceEntry,
@@ -110,10 +111,11 @@ function afterEvent(round: WardRound, event: Exclude<RoundEvent, { type: 'roundP
     case 'needsReviewed':
       return withCard(running(round), event.cardId, card => ({ ...card, needs: event.needs }));
     case 'outcomeRecorded': {
-      const { outcome, reason, dischargeReason, diedOn, without = [] } = event;
+      const { outcome, reason, dischargeReason, diedOn, without = [], withoutPractice } = event;
+      const ofPractice = withoutPractice === undefined ? {} : { withoutPractice };
       return withCard(running(round), event.cardId, card => ({
         ...card,
-        outcome: { outcome, reason, dischargeReason, diedOn, without, at, by },
+        outcome: { outcome, reason, dischargeReason, diedOn, without, ...ofPractice, at, by },
       }));
     }
     case 'outcomeWithdrawn':
@@ -183,13 +185,15 @@ function afterPause(round: RunningRound, from: string, until: string): RunningRo
   return { ...round, current: { ...round.current, pausedMs: round.current.pausedMs + Math.max(0, msBetween(began, until)) } };
 }
 
-/** WR14: who was there is settled only now, and with it which agreements were made without a side. */
+/** WR14, WR21: who was there is settled only now, and with it which agreements were made without a side or the practice. */
 function asTheyCloseWith(round: Omit<RunningRound, 'current' | 'paused' | 'freshSince'>): RunningRound['cards'] {
   const settled = Object.entries(round.cards).map(([cardId, card]): [string, RoundCard] => {
     const { outcome, steps } = card;
     const wasHeard = steps.health !== undefined && steps.social !== undefined;
     if (outcome === null || !wasHeard || !isAgreement(outcome.outcome, outcome.dischargeReason)) return [cardId, card];
-    return [cardId, { ...card, outcome: { ...outcome, without: agreedWithout(round, cardId as CardId, card) } }];
+    const ofPractice = agreedWithoutPractice(round, cardId as CardId, outcome);
+    const without = agreedWithout(round, cardId as CardId, card);
+    return [cardId, { ...card, outcome: { ...outcome, without, ...ofPractice } }];
   });
   return Object.fromEntries(settled);
 }

@@ -6,6 +6,7 @@ import type { Actor } from './actor.ts';
 import { agreedWithout, hasAgreement, isAgreement, sidesToHear } from './agreement.ts';
 import { isLongNotDiscussed } from './card.ts';
 import { mayRecord, whileRunning } from './decideRound.ts';
+import { agreedWithoutPractice } from './practicePresence.ts';
 import {
   type NeedsReview,
   type RecordedOutcome,
@@ -93,7 +94,8 @@ export interface OutcomeFacts {
 /**
  * WR6: an outcome may be replaced until close, by who saw it. WR8: deferring and leaving need a reason, and so does "not needed" for a
  * person not discussed in two rounds ("safe to wait"). An agreement needs the closing question answered, both
- * sides seen (WR13) and every overdue action settled (AA8); it says which sides it was agreed without (WR14).
+ * sides seen (WR13) and every overdue action settled (AA8); it says which sides it was agreed without (WR14), and
+ * whether the practice (WR21).
  */
 export function recordOutcome(
   round: WardRound,
@@ -127,6 +129,7 @@ export function recordOutcome(
     dischargeReason,
     diedOn,
     without: agreed || dischargeReason !== null ? agreedWithout(round, cardId, card.value) : [],
+    ...(agreed ? agreedWithoutPractice(round, cardId, null) : {}),
   });
 }
 

@@ -1,5 +1,6 @@
 import type { ActionId, CardId, PointId, RoundId, StaffId } from '../ids.ts';
 import type { ActionState, Asked, ChallengeEnding, PointKind, Side } from '../vocabulary.ts';
+import type { AbsentParty } from './absentSide.ts';
 import type { BothViews, PointAct, PointEvent, RaisedPoint, RiskWords } from './raisedPoint.ts';
 
 /**
@@ -54,10 +55,9 @@ export type SaidSince =
   | { readonly act: 'decision'; readonly risk: RiskWords }
   | { readonly act: 'takenBack'; readonly what: PointAct };
 
-/** WR14: what the side that was not there says of what was decided without it; null: it has taken that back. */
-export interface MinutesSideSaid extends Added {
+/** WR14, WR21: what the side or the practice that was not there says of what was decided without it; null: it has taken that back. */
+export interface MinutesSideSaid extends Added, AbsentParty {
   readonly type: 'minutesSideSaid';
-  readonly side: Side;
   readonly seen: { readonly agrees: boolean; readonly comment: string } | null;
 }
 

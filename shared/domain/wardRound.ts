@@ -118,6 +118,8 @@ export interface RecordedOutcome {
   readonly diedOn: string | null;
   /** Sides of which nobody was in the round: "agreed without social care" until that side has seen it (WR14). */
   readonly without: readonly Side[];
+  /** The practice of which no GP was in the round, like `without` (WR21). */
+  readonly withoutPractice?: OrganisationId;
   readonly at: string;
   readonly by: StaffId;
 }
@@ -208,6 +210,7 @@ export type RoundEvent =
       readonly diedOn: string | null;
       /** Not in entries that were made before it was kept. */
       readonly without?: readonly Side[];
+      readonly withoutPractice?: OrganisationId;
     }
   | { readonly type: 'outcomeWithdrawn'; readonly roundId: RoundId; readonly cardId: CardId }
   | {
@@ -249,6 +252,7 @@ export function presentOf(round: WardRound, organisationId: OrganisationId): rea
   return takingPart(round).flatMap(entry => (entry.organisationId === organisationId ? entry.staffId : []));
 }
 
-function takingPart(round: Pick<WardRound, 'attendance'>): readonly AttendanceEntry[] {
+/** Recorded present, and not only to look on. */
+export function takingPart(round: Pick<WardRound, 'attendance'>): readonly AttendanceEntry[] {
   return round.attendance.filter(entry => entry.attendance === 'present' && entry.isObserving !== true);
 }

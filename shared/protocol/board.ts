@@ -132,8 +132,10 @@ export interface CardSummary {
   readonly open: { readonly questions: Readonly<Record<Asked, number>>; readonly challenges: number };
   /** Copied from source records, in the order of FACT_KINDS. */
   readonly facts: readonly ShownFact[];
-  /** Sides that have not seen yet what was decided without them. */
-  readonly unseenBy: readonly Side[];
+  /** Sides that have not seen yet what was decided without them; `gp`: the practice, which is not told here (T20). */
+  readonly unseenBy: readonly Asked[];
+  /** When the practice last answered what it is asked, since the last round or still open; null for never. */
+  readonly practiceAnsweredAt: string | null;
   /** Place in the order by need, from 0. */
   readonly place: number;
 }

@@ -89,6 +89,8 @@ export const personByHand = z.strictObject({
 });
 export type PersonByHand = z.infer<typeof personByHand>;
 
+/** WR21: said for the practice. A GP has a side as well, for which it is said otherwise. */
+const forPractice = z.literal(true).exactOptional();
 const protection = z.strictObject({ restricted: z.boolean(), sharingObjection: z.enum(SHARING_OBJECTIONS) });
 
 const slots = z.strictObject({ from: time, minutesEach: z.int().min(1).max(60) });
@@ -167,8 +169,8 @@ export const command = z.discriminatedUnion('type', [
     kind: z.enum(FACT_KINDS),
     fact: z.strictObject({ value: z.string().max(50), on: date, source: line }).nullable(),
   }),
-  z.strictObject({ id, type: z.literal('markSeen'), cardId, roundId, agrees: z.boolean(), comment: words }),
-  z.strictObject({ id, type: z.literal('takeBackSeen'), cardId, roundId }),
+  z.strictObject({ id, type: z.literal('markSeen'), cardId, roundId, agrees: z.boolean(), comment: words, forPractice }),
+  z.strictObject({ id, type: z.literal('takeBackSeen'), cardId, roundId, forPractice }),
   z.strictObject({ id, type: z.literal('raisePoint'), cardId, row: z.enum(VIEW_ROWS).nullable(), point: newPoint }),
   z.strictObject({ id, type: z.literal('answerPoint'), pointId, words }),
   z.strictObject({

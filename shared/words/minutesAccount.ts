@@ -33,7 +33,7 @@ export function accountOf(person: MinutesPerson): readonly AccountPart[] {
       heading: minutesWords.outcome,
       paragraphs: [
         outcomeWords(person),
-        ...without.map(absentWords.tag),
+        ...without.map(side => absentWords.tag({ side })),
         ...(addedLate === null ? [] : [`${minutesWords.addedLate}: ${addedLate}`]),
       ],
     },

@@ -45,8 +45,8 @@ function saidWords(said: SaidSince): readonly string[] {
   }
 }
 
-function sideWords({ side, seen }: Extract<MinutesAddition, { type: 'minutesSideSaid' }>): string {
-  if (seen === null) return absentWords.answerTakenBack(side);
-  const said = seen.agrees ? absentWords.hasAgreed(side) : absentWords.hasDisagreed(side);
+function sideWords({ seen, ...party }: Extract<MinutesAddition, { type: 'minutesSideSaid' }>): string {
+  if (seen === null) return absentWords.answerTakenBack(party);
+  const said = seen.agrees ? absentWords.hasAgreed(party) : absentWords.hasDisagreed(party);
   return seen.comment === '' ? said : `${said}: ${seen.comment}`;
 }

@@ -88,10 +88,19 @@ export function pointHeading({ kind, to }: { readonly kind: PointKind; readonly 
   return to === undefined ? pointKindLabels[kind] : `Question for ${askedInSentence[to]}`;
 }
 
+/** A side, or a practice by its name where that is told. */
+interface Absent {
+  readonly side: Asked;
+  readonly practice?: { readonly name: string };
+}
+
+const nameOf = ({ side, practice }: Absent) => practice?.name ?? askedLabels[side];
+const inSentence = ({ side, practice }: Absent) => practice?.name ?? askedInSentence[side];
+
 export const absentWords = {
-  agreedWithout: (side: Side, day: string, round: NumberedRound) =>
-    `Agreed without ${sideLabels[side].toLocaleLowerCase('en-GB')} on ${day} (${roundInWords(round)}).`,
-  notSeen: (side: Side) => `${sideLabels[side]} has not seen it yet.`,
+  agreedWithout: (party: Absent, day: string, round: NumberedRound) =>
+    `Agreed without ${inSentence(party)} on ${day} (${roundInWords(round)}).`,
+  notSeen: (party: Absent) => `${nameOf(party)} has not seen it yet.`,
   ask: 'Have you seen what was decided?',
   agree: 'Seen – agree',
   disagree: 'Seen – disagree…',
@@ -101,10 +110,12 @@ export const absentWords = {
   send: 'Send',
   agreed: (name: string) => `${name} has seen it and agrees.`,
   disagreed: (name: string, comment: string) => `${name} disagrees: ${comment}`,
-  hasAgreed: (side: Side) => `${sideLabels[side]} has seen what was agreed without it, and agrees`,
-  hasDisagreed: (side: Side) => `${sideLabels[side]} has seen what was agreed without it, and disagrees`,
-  answerTakenBack: (side: Side) => `${sideLabels[side]} took back its answer to what was agreed without it`,
-  tag: (side: Side) => `Agreed without ${sideLabels[side].toLocaleLowerCase('en-GB')}`,
+  hasAgreed: (party: Absent) => `${nameOf(party)} has seen what was agreed without it, and agrees`,
+  hasDisagreed: (party: Absent) => `${nameOf(party)} has seen what was agreed without it, and disagrees`,
+  answerTakenBack: (party: Absent) => `${nameOf(party)} took back its answer to what was agreed without it`,
+  tag: (party: Absent) => `Agreed without ${inSentence(party)}`,
+  practiceNotPresent: (practice: string) => `${practice} not present`,
+  answeredByNote: 'answered by note',
 } as const;
 
 export const readyWords = {

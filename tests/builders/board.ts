@@ -32,6 +32,7 @@ export function buildCardSummary(given: Partial<CardSummary> = {}): CardSummary 
     facts: [],
     open: { questions: { health: 0, social: 0, gp: 0 }, challenges: 0 },
     unseenBy: [],
+    practiceAnsweredAt: null,
     place: 0,
     ...given,
   };

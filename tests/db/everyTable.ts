@@ -16,6 +16,7 @@ export async function fillEveryTable(store: Store) {
   const { wardId } = ward;
   const { staffId } = nurse;
   const provider = buildOrganisation({ kind: 'careProvider' });
+  const surgery = buildOrganisation({ kind: 'gpPractice' });
   const discussed = {
     lastDiscussedOn: '2026-11-05',
     lastRoundId: null,
@@ -44,15 +45,11 @@ export async function fillEveryTable(store: Store) {
       buildAction({ cardId, wardId, agreedBy: staffId, owner: { organisationId: trust.organisationId, staffId } }),
     );
     await tx.savePoint(buildQuestion({ cardId, wardId }));
-    await tx.saveAbsentSide({
-      cardId,
-      roundId,
-      side: 'social',
-      roundKind: 'weekly',
-      roundNumber: 1,
-      heldOn: '2026-11-19',
-      seen: null,
-    });
+    const absent = { cardId, roundId, roundKind: 'weekly', roundNumber: 1, heldOn: '2026-11-19', seen: null } as const;
+    await tx.saveAbsentSide({ ...absent, side: 'social' });
+    await tx.saveOrganisation(surgery);
+    const practice = { organisationId: surgery.organisationId, name: surgery.name };
+    await tx.saveAbsentSide({ ...absent, side: 'gp', practice });
     await tx.saveMinutes({ minutes, text, sha256: sha256Hex(text) });
     await tx.saveRoundWords([{ roundId, cardId, part: 'health', sections }]);
     await tx.saveCommandReply(buildId(), staffId, 'print', { ok: true, seq: 1, created: null });

@@ -2,18 +2,17 @@ import { createHash } from 'node:crypto';
 import { type CardWords, StoredRowDamaged } from '../../../db/store.ts';
 import { canonicalJson } from '../../../shared/canonicalJson.ts';
 import { localDate } from '../../../shared/dates.ts';
-import { applyAbsentSide } from '../../../shared/domain/absentSide.ts';
+import { type AbsentParty, applyAbsentSide, type NamedPractice } from '../../../shared/domain/absentSide.ts';
 import { isUnsettled } from '../../../shared/domain/agreedAction.ts';
 import { afterRound, type Card } from '../../../shared/domain/card.ts';
 import { closeRound } from '../../../shared/domain/decideRound.ts';
 import { jointBadge } from '../../../shared/domain/jointAssessment.ts';
 import type { JointNoteRecorded, ViewChange } from '../../../shared/domain/ledger.ts';
 import { foldMinutes } from '../../../shared/domain/minutes.ts';
-import { objectionToCard, objectionToChairing } from '../../../shared/domain/permissions.ts';
+import { objectionToCard, objectionToChairing, objectionToWiderMdt } from '../../../shared/domain/permissions.ts';
 import { NOT_MARKED } from '../../../shared/domain/readiness.ts';
-import { type ClosedRound, roundCard, type WardRound } from '../../../shared/domain/wardRound.ts';
+import { type ClosedRound, type RecordedOutcome, roundCard, type WardRound } from '../../../shared/domain/wardRound.ts';
 import type { CardId } from '../../../shared/ids.ts';
-import type { Side } from '../../../shared/vocabulary.ts';
 import type { CommandOf } from '../../../shared/protocol/commands.ts';
 import { type Decision, decided } from '../../../shared/refusals.ts';
 import { learningAtClose } from '../../minutes/learning.ts';
@@ -73,7 +72,9 @@ async function closeCard(work: Work, round: ClosedRound, cardId: CardId, names: 
   if (outcome !== null) {
     const { reason, without } = outcome;
     const recorded = { kind, number, heldOn, outcome: outcome.outcome, reason, needs, without, note };
-    for (const side of without) await noteAbsentSide(work, round, cardId, side);
+    for (const side of without) await noteAbsent(work, round, cardId, { side });
+    const practice = practiceToTell(card, outcome, names);
+    if (practice !== null) await noteAbsent(work, round, cardId, { side: 'gp', practice });
     mirror(work.effects, cardId, { kind: 'round', roundId, round: recorded });
   }
   const reason = outcome?.outcome === 'leavesWard' ? outcome.dischargeReason : null;
@@ -94,10 +95,20 @@ function whatBeginsAfresh({ discussion, readiness, cardId }: Card, round: Closed
   return { discussion: afterRound(discussion, { roundId, heldOn, outcome }), readiness: NOT_MARKED };
 }
 
-/** WR14: what was decided without a side waits for that side to see it. */
-async function noteAbsentSide(work: Work, round: ClosedRound, cardId: CardId, side: Side): Promise<void> {
+/** WR21: nobody waits for a practice that may no longer hear of the person, nor is it said which it is (T20). */
+function practiceToTell(
+  { serviceUser, sharingObjection }: Card,
+  { withoutPractice }: RecordedOutcome,
+  names: Names,
+): NamedPractice | null {
+  if (withoutPractice === undefined || objectionToWiderMdt({ ...serviceUser, sharingObjection }) !== null) return null;
+  return { organisationId: withoutPractice, name: names.organisation(withoutPractice).name };
+}
+
+/** WR14: what was decided without a side, or without the practice, waits for it to see it. */
+async function noteAbsent(work: Work, round: ClosedRound, cardId: CardId, party: AbsentParty): Promise<void> {
   const { roundId, wardId, heldOn, kind: roundKind, number: roundNumber } = round;
-  const event = { type: 'agreedWithoutSide', cardId, roundId, roundKind, roundNumber, heldOn, side } as const;
+  const event = { type: 'agreedWithoutSide', cardId, roundId, roundKind, roundNumber, heldOn, ...party } as const;
   await append(work, wardId, roundId, event);
   const absent = applyAbsentSide(null, event, work.by.staff.staffId, work.now);
   await work.tx.saveAbsentSide(absent);

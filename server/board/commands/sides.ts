@@ -2,10 +2,12 @@ import {
   type AbsentSide,
   type AbsentSideEvent,
   applyAbsentSide,
+  isOf,
   markSeen,
+  type SpeaksFor,
   takeBackSeen,
 } from '../../../shared/domain/absentSide.ts';
-import { objectionToWriting } from '../../../shared/domain/permissions.ts';
+import { objectionToWriting, speaksForPractice } from '../../../shared/domain/permissions.ts';
 import { applyReadiness } from '../../../shared/domain/readiness.ts';
 import type { CommandOf } from '../../../shared/protocol/commands.ts';
 import { type Decision, decided, refused } from '../../../shared/refusals.ts';
@@ -24,35 +26,56 @@ export async function markingReady(work: Work, { cardId, side, mark }: CommandOf
   return decided({ seq: await append(work, wardId, null, event), created: null });
 }
 
-/** WR14: a side answers for what was decided while nobody of it was there, also where that was that the person leaves the ward. */
+/** WR14, WR21: answered for what was decided while nobody of the side or the practice was there, also where that was that the person leaves the ward. */
 export async function markingSeen(work: Work, command: CommandOf<'markSeen'>): Promise<Decision<Done>> {
-  const side = work.by.viewer.acting?.side ?? null;
-  if (side === null) return refused('readOnlyRole');
-  const card = await cardFor(work, command.cardId, access =>
-    objectionToWriting(work.by.viewer, { ...access, hasLeft: false }, side),
-  );
-  if (!card.ok) return card;
-  const decisions = (await work.tx.listAbsentSides(command.cardId)).filter(({ roundId }) => roundId === command.roundId);
-  const absent = decisions.find(decision => decision.side === side) ?? decisions[0];
+  const found = await answerable(work, command);
+  if (!found.ok) return found;
+  const { wardId, decisions, as } = found.value;
+  const absent = decisions.find(decision => isOf(decision, as)) ?? decisions[0];
   if (absent === undefined) return refused('notFound');
-  return commitAbsentSide(work, card.value.wardId, absent, markSeen(absent, command, side));
+  return commitAbsentSide(work, wardId, absent, markSeen(absent, command, as));
 }
 
 /** RP6: an answer given by mistake is taken back by whoever gave it. */
 export async function takingBackSeen(work: Work, command: CommandOf<'takeBackSeen'>): Promise<Decision<Done>> {
-  const side = work.by.viewer.acting?.side ?? null;
-  if (side === null) return refused('readOnlyRole');
-  const { cardId, roundId } = command;
-  const card = await cardFor(work, cardId, access => objectionToWriting(work.by.viewer, { ...access, hasLeft: false }, side));
-  if (!card.ok) return card;
-  const { wardId } = card.value;
-  const absent = (await work.tx.listAbsentSides(cardId)).find(one => one.roundId === roundId && one.side === side);
+  const found = await answerable(work, command);
+  if (!found.ok) return found;
+  const { wardId, decisions, as } = found.value;
+  const absent = decisions.find(decision => isOf(decision, as));
   if (absent === undefined) return refused('notFound');
-  const isClosedSince = await closedSince(work, cardId);
+  const isClosedSince = await closedSince(work, command.cardId);
   return commitAbsentSide(work, wardId, absent, takeBackSeen(absent, work.by.staff.staffId, work.now, isClosedSince));
 }
 
-/** The home of every answer of an absent side: state, the card's `record`, ledger, the minutes of the round it answers (MI2). */
+interface Answerable {
+  readonly wardId: WardId;
+  /** Of the round that is answered: those of sides, or that of the practice. */
+  readonly decisions: readonly AbsentSide[];
+  readonly as: SpeaksFor;
+}
+
+/** For a side whoever writes for it, for a practice a GP of it, acting as one (GP1); both of those whose card they may open. */
+async function answerable(
+  work: Work,
+  { cardId, roundId, forPractice: isForPractice }: CommandOf<'markSeen'> | CommandOf<'takeBackSeen'>,
+): Promise<Decision<Answerable>> {
+  const { viewer } = work.by;
+  const side = viewer.acting?.side ?? null;
+  if (side === null) return refused('readOnlyRole');
+  const forPractice = isForPractice === true;
+  const part = forPractice ? 'joint' : side;
+  const card = await cardFor(work, cardId, access => objectionToWriting(viewer, { ...access, hasLeft: false }, part));
+  if (!card.ok) return card;
+  const { wardId } = card.value;
+  if (forPractice && !speaksForPractice(viewer, wardId)) return refused('notYourPractice');
+  const as: SpeaksFor = forPractice ? { practiceId: viewer.organisationId } : { side };
+  const decisions = (await work.tx.listAbsentSides(cardId)).filter(
+    decision => decision.roundId === roundId && (decision.side === 'gp') === forPractice,
+  );
+  return decided({ wardId, decisions, as });
+}
+
+/** The home of every answer of an absent side or practice: state, the card's `record`, ledger, the minutes of the round it answers (MI2). */
 async function commitAbsentSide(
   work: Work,
   wardId: WardId,
@@ -60,12 +83,13 @@ async function commitAbsentSide(
   decision: Decision<AbsentSideEvent>,
 ): Promise<Decision<Done>> {
   if (!decision.ok) return decision;
-  const { cardId, roundId, side } = before;
+  const { cardId, roundId, side, practice } = before;
   const after = applyAbsentSide(before, decision.value, work.by.staff.staffId, work.now);
   const seq = await append(work, wardId, null, decision.value);
   await work.tx.saveAbsentSide(after);
   const seen = after.seen === null ? null : { agrees: after.seen.agrees, comment: after.seen.comment };
-  await addToMinutes(work, wardId, roundId, { type: 'minutesSideSaid', cardId, side, seen });
+  const party = practice === undefined ? { side } : { side, practice };
+  await addToMinutes(work, wardId, roundId, { type: 'minutesSideSaid', cardId, ...party, seen });
   mirror(work.effects, cardId, { kind: 'absentSide', absent: after });
   return decided({ seq, created: null });
 }

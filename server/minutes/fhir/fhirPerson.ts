@@ -96,7 +96,7 @@ export function fhirFlags(
   return without.map(side => {
     const answer = answers.findLast(added => added.side === side);
     const hasAgreed = answer?.seen?.agrees === true;
-    const words = answer?.seen?.agrees === false ? fhirText(additionWords(answer).join(' ')) : absentWords.tag(side);
+    const words = answer?.seen?.agrees === false ? fhirText(additionWords(answer).join(' ')) : absentWords.tag({ side });
     return {
       resourceType: 'Flag',
       id: fhirId(minutes.roundId, 'flag', cardId, side),

@@ -7,6 +7,7 @@ import { buildId } from '../../builders/ids.ts';
 import { buildChallenge, buildLearningPoint, buildPositiveRisk, buildQuestion } from '../../builders/raisedPoint.ts';
 import { buildAction, buildClosedRound } from '../../builders/round.ts';
 import { saveCard, saveWard } from '../../builders/saved.ts';
+import { buildOrganisation } from '../../builders/staff.ts';
 import type { OpenStore } from './storeContract.ts';
 
 /** What is raised on a card, what a side has still to see, whose an action is, and a link to a calendar. */
@@ -111,6 +112,30 @@ export function describePoints(open: OpenStore): void {
     expect(await store.listUnseenByAbsentSides(ward.wardId)).toEqual([]);
     expect(await store.listAbsentSides(cardId)).toEqual([{ ...absent, seen }]);
     expect(await store.listDisagreements(ward.wardId)).toEqual([{ ...absent, seen }]);
+  });
+
+  test('a decision taken without a practice is listed for that one, and for a while once it has answered', async () => {
+    const { store } = await open();
+    const { ward, nurse } = await saveWard(store);
+    const { wardId } = ward;
+    const { cardId } = await saveCard(store, { wardId });
+    const [round, oak] = [buildClosedRound({ wardId, kind: 'monthly' }), buildOrganisation({ kind: 'gpPractice', name: 'Oak Surgery' })];
+    const practice = { organisationId: oak.organisationId, name: 'Oak Surgery' };
+    const of = { cardId, roundId: round.roundId, roundKind: 'monthly', roundNumber: 1, heldOn: '2026-11-19' } as const;
+    const absent = { ...of, side: 'gp', practice, seen: null } as const;
+    const seen = { agrees: true, comment: '', at: '2026-11-20T10:00:00.000Z', by: nurse.staffId };
+    await store.transact(async tx => {
+      await tx.saveOrganisation(oak);
+      await tx.saveRound(round);
+      await tx.saveAbsentSide({ ...of, side: 'health', seen: null });
+      await tx.saveAbsentSide(absent);
+    });
+    const listed = (since: string) => store.listAgreedWithoutPractice(wardId, oak.organisationId, since);
+    expect(await listed(seen.at)).toEqual([absent]);
+    await store.transact(tx => tx.saveAbsentSide({ ...absent, seen }));
+    expect(await listed(seen.at)).toEqual([{ ...absent, seen }]);
+    expect(await listed('2026-11-20T10:00:00.001Z')).toEqual([]);
+    expect(await store.listAgreedWithoutPractice(wardId, nurse.organisationId, seen.at)).toEqual([]);
   });
 
   test('disagreements are listed until the person has been discussed since, or has left: they don’t pile up over the years', async () => {

@@ -322,6 +322,7 @@ function wholeLife(wardId: WardId, staffId: StaffId, cardId: CardId): readonly W
       dischargeReason: 'stepDown',
       diedOn: null,
       without: ['social'],
+      withoutPractice: buildId(),
       at: '2026-11-19T10:00:00.000Z',
       by: staffId,
     },
