@@ -1,6 +1,7 @@
 import type { Minutes } from '../../shared/domain/minutes.ts';
+import { absentPractices } from '../../shared/domain/minutesAttendance.ts';
 import { SIDES } from '../../shared/vocabulary.ts';
-import { minutesWords, professionLabels } from '../labels.ts';
+import { absentWords, minutesWords, professionLabels } from '../labels.ts';
 
 /** Who was there, by organisation; a side that was missing is said, never left blank. */
 export function MinutesAttendance({ minutes }: { readonly minutes: Minutes }) {
@@ -8,6 +9,7 @@ export function MinutesAttendance({ minutes }: { readonly minutes: Minutes }) {
   const present = new Set(
     everyone.filter(person => person.attendance === 'present' && person.isObserving !== true).map(person => person.side),
   );
+  const practices = absentPractices(minutes);
   return (
     <section>
       <h2 className="nhsuk-heading-m">{minutesWords.attendance}</h2>
@@ -15,6 +17,11 @@ export function MinutesAttendance({ minutes }: { readonly minutes: Minutes }) {
       {SIDES.filter(side => !present.has(side)).map(side => (
         <p key={side} className="rt-warning">
           {minutesWords.absentSide(side)}
+        </p>
+      ))}
+      {practices.map(name => (
+        <p key={name} className="rt-warning">
+          {absentWords.practiceNotPresent(name)}
         </p>
       ))}
       <div className="rt-attendance">

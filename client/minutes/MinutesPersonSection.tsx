@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { MinutesPerson } from '../../shared/domain/minutes.ts';
-import { changeHeading, changesHeading, outcomeWords } from '../../shared/words/minutesAccount.ts';
+import { absentPracticeLines, changeHeading, changesHeading, outcomeWords } from '../../shared/words/minutesAccount.ts';
 import { DateText } from '../app/DateText.tsx';
 import { NhsNumber } from '../app/NhsNumber.tsx';
 import { absentWords, boardWords, jointBadgeLabels, listed, minutesWords, notKnown, personName } from '../labels.ts';
@@ -47,6 +47,11 @@ export function MinutesPersonBody({ person: entry }: Pick<MinutesPersonSectionPr
       {without.map(side => (
         <p key={side} className="rt-warning">
           {absentWords.tag({ side })}
+        </p>
+      ))}
+      {absentPracticeLines(entry).map(line => (
+        <p key={line} className="rt-warning">
+          {line}
         </p>
       ))}
       {addedLate !== null && (

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { SeenDecision } from '../../shared/domain/absentSide.ts';
+import { ANSWER_SHOWN_DAYS, type SeenDecision } from '../../shared/domain/absentSide.ts';
 import { isStillUndoable } from '../../shared/domain/agreedAction.ts';
 import type { RecordedAbsentSide } from '../../shared/protocol/record.ts';
 import type { Side } from '../../shared/vocabulary.ts';
@@ -18,9 +18,6 @@ interface AbsentSidesProps {
   readonly side: Side | null;
   readonly mayWrite: boolean;
 }
-
-/** An answer stands beside the card through the next round; after that it is in the minutes. */
-const ANSWER_SHOWN_DAYS = 14;
 
 /** Decisions taken while nobody of a side was there: said until that side has seen them, and what it answered since. */
 export function AbsentSides({ absent, side, mayWrite }: AbsentSidesProps) {

@@ -1,4 +1,5 @@
 import { localDate } from '../../shared/dates.ts';
+import { isByNote } from '../../shared/domain/answerByNote.ts';
 import { practiceAnswer } from '../../shared/domain/raisedPoint.ts';
 import type { OpenRound } from '../../shared/protocol/board.ts';
 import type { RecordedPoint } from '../../shared/protocol/record.ts';
@@ -24,7 +25,7 @@ export function PracticeAnswers({ points, lastDiscussedOn }: PracticeAnswersProp
     <section className="last" aria-label={pointWords.practiceAnswers}>
       {answered.map(({ point, answer }) => (
         <p key={point.pointId} className="last__counts">
-          <PracticeAnswered answer={answer} point={point} isByNote={mdt !== undefined && localDate(answer.at) < mdt.heldOn} />
+          <PracticeAnswered answer={answer} point={point} isByNote={mdt !== undefined && isByNote(answer.at, mdt)} />
           <span className="rt-quiet">{point.kind === 'question' && point.words}</span> {answer.words}
         </p>
       ))}

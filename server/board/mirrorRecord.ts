@@ -1,9 +1,8 @@
 import { type DocumentKey, StoredRowDamaged } from '../../db/store.ts';
 import type * as Y from 'yjs';
 import type { CardId } from '../../shared/ids.ts';
-import type { RecordedAbsentSide } from '../../shared/protocol/record.ts';
 import { authorOf } from '../access.ts';
-import { recordedAction, recordedPoint } from '../presenters/recorded.ts';
+import { recordedAbsentSide, recordedAction, recordedPoint } from '../presenters/recorded.ts';
 import { type Names, readNames } from '../presenters/staff.ts';
 import { idsFor, namesFor } from '../presenters/untoldPractices.ts';
 import { updateRecord } from '../sync/recordDocument.ts';
@@ -53,12 +52,8 @@ export function record(doc: Y.Doc, change: RecordChange, names: Names, told: Tol
       else doc.getMap('points').set(change.pointId, told(recordedPoint(change.point, names)));
       return;
     case 'absentSide': {
-      const { roundId, side, seen } = change.absent;
-      const recorded: RecordedAbsentSide = {
-        ...change.absent,
-        seenByName: seen === null ? null : names.staff(seen.by).name,
-      };
-      doc.getMap('absentSides').set(`${roundId} ${side}`, told(recorded));
+      const { roundId, side } = change.absent;
+      doc.getMap('absentSides').set(`${roundId} ${side}`, told(recordedAbsentSide(change.absent, names)));
     }
   }
 }

@@ -33,7 +33,8 @@ export function practiceRoutes({ store, clock }: Services): Router {
       const detail = organisationId;
       await store.appendAudit({ at: clock(), staffId, sessionId, what: 'viewedAsPractice', cardId: null, detail });
     }
-    for (const { cardId } of view.people) await noteView(signedIn, { what: 'viewedCard', cardId, detail: null });
+    const shown = new Set([...view.people, ...view.agreedWithout.map(({ decision }) => decision)].map(({ cardId }) => cardId));
+    for (const cardId of shown) await noteView(signedIn, { what: 'viewedCard', cardId, detail: null });
     response.json(view);
   });
   return routes;

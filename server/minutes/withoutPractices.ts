@@ -27,10 +27,11 @@ export function restrictedLast(minutes: Minutes, restricted: ReadonlySet<CardId>
 /** T20: what the minutes of a restricted person say of a practice or its people names neither: they tell where the person is registered. */
 export function withoutPractices(person: MinutesPerson, names: PracticeNames): MinutesPerson {
   const { practiceId: _, ...rest } = person;
-  const { stay, note, actions, points } = rest;
+  const { absentPractice, stay, note, actions, points } = rest;
   const staff = (named: NamedStaff) => staffWithout(named, names);
   return {
     ...rest,
+    ...(absentPractice !== undefined && { absentPractice: { ...absentPractice, name: outWords.somePractice } }),
     ...(stay !== undefined && { stay: stayWithout(stay, names) }),
     ...(points !== undefined && { points: points.map(point => pointWithout(point, names)) }),
     note:
@@ -48,6 +49,10 @@ export function withoutPractices(person: MinutesPerson, names: PracticeNames): M
 /** The same of what was added since the close. */
 export function additionWithout(addition: MinutesAddition, names: PracticeNames): MinutesAddition {
   const byName = who(addition.byName, names);
+  if (addition.type === 'minutesSideSaid') {
+    const { practice: _, ...rest } = addition;
+    return { ...rest, byName };
+  }
   if (addition.type !== 'minutesCorrected' || addition.owner == null || !names.has(addition.owner.name))
     return { ...addition, byName };
   const { owner: _, ...rest } = addition;

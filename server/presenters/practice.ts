@@ -1,10 +1,11 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { CardWords, Reading } from '../../db/store.ts';
-import { localDate } from '../../shared/dates.ts';
+import { addDays, instantAt, localDate } from '../../shared/dates.ts';
+import { ANSWER_SHOWN_DAYS } from '../../shared/domain/absentSide.ts';
 import { isOpen } from '../../shared/domain/agreedAction.ts';
 import { awaitedRound } from '../../shared/domain/answerByNote.ts';
 import { type Card, similarCards } from '../../shared/domain/card.ts';
-import type { Minutes } from '../../shared/domain/minutes.ts';
+import type { Minutes, MinutesPerson } from '../../shared/domain/minutes.ts';
 import { objectionToCard, type Viewer, viewerOfPractice } from '../../shared/domain/permissions.ts';
 import { practiceAnswer, type RaisedPoint } from '../../shared/domain/raisedPoint.ts';
 import { groupBy } from '../../shared/groupBy.ts';
@@ -13,8 +14,8 @@ import type { PracticePerson, PracticeSummary, PracticeView } from '../../shared
 import { accessToCard } from '../auth/accessCache.ts';
 import { readableMinutes } from './closedNotes.ts';
 import { personIdentity } from './person.ts';
-import { recordedAction, recordedPoint } from './recorded.ts';
-import { readNames } from './staff.ts';
+import { recordedAbsentSide, recordedAction, recordedPoint } from './recorded.ts';
+import { type Names, readNames } from './staff.ts';
 
 const BY_NAME = new Intl.Collator('en-GB');
 
@@ -61,8 +62,44 @@ export async function presentPractice(
     });
   }
   const practice = names.organisation(organisationId).name;
+  const agreedWithout = await listAgreedWithout(reading, wardId, organisationId, mayKnow, names, now);
   const rounds = viewer.organisationId === organisationId ? await roundsWith(reading, wardId, mayKnow) : [];
-  return { organisationId, practice, people, others: seen.length - people.length, rounds };
+  return { organisationId, practice, people, agreedWithout, others: seen.length - people.length, rounds };
+}
+
+/** WR21: also of people who have left the ward since. */
+async function listAgreedWithout(
+  reading: Reading,
+  wardId: WardId,
+  organisationId: OrganisationId,
+  mayKnow: (card: Card) => boolean,
+  names: Names,
+  now: string,
+): Promise<PracticeView['agreedWithout']> {
+  const since = instantAt(addDays(localDate(now), -ANSWER_SHOWN_DAYS), '00:00');
+  const absent = await reading.listAgreedWithoutPractice(wardId, organisationId, since);
+  const cards = (await reading.listCardsAmong(absent.map(({ cardId }) => cardId))).filter(mayKnow);
+  const similar = similarCards(await reading.listCards(wardId, 'current'));
+  const known = new Map(cards.map(card => [card.cardId, card]));
+  const listed: PracticeView['agreedWithout'][number][] = [];
+  for (const decision of absent.toSorted((a, b) => Number(a.seen !== null) - Number(b.seen !== null))) {
+    const card = known.get(decision.cardId);
+    if (card === undefined) continue;
+    const minutes = await readableMinutes(reading, decision.roundId);
+    listed.push({
+      person: personIdentity(card.serviceUser),
+      similarName: similar.has(card.cardId),
+      decision: recordedAbsentSide(decision, names),
+      agreed: agreedIn(minutes?.people.find(({ cardId }) => cardId === card.cardId)),
+    });
+  }
+  return listed;
+}
+
+function agreedIn(person: MinutesPerson | undefined): PracticeView['agreedWithout'][number]['agreed'] {
+  if (person === undefined) return null;
+  const { outcome, reason, dischargeReason, note, actions } = person;
+  return { outcome, reason, dischargeReason, note, actions };
 }
 
 /** Half a year of weekly rounds. */

@@ -1,8 +1,9 @@
+import type { AbsentSide } from '../../shared/domain/absentSide.ts';
 import type { AgreedAction } from '../../shared/domain/agreedAction.ts';
 import type { Passage } from '../../shared/domain/ledger.ts';
 import type { Attribution, RaisedPoint } from '../../shared/domain/raisedPoint.ts';
 import type { StaffId } from '../../shared/ids.ts';
-import type { RecordedAction, RecordedPassage, RecordedPoint } from '../../shared/protocol/record.ts';
+import type { RecordedAbsentSide, RecordedAction, RecordedPassage, RecordedPoint } from '../../shared/protocol/record.ts';
 import type { Names } from './staff.ts';
 
 /** A point with the names of everyone in it. */
@@ -22,6 +23,16 @@ export function recordedAction(action: AgreedAction, names: Names): RecordedActi
     ownerName: staffId === null ? null : names.staff(staffId).name,
     ownerOrganisation: names.organisation(organisationId).name,
   };
+}
+
+/** A decision taken without a side or a practice, with the name of whoever answered it. */
+export function recordedAbsentSide(absent: AbsentSide, names: Names): RecordedAbsentSide {
+  const { practice, seen } = absent;
+  const recorded = { ...absent, seenByName: seen === null ? null : names.staff(seen.by).name };
+  if (practice === undefined) return recorded;
+  const { organisationId, name } = names.organisation(practice.organisationId);
+  // As it was called on the day, unless it is not told (T20).
+  return organisationId === practice.organisationId ? recorded : { ...recorded, practice: { organisationId, name } };
 }
 
 function peopleOf(point: RaisedPoint): ReadonlySet<StaffId> {

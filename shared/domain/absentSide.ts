@@ -16,6 +16,9 @@ export interface AbsentSide extends AbsentParty {
   readonly seen: SeenDecision | null;
 }
 
+/** An answer stands on screen for so many days, through the next weekly round; after that it is in the minutes. */
+export const ANSWER_SHOWN_DAYS = 14;
+
 /** Whom it was agreed without. */
 export interface AbsentParty {
   readonly side: Asked;

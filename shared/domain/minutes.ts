@@ -17,12 +17,21 @@ import {
 } from '../vocabulary.ts';
 import { type AgreedAction, isOpen } from './agreedAction.ts';
 import { applyRound } from './applyRound.ts';
+import { isByNote } from './answerByNote.ts';
 import { isActionEvent, isRoundEvent } from './eventKinds.ts';
 import { type LearningOfRound, tellLearning } from './learning.ts';
 import { type JointBadge, jointBadge } from './jointAssessment.ts';
 import type { JointNoteRecorded, LedgerEntry, ViewChange, ViewChangesNoted } from './ledger.ts';
 import type { MinutesStay, NamedStaff } from './minutesStay.ts';
-import type { Attribution, BothViews, RaisedPoint, RiskWords, SaidWords } from './raisedPoint.ts';
+import { missingPractice } from './practicePresence.ts';
+import {
+  type Attribution,
+  type BothViews,
+  practiceAnswer,
+  type RaisedPoint,
+  type RiskWords,
+  type SaidWords,
+} from './raisedPoint.ts';
 import { cameForPractice, type ClosedRound, type NeedsReview, roundCard, type WardRound } from './wardRound.ts';
 
 /** The minutes of a closed round. Names are written out as they were on the day: later changes never reach them (MI2). */
@@ -79,6 +88,8 @@ export interface MinutesPerson {
   readonly person: MinutesIdentity;
   /** With whose GPs the person was spoken of in a monthly round; not in minutes from before it was kept. */
   readonly practiceId?: OrganisationId;
+  /** Where no GP of it was there for this person (WR21); not in minutes from before it was kept. */
+  readonly absentPractice?: AbsentPractice;
   /** Not in minutes from before it was kept. */
   readonly stay?: MinutesStay;
   readonly outcome: Outcome | null;
@@ -105,6 +116,14 @@ export interface MinutesPerson {
   readonly changesSince?: string;
   /** Actions agreed in this round, and what was settled in it of those agreed before. */
   readonly actions: readonly MinutesAction[];
+}
+
+export interface AbsentPractice {
+  readonly name: string;
+  /** False where a GP came once the person had been gone through. */
+  readonly neverCame: boolean;
+  readonly answeredByNote: boolean;
+  readonly agreedWithout: boolean;
 }
 
 /** A raised point as it stood at the close, with the names of the day. */
@@ -217,17 +236,19 @@ export function foldMinutes(entries: readonly LedgerEntry[], directory: Director
     people: closed.agenda.map(cardId => {
       const { needs, outcome } = roundCard(closed, cardId);
       const ofCard = actions.filter(({ action }) => action.cardId === cardId);
+      const raised = points.filter(point => point.cardId === cardId);
       return {
         cardId,
         person: directory.person(cardId),
         ...practiceOf(closed, cardId),
+        ...absentPracticeOf(closed, cardId, raised, directory),
         stay: directory.stay(cardId),
         outcome: outcome?.outcome ?? null,
         reason: outcome?.reason ?? null,
         dischargeReason: outcome?.dischargeReason ?? null,
         without: outcome?.without ?? [],
         addedLate: closed.addedLate[cardId] ?? null,
-        points: points.filter(point => point.cardId === cardId).map(point => pointOf(point, directory)),
+        points: raised.map(point => pointOf(point, directory)),
         needs,
         note: noteOf(notes.get(cardId), directory),
         noteUnreadable: unreadable.has(cardId),
@@ -275,6 +296,26 @@ function practiceOf({ slots }: ClosedRound, cardId: CardId): Pick<MinutesPerson,
 function learningOf({ learning }: ClosedRound, pointIds: readonly PointId[], directory: Directory): LearningOfRound {
   const points = pointIds.map(directory.point).filter(point => point?.kind === 'learningPoint');
   return { wasOpened: learning !== undefined, points: points.map(point => tellLearning(point, directory)) };
+}
+
+function absentPracticeOf(
+  round: ClosedRound,
+  cardId: CardId,
+  raised: readonly RaisedPoint[],
+  directory: Directory,
+): Pick<MinutesPerson, 'absentPractice'> {
+  const missing = missingPractice(round, cardId);
+  const without = roundCard(round, cardId).outcome?.withoutPractice ?? null;
+  const practiceId = missing ?? without;
+  if (practiceId === null) return {};
+  return {
+    absentPractice: {
+      name: directory.organisation(practiceId),
+      neverCame: missing !== null,
+      answeredByNote: raised.some(point => isByNote(practiceAnswer(point)?.at ?? null, round)),
+      agreedWithout: without !== null,
+    },
+  };
 }
 
 function noteOf(recorded: JointNoteRecorded | undefined, directory: Directory): MinutesPerson['note'] {

@@ -7,3 +7,11 @@ import type { Minutes, MinutesPerson } from './minutes.ts';
 export function attendanceFor({ attendance }: Pick<Minutes, 'attendance'>, person: MinutesPerson): Minutes['attendance'] {
   return attendance.filter(({ practiceId }) => practiceId === undefined || practiceId === person.practiceId);
 }
+
+/** WR21: the practices that never came, in the order of their people; not those of people whose practice is not told (T20). */
+export function absentPractices({ people }: Pick<Minutes, 'people'>): readonly string[] {
+  const names = people.flatMap(({ practiceId, absentPractice }) =>
+    practiceId !== undefined && absentPractice?.neverCame === true ? absentPractice.name : [],
+  );
+  return [...new Set(names)];
+}

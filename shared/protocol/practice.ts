@@ -1,8 +1,9 @@
 import type { AwaitedRound } from '../domain/answerByNote.ts';
+import type { MinutesPerson } from '../domain/minutes.ts';
 import type { CardId, OrganisationId, RoundId } from '../ids.ts';
 import type { RoundKind, Side } from '../vocabulary.ts';
 import type { PersonIdentity } from './board.ts';
-import type { RecordedAction, RecordedPoint } from './record.ts';
+import type { RecordedAbsentSide, RecordedAction, RecordedPoint } from './record.ts';
 
 /**
  * `GET /api/wards/:wardId/practices/:organisationId`: what a GP needs in two minutes, of each person of the practice of whom
@@ -13,6 +14,8 @@ export interface PracticeView {
   readonly practice: string;
   /** Those with a question first. */
   readonly people: readonly PracticePerson[];
+  /** What was agreed while no GP of the practice was there, and not answered two weeks ago (WR21); what waits for it first. */
+  readonly agreedWithout: readonly AgreedWithoutPractice[];
   /** People of the practice on the ward of whom nothing is asked. */
   readonly others: number;
   /** Closed rounds whose minutes hold anyone of the practice, newest first; for its own GPs alone: they are theirs to read (MI4). */
@@ -37,6 +40,14 @@ export interface PracticePerson {
   readonly awaited: AwaitedRound | null;
   /** Open, owned by the practice. */
   readonly actions: readonly RecordedAction[];
+}
+
+export interface AgreedWithoutPractice {
+  readonly person: PersonIdentity;
+  readonly similarName: boolean;
+  readonly decision: RecordedAbsentSide;
+  /** As the minutes of that round say it; null where they can't be read. */
+  readonly agreed: Pick<MinutesPerson, 'outcome' | 'reason' | 'dischargeReason' | 'note' | 'actions'> | null;
 }
 
 /** The first paragraph of a joint note: the current one, else that of the round of `heldOn`. */

@@ -7,7 +7,7 @@ import type { Outcome, RoundKind, Side } from '../vocabulary.ts';
 
 /**
  * The `record` document of a card, written by the server alone: `doc.getMap('actions')` by action id, `rounds` by round
- * id, `points` by point id, `absentSides` by `roundId side`; plain values. It mirrors the ledger, so that the whole card reads offline.
+ * id, `points` by point id, `absentSides` by `roundId side` (`gp`: the practice); plain values. It mirrors the ledger, so that the whole card reads offline.
  */
 export interface RecordedAction extends AgreedAction {
   /** Names as they were when last changed, so that the card reads without a directory; no person's name for a team inbox. */

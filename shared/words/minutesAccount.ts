@@ -34,6 +34,7 @@ export function accountOf(person: MinutesPerson): readonly AccountPart[] {
       paragraphs: [
         outcomeWords(person),
         ...without.map(side => absentWords.tag({ side })),
+        ...absentPracticeLines(person),
         ...(addedLate === null ? [] : [`${minutesWords.addedLate}: ${addedLate}`]),
       ],
     },
@@ -52,6 +53,17 @@ export function accountOf(person: MinutesPerson): readonly AccountPart[] {
     });
   if (points.length > 0) parts.push({ heading: minutesWords.points, paragraphs: points.flatMap(pointLines) });
   return parts;
+}
+
+/** WR21: "Oak Surgery not present, answered by note", and what was agreed without it. */
+export function absentPracticeLines({ absentPractice }: MinutesPerson): readonly string[] {
+  if (absentPractice === undefined) return [];
+  const { name, neverCame, answeredByNote, agreedWithout } = absentPractice;
+  const byNote = answeredByNote ? `, ${absentWords.answeredByNote}` : '';
+  return [
+    ...(neverCame ? [`${absentWords.practiceNotPresent(name)}${byNote}`] : []),
+    ...(agreedWithout ? [absentWords.tag({ side: 'gp', practice: { name } })] : []),
+  ];
 }
 
 export function identityLine({ bornOn, nhsNumber }: MinutesIdentity): string {

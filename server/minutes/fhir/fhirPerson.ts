@@ -84,19 +84,22 @@ export function fhirEpisode(
 }
 
 /**
- * What was decided while nobody of a side was there (WR14) has to be seen wherever the decision is read: until that side has
+ * What was decided while nobody of a side was there (WR14), or no GP of the practice (WR21), has to be seen wherever the decision is read: until that side has
  * agreed since, and all the more where it disagrees.
  */
 export function fhirFlags(
   { minutes, additions }: Pick<MinutesAnswer, 'minutes' | 'additions'>,
-  { cardId, without = [] }: MinutesPerson,
+  { cardId, without = [], absentPractice }: MinutesPerson,
   patient: Patient,
 ): readonly Flag[] {
   const answers = additions.filter(added => added.type === 'minutesSideSaid').filter(added => added.cardId === cardId);
-  return without.map(side => {
+  const practice =
+    absentPractice?.agreedWithout === true ? [{ side: 'gp', practice: { name: absentPractice.name } } as const] : [];
+  return [...without.map(side => ({ side })), ...practice].map(party => {
+    const { side } = party;
     const answer = answers.findLast(added => added.side === side);
     const hasAgreed = answer?.seen?.agrees === true;
-    const words = answer?.seen?.agrees === false ? fhirText(additionWords(answer).join(' ')) : absentWords.tag({ side });
+    const words = answer?.seen?.agrees === false ? fhirText(additionWords(answer).join(' ')) : absentWords.tag(party);
     return {
       resourceType: 'Flag',
       id: fhirId(minutes.roundId, 'flag', cardId, side),

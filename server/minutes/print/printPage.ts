@@ -1,10 +1,12 @@
 import { formatDate, formatTime } from '../../../shared/dates.ts';
 import type { Minutes, MinutesPerson } from '../../../shared/domain/minutes.ts';
+import { absentPractices } from '../../../shared/domain/minutesAttendance.ts';
 import type { MinutesAnswer } from '../../../shared/protocol/minutes.ts';
 import { professionLabels } from '../../../shared/words/closedLists.ts';
 import { learningWords } from '../../../shared/words/learning.ts';
 import { minutesWords, outWords, printWords } from '../../../shared/words/minutes.ts';
 import { identityLine, wholeName } from '../../../shared/words/minutesAccount.ts';
+import { absentWords } from '../../../shared/words/points.ts';
 import { counted } from '../../../shared/words/wording.ts';
 import { formatInstant } from '../formatInstant.ts';
 import { chairsWords, learningParagraphs } from '../recordText.ts';
@@ -81,6 +83,7 @@ function wholeBody({ minutes, sha256, additions }: Printed): Html {
 <section>
 <h2>${minutesWords.attendance}</h2>
 ${attendance(minutes)}
+${absentPractices(minutes).map(name => html`<p>${absentWords.practiceNotPresent(name)}</p>`)}
 </section>
 <section>
 <h2>${printWords.everyone}</h2>

@@ -119,7 +119,10 @@ export function describePoints(open: OpenStore): void {
     const { ward, nurse } = await saveWard(store);
     const { wardId } = ward;
     const { cardId } = await saveCard(store, { wardId });
-    const [round, oak] = [buildClosedRound({ wardId, kind: 'monthly' }), buildOrganisation({ kind: 'gpPractice', name: 'Oak Surgery' })];
+    const [round, oak] = [
+      buildClosedRound({ wardId, kind: 'monthly' }),
+      buildOrganisation({ kind: 'gpPractice', name: 'Oak Surgery' }),
+    ];
     const practice = { organisationId: oak.organisationId, name: 'Oak Surgery' };
     const of = { cardId, roundId: round.roundId, roundKind: 'monthly', roundNumber: 1, heldOn: '2026-11-19' } as const;
     const absent = { ...of, side: 'gp', practice, seen: null } as const;
