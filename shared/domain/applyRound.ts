@@ -111,8 +111,8 @@ function afterEvent(round: WardRound, event: Exclude<RoundEvent, { type: 'roundP
     case 'needsReviewed':
       return withCard(running(round), event.cardId, card => ({ ...card, needs: event.needs }));
     case 'outcomeRecorded': {
-      const { outcome, reason, dischargeReason, diedOn, without = [], withoutPractice } = event;
-      const ofPractice = withoutPractice === undefined ? {} : { withoutPractice };
+      const { outcome, reason, dischargeReason, diedOn, without = [] } = event;
+      const ofPractice = event.withoutPractice === undefined ? {} : { withoutPractice: event.withoutPractice };
       return withCard(running(round), event.cardId, card => ({
         ...card,
         outcome: { outcome, reason, dischargeReason, diedOn, without, ...ofPractice, at, by },

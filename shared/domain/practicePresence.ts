@@ -11,8 +11,7 @@ type Planned = Pick<WardRound, 'attendance' | 'slots'>;
 
 export function isPracticePresent(round: Pick<WardRound, 'attendance'>, practiceId: OrganisationId): boolean {
   return takingPart(round).some(
-    entry =>
-      entry.organisationId === practiceId && entry.profession === 'generalPractitioner' && cameForPractice(entry),
+    entry => entry.organisationId === practiceId && entry.profession === 'generalPractitioner' && cameForPractice(entry),
   );
 }
 
