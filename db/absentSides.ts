@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, isNull, or, sql } from 'drizzle-orm';
 import type { AbsentSide } from '../shared/domain/absentSide.ts';
 import type { CardId, OrganisationId, WardId } from '../shared/ids.ts';
 import type { RoundKind } from '../shared/vocabulary.ts';

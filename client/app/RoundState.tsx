@@ -1,18 +1,18 @@
 import { Link, useLocation } from 'react-router';
-import { objectionToRounds } from '../../shared/domain/permissions.ts';
+import { objectionToRound } from '../../shared/domain/permissions.ts';
 import type { WardId } from '../../shared/ids.ts';
 import { frame } from '../labels.ts';
 import { useSignedIn, useToday, useWardBoard } from '../stores/hooks.ts';
 import { viewerOf } from '../stores/sessionStore.ts';
 
-/** The open round of the ward, for those who may look at rounds. */
+/** The open round of the ward, for those who may come to it: to a GP that is the wider MDT (AC13). */
 export function RoundState({ wardId }: { readonly wardId: WardId }) {
   const board = useWardBoard(wardId)?.board;
   const today = useToday();
-  const round = board?.openRounds[0] ?? null;
   const { pathname } = useLocation();
   const viewer = viewerOf(useSignedIn());
-  if (round === null || objectionToRounds(viewer, wardId) !== null) return null;
+  const round = board?.openRounds.find(({ kind }) => objectionToRound(viewer, wardId, kind) === null);
+  if (round === undefined) return null;
   const path = `/rounds/${round.roundId}`;
   const isRunning = round.status === 'running';
   const running = pathname === path ? frame.inRound(round.kind) : frame.roundRunning(round.kind);

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useMemo, useRef } from 'react';
-import { roleOn, speaksNoLonger } from '../../shared/domain/permissions.ts';
+import { roleOn, speaksForPractice, speaksNoLonger } from '../../shared/domain/permissions.ts';
 import type { CardId } from '../../shared/ids.ts';
 import type { CardDetail, WardDetail } from '../../shared/protocol/board.ts';
 import type { RecordedAbsentSide, RecordedAction, RecordedPoint, RecordedRound } from '../../shared/protocol/record.ts';
@@ -144,7 +144,12 @@ function CardBody({ opened: { detail, documents }, ward, onRecorded, isMissing, 
       <CardFacts {...{ detail, summary, isInRound, onProtected }}>
         {!isInRound && <SourceFacts detail={detail} summary={summary} />}
       </CardFacts>
-      <AbsentSides absent={absent} side={side} mayWrite={mayAnswer} />
+      <AbsentSides
+        absent={absent}
+        side={side}
+        practiceId={speaksForPractice(session, detail.wardId) ? session.organisationId : null}
+        mayWrite={mayAnswer}
+      />
       <PracticeAnswers points={points} lastDiscussedOn={summary.lastDiscussedOn} />
       {record !== undefined && (isRecordLoaded || recordTrouble === null) && (
         <LastActions actions={actions} rows={rows} isLoaded={isRecordLoaded} />

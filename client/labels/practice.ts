@@ -35,6 +35,8 @@ export const practiceWords = {
     people === 1
       ? 'Of one other person of the practice nothing is asked.'
       : `Of ${people} other people of the practice nothing is asked.`,
+  agreedWithout: 'What was agreed without you',
+  agreedWithoutOf: (practice: string) => `What was agreed without ${practice}`,
   minutes: 'Minutes of past rounds, of the practice’s people',
   awaited: 'To be spoken of at the wider MDT of',
   notesUntil: 'Answer here by note until',

@@ -151,6 +151,7 @@ export const chairWords = {
   notYet: (outcome: string) => `Not yet ${outcome.toLocaleLowerCase('en-GB').replace('…', '')}`,
   deferWithout: (sides: readonly string[]) => `No one from ${listed(sides).toLocaleLowerCase('en-GB')} in the round`,
   without: (sides: readonly string[]) => `agreed without ${listed(sides).toLocaleLowerCase('en-GB')}`,
+  withoutPractice: (practice: string) => `agreed without ${practice}`,
   notRecording: (chair: string, mayWrite: boolean) =>
     `${chair} is chairing and the coordinator keeps the record. ${mayWrite ? 'You can write on the card and agree actions.' : 'You are looking on: you can read the cards, not write on them.'}`,
   recorded: (outcome: string) => `Recorded: ${outcome}`,

@@ -1,4 +1,4 @@
-import { objectionToPreparing, objectionToRounds, type Viewer } from '../../shared/domain/permissions.ts';
+import { objectionToPreparing, objectionToRound, objectionToRounds, type Viewer } from '../../shared/domain/permissions.ts';
 import type { Board } from '../../shared/protocol/board.ts';
 import { commandMenuWords } from '../labels.ts';
 import { toggleSharing } from '../stores/sharingStore.ts';
@@ -35,9 +35,9 @@ function wardScreens({ ward: { wardId }, openRounds }: Board, viewer: Viewer): r
   const mayPrepare = objectionToPreparing(viewer, wardId) === null;
   return [
     { label: commandMenuWords.board, does: { go: ward } },
-    ...(maySeeRounds
-      ? openRounds.map(({ roundId, kind }) => ({ label: commandMenuWords.round[kind], does: { go: `/rounds/${roundId}` } }))
-      : []),
+    ...openRounds
+      .filter(({ kind }) => objectionToRound(viewer, wardId, kind) === null)
+      .map(({ roundId, kind }) => ({ label: commandMenuWords.round[kind], does: { go: `/rounds/${roundId}` } })),
     ...(maySeeRounds ? [{ label: commandMenuWords.pastRounds, does: { go: `${ward}/rounds` } }] : []),
     ...(mayPrepare
       ? [

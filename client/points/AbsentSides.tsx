@@ -1,8 +1,9 @@
 import { useState } from 'react';
-import { ANSWER_SHOWN_DAYS, type SeenDecision } from '../../shared/domain/absentSide.ts';
+import { ANSWER_SHOWN_DAYS, isOf, type SeenDecision } from '../../shared/domain/absentSide.ts';
 import { isStillUndoable } from '../../shared/domain/agreedAction.ts';
 import type { RecordedAbsentSide } from '../../shared/protocol/record.ts';
-import type { Side } from '../../shared/vocabulary.ts';
+import type { OrganisationId } from '../../shared/ids.ts';
+import type { Asked, Side } from '../../shared/vocabulary.ts';
 import { daysBetween, formatDate, localDate } from '../../shared/dates.ts';
 import { SendButton, SendTrouble } from '../app/Sending.tsx';
 import { absentWords, type NumberedRound, pointWords } from '../labels.ts';
@@ -16,12 +17,16 @@ interface AbsentSidesProps {
   readonly absent: readonly RecordedAbsentSide[];
   /** Of the registration acted under. */
   readonly side: Side | null;
+  /** For which the viewer speaks, as a GP of it; null for anyone else. */
+  readonly practiceId: OrganisationId | null;
   readonly mayWrite: boolean;
 }
 
 /** Decisions taken while nobody of a side was there: said until that side has seen them, and what it answered since. */
-export function AbsentSides({ absent, side, mayWrite }: AbsentSidesProps) {
+export function AbsentSides({ absent, side, practiceId, mayWrite }: AbsentSidesProps) {
   const today = useToday();
+  const isTheirs = (decision: RecordedAbsentSide) =>
+    mayWrite && (isOf(decision, { side }) || (practiceId !== null && isOf(decision, { practiceId })));
   const newest = absent.toSorted((a, b) => b.heldOn.localeCompare(a.heldOn) || b.roundNumber - a.roundNumber);
   const shown = newest.filter(({ seen }) => seen === null || daysBetween(localDate(seen.at), today) <= ANSWER_SHOWN_DAYS);
   if (shown.length === 0) return null;
@@ -32,26 +37,30 @@ export function AbsentSides({ absent, side, mayWrite }: AbsentSidesProps) {
           <p>
             <b>{absentWords.agreedWithout(decision, formatDate(decision.heldOn), roundOf(decision))}</b> {answerWords(decision)}
           </p>
-          {decision.seen === null && mayWrite && decision.side === side && <SeenButtons decision={decision} />}
-          {decision.seen !== null && mayWrite && decision.side === side && <TakeBack decision={decision} seen={decision.seen} />}
+          {isTheirs(decision) && <SeenActs decision={decision} />}
         </div>
       ))}
     </section>
   );
 }
 
-function roundOf({ roundKind: kind = 'weekly', roundNumber: number }: RecordedAbsentSide): NumberedRound {
+/** For whoever the answer is theirs to give. */
+export function SeenActs({ decision }: { readonly decision: RecordedAbsentSide }) {
+  return decision.seen === null ? <SeenButtons decision={decision} /> : <TakeBack decision={decision} seen={decision.seen} />;
+}
+
+export function roundOf({ roundKind: kind = 'weekly', roundNumber: number }: RecordedAbsentSide): NumberedRound {
   return { kind, number };
 }
 
-function answerWords({ seen, seenByName, ...party }: RecordedAbsentSide): string {
+export function answerWords({ seen, seenByName, ...party }: RecordedAbsentSide): string {
   if (seen === null || seenByName === null) return absentWords.notSeen(party);
   return seen.agrees ? absentWords.agreed(seenByName) : absentWords.disagreed(seenByName, seen.comment);
 }
 
 /** An answer given by mistake, by whoever gave it, for ten minutes. */
 function TakeBack({
-  decision: { cardId, roundId },
+  decision: { cardId, roundId, side },
   seen,
 }: {
   readonly decision: RecordedAbsentSide;
@@ -65,7 +74,7 @@ function TakeBack({
       <SendButton
         command={command}
         className="rt-link-button"
-        onPress={() => void send({ type: 'takeBackSeen', cardId, roundId })}
+        onPress={() => void send({ type: 'takeBackSeen', cardId, roundId, ...forPractice(side) })}
       >
         {pointWords.takeBack}
       </SendButton>
@@ -74,10 +83,15 @@ function TakeBack({
   );
 }
 
-function SeenButtons({ decision: { cardId, roundId } }: { readonly decision: RecordedAbsentSide }) {
+function forPractice(side: Asked): { readonly forPractice?: true } {
+  return side === 'gp' ? { forPractice: true } : {};
+}
+
+function SeenButtons({ decision: { cardId, roundId, side } }: { readonly decision: RecordedAbsentSide }) {
   const { send, ...command } = useCommand();
   const [comment, setComment] = useState<string | null>(null);
-  const answer = (agrees: boolean, words: string) => send({ type: 'markSeen', cardId, roundId, agrees, comment: words });
+  const answer = (agrees: boolean, words: string) =>
+    send({ type: 'markSeen', cardId, roundId, agrees, comment: words, ...forPractice(side) });
   const press = (label: string, onPress: () => void) => (
     <SendButton command={command} className="rt-button" onPress={onPress}>
       {label}

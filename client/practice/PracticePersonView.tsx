@@ -102,7 +102,11 @@ function Awaited({ round: { heldOn, notesUntil, takesNotes } }: { readonly round
 }
 
 /** Row identity, not a banner: the screen is about several people (CUI PAB-0015). */
-function PersonIds({ person: { person, similarName } }: { readonly person: PracticePerson }) {
+export function PersonIds({
+  person: { person, similarName },
+}: {
+  readonly person: Pick<PracticePerson, 'person' | 'similarName'>;
+}) {
   return (
     <p className="rt-quiet">
       {boardWords.born} {person.bornOn === null ? boardWords.bornNotKnown : <DateText on={person.bornOn} />} ·{' '}

@@ -14,6 +14,7 @@ import { lookAt } from '../live/board.ts';
 import { openWard } from '../live/feed.ts';
 import { useSignedIn } from '../stores/hooks.ts';
 import { JoinWiderMdt } from './JoinWiderMdt.tsx';
+import { AgreedWithoutList } from './AgreedWithoutList.tsx';
 import { PracticePersonView } from './PracticePersonView.tsx';
 import { usePractice } from './usePractice.ts';
 import '../points/points.scss';
@@ -40,6 +41,7 @@ export default function PracticeScreen() {
       {isOwn && <JoinWiderMdt wardId={wardId} />}
       {!isOwn && <p className="rt-quiet">{practiceWords.previewAbout}</p>}
       <Wrong words={problem === null ? null : practiceWords.asOf} />
+      <AgreedWithoutList view={view} isOwn={isOwn} mayAnswer={isOwn && speaksForPractice(session, wardId)} />
       {view.people.length === 0 && <p>{practiceWords.nobody}</p>}
       {view.people.map(person => (
         <PracticePersonView

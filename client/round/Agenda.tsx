@@ -37,7 +37,7 @@ export function Agenda({ round, wardBoard, shown, onOpen, children }: AgendaProp
               round={round}
               summary={summary}
               place={index + 1}
-              slot={slotLine(opening.get(cardId), wardBoard.board.ward)}
+              slot={slotLine(opening.get(cardId), round, wardBoard.board.ward)}
               isShown={cardId === shown}
               onOpen={() => onOpen(cardId)}
             />

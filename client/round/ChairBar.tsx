@@ -116,7 +116,7 @@ export function ChairBar(props: ChairBarProps) {
           </button>
         )}
         {outcome === null && waiting === null && <OutcomeButtons acts={acts} onChoose={choose} />}
-        {outcome !== null && <OutcomeDone {...{ outcome, name, acts }} onWithdraw={way.withdraw} />}
+        {outcome !== null && <OutcomeDone {...{ outcome, name, acts }} wardId={round.wardId} onWithdraw={way.withdraw} />}
         {hasAgreement(roundCard(round, cardId)) && unsettled > 0 && (
           <button type="button" className="rt-button" onClick={goToOverdue}>
             {chairWords.settleAgain(unsettled)}

@@ -1,26 +1,42 @@
 import { localDate, relativeDay } from '../../shared/dates.ts';
 import { sidesMissing } from '../../shared/domain/agreement.ts';
+import { isByNote } from '../../shared/domain/answerByNote.ts';
+import { missingPractice } from '../../shared/domain/practicePresence.ts';
 import type { WardRound } from '../../shared/domain/wardRound.ts';
 import type { CardId } from '../../shared/ids.ts';
-import type { CardSummary, SideSummary } from '../../shared/protocol/board.ts';
-import { roundWords, sideLabels } from '../labels.ts';
+import type { CardSummary, SideSummary, WardDetail } from '../../shared/protocol/board.ts';
+import { absentWords, roundWords, sideLabels } from '../labels.ts';
 import { useToday } from '../stores/hooks.ts';
+import { practiceName } from './SlotList.tsx';
 
 interface MissingSidesProps {
   readonly round: WardRound;
   readonly cardId: CardId;
   readonly summary: CardSummary | null;
+  readonly ward: WardDetail;
 }
 
 /** "No one from social care is in this round. Their view was last updated …": never shown as blank or green. */
-export function MissingSides({ round, cardId, summary }: MissingSidesProps) {
+export function MissingSides({ round, cardId, summary, ward }: MissingSidesProps) {
   const today = useToday();
-  return sidesMissing(round, cardId).map(side => (
+  const practice = missingPractice(round, cardId);
+  const sides = sidesMissing(round, cardId).map(side => (
     <p className="missing-side" key={side}>
       <span aria-hidden="true">!</span> <b>{roundWords.noOneFrom(sideLabels[side])}</b>
       {summary !== null && ` ${lastUpdated(summary[side], today)}`}
     </p>
   ));
+  return (
+    <>
+      {sides}
+      {practice !== null && (
+        <p className="missing-side">
+          <span aria-hidden="true">!</span> <b>{absentWords.practiceNotPresent(practiceName(practice, ward))}</b>
+          {isByNote(summary?.practiceAnsweredAt ?? null, round) && `, ${absentWords.answeredByNote}`}
+        </p>
+      )}
+    </>
+  );
 }
 
 function lastUpdated({ updatedAt, updatedBy }: SideSummary, today: string): string {

@@ -174,7 +174,12 @@ export function RunningRoundScreen({ round, wardBoard, onLeave }: RunningRoundSc
               notice={
                 <>
                   <HereUnmarked round={round} ward={wardBoard.board.ward} of={isRecording ? 'missingSides' : 'me'} />
-                  <MissingSides round={round} cardId={shown} summary={wardBoard.cards.get(shown) ?? null} />
+                  <MissingSides
+                    round={round}
+                    cardId={shown}
+                    summary={wardBoard.cards.get(shown) ?? null}
+                    ward={wardBoard.board.ward}
+                  />
                 </>
               }
             />

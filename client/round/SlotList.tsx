@@ -1,8 +1,17 @@
+<<<<<<< HEAD
 import { learningSlot } from '../../shared/domain/learning.ts';
+=======
+import { isPracticePresent } from '../../shared/domain/practicePresence.ts';
+>>>>>>> 1dbfab2 ([WR21, AC13] A practice that is not present is said to be, in lobby, round and on the card; its GPs answer on its page or on the card, and find the wider MDT from strip and menu)
 import { type PracticeSlot, practiceSlots } from '../../shared/domain/practiceSlots.ts';
 import { roundCard, type RunningRound, type WardRound } from '../../shared/domain/wardRound.ts';
+import type { OrganisationId } from '../../shared/ids.ts';
 import type { WardDetail } from '../../shared/protocol/board.ts';
+<<<<<<< HEAD
 import { learningSlotWords, slotWords } from '../labels.ts';
+=======
+import { absentWords, slotWords } from '../labels.ts';
+>>>>>>> 1dbfab2 ([WR21, AC13] A practice that is not present is said to be, in lobby, round and on the card; its GPs answer on its page or on the card, and find the wider MDT from strip and menu)
 
 /** WR19: when each practice comes to a monthly round, the first of them said above. */
 export function SlotList({ round, ward }: { readonly round: WardRound; readonly ward: WardDetail }) {
@@ -15,10 +24,10 @@ export function SlotList({ round, ward }: { readonly round: WardRound; readonly 
       <header className="panel__head">
         <h2 id="slots">{slotWords.heading}</h2>
       </header>
-      {first === undefined ? <p>{slotWords.none}</p> : <p>{slotWords.first(practiceName(first, ward), first.from)}</p>}
+      {first === undefined ? <p>{slotWords.none}</p> : <p>{slotWords.first(practiceName(first.practiceId, ward), first.from)}</p>}
       <ul>
         {slots.map(slot => (
-          <li key={slot.cardIds[0]}>{slotLine(slot, ward)}</li>
+          <li key={slot.cardIds[0]}>{slotLine(slot, round, ward)}</li>
         ))}
         {learning !== null && <li>{learningSlotWords.slot(learning.from, learning.until)}</li>}
       </ul>
@@ -38,14 +47,18 @@ export function NextSlot({ round, slots, ward }: NextSlotProps) {
   const inHand = slots.findIndex(({ cardIds }) => round.current !== null && cardIds.includes(round.current.cardId));
   const next = [...slots.slice(inHand + 1), ...slots.slice(0, Math.max(inHand, 0))].find(isOpen);
   if (next === undefined) return null;
-  return <p className="agenda__next">{slotWords.next(practiceName(next, ward), next.from)}</p>;
+  return <p className="agenda__next">{slotWords.next(practiceName(next.practiceId, ward), next.from)}</p>;
 }
 
-/** "Oak Surgery 12:30–12:50, 4 people"; null for no slot. */
-export function slotLine(slot: PracticeSlot | undefined, ward: WardDetail): string | null {
-  return slot === undefined ? null : slotWords.slot(practiceName(slot, ward), slot.from, slot.until, slot.cardIds.length);
+/** "Oak Surgery 12:30–12:50, 4 people", and that it is not present (WR21); null for no slot. */
+export function slotLine(slot: PracticeSlot | undefined, round: WardRound, ward: WardDetail): string | null {
+  if (slot === undefined) return null;
+  const name = practiceName(slot.practiceId, ward);
+  const line = slotWords.slot(name, slot.from, slot.until, slot.cardIds.length);
+  const isMissing = slot.practiceId !== null && !isPracticePresent(round, slot.practiceId);
+  return isMissing ? `${line} · ${absentWords.practiceNotPresent(name)}` : line;
 }
 
-function practiceName({ practiceId }: PracticeSlot, { organisations }: WardDetail): string {
+export function practiceName(practiceId: OrganisationId | null, { organisations }: WardDetail): string {
   return organisations.find(({ organisationId }) => organisationId === practiceId)?.name ?? slotWords.hidden;
 }

@@ -76,7 +76,11 @@ export function wholeName(person: MinutesIdentity): string {
   return person.title === null ? personName(person) : `${personName(person)} (${person.title})`;
 }
 
-export function outcomeWords({ outcome, reason, dischargeReason }: MinutesPerson): string {
+export function outcomeWords({
+  outcome,
+  reason,
+  dischargeReason,
+}: Pick<MinutesPerson, 'outcome' | 'reason' | 'dischargeReason'>): string {
   if (outcome === null) return minutesWords.noOutcome;
   const details = [dischargeReason === null ? null : dischargeReasonLabels[dischargeReason], reason].filter(
     words => words !== null,

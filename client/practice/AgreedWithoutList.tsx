@@ -1,0 +1,56 @@
+import { Link } from 'react-router';
+import { formatDate } from '../../shared/dates.ts';
+import type { AgreedWithoutPractice, PracticeView } from '../../shared/protocol/practice.ts';
+import { outcomeWords } from '../../shared/words/minutesAccount.ts';
+import { absentWords, personName, practiceWords } from '../labels.ts';
+import { MinutesActions } from '../minutes/MinutesActions.tsx';
+import { answerWords, roundOf, SeenActs } from '../points/AbsentSides.tsx';
+import { PersonIds } from './PracticePersonView.tsx';
+
+interface AgreedWithoutListProps {
+  readonly view: PracticeView;
+  readonly isOwn: boolean;
+  readonly mayAnswer: boolean;
+}
+
+/** WR21: what was agreed while no GP of the practice was there, for its GPs to agree or disagree with. */
+export function AgreedWithoutList({ view: { practice, agreedWithout }, isOwn, mayAnswer }: AgreedWithoutListProps) {
+  if (agreedWithout.length === 0) return null;
+  return (
+    <section aria-labelledby="agreed-without">
+      <h2 className="nhsuk-heading-m" id="agreed-without">
+        {isOwn ? practiceWords.agreedWithout : practiceWords.agreedWithoutOf(practice)}
+      </h2>
+      {agreedWithout.map(each => (
+        <Decision key={`${each.decision.roundId} ${each.decision.cardId}`} agreedWithout={each} mayAnswer={mayAnswer} />
+      ))}
+    </section>
+  );
+}
+
+function Decision({ agreedWithout, mayAnswer }: { readonly agreedWithout: AgreedWithoutPractice; readonly mayAnswer: boolean }) {
+  const { person, decision, agreed } = agreedWithout;
+  const name = personName(person);
+  return (
+    <section className="practice__person" aria-label={name}>
+      <h3 className="nhsuk-heading-s">{name}</h3>
+      <PersonIds person={agreedWithout} />
+      <div className={decision.seen === null ? 'rt-warning' : 'absent__seen'}>
+        <p>
+          <b>{absentWords.agreedWithout(decision, formatDate(decision.heldOn), roundOf(decision))}</b> {answerWords(decision)}
+        </p>
+        {mayAnswer && <SeenActs decision={decision} />}
+      </div>
+      {agreed !== null && (
+        <>
+          <p>{outcomeWords(agreed)}</p>
+          {agreed.note !== null && <p className="practice__words">{agreed.note.text}</p>}
+          {agreed.actions.length > 0 && <MinutesActions actions={agreed.actions} />}
+        </>
+      )}
+      <Link to={`/cards/${decision.cardId}`} aria-label={practiceWords.openCardOf(name)}>
+        {practiceWords.openCard}
+      </Link>
+    </section>
+  );
+}
