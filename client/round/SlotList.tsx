@@ -1,17 +1,10 @@
-<<<<<<< HEAD
 import { learningSlot } from '../../shared/domain/learning.ts';
-=======
 import { isPracticePresent } from '../../shared/domain/practicePresence.ts';
->>>>>>> 1dbfab2 ([WR21, AC13] A practice that is not present is said to be, in lobby, round and on the card; its GPs answer on its page or on the card, and find the wider MDT from strip and menu)
 import { type PracticeSlot, practiceSlots } from '../../shared/domain/practiceSlots.ts';
 import { roundCard, type RunningRound, type WardRound } from '../../shared/domain/wardRound.ts';
 import type { OrganisationId } from '../../shared/ids.ts';
 import type { WardDetail } from '../../shared/protocol/board.ts';
-<<<<<<< HEAD
-import { learningSlotWords, slotWords } from '../labels.ts';
-=======
-import { absentWords, slotWords } from '../labels.ts';
->>>>>>> 1dbfab2 ([WR21, AC13] A practice that is not present is said to be, in lobby, round and on the card; its GPs answer on its page or on the card, and find the wider MDT from strip and menu)
+import { absentWords, learningSlotWords, slotWords } from '../labels.ts';
 
 /** WR19: when each practice comes to a monthly round, the first of them said above. */
 export function SlotList({ round, ward }: { readonly round: WardRound; readonly ward: WardDetail }) {

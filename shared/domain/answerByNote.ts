@@ -12,15 +12,14 @@ export function notesUntil({ heldOn }: Pick<WardRound, 'heldOn'>): string {
   return instantAt(addDays(heldOn, -1), LAST_AT);
 }
 
-<<<<<<< HEAD
 /** GP6, WR18: a monthly round to which whoever is asked about is still added without a reason. */
 export function takesNotes(round: Pick<WardRound, 'kind' | 'status' | 'heldOn'>, now: string): boolean {
   return round.kind === 'monthly' && round.status === 'planned' && Date.parse(now) < Date.parse(notesUntil(round));
-=======
+}
+
 /** GP6: given before the day of the round. `answeredAt`: null for never. */
 export function isByNote(answeredAt: string | null, { heldOn }: Pick<WardRound, 'heldOn'>): boolean {
   return answeredAt !== null && localDate(answeredAt) < heldOn;
->>>>>>> ce686c7 ([WR21, MI2] What was agreed without a practice stands on its page and in the minutes, with what its GP says of it since)
 }
 
 export interface AwaitedRound {

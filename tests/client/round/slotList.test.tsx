@@ -23,22 +23,13 @@ const monthly = {
 
 afterEach(cleanup);
 
-<<<<<<< HEAD
-test('WR19, WR20: the lobby of a monthly round says when each practice comes, and which is first', () => {
-  render(<SlotList round={buildRound(monthly)} ward={ward} />);
-  expect(screen.getByText('First practice: Mill Lane Practice 12:30')).toBeDefined();
-  expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
-    'Mill Lane Practice 12:30–12:35, 1 person',
-    'Oak Surgery 12:35–12:45, 2 people',
-    'Learning 12:45–12:50',
-=======
-test('WR19, WR21: the lobby of a monthly round says when each practice comes, which is first, and who is not present', () => {
+test('WR19, WR20, WR21: the lobby of a monthly round says when each practice comes, which is first, and who is not present', () => {
   render(<SlotList round={buildRound(monthly)} ward={ward} />);
   expect(screen.getByText('First practice: Mill Lane Practice 12:30')).toBeDefined();
   expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
     'Mill Lane Practice 12:30–12:35, 1 person · Mill Lane Practice not present',
     'Oak Surgery 12:35–12:45, 2 people · Oak Surgery not present',
->>>>>>> 1dbfab2 ([WR21, AC13] A practice that is not present is said to be, in lobby, round and on the card; its GPs answer on its page or on the card, and find the wider MDT from strip and menu)
+    'Learning 12:45–12:50',
   ]);
 });
 
