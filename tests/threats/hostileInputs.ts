@@ -1,3 +1,4 @@
+import { localDate } from '../../shared/dates.ts';
 import * as Y from 'yjs';
 import type { Random } from '../server/sync/random.ts';
 import { syncFrame } from '../server/sync/rawClient.ts';
@@ -24,7 +25,7 @@ export function forBoard(random: Random, wardId: string): Uint8Array | string {
   const honest = random.pick([
     `420["follow",{"wardId":"${wardId}"}]`,
     `42["lookAt",{"wardId":"${wardId}","cardId":null}]`,
-    `421["command",{"id":"${wardId}","type":"planRound","wardId":"${wardId}","kind":"weekly","heldOn":"2099-01-07"}]`,
+    `421["command",{"id":"${wardId}","type":"planRound","wardId":"${wardId}","kind":"weekly","heldOn":"${localDate(new Date().toISOString())}"}]`,
     '42["away",{"away":true}]',
     '451-["lookAt",{"_placeholder":true,"num":0}]',
     '40/admin,{}',

@@ -1,4 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
+import { localDate } from '../../shared/dates.ts';
 import type { Access } from '../../server/access.ts';
 import type { Command } from '../../shared/protocol/commands.ts';
 import { type Permission, permissionNow } from '../../server/sync/permission.ts';
@@ -68,7 +69,7 @@ it('T5: a command that one’s role does not allow is refused and audited, and n
     type: 'planRound',
     wardId,
     kind: 'weekly',
-    heldOn: '2099-01-07',
+    heldOn: localDate(new Date().toISOString()),
   });
   expect(reply).toEqual({ ok: false, refusal: 'notAllowed' });
   expect((await nurse.board()).openRounds).toEqual([]);
@@ -88,7 +89,12 @@ it('T5: each refusal for want of a right has its audit row: another’s point, t
   const raise = { type: 'raisePoint', cardId, row: null } as const;
   const challenge = await created(nurse, { ...raise, point: { kind: 'challenge', words: 'Is he safe on the stairs?' } });
   const question = await created(nurse, { ...raise, point: { kind: 'question', to: 'health', words: 'Who helps?' } });
-  const roundId = await created(nurse, { type: 'planRound', wardId, kind: 'weekly', heldOn: '2099-01-07' });
+  const roundId = await created(nurse, {
+    type: 'planRound',
+    wardId,
+    kind: 'weekly',
+    heldOn: localDate(new Date().toISOString()),
+  });
   const { staffId } = server.socialWorker;
   const registrationId = server.nurse.registrations[0]?.registrationId;
   await created(nurse, { type: 'startRound', roundId });

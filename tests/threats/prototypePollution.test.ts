@@ -1,6 +1,7 @@
 import express from 'express';
 import { afterEach, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
+import { localDate } from '../../shared/dates.ts';
 import type { Command } from '../../shared/protocol/commands.ts';
 import { jsonBody } from '../../server/http/jsonBody.ts';
 import { startBoard } from '../server/sync/harness.ts';
@@ -35,7 +36,13 @@ for (const key of KEYS) {
     const server = await serverOnPort();
     const nurse = await server.signIn('nurse');
     const { wardId } = server.ward;
-    const honest = { id: crypto.randomUUID(), type: 'planRound', wardId, kind: 'weekly', heldOn: '2099-01-07' };
+    const honest = {
+      id: crypto.randomUUID(),
+      type: 'planRound',
+      wardId,
+      kind: 'weekly',
+      heldOn: localDate(new Date().toISOString()),
+    };
     const nested = { ...honest, heldOn: JSON.parse(hostileJson(key)) };
     for (const command of [JSON.parse(hostileJson(key, honest)), nested]) {
       expect(await nurse.command(command as Command)).toMatchObject({ ok: false, refusal: 'malformed' });
