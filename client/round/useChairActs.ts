@@ -43,7 +43,7 @@ export function useChairActs({ round, isOn, nameOf, isCatchingUp }: Chairing): C
   const [here, setHere] = useState<readonly DoneHere[]>([]);
   const [undoSaid, setUndoSaid] = useState<string | null>(null);
   const [now, setNow] = useState(() => Date.now());
-  // The round as it was when the last command was sent: until it has changed, a key would act on what is no longer so.
+  // The round as it was when the last command was sent: until it has changed, a key or a press would act on what is no longer so.
   const [sentAt, setSentAt] = useState<number | null>(null);
   const isOnItsWay = rest.isSending || sentAt === round.version || isCatchingUp;
   useKeysInTurn(KEYS_IN_TURN, isOnItsWay, rest.refusal !== null || rest.isOffline);
@@ -63,6 +63,7 @@ export function useChairActs({ round, isOn, nameOf, isCatchingUp }: Chairing): C
     setUndoSaid(null);
     setSentAt(round.version);
     const ok = await send(command);
+    if (!ok) setSentAt(null);
     if (ok && step !== null) setHere(before => [...before, { step, at: Date.now() }]);
     return ok;
   }
@@ -80,7 +81,7 @@ export function useChairActs({ round, isOn, nameOf, isCatchingUp }: Chairing): C
     const command = undoCommand(last.step, round);
     if (command === null) return;
     setSentAt(round.version);
-    if (!(await send(command))) return;
+    if (!(await send(command))) return setSentAt(null);
     setHere(before => before.filter(each => each !== last));
     sayOfUndo(chairWords.undone(words));
   }
@@ -97,5 +98,5 @@ export function useChairActs({ round, isOn, nameOf, isCatchingUp }: Chairing): C
     return () => window.removeEventListener('keydown', handleKey);
   });
 
-  return { ...rest, act, last: last === null ? null : { step: last.step, words }, undoSaid, undo };
+  return { ...rest, isSending: isOnItsWay, act, last: last === null ? null : { step: last.step, words }, undoSaid, undo };
 }

@@ -317,7 +317,10 @@ describe('chairing a round', () => {
       );
     }
     await typed;
-    await page.getByText(/^The chair has moved to/).waitFor();
+    await page
+      .locator('.round-foot')
+      .getByText(/^The chair has moved to/)
+      .waitFor();
     await screenshot(page, '40-held-while-typing');
     await page.getByText(/✓ Saved/).waitFor();
     expect(await noteOf(on)).toContain(`§${words}§`);

@@ -22,7 +22,7 @@ interface Asked {
   readonly answer: string;
 }
 
-/** A month's question end to end: asked of two practices, answered by one in writing and by the other while the round runs. */
+/** A month's question end to end: asked of two practices, of which one writes and never comes, and the other is there. */
 describe('a monthly wider MDT', () => {
   let board: BoardProcess;
   let browser: Browser;
@@ -109,22 +109,46 @@ describe('a monthly wider MDT', () => {
     await question.getByText(asked.answer).waitFor();
   }
 
-  it('is run by the chair; what a GP of Oak Surgery answers meanwhile reaches the card at once', async () => {
-    const { page } = matron;
+  it('[AC13] a GP of Oak Surgery finds the lobby from the strip, and comes', async () => {
     await attend(SOCIAL_WORKER);
+    doctor = await signInAs(browser, board.url, 'Dr Nadia Ali-Pretend');
+    await doctor.page.getByRole('link', { name: /^Wider MDT planned for/ }).click();
+    await doctor.page.getByRole('button', { name: 'I am here' }).click();
+    await doctor.page.getByText('You are recorded as present.').waitFor();
+    await expectNoFaults(doctor.page, 'lobby-gp');
+    const slots = matron.page.getByRole('region', { name: 'When each practice comes' });
+    await slots.getByText('Mill Lane Practice not present').waitFor();
+    expect(await slots.getByText('Oak Surgery not present').count()).toBe(0);
+  });
+
+  it('[WR21] is run by the chair: of Mill Lane nobody is there, and the card says so', async () => {
+    const { page } = matron;
     await page.getByRole('button', { name: 'Start the wider MDT' }).click();
     await page.getByText('You are chairing').waitFor();
     await openOnAgenda(page, millLane);
     await page.getByRole('region', { name: 'Answered by the GP practice' }).getByText(millLane.answer).waitFor();
+    await page.locator('.missing-side').getByText('Mill Lane Practice not present').waitFor();
+    await expectNoFaults(page, 'not-present');
     await record(page, millLane);
+    await page
+      .getByText(/^Agreed without Mill Lane Practice/)
+      .first()
+      .waitFor();
+  });
 
+  it('its GP raises a hand, and what they answer in the round reaches the card at once', async () => {
+    const { page } = matron;
     await openOnAgenda(page, oak);
-    doctor = await signInAs(browser, board.url, 'Dr Nadia Ali-Pretend');
-    await doctor.page.getByRole('link', { name: /^Asked of your practice/ }).click();
+    await doctor.page.getByText('Being spoken of now').waitFor();
+    await doctor.page.getByRole('button', { name: /^Raise hand/ }).click();
+    await page.getByRole('button', { name: 'Lower the hand of Dr Nadia Ali-Pretend' }).click();
+    await doctor.page.getByRole('button', { name: /^Raise hand/, pressed: false }).waitFor();
+    await expectNoFaults(doctor.page, 'running-gp');
     await say(doctor.page, oak);
     await page.getByRole('region', { name: 'Answered by the GP practice' }).getByText(oak.answer).waitFor();
     await expectNoFaults(page, 'running');
     await record(page, oak);
+    expect(await page.getByText(/^Agreed without Oak Surgery/).count()).toBe(0);
   });
 
   async function attend(name: string): Promise<void> {
@@ -154,7 +178,7 @@ describe('a monthly wider MDT', () => {
 
   it('[WR20] ends with what was learnt: the chair opens it behind everyone, and a GP reads of the practice’s own alone', async () => {
     const { page } = matron;
-    await page.getByRole('button', { name: /On to learning/ }).click();
+    await page.getByRole('navigation', { name: 'Agenda' }).getByRole('button', { name: 'What was learnt' }).click();
     await page.getByRole('heading', { name: 'Learning', level: 1 }).waitFor();
     await page.getByText(LEARNT).waitFor();
     await expectNoFaults(page, 'learning');
@@ -171,9 +195,28 @@ describe('a monthly wider MDT', () => {
     await page.getByRole('link', { name: 'Read the minutes' }).click();
     await page.getByRole('heading', { name: 'Minutes of wider MDT 1' }).waitFor();
     for (const { answer } of [oak, millLane]) await page.getByText(answer).first().waitFor();
+    await page.getByText('Mill Lane Practice not present').first().waitFor();
     await page.getByRole('heading', { name: 'Learning' }).waitFor();
     await page.getByText(LEARNT).waitFor();
     await expectNoFaults(page, 'minutes');
+  });
+
+  it('[WR21, MI2] the practice that never came finds what was agreed without it and agrees, and the minutes say so', async () => {
+    const gp = await signInAs(browser, board.url, 'Dr Fiona Blank-Murray');
+    await gp.page.getByRole('link', { name: /^Asked of your practice/ }).click();
+    const decided = gp.page
+      .getByRole('region', { name: 'What was agreed without you' })
+      .getByRole('region', { name: millLane.name });
+    await expectNoFaults(gp.page, 'agreed-without');
+    await decided.getByRole('button', { name: 'Seen – agree' }).click();
+    await decided.getByText('Dr Fiona Blank-Murray has seen it and agrees.').waitFor();
+    expect(gp.troubles).toEqual([]);
+    await gp.page.context().close();
+    await matron.page.reload();
+    await matron.page
+      .getByText(/Mill Lane Practice has seen what was agreed without it, and agrees/)
+      .first()
+      .waitFor();
   });
 
   it('[GP3, WR17] the next weekly round has both answers on the cards, for the monthly one discussed nobody in its place', async () => {

@@ -111,7 +111,7 @@ describe('a round without social care, and what comes of it', () => {
     await page.getByRole('dialog').waitFor({ state: 'detached' });
 
     const doctor = await signInAs(browser, board.url, GP);
-    await doctor.page.getByRole('link', { name: 'Asked of your practice (1 question)' }).click();
+    await doctor.page.getByRole('link', { name: /^Asked of your practice \(\d+ questions\)$/ }).click();
     await doctor.page.getByRole('heading', { name: 'Asked of Oak Surgery' }).waitFor();
     const asked = doctor.page.getByRole('region', { name: 'SAMPLE, John' });
     await asked.getByText(words).waitFor();

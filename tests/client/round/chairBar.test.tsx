@@ -104,11 +104,13 @@ test('an outcome chosen while the last press is on its way is recorded once that
     sent.push(command);
     return sent.length === 1 ? first : Promise.resolve({ ok: true, seq: 2, created: null });
   });
-  render(bar(open));
+  const shown = render(bar(open));
   await press(/^No$/);
   await press(/Not needed/);
   expect(sent.map(({ type }) => type)).toEqual(['reviewNeeds']);
   await act(async () => arrive({ ok: true, seq: 1, created: null }));
+  expect(sent).toHaveLength(1);
+  shown.rerender(bar(withCard(open, { needs: { changed: false, what: '' } })));
   await waitFor(() => expect(sent.map(({ type }) => type)).toEqual(['reviewNeeds', 'recordOutcome']));
 });
 
@@ -207,7 +209,8 @@ test('[WR13] the side that was not heard is asked before a plan is agreed, and t
   expect(asked.contains(document.activeElement)).toBe(true);
   fireEvent.click(within(asked).getByRole('button', { name: /Social care: ?Nothing to add$/ }));
   await waitFor(() => expect(sent).toHaveLength(1));
-  shown.rerender(bar(withCard(bothHere, { ...answered, steps: { ...answered.steps, social: { at, heard: 'nothingToAdd' } } })));
+  const heard = { ...answered, steps: { ...answered.steps, social: { at, heard: 'nothingToAdd' } } } as const;
+  shown.rerender(bar(withCard(withCard(bothHere, answered), heard)));
   await waitFor(() => expect(sent).toHaveLength(2));
   const { roundId } = open;
   expect(sent).toEqual([
@@ -239,6 +242,18 @@ test('[WR13] keys tick the step in hand: a side is given, or has nothing to add'
     { type: 'tickStep', roundId, cardId, step: 'lastActions', heard: null },
     { type: 'tickStep', roundId, cardId, step: 'health', heard: 'nothingToAdd' },
   ]);
+});
+
+test('[WR13] a press meant for the next side, before the screen shows it, says nothing anew of the side before', async () => {
+  const actions = { lastActions: { at, heard: null } };
+  const shown = render(bar(withCard(bothHere, { steps: actions })));
+  await press(/Health: ?Given$/);
+  await press(/Health: ?Nothing to add$/);
+  expect(sent).toHaveLength(1);
+  const since = withCard(withCard(bothHere, {}), { steps: { ...actions, health: { at, heard: 'given' } } });
+  shown.rerender(bar(since));
+  await press(/Social care: ?Nothing to add$/);
+  expect(sent.slice(1)).toEqual([expect.objectContaining({ type: 'tickStep', step: 'social', heard: 'nothingToAdd' })]);
 });
 
 test('[WR13] of a side that is not here nobody can say it was heard: go on, defer with the reason, or invite', async () => {
