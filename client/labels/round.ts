@@ -81,6 +81,7 @@ export const slotWords = {
   slot: (practice: string, from: string, until: string, count: number) =>
     `${practice} ${from}–${until}, ${counted(count, 'person', 'people')}`,
   hidden: 'Practice not shown',
+  notPresent: 'not present',
   first: (practice: string, from: string) => `First practice: ${practice} ${from}`,
   next: (practice: string, from: string) => `Next practice: ${practice} ${from}`,
   takeOff: 'Take off',

@@ -4,7 +4,7 @@ import { type PracticeSlot, practiceSlots } from '../../shared/domain/practiceSl
 import { roundCard, type RunningRound, type WardRound } from '../../shared/domain/wardRound.ts';
 import type { OrganisationId } from '../../shared/ids.ts';
 import type { WardDetail } from '../../shared/protocol/board.ts';
-import { absentWords, learningSlotWords, slotWords } from '../labels.ts';
+import { learningSlotWords, slotWords } from '../labels.ts';
 
 /** WR19: when each practice comes to a monthly round, the first of them said above. */
 export function SlotList({ round, ward }: { readonly round: WardRound; readonly ward: WardDetail }) {
@@ -43,13 +43,14 @@ export function NextSlot({ round, slots, ward }: NextSlotProps) {
   return <p className="agenda__next">{slotWords.next(practiceName(next.practiceId, ward), next.from)}</p>;
 }
 
-/** "Oak Surgery 12:30–12:50, 4 people", and that it is not present (WR21); null for no slot. */
+/** "Oak Surgery 12:30–12:50, 4 people", and, from when people are marked as here, that it is not present (WR21); null for no slot. */
 export function slotLine(slot: PracticeSlot | undefined, round: WardRound, ward: WardDetail): string | null {
   if (slot === undefined) return null;
   const name = practiceName(slot.practiceId, ward);
   const line = slotWords.slot(name, slot.from, slot.until, slot.cardIds.length);
-  const isMissing = slot.practiceId !== null && !isPracticePresent(round, slot.practiceId);
-  return isMissing ? `${line} · ${absentWords.practiceNotPresent(name)}` : line;
+  const isToldWhoIsHere = round.status !== 'planned' || round.attendance.length > 0;
+  const isMissing = isToldWhoIsHere && slot.practiceId !== null && !isPracticePresent(round, slot.practiceId);
+  return isMissing ? `${line} · ${slotWords.notPresent}` : line;
 }
 
 export function practiceName(practiceId: OrganisationId | null, { organisations }: WardDetail): string {
