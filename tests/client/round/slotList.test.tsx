@@ -26,7 +26,7 @@ const nurseIsHere = {
   organisationId: buildId<OrganisationId>(),
   attendance: 'present',
   registrationId: null,
-  profession: 'nurse',
+  profession: 'districtNurse',
   side: 'health',
   at: '2026-11-19T09:25:00.000Z',
 } as const;
