@@ -1,4 +1,4 @@
-import { type DocumentKey, StoredRowDamaged } from '../../db/store.ts';
+import type { DocumentKey } from '../../db/store.ts';
 import type { CardId, RoundId } from '../../shared/ids.ts';
 import type { RecordedRound } from '../../shared/protocol/record.ts';
 import { outWords } from '../../shared/words/minutes.ts';
@@ -8,6 +8,7 @@ import { type Names, readNames } from '../presenters/staff.ts';
 import { idsFor, namesFor } from '../presenters/untoldPractices.ts';
 import { rebuildDocument } from '../sync/rebuildDocument.ts';
 import { updateRecord } from '../sync/recordDocument.ts';
+import { DAMAGED, unlessDamaged } from '../unlessDamaged.ts';
 import type { RecordChange } from './effects.ts';
 import { record } from './mirrorRecord.ts';
 import type { Work } from './work.ts';
@@ -24,7 +25,7 @@ export async function startRecordAnew(work: Work, cardId: CardId): Promise<void>
   const names = namesFor(card, all);
   const before = { cardId, part: 'record', epoch: epochs.record } as const;
   const changes = await unlessDamaged(() => changesSoFar(work, before, all, names));
-  if (changes === null) return;
+  if (changes === DAMAGED) return;
   const document: DocumentKey = { cardId, part: 'record', epoch: await tx.startEpoch(cardId, 'record') };
   if (changes.length > 0) {
     const bytes = updateRecord({ snapshot: null, updates: [] }, doc => {
@@ -33,15 +34,6 @@ export async function startRecordAnew(work: Work, cardId: CardId): Promise<void>
     await tx.appendUpdates([{ document, bytes, author: authorOf(work.by), at: work.now }]);
   }
   work.effects.epochs.push({ cardId, part: 'record' });
-}
-
-async function unlessDamaged<Value>(read: () => Promise<Value>): Promise<Value | null> {
-  try {
-    return await read();
-  } catch (error) {
-    if (error instanceof StoredRowDamaged) return null;
-    throw error;
-  }
 }
 
 /** All that the record holds, from where each is kept. */

@@ -1,9 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { type Reading, StoredRowDamaged } from '../../db/store.ts';
+import type { Reading } from '../../db/store.ts';
 import type { Minutes } from '../../shared/domain/minutes.ts';
 import type { ClosedRound } from '../../shared/domain/wardRound.ts';
 import type { CardId, RoundId, WardId } from '../../shared/ids.ts';
 import { ROUND_KINDS, type RoundKind } from '../../shared/vocabulary.ts';
+import { DAMAGED, unlessDamaged } from '../unlessDamaged.ts';
 import { type ClosedWords, closedTexts } from './closedWords.ts';
 
 export type ClosedNotes = (wardId: WardId) => Promise<ReadonlyMap<CardId, readonly ClosedWords[]>>;
@@ -59,10 +60,6 @@ async function closedAfter(reading: Reading, wardId: WardId, kind: RoundKind, nu
 
 /** Damaged minutes are told of where they are opened; the others are found all the same (P13). */
 export async function readableMinutes(reading: Reading, roundId: RoundId): Promise<Minutes | null> {
-  try {
-    return (await reading.findMinutes(roundId))?.minutes ?? null;
-  } catch (error) {
-    if (error instanceof StoredRowDamaged) return null;
-    throw error;
-  }
+  const kept = await unlessDamaged(() => reading.findMinutes(roundId));
+  return kept === DAMAGED ? null : (kept?.minutes ?? null);
 }

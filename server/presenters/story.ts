@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { newestFirst } from '../../db/roundsHeld.ts';
-import { type RoundOfCard, type Store, StoredRowDamaged } from '../../db/store.ts';
+import { DAMAGED, unlessDamaged } from '../unlessDamaged.ts';
+import type { RoundOfCard, Store } from '../../db/store.ts';
 import type { AgreedAction } from '../../shared/domain/agreedAction.ts';
 import { type Card, similarCards } from '../../shared/domain/card.ts';
 import type { MinutesAction } from '../../shared/domain/minutes.ts';
@@ -85,8 +86,9 @@ async function roundsOf(store: Store, { cardId }: Card, before: RoundOfCard | nu
 /** Null where what is stored is damaged: the other rounds are told all the same (P13). */
 async function minutesOf(store: Store, viewer: Viewer, { roundId, cardId }: HeldRound): Promise<StoryMinutes | null> {
   const opened = await unlessDamaged(() => openMinutes(store, viewer, { roundId }));
-  const person = opened?.ok === true ? opened.value.minutes.people.find(each => each.cardId === cardId) : undefined;
-  if (opened?.ok !== true || person === undefined) return null;
+  if (opened === DAMAGED || !opened.ok) return null;
+  const person = opened.value.minutes.people.find(each => each.cardId === cardId);
+  if (person === undefined) return null;
   const { minutes, additions } = opened.value;
   const { wardName, chair } = minutes;
   const actions = await Promise.all(
@@ -109,13 +111,4 @@ function hasMoved(frozen: MinutesAction, now: AgreedAction): boolean {
 /** No owner: the minutes name one where the person's protection lets them. */
 function standing({ actionId, what, state, reason, dueOn }: AgreedAction): StoryMinutes['actionsNow'][number] {
   return { actionId, what, state, reason, dueOn };
-}
-
-async function unlessDamaged<Value>(read: () => Promise<Value>): Promise<Value | null> {
-  try {
-    return await read();
-  } catch (error) {
-    if (error instanceof StoredRowDamaged) return null;
-    throw error;
-  }
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type CardWords, StoredRowDamaged } from '../../../db/store.ts';
+import { DAMAGED, unlessDamaged } from '../../unlessDamaged.ts';
+import type { CardWords } from '../../../db/store.ts';
 import { canonicalJson } from '../../../shared/canonicalJson.ts';
 import { localDate } from '../../../shared/dates.ts';
 import { type AbsentParty, applyAbsentSide, type NamedPractice } from '../../../shared/domain/absentSide.ts';
@@ -160,18 +161,6 @@ async function projectBehind({ tx }: Work, round: ClosedRound): Promise<void> {
     if (!agenda.has(document.cardId)) continue;
     const words = await unlessDamaged(() => projectWords(tx, document));
     if (words !== DAMAGED && words !== null) await tx.saveWords([words]);
-  }
-}
-
-const DAMAGED = Symbol('damaged');
-
-/** A damaged row harms its own document only: everyone else's round must still close. */
-async function unlessDamaged<Value>(read: () => Promise<Value>): Promise<Value | typeof DAMAGED> {
-  try {
-    return await read();
-  } catch (error) {
-    if (error instanceof StoredRowDamaged) return DAMAGED;
-    throw error;
   }
 }
 
