@@ -10,6 +10,7 @@ import { joinCard } from '../words/openCards.ts';
 import { showSaving } from '../words/showSaving.ts';
 import { turnsPageAway } from '../words/turnsPageAway.ts';
 import type { WordsDocument } from '../words/wordsDocument.ts';
+import { sentWith } from './adopted.ts';
 import type { EntryId, UnsentInDocument } from './keptEntry.ts';
 import type { Outbox } from './outbox.ts';
 
@@ -82,6 +83,10 @@ async function mergeAndSend(document: WordsDocument, entries: readonly LeftBehin
   const update = Y.mergeUpdates(entries.map(({ content }) => content.update));
   if (!fits(document.doc, update)) return CLOSE.otherEpoch;
   Y.applyUpdate(document.doc, update, outbox);
+  sentWith(
+    document,
+    entries.map(({ entryId }) => entryId),
+  );
   const { made } = document.changes();
   return (await settled(document, () => document.changes().saved >= made)) ?? 'sent';
 }

@@ -1,23 +1,31 @@
 import type { RegistrationId } from '../../shared/ids.ts';
+import { sendingAdopted } from './adopted.ts';
 import { currentOutbox } from './currentOutbox.ts';
+import type { EntryId } from './keptEntry.ts';
 import { askOtherPages } from './otherPages.ts';
-import { waitingCommands } from './waitingCommands.ts';
+import { entryIdOf, waitingCommands } from './waitingCommands.ts';
 
 /** What this person has done on this computer that the server has not. */
 export interface Unsent {
   readonly changes: number;
   /** They will not go by themselves soon. */
   readonly isStuck: boolean;
+  /** The entries of earlier pages that are among them already. A page of an earlier version doesn't say. */
+  readonly adopted?: readonly EntryId[];
 }
 
 /** Of this page; what can go is sent at once. */
 export async function unsentOnPage(): Promise<Unsent> {
-  const { flushAll, savingNow } = await import('../words/openCards.ts');
+  const { flushAll, keptNow, savingNow } = await import('../words/openCards.ts');
   flushAll();
   const total = savingNow();
   const words = total.state === 'saved' ? 0 : total.changes;
   const { waiting } = waitingCommands.getState();
-  return { changes: words + waiting.length, isStuck: total.state === 'offline' || total.state === 'refused' };
+  return {
+    changes: words + waiting.length,
+    isStuck: total.state === 'offline' || total.state === 'refused',
+    adopted: [...sendingAdopted(), ...keptNow().map(({ entryId }) => entryId), ...waiting.map(entryIdOf)],
+  };
 }
 
 /** Of this page, what other pages of this person say that they have, and what those that can't say so any more have kept. */
@@ -37,7 +45,9 @@ async function unsentWhere(counts: (said: Said) => boolean): Promise<Unsent> {
   const outbox = currentOutbox();
   if (outbox === null) return own;
   const pages = await askOtherPages(outbox);
-  const entries = (await outbox.others()).filter(entry => !pages.some(({ pageId }) => pageId === entry.pageId));
+  const told = new Set(pages.map(({ pageId }) => pageId));
+  const adopted = new Set([own, ...pages].flatMap(page => page.adopted ?? []));
+  const entries = (await outbox.others()).filter(({ pageId, entryId }) => !told.has(pageId) && !adopted.has(entryId));
   const kept = (await Promise.all(entries.map(outbox.read))).filter(counts);
   const meant = [own, ...pages.filter(counts)];
   return {

@@ -79,6 +79,6 @@ function forget(kept: KeptCommand): void {
   void currentOutbox()?.forget(entryIdOf(kept));
 }
 
-function entryIdOf({ command }: KeptCommand): EntryId {
+export function entryIdOf({ command }: KeptCommand): EntryId {
   return command.id as string as EntryId;
 }

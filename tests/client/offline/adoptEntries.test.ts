@@ -28,8 +28,8 @@ async function openPage() {
   const { watchLeftBehind } = await import('../../../client/offline/leftBehind.ts');
   const { setCurrentOutbox } = await import('../../../client/offline/currentOutbox.ts');
   const { wait, waitingCommands } = await import('../../../client/offline/waitingCommands.ts');
-  const { allSent } = await import('../../../client/offline/unsentHere.ts');
-  return { adoptEntries, keptNow, watchLeftBehind, setCurrentOutbox, wait, waitingCommands, allSent };
+  const { allSent, unsentHere } = await import('../../../client/offline/unsentHere.ts');
+  return { adoptEntries, keptNow, watchLeftBehind, setCurrentOutbox, wait, waitingCommands, allSent, unsentHere };
 }
 
 async function outboxOf(registrationId: RegistrationId | null = null): Promise<Outbox> {
@@ -311,5 +311,37 @@ test('P5, T10: what was written as something that one may not act as any more is
   const watch = page.watchLeftBehind(await outboxOf(now), [now], () => {});
   await until(() => expect(page.keptNow()).toMatchObject([{ text: 'Written as a nurse', code: CLOSE.notAllowed }]));
   expect(noteOf(sound) ?? '').toBe('');
+  watch.stop();
+});
+
+test('P5: what an earlier window left counts once at signing out, before this one takes it over, while it is sent, and once it was refused', async () => {
+  lockingBrowser();
+  const killed = await outboxOf();
+  await leaveBehind(gone, 'Before the round closed', killed);
+  await leaveBehind(sound, 'Afraid at night', killed);
+  page.setCurrentOutbox(killed);
+  await page.wait('completeAction', buildId<ActionId>(), 'Order a commode');
+  answers.set(gone, () => json(200, { ...detail(gone), epochs: { about: 1, health: 1, social: 1, joint: 2, record: 1 } }));
+
+  page = await openPage();
+  const now = await outboxOf();
+  page.setCurrentOutbox(now);
+  const counted = async () => {
+    const asked = page.unsentHere();
+    await vi.advanceTimersByTimeAsync(1_000);
+    return (await asked).changes;
+  };
+  expect(await counted()).toBe(3);
+  const watch = page.watchLeftBehind(now, [], () => {});
+  await vi.waitFor(() => expect(page.waitingCommands.getState().waiting).toHaveLength(1));
+  await vi.waitFor(() => expect(page.keptNow()).toHaveLength(1));
+  await vi.waitFor(() => expect(FakeSocket.opened).toHaveLength(2));
+  const line = FakeSocket.opened.find(({ url }) => url.includes(sound)) ?? new FakeSocket('none');
+  const server = new Y.Doc();
+  greet(line, server);
+  expect(await counted()).toBe(3);
+  line.take(server);
+  expect(server.getText('note').toJSON()).toBe('Afraid at night');
+  await vi.waitFor(async () => expect(await counted()).toBe(2));
   watch.stop();
 });

@@ -1,9 +1,11 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { currentOutbox, setCurrentOutbox } from '../../../client/offline/currentOutbox.ts';
+import type { EntryId, KeptEntry, PageId } from '../../../client/offline/keptEntry.ts';
 import { signingOut } from '../../../client/offline/signingOut.ts';
 import { startOutbox } from '../../../client/offline/startOutbox.ts';
 import { unsentHere } from '../../../client/offline/unsentHere.ts';
-import type { StaffId } from '../../../shared/ids.ts';
+import type { OutboxKeyId, StaffId } from '../../../shared/ids.ts';
 import { buildId } from '../../builders/ids.ts';
 import { buildSessionInfo } from '../../builders/sessionInfo.ts';
 
@@ -11,11 +13,11 @@ const nurse = buildId<StaffId>();
 let stops: (() => void)[];
 
 /** A window of this browser, and how much of what was typed there is neither on the server nor on disk. */
-function openWindow(changes: number, staffId = nurse): () => void {
+function openWindow(changes: number, staffId = nurse, adopted: readonly EntryId[] = []): () => void {
   const stop = startOutbox(
     buildSessionInfo({ staffId }),
     () => {},
-    () => Promise.resolve({ changes, isStuck: false }),
+    () => Promise.resolve({ changes, isStuck: false, adopted }),
   );
   stops.push(stop);
   return stop;
@@ -52,3 +54,18 @@ test('P5: neither a window that is gone nor one of somebody else is asked about,
   close();
   expect(await unsentHere()).toEqual({ changes: 0, isStuck: false });
 });
+
+test('P5: what another window has taken over from one that is gone is counted there alone', async () => {
+  const [taken, waiting] = [buildId<EntryId>(), buildId<EntryId>()];
+  openWindow(2, nurse, [taken]);
+  openWindow(0);
+  const outbox = currentOutbox();
+  if (outbox === null) throw new Error('nobody is signed in here');
+  setCurrentOutbox({ ...outbox, others: async () => [buildEntry(taken), buildEntry(waiting)], read: async () => 'unknown' });
+  expect(await unsentHere()).toEqual({ changes: 3, isStuck: false });
+});
+
+function buildEntry(entryId: EntryId): KeptEntry {
+  const [pageId, keyId] = [buildId<PageId>(), buildId<OutboxKeyId>()];
+  return { entryId, staffId: nurse, pageId, keyId, writtenAt: '2026-11-19T10:42:00.000Z', sealed: new Uint8Array() };
+}
