@@ -1,8 +1,7 @@
 import type { CardId, RegistrationId } from '../../shared/ids.ts';
 import { turnsPageAway } from '../words/turnsPageAway.ts';
-import type { UnsentWords } from '../words/unsentWords.ts';
 import type { WordsDocument } from '../words/wordsDocument.ts';
-import { type EntryId, remaining, type UnsentInDocument } from './keptEntry.ts';
+import type { EntryId, UnsentInDocument } from './keptEntry.ts';
 import type { Outbox } from './outbox.ts';
 
 /** An acknowledgement takes some 20 ms, a batch 200: what waits longer than this is kept, so that typing online writes nothing here. */
@@ -17,12 +16,14 @@ export type Keeping = 'kept' | 'writing' | 'cannot';
 export interface UnsentKeeper {
   readonly entryId: EntryId;
   readonly keeping: () => Keeping;
+  /** Some of the words have been settled: what is on disk must be without them, and with all that has been typed since. */
+  readonly rewrite: () => void;
   /** The page may end any moment. */
   readonly hurry: () => void;
   /** Resolves once all that has been changed until now is on the server or on disk here. */
   readonly safe: () => Promise<void>;
   /** The document is closed. Its entry goes with it, or holds from now on what its author has still to settle; false where it can't. */
-  readonly end: (left: readonly UnsentWords[]) => Promise<boolean>;
+  readonly end: () => Promise<boolean>;
 }
 
 export interface KeeperSurroundings {
@@ -132,6 +133,12 @@ export function keepUnsent(document: WordsDocument, { outbox, mayKeep }: KeeperS
       const isLate = unkeptSince !== null && performance.now() - unkeptSince >= CANNOT_AFTER_MS;
       return hasFailed || isLate ? 'cannot' : 'writing';
     },
+    rewrite() {
+      keptUpTo = 0;
+      if (mayKeep() && document.unsent().length > 0) return write();
+      forget();
+      keptUpTo = document.changes().made;
+    },
     hurry() {
       const { made, saved } = document.changes();
       if (mayKeep() && made > saved && !isOnDisk(made)) write();
@@ -141,15 +148,16 @@ export function keepUnsent(document: WordsDocument, { outbox, mayKeep }: KeeperS
         waitingForSafety.push({ made: document.changes().made, tell: resolve });
         tellSafe();
       }),
-    end(left) {
+    end() {
       ended = true;
       stopTimer();
       stopWatching();
       const at = outbox();
-      if (hasEntry && (left.length === 0 || !mayKeep())) forget();
-      if (left.length === 0) return Promise.resolve(true);
+      const hasWords = document.unsent().length > 0;
+      if (hasEntry && (!hasWords || !mayKeep())) forget();
+      if (!hasWords) return Promise.resolve(true);
       if (at === null || !mayKeep()) return Promise.resolve(false);
-      return at.keep(entryId, remaining(contentOf(document, at.registrationId), left));
+      return at.keep(entryId, contentOf(document, at.registrationId));
     },
   };
 }

@@ -1,3 +1,4 @@
+import * as Y from 'yjs';
 import type { CardId } from '../../shared/ids.ts';
 import type { CardDetail } from '../../shared/protocol/board.ts';
 import { CLOSE } from '../../shared/protocol/sync.ts';
@@ -71,7 +72,8 @@ export function openCardDocuments(
   /** Of documents that are closed: whether this computer has what their author has still to settle. */
   const keepingOfEnded = new Map<EntryId, Keeping>();
   let mayKeep = detail.keepsUnsentWords;
-  const keptOf = new WeakMap<WordsDocument, readonly KeptWords[]>();
+  /** What has been shown of each, and the clock up to which it was looked at. */
+  const keptOf = new WeakMap<WordsDocument, { readonly words: readonly KeptWords[]; readonly upToClock: number }>();
   let state: CardDocumentsState = { parts: new Map(), kept: [], stale: [], returned: [] };
 
   function become(change: Partial<CardDocumentsState>) {
@@ -99,19 +101,15 @@ export function openCardDocuments(
 
   /**
    * All kept words, with those of this document as they stand now: someone may have typed on since it was closed, or
-   * while it was out of reach, and nothing of that may go with it. What its author has settled stays settled.
+   * while it was out of reach, and nothing of that may go with it.
    */
   function keptFrom(document: WordsDocument): readonly KeptWords[] {
-    const before = keptOf.get(document) ?? [];
-    const settled = before.filter(words => !state.kept.includes(words));
+    const before = keptOf.get(document)?.words ?? [];
     const { part } = document;
     const entryId = keeperOf(document).entryId;
     const code = document.read().final?.code ?? CLOSE.otherEpoch;
-    const now = document
-      .unsent()
-      .filter(({ section, text }) => !settled.some(words => words.section === section && words.text === text))
-      .map(words => ({ ...words, part, code, entryId }));
-    keptOf.set(document, now);
+    const now = document.unsent().map(words => ({ ...words, part, code, entryId }));
+    keptOf.set(document, { words: now, upToClock: Y.getState(document.doc.store, document.doc.clientID) });
     return [...state.kept.filter(words => !before.includes(words)), ...now];
   }
 
@@ -124,9 +122,7 @@ export function openCardDocuments(
     const keeper = keeperOf(document);
     const { entryId } = keeper;
     keepingOfEnded.set(entryId, 'writing');
-    void keeper
-      .end(state.kept.filter(words => words.entryId === entryId))
-      .then(isKept => keepingOfEnded.set(entryId, isKept ? 'kept' : 'cannot'));
+    void keeper.end().then(isKept => keepingOfEnded.set(entryId, isKept ? 'kept' : 'cannot'));
     keepers.delete(document);
     document.close();
   }
@@ -147,6 +143,10 @@ export function openCardDocuments(
   }
 
   function settle(words: KeptWords, addedTo?: WordsDocument) {
+    for (const document of state.parts.values()) {
+      const shown = keptOf.get(document);
+      if (shown?.words.includes(words)) document.settle(words.section, shown.upToClock);
+    }
     become({ kept: state.kept.filter(each => each !== words) });
     if (addedTo === undefined) tidy(words.entryId);
     else
@@ -156,6 +156,8 @@ export function openCardDocuments(
   }
 
   function tidy(entryId: EntryId) {
+    const keeper = keeperWith(entryId);
+    if (keeper !== undefined) return keeper.rewrite();
     const left = state.kept.filter(each => each.entryId === entryId);
     void (left.length === 0 ? outbox()?.forget(entryId) : outbox()?.keepOnly(entryId, left));
   }

@@ -51,6 +51,8 @@ export interface WordsDocument extends Source<DocumentStatus> {
   readonly unsentUpdate: () => Uint8Array;
   /** What stands here of ours that the server never said it has, as of now: it grows while someone types on after a close. */
   readonly unsent: () => readonly UnsentWords[];
+  /** Their author has settled the words of this section that the document's own client id had typed up to this clock: they count as unsent no longer. */
+  readonly settle: (section: string, upToClock: number) => void;
   /** Calls back whenever the connection is there again after it was shown as lost, with what others had changed meanwhile. */
   readonly onReturn: (listener: (arrived: Arrived | null) => void) => () => void;
   readonly flush: () => void;
@@ -102,6 +104,7 @@ export function openWordsDocument(cardId: CardId, part: CardPart, epoch: number,
   const returnListeners = new Set<(arrived: Arrived | null) => void>();
   const closeListeners = new Set<() => void>();
   const undoManagers = new Map<string, Y.UndoManager>();
+  const settledClocks = new Map<string, number>();
 
   const Socket = countingSocket(around.Socket, handleSent);
   const provider = new WebsocketProvider(`${around.base}${SYNC_PATH}/${cardId}`, part, doc, {
@@ -181,7 +184,11 @@ export function openWordsDocument(cardId: CardId, part: CardPart, epoch: number,
   }
 
   function keptWords(): readonly UnsentWords[] {
-    return account.unsavedIn(saves).changes === 0 ? [] : unsentWords(doc, sectionsOf(part), saves.savedClock);
+    return account.unsavedIn(saves).changes === 0 ? [] : unsentWords(doc, sectionsOf(part), unsentFrom);
+  }
+
+  function unsentFrom(section: string): number {
+    return Math.max(saves.savedClock, settledClocks.get(section) ?? 0);
   }
 
   function connect() {
@@ -289,6 +296,7 @@ export function openWordsDocument(cardId: CardId, part: CardPart, epoch: number,
     changes: () => saves,
     unsentUpdate: unsent.merged,
     unsent: keptWords,
+    settle: (section, upToClock) => void settledClocks.set(section, upToClock),
     onReturn(listener) {
       returnListeners.add(listener);
       return () => returnListeners.delete(listener);

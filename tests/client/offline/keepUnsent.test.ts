@@ -58,7 +58,7 @@ beforeEach(async () => {
 });
 
 afterEach(() => {
-  void keeper.end([]);
+  void keeper.end();
   document.close();
   vi.useRealTimers();
 });
@@ -147,7 +147,7 @@ test('[SY4] words that the server refused for good stay on this computer until t
   await vi.advanceTimersByTimeAsync(500);
   await vi.waitFor(() => expect(memory.entries.size).toBe(1));
   expect(await readBack()).toMatchObject([{ refusedWith: CLOSE.otherEpoch, words: [{ text: 'Not accepted' }] }]);
-  void keeper.end(document.unsent());
+  void keeper.end();
   expect(memory.entries.size).toBe(1);
 });
 
@@ -171,11 +171,11 @@ test('P5: a page that may end any moment keeps what is unsaved without waiting',
 test('P5, sabotage: a write that is not waited for is found out', async () => {
   const hasty: Outbox = { ...outbox, keep: () => Promise.resolve(true) };
   const careless = keepUnsent(document, { outbox: () => hasty, mayKeep: () => true });
-  void keeper.end([]);
+  void keeper.end();
   latest().end(1006);
   type('Afraid at night');
   await vi.advanceTimersByTimeAsync(500);
   expect(careless.keeping()).toBe('kept');
   expect(await readBack()).toEqual([]);
-  void careless.end([]);
+  void careless.end();
 });

@@ -137,3 +137,34 @@ test('P5, [AC11] refused on a ward that forbids keeping, words are told as kept 
   joint()?.doc.getText('note').insert(0, 'And more');
   expect(documents.unsent().map(({ text }) => text)).toEqual(['Seen at the close', 'And more']);
 });
+
+test('P5: of a refused row that is settled and then typed on, only what was typed since comes back', async () => {
+  joint()?.doc.getText('note').insert(0, 'Seen at the close');
+  latest().end(CLOSE.otherEpoch);
+  const [note] = documents.read().kept;
+  if (note !== undefined) documents.settle(note);
+  await vi.waitFor(() => expect(memory.entries.size).toBe(0));
+  joint()?.doc.getText('note').insert(17, ', and after it');
+  await vi.advanceTimersByTimeAsync(600);
+  await vi.waitFor(async () => expect(await textsOnDisk()).toEqual([[', and after it']]));
+  documents.follow(detail(2));
+  expect(documents.read().kept).toMatchObject([{ section: 'note', text: ', and after it' }]);
+  await vi.advanceTimersByTimeAsync(600);
+  expect(await textsOnDisk()).toEqual([[', and after it']]);
+});
+
+test('P5: what was typed on after a refusal stays on this computer when the words that were shown are settled', async () => {
+  joint()?.doc.getText('note').insert(0, 'Seen at the close');
+  joint()?.doc.getText('draft').insert(0, 'Order a commode');
+  latest().end(CLOSE.otherEpoch);
+  joint()?.doc.getText('note').insert(17, ', and after it');
+  await vi.advanceTimersByTimeAsync(600);
+  await vi.waitFor(async () => expect(await textsOnDisk()).toEqual([['Seen at the close, and after it', 'Order a commode']]));
+  const [note, draft] = documents.read().kept;
+  if (draft !== undefined) documents.settle(draft);
+  await vi.advanceTimersByTimeAsync(600);
+  await vi.waitFor(async () => expect(await textsOnDisk()).toEqual([['Seen at the close, and after it']]));
+  if (note !== undefined) documents.settle(note);
+  await vi.advanceTimersByTimeAsync(600);
+  await vi.waitFor(async () => expect(await textsOnDisk()).toEqual([[', and after it']]));
+});
