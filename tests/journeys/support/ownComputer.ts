@@ -15,13 +15,20 @@ export interface OwnComputer {
   close(): Promise<void>;
 }
 
-/** `prepare`: before any page is loaded, each time the browser starts. */
-export async function ownComputer(prepare: (context: BrowserContext) => Promise<void> = async () => {}): Promise<OwnComputer> {
+/**
+ * `prepare`: before any page is loaded, each time the browser starts. `line`: the port of a network through which it reaches
+ * the board, and knows nothing of.
+ */
+export async function ownComputer(
+  prepare: (context: BrowserContext) => Promise<void> = async () => {},
+  line: { readonly board: number; readonly through: number } | null = null,
+): Promise<OwnComputer> {
   const profile = newFolder();
+  const detour = line === null ? [] : [`--host-resolver-rules=MAP 127.0.0.1:${line.board} 127.0.0.1:${line.through}`];
   const open = async () => {
     const context = await chromium.launchPersistentContext(profile, {
       executablePath: executablePath(),
-      args: ARGUMENTS,
+      args: [...ARGUMENTS, ...detour],
       viewport: LAPTOP,
       locale: 'en-GB',
       timezoneId: 'Europe/London',

@@ -20,6 +20,8 @@ export interface Passage {
   stall(): void;
   /** Takes so many bytes a second from the board. */
   slowTo(bytesPerSecond: number): void;
+  /** From now on everything comes so much later, the end of either side too; what is under way arrives though its sender is gone. */
+  delayBy(ms: number): void;
   /** A lid is shut, a router forgets: both ends stay open and nothing arrives at either any more. */
   fallSilent(): void;
   /** Takes all there still is, until the board's end; answers how many bytes had come from the board in all. */
@@ -61,21 +63,23 @@ export async function startProxy(target: number): Promise<Proxy> {
 
 function pass(person: Socket, board: Socket): Passage {
   let isSilent = false;
+  let lateBy = 0;
   let received = 0;
   let trickle: NodeJS.Timeout | null = null;
+  const inTime = (arrive: () => void) => (lateBy === 0 ? arrive() : void setTimeout(arrive, lateBy));
   board.on('data', bytes => {
     received += bytes.length;
-    if (!isSilent) person.write(bytes);
+    if (!isSilent) inTime(() => person.write(bytes));
   });
   person.on('data', bytes => {
-    if (!isSilent) board.write(bytes);
+    if (!isSilent) inTime(() => board.write(bytes));
   });
   board.once('close', () => {
     if (trickle !== null) clearInterval(trickle);
-    if (!isSilent) person.destroy();
+    if (!isSilent) inTime(() => person.destroy());
   });
   person.once('close', () => {
-    if (!isSilent) board.destroy();
+    if (!isSilent) inTime(() => board.destroy());
   });
   return {
     stall: () => void board.pause(),
@@ -88,6 +92,9 @@ function pass(person: Socket, board: Socket): Passage {
         received += bytes.length;
         person.write(bytes);
       }, 100);
+    },
+    delayBy(ms) {
+      lateBy = ms;
     },
     fallSilent() {
       isSilent = true;
