@@ -163,25 +163,29 @@ async function leavesUnsealed(context: BrowserContext): Promise<void> {
   });
 }
 
-it('T25: signing out waits for what is not sent, asks where it can’t be, and leaves nothing behind', async () => {
+it('T25, P5: signing out in either window waits for what is not sent, asks where it can’t be, and leaves nothing behind in both', async () => {
   const computer = await ownComputer();
   try {
     await signedInPage(computer, board.url, 'matron');
     const [card] = (await matron.board()).cards;
     const window = await openWindow({ context: computer.context, board: matron }, card?.cardId ?? '', markerOf('signing-out'));
     const { page } = window;
-    const dialog = page.getByRole('dialog', { name: 'Signing out' });
-    const signOut = page.getByRole('button', { name: 'Sign out', exact: true });
+    const dialogOf = (on: Page) => on.getByRole('dialog', { name: 'Signing out' });
+    const signOutOf = (on: Page) => on.getByRole('button', { name: 'Sign out', exact: true });
+    const dialog = dialogOf(page);
     const { familyName, givenName } = card?.person ?? { familyName: '?', givenName: '?' };
     expect(await page.title()).toBe(`Card – ${givenName[0]}${familyName[0]} – Roundtable`);
     const other = await computer.context.newPage();
     await other.goto(page.url());
     await other.getByText(new RegExp(familyName, 'i')).first().waitFor();
 
-    await computer.context.setOffline(true);
+    const goOnline = await goOffline(window);
     await type(window, 'lift');
     await page.getByText('4 changes are saved on this computer only').waitFor();
-    await signOut.click();
+    await signOutOf(other).click();
+    await dialogOf(other).getByText('4 changes are not yet on the server.').waitFor();
+    await dialogOf(other).getByRole('button', { name: 'Stay', exact: true }).click();
+    await signOutOf(page).click();
     await dialog.getByText('4 changes are not yet on the server.').waitFor();
     await screenshot(page, 'offline-signing-out');
     await dialog.getByRole('button', { name: 'Sign out and lose them' }).click();
@@ -189,11 +193,16 @@ it('T25: signing out waits for what is not sent, asks where it can’t be, and l
     await dialog.getByRole('button', { name: 'Close' }).click();
     expect(await entriesKept(page)).toBe(1);
 
-    await computer.context.setOffline(false);
+    await goOnline();
     await expect.poll(() => entriesKept(page)).toBe(0);
-    await signOut.click();
-    await page.getByRole('button', { name: /Ama Osei-Sample/ }).waitFor();
-    await other.getByRole('button', { name: /Ama Osei-Sample/ }).waitFor();
+    const both = [page, other];
+    for (const each of both) await each.evaluate(() => Object.assign(globalThis, { inMemory: 'the key too' }));
+    await signOutOf(other).click();
+    for (const each of both) {
+      await each.getByRole('button', { name: /Ama Osei-Sample/ }).waitFor();
+      const askForKey = () => fetch('/api/session/outbox-key', { method: 'POST' }).then(({ status }) => status);
+      expect([await each.evaluate(() => 'inMemory' in globalThis), await each.evaluate(askForKey)]).toEqual([false, 401]);
+    }
     expect(await leftInStorage(page)).toEqual({ entries: 0, local: '{}', session: '{}', caches: [] });
     expect(await objectionsTo(matron, { ...window, kept: 4 }, markerOf('signing-out'))).toEqual([]);
     await page.goBack();

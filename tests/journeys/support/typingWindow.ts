@@ -45,11 +45,12 @@ export async function type(window: TypingWindow, words: string): Promise<void> {
   }
 }
 
-/** This window alone, as `context.setOffline` does it to all. */
-export async function goOffline({ page }: TypingWindow): Promise<void> {
+/** Takes the line from this window alone, as `context.setOffline` does it to all; the answer gives it back. */
+export async function goOffline({ page }: TypingWindow): Promise<() => Promise<void>> {
   const session = await page.context().newCDPSession(page);
   const conditions = { offline: true, latency: 0, downloadThroughput: -1, uploadThroughput: -1 };
   await session.send('Network.emulateNetworkConditions', conditions);
+  return async () => void (await session.send('Network.emulateNetworkConditions', { ...conditions, offline: false }));
 }
 
 /** Follows what each page says and what it has its disk keep, as it happens: of a browser that is killed nothing can be asked. */
