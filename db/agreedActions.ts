@@ -3,7 +3,7 @@ import type { ActionOwner, AgreedAction } from '../shared/domain/agreedAction.ts
 import type { ActionId, CardId, StaffId, WardId } from '../shared/ids.ts';
 import type { Db } from './connection.ts';
 import { given, prepareOnce, prepareSave } from './prepared.ts';
-import { agreedActions } from './schema/rounds.ts';
+import { actionCurrentUntil, agreedActions } from './schema/rounds.ts';
 import { parseStored, storedCarryOvers, storedDraft, storedStalled } from './storedJson.ts';
 
 type ActionRow = typeof agreedActions.$inferSelect;
@@ -40,12 +40,7 @@ const currentActions = prepareOnce(db =>
   db
     .select()
     .from(agreedActions)
-    .where(
-      and(
-        eq(agreedActions.wardId, given('wardId')),
-        or(inArray(agreedActions.state, ['proposed', 'accepted']), gt(agreedActions.agreedAt, given('after'))),
-      ),
-    )
+    .where(and(eq(agreedActions.wardId, given('wardId')), gt(actionCurrentUntil(agreedActions), given('after'))))
     .orderBy(...oldestFirst)
     .prepare(),
 );

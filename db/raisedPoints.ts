@@ -1,9 +1,9 @@
-import { and, asc, eq, gte, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, gte } from 'drizzle-orm';
 import { isPointOpen, type LearningPoint, type RaisedPoint } from '../shared/domain/raisedPoint.ts';
 import type { CardId, PointId, WardId } from '../shared/ids.ts';
 import type { Db } from './connection.ts';
 import { given, prepareOnce, prepareSave } from './prepared.ts';
-import { raisedPoints } from './schema/rounds.ts';
+import { pointCurrentUntil, raisedPoints } from './schema/rounds.ts';
 import { parseStored } from './storedJson.ts';
 import { storedPoint } from './storedPoint.ts';
 
@@ -35,23 +35,11 @@ const ofWard = prepareOnce(db =>
     .prepare(),
 );
 
-/**
- * Looked for in the stored text: to parse what was over years ago, only to leave it out, is most of what a board would cost.
- * No words can pass for these, for within a text each of their quotation marks is escaped. What is found is looked at again.
- */
-const mayBeCurrent = sql`case ${raisedPoints.kind}
-  when 'question' then instr(${raisedPoints.state}, '"answer":null')
-    or not json_valid(${raisedPoints.state})
-    or json_extract(${raisedPoints.state}, '$.answer.at') > ${given('after')}
-  when 'challenge' then instr(${raisedPoints.state}, '"ended":null')
-  when 'positiveRisk' then instr(${raisedPoints.state}, '"decided":null')
-  else 0 end`;
-
 const currentOfWard = prepareOnce(db =>
   db
     .select()
     .from(raisedPoints)
-    .where(and(eq(raisedPoints.wardId, given('wardId')), mayBeCurrent))
+    .where(and(eq(raisedPoints.wardId, given('wardId')), gt(pointCurrentUntil(raisedPoints), given('after'))))
     .orderBy(...inOrder)
     .prepare(),
 );

@@ -17,7 +17,15 @@ import { findHead, listUpdates, loadDocument } from './journal.ts';
 import { findLedgerHead, ledgerOfRound, ledgerSince, verifyLedger } from './ledger.ts';
 import { findMinutes } from './minutes.ts';
 import { findPoint, listCurrentPoints, listLearningPoints, listPointsOfCard, listPointsOfWard } from './raisedPoints.ts';
-import { findLastClosedRound, findRound, listClosingsOfCard, listOpenRounds, listRounds } from './rounds.ts';
+import {
+  findLastClosedRound,
+  findRound,
+  listClosedRounds,
+  listClosingsOfCard,
+  listOpenRounds,
+  listRounds,
+  listRoundsSince,
+} from './rounds.ts';
 import { listRoundsOfCard, listRoundsOfYear, listYearsOfRounds } from './roundsHeld.ts';
 import { findSession } from './sessions.ts';
 import { findStaff, findStaffByHandle, listRegistrations, listStaff } from './staff.ts';
@@ -63,6 +71,8 @@ export function readingOn(use: Use): Reading {
     listOpenRounds: wardId => use(db => listOpenRounds(db, wardId)),
     findLastClosedRound: (wardId, kind) => use(db => findLastClosedRound(db, wardId, kind)),
     listRounds: (wardId, limit, kind) => use(db => listRounds(db, wardId, limit, kind)),
+    listRoundsSince: (wardId, kind, heldOn) => use(db => listRoundsSince(db, wardId, kind, heldOn)),
+    listClosedRounds: (wardId, kind, afterNumber) => use(db => listClosedRounds(db, wardId, kind, afterNumber)),
     listYearsOfRounds: wardId => use(db => listYearsOfRounds(db, wardId)),
     listRoundsOfYear: (wardId, year) => use(db => listRoundsOfYear(db, wardId, year)),
     listClosingsOfCard: cardId => use(db => listClosingsOfCard(db, cardId)),

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, inArray, sql } from 'drizzle-orm';
 import { inOrderOfUse } from '../shared/domain/openRounds.ts';
 import type { ClosedRound, WardRound } from '../shared/domain/wardRound.ts';
 import type { CardId, RoundId, WardId } from '../shared/ids.ts';
@@ -22,15 +22,19 @@ const oneRound = prepareOnce(db =>
 );
 
 /**
- * `closed` is written out, as the index of open rounds has it: a value given later would not let the engine use that
- * index, and without the kinds it would take another.
+ * Written out as the index of open rounds has it: values given later would not let the engine use that index, and without the
+ * kinds it would take another.
  */
 const openRounds = prepareOnce(db =>
   db
     .select()
     .from(wardRounds)
     .where(
-      and(eq(wardRounds.wardId, given('wardId')), inArray(wardRounds.kind, ROUND_KINDS), ne(wardRounds.status, sql`'closed'`)),
+      and(
+        eq(wardRounds.wardId, given('wardId')),
+        inArray(wardRounds.kind, ROUND_KINDS),
+        sql`${wardRounds.status} in ('planned', 'running')`,
+      ),
     )
     .prepare(),
 );
@@ -45,12 +49,14 @@ const lastClosedRound = prepareOnce(db =>
     .prepare(),
 );
 
+const storedClosedAt = sql<unknown>`json_extract(${wardRounds.state}, '$.closedAt')`;
+
 const newestRounds = prepareOnce(db =>
   db
     .select()
     .from(wardRounds)
     .where(eq(wardRounds.wardId, given('wardId')))
-    .orderBy(desc(wardRounds.heldOn), desc(wardRounds.kind), desc(wardRounds.number))
+    .orderBy(desc(wardRounds.heldOn), sql`${storedClosedAt} desc nulls first`, desc(wardRounds.number))
     .limit(given('limit'))
     .prepare(),
 );
@@ -65,7 +71,32 @@ const newestOfKind = prepareOnce(db =>
     .prepare(),
 );
 
-const storedClosedAt = sql<unknown>`json_extract(${wardRounds.state}, '$.closedAt')`;
+const roundsSince = prepareOnce(db =>
+  db
+    .select()
+    .from(wardRounds)
+    .where(
+      and(eq(wardRounds.wardId, given('wardId')), eq(wardRounds.kind, given('kind')), gte(wardRounds.heldOn, given('heldOn'))),
+    )
+    .orderBy(asc(wardRounds.heldOn), asc(wardRounds.number))
+    .prepare(),
+);
+
+const closedAfter = prepareOnce(db =>
+  db
+    .select()
+    .from(wardRounds)
+    .where(
+      and(
+        eq(wardRounds.wardId, given('wardId')),
+        eq(wardRounds.kind, given('kind')),
+        gt(wardRounds.number, given('afterNumber')),
+        eq(wardRounds.status, 'closed'),
+      ),
+    )
+    .orderBy(asc(wardRounds.number))
+    .prepare(),
+);
 
 const closingsOfCard = prepareOnce(db =>
   db
@@ -106,6 +137,14 @@ export function findLastClosedRound(db: Db, wardId: WardId, kind: RoundKind): Cl
 
 export function listRounds(db: Db, wardId: WardId, limit: number, kind?: RoundKind): readonly WardRound[] {
   return roundsOf(kind === undefined ? newestRounds(db).all({ wardId, limit }) : newestOfKind(db).all({ wardId, kind, limit }));
+}
+
+export function listRoundsSince(db: Db, wardId: WardId, kind: RoundKind, heldOn: string): readonly WardRound[] {
+  return roundsOf(roundsSince(db).all({ wardId, kind, heldOn }));
+}
+
+export function listClosedRounds(db: Db, wardId: WardId, kind: RoundKind, afterNumber: number): readonly ClosedRound[] {
+  return roundsOf(closedAfter(db).all({ wardId, kind, afterNumber })).filter(round => round.status === 'closed');
 }
 
 /** Throws StoredRowDamaged for one that doesn't say when it closed. */

@@ -132,14 +132,17 @@ const staffId = z.string() as unknown as z.ZodType<StaffId, string>;
 const storedSaid = z.looseObject({
   agenda: z.array(cardId),
   chair: z.looseObject({ staffId }).optional(),
+  cancelled: z.looseObject({ by: staffId, reason: z.string() }).optional(),
   cards: z.record(cardId, z.looseObject({ outcome: z.looseObject({ outcome: z.enum(OUTCOMES) }).nullable() })).default({}),
 });
 
 function saidIn(state: string, row: string): RoundOfYear['said'] {
   try {
-    const { agenda, chair, cards: saidOf } = parseStored(storedSaid, state, row);
+    const { agenda, chair, cancelled, cards: saidOf } = parseStored(storedSaid, state, row);
     const outcomes = new Map(agenda.map(card => [card, saidOf[card]?.outcome?.outcome ?? null]));
-    return { chairId: chair?.staffId ?? null, outcomes };
+    const { by, reason } = cancelled ?? {};
+    const wasCancelled = by === undefined || reason === undefined ? null : { by, reason };
+    return { chairId: chair?.staffId ?? null, outcomes, cancelled: wasCancelled };
   } catch (error) {
     if (error instanceof StoredRowDamaged) return null;
     throw error;

@@ -126,8 +126,12 @@ export interface Reading {
   /** The planned and running rounds of a ward, at most one of each kind (WR1): the one that runs first, then by day. */
   listOpenRounds(wardId: WardId): Promise<readonly WardRound[]>;
   findLastClosedRound(wardId: WardId, kind: RoundKind): Promise<ClosedRound | null>;
-  /** Of one kind or of all, newest first. */
+  /** Of one kind by number, or of all by when they were held; newest first, cancelled ones too. */
   listRounds(wardId: WardId, limit: number, kind?: RoundKind): Promise<readonly WardRound[]>;
+  /** Of one kind, held or to be held on a day or later, cancelled ones too; by day. */
+  listRoundsSince(wardId: WardId, kind: RoundKind, heldOn: string): Promise<readonly WardRound[]>;
+  /** Of one kind, those after a number, oldest first. */
+  listClosedRounds(wardId: WardId, kind: RoundKind, afterNumber: number): Promise<readonly ClosedRound[]>;
   /** The years in which a ward has held or planned rounds, newest first: `2026`. */
   listYearsOfRounds(wardId: WardId): Promise<readonly string[]>;
   /** Newest first. One that is damaged is named all the same. */
@@ -360,6 +364,8 @@ export interface RoundOfYear {
     readonly chairId: StaffId | null;
     /** Everyone of the agenda with their outcome. */
     readonly outcomes: ReadonlyMap<CardId, Outcome | null>;
+    /** Null where it was not. */
+    readonly cancelled: { readonly by: StaffId; readonly reason: string } | null;
   } | null;
 }
 

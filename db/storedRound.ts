@@ -63,6 +63,7 @@ const core = {
   slots: z
     .strictObject({ from: z.string(), minutesEach: z.int().min(1), practices: z.record(cardId, id<OrganisationId>()) })
     .exactOptional(),
+  rescheduled: z.int().min(1).exactOptional(),
 };
 
 const started = {
@@ -97,6 +98,11 @@ const anyRound = z.discriminatedUnion('status', [
     freshSince: z.string(),
   }),
   z.strictObject({ status: z.literal('closed'), ...started, closedAt: z.string() }),
+  z.strictObject({
+    status: z.literal('cancelled'),
+    ...core,
+    cancelled: z.strictObject({ at: z.string(), by: staffId, reason: z.string() }),
+  }),
 ]);
 
 /** A round as its row holds it, each state with the fields that exist in it. */

@@ -22,6 +22,8 @@ export const REFUSALS = {
   roundInPast: 'A round is planned for today or a later day.',
   roundNotRunning: 'That round is not running.',
   roundAlreadyStarted: 'Someone else started this round a moment ago. You can join it.',
+  roundCancelled: 'That round has been cancelled. Another one can be planned.',
+  roundPlannedSince: 'Another round has been planned since, so that one stays cancelled.',
   roundClosed: 'That round is closed. Its minutes are fixed; a correction is added, never changed.',
   notChairing: 'Only the person chairing can do that.',
   chairTermOver: 'Someone else is chairing now. You are following.',

@@ -73,7 +73,7 @@ export type SharingObjection = (typeof SHARING_OBJECTIONS)[number];
 export const ROUND_KINDS = ['weekly', 'monthly'] as const;
 export type RoundKind = (typeof ROUND_KINDS)[number];
 
-export const ROUND_STATUSES = ['planned', 'running', 'closed'] as const;
+export const ROUND_STATUSES = ['planned', 'running', 'closed', 'cancelled'] as const;
 export type RoundStatus = (typeof ROUND_STATUSES)[number];
 
 export const ATTENDANCES = ['present', 'apologies'] as const;

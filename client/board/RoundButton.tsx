@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { instantAt } from '../../shared/dates.ts';
-import { nextRounds } from '../../shared/domain/roundSchedule.ts';
+import { nextRoundBut } from '../../shared/domain/roundSchedule.ts';
 import type { Board } from '../../shared/protocol/board.ts';
 import { Wrong } from '../app/Refused.tsx';
 import { boardWords, refusalWords, saveWords } from '../labels.ts';
@@ -33,7 +33,7 @@ function PlanButton({ board }: { readonly board: Board }) {
   const [problem, setProblem] = useState<string | null>(null);
   const { schedule, wardId } = board.ward;
   const onDay = useToday();
-  const heldOn = schedule === null ? onDay : (nextRounds(schedule, startOfDay(onDay), 1)[0]?.on ?? onDay);
+  const heldOn = schedule === null ? onDay : (nextRoundBut(schedule, startOfDay(onDay), board.cancelledOn)?.on ?? onDay);
 
   async function handlePlan(): Promise<void> {
     setIsPlanning(true);

@@ -14,6 +14,7 @@ export const pastRoundsWords = {
   month: (heldOn: string) =>
     new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${heldOn}T12:00:00Z`)),
   go: 'Go to the round',
+  cancelled: ({ byName, reason }: { readonly byName: string; readonly reason: string }) => `cancelled by ${byName}: ${reason}`,
   none: 'No round has been held on this ward yet.',
   noneIn: (year: string) => `No round was held in ${year}.`,
   notKnown: '–',

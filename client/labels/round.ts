@@ -1,4 +1,4 @@
-import { formatDate, formatDateLong } from '../../shared/dates.ts';
+import { formatDate, formatDateLong, formatTime, localDate } from '../../shared/dates.ts';
 import type { RoundKind } from '../../shared/vocabulary.ts';
 import { type NumberedRound, roundInWords, roundName } from '../../shared/words/roundName.ts';
 import { counted, listed } from '../../shared/words/wording.ts';
@@ -58,6 +58,29 @@ export const lobbyWords = {
   counts: (present: readonly string[], apologies: number) =>
     `Present: ${present.length === 0 ? 'nobody yet' : present.join(', ')} · ${counted(apologies, 'apology', 'apologies')}`,
   otherSide: 'without a side',
+} as const;
+
+/** A planned round that does not take place. */
+export const cancelWords = {
+  open: 'Cancel it…',
+  title: (round: NumberedRound, on: string) => `Cancel ${roundName(round)} of ${formatDate(on)}?`,
+  about: {
+    weekly:
+      'It is taken out of calendars, and the schedule plans no other for this week. You can plan another round for any day. Nothing on the cards is lost.',
+    monthly:
+      'It is taken out of calendars. Questions for practices wait for the next wider MDT, and practices go on answering by note. Nothing on the cards is lost.',
+  } satisfies Record<RoundKind, string>,
+  reason: 'Why, in a few words and without anyone’s name (“Bank holiday”)',
+  doCancel: 'Cancel the round',
+  cancelled: (round: NumberedRound) => `${roundName(round)} was cancelled`,
+  was: (on: string) => `It was planned for ${formatDateLong(on)}.`,
+  why: (reason: string, by: string | null, at: string) =>
+    `Cancelled${by === null ? '' : ` by ${by}`} on ${formatDate(localDate(at))} at ${formatTime(at)}: ${reason}`,
+  waits: {
+    weekly: 'Whoever was to be discussed stands in the next round as before.',
+    monthly: 'Questions for practices wait for the next wider MDT; what practices have answered stands on the cards.',
+  } satisfies Record<RoundKind, string>,
+  undo: 'Undo: hold it after all',
 } as const;
 
 export const lateWords = {

@@ -1,6 +1,7 @@
+import { isOpenRound } from '../../shared/domain/openRounds.ts';
+import type { RoundEvent } from '../../shared/domain/wardRound.ts';
 import type { RoundId, WardId } from '../../shared/ids.ts';
 import type { Board, RoundDetail, RoundNews } from '../../shared/protocol/board.ts';
-import type { WardRound } from '../../shared/domain/wardRound.ts';
 import {
   boardFetched,
   boardStore,
@@ -85,12 +86,15 @@ async function fetchBoard(wardId: WardId): Promise<Problem | null> {
   return null;
 }
 
+/** What the board says of days (none held, cancelled) is counted by the server. */
+const CHANGING_THE_BOARD: readonly RoundEvent['type'][] = ['roundClosed', 'plannedRoundCancelled', 'plannedRoundRestored'];
+
 function handleRoundNews(news: RoundNews): void {
   const outcome = roundNewsArrived(news);
   if (outcome === 'gap') void openRound(news.roundId);
   const round = roundStore.getState().rounds[news.roundId];
   if (outcome === 'applied' && round !== undefined) roundShown(round);
-  if (news.event.type === 'roundClosed') fetchBoardSoon(news.wardId);
+  if (CHANGING_THE_BOARD.includes(news.event.type)) fetchBoardSoon(news.wardId);
 }
 
 const movedOn = new Set<RoundId>();
@@ -118,10 +122,6 @@ async function catchUp(): Promise<void> {
       .filter(isOpenRound)
       .map(round => openRound(round.roundId)),
   );
-}
-
-function isOpenRound(round: WardRound): boolean {
-  return round.status !== 'closed';
 }
 
 /** What is overdue is counted by the server, whose clock may be behind; and not every page of the country asks at once. */

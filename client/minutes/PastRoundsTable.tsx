@@ -42,7 +42,7 @@ export function PastRoundsTable({ year, rounds }: PastRoundsTableProps) {
 }
 
 function RoundRow({ round }: { readonly round: PastRound }) {
-  const { roundId, heldOn, status, chair, people } = round;
+  const { roundId, heldOn, status, chair, people, cancelled } = round;
   const { columns, notKnown } = pastRoundsWords;
   const isClosed = status === 'closed';
   return (
@@ -50,7 +50,8 @@ function RoundRow({ round }: { readonly round: PastRound }) {
       <th scope="row">{roundName(round)}</th>
       <td>
         <DateText on={heldOn} />
-        {!isClosed && ` (${roundStatusLabels[status].toLocaleLowerCase('en-GB')})`}
+        {!isClosed &&
+          ` (${cancelled === null ? roundStatusLabels[status].toLocaleLowerCase('en-GB') : pastRoundsWords.cancelled(cancelled)})`}
       </td>
       <td data-heading={columns.chair}>{chair ?? notKnown}</td>
       <td className="rt-past-rounds__count" data-heading={columns.discussed}>

@@ -9,6 +9,7 @@ import type { WardBoard } from '../stores/boardStore.ts';
 import { roundStore } from '../stores/roundStore.ts';
 import { viewerOf } from '../stores/sessionStore.ts';
 import { Attendance } from './Attendance.tsx';
+import { CancelRound } from './CancelRound.tsx';
 import { ChangeDay } from './ChangeDay.tsx';
 import { HereUnmarked } from './HereUnmarked.tsx';
 import { LateAdditions } from './LateAdditions.tsx';
@@ -49,6 +50,7 @@ export function Lobby({ round, wardBoard }: LobbyProps) {
         </h1>
         <span>{lobbyWords.plannedFor(round.heldOn)}</span>
         {mayPrepare && <ChangeDay round={round} />}
+        {mayPrepare && <CancelRound round={round} />}
         <span className="gap" />
         {mayStart ? (
           <button

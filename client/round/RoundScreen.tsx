@@ -13,6 +13,7 @@ import { roundWords } from '../labels.ts';
 import { openRound, stayOnWard } from '../live/feed.ts';
 import { useRound, useSignedIn, useWardBoard } from '../stores/hooks.ts';
 import { roundStore } from '../stores/roundStore.ts';
+import { Cancelled } from './Cancelled.tsx';
 import { Lobby } from './Lobby.tsx';
 import { RunningRoundScreen } from './RunningRoundScreen.tsx';
 import { WiderMdtForGp } from './WiderMdtForGp.tsx';
@@ -44,6 +45,7 @@ export default function RoundScreen() {
 
   if (problem !== null && round === null) return <Failure problem={problem} onTryAgain={retry} />;
   if (round === null || wardBoard === null) return <Loading />;
+  if (round.status === 'cancelled') return <Cancelled round={round} ward={wardBoard.board.ward} />;
   if (round.status !== 'closed' && isGpInWiderMdt(session, round.wardId, round.kind))
     return <WiderMdtForGp round={round} ward={wardBoard.board.ward} />;
   if (round.status === 'planned') return <Lobby round={round} wardBoard={wardBoard} />;

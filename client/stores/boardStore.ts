@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import { inOrderOfUse } from '../../shared/domain/openRounds.ts';
+import { inOrderOfUse, isOpenRound } from '../../shared/domain/openRounds.ts';
 import type { WardRound } from '../../shared/domain/wardRound.ts';
 import type { CardId, WardId } from '../../shared/ids.ts';
 import type { Board, CardSummary, OpenRound, ServerEvents } from '../../shared/protocol/board.ts';
@@ -86,7 +86,7 @@ export function openRoundOf({ openRounds }: Board, kind: RoundKind): OpenRound |
 export function roundShown({ roundId, wardId, kind, status, heldOn, agenda: ownAgenda }: WardRound): void {
   const known = getState().wards[wardId];
   if (known === undefined) return;
-  const isOpen = status !== 'closed';
+  const isOpen = isOpenRound({ status });
   const shown = openRoundOf(known.board, kind);
   if (!isOpen && shown?.roundId !== roundId) return;
   const others = known.board.openRounds.filter(round => round !== shown);

@@ -9,6 +9,7 @@ import { recordingFact } from './commands/facts.ts';
 import { onPoint, raising } from './commands/points.ts';
 import { protectingPerson } from './commands/protection.ts';
 import { onRoundCard } from './commands/roundCards.ts';
+import { cancelling, restoring } from './commands/cancelling.ts';
 import { addingLate, attending, moving, planning, settingSchedule, starting, takingOff } from './commands/rounds.ts';
 import { settingKeepingOfUnsentWords } from './commands/unsentWords.ts';
 import { markingReady, markingSeen, takingBackSeen } from './commands/sides.ts';
@@ -21,6 +22,10 @@ export function performCommand(work: Work, command: Command): Promise<Decision<D
       return planning(work, command);
     case 'movePlannedRound':
       return moving(work, command);
+    case 'cancelPlannedRound':
+      return cancelling(work, command);
+    case 'restorePlannedRound':
+      return restoring(work, command);
     case 'recordAttendance':
       return attending(work, command);
     case 'startRound':

@@ -39,7 +39,7 @@ export async function openMinutes(
   const refusal = objection(viewer, round.wardId);
   if (refusal !== null) return refused(refusal);
   const stored = await store.findMinutes(round.roundId);
-  if (stored === null) return refused('minutesNotReady');
+  if (stored === null) return refused(round.status === 'cancelled' ? 'roundCancelled' : 'minutesNotReady');
   const { hidden, restricted, objecting } = await readShielded(store, viewer, stored.minutes);
   const practices = restricted.size === 0 ? new Set<string>() : await readPracticeNames(store);
   const minutes = restrictedLast(presentMinutes(stored.minutes, hidden), restricted);

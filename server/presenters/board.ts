@@ -1,5 +1,5 @@
 import type { LastWritten, Staff, Store } from '../../db/store.ts';
-import { localDate } from '../../shared/dates.ts';
+import { addDays, localDate } from '../../shared/dates.ts';
 import { type AgreedAction, daysOverdue, isOpen, isUnsettled } from '../../shared/domain/agreedAction.ts';
 import { type Card, missedDays, similarCards } from '../../shared/domain/card.ts';
 import type { CardFacts } from '../../shared/domain/cardFact.ts';
@@ -11,7 +11,7 @@ import {
   type Viewer,
 } from '../../shared/domain/permissions.ts';
 import { isPointOpen, practiceAnswer, type RaisedPoint } from '../../shared/domain/raisedPoint.ts';
-import { type RoundSchedule, roundsNotHeld } from '../../shared/domain/roundSchedule.ts';
+import { type RoundSchedule, roundsNotHeld, standingFor } from '../../shared/domain/roundSchedule.ts';
 import type { ClosedRound, WardRound } from '../../shared/domain/wardRound.ts';
 import type { CardId, StaffId, WardId } from '../../shared/ids.ts';
 import type { Board, CardSummary, OpenRound, SideSummary, WardDetail } from '../../shared/protocol/board.ts';
@@ -55,25 +55,29 @@ export async function presentBoard(store: Store, viewer: Viewer, wardId: WardId,
   const visible = [...summaries.values()].filter(({ card }) => objectionToCard(viewer, accessToCard(card)) === null);
   const open = await store.listOpenRounds(wardId);
   const ward = await presentWard(store, viewer, wardId);
+  const today = localDate(now);
+  const since = lastRound === null ? today : addDays(lastRound.heldOn, 1);
+  const rounds = [...(lastRound === null ? [] : [lastRound]), ...(await store.listRoundsSince(wardId, 'weekly', since))];
+  const standing = standingFor(ward.schedule, rounds);
   return {
     ward,
     cards: visible.map(({ summary }) => summaryFor(viewer, wardId, summary)).toSorted((a, b) => a.place - b.place),
     openRounds: open.filter(({ kind }) => objectionToRound(viewer, wardId, kind) === null).map(presentOpenRound),
-    notHeldOn: daysNotHeld(ward.schedule, lastRound, open, localDate(now)),
+    notHeldOn: daysNotHeld(ward.schedule, lastRound, [...standing.keys()], today),
+    cancelledOn: [...standing].flatMap(([day, { status }]) => (status === 'cancelled' && day >= today ? day : [])).toSorted(),
     serverTime: now,
   };
 }
 
-/** A weekly round that never took place counts against nobody, and is said. */
+/** A weekly round that never took place counts against nobody, and is said; not of one that was cancelled, which was said then (WR22). */
 function daysNotHeld(
   schedule: RoundSchedule | null,
   last: ClosedRound | null,
-  open: readonly WardRound[],
+  standing: readonly string[],
   today: string,
 ): readonly string[] {
   if (schedule === null || last === null) return [];
-  const openDays = open.filter(({ kind }) => kind === 'weekly').map(({ heldOn }) => heldOn);
-  return roundsNotHeld(schedule, last.heldOn, today, new Set(openDays));
+  return roundsNotHeld(schedule, last.heldOn, today, new Set(standing));
 }
 
 /** A care provider sees who the person is and nothing the team has said (AC4); its `support` rows come as text. */

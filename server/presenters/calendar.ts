@@ -5,8 +5,8 @@ import { isOpen } from '../../shared/domain/agreedAction.ts';
 import { isGpInWiderMdt, objectionToCard, objectionToRound, type Viewer } from '../../shared/domain/permissions.ts';
 import { LEARNING_MINUTES } from '../../shared/domain/learning.ts';
 import { practiceSlots } from '../../shared/domain/practiceSlots.ts';
-import { keptBy, nextRounds } from '../../shared/domain/roundSchedule.ts';
-import type { WardRound } from '../../shared/domain/wardRound.ts';
+import { nextRounds, standingFor } from '../../shared/domain/roundSchedule.ts';
+import { hasStarted } from '../../shared/domain/wardRound.ts';
 import { accessToCard } from '../auth/accessCache.ts';
 import { readShielded, tellingNoPractice } from './round.ts';
 
@@ -31,25 +31,31 @@ async function roundsOf(reading: Reading, viewer: Viewer, board: string, now: st
   const ofWards = (await reading.listWards()).map(async ward => {
     const { wardId } = ward;
     const mayKnowWeekly = objectionToRound(viewer, wardId, 'weekly') === null;
-    const weekly = mayKnowWeekly ? weeklyOfWard(ward, await reading.listRounds(wardId, 2, 'weekly'), board, today) : [];
+    const weekly = mayKnowWeekly ? await weeklyOfWard(reading, ward, board, today) : [];
     return [...weekly, ...(await monthlyOfWard(reading, viewer, ward, board, today))];
   });
   return (await Promise.all(ofWards)).flat();
 }
 
+/** A round stands for a day of the schedule up to so many days off (WR15). */
+const LONGEST_AWAY_DAYS = 3;
+
 /** WR15: the days of the schedule from today on, and the round that was planned for another day, instead of the one it stands for. */
-function weeklyOfWard(ward: Ward, latest: readonly WardRound[], board: string, today: string): EventAttributes[] {
+async function weeklyOfWard(reading: Reading, ward: Ward, board: string, today: string): Promise<EventAttributes[]> {
   const { wardId, name, schedule } = ward;
-  const standsFor = (day: string) => (schedule === null ? day : keptBy(schedule, day));
-  const event = (day: string): Pick<EventAttributes, 'uid' | 'title' | 'url'> => ({
-    uid: `round-${wardId}-${day}@roundtable`,
-    title: `Ward round: ${name}`,
-    url: `${board}/wards/${wardId}`,
-  });
+  const latest = await reading.listRoundsSince(wardId, 'weekly', addDays(today, -LONGEST_AWAY_DAYS));
+  // One count for every day, so that a day's never falls when the round that stood for it stands for another.
+  const [newest] = await reading.listRounds(wardId, 1, 'weekly');
   // What was planned for a day gone by and never started stands for nothing.
-  const rounds = latest.filter(({ status, heldOn }) => status !== 'planned' || heldOn >= today);
-  const moved = rounds.filter(({ heldOn }) => schedule === null || standsFor(heldOn) !== heldOn);
-  const movedFrom = new Set(moved.map(({ heldOn }) => standsFor(heldOn)));
+  const rounds = latest.filter(round => hasStarted(round) || round.heldOn >= today);
+  const standing = standingFor(schedule, rounds);
+  const event = (day: string) => ({
+    uid: `round-${wardId}-${day}@roundtable`,
+    url: `${board}/wards/${wardId}`,
+    ...asItStands(`Ward round: ${name}`, standing.get(day)?.status === 'cancelled', newest?.rescheduled),
+  });
+  const moved = [...standing].filter(([day, { heldOn }]) => schedule === null || day !== heldOn);
+  const movedFrom = new Set(moved.map(([day]) => day));
   const scheduled = schedule === null ? [] : nextRounds(schedule, endOfDayBefore(today), ROUNDS_AHEAD);
   return [
     ...scheduled
@@ -62,9 +68,19 @@ function weeklyOfWard(ward: Ward, latest: readonly WardRound[], board: string, t
         duration: { minutes: ROUND_MINUTES },
       })),
     ...moved
-      .filter(({ heldOn }) => heldOn >= today)
-      .map(({ heldOn }) => ({ ...event(standsFor(heldOn)), start: dayOf(heldOn), end: dayOf(addDays(heldOn, 1)) })),
+      .filter(([, { heldOn }]) => heldOn >= today)
+      .map(([day, { heldOn }]) => ({ ...event(day), start: dayOf(heldOn), end: dayOf(addDays(heldOn, 1)) })),
   ];
+}
+
+/**
+ * WR22: cancelled under the same UID and a higher SEQUENCE is how calendars drop an entry (RFC 5546 3.2.5); those that only read
+ * feeds go by the title.
+ */
+function asItStands(title: string, isCancelled: boolean, rescheduled = 0) {
+  const sequence = rescheduled === 0 ? {} : { sequence: rescheduled };
+  if (!isCancelled) return { title, ...sequence };
+  return { title: `Cancelled: ${title}`, status: 'CANCELLED' as const, transp: 'TRANSPARENT' as const, ...sequence };
 }
 
 /** When a wider MDT needs someone: for the team from its first slot to the end of its last (WR20), for a GP the practice's own (WR19). */
@@ -79,9 +95,9 @@ async function monthlyOfWard(
   const isForPractice = isGpInWiderMdt(viewer, wardId, 'monthly');
   const { hidden, restricted } = await readShielded(reading, viewer, wardId);
   // What was planned for a day gone by and never started stands for nothing.
-  const rounds = (await reading.listRounds(wardId, 2, 'monthly')).filter(({ heldOn }) => heldOn >= today);
+  const rounds = await reading.listRoundsSince(wardId, 'monthly', today);
   return rounds.flatMap(round => {
-    const { roundId, heldOn, slots, agenda } = round;
+    const { roundId, heldOn, slots, agenda, status, rescheduled } = round;
     if (slots === undefined) return [];
     const whole = { from: slots.from, cardIds: agenda };
     const more = isForPractice ? 0 : LEARNING_MINUTES;
@@ -89,7 +105,7 @@ async function monthlyOfWard(
     const own = practiceSlots({ heldOn, ...told }).filter(({ cardIds }) => cardIds.some(cardId => !hidden.has(cardId)));
     return (isForPractice ? own : [whole]).map(({ from, cardIds }, place) => ({
       uid: `round-${roundId}${place === 0 ? '' : `-${place}`}@roundtable`,
-      title: `Wider MDT: ${name}`,
+      ...asItStands(`Wider MDT: ${name}`, status === 'cancelled', rescheduled),
       url: isForPractice ? `${board}/rounds/${roundId}` : `${board}/wards/${wardId}`,
       start: Date.parse(instantAt(heldOn, from)),
       startInputType: 'utc' as const,

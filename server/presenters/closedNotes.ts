@@ -32,7 +32,7 @@ export function createClosedNotes(reading: Reading): ClosedNotes {
 
 async function readOn(reading: Reading, wardId: WardId, before: Kept): Promise<Kept> {
   const rounds: ClosedRound[] = [];
-  for (const kind of ROUND_KINDS) rounds.push(...(await closedAfter(reading, wardId, kind, before.numbers[kind])));
+  for (const kind of ROUND_KINDS) rounds.push(...(await reading.listClosedRounds(wardId, kind, before.numbers[kind])));
   if (rounds.length === 0) return before;
   const notes = new Map(before.notes);
   const numbers = { ...before.numbers };
@@ -48,14 +48,6 @@ async function readOn(reading: Reading, wardId: WardId, before: Kept): Promise<K
     await nextTurn();
   }
   return { numbers, notes };
-}
-
-async function closedAfter(reading: Reading, wardId: WardId, kind: RoundKind, number: number): Promise<readonly ClosedRound[]> {
-  const newest = await reading.findLastClosedRound(wardId, kind);
-  if (newest === null || newest.number <= number) return [];
-  // One of the kind may be open beside them.
-  const rounds = await reading.listRounds(wardId, newest.number - number + 1, kind);
-  return rounds.filter(round => round.status === 'closed').filter(round => round.number > number);
 }
 
 /** Damaged minutes are told of where they are opened; the others are found all the same (P13). */

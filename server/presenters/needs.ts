@@ -7,7 +7,7 @@ import type { AbsentSide } from '../../shared/domain/absentSide.ts';
 import { type Card, missedDays } from '../../shared/domain/card.ts';
 import { type Need, type NeedFacts, orderByNeed } from '../../shared/domain/needOrder.ts';
 import { groupBy } from '../../shared/groupBy.ts';
-import { type ClosedRound, roundCard } from '../../shared/domain/wardRound.ts';
+import { type ClosedRound, hasStarted, roundCard } from '../../shared/domain/wardRound.ts';
 import type { CardId, WardId } from '../../shared/ids.ts';
 import type { MustDiscuss } from '../../shared/vocabulary.ts';
 
@@ -66,7 +66,7 @@ async function stillDisagreed(reading: Reading, wardId: WardId, cards: readonly 
   for (const { cardId, seen } of await reading.listDisagreements(wardId)) {
     const lastRoundId = cards.find(card => card.cardId === cardId)?.discussion.lastRoundId ?? null;
     const last = lastRoundId === null ? null : await reading.findRound(lastRoundId);
-    const discussedAt = last === null || last.status === 'planned' ? null : roundCard(last, cardId).outcome?.at;
+    const discussedAt = last === null || !hasStarted(last) ? null : roundCard(last, cardId).outcome?.at;
     if (seen !== null && seen.at > (discussedAt ?? '')) still.add(cardId);
   }
   return still;

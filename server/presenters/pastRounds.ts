@@ -29,10 +29,12 @@ async function visibleCards(reading: Reading, viewer: Viewer, rounds: readonly R
 }
 
 function presentPastRound({ said, ...round }: RoundOfYear, names: Names, visible: ReadonlySet<CardId>): PastRound {
-  if (said === null) return { ...round, chair: null, people: null };
+  if (said === null) return { ...round, chair: null, people: null, cancelled: null };
   const chair = said.chairId === null ? null : names.staff(said.chairId).name;
-  if (round.status !== 'closed') return { ...round, chair, people: null };
+  const { cancelled: was } = said;
+  const cancelled = was === null ? null : { byName: names.staff(was.by).name, reason: was.reason };
+  if (round.status !== 'closed') return { ...round, chair, people: null, cancelled };
   const outcomes = [...said.outcomes].flatMap(([cardId, outcome]) => (visible.has(cardId) ? [outcome] : []));
   const discussed = outcomes.filter(isDiscussed).length;
-  return { ...round, chair, people: { discussed, notDiscussed: outcomes.length - discussed } };
+  return { ...round, chair, people: { discussed, notDiscussed: outcomes.length - discussed }, cancelled };
 }

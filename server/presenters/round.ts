@@ -32,7 +32,7 @@ export function presentRound(round: WardRound, { hidden, restricted }: Shielded)
   const isUnsaid = (cardId: CardId) => hidden.has(cardId) || restricted.has(cardId);
   const addedLate = without(round.addedLate, isHidden);
   const shown = { ...round, addedLate, ...tellingNoPractice({ agenda, slots: round.slots }, isUnsaid) };
-  if (shown.status === 'planned') return shown;
+  if (shown.status === 'planned' || shown.status === 'cancelled') return shown;
   const cards = Object.fromEntries(
     Object.entries(without(shown.cards, isHidden)).map(([cardId, card]) => {
       return [cardId, restricted.has(cardId as CardId) ? tellingNoPracticeOf(card) : card];

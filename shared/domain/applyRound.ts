@@ -46,7 +46,18 @@ function afterEvent(round: WardRound, event: Exclude<RoundEvent, { type: 'roundP
       return withheldLast(withoutPractice(round, event.cardId));
     case 'plannedRoundMoved': {
       const { heldOn, slots } = event;
-      return { ...round, heldOn, ...(slots && { slots: { practices: round.slots?.practices ?? {}, ...slots } }) };
+      const moved = { ...round, heldOn, rescheduled: oftenerBy1(round) };
+      return slots === undefined ? moved : { ...moved, slots: { practices: round.slots?.practices ?? {}, ...slots } };
+    }
+    case 'plannedRoundCancelled': {
+      if (round.status !== 'planned') throw new Error('a round was cancelled that was not planned');
+      const cancelled = { at, by, reason: event.reason };
+      return { ...round, status: 'cancelled', rescheduled: oftenerBy1(round), cancelled };
+    }
+    case 'plannedRoundRestored': {
+      if (round.status !== 'cancelled') throw new Error('a round was brought back that was not cancelled');
+      const { cancelled: _, ...rest } = round;
+      return { ...rest, status: 'planned', rescheduled: oftenerBy1(round) };
     }
     case 'cardTakenOffAgenda': {
       const { [event.cardId]: _, ...addedLate } = round.addedLate;
@@ -155,6 +166,10 @@ function withheldLast(round: WardRound): WardRound {
   const { practices } = round.slots;
   const isTold = (cardId: CardId) => practices[cardId] !== undefined;
   return { ...round, agenda: [...round.agenda.filter(isTold), ...round.agenda.filter(cardId => !isTold(cardId))] };
+}
+
+function oftenerBy1({ rescheduled = 0 }: WardRound): number {
+  return rescheduled + 1;
 }
 
 /** Whose practice is known is whoever is on the agenda, and nobody else. */

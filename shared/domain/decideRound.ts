@@ -31,12 +31,12 @@ export function movePlannedRound(
   by: Actor,
   now: string,
 ): Decision<RoundEvent> {
-  if (round.status === 'running') return refused('roundAlreadyStarted');
-  if (round.status === 'closed') return refused('roundClosed');
+  const refusal = objectionToPlanned(round);
+  if (refusal !== null) return refused(refusal);
   if (!mayRecord(round, by)) return refused('notRecording');
   const to = slots === undefined ? { heldOn } : { heldOn, slots };
-  const refusal = objectionToTime({ kind: round.kind, ...to }, now);
-  return refusal === null ? decided({ type: 'plannedRoundMoved', roundId: round.roundId, ...to }) : refused(refusal);
+  const objection = objectionToTime({ kind: round.kind, ...to }, now);
+  return objection === null ? decided({ type: 'plannedRoundMoved', roundId: round.roundId, ...to }) : refused(objection);
 }
 
 /** A day beyond a year is a slip of the year. */
@@ -54,7 +54,8 @@ function objectionToTime(
 
 /** WR2: attendance may be put right until the round closes; the last word on a person counts. */
 export function recordAttendance(round: WardRound, entry: AttendanceEntry, by: Actor): Decision<RoundEvent> {
-  if (round.status === 'closed') return refused('roundClosed');
+  const over = objectionToOpen(round);
+  if (over !== null) return refused(over);
   if (!mayRecord(round, by) && by.staffId !== entry.staffId) return refused('notRecording');
   return decided({ type: 'attendanceRecorded', roundId: round.roundId, entry });
 }
@@ -70,8 +71,8 @@ export function startRound(
   by: Actor,
   now: string,
 ): Decision<RoundEvent> {
-  if (round.status === 'running') return refused('roundAlreadyStarted');
-  if (round.status === 'closed') return refused('roundClosed');
+  const refusal = objectionToPlanned(round);
+  if (refusal !== null) return refused(refusal);
   if (ward.isAnotherRunning) return refused('anotherRoundRunning');
   const agenda = round.agenda.filter(cardId => ward.mayBeOn.has(cardId));
   return decided({ type: 'roundStarted', roundId: round.roundId, chairStaffId: by.staffId, agenda, heldOn: localDate(now) });
@@ -79,7 +80,8 @@ export function startRound(
 
 /** The order may be changed without a reason, before the round and during it. `after` is the card to stand behind, null for the top. */
 export function moveOnAgenda(round: WardRound, cardId: CardId, after: CardId | null, by: Actor): Decision<RoundEvent> {
-  if (round.status === 'closed') return refused('roundClosed');
+  const over = objectionToOpen(round);
+  if (over !== null) return refused(over);
   if (!mayRecord(round, by)) return refused('notRecording');
   if (!round.agenda.includes(cardId)) return refused('cardNotOnAgenda');
   if (after === cardId || (after !== null && !round.agenda.includes(after))) return refused('cardNotOnAgenda');
@@ -95,7 +97,8 @@ export function addLate(
   { cardId, practiceId, reason, isExpected = false }: LateAddition,
   by: Actor,
 ): Decision<RoundEvent> {
-  if (round.status === 'closed') return refused('roundClosed');
+  const over = objectionToOpen(round);
+  if (over !== null) return refused(over);
   if (!mayRecord(round, by)) return refused('notRecording');
   if (round.agenda.includes(cardId)) return refused('alreadyOnAgenda');
   if (reason.trim() === '' && !isExpected) return refused('reasonNeeded');
@@ -113,7 +116,8 @@ interface LateAddition {
 
 /** WR18: before a monthly round starts anyone is taken off its agenda. Of a weekly round everyone on the ward is part. */
 export function takeOffAgenda(round: WardRound, cardId: CardId, by: Actor): Decision<RoundEvent> {
-  if (round.status === 'closed') return refused('roundClosed');
+  const over = objectionToOpen(round);
+  if (over !== null) return refused(over);
   if (!mayRecord(round, by)) return refused('notRecording');
   if (round.kind === 'weekly') return refused('weeklyHoldsEveryone');
   if (round.status === 'running') return refused('staysOnAgenda');
@@ -123,7 +127,7 @@ export function takeOffAgenda(round: WardRound, cardId: CardId, by: Actor): Deci
 
 /** T20: of a monthly round that is open with someone who has become restricted. Null where it names no practice of theirs. */
 export function withholdPractice(round: WardRound, cardId: CardId): RoundEvent | null {
-  if (round.status === 'closed' || round.slots?.practices[cardId] === undefined) return null;
+  if (objectionToOpen(round) !== null || round.slots?.practices[cardId] === undefined) return null;
   return { type: 'practiceWithheld', roundId: round.roundId, cardId };
 }
 
@@ -141,8 +145,17 @@ export function closeRound(round: WardRound, unsettled: ReadonlySet<CardId>, by:
 }
 
 export function whileRunning(round: WardRound): Decision<RunningRound> {
-  if (round.status === 'closed') return refused('roundClosed');
-  return round.status === 'running' ? decided(round) : refused('roundNotRunning');
+  return round.status === 'running' ? decided(round) : refused(objectionToOpen(round) ?? 'roundNotRunning');
+}
+
+/** Whether it is over, one way or the other. */
+function objectionToOpen({ status }: WardRound): Refusal | null {
+  if (status === 'cancelled') return 'roundCancelled';
+  return status === 'closed' ? 'roundClosed' : null;
+}
+
+export function objectionToPlanned(round: WardRound): Refusal | null {
+  return round.status === 'running' ? 'roundAlreadyStarted' : objectionToOpen(round);
 }
 
 /** WR4, WR11: only the chair, and only under the term that is going on. `term`: the one the sender believes in. */

@@ -5,6 +5,8 @@ import type { RoundEvent } from './wardRound.ts';
 export const ROUND_EVENTS: Readonly<Record<RoundEvent['type'], true>> = {
   roundPlanned: true,
   plannedRoundMoved: true,
+  plannedRoundCancelled: true,
+  plannedRoundRestored: true,
   attendanceRecorded: true,
   cardMovedOnAgenda: true,
   roundStarted: true,

@@ -1,4 +1,5 @@
 import { addDays, dayOfWeek, instantAt, localDate } from '../dates.ts';
+import type { WardRound } from './wardRound.ts';
 
 /** "Every Thursday at 09:30": a day and a time on a London clock, so a clock change moves neither (P15). */
 export interface RoundSchedule {
@@ -26,6 +27,14 @@ export function nextRounds(schedule: RoundSchedule, now: string, count: number):
     .slice(0, count);
 }
 
+/** Farther than a year ahead none is planned (WR1), and so none cancelled. */
+const WEEKS_LOOKED_AHEAD = 54;
+
+/** The next round of a schedule that begins after `now` on none of these days (WR22); null where they are all taken. */
+export function nextRoundBut(schedule: RoundSchedule, now: string, days: readonly string[]): ScheduledRound | null {
+  return nextRounds(schedule, now, WEEKS_LOOKED_AHEAD).find(({ on }) => !days.includes(on)) ?? null;
+}
+
 /** Days on which a round was to be held after `since` and up to yesterday, and none was ("No round held 12-Nov-2026"). */
 export function roundsNotHeld(
   schedule: RoundSchedule,
@@ -38,6 +47,20 @@ export function roundsNotHeld(
   const kept = new Set([since, ...heldOn].map(day => keptBy(schedule, day)));
   for (let day = first; day < today; day = addDays(day, 7)) if (!kept.has(day)) missed.push(day);
   return missed;
+}
+
+/**
+ * WR15, WR22: of each day that a weekly round stands for, that round: the one held or to be held where there is one, before any
+ * that was cancelled. Without a schedule a round stands for its own day.
+ */
+export function standingFor<Round extends Pick<WardRound, 'status' | 'heldOn'>>(
+  schedule: RoundSchedule | null,
+  rounds: readonly Round[],
+): ReadonlyMap<string, Round> {
+  const isCancelled = ({ status }: Round) => status === 'cancelled';
+  const others = rounds.filter(round => !isCancelled(round));
+  const dayOf = ({ heldOn }: Round) => (schedule === null ? heldOn : keptBy(schedule, heldOn));
+  return new Map([...rounds.filter(isCancelled), ...others].map(round => [dayOf(round), round]));
 }
 
 /** WR15: a round held a day or two off, before a holiday say, is the week's round: the day of the schedule that it stands for. */

@@ -15,10 +15,14 @@ import type {
  *   planned ──start──▶ running ──close──▶ closed
  *      │ attendance      │ attendance, move to card, steps, needs reviewed, outcome, pause, scribe,
  *      │ agenda          │ hand over and take over of the chair (everything can be put right until it closes: WR6)
+ *      ▼ ▲
+ *   cancelled (WR22; brought back within ten minutes)
  *
  * Each state carries only the fields that exist in it. The pure `decide` is in decideRound.ts, `apply` in applyRound.ts.
  */
-export type WardRound = PlannedRound | RunningRound | ClosedRound;
+export type WardRound = PlannedRound | RunningRound | ClosedRound | CancelledRound;
+/** It was held, or is being. */
+export type StartedRound = RunningRound | ClosedRound;
 
 interface RoundCore {
   readonly roundId: RoundId;
@@ -36,6 +40,8 @@ interface RoundCore {
   readonly attendance: readonly AttendanceEntry[];
   /** Of a monthly round, and of no other. */
   readonly slots?: SlotPlan;
+  /** How often a round of its kind was moved, cancelled or brought back so far, this one or one before it; absent for never. */
+  readonly rescheduled?: number;
 }
 
 /** WR19: what the slots of the practices are told from (practiceSlots.ts). */
@@ -49,6 +55,12 @@ export interface SlotPlan {
 
 export interface PlannedRound extends RoundCore {
   readonly status: 'planned';
+}
+
+/** WR22: it takes place on no day. What was asked for it waits for the next. */
+export interface CancelledRound extends RoundCore {
+  readonly status: 'cancelled';
+  readonly cancelled: { readonly at: string; readonly by: StaffId; readonly reason: string };
 }
 
 interface Started extends RoundCore {
@@ -151,6 +163,7 @@ export type RoundEvent =
       readonly agenda: readonly CardId[];
       /** Of a monthly round, and of no other. */
       readonly slots?: SlotPlan;
+      readonly rescheduled?: number;
     }
   /** `slots`: of a monthly round, and of no other. */
   | {
@@ -159,6 +172,8 @@ export type RoundEvent =
       readonly heldOn: string;
       readonly slots?: Omit<SlotPlan, 'practices'>;
     }
+  | { readonly type: 'plannedRoundCancelled'; readonly roundId: RoundId; readonly reason: string }
+  | { readonly type: 'plannedRoundRestored'; readonly roundId: RoundId }
   | { readonly type: 'attendanceRecorded'; readonly roundId: RoundId; readonly entry: AttendanceEntry }
   /** `after`: the card it now stands behind, null for the top. No place number: who may not see every card counts fewer. */
   | { readonly type: 'cardMovedOnAgenda'; readonly roundId: RoundId; readonly cardId: CardId; readonly after: CardId | null }
@@ -220,7 +235,11 @@ export type RoundEvent =
       readonly rolledOver: readonly CardId[];
     };
 
-export function roundCard(round: RunningRound | ClosedRound, cardId: CardId): RoundCard {
+export function hasStarted(round: WardRound): round is StartedRound {
+  return round.status === 'running' || round.status === 'closed';
+}
+
+export function roundCard(round: StartedRound, cardId: CardId): RoundCard {
   return round.cards[cardId] ?? UNTOUCHED;
 }
 

@@ -68,6 +68,8 @@ export interface Board {
   readonly openRounds: readonly OpenRound[];
   /** Days of the schedule since the last weekly round on which none was held, oldest first. */
   readonly notHeldOn: readonly string[];
+  /** Days of the schedule, today and on, whose weekly round was cancelled and for which none else is planned (WR22). */
+  readonly cancelledOn: readonly string[];
   readonly serverTime: string;
 }
 

@@ -106,6 +106,8 @@ export const command = z.discriminatedUnion('type', [
     slots: slots.exactOptional(),
   }),
   z.strictObject({ id, type: z.literal('movePlannedRound'), roundId, heldOn: date, slots: slots.exactOptional() }),
+  z.strictObject({ id, type: z.literal('cancelPlannedRound'), roundId, reason: words }),
+  z.strictObject({ id, type: z.literal('restorePlannedRound'), roundId }),
   z.strictObject({
     id,
     type: z.literal('recordAttendance'),

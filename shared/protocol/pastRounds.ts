@@ -20,4 +20,6 @@ export interface PastRound {
   readonly chair: string | null;
   /** Of the people this viewer may know of; null while it is not closed. */
   readonly people: { readonly discussed: number; readonly notDiscussed: number } | null;
+  /** Null where it was not. */
+  readonly cancelled: { readonly byName: string; readonly reason: string } | null;
 }

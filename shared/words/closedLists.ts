@@ -141,6 +141,7 @@ export const roundStatusLabels: Readonly<Record<RoundStatus, string>> = {
   planned: 'Planned',
   running: 'Running',
   closed: 'Closed',
+  cancelled: 'Cancelled',
 };
 
 /** Why somebody stands where they stand in the order by need. */

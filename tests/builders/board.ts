@@ -53,6 +53,7 @@ export function buildBoard(cards: readonly CardSummary[] = [], given: Partial<Bo
     cards: cards.map((card, place) => ({ ...card, place })),
     openRounds: [],
     notHeldOn: [],
+    cancelledOn: [],
     serverTime: '2026-11-19T10:15:00Z',
     ...given,
   };

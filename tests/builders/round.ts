@@ -1,6 +1,6 @@
 import type { AgreedAction } from '../../shared/domain/agreedAction.ts';
 import type { Minutes } from '../../shared/domain/minutes.ts';
-import type { ClosedRound, PlannedRound, RoundCard, RunningRound } from '../../shared/domain/wardRound.ts';
+import type { CancelledRound, ClosedRound, PlannedRound, RoundCard, RunningRound } from '../../shared/domain/wardRound.ts';
 import type { StaffId } from '../../shared/ids.ts';
 import { buildId } from './ids.ts';
 
@@ -18,6 +18,11 @@ export function buildRound(given: Partial<PlannedRound> = {}): PlannedRound {
     attendance: [],
     ...given,
   };
+}
+
+export function buildCancelledRound(given: Partial<CancelledRound> = {}): CancelledRound {
+  const cancelled = { at: '2026-11-17T09:30:00.000Z', by: buildId<StaffId>(), reason: 'Bank holiday' };
+  return { ...buildRound(), status: 'cancelled', rescheduled: 1, cancelled, ...given };
 }
 
 export function buildRunningRound(given: Partial<RunningRound> = {}): RunningRound {

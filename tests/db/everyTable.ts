@@ -3,7 +3,7 @@ import { sha256Hex } from '../../db/checksums.ts';
 import { canonicalJson } from '../../shared/canonicalJson.ts';
 import type { ActionId } from '../../shared/ids.ts';
 import { buildId } from '../builders/ids.ts';
-import { buildAction, buildClosedRound, buildMinutes } from '../builders/round.ts';
+import { buildAction, buildCancelledRound, buildClosedRound, buildMinutes } from '../builders/round.ts';
 import { buildQuestion } from '../builders/raisedPoint.ts';
 import { saveCard, saveWard } from '../builders/saved.ts';
 import { buildAuthor, buildOrganisation, buildSession } from '../builders/staff.ts';
@@ -41,6 +41,7 @@ export async function fillEveryTable(store: Store) {
   await store.saveSession(buildSession(nurse));
   await store.transact(async tx => {
     await tx.saveRound(round);
+    await tx.saveRound(buildCancelledRound({ wardId, number: 2, agenda: [cardId] }));
     await tx.saveAction(
       buildAction({ cardId, wardId, agreedBy: staffId, owner: { organisationId: trust.organisationId, staffId } }),
     );

@@ -13,7 +13,7 @@ import {
   withdrawOutcome,
 } from '../../../shared/domain/decideRoundCard.ts';
 import { objectionToCard, objectionToRounds } from '../../../shared/domain/permissions.ts';
-import type { RoundEvent, WardRound } from '../../../shared/domain/wardRound.ts';
+import { hasStarted, type RoundEvent, type WardRound } from '../../../shared/domain/wardRound.ts';
 import type { CardId } from '../../../shared/ids.ts';
 import type { CommandOf } from '../../../shared/protocol/commands.ts';
 import { type Decision, refused } from '../../../shared/refusals.ts';
@@ -77,7 +77,7 @@ async function outcomeFacts(
   command: RoundCardCommand,
   [card]: readonly Card[],
 ): Promise<OutcomeFacts> {
-  if (command.type !== 'recordOutcome' || card === undefined || round.status === 'planned') return NO_FACTS;
+  if (command.type !== 'recordOutcome' || card === undefined || !hasStarted(round)) return NO_FACTS;
   const today = localDate(work.now);
   const actions = await work.tx.listActionsOfCard(command.cardId);
   const unsettled = actions.filter(action => isUnsettled(action, round.startedAt, today));

@@ -33,9 +33,11 @@ export async function planning(work: Work, command: CommandOf<'planRound'>): Pro
   const objection = objectionToPreparing(work.by.viewer, wardId);
   if (objection !== null) return refused(objection);
   const open = (await work.tx.listOpenRounds(wardId)).find(round => round.kind === kind) ?? null;
-  const number = ((await work.tx.findLastClosedRound(wardId, kind))?.number ?? 0) + 1;
+  const [newest] = await work.tx.listRounds(wardId, 1, kind);
+  const number = (newest?.number ?? 0) + 1;
+  const rescheduled = newest?.rescheduled === undefined ? {} : { rescheduled: newest.rescheduled };
   const roundId = work.newId() as RoundId;
-  const plan = { roundId, wardId, kind, number, heldOn, ...(await agendaFor(work, command)) };
+  const plan = { roundId, wardId, kind, number, heldOn, ...(await agendaFor(work, command)), ...rescheduled };
   const done = await commitRoundEvent(work, null, planRound(open, plan, work.now));
   return done.ok ? decided({ ...done.value, created: roundId }) : done;
 }

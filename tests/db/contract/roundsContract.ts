@@ -9,6 +9,7 @@ import type { CommandReply } from '../../../shared/protocol/commands.ts';
 import { buildId } from '../../builders/ids.ts';
 import {
   buildAction,
+  buildCancelledRound,
   buildClosedRound,
   buildMinutes,
   buildRound,
@@ -137,7 +138,7 @@ export function describeRounds(open: OpenStore): void {
         number: 3,
         heldOn: '2026-12-31',
         status: 'planned',
-        said: { chairId: null, outcomes: new Map([[cardId, null]]) },
+        said: { chairId: null, outcomes: new Map([[cardId, null]]), cancelled: null },
       },
       {
         roundId: rounds[1]?.roundId,
@@ -151,6 +152,7 @@ export function describeRounds(open: OpenStore): void {
             [other.cardId, null],
             [cardId, 'noChange'],
           ]),
+          cancelled: null,
         },
       },
     ]);
@@ -246,6 +248,48 @@ export function describeRounds(open: OpenStore): void {
     await expect(store.transact(tx => tx.saveRound(alsoRunning))).rejects.toThrow(StoreRuleBroken);
     const secondOfKind = buildRound({ wardId, kind: 'monthly', number: 3 });
     await expect(store.transact(tx => tx.saveRound(secondOfKind))).rejects.toThrow(StoreRuleBroken);
+  });
+
+  test('WR22 a cancelled round reads back whole, is not open, makes way for another of its kind and stands in lists of rounds', async () => {
+    const { store, reopen } = await open();
+    const { ward, nurse } = await saveWard(store);
+    const { wardId } = ward;
+    const by = { at: '2026-11-18T09:00:00.000Z', by: nurse.staffId, reason: 'Bank holiday' };
+    const closed = buildClosedRound({ wardId, number: 1, heldOn: '2026-11-12' });
+    const cancelled = buildCancelledRound({ wardId, number: 2, heldOn: '2026-11-19', cancelled: by });
+    const planned = buildRound({ wardId, number: 3, heldOn: '2026-11-19' });
+    const monthly = buildCancelledRound({ wardId, number: 1, kind: 'monthly', heldOn: '2026-11-26' });
+    await store.transact(async tx => {
+      for (const round of [closed, cancelled, planned, monthly]) await tx.saveRound(round);
+    });
+    expect(await store.listOpenRounds(wardId)).toEqual([planned]);
+    expect(await store.findLastClosedRound(wardId, 'weekly')).toEqual(closed);
+    expect(await store.listClosedRounds(wardId, 'weekly', 0)).toEqual([closed]);
+    expect(await store.listClosedRounds(wardId, 'weekly', 1)).toEqual([]);
+    expect(await store.listRoundsSince(wardId, 'weekly', '2026-11-13')).toEqual([cancelled, planned]);
+    expect(await store.listRounds(wardId, 9)).toEqual([monthly, planned, cancelled, closed]);
+    expect((await store.listRoundsOfYear(wardId, '2026')).map(({ said }) => said?.cancelled ?? null)).toEqual([
+      { by: monthly.cancelled.by, reason: 'Bank holiday' },
+      null,
+      { by: nurse.staffId, reason: 'Bank holiday' },
+      null,
+    ]);
+    const second = buildRound({ wardId, number: 4 });
+    await expect(store.transact(tx => tx.saveRound(second))).rejects.toThrow(StoreRuleBroken);
+    expect(await (await reopen()).findRound(cancelled.roundId)).toEqual(cancelled);
+  });
+
+  test('[ST1] of two rounds of one day the one held last is listed first, whatever their kinds and numbers', async () => {
+    const { store } = await open();
+    const { ward } = await saveWard(store);
+    const ofDay = { wardId: ward.wardId, heldOn: '2026-11-19' };
+    const monthly = buildClosedRound({ ...ofDay, kind: 'monthly', number: 70, closedAt: '2026-11-19T10:40:00.000Z' });
+    const weekly = buildClosedRound({ ...ofDay, number: 3, closedAt: '2026-11-19T15:10:00.000Z' });
+    const planned = buildRound({ ...ofDay, number: 4 });
+    await store.transact(async tx => {
+      for (const round of [monthly, weekly, planned]) await tx.saveRound(round);
+    });
+    expect(await store.listRounds(ward.wardId, 9)).toEqual([planned, weekly, monthly]);
   });
 
   test('MI2 minutes read back byte for byte and are written once', async () => {

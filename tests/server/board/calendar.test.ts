@@ -4,7 +4,7 @@ import type { Store, Ward } from '../../../db/store.ts';
 import { presentCalendar } from '../../../server/presenters/calendar.ts';
 import { formatTime } from '../../../shared/dates.ts';
 import type { WardRound } from '../../../shared/domain/wardRound.ts';
-import { buildClosedRound, buildRound, buildRunningRound } from '../../builders/round.ts';
+import { buildCancelledRound, buildClosedRound, buildRound, buildRunningRound } from '../../builders/round.ts';
 import { saveWard } from '../../builders/saved.ts';
 import { newFile } from '../sync/harness.ts';
 import { momentOf, readCalendar, textOf, valueOf } from './readCalendar.ts';
@@ -79,6 +79,45 @@ it('[WR15] a calendar program reads the name of the ward as it was written, and 
   const wardIdLength = 36;
   const named = (events: typeof first) => events.map(event => valueOf(event, 'UID').slice('round-'.length + wardIdLength));
   expect(named(second)).toEqual(named(first));
+});
+
+it('[WR22] a cancelled round leaves calendars under its own UID, and one planned instead comes back under it', async () => {
+  const now = '2026-12-07T09:00:00.000Z';
+  const cancelled = buildCancelledRound({ heldOn: '2026-12-24' });
+  const instead = buildRound({ heldOn: '2026-12-23', rescheduled: 1 });
+  const feeds = [[], [cancelled], [cancelled, instead], [cancelled, { ...instead, heldOn: '2026-12-24', rescheduled: 2 }]];
+  const christmas: Readonly<Record<string, string>>[] = [];
+  const uids = new Set<string>();
+  for (const rounds of feeds) {
+    const events = readCalendar(await feedOf(THURSDAYS, rounds, now)).inside;
+    const [event, ...more] = events.filter(each => /2026-12-24/.test(valueOf(each, 'UID')));
+    if (event === undefined || more.length > 0) throw new Error('one entry stands for the day');
+    expect(events).toHaveLength(13);
+    uids.add(valueOf(event, 'UID').slice('round-'.length + 36));
+    const found = (name: string) => event.properties.find(property => property.name === name)?.value ?? '';
+    christmas.push({ start: momentOf(event, 'DTSTART'), status: found('STATUS'), sequence: found('SEQUENCE') });
+  }
+  expect(uids.size).toBe(1);
+  expect(christmas).toEqual([
+    { start: '2026-12-24T09:30:00.000Z', status: '', sequence: '' },
+    { start: '2026-12-24T09:30:00.000Z', status: 'CANCELLED', sequence: '1' },
+    { start: '2026-12-23', status: '', sequence: '1' },
+    { start: '2026-12-24T09:30:00.000Z', status: '', sequence: '2' },
+  ]);
+});
+
+it('[WR22] a cancelled monthly round, or one of a ward without a schedule, stands in calendars as cancelled until its day is over', async () => {
+  const slots = { from: '12:30', minutesEach: 5, practices: {} };
+  const rounds = [
+    buildCancelledRound({ kind: 'monthly', heldOn: '2026-11-26', slots, rescheduled: 3 }),
+    buildCancelledRound({ heldOn: '2026-11-26' }),
+  ];
+  const events = readCalendar(await feedOf(null, rounds, '2026-11-19T09:00:00.000Z')).inside;
+  expect(events.map(event => ['SUMMARY', 'STATUS', 'SEQUENCE'].map(name => valueOf(event, name)))).toEqual([
+    ['Cancelled: Ward round: Riverside', 'CANCELLED', '1'],
+    ['Cancelled: Wider MDT: Riverside', 'CANCELLED', '3'],
+  ]);
+  expect(await startsOf(null, rounds, '2026-11-27T09:00:00.000Z')).toEqual([]);
 });
 
 it('sabotage: a calendar with torn lines, words that are not escaped or times of no zone is found out', async () => {

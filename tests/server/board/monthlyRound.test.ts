@@ -83,7 +83,8 @@ test('WR1, GP6: until it starts a planned round is held on another day, within a
   await must(nurse, move);
   const after = await roundOf(ward, roundId);
   const { slots } = before;
-  expect(after).toEqual({ ...before, heldOn, slots: { ...slots, from: '13:00', minutesEach: 10 }, version: before.version + 1 });
+  const now = { slots: { ...slots, from: '13:00', minutesEach: 10 }, rescheduled: 1 };
+  expect(after).toEqual({ ...before, heldOn, ...now, version: before.version + 1 });
   expect(awaitedRound([after], oak.cardId, time.now)).toMatchObject({ heldOn, takesNotes: true });
   const calendar = await presentCalendar(store, nurse, 'https://board.example', time.now);
   expect(calendar).toContain(`DTSTART:${heldOn.replaceAll('-', '')}T130000Z`);

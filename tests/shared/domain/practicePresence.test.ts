@@ -5,7 +5,7 @@ import { applyRound } from '../../../shared/domain/applyRound.ts';
 import { closeRound, recordAttendance } from '../../../shared/domain/decideRound.ts';
 import { recordOutcome, reviewNeeds, tickStep } from '../../../shared/domain/decideRoundCard.ts';
 import { missingPractice, practicesMissing } from '../../../shared/domain/practicePresence.ts';
-import type { AttendanceEntry, RoundEvent, WardRound } from '../../../shared/domain/wardRound.ts';
+import { type AttendanceEntry, hasStarted, type RoundEvent, type WardRound } from '../../../shared/domain/wardRound.ts';
 import type { CardId, OrganisationId, RoundId, StaffId } from '../../../shared/ids.ts';
 import type { Decision } from '../../../shared/refusals.ts';
 import { SIDES, type Outcome } from '../../../shared/vocabulary.ts';
@@ -54,7 +54,7 @@ function concluded(round: WardRound, cardId: CardId, outcome: Outcome): WardRoun
 
 const closed = (round: WardRound) => after(round, closeRound(round, new Set(), chair, 1));
 const withoutOf = (round: WardRound, cardId: CardId) =>
-  round.status === 'planned' ? undefined : round.cards[cardId]?.outcome?.withoutPractice;
+  hasStarted(round) ? round.cards[cardId]?.outcome?.withoutPractice : undefined;
 
 describe('a practice that never came', () => {
   test('[WR21] is missing until a GP of it is recorded present as a GP, and to look on is not to come', () => {

@@ -12,9 +12,10 @@ import {
   takeOverChair,
   type Silence,
 } from '../../../shared/domain/decideChairing.ts';
+import { cancelPlannedRound, restorePlannedRound } from '../../../shared/domain/decideCancelling.ts';
 import { closeRound, startRound } from '../../../shared/domain/decideRound.ts';
 import { reviewNeeds } from '../../../shared/domain/decideRoundCard.ts';
-import type { RoundEvent, WardRound } from '../../../shared/domain/wardRound.ts';
+import { hasStarted, type RoundEvent, type WardRound } from '../../../shared/domain/wardRound.ts';
 import type { CardId, StaffId } from '../../../shared/ids.ts';
 import type { Decision } from '../../../shared/refusals.ts';
 import { buildId } from '../../builders/ids.ts';
@@ -47,7 +48,7 @@ interface Act {
 }
 
 function actsIn(round: WardRound): readonly Act[] {
-  const term = round.status === 'planned' ? 0 : round.chair.term;
+  const term = termOf(round);
   return people
     .flatMap(by => {
       const other = people.find(person => person !== by) ?? by;
@@ -67,7 +68,8 @@ function actsIn(round: WardRound): readonly Act[] {
         ...leading(by, term),
       ];
     })
-    .concat([...leading(onlooker, term), recording(onlooker), ...people.map(recording)]);
+    .concat([...leading(onlooker, term), recording(onlooker), ...people.map(recording)])
+    .concat([onlooker, ...people].flatMap(cancelling));
 }
 
 function leading(by: Actor, term: number): readonly Act[] {
@@ -95,20 +97,34 @@ function recording(by: Actor): Act {
   return { name: 'record', by, term: null, chairIsLost: false, decide };
 }
 
+/** WR22. */
+function cancelling(by: Actor): readonly Act[] {
+  const act = (name: string, decide: Act['decide']) => ({ name, by, term: null, chairIsLost: false, decide });
+  return [
+    act('cancel', state => cancelPlannedRound(state, 'Bank holiday', by)),
+    act('bring back', state => restorePlannedRound(state, true, by, AT)),
+  ];
+}
+
 function termOf(round: WardRound): number {
-  return round.status === 'planned' ? 0 : round.chair.term;
+  return hasStarted(round) ? round.chair.term : 0;
 }
 
 /** What must be true of every state, and of every step from one to the next. */
 function check(before: WardRound, act: Act, after: WardRound): void {
   expect(after.version).toBe(before.version + 1);
   expect(before.status).not.toBe('closed');
-  if (after.status === 'planned') throw new Error('a round was planned again');
+  const steps = { cancel: ['planned', 'cancelled'], 'bring back': ['cancelled', 'planned'] };
+  if (act.name === 'cancel' || act.name === 'bring back') {
+    expect(act.by.recordsRounds).toBe(true);
+    return expect([before.status, after.status]).toEqual(steps[act.name]);
+  }
+  if (!hasStarted(after)) throw new Error(`after ${act.name} a round is ${after.status}`);
   expect(after.chairs.at(-1)?.staffId).toBe(after.chair.staffId);
   expect(after.chairs).toHaveLength(after.chair.term);
   expect(termOf(after) - termOf(before)).toBeOneOf([0, 1]);
   if (act.term !== null) expect(act.term).toBe(termOf(before));
-  if (before.status === 'planned') return expect(act.name).toBe('start');
+  if (!hasStarted(before)) return expect([before.status, act.name]).toEqual(['planned', 'start']);
   const isChair = before.chair.staffId === act.by.staffId;
   if (act.name !== 'take over' && act.name !== 'hand over') expect(after.chair).toEqual(before.chair);
   if (act.name === 'record') {
@@ -121,7 +137,7 @@ function check(before: WardRound, act: Act, after: WardRound): void {
 
 /** How a state differs from others for what can still happen: versions and past chairs only count. */
 function essence(round: WardRound): string {
-  if (round.status === 'planned') return 'planned';
+  if (!hasStarted(round)) return canonicalJson([round.status, round.status === 'cancelled' ? round.cancelled.by : null]);
   const { chair } = round;
   const who = people.findIndex(person => person.staffId === chair.staffId);
   const now = round.status === 'running' ? { current: round.current?.cardId ?? null, paused: round.paused !== null } : null;

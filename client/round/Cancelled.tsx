@@ -1,0 +1,62 @@
+import { Link } from 'react-router';
+import { isStillUndoable } from '../../shared/domain/agreedAction.ts';
+import { objectionToPreparing } from '../../shared/domain/permissions.ts';
+import type { CancelledRound } from '../../shared/domain/wardRound.ts';
+import type { WardDetail } from '../../shared/protocol/board.ts';
+import { Refused } from '../app/Refused.tsx';
+import { useCommand } from '../app/useCommand.ts';
+import { usePage } from '../app/usePage.ts';
+import { cancelWords, roundWords } from '../labels.ts';
+import { useSignedIn } from '../stores/hooks.ts';
+import { viewerOf } from '../stores/sessionStore.ts';
+import { useServerNow } from './useServerNow.ts';
+
+interface CancelledProps {
+  readonly round: CancelledRound;
+  readonly ward: WardDetail;
+}
+
+/** WR22: why it takes place on no day, and for ten minutes the way back for whoever cancelled it. */
+export function Cancelled({ round, ward }: CancelledProps) {
+  const { wardId, kind, heldOn, cancelled } = round;
+  const title = cancelWords.cancelled(round);
+  const heading = usePage(title, round.status);
+  const byName = ward.staff.find(({ staffId }) => staffId === cancelled.by)?.name ?? null;
+  return (
+    <div className="rt-page">
+      <h1 className="nhsuk-heading-l" tabIndex={-1} ref={heading}>
+        {title}
+      </h1>
+      <p>{cancelWords.was(heldOn)}</p>
+      <p>{cancelWords.why(cancelled.reason, byName, cancelled.at)}</p>
+      <p>{cancelWords.waits[kind]}</p>
+      <BringBack round={round} />
+      <p className="rt-buttons">
+        <Link to={`/wards/${wardId}`}>{roundWords.toBoard}</Link>
+      </p>
+    </div>
+  );
+}
+
+function BringBack({ round: { roundId, wardId, cancelled } }: Pick<CancelledProps, 'round'>) {
+  const session = useSignedIn();
+  const now = useServerNow();
+  const { send, refusal, isSending, isOffline } = useCommand();
+  const mayPrepare = objectionToPreparing(viewerOf(session), wardId) === null;
+  const isTheirs = cancelled.by === session.staffId && mayPrepare;
+  if (!isTheirs || !isStillUndoable(cancelled.at, now, null)) return null;
+  return (
+    <>
+      <button
+        type="button"
+        className="rt-button"
+        disabled={isOffline}
+        aria-disabled={isSending}
+        onClick={() => void (isSending || send({ type: 'restorePlannedRound', roundId }))}
+      >
+        {cancelWords.undo}
+      </button>
+      <Refused refusal={refusal} />
+    </>
+  );
+}
