@@ -5,10 +5,9 @@ import { Badge } from './JointNote.tsx';
 
 /** What earlier rounds said, newest first. For good: nothing here can be changed. */
 export function EarlierRounds({ rounds }: { readonly rounds: readonly RecordedRound[] }) {
-  const newestFirst = rounds.toSorted((a, b) => b.heldOn.localeCompare(a.heldOn) || b.number - a.number);
   return (
     <ol className="earlier" aria-label={jointWords.earlierHeading}>
-      {newestFirst.map(round => (
+      {rounds.toSorted(newestFirst).map(round => (
         <li key={nameOf(round)}>
           <h3>
             <DateAgo on={round.heldOn} /> <small>{nameOf(round)}</small>{' '}
@@ -24,6 +23,12 @@ export function EarlierRounds({ rounds }: { readonly rounds: readonly RecordedRo
       ))}
     </ol>
   );
+}
+
+/** By day, and by when they closed where two were held on one: the numbers of two kinds are not in one order. */
+function newestFirst(one: RecordedRound, other: RecordedRound): number {
+  const closedAt = (round: RecordedRound) => Date.parse(round.closedAt ?? round.heldOn);
+  return other.heldOn.localeCompare(one.heldOn) || closedAt(other) - closedAt(one) || other.number - one.number;
 }
 
 function nameOf({ kind = 'weekly', number }: RecordedRound): string {

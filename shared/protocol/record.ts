@@ -20,6 +20,8 @@ export interface RecordedRound {
   readonly kind?: RoundKind;
   readonly number: number;
   readonly heldOn: string;
+  /** Absent in rounds recorded before it was kept. */
+  readonly closedAt?: string;
   readonly outcome: Outcome | null;
   readonly reason: string | null;
   readonly needs: NeedsReview | null;

@@ -90,6 +90,24 @@ describe('a monthly wider MDT', () => {
     await expectNoFaults(page, 'lobby');
   });
 
+  it('[WR22] is cancelled with a reason by mistake, and brought back as it was', async () => {
+    const { page } = matron;
+    await page.getByRole('button', { name: 'Cancel it…' }).click();
+    await page.getByLabel(/^Why, in a few words/).fill('Bank holiday');
+    await expectNoFaults(page, 'cancelling');
+    await page.getByRole('button', { name: 'Cancel the round' }).click();
+    await page.getByRole('heading', { name: 'Wider MDT 1 was cancelled' }).waitFor();
+    await page.getByText(/^Cancelled by Ama Osei-Sample on .*: Bank holiday$/).waitFor();
+    await page.getByRole('link', { name: /^Wider MDT planned for/ }).waitFor({ state: 'detached' });
+    await expectNoFaults(page, 'cancelled');
+    await page.getByRole('button', { name: 'Undo: hold it after all' }).click();
+    await page
+      .getByRole('region', { name: 'When each practice comes' })
+      .getByText(/Mill Lane Practice 12:30$/)
+      .waitFor();
+    await page.getByRole('link', { name: /^Wider MDT planned for/ }).waitFor();
+  });
+
   it('[GP6] a GP of Mill Lane answers by note, from the page of the practice', async () => {
     doctor = await signInAs(browser, board.url, 'Dr Fiona Blank-Murray');
     await doctor.page.getByRole('link', { name: /^Asked of your practice/ }).click();

@@ -62,7 +62,7 @@ async function unsettledPeople(work: Work, round: WardRound): Promise<ReadonlySe
 }
 
 async function closeCard(work: Work, round: ClosedRound, cardId: CardId, names: Names): Promise<void> {
-  const { roundId, wardId, kind, heldOn, number } = round;
+  const { roundId, wardId, kind, heldOn, closedAt, number } = round;
   const { needs, outcome } = roundCard(round, cardId);
   const card = await work.tx.findCard(cardId);
   if (card === null) throw new Error(`card ${cardId} of the agenda is gone`);
@@ -72,7 +72,7 @@ async function closeCard(work: Work, round: ClosedRound, cardId: CardId, names: 
   if (points !== null) await append(work, wardId, roundId, points);
   if (outcome !== null) {
     const { reason, without } = outcome;
-    const recorded = { kind, number, heldOn, outcome: outcome.outcome, reason, needs, without, note };
+    const recorded = { kind, number, heldOn, closedAt, outcome: outcome.outcome, reason, needs, without, note };
     for (const side of without) await noteAbsent(work, round, cardId, { side });
     const practice = practiceToTell(card, outcome, names);
     if (practice !== null) await noteAbsent(work, round, cardId, { side: 'gp', practice });

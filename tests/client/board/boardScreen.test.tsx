@@ -7,6 +7,7 @@ import { boardFilterStore } from '../../../client/stores/boardFilterStore.ts';
 import { prefer } from '../../../client/stores/preferenceStore.ts';
 import { useWardBoard } from '../../../client/stores/hooks.ts';
 import { WardBoardView } from '../../../client/board/WardBoardView.tsx';
+import { addDays, dayOfWeek, formatDate, localDate } from '../../../shared/dates.ts';
 import type { RoundId, WardId } from '../../../shared/ids.ts';
 import type { Board, CardSummary } from '../../../shared/protocol/board.ts';
 import type { WardRole } from '../../../shared/vocabulary.ts';
@@ -150,6 +151,17 @@ test('Move… is there when a round is open, for those who prepare it', () => {
     ['Bottom', false],
     ['After…', false],
   ]);
+});
+
+test('[WR22] a day whose round was cancelled is said, and proposed neither as the next nor to be planned', () => {
+  const today = localDate(new Date().toISOString());
+  const schedule = { weekday: dayOfWeek(today), time: '23:59' };
+  const plain = buildBoard([]);
+  const days = [0, 7, 14].map(ahead => formatDate(addDays(today, ahead)));
+  showBoard([named('Smith')], { ward: { ...plain.ward, schedule }, cancelledOn: [today, addDays(today, 7)] });
+  expect(screen.getByText(`Cancelled: ${days[0]} and ${days[1]}`)).toBeTruthy();
+  expect(screen.getByText(`Next round ${days[2]} 23:59`)).toBeTruthy();
+  expect(screen.getByRole('button', { name: `Plan the round of ${days[2]}` })).toBeTruthy();
 });
 
 test('an observer is offered nothing that the ward does not allow, and told why', () => {

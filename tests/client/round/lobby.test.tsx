@@ -1,16 +1,19 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { MemoryRouter } from 'react-router';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { CommandWithoutId } from '../../../client/live/commandOutbox.ts';
 import { sendCommand } from '../../../client/live/board.ts';
 import { Attendance } from '../../../client/round/Attendance.tsx';
+import { Cancelled } from '../../../client/round/Cancelled.tsx';
 import { Lobby } from '../../../client/round/Lobby.tsx';
 import { boardFetched, boardStore } from '../../../client/stores/boardStore.ts';
+import { serverNow } from '../../../client/stores/clockStore.ts';
 import { roundStore } from '../../../client/stores/roundStore.ts';
 import type { CardId, OrganisationId, StaffId } from '../../../shared/ids.ts';
 import { buildBoard, buildCardSummary } from '../../builders/board.ts';
 import { buildId } from '../../builders/ids.ts';
-import { buildRound, buildRunningRound } from '../../builders/round.ts';
+import { buildCancelledRound, buildRound, buildRunningRound } from '../../builders/round.ts';
 import { signedIn } from '../../builders/signedIn.ts';
 
 vi.mock(import('../../../client/live/board.ts'), async original => ({ ...(await original()), sendCommand: vi.fn() }));
@@ -100,4 +103,47 @@ test('[WR1] until it starts the day of a round is changed in the lobby, by who p
   fireEvent.change(screen.getByLabelText('Day'), { target: { value: '2026-11-26' } });
   fireEvent.click(screen.getByRole('button', { name: 'Change' }));
   await waitFor(() => expect(sent).toEqual([{ type: 'movePlannedRound', roundId, heldOn: '2026-11-26' }]));
+});
+
+test('[WR22] a planned round is cancelled in the lobby with a reason, by who prepares it and nobody else', async () => {
+  HTMLDialogElement.prototype.showModal = function () {
+    this.open = true;
+  };
+  const wardBoard = boardStore.getState().wards[wardId];
+  if (wardBoard === undefined) throw new Error('the ward is not in the store');
+  const shown = render(<Lobby round={planned} wardBoard={wardBoard} />);
+  fireEvent.click(screen.getByRole('button', { name: 'Cancel it…' }));
+  const press = screen.getByRole('button', { name: 'Cancel the round' });
+  fireEvent.click(press);
+  expect(sent).toEqual([]);
+  fireEvent.change(screen.getByLabelText(/^Why, in a few words/), { target: { value: 'Bank holiday' } });
+  fireEvent.click(press);
+  await waitFor(() => expect(sent).toEqual([{ type: 'cancelPlannedRound', roundId, reason: 'Bank holiday' }]));
+  shown.unmount();
+  signedIn({ memberships: [{ wardId, role: 'member' }] });
+  render(<Lobby round={planned} wardBoard={wardBoard} />);
+  expect(screen.queryByRole('button', { name: 'Cancel it…' })).toBeNull();
+});
+
+test('[WR22] a cancelled round says who cancelled it and why, and for ten minutes has the way back for them alone', () => {
+  const [me, colleague] = [buildId<StaffId>(), buildId<StaffId>()];
+  const entry = { organisationId: buildId<OrganisationId>(), role: 'chair', registrations: [] } as const;
+  const ward = { ...board.ward, staff: [{ ...entry, staffId: me, name: 'Ama Osei-Sample' }] };
+  const ago = (minutes: number) => new Date(Date.parse(serverNow()) - minutes * 60_000).toISOString();
+  const undoOf = (by: StaffId, minutes: number) => {
+    const round = buildCancelledRound({ wardId, cancelled: { by, at: ago(minutes), reason: 'Bank holiday' } });
+    const shown = render(
+      <MemoryRouter>
+        <Cancelled round={round} ward={ward} />
+      </MemoryRouter>,
+    );
+    expect(screen.getByText(/: Bank holiday$/).textContent).toContain(
+      by === me ? 'Cancelled by Ama Osei-Sample on' : 'Cancelled on',
+    );
+    const isThere = screen.queryByRole('button', { name: 'Undo: hold it after all' }) !== null;
+    shown.unmount();
+    return isThere;
+  };
+  signedIn({ staffId: me, memberships: [{ wardId, role: 'chair' }] });
+  expect([undoOf(me, 1), undoOf(me, 11), undoOf(colleague, 1)]).toEqual([true, false, false]);
 });
