@@ -47,6 +47,7 @@ const EVENT_TYPES: Readonly<Record<LedgerEventType, true>> = {
   cardAdded: true,
   cardLeftWard: true,
   personProtected: true,
+  protectionTakenBack: true,
   jointNoteRecorded: true,
   jointNoteUnreadable: true,
   viewChangesNoted: true,
@@ -89,6 +90,14 @@ const entriesAfter = prepareOnce(db =>
     .prepare(),
 );
 
+const entryAt = prepareOnce(db =>
+  db
+    .select()
+    .from(ledger)
+    .where(and(eq(ledger.wardId, given('wardId')), eq(ledger.seq, given('seq'))))
+    .prepare(),
+);
+
 const entriesOfRound = prepareOnce(db =>
   db
     .select()
@@ -118,6 +127,12 @@ export function findLedgerHead(db: Db, wardId: WardId): { readonly seq: number; 
 /** Throws StoredRowDamaged on an entry that its own hash does not fit. */
 export function ledgerSince(db: Db, wardId: WardId, seq: number): readonly LedgerEntry[] {
   return entriesAfter(db).all({ wardId, seq }).map(entryOf);
+}
+
+/** Throws StoredRowDamaged on an entry that its own hash does not fit. */
+export function findLedgerEntry(db: Db, wardId: WardId, seq: number): LedgerEntry | null {
+  const row = entryAt(db).get({ wardId, seq });
+  return row === undefined ? null : entryOf(row);
 }
 
 /** Throws StoredRowDamaged on an entry that its own hash does not fit. */

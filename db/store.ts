@@ -144,6 +144,7 @@ export interface Reading {
 
   /** Entries after `seq`, oldest first. */
   ledgerSince(wardId: WardId, seq: number): Promise<readonly LedgerEntry[]>;
+  findLedgerEntry(wardId: WardId, seq: number): Promise<LedgerEntry | null>;
   /** Entries of one round, oldest first. */
   ledgerOfRound(roundId: RoundId): Promise<readonly LedgerEntry[]>;
   /** How far a ward's chain reaches, to be noted outside the store; null before the first entry. */

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Refusal } from '../../shared/refusals.ts';
+import type { CommandReply } from '../../shared/protocol/commands.ts';
 import { sendCommand } from '../live/board.ts';
 import { useConnection } from '../stores/hooks.ts';
 
@@ -11,14 +12,18 @@ export function useCommand() {
   const [isSending, setIsSending] = useState(false);
   const isOffline = useConnection().status === 'lost';
 
-  async function send(command: CommandWords): Promise<boolean> {
+  async function ask(command: CommandWords): Promise<CommandReply> {
     setIsSending(true);
     setRefusal(null);
     const reply = await sendCommand(command);
     setIsSending(false);
     if (!reply.ok) setRefusal(reply.refusal);
-    return reply.ok;
+    return reply;
   }
 
-  return { send, refusal, isSending, isOffline, forget: () => setRefusal(null) };
+  async function send(command: CommandWords): Promise<boolean> {
+    return (await ask(command)).ok;
+  }
+
+  return { send, ask, refusal, isSending, isOffline, forget: () => setRefusal(null) };
 }

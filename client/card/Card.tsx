@@ -10,7 +10,7 @@ import { failures, personName, sideLabels, viewWords } from '../labels.ts';
 import { AbsentSides } from '../points/AbsentSides.tsx';
 import { PracticeAnswers } from '../points/PracticeAnswers.tsx';
 import { wholePoint } from '../points/recordedPoint.ts';
-import { useBoard, useSignedIn, useToday, useWardBoard } from '../stores/hooks.ts';
+import { useBoard, useProtectionSaid, useSignedIn, useToday, useWardBoard } from '../stores/hooks.ts';
 import { AboutMe } from './AboutMe.tsx';
 import { splitActions } from './actionChoices.ts';
 import { AgreedActions } from './AgreedActions.tsx';
@@ -28,6 +28,7 @@ import { useReturn } from './useReturn.ts';
 import { useRecorded, useSource, useStatus } from './useSource.ts';
 import { useActionRows } from './useActionRows.ts';
 import { SourceFacts } from './SourceFacts.tsx';
+import { TakeBackProtection } from './TakeBackProtection.tsx';
 import { Views } from './Views.tsx';
 import './card.scss';
 
@@ -61,8 +62,26 @@ export function Card({ cardId, headingRef, notice, onRecorded, missing }: CardPr
     if (hasMoved) retry();
   }, [isOnBoard, retry]);
 
+  // T20: a care provider's documents do not change with it, so that nothing else sends them to ask again.
+  const isRestricted = summary?.restricted;
+  const wasRestricted = useRef(isRestricted);
+  useEffect(() => {
+    const hasChanged = wasRestricted.current !== undefined && wasRestricted.current !== isRestricted;
+    wasRestricted.current = isRestricted;
+    if (hasChanged) retry();
+  }, [isRestricted, retry]);
+
   const isMissing = problem !== null && (problem.status === 404 || problem.status === 403);
-  if (missing !== undefined && isMissing && opened === null) return missing;
+  const said = useProtectionSaid(cardId);
+  const takeBack = isMissing && said !== null ? <TakeBackProtection said={said} onTakenBack={retry} /> : null;
+  if (missing !== undefined && isMissing && opened === null) {
+    return (
+      <>
+        {takeBack}
+        {missing}
+      </>
+    );
+  }
 
   return (
     <article className="card">
@@ -75,7 +94,8 @@ export function Card({ cardId, headingRef, notice, onRecorded, missing }: CardPr
         />
       )}
       {notice}
-      {problem !== null && (
+      {takeBack}
+      {problem !== null && takeBack === null && (
         <CardProblem words={problemWords(problem)}>
           {!isMissing && (
             <button type="button" className="rt-button card-button" onClick={retry}>
@@ -138,9 +158,12 @@ function CardBody({ opened: { detail, documents }, ward, onRecorded, isMissing, 
   const rows = useActionRows(actions);
   const [about, joint, health, social] = [parts.get('about'), parts.get('joint'), parts.get('health'), parts.get('social')];
   const name = personName(summary.person);
+  const kept = <KeptWordsList documents={documents} detail={detail} isGone={isMissing} />;
+  // Nothing of someone they may not know of any longer stays in sight but what is theirs to take along.
+  if (isMissing) return kept;
   return (
     <OpenCard value={detail}>
-      <KeptWordsList documents={documents} detail={detail} isGone={isMissing} />
+      {kept}
       <CardFacts {...{ detail, summary, isInRound, onProtected }}>
         {!isInRound && <SourceFacts detail={detail} summary={summary} />}
       </CardFacts>

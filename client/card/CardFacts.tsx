@@ -59,7 +59,7 @@ export function CardFacts({ detail, summary, isInRound, onProtected, children }:
         <Fact name={cardWords.caseManager}>{detail.caseManager ?? cardWords.nobodyYet}</Fact>
         <Fact name={cardWords.namedSocialWorker}>{detail.namedSocialWorker ?? cardWords.nobodyYet}</Fact>
       </dl>
-      <Reach detail={detail} isInRound={isInRound} />
+      <Reach detail={detail} isRestricted={detail.restricted || summary.restricted} isInRound={isInRound} />
       {children}
     </div>
   );
@@ -91,8 +91,12 @@ function Protecting({ detail, onProtected }: Pick<CardFactsProps, 'detail' | 'on
 }
 
 /** How to reach the person: wanted on a visit, seldom in a round. */
-function Reach({ detail, isInRound }: Pick<CardFactsProps, 'detail' | 'isInRound'>) {
-  if (detail.restricted) return <p className="facts__reach">{cardWords.withheld}</p>;
+function Reach({
+  detail,
+  isRestricted,
+  isInRound,
+}: Pick<CardFactsProps, 'detail' | 'isInRound'> & { readonly isRestricted: boolean }) {
+  if (isRestricted) return <p className="facts__reach">{cardWords.withheld}</p>;
   const list = (
     <dl className="facts__list" aria-label={cardWords.reach}>
       <Fact name={cardWords.address}>{detail.address ?? notKnown}</Fact>

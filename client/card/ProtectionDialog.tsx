@@ -7,6 +7,9 @@ import { useCommand } from '../app/useCommand.ts';
 import { WordsField } from '../app/WordsField.tsx';
 import { protectionWords } from '../labels.ts';
 import { announce } from '../stores/announcer.ts';
+import { serverNow } from '../stores/clockStore.ts';
+import { useSignedIn } from '../stores/hooks.ts';
+import { protectionSaid } from '../stores/protectionSaidStore.ts';
 
 interface ProtectionDialogProps {
   readonly detail: CardDetail;
@@ -21,12 +24,16 @@ export function ProtectionDialog({ detail, mayRestrict, onSaved, onClose }: Prot
   const [was] = useState<Protection>({ restricted: detail.restricted, sharingObjection: detail.sharing.objection });
   const [now, setNow] = useState(was);
   const [reason, setReason] = useState('');
-  const { send, refusal, isSending } = useCommand();
+  const { ask, refusal, isSending } = useCommand();
+  const { staffId } = useSignedIn();
   const loosens = isLoosening(was, now);
   const isSame = was.restricted === now.restricted && was.sharingObjection === now.sharingObjection;
 
   async function handleSend() {
-    if (!(await send({ type: 'protectPerson', cardId: detail.cardId, was, now, reason: loosens ? reason : null }))) return;
+    const { cardId } = detail;
+    const reply = await ask({ type: 'protectPerson', cardId, was, now, reason: loosens ? reason : null });
+    if (!reply.ok) return;
+    protectionSaid({ cardId, seq: reply.seq, staffId, at: serverNow() });
     announce({ kind: 'protection', text: protectionWords.saved });
     onSaved();
   }

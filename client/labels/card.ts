@@ -68,6 +68,9 @@ export const protectionWords = {
   reason: 'Why it protects less than before',
   save: 'Save',
   saved: 'Sharing and restriction saved.',
+  goneWithIt: 'What you said of sharing holds. You no longer see this card either. For ten minutes you can take it back.',
+  takeBack: 'Take back',
+  takenBack: 'Taken back. Sharing and restriction are as they were.',
 } as const;
 
 export const aboutWords = {

@@ -1,5 +1,5 @@
 import { useStore } from 'zustand';
-import type { RoundId, WardId } from '../../shared/ids.ts';
+import type { CardId, RoundId, WardId } from '../../shared/ids.ts';
 import type { WardRound } from '../../shared/domain/wardRound.ts';
 import type { Presence, SessionInfo, WiderMdtForPractice } from '../../shared/protocol/board.ts';
 import type { RoundRoom } from '../../shared/protocol/roundRoom.ts';
@@ -7,6 +7,7 @@ import { type BoardState, boardStore, type WardBoard } from './boardStore.ts';
 import { type Connection, connectionStore } from './connectionStore.ts';
 import { type PageStanding, pageStore } from './pageStore.ts';
 import { presenceStore } from './presenceStore.ts';
+import { isToTakeBack, protectionSaidStore, type SaidOfProtection } from './protectionSaidStore.ts';
 import { type ChangedMeanwhile, returnStore } from './returnStore.ts';
 import { roomStore } from './roomStore.ts';
 import { roundStore } from './roundStore.ts';
@@ -82,4 +83,11 @@ export function useChangedMeanwhile(): ChangedMeanwhile | null {
 
 export function usePageStanding(): PageStanding {
   return useStore(pageStore, ({ standing }) => standing);
+}
+
+/** CA10: what whoever is signed in has just said of this card's protection. */
+export function useProtectionSaid(cardId: CardId): SaidOfProtection | null {
+  const { said } = useStore(protectionSaidStore);
+  const { staffId } = useSignedIn();
+  return said !== null && isToTakeBack(said, cardId, staffId) ? said : null;
 }

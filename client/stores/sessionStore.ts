@@ -5,6 +5,7 @@ import type { SessionInfo } from '../../shared/protocol/board.ts';
 import { signInNamed } from '../../shared/protocol/pageSignIn.ts';
 import { getJson, postJson, type Problem } from '../live/http.ts';
 import { setPageSignIn } from './pageSignIn.ts';
+import { protectionSaid } from './protectionSaidStore.ts';
 
 /** Who is signed in on this page. `unreachable`: the server did not answer, so nobody knows yet. */
 export type SessionState =
@@ -42,6 +43,7 @@ export async function signOut(
   const answer = await postJson('/api/sign-out');
   if (!answer.ok && answer.problem.status !== 401) return answer.problem;
   await tidyUp().catch(() => undefined);
+  protectionSaid(null);
   leave();
   return null;
 }

@@ -7,7 +7,7 @@ import { closingRound } from './commands/closingRound.ts';
 import { markingCopied } from './commands/copies.ts';
 import { recordingFact } from './commands/facts.ts';
 import { onPoint, raising } from './commands/points.ts';
-import { protectingPerson } from './commands/protection.ts';
+import { protectingPerson, takingBackProtection } from './commands/protection.ts';
 import { onRoundCard } from './commands/roundCards.ts';
 import { cancelling, restoring } from './commands/cancelling.ts';
 import { addingLate, attending, moving, planning, settingSchedule, starting, takingOff } from './commands/rounds.ts';
@@ -96,5 +96,7 @@ export function performCommand(work: Work, command: Command): Promise<Decision<D
       return addingServiceUser(work, command);
     case 'protectPerson':
       return protectingPerson(work, command);
+    case 'takeBackProtection':
+      return takingBackProtection(work, command);
   }
 }

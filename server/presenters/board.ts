@@ -137,6 +137,7 @@ function summarise(
     cardId: card.cardId,
     person: personIdentity(serviceUser),
     similarName,
+    restricted: serviceUser.restricted,
     healthReason: card.healthReason,
     socialReason: card.socialReason,
     addedOn: card.addedOn,

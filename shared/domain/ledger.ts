@@ -5,7 +5,7 @@ import type { ActionEvent } from './agreedAction.ts';
 import type { FactEvent } from './cardFact.ts';
 import type { MinutesAdded } from './minutesAddition.ts';
 import type { PointEvent } from './raisedPoint.ts';
-import type { PersonProtected } from './protection.ts';
+import type { PersonProtected, ProtectionTakenBack } from './protection.ts';
 import type { ReadinessEvent } from './readiness.ts';
 import type { RecordCopyMarked } from './recordCopy.ts';
 import type { RoundSchedule } from './roundSchedule.ts';
@@ -24,6 +24,7 @@ export type CardEvent =
       readonly source: CardSource;
     }
   | PersonProtected
+  | ProtectionTakenBack
   | {
       readonly type: 'cardLeftWard';
       readonly cardId: CardId;

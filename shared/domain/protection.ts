@@ -1,6 +1,7 @@
-import type { CardId } from '../ids.ts';
+import type { CardId, StaffId, WardId } from '../ids.ts';
 import { type Decision, decided, refused } from '../refusals.ts';
 import type { SharingObjection } from '../vocabulary.ts';
+import { isStillUndoable } from './agreedAction.ts';
 import type { Card } from './card.ts';
 
 /** What protects a person, for every stay of theirs on a ward: a restricted record (T20), and whom they object to (AC3). */
@@ -15,6 +16,32 @@ export interface PersonProtected extends Protection {
   readonly cardId: CardId;
   /** Where someone gave one: always where it protects less than before. */
   readonly reason?: string;
+  /** What stood before; not in entries from before it was kept. */
+  readonly was?: Protection;
+  /** The person's other stays that were changed with this one, each in the ledger of its ward. */
+  readonly alike?: readonly LedgerPlace[];
+}
+
+/** CA10: all of them stand again as they did, unless somebody has changed them since. */
+export interface ProtectionTakenBack extends Protection {
+  readonly type: 'protectionTakenBack';
+  readonly cardId: CardId;
+  /** The entry of the same ledger that is taken back. */
+  readonly seq: number;
+}
+
+/** One entry of the ledger of one ward. */
+export interface LedgerPlace {
+  readonly wardId: WardId;
+  readonly seq: number;
+}
+
+/** Said at some time by someone. */
+export interface ProtectionSaid {
+  readonly seq: number;
+  readonly at: string;
+  readonly by: StaffId;
+  readonly event: PersonProtected;
 }
 
 export function protectionOf({ serviceUser: { restricted }, sharingObjection }: Card): Protection {
@@ -49,6 +76,19 @@ export function protectPerson(
   const given = reason?.trim() ?? '';
   if (isLoosening(before, now) && given === '') return refused('reasonNeeded');
   return decided({ type: 'personProtected', cardId, ...now, ...(given !== '' && { reason: given }) });
+}
+
+/** CA10: by whoever said it, within ten minutes, while it still stands. */
+export function takeBackProtection(
+  { seq, at, by, event }: ProtectionSaid,
+  standing: Protection,
+  staffId: StaffId,
+  now: string,
+): Decision<ProtectionTakenBack> {
+  if (by !== staffId) return refused('notYoursToTakeBack');
+  if (event.was === undefined || !isStillUndoable(at, now, null)) return refused('tooLateToTakeBack');
+  if (!isSameProtection(standing, event)) return refused('protectionChanged');
+  return decided({ type: 'protectionTakenBack', cardId: event.cardId, seq, ...event.was });
 }
 
 /** CA9: what was changed here, for another stay. What stands there and did not stand here stays. */

@@ -108,6 +108,8 @@ export interface CardSummary {
   readonly cardId: CardId;
   readonly person: PersonIdentity;
   readonly similarName: boolean;
+  /** As in `CardDetail`: whoever has the card open hears of it with the board's news, a care provider too. */
+  readonly restricted: boolean;
   readonly healthReason: string;
   readonly socialReason: string;
   readonly addedOn: string;

@@ -223,6 +223,8 @@ export const command = z.discriminatedUnion('type', [
   z.strictObject({ id, type: z.literal('addServiceUser'), wardId, person: personByHand }),
   /** `was`: what the sender saw. `reason`: needed where `now` protects less. */
   z.strictObject({ id, type: z.literal('protectPerson'), cardId, was: protection, now: protection, reason: words.nullable() }),
+  /** `seq`: what `protectPerson` was answered. */
+  z.strictObject({ id, type: z.literal('takeBackProtection'), cardId, seq: z.int().min(1) }),
 ]);
 
 export type Command = z.infer<typeof command>;

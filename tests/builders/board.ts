@@ -16,6 +16,7 @@ export function buildCardSummary(given: Partial<CardSummary> = {}): CardSummary 
       nhsNumber: buildNhsNumber(),
     },
     similarName: false,
+    restricted: false,
     healthReason: 'Heart failure',
     socialReason: '',
     addedOn: '2026-10-01',

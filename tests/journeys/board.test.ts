@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { localDate } from '../../shared/dates.ts';
 import type { CommandId } from '../../shared/ids.ts';
@@ -248,6 +248,43 @@ describe('the board', () => {
     await dialog.getByRole('button').first().click();
     await dialog.waitFor({ state: 'detached' });
     await late.waitFor({ state: 'detached' });
+  });
+
+  it('[CA10, T20] restricting takes the address from a care provider’s open card; an objection to everyone takes the card from whoever said it, who takes it back', async () => {
+    const { page: chair } = await signInAs(browser, board.url, 'Ama Osei-Sample');
+    const { page: provider } = await signInAs(browser, board.url, 'Grace Mbeki-Invented');
+    const openCard = async (on: Page) => {
+      await on.getByRole('link', { name: /^EXAMPLE, Maureen/ }).click();
+      await on.getByRole('heading', { level: 1, name: /EXAMPLE/ }).waitFor();
+    };
+    await openCard(chair);
+    await openCard(provider);
+    const address = provider.locator('.facts__list', { hasText: 'Address' });
+    await address.waitFor();
+    const protect = async (choose: (dialog: Locator) => Promise<void>) => {
+      await chair.getByRole('button', { name: 'Sharing and restriction…' }).click();
+      const dialog = chair.getByRole('dialog', { name: 'Sharing and restriction' });
+      await choose(dialog);
+      await dialog.getByRole('button', { name: 'Save' }).click();
+      await dialog.waitFor({ state: 'detached' });
+    };
+    await protect(dialog => dialog.getByLabel(/^Restricted/).check());
+    await address.waitFor({ state: 'detached' });
+    await protect(dialog => dialog.getByLabel('Everyone').check());
+    const takeBack = chair.getByRole('button', { name: 'Take back' });
+    await takeBack.waitFor();
+    expect(await chair.evaluate(() => document.activeElement?.textContent)).toContain('Take back');
+    await screenshot(chair, 'card-gone');
+    const words = provider.locator('.about');
+    await words.waitFor({ state: 'detached' });
+    expect(await chair.getByRole('heading', { name: 'Health and social care views' }).count()).toBe(0);
+    await chair.reload();
+    await takeBack.waitFor();
+    await screenshot(chair, 'card-gone-reloaded');
+    await takeBack.press('Enter');
+    await chair.getByRole('button', { name: 'Sharing and restriction…' }).waitFor();
+    await words.waitFor();
+    await takeBack.waitFor({ state: 'detached' });
   });
 
   async function expectNoFaults(name: string, sizes = SIZES): Promise<void> {

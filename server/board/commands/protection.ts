@@ -5,11 +5,15 @@ import { objectionToPreparing, objectionToProtecting } from '../../../shared/dom
 import {
   changedAlike,
   isSameProtection,
+  type LedgerPlace,
   type PersonProtected,
   type Protection,
+  type ProtectionSaid,
+  type ProtectionTakenBack,
   protectionOf,
   protectPerson,
   strictest,
+  takeBackProtection,
 } from '../../../shared/domain/protection.ts';
 import { type Identity, isSamePersonsStay } from '../../../shared/domain/stays.ts';
 import type { CommandOf } from '../../../shared/protocol/commands.ts';
@@ -28,14 +32,50 @@ export async function protectingPerson(work: Work, command: CommandOf<'protectPe
   const { now, reason } = command;
   const preparing = objectionToPreparing(work.by.viewer, card.value.wardId);
   if (before.restricted !== now.restricted && preparing !== null) return refused(preparing);
-  const others = (await everyStay(work.tx, [card.value])).filter(({ cardId }) => cardId !== command.cardId);
-  const seq = await save(work, card.value, decision.value);
-  for (const stay of others) {
+  const alike: LedgerPlace[] = [];
+  for (const stay of await everyStay(work.tx, [card.value])) {
+    if (stay.cardId === command.cardId) continue;
     const standing = protectionOf(stay);
     const to = mayProtect(work, stay) ? changedAlike(standing, before, now) : strictest(standing, now);
-    await protect(work, stay, to, reason);
+    const seq = await protect(work, stay, to, reason);
+    if (seq !== null) alike.push({ wardId: stay.wardId, seq });
   }
+  const seq = await save(work, card.value, { ...decision.value, ...(alike.length > 0 && { alike }) });
   return decided({ seq, created: null });
+}
+
+/**
+ * CA10: whoever said it is asked at the door as it stood before, since that may have hidden the card from them, too. Of the other stays
+ * those stand again as they did that nobody has changed since.
+ */
+export async function takingBackProtection(
+  work: Work,
+  { cardId, seq }: CommandOf<'takeBackProtection'>,
+): Promise<Decision<Done>> {
+  const { viewer, staff } = work.by;
+  const card = await work.tx.findCard(cardId);
+  const said = card === null ? null : await findSaid(work, { wardId: card.wardId, seq });
+  if (card === null || said?.event.cardId !== cardId) return refused('notFound');
+  const { was = protectionOf(card) } = said.event;
+  const now = accessToCard(card);
+  const door = said.by === staff.staffId ? { ...now, sharingObjection: was.sharingObjection } : now;
+  const objection = objectionToProtecting(viewer, door);
+  if (objection !== null) return refused(objection);
+  const decision = takeBackProtection(said, protectionOf(card), staff.staffId, work.now);
+  if (!decision.ok) return decision;
+  for (const place of said.event.alike ?? []) {
+    const alike = await findSaid(work, place);
+    const stay = alike === null ? null : await work.tx.findCard(alike.event.cardId);
+    if (alike === null || stay === null) continue;
+    const theirs = takeBackProtection(alike, protectionOf(stay), staff.staffId, work.now);
+    if (theirs.ok) await save(work, stay, theirs.value);
+  }
+  return decided({ seq: await save(work, card, decision.value), created: null });
+}
+
+async function findSaid(work: Work, { wardId, seq }: LedgerPlace): Promise<ProtectionSaid | null> {
+  const entry = await work.tx.findLedgerEntry(wardId, seq);
+  return entry?.event.type === 'personProtected' ? { ...entry, event: entry.event } : null;
 }
 
 /** CA8: nothing is loosened. Answers the sequence of the last entry, null where everything was so already. */
@@ -73,8 +113,9 @@ async function protect(work: Work, card: Card, to: Protection, reason: string | 
   return save(work, card, { type: 'personProtected', cardId: card.cardId, ...to, ...(reason !== null && { reason }) });
 }
 
-async function save(work: Work, card: Card, event: PersonProtected): Promise<number> {
-  const { restricted, sharingObjection } = event;
+async function save(work: Work, card: Card, said: PersonProtected | ProtectionTakenBack): Promise<number> {
+  const { restricted, sharingObjection } = said;
+  const event = said.type === 'personProtected' ? { ...said, was: protectionOf(card) } : said;
   // Someone must hold the card of a person who objects to all sharing.
   const holdingOrganisationId = card.holdingOrganisationId ?? work.by.staff.organisationId;
   await work.tx.saveCard({
@@ -85,18 +126,15 @@ async function save(work: Work, card: Card, event: PersonProtected): Promise<num
   });
   work.effects.access.add(card.cardId);
   if (restricted !== card.serviceUser.restricted) await startRecordAnew(work, card.cardId);
-  const seq = await append(work, card.wardId, null, event);
-  return restricted ? ((await withholdPractices(work, card)) ?? seq) : seq;
+  if (restricted) await withholdPractices(work, card);
+  // Last, since this is the entry that can be taken back.
+  return append(work, card.wardId, null, event);
 }
 
 /** T20: every round that is open with them has them behind all practices from the same moment, on each screen and in its minutes. */
-async function withholdPractices(work: Work, { wardId, cardId }: Card): Promise<number | null> {
-  let seq: number | null = null;
+async function withholdPractices(work: Work, { wardId, cardId }: Card): Promise<void> {
   for (const round of await work.tx.listOpenRounds(wardId)) {
     const event = withholdPractice(round, cardId);
-    if (event === null) continue;
-    const done = await commitRoundEvent(work, round, decided(event));
-    if (done.ok) seq = done.value.seq;
+    if (event !== null) await commitRoundEvent(work, round, decided(event));
   }
-  return seq;
 }

@@ -25,6 +25,8 @@ export function describeLedger(open: OpenStore): void {
     });
     expect(await again.ledgerSince(here.ward.wardId, 0)).toEqual(read);
     expect(await again.ledgerSince(here.ward.wardId, 2)).toEqual(read.slice(2));
+    expect(await again.findLedgerEntry(here.ward.wardId, 2)).toEqual(read[1]);
+    expect(await again.findLedgerEntry(here.ward.wardId, 4)).toBeNull();
     expect(await again.ledgerOfRound(here.round.roundId)).toEqual(read.slice(1, 2));
   });
 

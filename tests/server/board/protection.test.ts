@@ -54,8 +54,8 @@ it('[CA8, T20, AC3] an import takes over what protects someone who is on the war
   expect(await protectionOn(server, card)).toEqual({ restricted: true, sharingObjection: 'gp' });
   const events = (await server.store.ledgerSince(server.ward.wardId, 0)).map(({ event }) => event);
   expect(events).toEqual([
-    { type: 'personProtected', cardId: card.cardId, ...RESTRICTED },
-    { type: 'personProtected', cardId: card.cardId, restricted: true, sharingObjection: 'gp' },
+    { type: 'personProtected', cardId: card.cardId, ...RESTRICTED, was: NOTHING },
+    { type: 'personProtected', cardId: card.cardId, restricted: true, sharingObjection: 'gp', was: RESTRICTED },
   ]);
 });
 
@@ -95,8 +95,8 @@ it('[CA9] chair and scribe record what protects someone on the ward; to loosen i
   const entries = (await store.ledgerSince(wardId, 0)).map(({ by, event }) => ({ by, event }));
   const of = { type: 'personProtected', cardId: oak.cardId };
   expect(entries).toEqual([
-    { by: coordinator.staffId, event: { ...of, ...objecting } },
-    { by: nurse.staffId, event: { ...of, ...RESTRICTED, reason: 'She wants her GP to know' } },
+    { by: coordinator.staffId, event: { ...of, ...objecting, was: NOTHING } },
+    { by: nurse.staffId, event: { ...of, ...RESTRICTED, reason: 'She wants her GP to know', was: objecting } },
   ]);
   expect(await store.verifyLedger(wardId)).toBeNull();
 });

@@ -124,6 +124,7 @@ test('[CA8, T20, AC3] what comes with a later stay covers the stays before it, a
     cardId: earlier.cardId,
     restricted: true,
     sharingObjection: 'gp',
+    was: { restricted: false, sharingObjection: 'none' },
   });
   expect(await store.verifyLedger(wardId)).toBeNull();
 });
