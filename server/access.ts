@@ -1,5 +1,5 @@
 import type { CardAccess, Viewer } from '../shared/domain/permissions.ts';
-import type { CardId, SessionId, StaffId } from '../shared/ids.ts';
+import type { CardId, SessionId, StaffId, WardId } from '../shared/ids.ts';
 import { isOtherSignIn } from '../shared/protocol/pageSignIn.ts';
 import type { Author, Organisation, Session, Staff } from '../db/store.ts';
 
@@ -26,11 +26,16 @@ export interface Access {
   /** Called after a session, a member of staff or a card has changed. */
   onChanged(listener: (change: AccessChange) => void): () => void;
   changed(change: AccessChange): void;
+  /**
+   * Reads everything known again, for what another process or a restored copy has changed: listeners hear of it as of any change.
+   * Answers the wards of cards that others may open now.
+   */
+  readAgain(): Promise<ReadonlySet<WardId>>;
 }
 
 export type AccessChange =
   | { readonly kind: 'session'; readonly sessionId: SessionId }
-  /** The session stands, but its holder now acts under another registration. */
+  /** The session stands, but its holder now acts under another registration, or has other rights. */
   | { readonly kind: 'acting'; readonly sessionId: SessionId }
   | { readonly kind: 'staff'; readonly staffId: StaffId }
   | { readonly kind: 'card'; readonly cardId: CardId };

@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import type { Store } from '../db/store.ts';
 import type { CardId, WardId } from '../shared/ids.ts';
 import { createAccess } from './auth/accessCache.ts';
+import { readAccessAgain } from './auth/readAccessAgain.ts';
 import { createBoardNews } from './board/boardNews.ts';
 import { type BoardSockets, createBoardSockets } from './board/boardSockets.ts';
 import type { Effects } from './board/effects.ts';
@@ -122,6 +123,7 @@ export async function startServer({
       socket.emit('savingTrouble', { since: saving.since });
       rooms.welcome(socket, mayTake);
     },
+    news.followed,
   );
   const sync: Sync = createSync({
     store,
@@ -143,6 +145,7 @@ export async function startServer({
   const http = createServer(createApp(services, metrics));
   ownUpgrades(http, { access, origins, store, limits, log, clock, sync: sync.accept, board: boards.accept });
   const stopDestroying = destroyOldKeys(store, clock, SYSTEM_TIMERS, log);
+  const stopReadingAgain = readAccessAgain(access, limits.recheckAccessMs, news.wardChanged, SYSTEM_TIMERS, log);
   await projector.catchUp();
   await new Promise<void>((resolve, reject) => {
     http.once('error', reject);
@@ -154,6 +157,7 @@ export async function startServer({
     port,
     async stop() {
       stopDestroying();
+      stopReadingAgain();
       const closed = new Promise<void>(resolve => http.close(() => resolve()));
       await sync.shutdown();
       await boards.close();

@@ -1,7 +1,9 @@
+import { setImmediate } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import { type Organisation, type Staff, type Store, viewerOf } from '../../db/store.ts';
 import type { Card } from '../../shared/domain/card.ts';
 import type { CardAccess } from '../../shared/domain/permissions.ts';
-import type { CardId, SessionId } from '../../shared/ids.ts';
+import type { CardId, SessionId, WardId } from '../../shared/ids.ts';
 import type { Access, AccessChange, SignedIn } from '../access.ts';
 import { hashToken, tokenFromCookie } from './sessionCookie.ts';
 
@@ -25,27 +27,64 @@ export function createAccess(store: Store, clock: () => string): Access {
     return organisation;
   }
 
+  const tell = (change: AccessChange) => {
+    for (const listener of listeners) listener(change);
+  };
+
   /** What was read while it changed may be from before: then it is read anew, and never put in the place of a later reading. */
-  async function find(token: string): Promise<SignedIn | null> {
+  async function find(tokenHash: string): Promise<SignedIn | null> {
     const [read, before] = [++reads, changes];
-    const session = await store.findSession(hashToken(token));
+    const session = await store.findSession(tokenHash);
     if (session === null) return null;
     const staff = await store.findStaff(session.staffId);
     if (staff === null) return null;
     const organisation = await organisationOf(staff);
     const signedIn = { staff, organisation, session, viewer: viewerOf(staff, session) };
     if (standing(signedIn) === null) return null;
-    if (changes !== before) return find(token);
+    if (changes !== before) return find(tokenHash);
     const known = signIns.get(session.sessionId);
     if (known !== undefined && known.read > read) return known.signedIn;
     signIns.set(session.sessionId, { signedIn, read });
+    // Sockets stand open under the rights they were opened with, whoever has read the new ones.
+    const isOther = known !== undefined && !isDeepStrictEqual(known.signedIn.viewer, signedIn.viewer);
+    if (isOther) tell({ kind: 'acting', sessionId: session.sessionId });
     return signedIn;
+  }
+
+  function changed(change: AccessChange): void {
+    if (change.kind !== 'card') changes += 1;
+    if (change.kind === 'session') signIns.delete(change.sessionId);
+    else if (change.kind === 'card') cards.delete(change.cardId);
+    else if (change.kind === 'staff') {
+      for (const [sessionId, { signedIn }] of signIns) if (signedIn.staff.staffId === change.staffId) signIns.delete(sessionId);
+    }
+    tell(change);
+  }
+
+  async function readSignInsAgain(): Promise<void> {
+    for (const [sessionId, { signedIn }] of signIns) {
+      if ((await find(signedIn.session.tokenHash)) === null) changed({ kind: 'session', sessionId });
+      // Each reading takes the store's thread for itself: whatever waits goes in between.
+      await setImmediate();
+    }
+  }
+
+  async function readCardsAgain(): Promise<ReadonlySet<WardId>> {
+    const wards = new Set<WardId>();
+    const now = new Map((await store.listCardsAmong([...cards.keys()])).map(card => [card.cardId, accessToCard(card)]));
+    for (const [cardId, known] of cards) {
+      const access = now.get(cardId);
+      if (isDeepStrictEqual(access, known)) continue;
+      changed({ kind: 'card', cardId });
+      for (const { wardId } of access === undefined ? [known] : [known, access]) wards.add(wardId);
+    }
+    return wards;
   }
 
   return {
     async find(cookieHeader) {
       const token = tokenFromCookie(cookieHeader);
-      return token === null ? null : find(token);
+      return token === null ? null : find(hashToken(token));
     },
     current(sessionId) {
       const known = signIns.get(sessionId);
@@ -65,14 +104,10 @@ export function createAccess(store: Store, clock: () => string): Access {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    changed(change) {
-      if (change.kind !== 'card') changes += 1;
-      if (change.kind === 'session') signIns.delete(change.sessionId);
-      else if (change.kind === 'card') cards.delete(change.cardId);
-      else if (change.kind === 'staff') {
-        for (const [sessionId, { signedIn }] of signIns) if (signedIn.staff.staffId === change.staffId) signIns.delete(sessionId);
-      }
-      for (const listener of listeners) listener(change);
+    changed,
+    async readAgain() {
+      await readSignInsAgain();
+      return readCardsAgain();
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Store } from '../../db/store.ts';
-import { isGpInWiderMdt, objectionToCard, objectionToRounds } from '../../shared/domain/permissions.ts';
+import { type CardAccess, isGpInWiderMdt, objectionToCard, objectionToRounds } from '../../shared/domain/permissions.ts';
 import type { RoundEvent } from '../../shared/domain/wardRound.ts';
 import type { CardId, WardId } from '../../shared/ids.ts';
 import type { Presence, RoundNews } from '../../shared/protocol/board.ts';
@@ -17,6 +17,8 @@ const GATHER_MS = 50;
 /** Tells the boards of a ward what changed, each viewer only what this viewer may see, and only rows that look different. */
 export interface BoardNews {
   wardChanged(wardId: WardId): void;
+  /** To be waited for before a board is read: what it may show from then on is taken away again once it may not. */
+  followed(socket: BoardSocket, wardId: WardId): Promise<void>;
   roundChanged(news: RoundNews): Promise<void>;
   placesChanged(wardId: WardId): void;
   savingTrouble(since: string | null): void;
@@ -32,6 +34,8 @@ export function createBoardNews(
 ): BoardNews {
   /** What each board was last told of each card: only what looks different is sent, and what it may no longer see is taken away. */
   const told = new WeakMap<BoardSocket, { readonly wardId: WardId; readonly cards: ReadonlyMap<CardId, string> }>();
+  /** The doors of a ward's cards as they stand, until something changes. */
+  const doors = new Map<WardId, Promise<ReadonlyMap<CardId, CardAccess>>>();
   const timers = new Map<string, NodeJS.Timeout>();
 
   const soon = (key: string, work: () => Promise<void>) => {
@@ -66,10 +70,25 @@ export function createBoardNews(
     if (changed.length > 0 || removed.length > 0) socket.emit('cardsChanged', { wardId, cards: changed, removed });
   }
 
+  async function readDoors(wardId: WardId): Promise<ReadonlyMap<CardId, CardAccess>> {
+    return new Map((await store.listCards(wardId, 'current')).map(card => [card.cardId, accessToCard(card)]));
+  }
+
+  async function followed(socket: BoardSocket, wardId: WardId): Promise<void> {
+    const reading = doors.get(wardId) ?? readDoors(wardId);
+    doors.set(wardId, reading);
+    reading.catch(() => doors.delete(wardId));
+    const accesses = await reading;
+    if (told.get(socket)?.wardId === wardId) return;
+    const { viewer } = socket.data.signedIn;
+    const visible = [...accesses].filter(([, access]) => objectionToCard(viewer, access) === null);
+    told.set(socket, { wardId, cards: new Map(visible.map(([cardId]) => [cardId, ''])) });
+  }
+
   async function tellPresence(wardId: WardId): Promise<void> {
     if (sockets().following(wardId).length === 0) return;
     const names = await readNames(store);
-    const cards = new Map((await store.listCards(wardId, 'current')).map(card => [card.cardId, accessToCard(card)]));
+    const cards = await readDoors(wardId);
     const here = onePerPerson(sockets().here(wardId), viewersOn(wardId));
     const now = Date.parse(clock());
     for (const socket of sockets().following(wardId)) {
@@ -97,7 +116,11 @@ export function createBoardNews(
   }
 
   return {
-    wardChanged: wardId => soon(`ward ${wardId}`, () => tellBoards(wardId)),
+    wardChanged(wardId) {
+      doors.delete(wardId);
+      soon(`ward ${wardId}`, () => tellBoards(wardId));
+    },
+    followed,
     placesChanged: wardId => soon(`places ${wardId}`, () => tellPresence(wardId)),
     async roundChanged(news) {
       const following = sockets().following(news.wardId);

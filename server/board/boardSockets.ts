@@ -66,6 +66,8 @@ export function createBoardSockets(
   onPlaceChanged: (wardId: WardId) => void,
   /** Told of every socket that has come; `mayTake` says whether it may be listened to at this rate. */
   onCame: (socket: BoardSocket, mayTake: () => boolean) => void,
+  /** Done before it is answered that a ward is followed. */
+  onFollowed: (socket: BoardSocket, wardId: WardId) => Promise<void>,
 ): BoardSockets {
   const { config, access, log, clock, elapsed } = services;
   const lost = new LostPeople(config.limits.lostShownMs, onPlaceChanged);
@@ -141,7 +143,9 @@ export function createBoardSockets(
       socket.data.cardId = null;
       lost.forget(({ staff }) => staff.staffId === signedIn.staff.staffId);
       socket.data.inRound = null;
-      reply({ ok: true });
+      onFollowed(socket, wardId)
+        .catch(error => log.error({ error }, 'what a board shows could not be read'))
+        .finally(() => reply({ ok: true }));
       if (before !== null && before !== wardId) onPlaceChanged(before);
       onPlaceChanged(wardId);
     });

@@ -26,7 +26,7 @@ export function sessionRoutes(services: Services): Router {
 
   routes.post('/session/outbox-key', requireSignIn(access), handOutOutboxKey(services));
 
-  /** Dual-qualified staff choose what they act as; their open documents are shut so that they knock again as it. */
+  /** Dual-qualified staff choose what they act as; reading it anew shuts their open sockets, so that they knock again as it. */
   routes.post('/session/acting', requireSignIn(access), jsonBody(config.limits.bodyBytes), async (request, response) => {
     const parsed = z.strictObject({ registrationId: z.uuid() }).safeParse(request.body);
     if (!parsed.success) return sendProblem(response, 'malformed');
@@ -38,7 +38,6 @@ export function sessionRoutes(services: Services): Router {
     await store.saveSession({ ...session, registrationId });
     const again = await access.find(request.headers.cookie);
     if (again === null) return sendProblem(response, 'signedOut');
-    access.changed({ kind: 'acting', sessionId: session.sessionId });
     response.json(await presentSession(services, again));
   });
 

@@ -141,10 +141,10 @@ export class Connection implements Member {
     }
   }
 
-  /** Their holder acts as something else now: whoever doesn't say as what they came knocks again. */
-  actsAnew(): void {
+  /** Their holder acts as something else now: whoever doesn't say as what they came knocks again, if they still may. */
+  async actsAnew(): Promise<void> {
+    await this.lookAgain();
     if (this.destination.signIn === null) this.end(ENDINGS.accessChanged);
-    else void this.lookAgain();
   }
 
   /** Heartbeats; ends a socket that has gone quiet or takes nothing. */

@@ -75,7 +75,7 @@ export function createSync(given: SyncParts): Sync {
 
   const stopListening = access.onChanged(change => {
     const concerned = [...connections].filter(connection => concerns(change, connection));
-    if (change.kind === 'acting') for (const connection of concerned) connection.actsAnew();
+    if (change.kind === 'acting') for (const connection of concerned) void connection.actsAnew();
     else if (change.kind !== 'card') for (const connection of concerned) void connection.lookAgain();
     else if (concerned.length > 0) lookAtCardAgain(change.cardId, concerned);
   });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { expect, it } from 'vitest';
+import { io } from 'socket.io-client';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import type { Card } from '../../../shared/domain/card.ts';
 import type { SharingObjection } from '../../../shared/vocabulary.ts';
 import { buildServiceUser } from '../../builders/card.ts';
@@ -159,4 +160,26 @@ it('[CA9, AC3] somebody always holds the card of whoever objects to everyone', a
   const card = await saveCard(store, { wardId, caseManagerId: null, holdingOrganisationId: null });
   expect(await send(nurse, saying(card, NOTHING, { restricted: false, sharingObjection: 'all' }))).toMatchObject({ ok: true });
   expect((await store.findCard(card.cardId))?.holdingOrganisationId).toBe(trust.organisationId);
+});
+
+it('[AC3, P22] the row of whoever objects goes from a board that has heard no news yet, and nothing is said of it to who never saw it', async () => {
+  const { url, cards, ward, signIn } = await serverOnPort({ cards: 2 });
+  const [card, already] = cards;
+  if (card === undefined || already === undefined) throw new Error('two cards');
+  const nurse = await signIn('nurse');
+  const protect = (on: Card, was: SharingObjection, now: SharingObjection) =>
+    nurse.command({
+      ...saying(on, { restricted: false, sharingObjection: was }, { restricted: false, sharingObjection: now }),
+      id: buildId(),
+    } as never);
+  expect(await protect(already, 'none', 'all')).toMatchObject({ ok: true });
+  const { headers } = await signIn('socialWorker');
+  const socket = io(url, { transports: ['websocket'], extraHeaders: headers, forceNew: true });
+  onTestFinished(() => void socket.disconnect());
+  const told = vi.fn<(news: { removed: string[] }) => void>();
+  socket.on('cardsChanged', told);
+  expect(await socket.emitWithAck('follow', { wardId: ward.wardId })).toEqual({ ok: true });
+  expect(await protect(card, 'none', 'all')).toMatchObject({ ok: true });
+  await vi.waitFor(() => expect(told.mock.lastCall?.[0].removed).toEqual([card.cardId]));
+  expect(JSON.stringify(told.mock.calls)).not.toContain(already.cardId);
 });
