@@ -154,7 +154,8 @@ function CardBody({ opened: { detail, documents }, ward, onRecorded, isMissing, 
   const mayWrite = detail.writing.joint === null;
   // WR14: also that the person leaves the ward is answered by the side that was not there.
   const mayAnswer = mayWrite || (detail.left !== null && !speaksNoLonger(roleOn(session, detail.wardId)));
-  const actions = splitActions(recorded, rounds, useToday());
+  const today = useToday();
+  const actions = useMemo(() => splitActions(recorded, rounds, today), [recorded, rounds, today]);
   const rows = useActionRows(actions);
   const [about, joint, health, social] = [parts.get('about'), parts.get('joint'), parts.get('health'), parts.get('social')];
   const name = personName(summary.person);

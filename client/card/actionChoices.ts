@@ -79,12 +79,10 @@ export function splitActions(actions: readonly RecordedAction[], rounds: readonl
   const lastHeldOn = rounds.reduce((latest, round) => (round.heldOn > latest ? round.heldOn : latest), '');
   const open = inOrder(actions.filter(isOpen), today);
   const finished = actions.filter(action => !isOpen(action)).toSorted((a, b) => compare(b.endedAt ?? '', a.endedAt ?? ''));
-  const isRecent = (action: RecordedAction) => action.endedAt !== null && localDate(action.endedAt) >= lastHeldOn;
-  return {
-    open,
-    justFinished: finished.filter(isRecent),
-    finishedEarlier: finished.filter(action => !isRecent(action)),
-  };
+  // Newest first, so those since the last round stand before all others.
+  const firstEarlier = finished.findIndex(({ endedAt }) => endedAt === null || localDate(endedAt) < lastHeldOn);
+  const recent = firstEarlier === -1 ? finished.length : firstEarlier;
+  return { open, justFinished: finished.slice(0, recent), finishedEarlier: finished.slice(recent) };
 }
 
 /** What opens every card in a round: what became of the actions agreed before today. */

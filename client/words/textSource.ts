@@ -34,7 +34,11 @@ export function subscribeText(doc: Y.Doc, name: string): Source<string> {
   };
 }
 
-/** A map written by the server alone, as plain values. Only its own keys are read, never merged into an object. */
+/**
+ * A map written by the server alone, as plain values. Only its own keys are read, never merged into an object.
+ * Between drawing and listening it may have changed, but seldom has: the values drawn stand unless it did, or every card
+ * would be drawn twice when it opens.
+ */
 export function subscribeMap<T>(doc: Y.Doc, name: string): Source<readonly T[]> {
   const map = doc.getMap<T>(name);
   let values: readonly T[] | null = null;
@@ -45,7 +49,8 @@ export function subscribeMap<T>(doc: Y.Doc, name: string): Source<readonly T[]> 
         listener();
       };
       map.observe(changed);
-      values = null;
+      const now = [...map.values()];
+      if (values?.length !== now.length || now.some((value, index) => value !== values?.[index])) values = now;
       return () => map.unobserve(changed);
     },
     read() {
