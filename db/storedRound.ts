@@ -66,6 +66,8 @@ const core = {
   rescheduled: z.int().min(1).exactOptional(),
 };
 
+const timed = z.strictObject({ movedAt: z.string(), pausedMs: z.number().min(0).default(0) });
+
 const started = {
   ...core,
   startedAt: z.string(),
@@ -73,7 +75,7 @@ const started = {
   chairs: z.array(z.strictObject({ staffId, from: z.string() })),
   scribe: staffId.nullable().default(null),
   cards: z.record(cardId, card),
-  learning: z.strictObject({ openedAt: z.string(), isNow: z.boolean() }).exactOptional(),
+  learning: z.strictObject({ openedAt: z.string(), isNow: z.boolean(), timed: timed.exactOptional() }).exactOptional(),
 };
 
 /** Rows from before terms of chairing were kept: the chair of such a round has chaired it from its start. */
@@ -90,7 +92,7 @@ const anyRound = z.discriminatedUnion('status', [
   z.strictObject({
     status: z.literal('running'),
     ...started,
-    current: z.strictObject({ cardId, movedAt: z.string(), pausedMs: z.number().min(0).default(0) }).nullable(),
+    current: timed.extend({ cardId }).nullable(),
     paused: z
       .strictObject({ at: z.string(), why: z.enum(PAUSE_REASONS) })
       .nullable()

@@ -200,11 +200,13 @@ export const undoWords = {
   untick: (name: string, step: string) => `${step} unticked for ${name}`,
   needs: (name: string) => `needs or risks of ${name}`,
   move: (name: string) => `moved to ${name}`,
+  learning: 'moved to learning',
   pause: 'pause',
 } as const;
 
 export const timeWords = {
   name: 'Time on this card',
+  onLearning: 'Time on learning',
   spent: (spent: number, of: number) => `${spent} of ${of} min`,
   up: '– time',
   more: (minutes: number) => `+${minutes} minutes`,

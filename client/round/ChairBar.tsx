@@ -11,6 +11,7 @@ import { NeedsQuestion } from './NeedsQuestion.tsx';
 import { OutcomeDialog } from './OutcomeDialog.tsx';
 import { OutcomeButtons, OutcomeDone } from './OutcomeLine.tsx';
 import { StepBar } from './StepBar.tsx';
+import { UndoLast } from './UndoLast.tsx';
 import type { ChairActs } from './useChairActs.ts';
 import { useOutcome } from './useOutcome.ts';
 
@@ -53,7 +54,9 @@ export function ChairBar(props: ChairBarProps) {
 
   function handleNext() {
     if (isSending || isOffline || !isChair) return;
-    if (goesToLearning) return void act({ type: 'openLearning', roundId, term: round.chair.term });
+    if (goesToLearning) {
+      return void act({ type: 'openLearning', roundId, term: round.chair.term }, { type: 'learning', from: cardId });
+    }
     if (next === null) return;
     const step = { type: 'move', from: cardId, to: next } as const;
     void act({ type: 'moveToCard', roundId, cardId: next, term: round.chair.term }, step);
@@ -86,12 +89,7 @@ export function ChairBar(props: ChairBarProps) {
           asked={first === 'overdue' ? null : first}
           onDefer={way.deferWithout}
         />
-        {acts.undoSaid !== null && <small className="chair-bar__undone">{acts.undoSaid}</small>}
-        {acts.undoSaid === null && last !== null && !isOwnOutcome && (
-          <button type="button" className="rt-link-button chair-bar__last" onClick={() => void acts.undo()}>
-            {chairWords.undoLast(last.words)}
-          </button>
-        )}
+        {(acts.undoSaid !== null || !isOwnOutcome) && <UndoLast acts={acts} />}
       </div>
       <div className="chair-bar__row">
         {isOffline && <small>{roundWords.needsConnection}</small>}

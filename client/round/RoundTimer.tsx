@@ -12,7 +12,7 @@ interface RoundTimerProps {
   readonly acts: ChairActs | null;
 }
 
-/** Minutes on this card, of how many. Soft: at time it stands filled and says so; nothing sounds and nothing is cut short. */
+/** Minutes on this card or on learning, of how many. Soft: at time it stands filled and says so; nothing sounds and nothing is cut short. */
 export function RoundTimer({ round, chairLostAt, acts }: RoundTimerProps) {
   const time = cardTime(round, useServerNow(), chairLostAt);
   const { roundId, current, chair, paused } = round;
@@ -40,13 +40,13 @@ export function RoundTimer({ round, chairLostAt, acts }: RoundTimerProps) {
           <span className={`timer__bar${time.isUp ? ' timer__bar--up' : ''}`} aria-hidden="true">
             <span style={{ width: `${Math.round(time.filled * 100)}%` }} />
           </span>
-          <span className="timer__words" role="timer" aria-label={timeWords.name}>
+          <span className="timer__words" role="timer" aria-label={current === null ? timeWords.onLearning : timeWords.name}>
             {timeWords.spent(time.spent, time.of)}
             {time.isUp && <b className="timer__over"> {timeWords.up}</b>}
           </span>
         </>
       )}
-      {acts !== null && time !== null && (
+      {acts !== null && time !== null && current !== null && (
         <button
           type="button"
           className="rt-link-button"

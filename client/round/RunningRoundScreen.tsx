@@ -29,6 +29,7 @@ import { useCardKeys } from './useCardKeys.ts';
 import { useChairActs } from './useChairActs.ts';
 import { Learning } from './Learning.tsx';
 import { LEARNING, type Place } from './place.ts';
+import { UndoLast } from './UndoLast.tsx';
 import { useFollowing } from './useFollowing.ts';
 import { useInRound } from './useRoundRoom.ts';
 
@@ -97,10 +98,13 @@ export function RunningRoundScreen({ round, wardBoard, onLeave }: RunningRoundSc
   function handleOpen(place: Place) {
     if (!isChair) return show(place);
     const { roundId, chair, current } = round;
-    if (place === LEARNING) return void acts.act({ type: 'openLearning', roundId, term: chair.term });
+    const from = current?.cardId ?? null;
+    if (place === LEARNING) {
+      const opened = from === null ? null : ({ type: 'learning', from } as const);
+      return void acts.act({ type: 'openLearning', roundId, term: chair.term }, opened);
+    }
     const cardId = place;
-    const step =
-      current === null || current.cardId === cardId ? null : ({ type: 'move', from: current.cardId, to: cardId } as const);
+    const step = from === null || from === cardId ? null : ({ type: 'move', from, to: cardId } as const);
     void acts.act({ type: 'moveToCard', roundId, cardId, term: chair.term }, step);
   }
 
@@ -192,6 +196,11 @@ export function RunningRoundScreen({ round, wardBoard, onLeave }: RunningRoundSc
           <FollowNotice to={nameOfPlace(following.held)} from={nameOfPlace(following.shown)} onGo={handleGo} />
         )}
         {onLeave !== undefined && <ClosedNotice onLeave={onLeave} />}
+        {following.shown === LEARNING && isRecording && (acts.last !== null || acts.undoSaid !== null) && (
+          <section className="chair-bar" aria-label={learningWords.heading}>
+            <UndoLast acts={acts} />
+          </section>
+        )}
         {shown !== null && onLeave === undefined && (
           <ChairBar
             round={round}

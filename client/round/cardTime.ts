@@ -1,4 +1,5 @@
-import { CHAIR_LEASE_MS, msBetween, timeOnCardMs } from '../../shared/domain/decideChairing.ts';
+import { CHAIR_LEASE_MS, msBetween, timeSpentMs } from '../../shared/domain/decideChairing.ts';
+import { LEARNING_MINUTES } from '../../shared/domain/learning.ts';
 import { roundCard, type RunningRound } from '../../shared/domain/wardRound.ts';
 
 /** Minutes a card usually has, and how many more a press gives. */
@@ -6,7 +7,7 @@ export const USUAL_MINUTES = 6;
 export const MORE_MINUTES = 2;
 export const BREAK_MINUTES = 5;
 
-/** Minutes spent on the card in hand, of how many; `filled`: from 0 to 1. Nothing is ever cut short by it. */
+/** Minutes spent on the card in hand or on learning, of how many; `filled`: from 0 to 1. Nothing is ever cut short by it. */
 export interface CardTime {
   readonly spent: number;
   readonly of: number;
@@ -15,10 +16,16 @@ export interface CardTime {
 }
 
 export function cardTime(round: RunningRound, now: string, lostAt: string | null): CardTime | null {
-  if (round.current === null) return null;
-  const ms = timeOnCardMs(round, now, isChairLost(lostAt, now) ? lostAt : null);
-  const of = USUAL_MINUTES + roundCard(round, round.current.cardId).addedMinutes;
+  const of = minutesOf(round);
+  if (of === null) return null;
+  const ms = timeSpentMs(round, now, isChairLost(lostAt, now) ? lostAt : null);
   return { spent: Math.floor(ms / 60_000), of, filled: Math.min(1, ms / (of * 60_000)), isUp: ms >= of * 60_000 };
+}
+
+function minutesOf(round: RunningRound): number | null {
+  const { current, learning } = round;
+  if (current !== null) return USUAL_MINUTES + roundCard(round, current.cardId).addedMinutes;
+  return learning?.isNow === true && learning.timed !== undefined ? LEARNING_MINUTES : null;
 }
 
 /** WR11: away for longer than the lease. A Wi-Fi that blinks pauses nothing. */

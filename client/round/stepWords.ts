@@ -15,6 +15,8 @@ export function stepDone(step: ChairStep, nameOf: (cardId: CardId | null) => str
       return undoWords.needs(nameOf(step.cardId));
     case 'move':
       return undoWords.move(nameOf(step.to));
+    case 'learning':
+      return undoWords.learning;
     case 'pause':
       return undoWords.pause;
     case 'time':

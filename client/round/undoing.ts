@@ -10,6 +10,7 @@ export type ChairStep =
   | { readonly type: 'untick'; readonly cardId: CardId; readonly step: CardStep; readonly before: TickedStep }
   | { readonly type: 'needs'; readonly cardId: CardId; readonly before: NeedsReview | null }
   | { readonly type: 'move'; readonly from: CardId; readonly to: CardId }
+  | { readonly type: 'learning'; readonly from: CardId }
   | { readonly type: 'pause' }
   | { readonly type: 'time'; readonly cardId: CardId; readonly minutes: number };
 
@@ -46,6 +47,7 @@ export function undoCommand(step: ChairStep, round: RunningRound): CommandWithou
       if (step.before === null) return { type: 'withdrawNeedsReview', roundId, cardId: step.cardId };
       return { type: 'reviewNeeds', roundId, cardId: step.cardId, ...step.before };
     case 'move':
+    case 'learning':
       return { type: 'moveToCard', roundId, cardId: step.from, term: chair.term };
     case 'pause':
       return { type: 'resumeRound', roundId, term: chair.term };
@@ -73,6 +75,8 @@ function stillStands(step: ChairStep, round: RunningRound, staffId: StaffId): bo
       return !hasOutcome && roundCard(round, step.cardId).needs !== null;
     case 'move':
       return isChair && round.current?.cardId === step.to;
+    case 'learning':
+      return isChair && round.learning?.isNow === true;
     case 'pause':
       return isChair && round.paused !== null;
     case 'time':

@@ -9,6 +9,7 @@ import {
   type RoundEvent,
   roundCard,
   type RunningRound,
+  type Timed,
   type WardRound,
 } from './wardRound.ts';
 
@@ -86,10 +87,10 @@ function afterEvent(round: WardRound, event: Exclude<RoundEvent, { type: 'roundP
         freshSince: at,
       };
     case 'chairMovedToCard':
-      return { ...onNoLearning(running(round)), current: { cardId: event.cardId, movedAt: at, pausedMs: 0 } };
+      return { ...onNoLearning(running(round)), current: { cardId: event.cardId, ...timedFrom(at) } };
     case 'learningOpened': {
       const { learning, ...rest } = running(round);
-      return { ...rest, current: null, learning: { openedAt: learning?.openedAt ?? at, isNow: true } };
+      return { ...rest, current: null, learning: { openedAt: learning?.openedAt ?? at, isNow: true, timed: timedFrom(at) } };
     }
     case 'chairHandedOver':
       return withChair(running(round), event.toStaffId, event.term, at);
@@ -185,19 +186,32 @@ function standsOn({ attendance, at }: AttendanceEntry, day: string): boolean {
   return attendance !== 'present' || at === undefined || localDate(at) === day;
 }
 
+function timedFrom(at: string): Timed {
+  return { movedAt: at, pausedMs: 0 };
+}
+
 function onNoLearning(round: RunningRound): RunningRound {
-  return round.learning === undefined ? round : { ...round, learning: { ...round.learning, isNow: false } };
+  if (round.learning === undefined) return round;
+  const { openedAt } = round.learning;
+  return { ...round, learning: { openedAt, isNow: false } };
 }
 
 function withChair(round: RunningRound, staffId: StaffId, term: number, at: string): RunningRound {
   return { ...round, chair: { staffId, term }, chairs: [...round.chairs, { staffId, from: at }] };
 }
 
-/** The timer of the card in hand did not run from `from` to `until`. A pause that goes on counts when it ends. */
+/** The timer of the card in hand, or of learning, did not run from `from` to `until`. A pause that goes on counts when it ends. */
 function afterPause(round: RunningRound, from: string, until: string): RunningRound {
-  if (round.current === null || round.paused !== null) return round;
-  const began = from < round.current.movedAt ? round.current.movedAt : from;
-  return { ...round, current: { ...round.current, pausedMs: round.current.pausedMs + Math.max(0, msBetween(began, until)) } };
+  const { current, learning, paused } = round;
+  if (paused !== null) return round;
+  if (current !== null) return { ...round, current: lessPause(current, from, until) };
+  if (learning?.timed === undefined) return round;
+  return { ...round, learning: { ...learning, timed: lessPause(learning.timed, from, until) } };
+}
+
+function lessPause<Place extends Timed>(timed: Place, from: string, until: string): Place {
+  const began = from < timed.movedAt ? timed.movedAt : from;
+  return { ...timed, pausedMs: timed.pausedMs + Math.max(0, msBetween(began, until)) };
 }
 
 /** WR14, WR21: who was there is settled only now, and with it which agreements were made without a side or the practice. */

@@ -129,10 +129,11 @@ export function addTime(round: WardRound, cardId: CardId, minutes: number, by: A
   return decided({ type: 'timeAdded', roundId: round.roundId, cardId, minutes });
 }
 
-/** Milliseconds for which the timer of a card has run: pauses don't count, nor the time in which the chair was lost. */
-export function timeOnCardMs(round: RunningRound, now: string, lostAt: string | null): number {
-  if (round.current === null) return 0;
-  const { movedAt, pausedMs } = round.current;
+/** Milliseconds for which the timer of a card, or of learning (WR20), has run: pauses don't count, nor the time in which the chair was lost. */
+export function timeSpentMs(round: RunningRound, now: string, lostAt: string | null): number {
+  const timed = round.current ?? round.learning?.timed;
+  if (timed === undefined) return 0;
+  const { movedAt, pausedMs } = timed;
   const stopped = [round.paused?.at, lostAt].filter(at => at !== undefined && at !== null).toSorted()[0] ?? now;
   const until = stopped < movedAt ? movedAt : stopped < now ? stopped : now;
   return Math.max(0, msBetween(movedAt, until) - pausedMs);

@@ -72,8 +72,11 @@ interface Started extends RoundCore {
   /** Whoever was asked to write for the meeting, besides those whose role on the ward it is. */
   readonly scribe: StaffId | null;
   readonly cards: Readonly<Record<CardId, RoundCard>>;
-  /** Of a monthly round, once the chair has opened its last slot (WR20); `isNow`: the round is with it, and with no card. */
-  readonly learning?: { readonly openedAt: string; readonly isNow: boolean };
+  /**
+   * Of a monthly round, once the chair has opened its last slot (WR20); `isNow`: the round is with it, and with no card.
+   * `timed`: while it is; absent where it was opened before its time was kept.
+   */
+  readonly learning?: { readonly openedAt: string; readonly isNow: boolean; readonly timed?: Timed };
 }
 
 export interface RunningRound extends Started {
@@ -84,11 +87,15 @@ export interface RunningRound extends Started {
   readonly freshSince: string;
 }
 
-/** The card the round is on. Time spent on it is `now - movedAt - pausedMs` (less the pause going on). */
-export interface CurrentCard {
-  readonly cardId: CardId;
+/** Where the round is since when. Time spent there is `now - movedAt - pausedMs` (less the pause going on). */
+export interface Timed {
   readonly movedAt: string;
   readonly pausedMs: number;
+}
+
+/** The card the round is on. */
+export interface CurrentCard extends Timed {
+  readonly cardId: CardId;
 }
 
 export interface ClosedRound extends Started {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { localDate } from '../../shared/dates.ts';
-import { msBetween, timeOnCardMs } from '../../shared/domain/decideChairing.ts';
+import { msBetween, timeSpentMs } from '../../shared/domain/decideChairing.ts';
 import type { CommandId, RoundId } from '../../shared/ids.ts';
 import type { RoundDetail } from '../../shared/protocol/board.ts';
 import type { Command, CommandType } from '../../shared/protocol/commands.ts';
@@ -127,7 +127,7 @@ function build(command: { type: CommandType } & Record<string, unknown>): Comman
 /** What is not as it was: the round itself, and what its timer says. */
 function objections(before: RoundDetail, after: RoundDetail): readonly string[] {
   const isSame = JSON.stringify(before.round) === JSON.stringify(after.round);
-  const spent = ({ round, serverTime }: RoundDetail) => (round.status === 'running' ? timeOnCardMs(round, serverTime, null) : 0);
+  const spent = ({ round, serverTime }: RoundDetail) => (round.status === 'running' ? timeSpentMs(round, serverTime, null) : 0);
   const passed = msBetween(before.serverTime, after.serverTime);
   const isRunning = before.round.status === 'running' && before.round.current !== null && before.round.paused === null;
   const isOut = Math.abs(spent(after) - spent(before) - (isRunning ? passed : 0)) > TIMER_MS;

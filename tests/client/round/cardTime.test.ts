@@ -35,6 +35,15 @@ test('[WR11] a chair who is away counts as lost after twenty seconds, and the ti
   expect(cardTime(round, after(8), after(5))).toMatchObject({ spent: 5 });
 });
 
+test('WR20: learning has five minutes, as softly; what is paused meanwhile is not spent, and one opened before its time was kept has no timer', () => {
+  const learning = { openedAt: after(0), isNow: true, timed: { movedAt: after(2), pausedMs: 60_000 } };
+  const at = { ...round, current: null, learning };
+  expect(cardTime(at, after(5), null)).toEqual({ spent: 2, of: 5, filled: 0.4, isUp: false });
+  expect(cardTime(at, after(9), null)).toMatchObject({ filled: 1, isUp: true });
+  const { timed: _, ...before } = learning;
+  expect(cardTime({ ...at, learning: before }, after(5), null)).toBe(null);
+});
+
 test('a break of five minutes counts down and ends at nought', () => {
   expect([after(0), after(0, 1), after(4), after(5), after(20)].map(now => breakLeft(after(0), now))).toEqual([5, 5, 1, 0, 0]);
 });

@@ -56,6 +56,7 @@ test('[WR6] each step of the chair has its own way back, and stands until that i
     on({ type: 'needs', cardId: first, before: null }, card({ needs })),
     on({ type: 'needs', cardId: first, before: needs }, card({ needs: { changed: false, what: '' } })),
     on({ type: 'move', from: first, to: second }, { ...round, current: { cardId: second, movedAt: at, pausedMs: 0 } }),
+    on({ type: 'learning', from: first }, { ...round, learning: { openedAt: at, isNow: true } }),
     on({ type: 'pause' }, { ...round, paused: { at, why: 'pause' } }),
     on({ type: 'time', cardId: first, minutes: 2 }, card({ addedMinutes: 2 })),
   ]).toEqual([
@@ -63,6 +64,7 @@ test('[WR6] each step of the chair has its own way back, and stands until that i
     { command: { type: 'tickStep', roundId, cardId: first, step: 'health', heard: 'given' }, ...stands },
     { command: { type: 'withdrawNeedsReview', roundId, cardId: first }, ...stands },
     { command: { type: 'reviewNeeds', roundId, cardId: first, ...needs }, ...stands },
+    { command: { type: 'moveToCard', roundId, cardId: first, term }, ...stands },
     { command: { type: 'moveToCard', roundId, cardId: first, term }, ...stands },
     { command: { type: 'resumeRound', roundId, term }, ...stands },
     { command: { type: 'addTime', roundId, cardId: first, minutes: -2, term }, ...stands },

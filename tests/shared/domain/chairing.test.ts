@@ -12,7 +12,7 @@ import {
   pauseRound,
   resumeRound,
   takeOverChair,
-  timeOnCardMs,
+  timeSpentMs,
 } from '../../../shared/domain/decideChairing.ts';
 import { asRecorderOf, closeRound } from '../../../shared/domain/decideRound.ts';
 import { reviewNeeds } from '../../../shared/domain/decideRoundCard.ts';
@@ -104,7 +104,7 @@ test('[WR11] a chair is not lost from before they chaired: the time already spen
   expect(takeOver(given, third, -9_000, 301, 2)).toEqual({ ok: false, refusal: 'chairIsHere' });
   expect(chairLostAt(given, { since: at(-9_000), forMs: 9_300_000 })).toBe(at(300));
   const taken = after(given, takeOver(given, third, -9_000, 320, 2), third, 320);
-  expect(timeOnCardMs(taken, at(320), null)).toBe(300_000);
+  expect(timeSpentMs(taken, at(320), null)).toBe(300_000);
 });
 
 test('[WR11] a chair whose role was taken away is not waited for', () => {
@@ -155,25 +155,25 @@ test('[WR12] the named scribe settles actions of the people on the agenda of the
 
 test('the timer of a card does not run in a pause, nor while the chair is lost, and is never negative', () => {
   const on = after(round, moveToCard(round, cardId, matron, 1), matron, 60);
-  expect(timeOnCardMs(on, at(100), null)).toBe(40_000);
-  expect(timeOnCardMs(on, at(100), at(80))).toBe(20_000);
-  expect(timeOnCardMs(on, at(30), null)).toBe(0);
+  expect(timeSpentMs(on, at(100), null)).toBe(40_000);
+  expect(timeSpentMs(on, at(100), at(80))).toBe(20_000);
+  expect(timeSpentMs(on, at(30), null)).toBe(0);
   const paused = after(on, pauseRound(on, 'pause', matron, 1), matron, 100);
-  expect(timeOnCardMs(paused, at(400), null)).toBe(40_000);
+  expect(timeSpentMs(paused, at(400), null)).toBe(40_000);
   expect(pauseRound(paused, 'break', matron, 1)).toEqual({ ok: false, refusal: 'alreadyPaused' });
   const resumed = after(paused, resumeRound(paused, matron, 1), matron, 400);
-  expect(timeOnCardMs(resumed, at(410), null)).toBe(50_000);
+  expect(timeSpentMs(resumed, at(410), null)).toBe(50_000);
   expect(resumeRound(resumed, matron, 1)).toEqual({ ok: false, refusal: 'notPaused' });
   const taken = after(resumed, takeOver(resumed, deputy, 420, 500), deputy, 500);
-  expect(timeOnCardMs(taken, at(510), null)).toBe(70_000);
+  expect(timeSpentMs(taken, at(510), null)).toBe(70_000);
 });
 
 test('a card moved to in a pause counts from the end of the pause', () => {
   const paused = after(round, pauseRound(round, 'break', matron, 1), matron, 60);
   const moved = after(paused, moveToCard(paused, cardId, matron, 1), matron, 90);
-  expect(timeOnCardMs(moved, at(200), null)).toBe(0);
+  expect(timeSpentMs(moved, at(200), null)).toBe(0);
   const resumed = after(moved, resumeRound(moved, matron, 1), matron, 360);
-  expect(timeOnCardMs(resumed, at(380), null)).toBe(20_000);
+  expect(timeSpentMs(resumed, at(380), null)).toBe(20_000);
 });
 
 test('minutes are added and taken back, within bounds', () => {

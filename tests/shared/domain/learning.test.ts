@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { applyRound } from '../../../shared/domain/applyRound.ts';
-import { moveToCard, openLearning } from '../../../shared/domain/decideChairing.ts';
+import { moveToCard, openLearning, pauseRound, resumeRound, timeSpentMs } from '../../../shared/domain/decideChairing.ts';
 import { learningSince, learningSlot } from '../../../shared/domain/learning.ts';
-import type { RoundEvent, WardRound } from '../../../shared/domain/wardRound.ts';
+import type { RoundEvent, RunningRound, WardRound } from '../../../shared/domain/wardRound.ts';
 import type { CardId, OrganisationId, StaffId } from '../../../shared/ids.ts';
 import type { Decision } from '../../../shared/refusals.ts';
 import { buildId } from '../../builders/ids.ts';
@@ -22,9 +22,11 @@ const running = buildRunningRound({
   current: { cardId: BOB, movedAt: NOW, pausedMs: 0 },
 });
 
-function after(round: WardRound, decision: Decision<RoundEvent>, at: string): WardRound {
+function after(round: WardRound, decision: Decision<RoundEvent>, at: string): RunningRound {
   if (!decision.ok) throw new Error(`refused: ${decision.refusal}`);
-  return applyRound(round, decision.value, chair.staffId, at);
+  const next = applyRound(round, decision.value, chair.staffId, at);
+  if (next.status !== 'running') throw new Error('the round runs');
+  return next;
 }
 
 const raisedAt = (at: string, withdrawn = false) => {
@@ -51,6 +53,17 @@ test('WR20: it tells what was noted since the last monthly round closed, by what
   const points = [later, before, raisedAt('2026-11-03T09:00:00.000Z', true), buildChallenge(), at];
   expect(learningSince(points, '2026-10-22T13:00:00.000+01:00')).toEqual([at, later]);
   expect(learningSince(points, null)).toEqual([before, at, later]);
+});
+
+test('WR20, WR13: the minutes on it are counted from when the round came to it, without those of a pause, and with a card no longer', () => {
+  const at = (minute: number) => `2026-11-19T12:${minute}:00.000Z`;
+  const opened = after(running, openLearning(running, chair, 1), at(40));
+  const paused = after(opened, pauseRound(opened, 'pause', chair, 1), at(42));
+  const resumed = after(paused, resumeRound(paused, chair, 1), at(45));
+  expect(timeSpentMs(resumed, at(46), null)).toBe(3 * 60_000);
+  const back = after(resumed, moveToCard(resumed, ANN, chair, 1), at(47));
+  const again = after(back, openLearning(back, chair, 1), at(50));
+  expect([timeSpentMs(back, at(48), null), timeSpentMs(again, at(51), null)]).toEqual([60_000, 60_000]);
 });
 
 test('WR20: the chair alone opens it, in a monthly round that runs; from any card the round may go back', () => {
