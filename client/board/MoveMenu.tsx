@@ -10,14 +10,14 @@ import { announce } from '../stores/announcer.ts';
 import { expectOwnMove, openRoundOf } from '../stores/boardStore.ts';
 import { useConnection, useWardBoard } from '../stores/hooks.ts';
 import { AfterWhom } from './AfterWhom.tsx';
-import { landingOf, type Move } from './moves.ts';
+import { landingOf, movableAmong, type Move } from './moves.ts';
 import { MOVE_BUTTON } from './useBoardKeys.ts';
 
 interface MoveMenuProps {
   readonly card: CardSummary;
   readonly wardId: WardId;
   /** On whose agenda; absent for the weekly round. */
-  readonly round?: Pick<WardRound, 'roundId' | 'agenda'>;
+  readonly round?: Pick<WardRound, 'roundId' | 'agenda' | 'slots'>;
   readonly onMoved?: (cardId: CardId) => void;
 }
 
@@ -40,12 +40,13 @@ interface MoveChoicesProps extends MoveMenuProps {
 function MoveChoices({ card: { cardId, person }, wardId, round, onMoved, name, close }: MoveChoicesProps) {
   const ward = useWardBoard(wardId);
   const agenda = round?.agenda ?? ward?.agenda ?? [];
+  const among = movableAmong(agenda, cardId, round?.slots?.practices);
   const roundId = round?.roundId ?? (ward === null ? null : openRoundOf(ward.board, 'weekly')?.roundId);
   const { status } = useConnection();
   const [problem, setProblem] = useState<string | null>(null);
 
   async function handleMove(move: Move): Promise<void> {
-    const landing = landingOf(agenda, cardId, move);
+    const landing = landingOf(among, cardId, move);
     if (landing === null || roundId == null) return close();
     onMoved?.(cardId);
     const stopExpecting = expectOwnMove(wardId);
@@ -55,7 +56,8 @@ function MoveChoices({ card: { cardId, person }, wardId, round, onMoved, name, c
       return setProblem(refusalWords(reply.refusal));
     }
     close();
-    announce({ kind: 'moved', text: moveWords.moved(personName(person), landing.place + 1, agenda.length) });
+    const placeOnAgenda = agenda.indexOf(among[0] ?? cardId) + landing.place + 1;
+    announce({ kind: 'moved', text: moveWords.moved(personName(person), placeOnAgenda, agenda.length) });
   }
 
   return (
@@ -66,14 +68,14 @@ function MoveChoices({ card: { cardId, person }, wardId, round, onMoved, name, c
           key={move}
           type="button"
           className="rt-menu__choice"
-          disabled={status === 'lost' || landingOf(agenda, cardId, move) === null}
+          disabled={status === 'lost' || landingOf(among, cardId, move) === null}
           onClick={() => void handleMove(move)}
         >
           {moveWords[move]}
         </button>
       ))}
       <AfterWhom
-        cards={agenda.flatMap(other => (other === cardId ? [] : (ward?.cards.get(other) ?? [])))}
+        cards={among.flatMap(other => (other === cardId ? [] : (ward?.cards.get(other) ?? [])))}
         isDisabled={status === 'lost'}
         onChoose={after => void handleMove({ after })}
       />

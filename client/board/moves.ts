@@ -1,3 +1,4 @@
+import type { SlotPlan } from '../../shared/domain/wardRound.ts';
 import type { CardId } from '../../shared/ids.ts';
 
 export type Move = 'up' | 'down' | 'top' | 'bottom' | { readonly after: CardId };
@@ -19,6 +20,20 @@ export function landingOf(agenda: readonly CardId[], cardId: CardId, move: Move)
   const place = target(others, now, move);
   if (place === now || place < 0 || place > others.length) return null;
   return { after: others[place - 1] ?? null, place };
+}
+
+/**
+ * Among whom someone is moved. In a monthly round whose practice is no longer told stands behind all others whatever is moved
+ * (WR19), so neither is offered a place among the other.
+ */
+export function movableAmong(
+  agenda: readonly CardId[],
+  cardId: CardId,
+  practices: SlotPlan['practices'] | undefined,
+): readonly CardId[] {
+  if (practices === undefined) return agenda;
+  const isTold = (each: CardId) => practices[each] !== undefined;
+  return agenda.filter(other => isTold(other) === isTold(cardId));
 }
 
 function target(others: readonly CardId[], now: number, move: Move): number {

@@ -12,6 +12,8 @@ export const roundWords = {
   sideHere: (side: string, count: number) => `${side}: ${count} here`,
   sideMissing: (side: string) => `${side}: not here`,
   sideCount: (side: string, count: number) => `${side}: ${count === 0 ? 'none' : count}`,
+  practiceHere: (name: string) => `${name}: here`,
+  practiceCount: (isHere: boolean) => `Practice: ${isHere ? 'here' : 'none'}`,
   noOneFrom: (side: string) => `No one from ${side.toLocaleLowerCase('en-GB')} is in this round.`,
   lastUpdated: (on: string, by: string | null, ago: string) =>
     `Their view was last updated ${formatDate(on)}${by === null ? '' : ` by ${by}`} (${ago}).`,
@@ -105,6 +107,7 @@ export const slotWords = {
     `${practice} ${from}–${until}, ${counted(count, 'person', 'people')}`,
   hidden: 'Practice not shown',
   notPresent: 'not present',
+  answeredByNoteOf: (answered: number, of: number) => `answered by note for ${answered} of ${of}`,
   first: (practice: string, from: string) => `First practice: ${practice} ${from}`,
   next: (practice: string, from: string) => `Next practice: ${practice} ${from}`,
   takeOff: 'Take off',

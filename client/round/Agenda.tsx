@@ -37,7 +37,7 @@ export function Agenda({ round, wardBoard, shown, onOpen, children }: AgendaProp
               round={round}
               summary={summary}
               place={index + 1}
-              slot={slotLine(opening.get(cardId), round, wardBoard.board.ward)}
+              slot={slotLine(opening.get(cardId), round, wardBoard)}
               isShown={cardId === shown}
               onOpen={() => onOpen(cardId)}
             />
@@ -71,30 +71,10 @@ function AgendaRow({ round, summary, place, slot, isShown, onOpen }: AgendaRowPr
   return (
     <li className={isShown ? 'agenda__now' : isDone ? 'agenda__done' : ''}>
       {slot !== null && <b className="agenda__slot">{slot}</b>}
-      <button
-        type="button"
-        aria-current={isShown ? 'true' : undefined}
-        ref={button => {
-          if (isShown) keepInSight(button);
-        }}
-        onClick={onOpen}
-      >
-        <span className="agenda__place">
-          {isDone ? (
-            <>
-              <span aria-hidden="true">✓</span>
-              <span className="nhsuk-u-visually-hidden">{agendaWords.done}</span>
-            </>
-          ) : (
-            place
-          )}
-        </span>
-        <span className="agenda__name">{personName(summary.person)}</span>
-        <small>
-          {words}
-          {isChairHere && !isShown && <b> · {agendaWords.chairIsHere}</b>}
-        </small>
-      </button>
+      <AgendaButton place={isDone ? <Done /> : place} name={personName(summary.person)} isShown={isShown} onOpen={onOpen}>
+        {words}
+        {isChairHere && !isShown && <b> · {agendaWords.chairIsHere}</b>}
+      </AgendaButton>
     </li>
   );
 }
@@ -111,19 +91,46 @@ function LearningRow({ round: { learning }, slot, isShown, onOpen }: LearningRow
   return (
     <li className={isShown ? 'agenda__now' : learning === undefined ? '' : 'agenda__done'}>
       <b className="agenda__slot">{learningSlotWords.slot(slot.from, slot.until)}</b>
-      <button
-        type="button"
-        aria-current={isShown ? 'true' : undefined}
-        ref={button => {
-          if (isShown) keepInSight(button);
-        }}
-        onClick={onOpen}
-      >
-        <span className="agenda__place" />
-        <span className="agenda__name">{learningSlotWords.open}</span>
-        <small>{learning?.isNow === true && !isShown && <b>{agendaWords.chairIsHere}</b>}</small>
-      </button>
+      <AgendaButton place={null} name={learningSlotWords.open} isShown={isShown} onOpen={onOpen}>
+        {learning?.isNow === true && !isShown && <b>{agendaWords.chairIsHere}</b>}
+      </AgendaButton>
     </li>
+  );
+}
+
+interface AgendaButtonProps {
+  /** The number of the person, or that they are done. */
+  readonly place: ReactNode;
+  readonly name: string;
+  readonly isShown: boolean;
+  readonly onOpen: () => void;
+  /** Below the name. */
+  readonly children: ReactNode;
+}
+
+function AgendaButton({ place, name, isShown, onOpen, children }: AgendaButtonProps) {
+  return (
+    <button
+      type="button"
+      aria-current={isShown ? 'true' : undefined}
+      ref={button => {
+        if (isShown) keepInSight(button);
+      }}
+      onClick={onOpen}
+    >
+      <span className="agenda__place">{place}</span>
+      <span className="agenda__name">{name}</span>
+      <small>{children}</small>
+    </button>
+  );
+}
+
+function Done() {
+  return (
+    <>
+      <span aria-hidden="true">✓</span>
+      <span className="nhsuk-u-visually-hidden">{agendaWords.done}</span>
+    </>
   );
 }
 

@@ -76,7 +76,7 @@ export function Lobby({ round, wardBoard }: LobbyProps) {
           ))}
         </ul>
       </details>
-      <SlotList round={round} ward={ward} />
+      <SlotList round={round} wardBoard={wardBoard} />
       {round.kind === 'monthly' && (
         <details className="lobby__seen lobby__learning">
           <summary>{learningSlotWords.open}</summary>

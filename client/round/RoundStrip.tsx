@@ -1,6 +1,8 @@
 import { useState } from 'react';
+import { isPracticePresent } from '../../shared/domain/practicePresence.ts';
 import type { RunningRound } from '../../shared/domain/wardRound.ts';
 import type { CardId } from '../../shared/ids.ts';
+import type { WardDetail } from '../../shared/protocol/board.ts';
 import type { RoundRoom } from '../../shared/protocol/roundRoom.ts';
 import { SIDES } from '../../shared/vocabulary.ts';
 import { measureInto } from '../app/measureInto.ts';
@@ -27,6 +29,7 @@ import { MinutesSoFar } from './MinutesSoFar.tsx';
 import { RaiseHand } from './RaiseHand.tsx';
 import { RoundNotices } from './RoundNotices.tsx';
 import { RoundTimer } from './RoundTimer.tsx';
+import { practiceName } from './SlotList.tsx';
 import type { ChairActs } from './useChairActs.ts';
 
 interface RoundStripProps {
@@ -119,6 +122,7 @@ export function RoundStrip(props: RoundStripProps) {
               {SIDES.toReversed().map(side => (
                 <SideTag key={side} round={round} side={side} />
               ))}
+              <PracticeTag round={round} ward={wardBoard.board.ward} />
             </>
           }
         >
@@ -165,6 +169,22 @@ export function RoundStrip(props: RoundStripProps) {
       {isClosing && <CloseRoundDialog round={round} nameOf={nameOf} onStay={() => setIsClosing(false)} />}
       {readsMinutes && <MinutesSoFar round={round} onClose={() => setReadsMinutes(false)} />}
     </section>
+  );
+}
+
+/** WR21: the practice whose person is being discussed. */
+function PracticeTag({ round, ward }: { readonly round: RunningRound; readonly ward: WardDetail }) {
+  const practiceId = round.current === null ? undefined : round.slots?.practices[round.current.cardId];
+  if (practiceId === undefined) return null;
+  const name = practiceName(practiceId, ward);
+  const isHere = isPracticePresent(round, practiceId);
+  return (
+    <span className={`rt-tag ${isHere ? 'rt-tag--health' : 'rt-tag--warn'}`}>
+      <span className="round-strip__long">{isHere ? roundWords.practiceHere(name) : roundWords.sideMissing(name)}</span>
+      <span className="round-strip__short" aria-hidden="true">
+        {roundWords.practiceCount(isHere)}
+      </span>
+    </span>
   );
 }
 

@@ -2,7 +2,7 @@ import { Link } from 'react-router';
 import { speaksForPractice } from '../../shared/domain/permissions.ts';
 import type { PlannedRound, RunningRound } from '../../shared/domain/wardRound.ts';
 import type { CardId } from '../../shared/ids.ts';
-import type { WardDetail } from '../../shared/protocol/board.ts';
+import type { CardSummary, WardDetail } from '../../shared/protocol/board.ts';
 import { DateText } from '../app/DateText.tsx';
 import { Loading } from '../app/Loading.tsx';
 import { Refused, Wrong } from '../app/Refused.tsx';
@@ -14,9 +14,12 @@ import { usePractice } from '../practice/usePractice.ts';
 import { useRoundRoom, useSignedIn, useWardBoard, useWiderMdtForPractice } from '../stores/hooks.ts';
 import { LearningSoFar } from './Learning.tsx';
 import { RaiseHand } from './RaiseHand.tsx';
+import { answeredByNote } from './SlotList.tsx';
 import { useInRound } from './useRoundRoom.ts';
 import '../points/points.scss';
 import '../practice/practice.scss';
+
+const NOBODY: ReadonlyMap<CardId, CardSummary> = new Map();
 
 interface WiderMdtForGpProps {
   readonly round: PlannedRound | RunningRound;
@@ -117,10 +120,12 @@ function InRunning({ round, current }: { readonly round: RunningRound; readonly 
   return <RaiseHand round={round} room={room} ownId={staffId} />;
 }
 
-/** Other practices by name and time alone (AC13). */
+/** Other practices by name and time alone (AC13); of one’s own, what it has answered by note. */
 function Slots({ round, ward: { organisations } }: WiderMdtForGpProps) {
   const { organisationId } = useSignedIn();
   const { slots = [], learning = null } = useWiderMdtForPractice(round.roundId) ?? {};
+  const cards = useWardBoard(round.wardId)?.cards ?? NOBODY;
+  const byNote = answeredByNote(round.agenda, round, cards);
   if (slots.length === 0) return null;
   const nameOf = (practiceId: string) => organisations.find(each => each.organisationId === practiceId)?.name ?? '';
   return (
@@ -132,7 +137,7 @@ function Slots({ round, ward: { organisations } }: WiderMdtForGpProps) {
         {slots.map(({ practiceId, from, until, isNow }) => (
           <li key={from} className={practiceId === organisationId ? 'practice__own' : undefined}>
             {widerMdtWords.slot(nameOf(practiceId), from, until)}
-            {practiceId === organisationId && ` – ${widerMdtWords.yours}`}
+            {practiceId === organisationId && ` – ${[widerMdtWords.yours, ...byNote].join(', ')}`}
             {isNow && ` – ${widerMdtWords.now}`}
           </li>
         ))}

@@ -1,4 +1,5 @@
 import { sidesMissing } from '../../shared/domain/agreement.ts';
+import { practicesMissing } from '../../shared/domain/practicePresence.ts';
 import { presentOf, type WardRound } from '../../shared/domain/wardRound.ts';
 import type { RegistrationId } from '../../shared/ids.ts';
 import type { RoundKind } from '../../shared/vocabulary.ts';
@@ -36,11 +37,15 @@ export function ofMissingSides(unmarked: readonly HereUnmarked[], round: WardRou
   );
 }
 
-/** Names of the trusts and councils of the ward of whom nobody is marked present. */
+/** Names of the trusts and councils of the ward of whom nobody is marked present, and of practices with people on the agenda and no GP here (WR21). */
 export function absentOrganisations(round: WardRound, ward: WardDetail): readonly string[] {
+  const missing = practicesMissing(round);
   return ward.organisations
-    .filter(({ kind }) => kind === 'communityTrust' || kind === 'council')
-    .filter(({ organisationId }) => presentOf(round, organisationId).length === 0)
+    .filter(({ organisationId, kind }) =>
+      kind === 'communityTrust' || kind === 'council'
+        ? presentOf(round, organisationId).length === 0
+        : missing.includes(organisationId),
+    )
     .map(({ name }) => name);
 }
 

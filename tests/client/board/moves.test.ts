@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { landingOf } from '../../../client/board/moves.ts';
-import type { CardId } from '../../../shared/ids.ts';
+import { landingOf, movableAmong } from '../../../client/board/moves.ts';
+import type { CardId, OrganisationId } from '../../../shared/ids.ts';
 import { buildId } from '../../builders/ids.ts';
 
 const [a, b, c, d] = [buildId<CardId>(), buildId<CardId>(), buildId<CardId>(), buildId<CardId>()];
@@ -24,4 +24,12 @@ test('a move that would change nothing is none', () => {
   expect(landingOf(agenda, b, { after: a })).toBeNull();
   expect(landingOf(agenda, b, { after: buildId() })).toBeNull();
   expect(landingOf(agenda, buildId(), 'top')).toBeNull();
+});
+
+test('WR19, T20: whose practice is no longer told is moved among their like behind the slots, and nobody of a practice among them', () => {
+  const practices = { [a]: buildId<OrganisationId>(), [b]: buildId<OrganisationId>() };
+  expect(movableAmong(agenda, c, practices)).toEqual([c, d]);
+  expect(movableAmong(agenda, a, practices)).toEqual([a, b]);
+  expect(movableAmong(agenda, c, undefined)).toEqual(agenda);
+  expect(landingOf(movableAmong(agenda, c, practices), c, 'top')).toBeNull();
 });

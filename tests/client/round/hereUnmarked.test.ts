@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { absentOrganisations, listHereUnmarked, ofMissingSides } from '../../../client/round/hereUnmarked.ts';
+import type { CardId } from '../../../shared/ids.ts';
 import type { AttendanceEntry } from '../../../shared/domain/wardRound.ts';
 import type { Registration } from '../../../shared/domain/permissions.ts';
 import type { Presence, StaffEntry, WardDetail } from '../../../shared/protocol/board.ts';
@@ -60,6 +61,18 @@ test('only people of a side that has nobody yet put an end to "no one from socia
 
 test('the close names the trusts and councils of whom nobody is marked present', () => {
   expect(absentOrganisations(buildRound({ attendance: [present(nurse, nursing)] }), ward)).toEqual(['Anytown Council']);
+});
+
+test('WR21: the close of a monthly round names the practices with people on it and no GP here, and no others', () => {
+  const cardId = buildId<CardId>();
+  const slots = { from: '12:30', minutesEach: 5, practices: { [cardId]: practice.organisationId } };
+  const doctor = buildRegistration({ profession: 'generalPractitioner', side: 'health' });
+  const both = [present(nurse, nursing), present(socialWorker, approved)];
+  const monthly = { kind: 'monthly', agenda: [cardId], slots } as const;
+  expect(absentOrganisations(buildRound({ ...monthly, attendance: both }), ward)).toEqual(['Anytown Practice']);
+  expect(absentOrganisations(buildRound({ ...monthly, agenda: [], attendance: both }), ward)).toEqual([]);
+  const withGp = [...both, { ...present(gp, doctor), isForPractice: true }];
+  expect(absentOrganisations(buildRound({ ...monthly, attendance: withGp }), ward)).toEqual([]);
 });
 
 function buildRegistration(given: Pick<Registration, 'profession' | 'side'>): Registration {

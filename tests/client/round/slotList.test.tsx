@@ -15,6 +15,11 @@ const practices = [
   { organisationId: MILL, name: 'Mill Lane Practice', kind: 'gpPractice' },
 ] as const;
 const ward = { ...buildBoard([]).ward, organisations: practices };
+/** `answered`: when the practice answered for whom. */
+const wardBoard = (answered: readonly (readonly [CardId, string])[] = []) => ({
+  board: { ward },
+  cards: new Map(answered.map(([cardId, practiceAnsweredAt]) => [cardId, { practiceAnsweredAt }])),
+});
 const monthly = {
   kind: 'monthly',
   agenda: [ANN, BOB, CAT],
@@ -35,12 +40,33 @@ afterEach(cleanup);
 
 test('WR19, WR20, WR21: the lobby of a monthly round says when each practice comes, which is first, and who is not present', () => {
   const lines = () => screen.getAllByRole('listitem').map(({ textContent }) => textContent);
-  const { rerender } = render(<SlotList round={buildRound(monthly)} ward={ward} />);
+  const { rerender } = render(<SlotList round={buildRound(monthly)} wardBoard={wardBoard()} />);
   expect(screen.getByText('First practice: Mill Lane Practice 12:30')).toBeDefined();
   const planned = ['Mill Lane Practice 12:30–12:35, 1 person', 'Oak Surgery 12:35–12:45, 2 people', 'Learning 12:45–12:50'];
   expect(lines()).toEqual(planned);
-  rerender(<SlotList round={buildRound({ ...monthly, attendance: [nurseIsHere] })} ward={ward} />);
+  rerender(<SlotList round={buildRound({ ...monthly, attendance: [nurseIsHere] })} wardBoard={wardBoard()} />);
   expect(lines()).toEqual([`${planned[0]} · not present`, `${planned[1]} · not present`, planned[2]]);
+});
+
+test('GP6, WR21: beside the slot of a practice that is not there stands for how many of its people it has answered by note', () => {
+  const [before, onTheDay] = ['2026-11-18T17:59:00.000Z', '2026-11-19T09:00:00.000Z'];
+  const lines = () => screen.getAllByRole('listitem').map(({ textContent }) => textContent);
+  const some = wardBoard([
+    [ANN, before],
+    [BOB, before],
+    [CAT, onTheDay],
+  ]);
+  const { rerender } = render(<SlotList round={buildRound(monthly)} wardBoard={some} />);
+  expect(lines().slice(0, 2)).toEqual([
+    'Mill Lane Practice 12:30–12:35, 1 person · answered by note',
+    'Oak Surgery 12:35–12:45, 2 people · answered by note for 1 of 2',
+  ]);
+  const gp = { ...nurseIsHere, organisationId: MILL, profession: 'generalPractitioner', isForPractice: true } as const;
+  rerender(<SlotList round={buildRound({ ...monthly, attendance: [gp] })} wardBoard={some} />);
+  expect(lines().slice(0, 2)).toEqual([
+    'Mill Lane Practice 12:30–12:35, 1 person',
+    'Oak Surgery 12:35–12:45, 2 people · not present, answered by note for 1 of 2',
+  ]);
 });
 
 test('WR19: the running round names the practice that comes next, and none with the last in hand', () => {

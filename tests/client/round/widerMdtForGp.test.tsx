@@ -3,10 +3,11 @@ import { cleanup, render, screen } from '@testing-library/react';
 import { MemoryRouter } from 'react-router';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { WiderMdtForGp } from '../../../client/round/WiderMdtForGp.tsx';
+import { boardFetched, boardStore } from '../../../client/stores/boardStore.ts';
 import { roundFetched, roundStore } from '../../../client/stores/roundStore.ts';
 import { sessionStore } from '../../../client/stores/sessionStore.ts';
 import type { OrganisationId } from '../../../shared/ids.ts';
-import { buildBoard } from '../../builders/board.ts';
+import { buildBoard, buildCardSummary } from '../../builders/board.ts';
 import { buildId } from '../../builders/ids.ts';
 import { buildRunningRound } from '../../builders/round.ts';
 import { buildSessionInfo } from '../../builders/sessionInfo.ts';
@@ -25,6 +26,7 @@ beforeEach(() => {
 afterEach(() => {
   cleanup();
   roundStore.setState({ rounds: {}, forPractice: {} });
+  boardStore.setState(boardStore.getInitialState(), true);
 });
 
 test('AC13: a GP reads when each practice comes, and of another practice’s turn nothing but that it is theirs', () => {
@@ -43,6 +45,18 @@ test('AC13: a GP reads when each practice comes, and of another practice’s tur
   ]);
   expect(screen.getByRole('button', { name: 'I am here' })).toBeDefined();
   expect(screen.getByRole('button', { name: /Raise hand/ })).toBeDefined();
+});
+
+test('GP6: a GP reads beside the practice’s own slot what it has answered by note', () => {
+  const cards = ['2026-11-18T12:00:00.000Z', null].map(practiceAnsweredAt => buildCardSummary({ practiceAnsweredAt }));
+  const board = { ...buildBoard(cards), ward };
+  boardFetched(board, null);
+  const agenda = cards.map(({ cardId }) => cardId);
+  const round = buildRunningRound({ kind: 'monthly', wardId: ward.wardId, heldOn: '2026-11-19', agenda });
+  const slots = [{ practiceId: OAK, from: '12:30', until: '12:40', isNow: false }];
+  roundFetched(round, { slots, learning: null, isElsewhere: false });
+  render(<WiderMdtForGp round={round} ward={ward} />, { wrapper: MemoryRouter });
+  expect(screen.getByText('Oak Surgery 12:30–12:40 – your practice, answered by note for 1 of 2')).toBeDefined();
 });
 
 test('WR20: a GP reads that the round is with what was learnt, and the list below', () => {
