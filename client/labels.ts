@@ -26,3 +26,4 @@ export * from './labels/sharing.ts';
 export * from '../shared/words/minutes.ts';
 export * from '../shared/words/learning.ts';
 export * from './labels/round.ts';
+export * from './labels/chairing.ts';

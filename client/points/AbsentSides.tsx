@@ -98,7 +98,7 @@ function SeenButtons({ decision: { cardId, roundId, side } }: { readonly decisio
     </SendButton>
   );
   return (
-    <p className="absent__acts">
+    <div className="absent__acts">
       {absentWords.ask} {press(absentWords.agree, () => void answer(true, ''))}{' '}
       {press(absentWords.disagree, () => setComment(''))}
       <SendTrouble refusal={comment === null ? command.refusal : null} />
@@ -115,6 +115,6 @@ function SeenButtons({ decision: { cardId, roundId, side } }: { readonly decisio
           <WordsField label={absentWords.comment} value={comment} onChange={setComment} />
         </FormDialog>
       )}
-    </p>
+    </div>
   );
 }

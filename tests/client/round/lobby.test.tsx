@@ -6,6 +6,7 @@ import type { CommandWithoutId } from '../../../client/live/commandOutbox.ts';
 import { sendCommand } from '../../../client/live/board.ts';
 import { Attendance } from '../../../client/round/Attendance.tsx';
 import { Cancelled } from '../../../client/round/Cancelled.tsx';
+import { LateAdditions } from '../../../client/round/LateAdditions.tsx';
 import { Lobby } from '../../../client/round/Lobby.tsx';
 import { boardFetched, boardStore } from '../../../client/stores/boardStore.ts';
 import { serverNow } from '../../../client/stores/clockStore.ts';
@@ -71,6 +72,25 @@ test('[WR10] who came onto the ward since the list went out is added with a reas
   fireEvent.change(screen.getByLabelText('Why this person cannot wait for the next round'), { target: { value: 'Fell today' } });
   fireEvent.click(screen.getByRole('button', { name: 'Add' }));
   await waitFor(() => expect(sent).toEqual([{ type: 'addToAgenda', roundId, cardId: late.cardId, reason: 'Fell today' }]));
+});
+
+test('WR18: whoever is asked about since the plan is added by one press while the practice answers by note, and with a reason after', async () => {
+  const asked = buildCardSummary({ open: { questions: { health: 0, social: 0, gp: 1 }, challenges: 0 } });
+  boardFetched({ ...board, cards: [...board.cards, asked] }, planned.agenda);
+  HTMLDialogElement.prototype.showModal = function () {
+    this.open = true;
+  };
+  const wardBoard = boardStore.getState().wards[wardId];
+  if (wardBoard === undefined) throw new Error('the ward is not in the store');
+  const monthly = { ...planned, kind: 'monthly', agenda: [here] } as const;
+  const { rerender } = render(<LateAdditions round={{ ...monthly, heldOn: '9999-12-31' }} wardBoard={wardBoard} />);
+  expect(screen.getByText('1 person asked about since the list went out')).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: /^Add:/ }));
+  await waitFor(() => expect(sent).toEqual([{ type: 'addToAgenda', roundId, cardId: asked.cardId, reason: '' }]));
+  rerender(<LateAdditions round={{ ...monthly, heldOn: '2026-11-19' }} wardBoard={wardBoard} />);
+  fireEvent.click(screen.getByRole('button', { name: /^Add with a reason:/ }));
+  expect(screen.getByLabelText('Why this person cannot wait for the next round')).toBeTruthy();
+  expect(sent).toHaveLength(1);
 });
 
 test('[WR2] who may not mark others reads what is marked, and has buttons for themselves alone', () => {
