@@ -1,5 +1,6 @@
 import { addDays, localDate } from '../../shared/dates.ts';
-import { answersFor, daysOverdue, isOpen, isStillUndoable, mayDecline } from '../../shared/domain/agreedAction.ts';
+import { answersFor, daysOverdue, isOpen, mayDecline } from '../../shared/domain/agreedAction.ts';
+import { isStillUndoable } from '../../shared/domain/undoable.ts';
 import { roleOn, type Viewer } from '../../shared/domain/permissions.ts';
 import type { RecordedAction, RecordedRound } from '../../shared/protocol/record.ts';
 

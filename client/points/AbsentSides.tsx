@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { ANSWER_SHOWN_DAYS, isOf, type SeenDecision } from '../../shared/domain/absentSide.ts';
-import { isStillUndoable } from '../../shared/domain/agreedAction.ts';
+import { isStillUndoable } from '../../shared/domain/undoable.ts';
 import type { RecordedAbsentSide } from '../../shared/protocol/record.ts';
 import type { OrganisationId } from '../../shared/ids.ts';
 import type { Asked, Side } from '../../shared/vocabulary.ts';

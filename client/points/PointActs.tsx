@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { isStillUndoable } from '../../shared/domain/agreedAction.ts';
+import { isStillUndoable } from '../../shared/domain/undoable.ts';
 import { speaksForPractice } from '../../shared/domain/permissions.ts';
 import { hasAnswers, isPointOpen, lastAct } from '../../shared/domain/raisedPoint.ts';
 import type { RecordedPoint } from '../../shared/protocol/record.ts';

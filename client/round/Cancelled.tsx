@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import { isStillUndoable } from '../../shared/domain/agreedAction.ts';
+import { isStillUndoable } from '../../shared/domain/undoable.ts';
 import { objectionToPreparing } from '../../shared/domain/permissions.ts';
 import type { CancelledRound } from '../../shared/domain/wardRound.ts';
 import type { WardDetail } from '../../shared/protocol/board.ts';

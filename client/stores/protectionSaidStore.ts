@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import { isStillUndoable } from '../../shared/domain/agreedAction.ts';
+import { isStillUndoable } from '../../shared/domain/undoable.ts';
 import type { CardId, StaffId } from '../../shared/ids.ts';
 import { serverNow } from './clockStore.ts';
 

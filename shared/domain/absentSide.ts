@@ -1,7 +1,7 @@
 import type { CardId, OrganisationId, RoundId, StaffId } from '../ids.ts';
 import { type Decision, decided, refused } from '../refusals.ts';
 import type { Asked, RoundKind, Side } from '../vocabulary.ts';
-import { isStillUndoable } from './agreedAction.ts';
+import { isStillUndoable } from './undoable.ts';
 
 /**
  * A decision taken in a round in which nobody of a side was, or no GP of the person's practice (WR21). It carries "Agreed

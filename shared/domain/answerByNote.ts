@@ -1,6 +1,6 @@
 import { addDays, instantAt, localDate } from '../dates.ts';
 import type { CardId, StaffId } from '../ids.ts';
-import { isStillUndoable } from './agreedAction.ts';
+import { isStillUndoable } from './undoable.ts';
 import type { RaisedPoint } from './raisedPoint.ts';
 import type { WardRound } from './wardRound.ts';
 

@@ -1,6 +1,6 @@
 import { type Decision, decided, refused } from '../refusals.ts';
 import type { Actor } from './actor.ts';
-import { isStillUndoable } from './agreedAction.ts';
+import { isStillUndoable } from './undoable.ts';
 import { mayRecord, objectionToPlanned } from './decideRound.ts';
 import type { RoundEvent, WardRound } from './wardRound.ts';
 

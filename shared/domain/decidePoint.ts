@@ -1,7 +1,7 @@
 import { type Decision, decided, type Refusal, refused } from '../refusals.ts';
 import type { Asked, ChallengeEnding, Side } from '../vocabulary.ts';
 import type { Actor } from './actor.ts';
-import { isStillUndoable } from './agreedAction.ts';
+import { isStillUndoable } from './undoable.ts';
 import {
   hasAnswers,
   isPointOpen,

@@ -1,7 +1,7 @@
 import type { CardId, StaffId, WardId } from '../ids.ts';
 import { type Decision, decided, refused } from '../refusals.ts';
 import type { SharingObjection } from '../vocabulary.ts';
-import { isStillUndoable } from './agreedAction.ts';
+import { isStillUndoable } from './undoable.ts';
 import type { Card } from './card.ts';
 
 /** What protects a person, for every stay of theirs on a ward: a restricted record (T20), and whom they object to (AC3). */

@@ -1,10 +1,7 @@
+import { type ActionEvent, type ActionOwner, type AgreedAction } from '../../../shared/domain/agreedAction.ts';
 import {
-  type ActionEvent,
-  type ActionOwner,
-  type AgreedAction,
   acceptAction,
   agreeAction,
-  applyAction,
   carryOverAction,
   completeAction,
   declineAction,
@@ -18,7 +15,8 @@ import {
   takeAction,
   undoCarryOver,
   withdrawAcceptance,
-} from '../../../shared/domain/agreedAction.ts';
+} from '../../../shared/domain/decideAction.ts';
+import { applyAction } from '../../../shared/domain/applyAction.ts';
 import type { Actor } from '../../../shared/domain/actor.ts';
 import type { Card } from '../../../shared/domain/card.ts';
 import { asRecorderOf } from '../../../shared/domain/decideRound.ts';

@@ -1,24 +1,21 @@
 import { describe, expect, it } from 'vitest';
+import { type ActionEvent, type AgreedAction, daysOverdue, isOwnerInQuestion } from '../../../shared/domain/agreedAction.ts';
 import {
-  type ActionEvent,
-  type AgreedAction,
   acceptAction,
   agreeAction,
-  applyAction,
   carryOverAction,
   completeAction,
-  daysOverdue,
   declineAction,
   dropAction,
   giveActionTo,
-  isOwnerInQuestion,
   moveActionAgain,
   reopenAction,
   stallAction,
   takeAction,
   undoCarryOver,
   withdrawAcceptance,
-} from '../../../shared/domain/agreedAction.ts';
+} from '../../../shared/domain/decideAction.ts';
+import { applyAction } from '../../../shared/domain/applyAction.ts';
 import type { ActionId, CardId, StaffId, WardId } from '../../../shared/ids.ts';
 import type { Decision } from '../../../shared/refusals.ts';
 import { buildActor, COUNCIL, TRUST } from './actors.ts';

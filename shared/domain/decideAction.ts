@@ -1,0 +1,207 @@
+import { addDays, localDate } from '../dates.ts';
+import type { ActionId, CardId, RoundId, WardId } from '../ids.ts';
+import { type Decision, decided, refused } from '../refusals.ts';
+import type { StallReason } from '../vocabulary.ts';
+import type { Actor } from './actor.ts';
+import {
+  type ActionEvent,
+  type ActionOwner,
+  type AgreedAction,
+  answersFor,
+  type DraftOfAction,
+  isAcceptedAtOnce,
+  isOpen,
+  mayDecline,
+} from './agreedAction.ts';
+import { isStillUndoable } from './undoable.ts';
+
+export interface ActionProposal {
+  readonly actionId: ActionId;
+  readonly cardId: CardId;
+  readonly wardId: WardId;
+  readonly roundId: RoundId | null;
+  readonly what: string;
+  readonly owner: ActionOwner;
+  readonly dueOn: string;
+  readonly draft: DraftOfAction | null;
+}
+
+/** What `decide` must be told about the ward that the action itself does not hold. */
+export interface OwnerFacts {
+  /** The owner belongs to this ward and to the organisation named, and may answer for the card. */
+  readonly ownerOnWard: boolean;
+  /** Someone of the owner's organisation who may answer for the card (AC10) is recorded present in the round in which this is agreed. */
+  readonly ownerOrganisationPresent: boolean;
+}
+
+/** AA1, AA2, AA3: words, one owner, a date not in the past; accepted at once only where the owner's own organisation is agreeing. */
+export function agreeAction(proposal: ActionProposal, facts: OwnerFacts, by: Actor, now: string): Decision<ActionEvent> {
+  const what = proposal.what.trim();
+  if (what === '') return refused('actionWordsNeeded');
+  if (!facts.ownerOnWard) return refused('ownerNotOnWard');
+  if (proposal.dueOn < localDate(now)) return refused('dueDateInPast');
+  if (isTooFarAhead(proposal.dueOn, now)) return refused('dueDateTooFar');
+  const accepted = facts.ownerOrganisationPresent || by.organisationId === proposal.owner.organisationId;
+  return decided({ type: 'actionAgreed', ...proposal, what, accepted });
+}
+
+/** Plans of a weekly round are for weeks: a date beyond a year is a slip of the year, and would hide the action until then. */
+const FARTHEST_DAYS = 366;
+
+function isTooFarAhead(dueOn: string, now: string): boolean {
+  return dueOn > addDays(localDate(now), FARTHEST_DAYS);
+}
+
+/** How long words that name no draft are the same action when another person agrees them too, in ms. */
+const AGREED_TOGETHER_MS = 60_000;
+
+/** AA13: the same words of the same draft, by whomever and however long ago; where none is named, by another person just now. */
+export function isAgreedAlready(
+  earlier: AgreedAction,
+  { what, draft }: Pick<ActionProposal, 'what' | 'draft'>,
+  by: Actor,
+  now: string,
+): boolean {
+  if (earlier.what !== what.trim()) return false;
+  if (draft !== null && earlier.draft !== null) return isSameDraft(draft, earlier.draft);
+  const isRecent = Date.parse(now) - Date.parse(earlier.agreedAt) <= AGREED_TOGETHER_MS;
+  return isRecent && isOpen(earlier) && earlier.agreedBy !== by.staffId;
+}
+
+function isSameDraft(one: DraftOfAction, other: DraftOfAction): boolean {
+  return one.epoch === other.epoch && one.client === other.client && one.clock === other.clock;
+}
+
+/** AA4: nobody accepts for an absent organisation: only the owner's own organisation can. */
+export function acceptAction(action: AgreedAction, by: Actor): Decision<ActionEvent> {
+  if (action.state === 'accepted') return refused('alreadyAccepted');
+  if (action.state !== 'proposed') return refused('actionNotOpen');
+  if (!answersFor(action, by)) return refused('notTheOwner');
+  return decided({ type: 'actionAccepted', actionId: action.actionId, cardId: action.cardId });
+}
+
+/** AA4: also what was accepted at once, until someone of the organisation has taken it: the one asked may not have been there. */
+export function declineAction(action: AgreedAction, reason: string, by: Actor): Decision<ActionEvent> {
+  if (!mayDecline(action)) return refused(isOpen(action) ? 'alreadyAccepted' : 'actionNotOpen');
+  if (!answersFor(action, by)) return refused('notTheOwner');
+  if (reason.trim() === '') return refused('reasonNeeded');
+  return decided({ type: 'actionDeclined', actionId: action.actionId, cardId: action.cardId, reason: reason.trim() });
+}
+
+/** AA5: done by the owner's organisation, or recorded for it by whoever records the round. */
+export function completeAction(action: AgreedAction, by: Actor): Decision<ActionEvent> {
+  if (!isOpen(action)) return refused('actionNotOpen');
+  if (action.state !== 'accepted') return refused('actionNotAccepted');
+  if (!answersFor(action, by) && !by.recordsRounds) return refused('notTheOwner');
+  return decided({ type: 'actionDone', actionId: action.actionId, cardId: action.cardId });
+}
+
+/** AA6: carrying over needs a later date and a reason, and is counted. */
+export function carryOverAction(
+  action: AgreedAction,
+  dueOn: string,
+  reason: string,
+  by: Actor,
+  now: string,
+): Decision<ActionEvent> {
+  if (!isOpen(action)) return refused('actionNotOpen');
+  if (!answersFor(action, by) && !by.recordsRounds) return refused('notTheOwner');
+  if (dueOn <= action.dueOn || dueOn < localDate(now)) return refused('newDateNotLater');
+  if (isTooFarAhead(dueOn, now)) return refused('dueDateTooFar');
+  if (reason.trim() === '') return refused('reasonNeeded');
+  return decided({ type: 'actionCarriedOver', actionId: action.actionId, cardId: action.cardId, dueOn, reason: reason.trim() });
+}
+
+export function dropAction(action: AgreedAction, reason: string, by: Actor): Decision<ActionEvent> {
+  if (!isOpen(action)) return refused('actionNotOpen');
+  if (!answersFor(action, by) && !by.recordsRounds) return refused('notTheOwner');
+  if (reason.trim() === '') return refused('reasonNeeded');
+  return decided({ type: 'actionNoLongerNeeded', actionId: action.actionId, cardId: action.cardId, reason: reason.trim() });
+}
+
+/** AA8: an action that doesn't move says why: not able, not willing or not allowed, and in words. Said again it replaces. */
+export function stallAction(action: AgreedAction, why: StallReason, words: string, by: Actor): Decision<ActionEvent> {
+  if (!isOpen(action)) return refused('actionNotOpen');
+  if (!answersFor(action, by) && !by.recordsRounds) return refused('notTheOwner');
+  if (words.trim() === '') return refused('reasonNeeded');
+  return decided({ type: 'actionStalled', actionId: action.actionId, cardId: action.cardId, why, words: words.trim() });
+}
+
+export function moveActionAgain(action: AgreedAction, by: Actor): Decision<ActionEvent> {
+  if (!isOpen(action)) return refused('actionNotOpen');
+  if (action.stalled === null) return refused('actionNotStalled');
+  if (!answersFor(action, by) && !by.recordsRounds) return refused('notTheOwner');
+  return decided({ type: 'actionMovesAgain', actionId: action.actionId, cardId: action.cardId });
+}
+
+/** AA9: a team inbox has no named person until one of its organisation takes the action: then it is accepted, too. */
+export function takeAction(action: AgreedAction, by: Actor): Decision<ActionEvent> {
+  if (!isOpen(action)) return refused('actionNotOpen');
+  if (action.owner.organisationId !== by.organisationId) return refused('notTheOwner');
+  if (action.owner.staffId !== null) return refused('actionHasOwner');
+  return decided({ type: 'actionTaken', actionId: action.actionId, cardId: action.cardId, staffId: by.staffId });
+}
+
+/** AA10: "right owner?" may be answered with another one; the new owner's organisation accepts as for a new action (AA3). */
+export function giveActionTo(
+  action: AgreedAction,
+  owner: ActionOwner,
+  reason: string,
+  facts: OwnerFacts,
+  by: Actor,
+): Decision<ActionEvent> {
+  if (!isOpen(action)) return refused('actionNotOpen');
+  if (!answersFor(action, by) && !by.recordsRounds) return refused('notTheOwner');
+  if (!facts.ownerOnWard) return refused('ownerNotOnWard');
+  if (owner.staffId === action.owner.staffId && owner.organisationId === action.owner.organisationId) return refused('sameOwner');
+  if (reason.trim() === '') return refused('reasonNeeded');
+  const accepted = facts.ownerOrganisationPresent || by.organisationId === owner.organisationId;
+  return decided({
+    type: 'actionGivenTo',
+    actionId: action.actionId,
+    cardId: action.cardId,
+    owner,
+    reason: reason.trim(),
+    accepted,
+  });
+}
+
+/** AA11: done, declined or dropped by mistake: whoever did it takes it back, or whoever records the round. */
+export function reopenAction(action: AgreedAction, by: Actor, now: string, roundSince: string | null): Decision<ActionEvent> {
+  if (isOpen(action) || action.endedAt === null) return refused('actionOpen');
+  if (action.endedBy !== by.staffId && !by.recordsRounds) return refused('notTheOwner');
+  if (!isStillUndoable(action.endedAt, now, roundSince)) return refused('tooLateToUndo');
+  return decided({ type: 'actionReopened', actionId: action.actionId, cardId: action.cardId });
+}
+
+/** AA11: carried over by mistake, or to a wrong day: it is due again when it was before. */
+export function undoCarryOver(action: AgreedAction, by: Actor, now: string, roundSince: string | null): Decision<ActionEvent> {
+  if (!isOpen(action)) return refused('actionNotOpen');
+  const last = action.carriedOver.at(-1);
+  if (last === undefined) return refused('notCarriedOver');
+  if (last.by !== by.staffId && !by.recordsRounds) return refused('notTheOwner');
+  if (!isStillUndoable(last.at, now, roundSince)) return refused('tooLateToUndo');
+  return decided({ type: 'carryOverUndone', actionId: action.actionId, cardId: action.cardId });
+}
+
+/**
+ * AA11: accepted or taken by mistake: whoever did it takes it back within ten minutes, and it is asked again. What was
+ * accepted at once the owner's organisation may take back at any time: nobody of it has said yes.
+ */
+export function withdrawAcceptance(action: AgreedAction, by: Actor, now: string): Decision<ActionEvent> {
+  if (!isOpen(action)) return refused('actionNotOpen');
+  if (isAcceptedAtOnce(action)) {
+    if (!answersFor(action, by)) return refused('notTheOwner');
+    return decided({ type: 'acceptanceWithdrawn', actionId: action.actionId, cardId: action.cardId });
+  }
+  const saidYes = action.takenAt === null ? { by: action.acceptedBy, at: action.acceptedAt } : takenBy(action);
+  if (saidYes.at === null || action.state !== 'accepted') return refused('actionNotAccepted');
+  if (saidYes.by !== by.staffId) return refused('notTheOwner');
+  if (!isStillUndoable(saidYes.at, now, null)) return refused('tooLateToUndo');
+  return decided({ type: 'acceptanceWithdrawn', actionId: action.actionId, cardId: action.cardId });
+}
+
+/** Nobody but its owner can have taken it. */
+function takenBy({ owner, takenAt }: AgreedAction) {
+  return { by: owner.staffId, at: takenAt };
+}

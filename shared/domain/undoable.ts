@@ -1,0 +1,7 @@
+/** How long whoever did something may take it back, in ms. Long enough for a slip, too short for a change of mind. */
+const TAKEN_BACK_WITHIN_MS = 10 * 60_000;
+
+/** AA11. `at`, `now`: instants. `roundSince`: when the round that is running with the card began; null where none is. */
+export function isStillUndoable(at: string, now: string, roundSince: string | null): boolean {
+  return (roundSince !== null && at >= roundSince) || Date.parse(now) - Date.parse(at) <= TAKEN_BACK_WITHIN_MS;
+}
