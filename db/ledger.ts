@@ -1,13 +1,16 @@
-import { and, asc, eq, gt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, or, sql } from 'drizzle-orm';
 import { canonicalJson } from '../shared/canonicalJson.ts';
+import { addDays, localDate } from '../shared/dates.ts';
 import type { LedgerEntry, LedgerEvent, LedgerEventType } from '../shared/domain/ledger.ts';
 import { ACTION_EVENTS, ROUND_EVENTS } from '../shared/domain/eventKinds.ts';
+import type { RaisedPoint } from '../shared/domain/raisedPoint.ts';
 import type { RoundId, WardId } from '../shared/ids.ts';
 import { sha256Hex } from './checksums.ts';
 import type { Db } from './connection.ts';
 import { given, prepareInsert, prepareOnce } from './prepared.ts';
 import { ledger, ledgerHeads } from './schema/records.ts';
-import { type NewLedgerEntry, StoredRowDamaged } from './store.ts';
+import { wardRounds } from './schema/rounds.ts';
+import { type EntryOfRound, type NewLedgerEntry, StoredRowDamaged } from './store.ts';
 
 /**
  *   hash(n) = SHA-256( hash(n-1), newline, canonical JSON of entry n without its hashes )      hash(0) = 64 zeros
@@ -61,6 +64,8 @@ const EVENT_TYPES: Readonly<Record<LedgerEventType, true>> = {
   recordCopyMarked: true,
 };
 
+const closedAt = sql`json_extract(${wardRounds.state}, '$.closedAt')`;
+
 const headOfWard = prepareOnce(db =>
   db
     .select({ seq: ledgerHeads.seq, hash: ledgerHeads.hash })
@@ -107,6 +112,29 @@ const entriesOfRound = prepareOnce(db =>
     .prepare(),
 );
 
+/** The text is searched before any of it is parsed; how a type stands in it no words can imitate, for their quotation marks are escaped. */
+const entriesOnPoint = prepareOnce(db =>
+  db
+    .select({ entry: ledger, roundId: wardRounds.roundId })
+    .from(wardRounds)
+    .innerJoin(ledger, eq(ledger.roundId, wardRounds.roundId))
+    .where(
+      and(
+        eq(wardRounds.wardId, given('wardId')),
+        gte(wardRounds.heldOn, given('heldSince')),
+        eq(wardRounds.status, 'closed'),
+        sql`instr(${ledger.event}, ${given('pointId')})`,
+        gte(closedAt, given('raisedAt')),
+        or(
+          sql`instr(${ledger.event}, '"type":"learningNoted"')`,
+          sql`${given('cardId')} in (select value from json_each(${wardRounds.state}, '$.agenda'))`,
+        ),
+      ),
+    )
+    .orderBy(desc(closedAt), asc(ledger.seq))
+    .prepare(),
+);
+
 export function appendLedger(db: Db, { wardId, roundId, commandId, author, at, event }: NewLedgerEntry): number {
   const head = findLedgerHead(db, wardId);
   const seq = (head?.seq ?? 0) + 1;
@@ -138,6 +166,15 @@ export function findLedgerEntry(db: Db, wardId: WardId, seq: number): LedgerEntr
 /** Throws StoredRowDamaged on an entry that its own hash does not fit. */
 export function ledgerOfRound(db: Db, roundId: RoundId): readonly LedgerEntry[] {
   return entriesOfRound(db).all({ roundId }).map(entryOf);
+}
+
+/** Throws StoredRowDamaged on an entry that its own hash does not fit. */
+export function ledgerOnPoint(db: Db, { pointId, cardId, wardId, raised }: RaisedPoint): readonly EntryOfRound[] {
+  // A round that closed after midnight was held the day before; a day of London may begin before its own in UTC.
+  const heldSince = addDays(localDate(raised.at), -1);
+  return entriesOnPoint(db)
+    .all({ pointId, cardId, wardId, raisedAt: raised.at, heldSince })
+    .map(({ entry, roundId }) => ({ roundId, entry: entryOf(entry) }));
 }
 
 export function verifyLedger(db: Db, wardId: WardId): { readonly seq: number; readonly why: string } | null {

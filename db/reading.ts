@@ -14,7 +14,7 @@ import { findCommandReply } from './commands.ts';
 import type { Use } from './connection.ts';
 import { findEpochs, findRestored, listClientBindings } from './documents.ts';
 import { findHead, listUpdates, loadDocument } from './journal.ts';
-import { findLedgerEntry, findLedgerHead, ledgerOfRound, ledgerSince, verifyLedger } from './ledger.ts';
+import { findLedgerEntry, findLedgerHead, ledgerOfRound, ledgerOnPoint, ledgerSince, verifyLedger } from './ledger.ts';
 import { findMinutes } from './minutes.ts';
 import { findPoint, listCurrentPoints, listLearningPoints, listPointsOfCard, listPointsOfWard } from './raisedPoints.ts';
 import {
@@ -82,6 +82,7 @@ export function readingOn(use: Use): Reading {
     ledgerSince: (wardId, seq) => use(db => ledgerSince(db, wardId, seq)),
     findLedgerEntry: (wardId, seq) => use(db => findLedgerEntry(db, wardId, seq)),
     ledgerOfRound: roundId => use(db => ledgerOfRound(db, roundId)),
+    ledgerOnPoint: point => use(db => ledgerOnPoint(db, point)),
     findLedgerHead: wardId => use(db => findLedgerHead(db, wardId)),
     verifyLedger: wardId => use(db => verifyLedger(db, wardId)),
 

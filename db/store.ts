@@ -147,6 +147,11 @@ export interface Reading {
   findLedgerEntry(wardId: WardId, seq: number): Promise<LedgerEntry | null>;
   /** Entries of one round, oldest first. */
   ledgerOfRound(roundId: RoundId): Promise<readonly LedgerEntry[]>;
+  /**
+   * Entries that name a point, of rounds that closed since it was raised, with its person on their agenda or with its learning:
+   * those of the round that closed last first. Reads no other ward and nothing older.
+   */
+  ledgerOnPoint(point: RaisedPoint): Promise<readonly EntryOfRound[]>;
   /** How far a ward's chain reaches, to be noted outside the store; null before the first entry. */
   findLedgerHead(wardId: WardId): Promise<{ readonly seq: number; readonly hash: string } | null>;
   /** Recomputes the hash chain; the first entry that does not fit, or null when all do. */
@@ -378,6 +383,11 @@ export interface NewLedgerEntry {
   readonly author: Author;
   readonly at: string;
   readonly event: LedgerEvent;
+}
+
+export interface EntryOfRound {
+  readonly roundId: RoundId;
+  readonly entry: LedgerEntry;
 }
 
 export interface StoredMinutes {

@@ -10,6 +10,8 @@ interface FormDialogProps {
   readonly title: string;
   readonly about?: string;
   readonly press: string;
+  /** Where "Cancel" could be taken for what is asked. */
+  readonly leave?: string;
   readonly refusal: Refusal | null;
   readonly isSending: boolean;
   /** Something without which there is nothing to send. */
@@ -21,7 +23,18 @@ interface FormDialogProps {
 
 /** A question with fields, one press to send it and one to leave it. */
 export function FormDialog(props: FormDialogProps) {
-  const { title, about, press, refusal, isSending, isIncomplete = false, onSend, onClose, children } = props;
+  const {
+    title,
+    about,
+    press,
+    leave = frame.cancel,
+    refusal,
+    isSending,
+    isIncomplete = false,
+    onSend,
+    onClose,
+    children,
+  } = props;
   const isOff = useConnection().status === 'lost' || isSending || isIncomplete;
   function handleSubmit(event: FormEvent) {
     event.preventDefault();
@@ -38,7 +51,7 @@ export function FormDialog(props: FormDialogProps) {
             {press}
           </button>
           <button type="button" className="rt-button" onClick={onClose}>
-            {frame.cancel}
+            {leave}
           </button>{' '}
           <NeedsConnection />
         </p>

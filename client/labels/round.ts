@@ -64,7 +64,7 @@ export const lobbyWords = {
 
 /** A planned round that does not take place. */
 export const cancelWords = {
-  open: 'Cancel it…',
+  open: 'Cancel the round…',
   title: (round: NumberedRound, on: string) => `Cancel ${roundName(round)} of ${formatDate(on)}?`,
   about: {
     weekly:
@@ -74,6 +74,7 @@ export const cancelWords = {
   } satisfies Record<RoundKind, string>,
   reason: 'Why, in a few words and without anyone’s name (“Bank holiday”)',
   doCancel: 'Cancel the round',
+  keep: 'Keep it',
   cancelled: (round: NumberedRound) => `${roundName(round)} was cancelled`,
   was: (on: string) => `It was planned for ${formatDateLong(on)}.`,
   why: (reason: string, by: string | null, at: string) =>

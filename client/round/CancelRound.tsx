@@ -28,6 +28,7 @@ function CancelRoundDialog({ round, onClose }: { readonly round: PlannedRound; r
       title={cancelWords.title(round, heldOn)}
       about={cancelWords.about[kind]}
       press={cancelWords.doCancel}
+      leave={cancelWords.keep}
       refusal={refusal}
       isSending={isSending}
       isIncomplete={reason.trim() === ''}

@@ -18,7 +18,9 @@ interface CancelledProps {
 
 /** WR22: why it takes place on no day, and for ten minutes the way back for whoever cancelled it. */
 export function Cancelled({ round, ward }: CancelledProps) {
-  const { wardId, kind, heldOn, cancelled } = round;
+  const { roundId, wardId, kind, heldOn, cancelled } = round;
+  const { send, refusal, isSending, isOffline } = useCommand();
+  const mayBringBack = useMayBringBack(round);
   const title = cancelWords.cancelled(round);
   const heading = usePage(title, round.status);
   const byName = ward.staff.find(({ staffId }) => staffId === cancelled.by)?.name ?? null;
@@ -30,33 +32,28 @@ export function Cancelled({ round, ward }: CancelledProps) {
       <p>{cancelWords.was(heldOn)}</p>
       <p>{cancelWords.why(cancelled.reason, byName, cancelled.at)}</p>
       <p>{cancelWords.waits[kind]}</p>
-      <BringBack round={round} />
       <p className="rt-buttons">
+        {mayBringBack && (
+          <button
+            type="button"
+            className="rt-button"
+            disabled={isOffline}
+            aria-disabled={isSending}
+            onClick={() => void (isSending || send({ type: 'restorePlannedRound', roundId }))}
+          >
+            {cancelWords.undo}
+          </button>
+        )}
         <Link to={`/wards/${wardId}`}>{roundWords.toBoard}</Link>
       </p>
+      <Refused refusal={refusal} />
     </div>
   );
 }
 
-function BringBack({ round: { roundId, wardId, cancelled } }: Pick<CancelledProps, 'round'>) {
+function useMayBringBack({ wardId, cancelled }: CancelledRound): boolean {
   const session = useSignedIn();
   const now = useServerNow();
-  const { send, refusal, isSending, isOffline } = useCommand();
-  const mayPrepare = objectionToPreparing(viewerOf(session), wardId) === null;
-  const isTheirs = cancelled.by === session.staffId && mayPrepare;
-  if (!isTheirs || !isStillUndoable(cancelled.at, now, null)) return null;
-  return (
-    <>
-      <button
-        type="button"
-        className="rt-button"
-        disabled={isOffline}
-        aria-disabled={isSending}
-        onClick={() => void (isSending || send({ type: 'restorePlannedRound', roundId }))}
-      >
-        {cancelWords.undo}
-      </button>
-      <Refused refusal={refusal} />
-    </>
-  );
+  const isTheirs = cancelled.by === session.staffId && objectionToPreparing(viewerOf(session), wardId) === null;
+  return isTheirs && isStillUndoable(cancelled.at, now, null);
 }

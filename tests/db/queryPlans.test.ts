@@ -3,17 +3,19 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import type { Store } from '../../db/store.ts';
 import type { StaffId, WardId } from '../../shared/ids.ts';
 import { buildId } from '../builders/ids.ts';
+import { buildQuestion } from '../builders/raisedPoint.ts';
 import { newFile, openInFile } from './storeFile.ts';
 
 const wardId = buildId<WardId>();
 
-/** What a board or a card asks for at every opening, or a page of someone's work, and the index that keeps it from reading years. */
+/** What a board, a card, a withdrawal or a page of someone's work asks for, and the index that keeps it from reading years. */
 const ASKED: Readonly<Record<string, { readonly index: string; ask(store: Store): Promise<unknown> }>> = {
   'open rounds': { index: 'ward_rounds_one_open', ask: store => store.listOpenRounds(wardId) },
   'current actions': { index: 'agreed_actions_current', ask: store => store.listCurrentActions(wardId, '') },
   'current points': { index: 'raised_points_current', ask: store => store.listCurrentPoints(wardId, '') },
   'sides that have not seen': { index: 'absent_sides_unseen', ask: store => store.listUnseenByAbsentSides(wardId) },
   disagreements: { index: 'absent_sides_disagreed', ask: store => store.listDisagreements(wardId) },
+  'minutes that hold a point': { index: 'ledger_of_round', ask: store => store.ledgerOnPoint(buildQuestion({ wardId })) },
   'what someone asked for': { index: 'agreed_actions_of_asker', ask: store => store.listActionsAskedBy(buildId<StaffId>()) },
 };
 

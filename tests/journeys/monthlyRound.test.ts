@@ -92,10 +92,10 @@ describe('a monthly wider MDT', () => {
 
   it('[WR22] is cancelled with a reason by mistake, and brought back as it was', async () => {
     const { page } = matron;
-    await page.getByRole('button', { name: 'Cancel it…' }).click();
+    await page.getByRole('button', { name: 'Cancel the round…' }).click();
     await page.getByLabel(/^Why, in a few words/).fill('Bank holiday');
     await expectNoFaults(page, 'cancelling');
-    await page.getByRole('button', { name: 'Cancel the round' }).click();
+    await page.getByRole('button', { name: 'Cancel the round', exact: true }).click();
     await page.getByRole('heading', { name: 'Wider MDT 1 was cancelled' }).waitFor();
     await page.getByText(/^Cancelled by Ama Osei-Sample on .*: Bank holiday$/).waitFor();
     await page.getByRole('link', { name: /^Wider MDT planned for/ }).waitFor({ state: 'detached' });

@@ -91,7 +91,7 @@ async function decideAnswer(work: Work, point: RaisedPoint, command: PointAnswer
       return takeBackPoint(point, by, work.now, await closedSince(work, point.cardId));
     case 'withdrawPoint':
       return withdrawPoint(point, by, {
-        isInMinutes: !(await roundsHolding(work, point).next()).done,
+        isInMinutes: (await roundsHolding(work, point)).length > 0,
         isRaiserGone: await isGone(work, point),
       });
   }
@@ -166,7 +166,7 @@ async function tellMinutes(work: Work, point: RaisedPoint, event: PointEvent, ru
   const isTold = running === null || (event.type === 'pointTakenBack' && (await wasSaidBefore(work, running, point)));
   const said = isTold ? saidSince(point, event) : null;
   if (!isWithdrawn && said === null) return;
-  for await (const roundId of roundsHolding(work, point)) {
+  for (const roundId of await roundsHolding(work, point)) {
     if (said !== null) return addToMinutes(work, wardId, roundId, { type: 'minutesPointSaid', ...of, said });
     await addToMinutes(work, wardId, roundId, { type: 'minutesPointWithdrawn', ...of });
   }

@@ -132,7 +132,7 @@ test('[WR22] a planned round is cancelled in the lobby with a reason, by who pre
   const wardBoard = boardStore.getState().wards[wardId];
   if (wardBoard === undefined) throw new Error('the ward is not in the store');
   const shown = render(<Lobby round={planned} wardBoard={wardBoard} />);
-  fireEvent.click(screen.getByRole('button', { name: 'Cancel it…' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Cancel the round…' }));
   const press = screen.getByRole('button', { name: 'Cancel the round' });
   fireEvent.click(press);
   expect(sent).toEqual([]);
@@ -142,7 +142,7 @@ test('[WR22] a planned round is cancelled in the lobby with a reason, by who pre
   shown.unmount();
   signedIn({ memberships: [{ wardId, role: 'member' }] });
   render(<Lobby round={planned} wardBoard={wardBoard} />);
-  expect(screen.queryByRole('button', { name: 'Cancel it…' })).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Cancel the round…' })).toBeNull();
 });
 
 test('[WR22] a cancelled round says who cancelled it and why, and for ten minutes has the way back for them alone', () => {

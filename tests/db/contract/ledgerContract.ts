@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
 import { type NewLedgerEntry, type Store, StoreRuleBroken } from '../../../db/store.ts';
 import type { LedgerEvent } from '../../../shared/domain/ledger.ts';
+import type { WardRound } from '../../../shared/domain/wardRound.ts';
+import type { CardId, PointId } from '../../../shared/ids.ts';
 import { buildId } from '../../builders/ids.ts';
-import { buildRound } from '../../builders/round.ts';
-import { saveWard } from '../../builders/saved.ts';
+import { buildLearningPoint } from '../../builders/raisedPoint.ts';
+import { buildCancelledRound, buildClosedRound, buildRound } from '../../builders/round.ts';
+import { saveCard, saveWard } from '../../builders/saved.ts';
 import { buildAuthor, buildStaff } from '../../builders/staff.ts';
 import type { OpenStore } from './storeContract.ts';
 
@@ -45,6 +48,48 @@ export function describeLedger(open: OpenStore): void {
     }
     expect(heads.size).toBe(5);
     expect(await store.verifyLedger(wardId)).toBeNull();
+  });
+
+  test('[MI2] of a point is told in which rounds that closed since it stands, of its person or as learning, the last closed first', async () => {
+    const { store } = await open();
+    const { ward, nurse, round } = await wardWithRound(store);
+    const { wardId } = ward;
+    const { cardId } = await saveCard(store, { wardId });
+    const raised = { at: '2026-11-12T12:00:00.000Z', by: nurse.staffId, registrationId: null, side: null };
+    const point = buildLearningPoint({ cardId, wardId, raised });
+    const of = (number: number, heldOn: string, agenda: readonly CardId[] = [cardId]) =>
+      buildClosedRound({ wardId, number: 10 + number, heldOn, closedAt: `${heldOn}T14:00:00.000Z`, agenda });
+    const [before, sameDay, silent, without, last] = [
+      of(1, '2026-11-05'),
+      of(2, '2026-11-12'),
+      of(3, '2026-11-19'),
+      of(4, '2026-11-26', []),
+      { ...of(5, '2026-12-03', []), kind: 'monthly' as const },
+    ];
+    const cancelled = buildCancelledRound({ wardId, number: 16, heldOn: '2026-12-10', agenda: [cardId] });
+    const pointIds = [buildId<PointId>(), point.pointId];
+    const noted = ({ roundId }: WardRound): LedgerEvent => ({ type: 'pointsNoted', roundId, cardId, pointIds });
+    const learnt = ({ roundId }: WardRound): LedgerEvent => ({ type: 'learningNoted', roundId, pointIds });
+    const said: readonly (readonly [WardRound, LedgerEvent])[] = [
+      [before, noted(before)],
+      [sameDay, noted(sameDay)],
+      [silent, { type: 'pointsNoted', roundId: silent.roundId, cardId, pointIds: pointIds.slice(0, 1) }],
+      [without, noted(without)],
+      [last, learnt(last)],
+      [cancelled, noted(cancelled)],
+      [round, noted(round)],
+    ];
+    await store.transact(async tx => {
+      for (const [each] of said) await tx.saveRound(each);
+      for (const [{ roundId }, event] of said) {
+        await tx.appendLedger({ wardId, roundId, commandId: null, author: buildAuthor(nurse), at: raised.at, event });
+      }
+    });
+    const told = await store.ledgerOnPoint(point);
+    expect(told.map(({ roundId, entry: { event } }) => ({ roundId, event }))).toEqual([
+      { roundId: last.roundId, event: learnt(last) },
+      { roundId: sameDay.roundId, event: noted(sameDay) },
+    ]);
   });
 
   test('an entry rolled back leaves neither a gap nor a link', async () => {
