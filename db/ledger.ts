@@ -1,7 +1,8 @@
-import { and, asc, desc, eq, gt, gte, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, lte, or, sql } from 'drizzle-orm';
 import { canonicalJson } from '../shared/canonicalJson.ts';
 import { addDays, localDate } from '../shared/dates.ts';
 import type { LedgerEntry, LedgerEvent, LedgerEventType } from '../shared/domain/ledger.ts';
+import { isAddedToMinutes } from '../shared/domain/minutesAddition.ts';
 import { ACTION_EVENTS, ROUND_EVENTS } from '../shared/domain/eventKinds.ts';
 import type { RaisedPoint } from '../shared/domain/raisedPoint.ts';
 import type { RoundId, WardId } from '../shared/ids.ts';
@@ -10,7 +11,7 @@ import type { Db } from './connection.ts';
 import { given, prepareInsert, prepareOnce } from './prepared.ts';
 import { ledger, ledgerHeads } from './schema/records.ts';
 import { wardRounds } from './schema/rounds.ts';
-import { type EntryOfRound, type NewLedgerEntry, StoredRowDamaged } from './store.ts';
+import { type AddedToMinutes, type EntryOfRound, type NewLedgerEntry, StoredRowDamaged } from './store.ts';
 
 /**
  *   hash(n) = SHA-256( hash(n-1), newline, canonical JSON of entry n without its hashes )      hash(0) = 64 zeros
@@ -95,6 +96,23 @@ const entriesAfter = prepareOnce(db =>
     .prepare(),
 );
 
+/** In a text a quotation mark stands escaped, so that this is the type of an event or of something in one. */
+const addedBetween = prepareOnce(db =>
+  db
+    .select()
+    .from(ledger)
+    .where(
+      and(
+        eq(ledger.wardId, given('wardId')),
+        gt(ledger.seq, given('after')),
+        lte(ledger.seq, given('until')),
+        sql`instr(${ledger.event}, '"type":"minutes') > 0`,
+      ),
+    )
+    .orderBy(asc(ledger.seq))
+    .prepare(),
+);
+
 const entryAt = prepareOnce(db =>
   db
     .select()
@@ -155,6 +173,16 @@ export function findLedgerHead(db: Db, wardId: WardId): { readonly seq: number; 
 /** Throws StoredRowDamaged on an entry that its own hash does not fit. */
 export function ledgerSince(db: Db, wardId: WardId, seq: number): readonly LedgerEntry[] {
   return entriesAfter(db).all({ wardId, seq }).map(entryOf);
+}
+
+/** One that its own hash does not fit is left out: it is told of where its minutes are opened. */
+export function listAddedToMinutes(db: Db, wardId: WardId, after: number, until: number): readonly AddedToMinutes[] {
+  return addedBetween(db)
+    .all({ wardId, after, until })
+    .flatMap(row => {
+      const event = eventAsWritten(row);
+      return event !== null && isAddedToMinutes(event) ? [{ seq: row.seq, event }] : [];
+    });
 }
 
 /** Throws StoredRowDamaged on an entry that its own hash does not fit. */

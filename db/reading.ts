@@ -14,7 +14,15 @@ import { findCommandReply } from './commands.ts';
 import type { Use } from './connection.ts';
 import { findEpochs, findRestored, listClientBindings } from './documents.ts';
 import { findHead, listUpdates, loadDocument } from './journal.ts';
-import { findLedgerEntry, findLedgerHead, ledgerOfRound, ledgerOnPoint, ledgerSince, verifyLedger } from './ledger.ts';
+import {
+  findLedgerEntry,
+  findLedgerHead,
+  ledgerOfRound,
+  ledgerOnPoint,
+  ledgerSince,
+  listAddedToMinutes,
+  verifyLedger,
+} from './ledger.ts';
 import { findMinutes } from './minutes.ts';
 import { findPoint, listCurrentPoints, listLearningPoints, listPointsOfCard, listPointsOfWard } from './raisedPoints.ts';
 import {
@@ -80,6 +88,7 @@ export function readingOn(use: Use): Reading {
     findMinutes: roundId => use(db => findMinutes(db, roundId)),
 
     ledgerSince: (wardId, seq) => use(db => ledgerSince(db, wardId, seq)),
+    listAddedToMinutes: (wardId, after, until) => use(db => listAddedToMinutes(db, wardId, after, until)),
     findLedgerEntry: (wardId, seq) => use(db => findLedgerEntry(db, wardId, seq)),
     ledgerOfRound: roundId => use(db => ledgerOfRound(db, roundId)),
     ledgerOnPoint: point => use(db => ledgerOnPoint(db, point)),

@@ -4,6 +4,7 @@ import type { Card, ServiceUser } from '../shared/domain/card.ts';
 import type { Identity } from '../shared/domain/stays.ts';
 import type { LedgerEntry, LedgerEvent } from '../shared/domain/ledger.ts';
 import type { Minutes } from '../shared/domain/minutes.ts';
+import type { MinutesAdded } from '../shared/domain/minutesAddition.ts';
 import type { Registration, Viewer } from '../shared/domain/permissions.ts';
 import type { LearningPoint, RaisedPoint } from '../shared/domain/raisedPoint.ts';
 import type { RoundSchedule } from '../shared/domain/roundSchedule.ts';
@@ -144,6 +145,8 @@ export interface Reading {
 
   /** Entries after `seq`, oldest first. */
   ledgerSince(wardId: WardId, seq: number): Promise<readonly LedgerEntry[]>;
+  /** What entries after one and up to another have added to minutes (MI2), oldest first; damaged ones are left out. */
+  listAddedToMinutes(wardId: WardId, after: number, until: number): Promise<readonly AddedToMinutes[]>;
   findLedgerEntry(wardId: WardId, seq: number): Promise<LedgerEntry | null>;
   /** Entries of one round, oldest first. */
   ledgerOfRound(roundId: RoundId): Promise<readonly LedgerEntry[]>;
@@ -388,6 +391,11 @@ export interface NewLedgerEntry {
 export interface EntryOfRound {
   readonly roundId: RoundId;
   readonly entry: LedgerEntry;
+}
+
+export interface AddedToMinutes {
+  readonly seq: number;
+  readonly event: MinutesAdded;
 }
 
 export interface StoredMinutes {

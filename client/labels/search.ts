@@ -1,6 +1,7 @@
 import { formatDate } from '../../shared/dates.ts';
 import type { FoundIn, PastHit, SaidInMinutes } from '../../shared/protocol/search.ts';
 import type { AboutBox, ViewRow } from '../../shared/vocabulary.ts';
+import { learningWords } from '../../shared/words/learning.ts';
 import { minutesWords } from '../../shared/words/minutes.ts';
 import { roundName } from '../../shared/words/roundName.ts';
 import { aboutWords, actionWords, jointWords } from './card.ts';
@@ -28,6 +29,8 @@ const saidLabels: Readonly<Record<SaidInMinutes, string>> = {
   needs: minutesWords.needs,
   reason: minutesWords.outcome,
   action: minutesWords.actions,
+  agreedWithout: 'Said of what was agreed without them',
+  learning: learningWords.heading,
 };
 
 /** `Round 41, 12-Nov-2026, Joint assessment note`: where in past rounds something was said. */

@@ -3,7 +3,7 @@ import { useNavigate } from 'react-router';
 import { useStore } from 'zustand';
 import { Dialog } from '../app/Dialog.tsx';
 import { commandMenuWords } from '../labels.ts';
-import { sectionOf } from '../minutes/minutesGroups.ts';
+import { sectionOfHit } from '../minutes/minutesGroups.ts';
 import type { CameFor } from '../search/lookFor.ts';
 import { sharingStore } from '../stores/sharingStore.ts';
 import { MenuList } from './MenuList.tsx';
@@ -36,8 +36,7 @@ export function CommandMenu({ onClose }: { readonly onClose: () => void }) {
       return void navigate(`/cards/${option.hit.cardId}`, { state });
     }
     if (option.kind === 'past') {
-      const { round, cardId } = option.hit;
-      return void navigate(`/rounds/${round.roundId}/minutes#${sectionOf(cardId)}`);
+      return void navigate(`/rounds/${option.hit.round.roundId}/minutes#${sectionOfHit(option.hit)}`);
     }
     if ('go' in option.act.does) return void navigate(option.act.does.go);
     option.act.does.run();

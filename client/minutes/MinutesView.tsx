@@ -81,11 +81,11 @@ export function MinutesView({ minutes, sha256, additions, copies }: MinutesViewP
   );
 }
 
-/** Whoever comes for one person, from a search or a story, begins to read there. */
+/** Whoever comes for one person or for what was learnt, from a search or a story, begins to read there. */
 function useShownPerson(): void {
   const { hash } = useLocation();
   useEffect(() => {
-    const heading = document.getElementById(hash.slice(1))?.querySelector('h3');
+    const heading = document.getElementById(hash.slice(1))?.querySelector<HTMLElement>('h2, h3');
     heading?.scrollIntoView({ block: 'center' });
     heading?.focus({ preventScroll: true });
   }, [hash]);

@@ -1,6 +1,7 @@
 import { isDiscussed } from '../../shared/domain/card.ts';
 import type { MinutesPerson } from '../../shared/domain/minutes.ts';
 import type { CardId } from '../../shared/ids.ts';
+import type { PastHit } from '../../shared/protocol/search.ts';
 
 /** WR9: the people of a round as its minutes name them. Everyone of the agenda is in exactly one group, in its order. */
 export interface MinutesGroups {
@@ -27,4 +28,11 @@ export function hasRecord({ actions, needs, points = [] }: MinutesPerson): boole
 /** Of the section about one person, for links to it. */
 export function sectionOf(cardId: CardId): string {
   return `person-${cardId}`;
+}
+
+export const LEARNING_SECTION = 'learning';
+
+/** Where in the minutes the words of a search stand. */
+export function sectionOfHit({ said, cardId }: Pick<PastHit, 'said' | 'cardId'>): string {
+  return said === 'learning' || cardId === null ? LEARNING_SECTION : sectionOf(cardId);
 }

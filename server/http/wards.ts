@@ -39,7 +39,7 @@ export function wardRoutes(services: Services): Router {
 
   /** AU5: which cards' words were shown. Nothing is shown before its row is written. */
   function noteSearch({ staff, session }: SignedIn, { hits, past }: SearchAnswer): Promise<void> {
-    const detail = [...new Set([...hits, ...past].map(({ cardId }) => cardId))].join(' ');
+    const detail = [...new Set([...hits, ...past].flatMap(({ cardId }) => cardId ?? []))].join(' ');
     const { staffId } = staff;
     return store.appendAudit({ at: clock(), staffId, sessionId: session.sessionId, what: 'searched', cardId: null, detail });
   }

@@ -1,7 +1,6 @@
 import type { Reading } from '../../db/store.ts';
-import type { LedgerEvent } from '../../shared/domain/ledger.ts';
 import type { Minutes } from '../../shared/domain/minutes.ts';
-import type { MinutesAdded } from '../../shared/domain/minutesAddition.ts';
+import { isAddedToMinutes } from '../../shared/domain/minutesAddition.ts';
 import type { CardId, RoundId } from '../../shared/ids.ts';
 import type { MinutesAddition } from '../../shared/protocol/minutes.ts';
 import { readNames } from './staff.ts';
@@ -20,19 +19,8 @@ export async function presentAdditions(
   const entries = await reading.ledgerOfRound(roundId);
   const names = await readNames(reading);
   return entries.flatMap(({ event, at, by }) => {
-    if (!isAdded(event) || hidden.has(event.cardId)) return [];
+    if (!isAddedToMinutes(event) || hidden.has(event.cardId)) return [];
     const { roundId: _, ...added } = event;
     return { ...added, at, byName: event.byName ?? names.staff(by).name };
   });
-}
-
-const ADDED: Readonly<Record<MinutesAdded['type'], true>> = {
-  minutesCorrected: true,
-  minutesPointWithdrawn: true,
-  minutesPointSaid: true,
-  minutesSideSaid: true,
-};
-
-function isAdded(event: LedgerEvent): event is MinutesAdded {
-  return Object.hasOwn(ADDED, event.type);
 }

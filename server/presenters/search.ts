@@ -80,7 +80,7 @@ async function searchMinutes(
   wanted: string,
 ): Promise<readonly PastHit[]> {
   if (objectionToMinutes(viewer, wardId) !== null) return [];
-  const found = new Map<CardId, Omit<PastHit, 'cardId' | 'person'>[]>();
+  const found = new Map<CardId | null, Omit<PastHit, 'cardId' | 'person'>[]>();
   let searched = 0;
   for (const [cardId, rounds] of await closedNotes(wardId)) {
     searched += 1;
@@ -93,13 +93,20 @@ async function searchMinutes(
     );
     if (ofCard.length > 0) found.set(cardId, ofCard);
   }
-  const cards = await reading.listCardsAmong([...found.keys()]);
-  return cards
+  const cards = await reading.listCardsAmong([...found.keys()].filter(cardId => cardId !== null));
+  const ofPeople = cards
     .filter(card => mayReadRecord(viewer, card))
-    .flatMap(({ cardId, serviceUser }) =>
-      (found.get(cardId) ?? []).map((hit): PastHit => ({ cardId, person: personIdentity(serviceUser), ...hit })),
-    )
-    .toSorted((one, other) => (one.round.heldOn < other.round.heldOn ? 1 : one.round.heldOn > other.round.heldOn ? -1 : 0));
+    .flatMap(card => (found.get(card.cardId) ?? []).map((hit): PastHit => ({ ...whose(card, hit), ...hit })));
+  const ofNobody = (found.get(null) ?? []).map((hit): PastHit => ({ cardId: null, person: null, ...hit }));
+  return [...ofPeople, ...ofNobody].toSorted((one, other) =>
+    one.round.heldOn < other.round.heldOn ? 1 : one.round.heldOn > other.round.heldOn ? -1 : 0,
+  );
+}
+
+/** WR20: what was learnt of whoever is restricted names nobody, in the minutes as here. */
+function whose({ cardId, serviceUser }: Card, { said }: Pick<PastHit, 'said'>): Pick<PastHit, 'cardId' | 'person'> {
+  if (said === 'learning' && serviceUser.restricted) return { cardId: null, person: null };
+  return { cardId, person: personIdentity(serviceUser) };
 }
 
 function mayReadRecord(viewer: Viewer, card: Card): boolean {

@@ -1,6 +1,7 @@
 import type { ActionId, CardId, PointId, RoundId, StaffId } from '../ids.ts';
 import type { ActionState, Asked, ChallengeEnding, PointKind, Side } from '../vocabulary.ts';
 import type { AbsentParty } from './absentSide.ts';
+import type { LedgerEvent } from './ledger.ts';
 import type { BothViews, PointAct, PointEvent, RaisedPoint, RiskWords } from './raisedPoint.ts';
 
 /**
@@ -8,6 +9,17 @@ import type { BothViews, PointAct, PointEvent, RaisedPoint, RiskWords } from './
  * beside them, with who and when, wherever they go.
  */
 export type MinutesAdded = MinutesCorrected | MinutesPointWithdrawn | MinutesPointSaid | MinutesSideSaid;
+
+const ADDED: Readonly<Record<MinutesAdded['type'], true>> = {
+  minutesCorrected: true,
+  minutesPointWithdrawn: true,
+  minutesPointSaid: true,
+  minutesSideSaid: true,
+};
+
+export function isAddedToMinutes(event: LedgerEvent): event is MinutesAdded {
+  return Object.hasOwn(ADDED, event.type);
+}
 
 interface Added {
   readonly roundId: RoundId;

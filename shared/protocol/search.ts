@@ -19,9 +19,10 @@ export interface SearchHit extends FoundWords {
 }
 
 export interface PastHit extends FoundWords {
-  readonly cardId: CardId;
+  /** Both null where it is not told of whom something was learnt (T20). */
+  readonly cardId: CardId | null;
   /** As they are called now. */
-  readonly person: PersonIdentity;
+  readonly person: PersonIdentity | null;
   readonly round: RoundOfHit;
   readonly said: SaidInMinutes;
 }
@@ -34,7 +35,7 @@ export interface RoundOfHit {
 }
 
 /** Which words of the minutes of one person. */
-export type SaidInMinutes = 'note' | 'needs' | 'reason' | 'action' | PointKind;
+export type SaidInMinutes = 'note' | 'needs' | 'reason' | 'action' | 'agreedWithout' | 'learning' | PointKind;
 
 /** A line around what was found: `before`, the words as they stand, `after`. */
 export interface FoundWords {

@@ -33,6 +33,34 @@ export function describeLedger(open: OpenStore): void {
     expect(await again.ledgerOfRound(here.round.roundId)).toEqual(read.slice(1, 2));
   });
 
+  test('[MI2] what was added to minutes is listed from between two entries, whatever else the ledger says', async () => {
+    const { store } = await open();
+    const here = await wardWithRound(store);
+    const { roundId } = here.round;
+    const cardId = buildId<CardId>();
+    const side = {
+      type: 'minutesSideSaid',
+      side: 'social',
+      seen: { agrees: false, comment: 'Not so' },
+      cardId,
+      roundId,
+    } as const;
+    const frozen = { type: 'minutesFrozen', roundId, number: 1, sha256: 'of them' } as const;
+    const quoting = { ...side, seen: { agrees: false, comment: '"type":"minutesCorrected"' } } as const;
+    for (const event of [side, frozen, quoting, side])
+      await store.transact(tx => tx.appendLedger(entry(here, { roundId, event })));
+    const of = here.ward.wardId;
+    expect(await store.listAddedToMinutes(of, 0, 3)).toEqual([
+      { seq: 1, event: side },
+      { seq: 3, event: quoting },
+    ]);
+    expect(await store.listAddedToMinutes(of, 1, 9)).toEqual([
+      { seq: 3, event: quoting },
+      { seq: 4, event: side },
+    ]);
+    expect(await store.listAddedToMinutes(buildId(), 0, 9)).toEqual([]);
+  });
+
   test('AU2 a chain that nobody touched verifies, and its head moves with every entry', async () => {
     const { store } = await open();
     const here = await wardWithRound(store);

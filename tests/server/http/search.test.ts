@@ -3,10 +3,13 @@ import { expect, it, vi } from 'vitest';
 import { closedTexts } from '../../../server/presenters/closedWords.ts';
 import { foldedWords } from '../../../server/presenters/foldedWords.ts';
 import { localDate } from '../../../shared/dates.ts';
+import type { Card } from '../../../shared/domain/card.ts';
+import type { LedgerEvent } from '../../../shared/domain/ledger.ts';
 import type { CardId, CommandId } from '../../../shared/ids.ts';
 import type { Command } from '../../../shared/protocol/commands.ts';
 import type { FoundWords, SearchAnswer } from '../../../shared/protocol/search.ts';
-import { buildOrganisation, buildStaff } from '../../builders/staff.ts';
+import { buildId } from '../../builders/ids.ts';
+import { buildAuthor, buildOrganisation, buildStaff } from '../../builders/staff.ts';
 import { type Program, signInProgram } from '../../journeys/support/program.ts';
 import { buildWholePerson } from '../../builders/minutes.ts';
 import { type Who, wardWithMinutes } from '../minutes/wardWithMinutes.ts';
@@ -78,10 +81,9 @@ it('answers and endings of what was raised, and the notes of closed rounds, are 
   const expected = ['A heron, he says', 'The heron is there', 'Ask the heron warden', 'Not to the heron', 'To the heron, yes'];
   await vi.waitFor(async () => {
     const { hits, past } = await search(server, nurse, 'heron');
-    const words = ({ before, found, after }: FoundWords) => before + found + after;
-    expect(hits.map(words)).toEqual(expected);
+    expect(hits.map(whole)).toEqual(expected);
     // What was said before the round stands in its minutes (MI1).
-    expect(past.map(words).toSorted()).toEqual([...expected, 'We spoke of the heron.'].toSorted());
+    expect(past.map(whole).toSorted()).toEqual([...expected, 'We spoke of the heron.'].toSorted());
     expect(past.filter(({ said }) => said === 'note')).toMatchObject([{ round: { number: 1 } }]);
   });
 });
@@ -159,6 +161,81 @@ it('[ST4, MI4, AC3] minutes are searched for whoever may read them, of people wh
   const [row] = (await server.store.listAudit(100)).filter(({ what, detail }) => what === 'searched' && detail !== '');
   expect(row?.detail).toBe(elsewhere.cardId);
   expect([all, gp].some(({ cardId }) => row?.detail?.includes(cardId))).toBe(false);
+});
+
+const whole = ({ before, found, after }: FoundWords) => before + found + after;
+
+it('[ST4, MI2, MI4] what was added to minutes since the close is found too, once each, by whoever may read it there', async () => {
+  const ward = await wardWithMinutes();
+  const { server, cards, roundId } = ward;
+  const [nurse, gp] = [await ward.signIn('nurse'), await ward.signIn('gp')];
+  const finds = async (program: Program, words = 'heron') => (await search(server, program, words)).past.map(whole).toSorted();
+  expect(await finds(nurse)).toEqual([]);
+  const { wardId } = server.ward;
+  const byName = 'Nora Testnurse';
+  const added = (of: Card, more: object) =>
+    server.store.transact(tx =>
+      tx.appendLedger({
+        wardId,
+        roundId,
+        commandId: null,
+        author: buildAuthor(server.nurse),
+        at: ward.time.now,
+        event: { roundId, cardId: of.cardId, byName, ...more } as LedgerEvent,
+      }),
+    );
+  const point = { type: 'minutesPointSaid', pointId: buildId(), kind: 'challenge', words: 'act-none-council' };
+  const views = { health: 'No heron for health', social: '' };
+  await added(cards.none, { ...point, said: { act: 'answer', words: 'The heron answers' } });
+  await added(cards.none, { ...point, said: { act: 'answer', words: 'The heron answers' } });
+  await added(cards.none, { ...point, said: { act: 'differing', side: 'health', words: 'No heron for health' } });
+  await added(cards.none, { ...point, said: { act: 'ending', how: 'agreedToDiffer', words: 'A heron ends it', views } });
+  await added(cards.none, { type: 'minutesSideSaid', side: 'social', seen: { agrees: false, comment: 'Heron unseen' } });
+  await added(cards.gp, { type: 'minutesSideSaid', side: 'social', seen: { agrees: false, comment: 'Heron kept from GPs' } });
+  const ofAll = ['A heron ends it', 'Heron unseen', 'No heron for health', 'The heron answers'];
+  expect(await finds(nurse)).toEqual([...ofAll, 'Heron kept from GPs'].toSorted());
+  expect(await finds(gp)).toEqual(ofAll);
+  expect(await finds(await ward.signIn('otherGp'))).toEqual([]);
+  expect(await finds(await ward.signIn('careProvider'))).toEqual([]);
+  const { past } = await search(server, nurse, 'heron');
+  expect(new Set(past.map(({ said }) => said))).toEqual(new Set(['challenge', 'agreedWithout']));
+  expect(past.every(({ round }) => round.roundId === roundId)).toBe(true);
+});
+
+it('[ST4, WR20, T20] what a wider MDT has for its learning is found as its minutes show it: of whoever is restricted, nobody is named', async () => {
+  const ward = await wardWithMinutes();
+  const { server, cards } = ward;
+  const must = async (command: Readonly<Record<string, unknown>>) => {
+    const reply = await ward.send('nurse', command);
+    if (!reply.ok) throw new Error(reply.refusal);
+    return reply.created;
+  };
+  const { none, gp, elsewhere } = cards;
+  const learn = ({ cardId }: Card, words: string) =>
+    must({ type: 'raisePoint', cardId, row: null, point: { kind: 'learningPoint', words } });
+  await learn(none, 'Heron of one practice');
+  await learn(elsewhere, 'Heron of another');
+  await learn(gp, 'Heron no GP hears of');
+  const slots = { from: '12:30', minutesEach: 5 };
+  const planned = { type: 'planRound', wardId: server.ward.wardId, kind: 'monthly', heldOn: localDate(ward.time.now), slots };
+  const roundId = await must(planned);
+  await must({ type: 'startRound', roundId });
+  await must({ type: 'closeRound', roundId, term: 1 });
+  const finds = async (who: Who) => {
+    const { past } = await search(server, await ward.signIn(who), 'heron');
+    return Object.fromEntries(past.map(hit => [whole(hit), hit.person?.familyName ?? null]));
+  };
+  const ofOne = { 'Heron of one practice': 'Familynone' };
+  const ofAnother = { 'Heron of another': 'Familyelsewhere' };
+  expect(await finds('nurse')).toEqual({ ...ofOne, ...ofAnother, 'Heron no GP hears of': 'Familygp' });
+  expect(await finds('gp')).toEqual(ofOne);
+  expect(await finds('otherGp')).toEqual(ofAnother);
+  expect(await finds('careProvider')).toEqual({});
+  await server.store.transact(tx => tx.saveCard({ ...none, serviceUser: { ...none.serviceUser, restricted: true } }));
+  expect(await finds('nurse')).toMatchObject({ 'Heron of one practice': null });
+  expect(await finds('gp')).toEqual({});
+  const { past } = await search(server, await ward.signIn('nurse'), 'heron of one');
+  expect(past).toMatchObject([{ cardId: null, person: null, said: 'learning', round: { roundId } }]);
 });
 
 it('[ST4] every kind of words that minutes hold of a person is found, and no name in them', () => {
