@@ -4,7 +4,7 @@ import type { LearningNoted } from '../../shared/domain/ledger.ts';
 import type { LearningPoint } from '../../shared/domain/raisedPoint.ts';
 import type { WardRound } from '../../shared/domain/wardRound.ts';
 import type { WardId } from '../../shared/ids.ts';
-import type { Shielded } from '../presenters/round.ts';
+import type { Shielded } from '../presenters/shielded.ts';
 import { learningWithout, type PracticeNames } from './withoutPractices.ts';
 
 /** WR20: of the whole ward, on the agenda or not, those who have left too. */

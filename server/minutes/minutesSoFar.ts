@@ -9,7 +9,7 @@ import { type Decision, decided, refused } from '../../shared/refusals.ts';
 import { readDirectory } from '../presenters/directory.ts';
 import { noteOfCard } from '../presenters/jointNote.ts';
 import { presentMinutes } from '../presenters/minutes.ts';
-import { readShielded } from '../presenters/round.ts';
+import { readShielded } from '../presenters/shielded.ts';
 import { type Names, readNames } from '../presenters/staff.ts';
 import { learningAtClose, withShownLearning } from './learning.ts';
 import { pointsAtClose } from './pointsAtClose.ts';

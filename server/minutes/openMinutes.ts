@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import type { Reading, Store } from '../../db/store.ts';
 import type { Minutes } from '../../shared/domain/minutes.ts';
-import { type Objection, objectionToCard, objectionToMinutes, type Viewer } from '../../shared/domain/permissions.ts';
+import { type Objection, objectionToMinutes, type Viewer } from '../../shared/domain/permissions.ts';
 import { foldCopies } from '../../shared/domain/recordCopy.ts';
 import type { CardId, RoundId, WardId } from '../../shared/ids.ts';
 import type { CopiedToRecord, MinutesAnswer } from '../../shared/protocol/minutes.ts';
 import type { SharingObjection } from '../../shared/vocabulary.ts';
 import { type Decision, decided, refused } from '../../shared/refusals.ts';
-import { accessToCard } from '../auth/accessCache.ts';
 import { presentAdditions, presentMinutes } from '../presenters/minutes.ts';
+import { shielded } from '../presenters/shielded.ts';
 import { readNames } from '../presenters/staff.ts';
 import { withShownLearning } from './learning.ts';
 import { additionWithout, readPracticeNames, restrictedLast, withoutPractices } from './withoutPractices.ts';
@@ -40,7 +40,7 @@ export async function openMinutes(
   if (refusal !== null) return refused(refusal);
   const stored = await store.findMinutes(round.roundId);
   if (stored === null) return refused(round.status === 'cancelled' ? 'roundCancelled' : 'minutesNotReady');
-  const { hidden, restricted, objecting } = await readShielded(store, viewer, stored.minutes);
+  const { hidden, restricted, objecting } = await readNamed(store, viewer, stored.minutes);
   const practices = restricted.size === 0 ? new Set<string>() : await readPracticeNames(store);
   const minutes = restrictedLast(presentMinutes(stored.minutes, hidden), restricted);
   const additions = await presentAdditions(store, round.roundId, hidden);
@@ -60,19 +60,14 @@ export async function openMinutes(
   });
 }
 
-async function readShielded(store: Store, viewer: Viewer, { people, learning }: Minutes) {
+/** Of everyone whom the minutes name. Of whom nothing is known any longer is hidden. */
+async function readNamed(reading: Reading, viewer: Viewer, { people, learning }: Minutes) {
   const named = new Set([...people, ...(learning?.points ?? [])].flatMap(({ cardId }) => cardId ?? []));
-  const cards = await store.listCardsAmong([...named]);
-  const known = new Map(cards.map(card => [card.cardId, card]));
-  const hidden = new Set<CardId>();
-  const restricted = new Set<CardId>();
-  for (const cardId of named) {
-    const card = known.get(cardId);
-    if (card === undefined || objectionToCard(viewer, accessToCard(card)) !== null) hidden.add(cardId);
-    if (card?.serviceUser.restricted === true) restricted.add(cardId);
-  }
+  const cards = await reading.listCardsAmong([...named]);
+  const { hidden, restricted } = shielded(viewer, cards);
   const objecting = new Map(cards.map(({ cardId, sharingObjection }) => [cardId, sharingObjection]));
-  return { hidden, restricted, objecting };
+  const unknown = [...named].filter(cardId => !objecting.has(cardId));
+  return { hidden: new Set([...hidden, ...unknown]), restricted, objecting };
 }
 
 async function presentCopies(

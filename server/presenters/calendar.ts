@@ -8,7 +8,8 @@ import { practiceSlots } from '../../shared/domain/practiceSlots.ts';
 import { nextRounds, standingFor } from '../../shared/domain/roundSchedule.ts';
 import { hasStarted } from '../../shared/domain/wardRound.ts';
 import { accessToCard } from '../auth/accessCache.ts';
-import { readShielded, tellingNoPractice } from './round.ts';
+import { tellingNoPractice } from './round.ts';
+import { readShielded } from './shielded.ts';
 
 const ROUNDS_AHEAD = 13;
 const ROUND_MINUTES = 120;

@@ -6,7 +6,7 @@ import type { LearningAnswer } from '../../shared/protocol/board.ts';
 import { readLearning, shownLearning } from '../minutes/learning.ts';
 import { readPracticeNames } from '../minutes/withoutPractices.ts';
 import { readDirectory } from './directory.ts';
-import { readShielded } from './round.ts';
+import { readShielded } from './shielded.ts';
 
 /** WR20: what a monthly round that is still to close has learnt so far. Access to the round was decided by the caller. */
 export async function presentLearning(reading: Reading, viewer: Viewer, { wardId }: WardRound): Promise<LearningAnswer> {

@@ -1,29 +1,11 @@
 import type { Reading } from '../../db/store.ts';
-import type { Card } from '../../shared/domain/card.ts';
-import { isGpInWiderMdt, objectionToCard, type Viewer } from '../../shared/domain/permissions.ts';
+import { isGpInWiderMdt, type Viewer } from '../../shared/domain/permissions.ts';
 import { learningSlot } from '../../shared/domain/learning.ts';
 import { practiceSlots } from '../../shared/domain/practiceSlots.ts';
 import type { RoundCard, SlotPlan, WardRound } from '../../shared/domain/wardRound.ts';
-import type { CardId, WardId } from '../../shared/ids.ts';
+import type { CardId } from '../../shared/ids.ts';
 import type { RoundDetail, WiderMdtForPractice } from '../../shared/protocol/board.ts';
-import { accessToCard } from '../auth/accessCache.ts';
-
-/** Of the cards of a ward, as of now: what protects someone takes effect at once. */
-export interface Shielded {
-  /** This viewer may not know of them: an objection by the person hides them from rounds and minutes too. */
-  readonly hidden: ReadonlySet<CardId>;
-  /** Nobody is told where they are registered (T20). */
-  readonly restricted: ReadonlySet<CardId>;
-}
-
-export async function readShielded(reading: Reading, viewer: Viewer, wardId: WardId): Promise<Shielded> {
-  const cards = [...(await reading.listCards(wardId, 'current')), ...(await reading.listCards(wardId, 'left'))];
-  const idsOf = (some: readonly Card[]) => new Set(some.map(({ cardId }) => cardId));
-  return {
-    hidden: idsOf(cards.filter(card => objectionToCard(viewer, accessToCard(card)) !== null)),
-    restricted: idsOf(cards.filter(({ serviceUser }) => serviceUser.restricted)),
-  };
-}
+import { readShielded, type Shielded } from './shielded.ts';
 
 /** The round without the people hidden from this viewer, and without the practice of anyone restricted. */
 export function presentRound(round: WardRound, { hidden, restricted }: Shielded): WardRound {

@@ -7,6 +7,7 @@ import { presentAdditions } from '../../../server/presenters/minutes.ts';
 import type { Card } from '../../../shared/domain/card.ts';
 import type { RoundId } from '../../../shared/ids.ts';
 import { buildSession } from '../../builders/staff.ts';
+import { minutesOf } from '../minutes/minutesOf.ts';
 import { running, type WardAtWork, wardAtWork } from './wardAtWork.ts';
 import { questionForGp, wardWithPractices } from './wardWithPractices.ts';
 
@@ -23,18 +24,6 @@ async function held(ward: WardAtWork): Promise<RoundId> {
   await ward.must(ward.nurse, { type: 'closeRound', roundId, term: 1 });
   ward.time.now = new Date(Date.parse(ward.time.now) + 24 * 60 * 60_000).toISOString();
   return roundId as RoundId;
-}
-
-async function minutesOf({ store }: WardAtWork, roundId: RoundId) {
-  const stored = await store.findMinutes(roundId);
-  if (stored === null) throw new Error('there are no minutes');
-  return {
-    minutes: stored.minutes,
-    sha256: stored.sha256,
-    additions: [],
-    restricted: new Set<never>(),
-    objecting: new Map<never, never>(),
-  };
 }
 
 async function pointsOf(ward: WardAtWork, roundId: RoundId, { cardId }: Card) {

@@ -205,22 +205,22 @@ it('[ST4, MI2, MI4] what was added to minutes since the close is found too, once
 it('[ST4, WR20, T20] what a wider MDT has for its learning is found as its minutes show it: of whoever is restricted, nobody is named', async () => {
   const ward = await wardWithMinutes();
   const { server, cards } = ward;
-  const must = async (command: Readonly<Record<string, unknown>>) => {
+  const say = async (command: Readonly<Record<string, unknown>>) => {
     const reply = await ward.send('nurse', command);
     if (!reply.ok) throw new Error(reply.refusal);
     return reply.created;
   };
   const { none, gp, elsewhere } = cards;
   const learn = ({ cardId }: Card, words: string) =>
-    must({ type: 'raisePoint', cardId, row: null, point: { kind: 'learningPoint', words } });
+    say({ type: 'raisePoint', cardId, row: null, point: { kind: 'learningPoint', words } });
   await learn(none, 'Heron of one practice');
   await learn(elsewhere, 'Heron of another');
   await learn(gp, 'Heron no GP hears of');
   const slots = { from: '12:30', minutesEach: 5 };
   const planned = { type: 'planRound', wardId: server.ward.wardId, kind: 'monthly', heldOn: localDate(ward.time.now), slots };
-  const roundId = await must(planned);
-  await must({ type: 'startRound', roundId });
-  await must({ type: 'closeRound', roundId, term: 1 });
+  const roundId = await say(planned);
+  await say({ type: 'startRound', roundId });
+  await say({ type: 'closeRound', roundId, term: 1 });
   const finds = async (who: Who) => {
     const { past } = await search(server, await ward.signIn(who), 'heron');
     return Object.fromEntries(past.map(hit => [whole(hit), hit.person?.familyName ?? null]));

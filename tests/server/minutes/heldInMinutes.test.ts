@@ -10,6 +10,7 @@ import type { ActionId, RoundId } from '../../../shared/ids.ts';
 import { buildRegistration } from '../../builders/staff.ts';
 import { running, type WardAtWork, wardAtWork } from '../board/wardAtWork.ts';
 import { resourcesOf } from './checkFhir.ts';
+import { minutesOf } from './minutesOf.ts';
 
 const agreed = async ({ must, nurse, card, council, today }: WardAtWork, owner: Staff, what: string): Promise<ActionId> => {
   const whose = { ownerOrganisationId: council.organisationId, ownerStaffId: owner.staffId };
@@ -22,17 +23,9 @@ const agreed = async ({ must, nurse, card, council, today }: WardAtWork, owner: 
   })) as ActionId;
 };
 
-async function closed({ must, nurse, store }: WardAtWork, roundId: string) {
-  await must(nurse, { type: 'closeRound', roundId, term: 1 });
-  const stored = await store.findMinutes(roundId as RoundId);
-  if (stored === null) throw new Error('there are no minutes');
-  return {
-    minutes: stored.minutes,
-    sha256: stored.sha256,
-    additions: [],
-    restricted: new Set<never>(),
-    objecting: new Map<never, never>(),
-  };
+async function closed(ward: WardAtWork, roundId: string) {
+  await ward.must(ward.nurse, { type: 'closeRound', roundId, term: 1 });
+  return minutesOf(ward, roundId as RoundId);
 }
 
 type Of<Type extends Resource['resourceType']> = Extract<Resource, { resourceType: Type }>;

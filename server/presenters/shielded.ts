@@ -1,0 +1,27 @@
+import type { Reading } from '../../db/store.ts';
+import type { Card } from '../../shared/domain/card.ts';
+import { objectionToCard, type Viewer } from '../../shared/domain/permissions.ts';
+import type { CardId, WardId } from '../../shared/ids.ts';
+import { accessToCard } from '../auth/accessCache.ts';
+
+/** Of cards, as of now: what protects someone takes effect at once. */
+export interface Shielded {
+  /** This viewer may not know of them: an objection by the person hides them from rounds and minutes too. */
+  readonly hidden: ReadonlySet<CardId>;
+  /** Nobody is told where they are registered (T20). */
+  readonly restricted: ReadonlySet<CardId>;
+}
+
+/** Of everyone a ward has or had. */
+export async function readShielded(reading: Reading, viewer: Viewer, wardId: WardId): Promise<Shielded> {
+  const cards = [...(await reading.listCards(wardId, 'current')), ...(await reading.listCards(wardId, 'left'))];
+  return shielded(viewer, cards);
+}
+
+export function shielded(viewer: Viewer, cards: readonly Card[]): Shielded {
+  const idsOf = (some: readonly Card[]) => new Set(some.map(({ cardId }) => cardId));
+  return {
+    hidden: idsOf(cards.filter(card => objectionToCard(viewer, accessToCard(card)) !== null)),
+    restricted: idsOf(cards.filter(({ serviceUser }) => serviceUser.restricted)),
+  };
+}
