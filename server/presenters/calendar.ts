@@ -75,8 +75,8 @@ async function weeklyOfWard(reading: Reading, ward: Ward, board: string, today: 
 }
 
 /**
- * WR22: cancelled under the same UID and a higher SEQUENCE is how calendars drop an entry (RFC 5546 3.2.5); those that only read
- * feeds go by the title.
+ * WR22: cancelled under the same UID with a higher SEQUENCE is how calendars drop an entry (RFC 5545 3.8.1.11, RFC 5546 3.2.1);
+ * those that only read feeds go by the title.
  */
 function asItStands(title: string, isCancelled: boolean, rescheduled = 0) {
   const sequence = rescheduled === 0 ? {} : { sequence: rescheduled };

@@ -27,12 +27,9 @@ export function nextRounds(schedule: RoundSchedule, now: string, count: number):
     .slice(0, count);
 }
 
-/** Farther than a year ahead none is planned (WR1), and so none cancelled. */
-const WEEKS_LOOKED_AHEAD = 54;
-
-/** The next round of a schedule that begins after `now` on none of these days (WR22); null where they are all taken. */
+/** WR22: the next round of a schedule that begins after `now` on none of these days. */
 export function nextRoundBut(schedule: RoundSchedule, now: string, days: readonly string[]): ScheduledRound | null {
-  return nextRounds(schedule, now, WEEKS_LOOKED_AHEAD).find(({ on }) => !days.includes(on)) ?? null;
+  return nextRounds(schedule, now, days.length + 1).find(({ on }) => !days.includes(on)) ?? null;
 }
 
 /** Days on which a round was to be held after `since` and up to yesterday, and none was ("No round held 12-Nov-2026"). */

@@ -15,7 +15,7 @@ import {
 } from '../../../client/stores/boardStore.ts';
 import type { CardSummary } from '../../../shared/protocol/board.ts';
 import { buildBoard, buildCardSummary } from '../../builders/board.ts';
-import { buildClosedRound, buildRound, buildRunningRound } from '../../builders/round.ts';
+import { buildCancelledRound, buildClosedRound, buildRound, buildRunningRound } from '../../builders/round.ts';
 
 const LATER = '2026-11-19T10:20:00Z';
 let cards: readonly CardSummary[];
@@ -128,7 +128,7 @@ test('with a weekly round open the rows follow its agenda, and this person’s o
   expect(ward().orderWaits).toBe(true);
 });
 
-test('WR1: a monthly round is open beside the weekly one and moves no row; which runs stands first, and what closes is gone', () => {
+test('WR1, WR22: a monthly round is open beside the weekly one and moves no row; which runs stands first, and what closes or is cancelled is gone', () => {
   const weekly = buildRound({ wardId, agenda: inOrder(1, 0, 2).map(card => card.cardId) });
   const monthly = buildRunningRound({ wardId, kind: 'monthly', heldOn: '2026-11-20', agenda: [] });
   const open = () => ward().board.openRounds.map(({ kind, status }) => `${kind} ${status}`);
@@ -144,4 +144,7 @@ test('WR1: a monthly round is open beside the weekly one and moves no row; which
   roundShown(buildClosedRound({ ...monthly, status: 'closed' }));
   expect(open()).toEqual(['weekly planned']);
   expect(rows()).toEqual([1, 0, 2]);
+  roundShown(buildCancelledRound({ ...weekly, status: 'cancelled' }));
+  expect(open()).toEqual([]);
+  expect(rows()).toEqual([0, 1, 2]);
 });
