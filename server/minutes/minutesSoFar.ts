@@ -1,7 +1,8 @@
 import { type Store, StoredRowDamaged } from '../../db/store.ts';
 import type { JointNoteRecorded, JointNoteUnreadable, LedgerEntry, PointsNoted } from '../../shared/domain/ledger.ts';
 import { mayRecord, whileRunning } from '../../shared/domain/decideRound.ts';
-import { foldMinutes, type Minutes } from '../../shared/domain/minutes.ts';
+import { foldMinutes } from '../../shared/domain/foldMinutes.ts';
+import type { Minutes } from '../../shared/domain/minutes.ts';
 import { mayBeScribe, objectionToRounds, recordsRounds, type Viewer } from '../../shared/domain/permissions.ts';
 import { type RunningRound, roundCard, type WardRound } from '../../shared/domain/wardRound.ts';
 import type { CardId, RoundId } from '../../shared/ids.ts';

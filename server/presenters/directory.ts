@@ -1,7 +1,7 @@
 import type { Reading } from '../../db/store.ts';
 import type { AgreedAction } from '../../shared/domain/agreedAction.ts';
 import type { Card } from '../../shared/domain/card.ts';
-import type { Directory } from '../../shared/domain/minutes.ts';
+import type { Directory } from '../../shared/domain/foldMinutes.ts';
 import type { MinutesStay } from '../../shared/domain/minutesStay.ts';
 import type { RaisedPoint } from '../../shared/domain/raisedPoint.ts';
 import type { StaffId, WardId } from '../../shared/ids.ts';

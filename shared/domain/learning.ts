@@ -1,7 +1,8 @@
 import { formatTime, instantAt } from '../dates.ts';
 import type { CardId, PointId } from '../ids.ts';
 import type { ViewRow } from '../vocabulary.ts';
-import type { Directory, MinutesIdentity } from './minutes.ts';
+import type { Directory } from './foldMinutes.ts';
+import type { MinutesIdentity } from './minutes.ts';
 import type { LearningPoint, RaisedPoint } from './raisedPoint.ts';
 import type { WardRound } from './wardRound.ts';
 

@@ -9,7 +9,7 @@ import { afterRound, type Card } from '../../../shared/domain/card.ts';
 import { closeRound } from '../../../shared/domain/decideRound.ts';
 import { jointBadge } from '../../../shared/domain/jointAssessment.ts';
 import type { JointNoteRecorded, ViewChange } from '../../../shared/domain/ledger.ts';
-import { foldMinutes } from '../../../shared/domain/minutes.ts';
+import { foldMinutes } from '../../../shared/domain/foldMinutes.ts';
 import { objectionToCard, objectionToChairing, objectionToWiderMdt } from '../../../shared/domain/permissions.ts';
 import { NOT_MARKED } from '../../../shared/domain/readiness.ts';
 import { type ClosedRound, type RecordedOutcome, roundCard, type WardRound } from '../../../shared/domain/wardRound.ts';
