@@ -83,7 +83,7 @@ export const boardWords = {
   seePlanned: 'See the planned round',
   plan: 'Plan today’s round',
   planFor: (heldOn: string) => `Plan the round of ${formatDate(heldOn)}`,
-  cancelled: (days: readonly string[]) => `Cancelled: ${listed(days.map(formatDate))}`,
+  cancelled: (days: readonly string[]) => `No round on ${listed(days.map(formatDate))}: cancelled`,
   notHeld: (days: readonly string[]) => `No round held ${listed(days.map(formatDate))}`,
   planMonthly: 'Plan monthly MDT…',
   planMonthlyTitle: 'Plan the monthly wider MDT',

@@ -159,7 +159,7 @@ test('[WR22] a day whose round was cancelled is said, and proposed neither as th
   const plain = buildBoard([]);
   const days = [0, 7, 14].map(ahead => formatDate(addDays(today, ahead)));
   showBoard([named('Smith')], { ward: { ...plain.ward, schedule }, cancelledOn: [today, addDays(today, 7)] });
-  expect(screen.getByText(`Cancelled: ${days[0]} and ${days[1]}`)).toBeTruthy();
+  expect(screen.getByText(`No round on ${days[0]} and ${days[1]}: cancelled`)).toBeTruthy();
   expect(screen.getByText(`Next round ${days[2]} 23:59`)).toBeTruthy();
   expect(screen.getByRole('button', { name: `Plan the round of ${days[2]}` })).toBeTruthy();
 });
