@@ -1,9 +1,12 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it, vi } from 'vitest';
+import { openDatabaseFile } from '../crash/support/databaseFile.ts';
+import { entry } from '../crash/support/trial.ts';
 import type { CardPart } from '../../shared/vocabulary.ts';
 import { WAIT } from '../server/sync/rawClient.ts';
 import { type BoardProcess, copyOf, startBoard } from './support/boardProcess.ts';
 import { openBrowser, type Person, screenshot, signInAs } from './support/browser.ts';
+import { entriesOf } from './support/ownComputer.ts';
 import { laterVersion } from './support/laterVersion.ts';
 import { type Program, signInProgram } from './support/program.ts';
 
@@ -145,6 +148,52 @@ describe('away and back', () => {
     await page.getByRole('heading', { name: 'My actions' }).waitFor();
     expect(await line(page, UPDATED).count()).toBe(0);
     troubles.length = 0;
+  });
+
+  /** Pressed while the board is gone, on a board that dies as soon as it has it, and then sent again to this one; answers what is in the file. */
+  async function doneBetweenBoards(program?: readonly string[]) {
+    const { page } = matron;
+    const { port, folder } = board;
+    const done = page.locator('.my-actions').getByRole('button', { name: /^Done:/ });
+    await done.waitFor();
+    await board.kill();
+    await page.locator('.my-actions [data-act="carryOver"][aria-disabled="true"]').first().waitFor();
+    const waits = page.getByText('Done – will be sent when you are back online.');
+    // Buttons that have just changed take no press for a moment.
+    const press = () => done.click({ timeout: 1_000 }).catch(() => {});
+    await expect.poll(() => press().then(() => waits.isVisible())).toBe(true);
+    const [commandId = ''] = await entriesOf(page);
+    board = await startBoard(folder, { PORT: String(port) }, entry('diesOnceDone'));
+    await comeBack(page);
+    const file = openDatabaseFile(folder);
+    await expect.poll(() => file.command(commandId).ledgerRows, { timeout: 30_000 }).toBe(1);
+    await board.kill();
+    expect(await entriesOf(page)).toEqual([commandId]);
+    board = await startBoard(folder, { PORT: String(port) }, program);
+    await comeBack(page);
+    await waits.waitFor({ state: 'detached', timeout: 30_000 });
+    await expect.poll(() => entriesOf(page)).toEqual([]);
+    const { replies, ledgerRows, audited } = file.command(commandId);
+    file.close();
+    return {
+      times: [replies.length, ledgerRows, audited],
+      notTaken: await page.locator('.kept', { hasText: 'it was not taken' }).count(),
+    };
+  }
+
+  it('P7, P5: said to be done without a connection, to a board killed once it had it and before it said so, it is done once', async () => {
+    const { page } = matron;
+    await page.goto(board.url);
+    await page.getByRole('table', { name: 'People on the ward' }).waitFor();
+    await page.getByRole('link', { name: 'My actions', exact: true }).click();
+    expect(await doneBetweenBoards()).toEqual({ times: [1, 1, 1], notTaken: 0 });
+    await page.getByRole('heading', { name: 'Done this week (1)' }).waitFor();
+  });
+
+  it('P7, sabotage: to a board that forgets what it has done, it is told as not taken, which is found out', async () => {
+    const { page } = matron;
+    await page.getByRole('button', { name: /^Undo:/ }).click();
+    expect(await doneBetweenBoards(entry('forgetsCommands'))).toMatchObject({ notTaken: 1 });
   });
 
   it('P28: of another wire nothing is taken from the page; what was typed before and after is kept, and sent by the next', async () => {

@@ -69,17 +69,22 @@ export async function signedInPage({ context }: OwnComputer, url: string, handle
 }
 
 /** How many entries the outbox of this computer holds. */
-export function entriesKept(page: Page): Promise<number> {
+export async function entriesKept(page: Page): Promise<number> {
+  return (await entriesOf(page)).length;
+}
+
+/** Their ids; that of a command is the command's own. */
+export function entriesOf(page: Page): Promise<readonly string[]> {
   return page.evaluate(
     () =>
-      new Promise<number>((resolve, reject) => {
+      new Promise<readonly string[]>((resolve, reject) => {
         const opening = indexedDB.open('roundtable-outbox');
         opening.addEventListener('upgradeneeded', () => opening.transaction?.abort());
-        opening.addEventListener('error', () => resolve(0));
+        opening.addEventListener('error', () => resolve([]));
         opening.addEventListener('success', () => {
-          const counting = opening.result.transaction('entries').objectStore('entries').count();
-          counting.addEventListener('success', () => resolve(counting.result));
-          counting.addEventListener('error', () => reject(new Error('the outbox can not be counted')));
+          const reading = opening.result.transaction('entries').objectStore('entries').getAllKeys();
+          reading.addEventListener('success', () => resolve(reading.result.map(String)));
+          reading.addEventListener('error', () => reject(new Error('the outbox can not be read')));
           opening.result.close();
         });
       }),
