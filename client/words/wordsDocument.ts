@@ -6,7 +6,7 @@ import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { sectionsOf } from '../../shared/domain/sections.ts';
 import type { CardId } from '../../shared/ids.ts';
-import { CLOSE, MESSAGE, type SectionPresence, SYNC_PATH } from '../../shared/protocol/sync.ts';
+import { MESSAGE, type SectionPresence, SYNC_PATH } from '../../shared/protocol/sync.ts';
 import { SIGN_IN_PARAMETER } from '../../shared/protocol/pageSignIn.ts';
 import { PROTOCOL, PROTOCOL_PARAMETER } from '../../shared/protocol/version.ts';
 import type { CardPart } from '../../shared/vocabulary.ts';
@@ -14,7 +14,7 @@ import { createBatch } from './batching.ts';
 import { type Arrived, watchCatchingUp } from './catchingUp.ts';
 import { type ColleaguesWriting, watchColleagues } from './colleaguesWriting.ts';
 import { countingSocket, type SyncSent } from './countingSocket.ts';
-import { OFFLINE_AFTER_MS, reconnectDelay, SILENCE_MS } from './reconnecting.ts';
+import { keepConnected, type Trouble } from './keepConnected.ts';
 import * as account from './saveAccount.ts';
 import type { WordsSaving } from './saveTotal.ts';
 import type { Source } from './textSource.ts';
@@ -23,13 +23,11 @@ import { createUnsentChanges } from './unsentChanges.ts';
 import { type UnsentWords, unsentWords } from './unsentWords.ts';
 
 /**
- * One part of a card, open for reading or writing: a Y.Doc on the y-websocket provider, with what the provider leaves to us.
- *
- *   connecting ──open──▶ connected ──lost──▶ waiting (full jitter) ──▶ connecting …
- *        └──────────── closed 4400–4499 ───────────────▶ final: never again; unsent words are kept to be shown
+ * One part of a card, open for reading or writing: a Y.Doc on the y-websocket provider, with what is written here and the
+ * server has not yet. Closed for good by the server, it never comes back; its unsent words are kept to be shown.
  *
  * The provider's own sending (one message per key, and everybody's presence) is replaced by batches and our presence
- * alone, its own reconnecting (in step, at most 2.5 s) by ours: `shouldReconnect` says no, and we call `connect()`.
+ * alone, its own reconnecting (in step, at most 2.5 s) by keepConnected.ts: `shouldReconnect` says no.
  */
 export interface WordsDocument extends Source<DocumentStatus> {
   readonly cardId: CardId;
@@ -65,8 +63,7 @@ export interface DocumentStatus {
   /** The server's words have arrived once. */
   readonly loaded: boolean;
   readonly connected: boolean;
-  /** Why the words have not come though the server was reached; it is asked again all the same. Null again once they come. */
-  readonly trouble: 'damaged' | 'tryLater' | null;
+  readonly trouble: Trouble;
   /** Closed for good by the server, with its code (shared/protocol/sync.ts) and what of ours it never had. */
   readonly final: { readonly code: number; readonly unsent: readonly UnsentWords[] } | null;
 }
@@ -89,15 +86,6 @@ export function openWordsDocument(cardId: CardId, part: CardPart, epoch: number,
   let saves = account.NOTHING_WRITTEN;
   const unsent = createUnsentChanges();
   let connectionId = 0;
-  let attempt = 0;
-  let lastCode: number | null = null;
-  let closesInRow = 0;
-  let retry: ReturnType<typeof setTimeout> | null = null;
-  let lostAt: number | null = Date.now();
-  let connectingSince = performance.now();
-  let heardAt = performance.now();
-  let silent = false;
-  let wasAway = false;
   let closed = false;
   let status: DocumentStatus = { loaded: false, connected: false, trouble: null, final: null };
   const listeners = new Set<() => void>();
@@ -162,25 +150,10 @@ export function openWordsDocument(cardId: CardId, part: CardPart, epoch: number,
     tell();
   }
 
-  function handleLost(code: number | null) {
+  function handleLost(change: Partial<DocumentStatus>) {
     saves = account.connectionLost(saves);
     batch.clear();
-    lostAt ??= Date.now();
-    if (code !== null && code >= 4400 && code < 4500) {
-      tell({ connected: false, final: { code, unsent: keptWords() } });
-      return;
-    }
-    if (code !== null) closesInRow = code === lastCode ? closesInRow + 1 : 1;
-    lastCode = code ?? lastCode;
-    tell({ connected: false, trouble: troubleNow(code) });
-    if (!closed) retry = setTimeout(connect, reconnectDelay(attempt++, around.random()));
-  }
-
-  /** Once told to come back later may be one breath of the server; twice in a row is worth saying. */
-  function troubleNow(code: number | null): DocumentStatus['trouble'] {
-    if (code === CLOSE.damaged) return 'damaged';
-    if (code === CLOSE.tryLater && closesInRow > 1) return 'tryLater';
-    return status.trouble;
+    tell({ ...change, connected: false });
   }
 
   function keptWords(): readonly UnsentWords[] {
@@ -189,30 +162,6 @@ export function openWordsDocument(cardId: CardId, part: CardPart, epoch: number,
 
   function unsentFrom(section: string): number {
     return Math.max(saves.savedClock, settledClocks.get(section) ?? 0);
-  }
-
-  function connect() {
-    if (retry !== null) clearTimeout(retry);
-    retry = null;
-    if (closed || status.final !== null || provider.ws !== null) return;
-    connectingSince = performance.now();
-    provider.connect();
-  }
-
-  /** Ends a connection that the browser still believes in, and tries again. */
-  function giveUp() {
-    silent = true;
-    provider.disconnect();
-    handleLost(null);
-  }
-
-  function isShownLost(): boolean {
-    return lostAt !== null && (silent || Date.now() - lostAt >= OFFLINE_AFTER_MS);
-  }
-
-  function checkSilence() {
-    const since = provider.wsconnected ? heardAt : provider.wsconnecting ? connectingSince : null;
-    if (since !== null && performance.now() - since >= SILENCE_MS) giveUp();
   }
 
   // oxlint-disable-next-line no-underscore-dangle -- the one way to send in batches without a fork of y-websocket.
@@ -226,41 +175,24 @@ export function openWordsDocument(cardId: CardId, part: CardPart, epoch: number,
     if (saves.saved === saves.made) unsent.clear();
     tell();
   };
-  provider.messageHandlers = provider.messageHandlers.map(handle => (...message) => {
-    heardAt = performance.now();
-    handle(...message);
-  });
   provider.on('status', ({ status: state }) => {
     if (state === 'disconnected') forgetPresence();
-    if (state !== 'connected') return;
-    saves = account.connectionOpened(saves, ++connectionId);
-    heardAt = performance.now();
-    wasAway ||= isShownLost();
-    lostAt = null;
-    silent = false;
-    tell({ connected: true });
   });
-  provider.on('sync', synced => {
-    if (!synced) return;
-    attempt = 0;
-    closesInRow = 0;
-    // A blip that nobody was told of is no absence; what others wrote in it has been seen arriving.
-    const arrived = catchingUp.take();
-    const isBack = status.loaded && wasAway;
-    wasAway = false;
-    tell({ loaded: true, trouble: null });
-    if (isBack) for (const listener of returnListeners) listener(arrived);
+  const connection = keepConnected(provider, around.random, {
+    opened() {
+      saves = account.connectionOpened(saves, ++connectionId);
+      tell({ connected: true });
+    },
+    caughtUp(hasBeenLost) {
+      // A blip that nobody was told of is no absence; what others wrote in it has been seen arriving.
+      const arrived = catchingUp.take();
+      const isBack = status.loaded && hasBeenLost;
+      tell({ loaded: true, trouble: null });
+      if (isBack) for (const listener of returnListeners) listener(arrived);
+    },
+    lost: trouble => handleLost({ trouble }),
+    ended: code => handleLost({ final: { code, unsent: keptWords() } }),
   });
-  provider.on('closed', ({ code }) => handleLost(code));
-  const watchdog = setInterval(checkSilence, 500);
-  const handleOnline = () => connect();
-  /** A line that went dead says nothing, and the browser goes on believing in it; but it knows when there is no network at all. */
-  const handleOffline = () => {
-    if (provider.wsconnected) giveUp();
-  };
-  globalThis.addEventListener?.('online', handleOnline);
-  globalThis.addEventListener?.('offline', handleOffline);
-  connect();
 
   return {
     cardId,
@@ -283,14 +215,13 @@ export function openWordsDocument(cardId: CardId, part: CardPart, epoch: number,
     },
     enter: section => awareness.setLocalState({ section, cursor: null } satisfies SectionPresence),
     saving: () => {
-      const offline = isShownLost();
       const unsaved = account.unsavedIn(saves);
       // A page that is turned away as a whole has not been refused its words: the next one sends them.
       const isRefused = status.final !== null && turnsPageAway(status.final.code) === null;
       if (status.final !== null) return { unsaved, offlineSince: null, refused: isRefused && unsaved.changes > 0 };
       // Damage is no lost connection: the part says it itself, and nothing else is affected.
       const isDamaged = status.trouble === 'damaged' && unsaved.changes === 0;
-      return { unsaved, offlineSince: offline && !isDamaged ? lostAt : null, refused: false };
+      return { unsaved, offlineSince: isDamaged ? null : connection.lostSince(), refused: false };
     },
     savedClock: () => saves.savedClock,
     changes: () => saves,
@@ -310,10 +241,7 @@ export function openWordsDocument(cardId: CardId, part: CardPart, epoch: number,
       if (closed) return;
       closed = true;
       batch.flush();
-      if (retry !== null) clearTimeout(retry);
-      clearInterval(watchdog);
-      globalThis.removeEventListener?.('online', handleOnline);
-      globalThis.removeEventListener?.('offline', handleOffline);
+      connection.stop();
       colleagues.stop();
       catchingUp.stop();
       for (const manager of undoManagers.values()) manager.destroy();

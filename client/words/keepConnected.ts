@@ -1,0 +1,130 @@
+import type { WebsocketProvider } from 'y-websocket';
+import { CLOSE } from '../../shared/protocol/sync.ts';
+import { OFFLINE_AFTER_MS, reconnectDelay, SILENCE_MS } from './reconnecting.ts';
+
+/** Why the words have not come though the server was reached; it is asked again all the same. Null again once they come. */
+export type Trouble = 'damaged' | 'tryLater' | null;
+
+export interface ConnectionNews {
+  readonly opened: () => void;
+  /** Both sides have what the other had. `hasBeenLost`: it was shown as lost before. */
+  readonly caughtUp: (hasBeenLost: boolean) => void;
+  readonly lost: (trouble: Trouble) => void;
+  /** Closed by the server for good, with its code (shared/protocol/sync.ts). */
+  readonly ended: (code: number) => void;
+}
+
+export interface KeptConnection {
+  /** Since when it is shown as lost (ms); null while it is not. */
+  readonly lostSince: () => number | null;
+  readonly stop: () => void;
+}
+
+/**
+ * Keeps a provider that does not reconnect by itself connected, until it is stopped or the server ends it:
+ *
+ *   connecting ──open──▶ connected ──lost──▶ waiting (full jitter) ──▶ connecting …
+ *        └──────────── closed 4400–4499 ───────────────▶ ended: never again
+ */
+export function keepConnected(provider: WebsocketProvider, random: () => number, tell: ConnectionNews): KeptConnection {
+  let attempt = 0;
+  let lastCode: number | null = null;
+  let closesInRow = 0;
+  let trouble: Trouble = null;
+  let retry: ReturnType<typeof setTimeout> | null = null;
+  let lostAt: number | null = Date.now();
+  let connectingSince = performance.now();
+  let heardAt = performance.now();
+  let silent = false;
+  let wasAway = false;
+  let isOver = false;
+
+  function connect() {
+    if (retry !== null) clearTimeout(retry);
+    retry = null;
+    if (isOver || provider.ws !== null) return;
+    connectingSince = performance.now();
+    provider.connect();
+  }
+
+  function handleLost(code: number | null) {
+    lostAt ??= Date.now();
+    if (code !== null && code >= 4400 && code < 4500) {
+      isOver = true;
+      return tell.ended(code);
+    }
+    if (code !== null) closesInRow = code === lastCode ? closesInRow + 1 : 1;
+    lastCode = code ?? lastCode;
+    trouble = troubleNow(code);
+    tell.lost(trouble);
+    if (!isOver) retry = setTimeout(connect, reconnectDelay(attempt++, random()));
+  }
+
+  /** Once told to come back later may be one breath of the server; twice in a row is worth saying. */
+  function troubleNow(code: number | null): Trouble {
+    if (code === CLOSE.damaged) return 'damaged';
+    if (code === CLOSE.tryLater && closesInRow > 1) return 'tryLater';
+    return trouble;
+  }
+
+  function handleOpen() {
+    heardAt = performance.now();
+    wasAway ||= isShownLost();
+    lostAt = null;
+    silent = false;
+    tell.opened();
+  }
+
+  function handleCaughtUp() {
+    attempt = 0;
+    closesInRow = 0;
+    trouble = null;
+    const hasBeenLost = wasAway;
+    wasAway = false;
+    tell.caughtUp(hasBeenLost);
+  }
+
+  /** Ends a connection that the browser still believes in, and tries again. */
+  function giveUp() {
+    silent = true;
+    provider.disconnect();
+    handleLost(null);
+  }
+
+  function isShownLost(): boolean {
+    return lostAt !== null && (silent || Date.now() - lostAt >= OFFLINE_AFTER_MS);
+  }
+
+  function checkSilence() {
+    const since = provider.wsconnected ? heardAt : provider.wsconnecting ? connectingSince : null;
+    if (since !== null && performance.now() - since >= SILENCE_MS) giveUp();
+  }
+
+  /** A line that went dead says nothing, and the browser goes on believing in it; but it knows when there is no network at all. */
+  function handleOffline() {
+    if (provider.wsconnected) giveUp();
+  }
+
+  provider.messageHandlers = provider.messageHandlers.map(handle => (...message) => {
+    heardAt = performance.now();
+    handle(...message);
+  });
+  provider.on('status', ({ status }) => status === 'connected' && handleOpen());
+  provider.on('sync', synced => synced && handleCaughtUp());
+  provider.on('closed', ({ code }) => handleLost(code));
+  const watchdog = setInterval(checkSilence, 500);
+  globalThis.addEventListener?.('online', connect);
+  globalThis.addEventListener?.('offline', handleOffline);
+  connect();
+
+  return {
+    lostSince: () => (isShownLost() ? lostAt : null),
+    stop() {
+      isOver = true;
+      if (retry !== null) clearTimeout(retry);
+      clearInterval(watchdog);
+      globalThis.removeEventListener?.('online', connect);
+      globalThis.removeEventListener?.('offline', handleOffline);
+    },
+  };
+}
