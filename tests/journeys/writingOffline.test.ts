@@ -19,6 +19,7 @@ import {
   noteOf,
   objectionsTo,
   openWindow,
+  PATIENT,
   type,
   type TypingWindow,
 } from './support/typingWindow.ts';
@@ -81,7 +82,7 @@ async function killedWhileTyping(name: string, random: Random, killing: Killing)
     if (slow > 0) for (const passage of proxy.passages) TROUBLES[random.pick(troubles)]?.(passage);
     await Promise.all(windows.map(window => type(window, TYPED_OFFLINE)));
     const isKept = ({ kept }: TypingWindow) => kept >= TYPED_OFFLINE.length;
-    await vi.waitFor(() => expect(windows.filter(isKept)).toHaveLength(windows.length), { timeout: 60_000 });
+    await vi.waitFor(() => expect(windows.filter(isKept)).toHaveLength(windows.length), PATIENT);
     const typing = windows.map(window => type(window, TYPED_OFFLINE.repeat(200)).catch(() => {}));
     await new Promise(resolve => setTimeout(resolve, random.below(1_500)));
     await computer.kill();
@@ -90,7 +91,7 @@ async function killedWhileTyping(name: string, random: Random, killing: Killing)
     await computer.reopen();
     const page = await signedInPage(computer, board.url, 'matron');
     await page.goto(board.url);
-    await expect.poll(() => entriesKept(page), { timeout: 60_000 }).toBe(0);
+    await expect.poll(() => entriesKept(page), PATIENT).toBe(0);
     const objections = await Promise.all(windows.map((window, place) => objectionsTo(matron, window, marker(place))));
     return { objections: objections.flat(), left, kept: windows.map(({ kept }) => kept) };
   } finally {

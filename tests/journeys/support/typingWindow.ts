@@ -15,6 +15,9 @@ export interface TypingWindow {
   kept: number;
 }
 
+/** A dozen windows of one browser have a busy machine between them. */
+export const PATIENT = { timeout: 120_000 };
+
 /** What was typed begins behind this. */
 export const markerOf = (name: string): string => ` [${name}] `;
 
@@ -26,13 +29,13 @@ export async function openWindow(
   line: TypingWindow['line'] = 'offline',
 ): Promise<TypingWindow> {
   const page = await context.newPage();
-  await page.goto(`${board.url}/cards/${cardId}`);
+  await page.goto(`${board.url}/cards/${cardId}`, PATIENT);
   const note = page.getByRole('textbox', { name: /^Joint assessment note – / });
-  await note.click();
+  await note.click(PATIENT);
   await page.keyboard.press('Control+End');
   await page.keyboard.insertText(marker);
   const { doc, close } = await openNote(board, cardId);
-  await vi.waitFor(() => expect(doc.getText('note').toJSON()).toContain(marker), { timeout: 60_000 });
+  await vi.waitFor(() => expect(doc.getText('note').toJSON()).toContain(marker), PATIENT);
   close();
   return { page, cardId, line, typed: marker, badFrom: marker.length, kept: 0 };
 }
@@ -93,7 +96,7 @@ export async function followKept(context: BrowserContext, windows: () => readonl
 /** The joint note as it stands on the server. */
 export async function noteOf(board: Program, cardId: string): Promise<string> {
   const { doc, synced, close } = await openNote(board, cardId);
-  await vi.waitFor(() => expect(synced()).toBe(true), { timeout: 10_000 });
+  await vi.waitFor(() => expect(synced()).toBe(true), PATIENT);
   close();
   return doc.getText('note').toJSON();
 }
