@@ -1,7 +1,8 @@
 import { expect, inject, test, vi } from 'vitest';
-import { copyOf, startBoard } from '../journeys/support/boardProcess.ts';
+import { startBoard } from '../journeys/support/boardProcess.ts';
 import { scaled, timeFor } from '../scale.ts';
 import { createRandom } from '../server/sync/random.ts';
+import { asFastAsTheyLike } from './support/asFastAsTheyLike.ts';
 import { seedOf } from './support/seed.ts';
 import { lookForSyncs, type Tellings } from './support/syncedFirst.ts';
 import { watchSystemCalls } from './support/systemCalls.ts';
@@ -15,7 +16,8 @@ const WRITERS = 3;
 /** A few people type on one text, a few words at once, while the board's calls to the system are watched. */
 async function tellingsOf(bursts: number, seed: number, program?: readonly string[]): Promise<Tellings | string> {
   const random = createRandom(seed);
-  const board = await startBoard(copyOf(inject('demonstrationTemplate')), {}, program);
+  const { folder, env } = asFastAsTheyLike(inject('demonstrationTemplate'));
+  const board = await startBoard(folder, env, program);
   try {
     const { pages, cookies } = await lookAround(board);
     const [page] = pages;

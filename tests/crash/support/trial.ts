@@ -1,9 +1,8 @@
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { vi } from 'vitest';
-import type { Limits } from '../../../server/limits.ts';
-import { type BoardProcess, copyOf, startBoard } from '../../journeys/support/boardProcess.ts';
+import { type BoardProcess, startBoard } from '../../journeys/support/boardProcess.ts';
 import { createRandom, type Random } from '../../server/sync/random.ts';
+import { asFastAsTheyLike } from './asFastAsTheyLike.ts';
 import { Commander } from './commander.ts';
 import { type DatabaseFile, openDatabaseFile } from './databaseFile.ts';
 import { Typist } from './typist.ts';
@@ -32,13 +31,6 @@ export interface Round {
   readonly objections: readonly string[];
 }
 
-/** People type faster here than anyone may: how fast one may is another promise. */
-const AS_FAST_AS_THEY_LIKE: Partial<Limits> = {
-  wordsBurst: 100_000,
-  wordsPerSecond: 100_000,
-  commandsBurst: 100_000,
-  sectionCharacters: 1_000_000,
-};
 const WAIT = { timeout: 30_000, interval: 5 };
 
 /** Five people typing and agreeing actions as fast as they can, a board that is ended under their hands, and what is left. */
@@ -62,10 +54,8 @@ export class Trial {
   }
 
   static async start({ template, seed, program }: TrialOptions): Promise<Trial> {
-    const folder = copyOf(template);
-    const limits = join(folder, 'limits.json');
-    writeFileSync(limits, JSON.stringify(AS_FAST_AS_THEY_LIKE));
-    const start = () => startBoard(folder, { ROUNDTABLE_LIMITS: limits }, program);
+    const { folder, env } = asFastAsTheyLike(template);
+    const start = () => startBoard(folder, env, program);
     const board = await start();
     return new Trial(board, start, seed, await lookAround(board));
   }

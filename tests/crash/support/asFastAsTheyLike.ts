@@ -1,0 +1,19 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Limits } from '../../../server/limits.ts';
+import { copyOf } from '../../journeys/support/boardProcess.ts';
+
+const LIMITS: Partial<Limits> = {
+  wordsBurst: 100_000,
+  wordsPerSecond: 100_000,
+  commandsBurst: 100_000,
+  sectionCharacters: 1_000_000,
+};
+
+/** A data folder, and the environment of a board on it where people type faster than anyone may: how fast one may is another promise. */
+export function asFastAsTheyLike(template: string): { readonly folder: string; readonly env: Readonly<Record<string, string>> } {
+  const folder = copyOf(template);
+  const limits = join(folder, 'limits.json');
+  writeFileSync(limits, JSON.stringify(LIMITS));
+  return { folder, env: { ROUNDTABLE_LIMITS: limits } };
+}
