@@ -1,6 +1,5 @@
 import { and, asc, desc, eq, gt, gte, lte, or, sql } from 'drizzle-orm';
 import { canonicalJson } from '../shared/canonicalJson.ts';
-import { addDays, localDate } from '../shared/dates.ts';
 import type { LedgerEntry, LedgerEvent, LedgerEventType } from '../shared/domain/ledger.ts';
 import { isAddedToMinutes } from '../shared/domain/minutesAddition.ts';
 import { ACTION_EVENTS, ROUND_EVENTS } from '../shared/domain/eventKinds.ts';
@@ -130,7 +129,10 @@ const entriesOfRound = prepareOnce(db =>
     .prepare(),
 );
 
-/** The text is searched before any of it is parsed; how a type stands in it no words can imitate, for their quotation marks are escaped. */
+/**
+ * By when a round closed: one that is left running closes days after the one it was held on. The text is searched before any of
+ * it is parsed; how a type stands in it no words can imitate, for their quotation marks are escaped.
+ */
 const entriesOnPoint = prepareOnce(db =>
   db
     .select({ entry: ledger, roundId: wardRounds.roundId })
@@ -139,10 +141,9 @@ const entriesOnPoint = prepareOnce(db =>
     .where(
       and(
         eq(wardRounds.wardId, given('wardId')),
-        gte(wardRounds.heldOn, given('heldSince')),
         eq(wardRounds.status, 'closed'),
-        sql`instr(${ledger.event}, ${given('pointId')})`,
         gte(closedAt, given('raisedAt')),
+        sql`instr(${ledger.event}, ${given('pointId')})`,
         or(
           sql`instr(${ledger.event}, '"type":"learningNoted"')`,
           sql`${given('cardId')} in (select value from json_each(${wardRounds.state}, '$.agenda'))`,
@@ -198,10 +199,8 @@ export function ledgerOfRound(db: Db, roundId: RoundId): readonly LedgerEntry[] 
 
 /** Throws StoredRowDamaged on an entry that its own hash does not fit. */
 export function ledgerOnPoint(db: Db, { pointId, cardId, wardId, raised }: RaisedPoint): readonly EntryOfRound[] {
-  // A round that closed after midnight was held the day before; a day of London may begin before its own in UTC.
-  const heldSince = addDays(localDate(raised.at), -1);
   return entriesOnPoint(db)
-    .all({ pointId, cardId, wardId, raisedAt: raised.at, heldSince })
+    .all({ pointId, cardId, wardId, raisedAt: raised.at })
     .map(({ entry, roundId }) => ({ roundId, entry: entryOf(entry) }));
 }
 

@@ -87,8 +87,9 @@ export function describeLedger(open: OpenStore): void {
     const point = buildLearningPoint({ cardId, wardId, raised });
     const of = (number: number, heldOn: string, agenda: readonly CardId[] = [cardId]) =>
       buildClosedRound({ wardId, number: 10 + number, heldOn, closedAt: `${heldOn}T14:00:00.000Z`, agenda });
-    const [before, sameDay, silent, without, last] = [
+    const [before, leftRunning, sameDay, silent, without, last] = [
       of(1, '2026-11-05'),
+      { ...of(7, '2026-10-29'), closedAt: '2026-11-12T13:00:00.000Z' },
       of(2, '2026-11-12'),
       of(3, '2026-11-19'),
       of(4, '2026-11-26', []),
@@ -100,6 +101,7 @@ export function describeLedger(open: OpenStore): void {
     const learnt = ({ roundId }: WardRound): LedgerEvent => ({ type: 'learningNoted', roundId, pointIds });
     const said: readonly (readonly [WardRound, LedgerEvent])[] = [
       [before, noted(before)],
+      [leftRunning, noted(leftRunning)],
       [sameDay, noted(sameDay)],
       [silent, { type: 'pointsNoted', roundId: silent.roundId, cardId, pointIds: pointIds.slice(0, 1) }],
       [without, noted(without)],
@@ -117,6 +119,7 @@ export function describeLedger(open: OpenStore): void {
     expect(told.map(({ roundId, entry: { event } }) => ({ roundId, event }))).toEqual([
       { roundId: last.roundId, event: learnt(last) },
       { roundId: sameDay.roundId, event: noted(sameDay) },
+      { roundId: leftRunning.roundId, event: noted(leftRunning) },
     ]);
   });
 
