@@ -12,8 +12,7 @@ export const roundWords = {
   sideHere: (side: string, count: number) => `${side}: ${count} here`,
   sideMissing: (side: string) => `${side}: not here`,
   sideCount: (side: string, count: number) => `${side}: ${count === 0 ? 'none' : count}`,
-  practiceHere: (name: string) => `${name}: here`,
-  practiceCount: (isHere: boolean) => `Practice: ${isHere ? 'here' : 'none'}`,
+  practice: (isHere: boolean) => `Practice: ${isHere ? 'here' : 'not here'}`,
   noOneFrom: (side: string) => `No one from ${side.toLocaleLowerCase('en-GB')} is in this round.`,
   lastUpdated: (on: string, by: string | null, ago: string) =>
     `Their view was last updated ${formatDate(on)}${by === null ? '' : ` by ${by}`} (${ago}).`,

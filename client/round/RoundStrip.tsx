@@ -172,18 +172,16 @@ export function RoundStrip(props: RoundStripProps) {
   );
 }
 
-/** WR21: the practice whose person is being discussed. */
+/** WR21: the practice whose person is being discussed; on a phone the card alone says that it is not here. */
 function PracticeTag({ round, ward }: { readonly round: RunningRound; readonly ward: WardDetail }) {
   const practiceId = round.current === null ? undefined : round.slots?.practices[round.current.cardId];
   if (practiceId === undefined) return null;
   const name = practiceName(practiceId, ward);
   const isHere = isPracticePresent(round, practiceId);
   return (
-    <span className={`rt-tag ${isHere ? 'rt-tag--health' : 'rt-tag--warn'}`}>
-      <span className="round-strip__long">{isHere ? roundWords.practiceHere(name) : roundWords.sideMissing(name)}</span>
-      <span className="round-strip__short" aria-hidden="true">
-        {roundWords.practiceCount(isHere)}
-      </span>
+    <span className={`rt-tag ${QUIET} ${isHere ? 'rt-tag--health' : 'rt-tag--warn'}`}>
+      <span className="nhsuk-u-visually-hidden">{name} </span>
+      {roundWords.practice(isHere)}
     </span>
   );
 }
