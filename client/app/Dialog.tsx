@@ -13,13 +13,16 @@ export function Dialog({ title, onClose, children }: DialogProps) {
   const titleId = useId();
   useEffect(() => {
     const before = document.activeElement;
+    // A menu that it was opened from is gone by the time it closes; the menu's button is not.
+    const menu = before?.closest('.rt-popover')?.querySelector('[aria-expanded]');
     const opened = dialog.current;
     if (opened === null) return;
     if (!opened.open) opened.showModal();
     const closed = dialogOpened(opened);
     return () => {
       closed();
-      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+      const back = before?.isConnected === true ? before : menu;
+      if (back instanceof HTMLElement) back.focus({ preventScroll: true });
     };
   }, []);
   return (

@@ -235,7 +235,7 @@ describe('the board', () => {
   it('[WR10] who came since the list went out is added in the lobby with a reason', async () => {
     await page.goto(board.url);
     await page.getByRole('link', { name: 'Add a person' }).click();
-    await page.getByLabel('Family name').fill('Latecomer');
+    await page.getByLabel('Family name').fill('Wolfeschlegelsteinhausenbergerdorffvonhohenlohe-Latecomer');
     await page.getByLabel('Given name').fill('Lotte');
     await page.getByLabel('Health reason for the ward').fill('A fall on the stairs');
     await page.getByRole('button', { name: 'Add to the ward' }).click();
@@ -248,6 +248,36 @@ describe('the board', () => {
     await dialog.getByRole('button').first().click();
     await dialog.waitFor({ state: 'detached' });
     await late.waitFor({ state: 'detached' });
+  });
+
+  it('a family name of sixty letters stands whole, in its column and over the card, at every size', async () => {
+    await page.goto(board.url);
+    const name = page.getByRole('link', { name: /LATECOMER, Lotte$/ });
+    await name.waitFor();
+    const runsOut = (link: Element) =>
+      link.getBoundingClientRect().right > Math.min(link.closest('th')?.getBoundingClientRect().right ?? 0, innerWidth);
+    for (const size of SIZES) {
+      await page.setViewportSize(size);
+      expect(await name.evaluate(runsOut)).toBe(false);
+    }
+    await name.click();
+    await page.getByRole('heading', { level: 1, name: /LATECOMER, Lotte/ }).waitFor();
+    await expectNoFaults('long-name', [NARROW]);
+  });
+
+  it('what is chosen is told apart where the reader’s own colours take ours away', async () => {
+    const choices = page.getByRole('group', { name: 'For the next round' }).first();
+    await choices.getByRole('button', { name: 'Ready', exact: true }).click();
+    const [chosen, other] = [
+      choices.getByRole('button', { pressed: true }),
+      choices.getByRole('button', { pressed: false }).first(),
+    ];
+    await chosen.waitFor();
+    await page.emulateMedia({ forcedColors: 'active' });
+    const ground = (choice: Locator) => choice.evaluate(button => getComputedStyle(button).backgroundColor);
+    expect(await ground(chosen)).not.toBe(await ground(other));
+    await screenshot(page, 'board-forced-colours');
+    await page.emulateMedia({ forcedColors: 'none' });
   });
 
   it('[CA10, T20] restricting takes the address from a care provider’s open card; an objection to everyone takes the card from whoever said it, who takes it back', async () => {
