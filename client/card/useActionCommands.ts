@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useStore } from 'zustand';
 import type { ActionOwner } from '../../shared/domain/agreedAction.ts';
 import type { Refusal } from '../../shared/refusals.ts';
 import type { RecordedAction } from '../../shared/protocol/record.ts';
@@ -8,7 +9,7 @@ import type { WaitingCommand } from '../offline/keptEntry.ts';
 import { currentOutbox } from '../offline/currentOutbox.ts';
 import { wait } from '../offline/waitingCommands.ts';
 import { useWardBoard } from '../stores/hooks.ts';
-import { refreshMyActions } from '../stores/myActionsStore.ts';
+import { myActionsStore, refreshMyActions } from '../stores/myActionsStore.ts';
 import type { ActionAct } from './actionChoices.ts';
 
 /** What a dialog has asked for; each act takes what it needs. */
@@ -85,7 +86,10 @@ function commandFor({ actionId, owner: before }: RecordedAction, what: ActionAct
 }
 
 /** Whether this computer keeps what is said of an action without a connection: its ward lets it, and the key is at hand. */
-export function useMayWait({ wardId }: RecordedAction): boolean {
+export function useMayWait({ actionId, wardId }: RecordedAction): boolean {
   const ward = useWardBoard(wardId)?.board.ward;
-  return ward?.keepsUnsentWords === true && currentOutbox()?.isKeyGood() === true;
+  // Whoever has opened their list directly has no board of its wards.
+  const listed = useStore(myActionsStore, ({ mine }) => mine?.actions.find(({ action }) => action.actionId === actionId));
+  const mayKeep = (ward ?? listed)?.keepsUnsentWords;
+  return mayKeep === true && currentOutbox()?.isKeyGood() === true;
 }

@@ -25,7 +25,7 @@ export async function presentMyActions(reading: Reading, viewer: Viewer, now: st
   const asked = await reading.listActionsAskedBy(me);
   const isMine = new Set<ActionId>(mine.map(({ actionId }) => actionId));
   const names = await readNames(reading);
-  const wardNames = new Map((await reading.listWards()).map(({ wardId, name }) => [wardId, name]));
+  const wards = new Map((await reading.listWards()).map(ward => [ward.wardId, ward]));
   const openCard = cardsFor(reading, viewer);
 
   const actions: MyAction[] = [];
@@ -35,10 +35,12 @@ export async function presentMyActions(reading: Reading, viewer: Viewer, now: st
     if (group === null || card === null) continue;
     const { organisationId, staffId } = action.owner;
     const told = namesFor(card, names);
+    const ward = wards.get(action.wardId);
     actions.push({
       action: idsFor(card, action, names),
       group,
-      wardName: wardNames.get(action.wardId) ?? '',
+      wardName: ward?.name ?? '',
+      keepsUnsentWords: ward?.keepsUnsentWords ?? false,
       person: personIdentity(card.serviceUser),
       ownerName: staffId === null ? null : told.staff(staffId).name,
       ownerOrganisation: told.organisation(organisationId).name,

@@ -14,6 +14,8 @@ export interface MyAction {
   readonly action: AgreedAction;
   readonly group: MyActionGroup;
   readonly wardName: string;
+  /** Whether the ward lets browsers keep what was said of it without a connection (AC11). */
+  readonly keepsUnsentWords: boolean;
   readonly person: PersonIdentity;
   /** Null for a team inbox: no named person yet. */
   readonly ownerName: string | null;

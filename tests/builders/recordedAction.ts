@@ -36,5 +36,6 @@ export function buildRecordedAction(change: Partial<RecordedAction> = {}): Recor
 export function buildMyAction(change: Partial<RecordedAction> = {}, group: MyAction['group'] = 'toAccept'): MyAction {
   const { ownerName, ownerOrganisation, ...action } = buildRecordedAction(change);
   const { person } = buildCardSummary();
-  return { action, group, wardName: 'Testside virtual ward', person, ownerName, ownerOrganisation, escalation: 'none' };
+  const wardName = 'Testside virtual ward';
+  return { action, group, wardName, keepsUnsentWords: true, person, ownerName, ownerOrganisation, escalation: 'none' };
 }

@@ -8,9 +8,10 @@ import type { Outbox } from '../../../client/offline/outbox.ts';
 import { waitingCommands } from '../../../client/offline/waitingCommands.ts';
 import { boardFetched, boardStore } from '../../../client/stores/boardStore.ts';
 import { connectionStore } from '../../../client/stores/connectionStore.ts';
+import { myActionsStore } from '../../../client/stores/myActionsStore.ts';
 import { buildBoard } from '../../builders/board.ts';
 import { buildId } from '../../builders/ids.ts';
-import { buildRecordedAction } from '../../builders/recordedAction.ts';
+import { buildMyAction, buildRecordedAction } from '../../builders/recordedAction.ts';
 import { signedIn } from '../../builders/signedIn.ts';
 
 vi.mock(import('../../../client/live/board.ts'), async original => ({ ...(await original()), sendCommand: vi.fn() }));
@@ -28,6 +29,7 @@ beforeEach(() => {
   vi.mocked(sendCommand).mockReset();
   waitingCommands.setState({ waiting: [], refused: [] });
   boardStore.setState({ wards: {} });
+  myActionsStore.setState({ mine: null });
   connectionStore.setState({ status: 'lost', lostAt: '2026-11-19T10:42:00Z' }, true);
   const keeps = {
     registrationId: null,
@@ -78,4 +80,17 @@ test('[AA14, AC11] where the ward lets computers keep nothing, Done needs a conn
   expect(button('Done').getAttribute('aria-disabled')).toBe('true');
   await act(async () => fireEvent.click(button('Done')));
   expect(waitingCommands.getState().waiting).toEqual([]);
+});
+
+test('[AA14, AC11] on a list opened directly, without the board of its ward, the list says what the ward lets be kept', () => {
+  const listed = (keepsUnsentWords: boolean) => {
+    const mine = { actions: [{ ...buildMyAction(accepted), keepsUnsentWords }], serverTime: accepted.askedAt };
+    act(() => myActionsStore.setState({ mine }));
+  };
+  row();
+  expect(button('Done').getAttribute('aria-disabled')).toBe('true');
+  listed(true);
+  expect(button('Done').getAttribute('aria-disabled')).toBe('false');
+  listed(false);
+  expect(button('Done').getAttribute('aria-disabled')).toBe('true');
 });

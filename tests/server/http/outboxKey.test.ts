@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { KEY_KEPT_MS, keyGoodSince } from '../../../server/outboxKeys.ts';
+import { addDays, localDate } from '../../../shared/dates.ts';
 import type { CommandId } from '../../../shared/ids.ts';
+import type { MyActions } from '../../../shared/protocol/actions.ts';
 import type { CardDetail, OutboxKeyHandedOut } from '../../../shared/protocol/board.ts';
+import type { Command } from '../../../shared/protocol/commands.ts';
 import type { Program } from '../../journeys/support/program.ts';
 import { type ServerOnPort, serverOnPort } from '../serverOnPort.ts';
 
@@ -36,16 +39,24 @@ it('T25: the key is never stored on its way, and no other site is handed it', as
   expect((await ask(server, { ...nurse.headers, origin: 'https://elsewhere.example' })).status).toBe(403);
 });
 
-it('[AC11] whether a ward keeps unsent words is set by the chair and the scribe, and told with every card', async () => {
+it('[AC11] whether a ward keeps unsent words is set by the chair and the scribe, and told with every card and action', async () => {
   const server = await serverOnPort();
   const { wardId } = server.ward;
   const set = () => ({ id: randomUUID() as CommandId, type: 'setKeepingOfUnsentWords', wardId, keeps: false }) as const;
   const socialWorker = await server.signIn('socialWorker');
-  const isKept = async () => (await socialWorker.get<CardDetail>(`/api/cards/${server.cards[0]?.cardId}`)).keepsUnsentWords;
+  const { cardId } = server.cards[0] ?? {};
+  const owner = { ownerOrganisationId: server.council.organisationId, ownerStaffId: server.socialWorker.staffId };
+  const dueOn = addDays(localDate(new Date().toISOString()), 7);
+  const agree = { id: randomUUID(), type: 'agreeAction', cardId, what: 'Fit a key safe', ...owner, dueOn } as Command;
+  expect(await socialWorker.command(agree)).toMatchObject({ ok: true });
+  const kept = async () => {
+    const { actions } = await socialWorker.get<MyActions>('/api/actions');
+    return [await socialWorker.get<CardDetail>(`/api/cards/${cardId}`), ...actions].map(each => each.keepsUnsentWords);
+  };
   expect(await socialWorker.command(set())).toEqual({ ok: false, refusal: 'notAllowed' });
-  expect(await isKept()).toBe(true);
+  expect(await kept()).toEqual([true, true]);
   expect(await (await server.signIn('coordinator')).command(set())).toMatchObject({ ok: true });
-  expect(await isKept()).toBe(false);
+  expect(await kept()).toEqual([false, false]);
 });
 
 it('[AC11] a key is good for 72 hours', () => {
