@@ -5,7 +5,7 @@ import type { LearningPoint } from '../../shared/domain/raisedPoint.ts';
 import type { WardRound } from '../../shared/domain/wardRound.ts';
 import type { WardId } from '../../shared/ids.ts';
 import type { Shielded } from '../presenters/shielded.ts';
-import { learningWithout, type PracticeNames } from './withoutPractices.ts';
+import { learningWithout, type Practices } from './withoutPractices.ts';
 
 /** WR20: of the whole ward, on the agenda or not, those who have left too. */
 export async function readLearning(reading: Reading, wardId: WardId): Promise<readonly LearningPoint[]> {
@@ -24,7 +24,7 @@ export async function learningAtClose(reading: Reading, round: WardRound): Promi
 export function shownLearning(
   points: readonly LearningTold[],
   { hidden, restricted }: Shielded,
-  practices: PracticeNames,
+  practices: Practices,
 ): readonly LearningTold[] {
   return points
     .filter(({ cardId }) => cardId === null || !hidden.has(cardId))
@@ -35,7 +35,7 @@ export function shownLearning(
 export function withShownLearning<Of extends { readonly learning?: LearningOfRound }>(
   minutes: Of,
   shielded: Shielded,
-  practices: PracticeNames,
+  practices: Practices,
 ): Of {
   const { learning } = minutes;
   if (learning === undefined) return minutes;

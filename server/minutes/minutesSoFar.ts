@@ -14,7 +14,7 @@ import { readShielded } from '../presenters/shielded.ts';
 import { type Names, readNames } from '../presenters/staff.ts';
 import { learningAtClose, withShownLearning } from './learning.ts';
 import { pointsAtClose } from './pointsAtClose.ts';
-import { readPracticeNames, restrictedLast, withoutPractices } from './withoutPractices.ts';
+import { readPractices, restrictedLast, withoutPractices } from './withoutPractices.ts';
 
 type Note = JointNoteRecorded | JointNoteUnreadable;
 
@@ -48,7 +48,7 @@ async function withProtection(store: Store, viewer: Viewer, soFar: Minutes): Pro
   const shielded = await readShielded(store, viewer, soFar.wardId);
   const { hidden, restricted } = shielded;
   const minutes = restrictedLast(presentMinutes(soFar, hidden), restricted);
-  const practices = await readPracticeNames(store);
+  const practices = await readPractices(store);
   return {
     ...withShownLearning(minutes, shielded, practices),
     people: minutes.people.map(person => (restricted.has(person.cardId) ? withoutPractices(person, practices) : person)),

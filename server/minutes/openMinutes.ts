@@ -11,7 +11,14 @@ import { presentAdditions, presentMinutes } from '../presenters/minutes.ts';
 import { shielded } from '../presenters/shielded.ts';
 import { readNames } from '../presenters/staff.ts';
 import { withShownLearning } from './learning.ts';
-import { additionWithout, readPracticeNames, restrictedLast, withoutPractices } from './withoutPractices.ts';
+import {
+  additionWithout,
+  type Practices,
+  practicesNamedIn,
+  readPractices,
+  restrictedLast,
+  withoutPractices,
+} from './withoutPractices.ts';
 
 /** Minutes as one viewer gets them, however they go out: the frozen record, without the people this viewer may not know of. */
 export interface OpenedMinutes extends MinutesAnswer {
@@ -41,7 +48,7 @@ export async function openMinutes(
   const stored = await store.findMinutes(round.roundId);
   if (stored === null) return refused(round.status === 'cancelled' ? 'roundCancelled' : 'minutesNotReady');
   const { hidden, restricted, objecting } = await readNamed(store, viewer, stored.minutes);
-  const practices = restricted.size === 0 ? new Set<string>() : await readPracticeNames(store);
+  const practices = restricted.size === 0 ? NOBODY : await readPracticesNamed(store, stored.minutes);
   const minutes = restrictedLast(presentMinutes(stored.minutes, hidden), restricted);
   const additions = await presentAdditions(store, round.roundId, hidden);
   const copies = await presentCopies(store, round.roundId, viewer, hidden);
@@ -54,10 +61,16 @@ export async function openMinutes(
     sha256: stored.sha256,
     withheld: hidden.size > 0,
     additions: additions.map(added => (isAboutRestricted(added) ? additionWithout(added, practices) : added)),
-    copies: copies.filter(copy => !isAboutRestricted(copy) || !practices.has(copy.organisation)),
+    copies: copies.filter(copy => !isAboutRestricted(copy) || !practices.names.has(copy.organisation)),
     restricted,
     objecting,
   });
+}
+
+const NOBODY: Practices = { ids: new Set(), names: new Set() };
+
+async function readPracticesNamed(reading: Reading, minutes: Minutes): Promise<Practices> {
+  return practicesNamedIn(minutes, await reading.ledgerOfRound(minutes.roundId), await readPractices(reading));
 }
 
 /** Of everyone whom the minutes name. Of whom nothing is known any longer is hidden. */

@@ -4,7 +4,7 @@ import type { Viewer } from '../../shared/domain/permissions.ts';
 import type { WardRound } from '../../shared/domain/wardRound.ts';
 import type { LearningAnswer } from '../../shared/protocol/board.ts';
 import { readLearning, shownLearning } from '../minutes/learning.ts';
-import { readPracticeNames } from '../minutes/withoutPractices.ts';
+import { readPractices } from '../minutes/withoutPractices.ts';
 import { readDirectory } from './directory.ts';
 import { readShielded } from './shielded.ts';
 
@@ -14,5 +14,5 @@ export async function presentLearning(reading: Reading, viewer: Viewer, { wardId
   if (points.length === 0) return { points: [] };
   const directory = await readDirectory(reading, wardId);
   const told = points.map(point => tellLearning(point, directory));
-  return { points: shownLearning(told, await readShielded(reading, viewer, wardId), await readPracticeNames(reading)) };
+  return { points: shownLearning(told, await readShielded(reading, viewer, wardId), await readPractices(reading)) };
 }

@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
-import type { StaffId } from '../../../shared/ids.ts';
-import { additionWithout, withoutPractices } from '../../../server/minutes/withoutPractices.ts';
+import type { OrganisationId, StaffId } from '../../../shared/ids.ts';
+import { additionWithout, practicesNamedIn, withoutPractices } from '../../../server/minutes/withoutPractices.ts';
 import { buildCorrection, buildStay, buildWholePerson } from '../../builders/minutes.ts';
 import { buildId } from '../../builders/ids.ts';
+import { buildClosedRound, buildMinutes } from '../../builders/round.ts';
 import { wardWithMinutes } from './wardWithMinutes.ts';
 
 const GP = 'Dr Gita Testpractice';
@@ -23,7 +24,8 @@ it('[T20] the minutes of a restricted person name no practice and nobody of one,
     }),
   } as const;
   expect(JSON.stringify(person).split(GP).length).toBeGreaterThan(7);
-  const without = withoutPractices(person, new Set([GP, PRACTICE]));
+  const practices = { ids: new Set([gpId]), names: new Set([GP, PRACTICE]) };
+  const without = withoutPractices(person, practices);
   expect(JSON.stringify(without)).not.toMatch(/Gita|Surgery/);
   expect(JSON.stringify(without)).not.toContain(gpId);
   expect(without).toMatchObject({
@@ -31,9 +33,38 @@ it('[T20] the minutes of a restricted person name no practice and nobody of one,
     points: [{ words: 'challenge', raisedBy: 'A GP', answers: [{ words: 'answer', by: 'A GP' }] }, { words: 'risk' }],
   });
   const corrected = buildCorrection({ byName: GP, owner: { staffId: gpId, name: GP } });
-  expect(JSON.stringify(additionWithout(corrected, new Set([GP])))).not.toMatch(new RegExp(`Gita|${gpId}`));
+  expect(JSON.stringify(additionWithout(corrected, practices))).not.toMatch(new RegExp(`Gita|${gpId}`));
   const named = buildWholePerson(field => field);
-  expect(withoutPractices(named, new Set([GP, PRACTICE]))).toEqual(named);
+  expect(withoutPractices(named, practices)).toEqual(named);
+});
+
+it('[T20] a practice or a GP with another name since goes unnamed in minutes from before, and nobody who only has such a name', () => {
+  const [gpId, nurseId] = [buildId<StaffId>(), buildId<StaffId>()];
+  const practiceId = buildId<OrganisationId>();
+  const whole = buildWholePerson(field => (field.endsWith(' by') ? GP : field));
+  const writers = [
+    { staffId: gpId, name: GP, organisation: PRACTICE },
+    { staffId: nurseId, name: 'Dr Gita Testmarried', organisation: 'Anytown Trust' },
+  ];
+  const owned = {
+    ownerId: gpId,
+    owner: 'Dr Gita Before-That',
+    ownerOrganisation: 'Old Surgery',
+    ownerOrganisationId: practiceId,
+  };
+  const person = {
+    ...whole,
+    note: { text: 'note', badge: 'joint', writtenBy: writers.map(({ name }) => name), writers },
+    actions: whole.actions.map(action => ({ ...action, ...owned })),
+  } as const;
+  const minutes = buildMinutes(buildClosedRound(), { people: [person] });
+  const now = { ids: new Set<string>([gpId, practiceId]), names: new Set(['Dr Gita Testmarried', 'New Surgery']) };
+  const added = { type: 'minutesSideSaid', roundId: minutes.roundId, cardId: person.cardId, side: 'gp', seen: null } as const;
+  const practices = practicesNamedIn(minutes, [{ by: gpId, event: { ...added, byName: 'Dr G. Said-Since' } }], now);
+  const without = withoutPractices(person, practices);
+  expect(JSON.stringify(without)).not.toMatch(/Testpractice|Before-That|Old Surgery/);
+  expect(without.note?.writtenBy).toEqual(['A GP', 'Dr Gita Testmarried']);
+  expect(practices.names).toContain('Dr G. Said-Since');
 });
 
 it('[T20, MI5] whoever is restricted since: no way out tells which practice has a copy in its record', async () => {
