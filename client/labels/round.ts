@@ -76,8 +76,9 @@ export const cancelWords = {
   keep: 'Keep it',
   cancelled: (round: NumberedRound) => `${roundName(round)} was cancelled`,
   was: (on: string) => `It was planned for ${formatDateLong(on)}.`,
+  /** The reason is empty for a GP (AC13). */
   why: (reason: string, by: string | null, at: string) =>
-    `Cancelled${by === null ? '' : ` by ${by}`} on ${formatDate(localDate(at))} at ${formatTime(at)}: ${reason}`,
+    `Cancelled${by === null ? '' : ` by ${by}`} on ${formatDate(localDate(at))} at ${formatTime(at)}${reason === '' ? '.' : `: ${reason}`}`,
   waits: {
     weekly: 'Whoever was to be discussed stands in the next round as before.',
     monthly: 'Questions for practices wait for the next wider MDT; what practices have answered stands on the cards.',

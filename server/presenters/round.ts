@@ -37,7 +37,12 @@ export async function presentRoundDetail(reading: Reading, viewer: Viewer, round
   const shielded = await readShielded(reading, viewer, round.wardId);
   const detail = { round: presentRound(round, shielded), serverTime: now };
   if (!isGpInWiderMdt(viewer, round.wardId, round.kind)) return detail;
-  return { ...detail, forPractice: forPractice(round, shielded) };
+  return { ...detail, round: tellingNoReason(detail.round), forPractice: forPractice(round, shielded) };
+}
+
+/** AC13: why it was cancelled was said to the team, and may speak of people of another practice. */
+function tellingNoReason(round: WardRound): WardRound {
+  return round.status === 'cancelled' ? { ...round, cancelled: { ...round.cancelled, reason: '' } } : round;
 }
 
 /** AC13: told from the whole agenda, so that the times are everyone's. */
