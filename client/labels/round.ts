@@ -150,6 +150,8 @@ export const followWords = {
   chairMoved: (to: string, place: number, of: number) => `Chair moved to ${to}, ${place} of ${of}`,
   chairMovedTo: (to: string) => `Chair moved to ${to}`,
   notice: (to: string, from: string) => `The chair has moved to ${to}. You are still on ${from}.`,
+  /** To the chair, who went on writing after the press. */
+  roundMoved: (to: string, from: string) => `The round has moved to ${to}. You are still on ${from}.`,
   goNow: 'Go now',
   count: (following: number, here: number) => `${following} of ${here} following`,
 } as const;

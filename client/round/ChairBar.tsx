@@ -10,6 +10,7 @@ import { AskFirst, goToOverdue } from './AskFirst.tsx';
 import { NeedsQuestion } from './NeedsQuestion.tsx';
 import { OutcomeDialog } from './OutcomeDialog.tsx';
 import { OutcomeButtons, OutcomeDone } from './OutcomeLine.tsx';
+import { LEARNING, type Place } from './place.ts';
 import { StepBar } from './StepBar.tsx';
 import { UndoLast } from './UndoLast.tsx';
 import type { ChairActs } from './useChairActs.ts';
@@ -28,11 +29,18 @@ interface ChairBarProps {
   readonly unsettled: number;
   /** Not discussed for so many rounds: "not needed" then says why it is safe to wait (WR8). */
   readonly missedRounds: number;
+  /** The chair takes the round there. */
+  readonly onOpen: (place: Place) => void;
 }
 
 /** The four steps, needs or risks, the outcome (keys 1 to 5) and on to the next person. Everything can be undone until the round closes. */
 export function ChairBar(props: ChairBarProps) {
-  const { round, cardId, nameOf, isChair, isRecording, chairName, mayWrite, acts, unsettled, missedRounds } = props;
+  // A bar for each card: what is being asked about one person never comes to stand under the name of another.
+  return <BarOfCard key={props.cardId} {...props} />;
+}
+
+function BarOfCard(props: ChairBarProps) {
+  const { round, cardId, nameOf, isChair, isRecording, chairName, mayWrite, acts, unsettled, missedRounds, onOpen } = props;
   const { roundId } = round;
   const { needs, outcome } = roundCard(round, cardId);
   const { act, refusal, isSending, isOffline, forget, last } = acts;
@@ -54,12 +62,8 @@ export function ChairBar(props: ChairBarProps) {
 
   function handleNext() {
     if (isSending || isOffline || !isChair) return;
-    if (goesToLearning) {
-      return void act({ type: 'openLearning', roundId, term: round.chair.term }, { type: 'learning', from: cardId });
-    }
-    if (next === null) return;
-    const step = { type: 'move', from: cardId, to: next } as const;
-    void act({ type: 'moveToCard', roundId, cardId: next, term: round.chair.term }, step);
+    const to = goesToLearning ? LEARNING : next;
+    if (to !== null) onOpen(to);
   }
 
   useSingleKeys({
@@ -82,7 +86,6 @@ export function ChairBar(props: ChairBarProps) {
       <div className="chair-bar__row">
         {round.current?.cardId !== cardId && <b className="chair-bar__other">{chairWords.forOther(name)}</b>}
         <StepBar
-          key={cardId}
           round={round}
           cardId={cardId}
           acts={acts}

@@ -3,14 +3,12 @@ import { followWords, roundWords } from '../labels.ts';
 import { announce } from '../stores/announcer.ts';
 
 interface FollowNoticeProps {
-  readonly to: string;
-  readonly from: string;
+  readonly words: string;
   readonly onGo: () => void;
 }
 
-/** The chair went on while this person was writing. Nothing moves until they say so. */
-export function FollowNotice({ to, from, onGo }: FollowNoticeProps) {
-  const words = followWords.notice(to, from);
+/** The round went on while this person was writing. Nothing moves until they say so. */
+export function FollowNotice({ words, onGo }: FollowNoticeProps) {
   useEffect(() => announce({ kind: 'chairMoved', text: words }), [words]);
   // The notice must not stand on the words being written.
   useEffect(() => {

@@ -28,6 +28,7 @@ import { RoundStrip } from './RoundStrip.tsx';
 import { useCardKeys } from './useCardKeys.ts';
 import { useChairActs } from './useChairActs.ts';
 import { Learning } from './Learning.tsx';
+import { moveRound } from './moveRound.ts';
 import { LEARNING, type Place } from './place.ts';
 import { UndoLast } from './UndoLast.tsx';
 import { useFollowing } from './useFollowing.ts';
@@ -97,15 +98,9 @@ export function RunningRoundScreen({ round, wardBoard, onLeave }: RunningRoundSc
 
   function handleOpen(place: Place) {
     if (!isChair) return show(place);
-    const { roundId, chair, current } = round;
-    const from = current?.cardId ?? null;
-    if (place === LEARNING) {
-      const opened = from === null ? null : ({ type: 'learning', from } as const);
-      return void acts.act({ type: 'openLearning', roundId, term: chair.term }, opened);
-    }
-    const cardId = place;
-    const step = from === null || from === cardId ? null : ({ type: 'move', from, to: cardId } as const);
-    void acts.act({ type: 'moveToCard', roundId, cardId, term: chair.term }, step);
+    // The round is there already, and this screen was held back.
+    if (place === following.held) return handleGo();
+    moveRound(round, place, acts);
   }
 
   function handleGo() {
@@ -193,7 +188,13 @@ export function RunningRoundScreen({ round, wardBoard, onLeave }: RunningRoundSc
       {showsShortcuts && <ShortcutList onClose={() => setShowsShortcuts(false)} />}
       <footer className="round-foot" ref={measureFoot}>
         {following.held !== null && (
-          <FollowNotice to={nameOfPlace(following.held)} from={nameOfPlace(following.shown)} onGo={handleGo} />
+          <FollowNotice
+            words={(isChair ? followWords.roundMoved : followWords.notice)(
+              nameOfPlace(following.held),
+              nameOfPlace(following.shown),
+            )}
+            onGo={handleGo}
+          />
         )}
         {onLeave !== undefined && <ClosedNotice onLeave={onLeave} />}
         {following.shown === LEARNING && isRecording && (acts.last !== null || acts.undoSaid !== null) && (
@@ -213,6 +214,7 @@ export function RunningRoundScreen({ round, wardBoard, onLeave }: RunningRoundSc
             acts={acts}
             unsettled={unsettled}
             missedRounds={wardBoard.cards.get(shown)?.missedOn.length ?? 0}
+            onOpen={handleOpen}
           />
         )}
       </footer>

@@ -1,7 +1,8 @@
 import type { Place } from './place.ts';
 
 /**
- * Following the chair. Pure: the screen says what happened and shows `shown`.
+ * Following the round, the chair's own screen too: an answer may come long after the press. Pure: the screen says what
+ * happened and shows `shown`.
  *
  *   following ── chair moves, hands free ──▶ following, on the chair's card
  *       │ └───── chair moves while writing ─▶ held: a notice, "Go now (G)"
@@ -19,14 +20,17 @@ export interface Hands {
   readonly focus: 'editor' | 'dialog' | 'elsewhere';
   /** When a key was last pressed (ms); null for never. */
   readonly lastKeyAt: number | null;
+  /** Where they have sent the round themselves, and written nothing since; null for nowhere. */
+  readonly sentTo: Place | null;
   readonly now: number;
 }
 
 export const QUIET_MS = 10_000;
 
-/** Nobody is moved away from an editor or a dialog, nor for 10 s after their last key. */
-export function shouldFollow({ focus, lastKeyAt, now }: Hands): boolean {
-  return focus === 'elsewhere' && (lastKeyAt === null || now - lastKeyAt >= QUIET_MS || now < lastKeyAt);
+/** Nobody is moved away from an editor or a dialog, nor for 10 s after their last key, unless it was the one that sent them there. */
+export function shouldFollow(to: Place, { focus, lastKeyAt, sentTo, now }: Hands): boolean {
+  if (focus !== 'elsewhere') return false;
+  return sentTo === to || lastKeyAt === null || now - lastKeyAt >= QUIET_MS || now < lastKeyAt;
 }
 
 /** Whoever joins the round follows, and lands where the round is. */
@@ -37,7 +41,7 @@ export function joinRound(current: Place | null): Following {
 export function chairMoved(state: Following, to: Place, hands: Hands): Following {
   if (state.shown === to) return { ...state, held: null };
   if (!state.isFollowing) return state;
-  if (state.shown === null || shouldFollow(hands)) return { ...state, shown: to, held: null };
+  if (state.shown === null || shouldFollow(to, hands)) return { ...state, shown: to, held: null };
   return { ...state, held: to };
 }
 

@@ -6,6 +6,8 @@ import { actionWords, chairWords } from '../labels.ts';
 import type { CommandWithoutId } from '../live/commandOutbox.ts';
 import { announce } from '../stores/announcer.ts';
 import { useSignedIn } from '../stores/hooks.ts';
+import { sendsRoundTo } from './hands.ts';
+import { LEARNING } from './place.ts';
 import { type ChairStep, type DoneHere, lastToUndo, undoCommand } from './undoing.ts';
 import { stepDone } from './stepWords.ts';
 import { useCommand } from '../app/useCommand.ts';
@@ -59,11 +61,18 @@ export function useChairActs({ round, isOn, nameOf, isCatchingUp }: Chairing): C
   const last = lastToUndo(here, round, staffId, now);
   const words = last === null ? '' : stepDone(last.step, nameOf);
 
-  async function act(command: CommandWithoutId, step: ChairStep | null = null): Promise<boolean> {
-    setUndoSaid(null);
+  async function press(command: CommandWithoutId): Promise<boolean> {
+    if (command.type === 'moveToCard') sendsRoundTo(command.cardId);
+    if (command.type === 'openLearning') sendsRoundTo(LEARNING);
     setSentAt(round.version);
     const ok = await send(command);
     if (!ok) setSentAt(null);
+    return ok;
+  }
+
+  async function act(command: CommandWithoutId, step: ChairStep | null = null): Promise<boolean> {
+    setUndoSaid(null);
+    const ok = await press(command);
     if (ok && step !== null) setHere(before => [...before, { step, at: Date.now() }]);
     return ok;
   }
@@ -80,8 +89,7 @@ export function useChairActs({ round, isOn, nameOf, isCatchingUp }: Chairing): C
     if (last === null) return sayOfUndo(chairWords.nothingToUndo);
     const command = undoCommand(last.step, round);
     if (command === null) return;
-    setSentAt(round.version);
-    if (!(await send(command))) return setSentAt(null);
+    if (!(await press(command))) return;
     setHere(before => before.filter(each => each !== last));
     sayOfUndo(chairWords.undone(words));
   }

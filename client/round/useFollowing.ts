@@ -19,8 +19,7 @@ export function useFollowing(round: RunningRound, isChair: boolean, onFollowed: 
     if (current === null || current === seen) return;
     // oxlint-disable-next-line react/set-state-in-effect -- whether anybody is moved hangs on what their hands do now, and that is not asked while drawing
     setSeen(current);
-    // The chair went there by their own press, so nothing holds them back.
-    const next = isChair ? returnToChair(following, current) : chairMoved(following, current, handsNow());
+    const next = chairMoved(isChair ? { ...following, isFollowing: true } : following, current, handsNow());
     setFollowing(next);
     if (next.shown === current && following.shown !== current) followed.current(current);
   }, [current, seen, isChair, following]);

@@ -36,8 +36,8 @@ export function useOutcome({ round, cardId, isRecording, acts, unsettled, missed
   const { outcome } = card;
   const { act, isSending, isOffline, forget } = acts;
   const [asking, setAsking] = useState<{ readonly outcome: Outcome; readonly reason: string } | null>(null);
-  const [chosen, setChosen] = useState<{ readonly cardId: CardId; readonly outcome: Outcome } | null>(null);
-  const waiting = chosen?.cardId === cardId && outcome === null ? chosen.outcome : null;
+  const [chosen, setChosen] = useState<Outcome | null>(null);
+  const waiting = outcome === null ? chosen : null;
   const firstToAsk = (said: Outcome) => (isAgreement(said, null) ? firstLacking(round, cardId, unsettled) : null);
   const lacking = waiting === null ? null : firstToAsk(waiting);
   const { bar, keepFocus, letFocusGo } = useBarFocus(cardId, asking !== null, outcome !== null);
@@ -61,7 +61,7 @@ export function useOutcome({ round, cardId, isRecording, acts, unsettled, missed
     if (withReason.includes(said) || (said === 'notNeeded' && isLongNotDiscussed(missedRounds)))
       return setAsking({ outcome: said, reason: '' });
     // While the last press is on its way, this one waits for it: a chair's keys are faster than a network.
-    if (isSending || firstToAsk(said) !== null) return setChosen({ cardId, outcome: said });
+    if (isSending || firstToAsk(said) !== null) return setChosen(said);
     void record(said);
   }
 

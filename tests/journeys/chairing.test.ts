@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { localDate } from '../../shared/dates.ts';
+import { sectionsOf } from '../../shared/domain/sections.ts';
 import type { RunningRound } from '../../shared/domain/wardRound.ts';
 import type { CardId, CommandId, RoundId, StaffId } from '../../shared/ids.ts';
 import type { RoundDetail } from '../../shared/protocol/board.ts';
@@ -299,14 +300,17 @@ describe('chairing a round', () => {
     expect((await round()).chair.term).toBe(3);
   });
 
-  it(`[P9] the chair moves ${MOVES} times at random while someone types: not a character on another card`, async () => {
+  it(`[P9] the chair moves ${MOVES} times at random while someone and the chair’s own page type: not a character on another card`, async () => {
     const { page } = socialWorker;
     const { agenda, current } = await round();
     const on = current?.cardId as CardId;
     const others = agenda.filter(cardId => cardId !== on).slice(0, 6);
     await page.getByRole('textbox', { name: /^Joint assessment note – / }).click();
     const words = 'a later call matters more than a bigger package '.repeat(Math.ceil(MOVES / 10)).trim();
-    const typed = page.keyboard.type(`§${words}§`, { delay: 15 });
+    // The chair moves from another window than the one they write in.
+    const ofChair = matron.page.getByRole('textbox', { name: /^Health view, What’s changed – / });
+    await ofChair.click();
+    const writing = Promise.all([page, matron.page].map(each => each.keyboard.type(`§${words}§`, { delay: 15 })));
     for (let move = 0; move < MOVES; move += 1) {
       const cardId = others[Math.floor(Math.random() * others.length)] as CardId;
       // Faster than a person could, and now and then than the server lets one.
@@ -316,24 +320,30 @@ describe('chairing a round', () => {
         { timeout: 20_000, interval: 200 },
       );
     }
-    await typed;
+    await writing;
     await page
       .locator('.round-foot')
       .getByText(/^The chair has moved to/)
       .waitFor();
+    await matron.page
+      .locator('.round-foot')
+      .getByText(/^The round has moved to/)
+      .waitFor();
     await screenshot(page, '40-held-while-typing');
-    await page.getByText(/✓ Saved/).waitFor();
-    expect(await noteOf(on)).toContain(`§${words}§`);
-    for (const cardId of others) expect(await noteOf(cardId)).not.toMatch(/§|later call matters/);
+    for (const each of [page, matron.page]) await each.getByText(/✓ Saved/).waitFor();
+    expect(await wordsOf(on, 'joint')).toContain(`§${words}§`);
+    expect(await wordsOf(on, 'health')).toContain(`§${words}§`);
+    for (const cardId of others)
+      for (const part of ['joint', 'health'] as const) expect(await wordsOf(cardId, part)).not.toMatch(/§|later call matters/);
   });
 
-  async function noteOf(cardId: CardId): Promise<string> {
+  async function wordsOf(cardId: CardId, part: 'joint' | 'health'): Promise<string> {
     const { epochs } = await program.card(cardId);
-    const { doc, provider } = program.open(cardId, 'joint', epochs.joint);
+    const { doc, provider } = program.open(cardId, part, epochs[part]);
     await vi.waitFor(() => expect(provider.synced).toBe(true));
-    const text = doc.getText('note').toString();
+    const words = sectionsOf(part).map(name => doc.getText(name).toString());
     provider.destroy();
-    return text;
+    return words.join('\n');
   }
 
   it('no page had a complaint', () => {

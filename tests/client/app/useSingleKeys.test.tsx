@@ -49,6 +49,7 @@ function showChairBar() {
       acts={acts}
       unsettled={0}
       missedRounds={0}
+      onOpen={() => undefined}
     />,
   );
 }

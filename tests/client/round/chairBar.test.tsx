@@ -4,7 +4,8 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { CommandWithoutId } from '../../../client/live/commandOutbox.ts';
 import { sendCommand } from '../../../client/live/board.ts';
 import { ChairBar } from '../../../client/round/ChairBar.tsx';
-import { LEARNING } from '../../../client/round/place.ts';
+import { moveRound } from '../../../client/round/moveRound.ts';
+import { LEARNING, type Place } from '../../../client/round/place.ts';
 import { useFollowing } from '../../../client/round/useFollowing.ts';
 import { useChairActs } from '../../../client/round/useChairActs.ts';
 import { type RoundCard, roundCard, type RunningRound } from '../../../shared/domain/wardRound.ts';
@@ -62,11 +63,17 @@ interface Given {
   readonly missedRounds?: number;
 }
 
-function Bar({ round, isRecording = true, mayWrite = true, unsettled = 0, missedRounds = 0 }: Given & { round: RunningRound }) {
+interface BarProps extends Given {
+  readonly round: RunningRound;
+  readonly of?: CardId;
+}
+
+function Bar({ round, of = cardId, isRecording = true, mayWrite = true, unsettled = 0, missedRounds = 0 }: BarProps) {
   const nameOf = () => 'SMITH, John';
   const acts = useChairActs({ round, isOn: isRecording, nameOf, isCatchingUp: false });
   const said = { isRecording, mayWrite, unsettled, missedRounds };
-  return <ChairBar {...{ round, cardId, nameOf, acts, ...said }} isChair chairName="Maria Testmatron" />;
+  const onOpen = (to: Place) => moveRound(round, to, acts);
+  return <ChairBar {...{ round, nameOf, acts, onOpen, ...said }} cardId={of} isChair chairName="Maria Testmatron" />;
 }
 
 const bar = (round: RunningRound, given: Given = {}) => <Bar round={round} {...given} />;
@@ -126,17 +133,32 @@ test('WR20: with everyone’s outcome recorded the chair goes on to learning fro
 
 /** As the running round shows it: the card that the chair moves to comes after the news of the move. */
 function FollowingBar({ round }: { round: RunningRound }) {
-  const nameOf = () => 'SMITH, John';
+  const nameOf = (of: CardId | null) => (of === cardId ? 'SMITH, John' : 'JONES, Mary');
   const { following, isCatchingUp } = useFollowing(round, true, () => {});
   const acts = useChairActs({ round, isOn: true, nameOf, isCatchingUp });
   const said = { isChair: true, isRecording: true, mayWrite: true, unsettled: 0, missedRounds: 0 };
   if (following.shown === null || following.shown === LEARNING) return null;
-  return <ChairBar {...{ round, nameOf, acts, ...said }} cardId={following.shown} chairName="Maria Testmatron" />;
+  const onOpen = (to: Place) => moveRound(round, to, acts);
+  return (
+    <>
+      <textarea aria-label="Note" />
+      <ChairBar {...{ round, nameOf, acts, onOpen, ...said }} cardId={following.shown} chairName="Maria Testmatron" />
+    </>
+  );
 }
 
-test('[WR13] a step pressed while the chair is on the way to the next card is ticked on that card, never on the one before', async () => {
-  const next = buildId<CardId>();
-  const before = { ...open, agenda: [cardId, next], chair: { staffId, term: 1 } };
+const jones = buildId<CardId>();
+const onSmith: RunningRound = { ...open, agenda: [cardId, jones], chair: { staffId, term: 1 } };
+const onJones: RunningRound = {
+  ...onSmith,
+  version: onSmith.version + 1,
+  current: { cardId: jones, movedAt: '2026-11-19T09:32:00.000Z', pausedMs: 0 },
+};
+/** Whose card the chair has before them. */
+const inFront = () => screen.getByRole('region', { name: /^Outcome for / }).getAttribute('aria-label');
+
+/** The chair presses Next on a line that takes its time, and gets on with something until the answer comes. */
+async function nextOnASlowLine(meanwhile: () => void) {
   let arrive = (_reply: Awaited<ReturnType<typeof sendCommand>>) => {};
   vi.mocked(sendCommand).mockImplementation(command => {
     sent.push(command);
@@ -144,14 +166,61 @@ test('[WR13] a step pressed while the chair is on the way to the next card is ti
       arrive = resolve;
     });
   });
-  const shown = render(<FollowingBar round={before} />);
+  const shown = render(<FollowingBar round={onSmith} />);
   fireEvent.keyDown(document.body, { key: 'n' });
-  fireEvent.keyDown(document.body, { key: 'q' });
+  meanwhile();
   await act(async () => arrive({ ok: true, seq: 1, created: null }));
-  expect(sent).toEqual([expect.objectContaining({ type: 'moveToCard', cardId: next })]);
-  const current = { cardId: next, movedAt: '2026-11-19T09:32:00.000Z', pausedMs: 0 };
-  shown.rerender(<FollowingBar round={{ ...before, version: 2, current }} />);
-  expect(sent.slice(1)).toEqual([expect.objectContaining({ type: 'tickStep', cardId: next })]);
+  shown.rerender(<FollowingBar round={onJones} />);
+}
+
+test('[P9] the chair who pressed Next and waits is taken on; who went on writing stays, and what they write next acts on nobody', async () => {
+  await nextOnASlowLine(() => {});
+  expect(inFront()).toBe('Outcome for JONES, Mary');
+  cleanup();
+  sent = [];
+  const write = () => {
+    screen.getByLabelText('Note').focus();
+    fireEvent.keyDown(screen.getByLabelText('Note'), { key: 's' });
+  };
+  await nextOnASlowLine(write);
+  for (const key of 'then 1 to 5') fireEvent.keyDown(screen.getByLabelText('Note'), { key });
+  expect(inFront()).toBe('Outcome for SMITH, John');
+  expect(sent.map(({ type }) => type)).toEqual(['moveToCard']);
+});
+
+test('[P9] a word finished and left just before the answer comes still keeps the chair where they wrote it', async () => {
+  await nextOnASlowLine(() => {
+    const note = screen.getByLabelText('Note');
+    note.focus();
+    fireEvent.keyDown(note, { key: 'Escape' });
+    note.blur();
+  });
+  expect(inFront()).toBe('Outcome for SMITH, John');
+});
+
+test('[P9] a dialog that is opened while the chair is on the way keeps its person, and the words in it go to them alone', async () => {
+  await nextOnASlowLine(() => fireEvent.click(screen.getByRole('button', { name: /Leaves…/ })));
+  expect(screen.getByRole('dialog', { name: 'SMITH, John leaves the ward' })).toBeTruthy();
+  expect(inFront()).toBe('Outcome for SMITH, John');
+});
+
+test('[P9] what is asked about one person never comes to stand under the name of another', () => {
+  for (const name of [/Leaves…/, /Defer…/, /^Yes$/]) {
+    const shown = render(<Bar round={onSmith} />);
+    fireEvent.click(screen.getByRole('button', { name }));
+    expect(screen.getByRole('dialog')).toBeTruthy();
+    shown.rerender(<Bar round={onSmith} of={jones} />);
+    expect(screen.queryByRole('dialog')).toBeNull();
+    cleanup();
+  }
+});
+
+test('[WR13] a step pressed while the chair is on the way to the next card is ticked on that card, never on the one before', async () => {
+  await nextOnASlowLine(() => fireEvent.keyDown(document.body, { key: 'q' }));
+  expect(sent).toEqual([
+    expect.objectContaining({ type: 'moveToCard', cardId: jones }),
+    expect.objectContaining({ type: 'tickStep', cardId: jones }),
+  ]);
 });
 
 test('an outcome that somebody else records moves nobody', () => {
