@@ -3,6 +3,7 @@ import { Link, useNavigate } from 'react-router';
 import { MINUTES_EACH } from '../../shared/domain/practiceSlots.ts';
 import type { Board } from '../../shared/protocol/board.ts';
 import type { Refusal } from '../../shared/refusals.ts';
+import { DialogButton } from '../app/DialogButton.tsx';
 import { FormDialog } from '../app/FormDialog.tsx';
 import { isIncompleteTime, RoundTime } from '../round/RoundTime.tsx';
 import { boardWords } from '../labels.ts';
@@ -17,7 +18,6 @@ interface MonthlyButtonProps {
 
 /** Plan the monthly wider MDT, or go to it. */
 export function MonthlyButton({ board, mayPrepare }: MonthlyButtonProps) {
-  const [isPlanning, setIsPlanning] = useState(false);
   const today = useToday();
   const open = openRoundOf(board, 'monthly');
   if (open !== null) {
@@ -29,12 +29,9 @@ export function MonthlyButton({ board, mayPrepare }: MonthlyButtonProps) {
   }
   if (!mayPrepare || board.cards.length === 0) return null;
   return (
-    <>
-      <button type="button" className="rt-button" onClick={() => setIsPlanning(true)}>
-        {boardWords.planMonthly}
-      </button>
-      {isPlanning && <PlanMonthly board={board} today={today} onClose={() => setIsPlanning(false)} />}
-    </>
+    <DialogButton className="rt-button" label={boardWords.planMonthly}>
+      {close => <PlanMonthly board={board} today={today} onClose={close} />}
+    </DialogButton>
   );
 }
 

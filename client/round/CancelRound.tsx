@@ -1,19 +1,16 @@
 import { useId, useState } from 'react';
 import type { PlannedRound } from '../../shared/domain/wardRound.ts';
+import { DialogButton } from '../app/DialogButton.tsx';
 import { FormDialog } from '../app/FormDialog.tsx';
 import { useCommand } from '../app/useCommand.ts';
 import { cancelWords } from '../labels.ts';
 
 /** WR22. Everyone who has the round open, whoever cancels it too, then sees that it is. */
 export function CancelRound({ round }: { readonly round: PlannedRound }) {
-  const [isAsking, setIsAsking] = useState(false);
   return (
-    <>
-      <button type="button" className="rt-link-button" onClick={() => setIsAsking(true)}>
-        {cancelWords.open}
-      </button>
-      {isAsking && <CancelRoundDialog round={round} onClose={() => setIsAsking(false)} />}
-    </>
+    <DialogButton className="rt-link-button" label={cancelWords.open}>
+      {close => <CancelRoundDialog round={round} onClose={close} />}
+    </DialogButton>
   );
 }
 

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { MINUTES_EACH } from '../../shared/domain/practiceSlots.ts';
 import type { PlannedRound } from '../../shared/domain/wardRound.ts';
+import { DialogButton } from '../app/DialogButton.tsx';
 import { FormDialog } from '../app/FormDialog.tsx';
 import { useCommand } from '../app/useCommand.ts';
 import { lobbyWords } from '../labels.ts';
@@ -8,14 +9,10 @@ import { isIncompleteTime, RoundTime } from './RoundTime.tsx';
 
 /** Until it starts a round may be held on another day; changed by mistake, it is changed back the same way. */
 export function ChangeDay({ round }: { readonly round: PlannedRound }) {
-  const [isAsking, setIsAsking] = useState(false);
   return (
-    <>
-      <button type="button" className="rt-link-button" onClick={() => setIsAsking(true)}>
-        {lobbyWords.changeDay[round.kind]}
-      </button>
-      {isAsking && <ChangeDayDialog round={round} onClose={() => setIsAsking(false)} />}
-    </>
+    <DialogButton className="rt-link-button" label={lobbyWords.changeDay[round.kind]}>
+      {close => <ChangeDayDialog round={round} onClose={close} />}
+    </DialogButton>
   );
 }
 
