@@ -8,6 +8,7 @@ import { sendWaitingOnReturn } from '../offline/sendWaitingOnReturn.ts';
 import { leaveAsWell } from '../offline/signingOut.ts';
 import { startOutbox } from '../offline/startOutbox.ts';
 import { startFeed } from '../live/feed.ts';
+import { watchForBlockedSockets } from '../live/watchForBlockedSockets.ts';
 import { announce } from '../stores/announcer.ts';
 import { useSession, useSignedIn } from '../stores/hooks.ts';
 import { loadSession } from '../stores/sessionStore.ts';
@@ -52,7 +53,14 @@ export function App() {
 function SignedIn() {
   const session = useSignedIn();
   useEffect(() => {
-    const stops = [startFeed(), watchMyActions(), announceSaveState(announce), watchForOtherWindows(), sendWaitingOnReturn()];
+    const stops = [
+      startFeed(),
+      watchForBlockedSockets(),
+      watchMyActions(),
+      announceSaveState(announce),
+      watchForOtherWindows(),
+      sendWaitingOnReturn(),
+    ];
     return () => {
       for (const stop of stops) stop();
     };

@@ -3,6 +3,7 @@ import { useBoard, useSignedIn, useWardBoard } from '../stores/hooks.ts';
 import { frame, myActionWords } from '../labels.ts';
 import { ActingAs, Mine, SignOut } from './ActingAs.tsx';
 import { MenuButton } from '../menu/MenuButton.tsx';
+import { BlockedLine } from './BlockedLine.tsx';
 import { measureInto } from './measureInto.ts';
 import { PageLine } from './PageLine.tsx';
 import { PeopleHere } from './PeopleHere.tsx';
@@ -47,6 +48,7 @@ export function Strip() {
       <SigningOutDialog />
       <SharingStrip />
       <SaveLine />
+      <BlockedLine />
       <ReturnLine />
       <PageLine />
     </header>

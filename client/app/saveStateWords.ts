@@ -1,8 +1,9 @@
 import { formatTime } from '../../shared/dates.ts';
-import { saveWords } from '../labels.ts';
+import { networkWords, saveWords } from '../labels.ts';
 import type { Announcement } from '../stores/announcer.ts';
 import { type SaveState, type SaveStateName, shownSaveState, saveStateStore } from '../stores/saveStateStore.ts';
 import { connectionStore } from '../stores/connectionStore.ts';
+import { type Network, networkStore } from '../stores/networkStore.ts';
 import { type PageState, pageStore } from '../stores/pageStore.ts';
 
 /** The exact sentence of each state: whoever asks "is this saved?" must find one answer, the same everywhere. */
@@ -62,11 +63,15 @@ export function announceSaveState(announce: (announcement: Announcement) => void
   const handleUpdated = (now: PageState, last: PageState) => {
     if (now.standing === 'updated' && last.standing !== 'updated') announce({ kind: 'oldPage', text: saveWords.oldPage });
   };
+  const handleNetwork = ({ blocksSockets }: Network, last: Network) => {
+    if (blocksSockets && !last.blocksSockets) announce({ kind: 'network', text: networkWords.blocked });
+  };
   const stops = [
     saveStateStore.subscribe(handleChange),
     connectionStore.subscribe(handleChange),
     pageStore.subscribe(handleChange),
     pageStore.subscribe(handleUpdated),
+    networkStore.subscribe(handleNetwork),
   ];
   return () => {
     for (const stop of stops) stop();

@@ -53,6 +53,18 @@ export const failures = {
   backToBoard: 'Back to the board',
 } as const;
 
+export const networkWords = {
+  /** Also read out: within the 120 characters of an announcement. */
+  blocked: 'This network lets pages through but blocks the live connection: nobody sees what you write here.',
+  ask: (host: string) => `Ask the IT department to allow secure WebSocket connections (wss) to ${host}.`,
+  copy: 'Copy for IT',
+  copied: 'Copied',
+  forIt: (host: string) =>
+    `Roundtable needs secure WebSocket connections (wss, RFC 6455) to ${host}, on the same port as its pages. Pages arrive from ` +
+    'this network, but these connections fail. Please allow them through proxy, web filter and TLS inspection, and let them ' +
+    'stay open for hours.',
+} as const;
+
 /** One sentence for each state of saving; a test holds them word for word, so that none is reworded in passing. */
 const unsafeToReload = (why: string) => `${why}, and this computer can’t keep your changes. Copy them before you reload.`;
 
