@@ -14,7 +14,7 @@ import type { Refusal } from '../../shared/refusals.ts';
 import { localDate } from '../../shared/dates.ts';
 import type { SignedIn } from '../access.ts';
 import { addCard, readWardPeople, staysOnWard, type WardPeople } from '../board/commands/cards.ts';
-import { coverStays, everyStay, isCovered } from '../board/commands/protection.ts';
+import { areCovered, coverStays, everyStay } from '../board/commands/protection.ts';
 import { noEffects } from '../board/effects.ts';
 import type { Work } from '../board/work.ts';
 import { authorOf } from '../access.ts';
@@ -123,7 +123,10 @@ export async function importCaseload(
 async function addRow(work: Work, ward: WardPeople, format: 'csv' | 'fhir', row: CaseloadRow): Promise<RowOutcome> {
   if (row.person === null || !isGood(row)) return 'notAdded';
   const stays = await staysOfKnown(work.tx, ward, row.person);
-  if (stays !== null) return (await coverStays(work, stays, row.person)) === null ? 'alreadyOnWard' : 'protected';
+  if (stays !== null) {
+    await coverStays(work, stays, row.person, row.person);
+    return areCovered(stays, row.person) ? 'alreadyOnWard' : 'protected';
+  }
   const added = await addCard(work, ward, format, row.person);
   return added.ok ? 'added' : 'notAdded';
 }
@@ -133,7 +136,7 @@ async function foresee(store: Reading, ward: WardPeople, row: CaseloadRow): Prom
   if (person === null || !isGood(row)) return 'notAdded';
   const stays = await staysOfKnown(store, ward, person);
   if (stays === null) return 'wouldAdd';
-  return stays.every(stay => isCovered(stay, person)) ? 'alreadyOnWard' : 'wouldProtect';
+  return areCovered(stays, person) ? 'alreadyOnWard' : 'wouldProtect';
 }
 
 /** Of someone who is on the ward: every stay that the file might protect. Null where they are not. */

@@ -18,11 +18,13 @@ export interface PersonProtected extends Protection {
   readonly reason?: string;
   /** What stood before; not in entries from before it was kept. */
   readonly was?: Protection;
+  /** Where nothing has changed by it: what was said, if that is less than what stands. */
+  readonly said?: Protection;
   /** The person's other stays that were changed with this one, each in the ledger of its ward. */
   readonly alike?: readonly LedgerPlace[];
 }
 
-/** CA10: all of them stand again as they did, unless somebody has changed them since. */
+/** CA10: all of them stand again as they did, but for those of which something has been said since. */
 export interface ProtectionTakenBack extends Protection {
   readonly type: 'protectionTakenBack';
   readonly cardId: CardId;
@@ -56,6 +58,11 @@ export function strictest(a: Protection, b: Protection): Protection {
   };
 }
 
+/** Whether there is anyone who is kept from something. */
+export function protectsAtAll({ restricted, sharingObjection }: Protection): boolean {
+  return restricted || sharingObjection !== 'none';
+}
+
 export function isSameProtection(a: Protection, b: Protection): boolean {
   return a.restricted === b.restricted && a.sharingObjection === b.sharingObjection;
 }
@@ -65,30 +72,41 @@ export function isLoosening(from: Protection, to: Protection): boolean {
   return !isSameProtection(strictest(from, to), to);
 }
 
-/** CA9: `was` is what the sender saw, so that nobody loosens what they have not seen. Loosening needs a reason. */
+/**
+ * CA9: `was` is what the sender saw, so that nobody loosens what they have not seen. Loosening needs a reason. What somebody else
+ * has said first is said all the same, so that it outlasts their taking it back (CA10).
+ */
 export function protectPerson(
   cardId: CardId,
   before: Protection,
   { was, now, reason }: { readonly was: Protection; readonly now: Protection; readonly reason: string | null },
 ): Decision<PersonProtected> {
-  if (isSameProtection(before, now)) return refused('protectionStands');
-  if (!isSameProtection(before, was)) return refused('protectionChanged');
+  if (!isSameProtection(before, was) && !isSameProtection(before, now)) return refused('protectionChanged');
+  if (isSameProtection(was, now)) return refused('protectionStands');
   const given = reason?.trim() ?? '';
   if (isLoosening(before, now) && given === '') return refused('reasonNeeded');
   return decided({ type: 'personProtected', cardId, ...now, ...(given !== '' && { reason: given }) });
 }
 
-/** CA10: by whoever said it, within ten minutes, while it still stands. */
+/**
+ * CA10: by whoever said it, within ten minutes. `since`: what has become of the card's protection after it. That it stands as it was
+ * said is not enough: it may have been taken back or lifted, and said anew by somebody else.
+ */
 export function takeBackProtection(
   { seq, at, by, event }: ProtectionSaid,
-  standing: Protection,
+  since: readonly (PersonProtected | ProtectionTakenBack)[],
   staffId: StaffId,
   now: string,
 ): Decision<ProtectionTakenBack> {
   if (by !== staffId) return refused('notYoursToTakeBack');
   if (event.was === undefined || !isStillUndoable(at, now, null)) return refused('tooLateToTakeBack');
-  if (!isSameProtection(standing, event)) return refused('protectionChanged');
-  return decided({ type: 'protectionTakenBack', cardId: event.cardId, seq, ...event.was });
+  let to = event.was;
+  for (const later of since) {
+    if (later.type === 'protectionTakenBack' || later.said === undefined) return refused('protectionChanged');
+    to = strictest(to, later.said);
+  }
+  if (isSameProtection(to, event)) return refused('protectionChanged');
+  return decided({ type: 'protectionTakenBack', cardId: event.cardId, seq, ...to });
 }
 
 /** CA9: what was changed here, for another stay. What stands there and did not stand here stays. */

@@ -101,7 +101,7 @@ export async function addCard(work: Work, ward: WardPeople, source: CardSource, 
   });
   for (const event of events) seq = await append(work, wardId, null, event);
   await writeFirstWords(work, cardId, person);
-  seq = (await coverStays(work, others, protection)) ?? seq;
+  seq = (await coverStays(work, others, protection, given)) ?? seq;
   work.effects.access.add(cardId);
   return decided({ seq, created: cardId });
 }

@@ -1,6 +1,7 @@
 import type { Reading } from '../../../db/store.ts';
 import type { Card } from '../../../shared/domain/card.ts';
 import { withholdPractice } from '../../../shared/domain/decideRound.ts';
+import type { LedgerEvent } from '../../../shared/domain/ledger.ts';
 import { objectionToPreparing, objectionToProtecting } from '../../../shared/domain/permissions.ts';
 import {
   changedAlike,
@@ -12,10 +13,13 @@ import {
   type ProtectionTakenBack,
   protectionOf,
   protectPerson,
+  protectsAtAll,
   strictest,
   takeBackProtection,
 } from '../../../shared/domain/protection.ts';
+import { isStillUndoable } from '../../../shared/domain/undoable.ts';
 import { type Identity, isSamePersonsStay } from '../../../shared/domain/stays.ts';
+import type { WardId } from '../../../shared/ids.ts';
 import type { CommandOf } from '../../../shared/protocol/commands.ts';
 import { type Decision, decided, refused } from '../../../shared/refusals.ts';
 import { accessToCard } from '../../auth/accessCache.ts';
@@ -29,16 +33,16 @@ export async function protectingPerson(work: Work, command: CommandOf<'protectPe
   const before = protectionOf(card.value);
   const decision = protectPerson(command.cardId, before, command);
   if (!decision.ok) return refused(decision.refusal);
-  const { now, reason } = command;
+  const { was, now, reason } = command;
   const preparing = objectionToPreparing(work.by.viewer, card.value.wardId);
-  if (before.restricted !== now.restricted && preparing !== null) return refused(preparing);
+  if (was.restricted !== now.restricted && preparing !== null) return refused(preparing);
   const alike: LedgerPlace[] = [];
   for (const stay of await everyStay(work.tx, [card.value])) {
     if (stay.cardId === command.cardId) continue;
     const standing = protectionOf(stay);
-    const to = mayProtect(work, stay) ? changedAlike(standing, before, now) : strictest(standing, now);
-    const seq = await protect(work, stay, to, reason);
-    if (seq !== null) alike.push({ wardId: stay.wardId, seq });
+    const to = mayProtect(work, stay) ? changedAlike(standing, was, now) : strictest(standing, now);
+    const seq = await protect(work, stay, to, now, reason);
+    if (seq !== null && !isSameProtection(standing, to)) alike.push({ wardId: stay.wardId, seq });
   }
   const seq = await save(work, card.value, { ...decision.value, ...(alike.length > 0 && { alike }) });
   return decided({ seq, created: null });
@@ -46,7 +50,7 @@ export async function protectingPerson(work: Work, command: CommandOf<'protectPe
 
 /**
  * CA10: whoever said it is asked at the door as it stood before, since that may have hidden the card from them, too. Of the other stays
- * those stand again as they did that nobody has changed since.
+ * each stands again as it did, but for what has been said of it since.
  */
 export async function takingBackProtection(
   work: Work,
@@ -61,33 +65,58 @@ export async function takingBackProtection(
   const door = said.by === staff.staffId ? { ...now, sharingObjection: was.sharingObjection } : now;
   const objection = objectionToProtecting(viewer, door);
   if (objection !== null) return refused(objection);
-  const decision = takeBackProtection(said, protectionOf(card), staff.staffId, work.now);
+  const decision = await takeBack(work, said);
   if (!decision.ok) return decision;
   for (const place of said.event.alike ?? []) {
     const alike = await findSaid(work, place);
     const stay = alike === null ? null : await work.tx.findCard(alike.event.cardId);
     if (alike === null || stay === null) continue;
-    const theirs = takeBackProtection(alike, protectionOf(stay), staff.staffId, work.now);
+    const theirs = await takeBack(work, alike);
     if (theirs.ok) await save(work, stay, theirs.value);
   }
   return decided({ seq: await save(work, card, decision.value), created: null });
 }
 
-async function findSaid(work: Work, { wardId, seq }: LedgerPlace): Promise<ProtectionSaid | null> {
-  const entry = await work.tx.findLedgerEntry(wardId, seq);
-  return entry?.event.type === 'personProtected' ? { ...entry, event: entry.event } : null;
+async function takeBack({ tx, by, now }: Work, said: Said): Promise<Decision<ProtectionTakenBack>> {
+  const { wardId, seq, at, event } = said;
+  // Of what is older nothing is read: it is refused for its age.
+  const since = isStillUndoable(at, now, null) ? await tx.ledgerSince(wardId, seq) : [];
+  const events = since.map(entry => entry.event).filter(isOfProtection);
+  const ofCard = events.filter(({ cardId }) => cardId === event.cardId);
+  return takeBackProtection(said, ofCard, by.staff.staffId, now);
 }
 
-/** CA8: nothing is loosened. Answers the sequence of the last entry, null where everything was so already. */
-export async function coverStays(work: Work, stays: readonly Card[], protection: Protection): Promise<number | null> {
+function isOfProtection(event: LedgerEvent): event is PersonProtected | ProtectionTakenBack {
+  return event.type === 'personProtected' || event.type === 'protectionTakenBack';
+}
+
+interface Said extends ProtectionSaid {
+  readonly wardId: WardId;
+}
+
+async function findSaid(work: Work, { wardId, seq }: LedgerPlace): Promise<Said | null> {
+  const entry = await work.tx.findLedgerEntry(wardId, seq);
+  return entry?.event.type === 'personProtected' ? { ...entry, event: entry.event, wardId } : null;
+}
+
+/**
+ * CA8: nothing is loosened. `said`: of the protection what was said now, and is not only kept up from another stay. Answers the
+ * sequence of the last entry.
+ */
+export async function coverStays(
+  work: Work,
+  stays: readonly Card[],
+  protection: Protection,
+  said: Protection,
+): Promise<number | null> {
   let seq: number | null = null;
-  for (const stay of stays) seq = (await protect(work, stay, strictest(protectionOf(stay), protection))) ?? seq;
+  for (const stay of stays) seq = (await protect(work, stay, strictest(protectionOf(stay), protection), said)) ?? seq;
   return seq;
 }
 
-export function isCovered(stay: Card, protection: Protection): boolean {
-  const before = protectionOf(stay);
-  return isSameProtection(before, strictest(before, protection));
+export function areCovered(stays: readonly Card[], protection: Protection): boolean {
+  const each = stays.map(protectionOf);
+  return each.every(before => isSameProtection(before, strictest(before, protection)));
 }
 
 /** The stays that are known to be a person's, and those that are by who they are (ST3), on whichever ward; each as it stands now. */
@@ -108,9 +137,21 @@ function mayProtect({ by: { viewer } }: Work, card: Card): boolean {
   return objectionToProtecting(viewer, accessToCard(card)) === null;
 }
 
-async function protect(work: Work, card: Card, to: Protection, reason: string | null = null): Promise<number | null> {
-  if (isSameProtection(protectionOf(card), to)) return null;
-  return save(work, card, { type: 'personProtected', cardId: card.cardId, ...to, ...(reason !== null && { reason }) });
+/** CA10: what protects is entered where it stands already, too, so that it outlasts another's word that is taken back. */
+async function protect(
+  work: Work,
+  card: Card,
+  to: Protection,
+  said: Protection,
+  reason: string | null = null,
+): Promise<number | null> {
+  const isSame = isSameProtection(protectionOf(card), to);
+  if (isSame && !protectsAtAll(said)) return null;
+  const less =
+    isSame && !isSameProtection(said, to)
+      ? { said: { restricted: said.restricted, sharingObjection: said.sharingObjection } }
+      : {};
+  return save(work, card, { type: 'personProtected', cardId: card.cardId, ...to, ...less, ...(reason !== null && { reason }) });
 }
 
 async function save(work: Work, card: Card, said: PersonProtected | ProtectionTakenBack): Promise<number> {

@@ -75,6 +75,21 @@ it('[CA8, T20] what protects someone covers their stays on other wards, and a st
   expect(told).toEqual(['personProtected']);
 });
 
+it('[CA8, CA10] what a caseload has said as well holds when whoever said it first takes it back', async () => {
+  const server = await serverOnPort({ cards: 0 });
+  const card = await stay(server);
+  const nurse = await server.signIn('nurse');
+  const said = await nurse.command({
+    ...saying(card, NOTHING, { restricted: true, sharingObjection: 'careProvider' }),
+    id: buildId(),
+  } as never);
+  expect(await importAgain(server, 'yes', 'none')).toEqual(['alreadyOnWard', 'alreadyOnWard']);
+  const seq = said.ok ? said.seq : 0;
+  const takeBack = () => nurse.command({ type: 'takeBackProtection', id: buildId(), cardId: card.cardId, seq });
+  expect(await takeBack()).toMatchObject({ ok: true });
+  expect(await protectionOn(server, card)).toEqual(RESTRICTED);
+});
+
 const saying = ({ cardId }: Card, was: object, now: object, reason: string | null = null) =>
   ({ type: 'protectPerson', cardId, was, now, reason }) as Parameters<WardWithPractices['send']>[1];
 

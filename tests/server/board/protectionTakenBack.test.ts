@@ -7,6 +7,7 @@ import { wardAtWork } from './wardAtWork.ts';
 
 const NOTHING = { restricted: false, sharingObjection: 'none' } as const;
 const ALL = { restricted: false, sharingObjection: 'all' } as const;
+const RESTRICTED = { restricted: true, sharingObjection: 'none' } as const;
 const TEN_MINUTES_MS = 10 * 60_000;
 
 /** The nurse chairs, the council holds the card, and the person is said to object to everyone: the nurse sees it no longer. */
@@ -74,8 +75,8 @@ it('[CA10] what somebody else has said since stays: of another stay, and of the 
   const overThere = { ...socialWorker, memberships: [{ wardId: elsewhere.wardId, role: 'chair' as const }] };
   await protect(overThere, elsewhere, ALL, gp);
   expect(await takeBack()).toMatchObject({ ok: true });
-  expect(await objections()).toEqual(['none', 'none', 'gp', 'gp']);
-  const again = await protect(nurse, card, NOTHING, ALL);
+  expect(await objections()).toEqual(['gp', 'gp', 'gp', 'gp']);
+  const again = await protect(nurse, card, gp, ALL);
   await protect(socialWorker, card, ALL, gp);
   expect(await takeBack(nurse, again)).toMatchObject({ refusal: 'protectionChanged' });
 });
@@ -90,4 +91,29 @@ it('[CA10, T20] a restriction said with it goes with it, and the record begins a
   expect(await takeBack(nurse, seq)).toMatchObject({ ok: true });
   expect(await epochs()).toBe(before + 2);
   expect((await store.findCard(card.cardId))?.serviceUser.restricted).toBe(false);
+});
+
+it('[CA10] what was taken back, or lifted, and then said anew by somebody else stays, though it is the same word for word', async () => {
+  const { card, seq, takeBack, protect, objections, nurse, coordinator, socialWorker } = await saidByMistake();
+  await protect(socialWorker, card, ALL, NOTHING);
+  await protect(coordinator, card, NOTHING, ALL);
+  expect(await takeBack(nurse, seq)).toMatchObject({ refusal: 'protectionChanged' });
+  expect(await objections()).toEqual(['all', 'all', 'all', 'all']);
+  await protect(socialWorker, card, ALL, NOTHING);
+  const again = await protect(nurse, card, NOTHING, ALL);
+  expect(await takeBack(nurse, again)).toMatchObject({ ok: true });
+  await protect(coordinator, card, NOTHING, ALL);
+  expect(await takeBack(nurse, again)).toMatchObject({ refusal: 'protectionChanged' });
+  expect(await objections()).toEqual(['all', 'all', 'all', 'all']);
+});
+
+it('[CA9, CA10] who says the same a moment later is not told that it stands already: their word holds when the first is taken back, on every stay', async () => {
+  const { card, elsewhere, takeBack, protect, store, nurse, coordinator } = await saidByMistake();
+  await takeBack();
+  const seq = await protect(nurse, card, NOTHING, RESTRICTED);
+  const there = { ...coordinator, memberships: [{ wardId: elsewhere.wardId, role: 'scribe' as const }] };
+  await protect(there, elsewhere, NOTHING, RESTRICTED);
+  const isRestricted = async ({ cardId }: Card) => (await store.findCard(cardId))?.serviceUser.restricted;
+  expect(await takeBack(nurse, seq)).toMatchObject({ refusal: 'protectionChanged' });
+  expect(await Promise.all([card, elsewhere].map(isRestricted))).toEqual([true, true]);
 });
