@@ -13,6 +13,8 @@ export class MisbehavingSocket {
   connected = false;
   readonly commands: { command: Command; reply: (reply: CommandReply) => void }[] = [];
   readonly followed: string[] = [];
+  /** How often it was told to connect. */
+  knocks = 0;
   /** What the server knows of this connection. */
   wardId: string | null = null;
   cardId: string | null = null;
@@ -62,6 +64,7 @@ export class MisbehavingSocket {
   }
 
   connect(): this {
+    this.knocks++;
     return this;
   }
 

@@ -75,3 +75,23 @@ test('AC13: a GP’s page hears that a wider MDT has moved on', () => {
   socket.tell('roundMovedOn', news);
   expect(heard).toHaveBeenCalledExactlyOnceWith(news);
 });
+
+test('a network that is back is tried at once, where there is no connection; and never for a page that is turned away', () => {
+  const page = new EventTarget();
+  vi.stubGlobal('addEventListener', page.addEventListener.bind(page));
+  vi.stubGlobal('removeEventListener', page.removeEventListener.bind(page));
+  const socket = new MisbehavingSocket();
+  const stop = createBoardConnection(() => asBoardSocket(socket)).connect();
+  const back = () => {
+    page.dispatchEvent(new Event('online'));
+    return socket.knocks;
+  };
+  socket.come();
+  expect(back()).toBe(1);
+  socket.lose();
+  expect(back()).toBe(2);
+  socket.turnAway('oldPage');
+  expect(back()).toBe(2);
+  stop();
+  expect(back()).toBe(2);
+});
