@@ -15,6 +15,7 @@ import { type Program, signInProgram } from './support/program.ts';
 import {
   followKept,
   goOffline,
+  isSafe,
   markerOf,
   noteOf,
   objectionsTo,
@@ -81,8 +82,8 @@ async function killedWhileTyping(name: string, random: Random, killing: Killing)
     await Promise.all(windows.filter(window => window.line === 'offline').map(goOffline));
     if (slow > 0) for (const passage of proxy.passages) TROUBLES[random.pick(troubles)]?.(passage);
     await Promise.all(windows.map(window => type(window, TYPED_OFFLINE)));
-    const isKept = ({ kept }: TypingWindow) => kept >= TYPED_OFFLINE.length;
-    await vi.waitFor(() => expect(windows.filter(isKept)).toHaveLength(windows.length), PATIENT);
+    const safe = () => Promise.all(windows.map(window => isSafe(matron, window, TYPED_OFFLINE.length)));
+    await vi.waitFor(async () => expect(await safe()).not.toContain(false), { ...PATIENT, interval: 500 });
     const typing = windows.map(window => type(window, TYPED_OFFLINE.repeat(200)).catch(() => {}));
     await new Promise(resolve => setTimeout(resolve, random.below(1_500)));
     await computer.kill();

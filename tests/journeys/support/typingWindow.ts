@@ -101,6 +101,11 @@ export async function noteOf(board: Program, cardId: string): Promise<string> {
   return doc.getText('note').toJSON();
 }
 
+/** So much of what was typed on a bad line is kept here; or a slow line was quick enough after all, and the board has it. */
+export async function isSafe(board: Program, { kept, line, cardId, typed }: TypingWindow, characters: number): Promise<boolean> {
+  return kept >= characters || (line === 'slow' && (await noteOf(board, cardId)).includes(typed));
+}
+
 /** All that went wrong in one window, once everything has come back: words lost that were kept, words doubled. */
 export async function objectionsTo(board: Program, window: TypingWindow, marker: string): Promise<readonly string[]> {
   const { cardId, typed, badFrom, kept } = window;
