@@ -1,8 +1,8 @@
-import type { WardRound } from '../../shared/domain/wardRound.ts';
+import { takingPart, type WardRound } from '../../shared/domain/wardRound.ts';
 import type { WardDetail } from '../../shared/protocol/board.ts';
 import { SIDES } from '../../shared/vocabulary.ts';
 import { Refused } from '../app/Refused.tsx';
-import { lobbyWords, sideLabels } from '../labels.ts';
+import { lobbyWords, minutesWords, sideLabels } from '../labels.ts';
 import { usePresence, useSignedIn } from '../stores/hooks.ts';
 import { AttendanceRow } from './AttendanceRow.tsx';
 import { expectedStaff } from './hereUnmarked.ts';
@@ -65,12 +65,17 @@ export function Attendance({ round, ward, mayMarkOthers }: AttendanceProps) {
   );
 }
 
-/** "Present: Health 3, Social care 1 · 1 apology" */
-function attendanceCounts({ attendance }: WardRound): string {
-  const present = attendance.filter(entry => entry.attendance === 'present');
-  const sides = [...SIDES, null].flatMap(side => {
-    const count = present.filter(entry => entry.side === side).length;
-    return count === 0 ? [] : [`${side === null ? lobbyWords.otherSide : sideLabels[side]} ${count}`];
+/** "Present: Health 3, Social care 1, observing 1 · 1 apology" */
+function attendanceCounts(round: WardRound): string {
+  const came = round.attendance.filter(({ attendance }) => attendance === 'present');
+  const heard = takingPart(round);
+  const sides = [...SIDES, null].map(side => {
+    const of = side === null ? lobbyWords.otherSide : sideLabels[side];
+    return { of, count: heard.filter(entry => entry.side === side).length };
   });
-  return lobbyWords.counts(sides, attendance.length - present.length);
+  const present = [...sides, { of: minutesWords.observing, count: came.length - heard.length }];
+  return lobbyWords.counts(
+    present.flatMap(({ of, count }) => (count === 0 ? [] : [`${of} ${count}`])),
+    round.attendance.length - came.length,
+  );
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { isPracticePresent } from '../../shared/domain/practicePresence.ts';
-import type { RunningRound } from '../../shared/domain/wardRound.ts';
+import { type RunningRound, speakingOf } from '../../shared/domain/wardRound.ts';
 import type { CardId } from '../../shared/ids.ts';
 import type { WardDetail } from '../../shared/protocol/board.ts';
 import type { RoundRoom } from '../../shared/protocol/roundRoom.ts';
@@ -186,8 +186,9 @@ function PracticeTag({ round, ward }: { readonly round: RunningRound; readonly w
   );
 }
 
+/** WR13: of the person being discussed, as their card says it. */
 function SideTag({ round, side }: { readonly round: RunningRound; readonly side: (typeof SIDES)[number] }) {
-  const count = round.attendance.filter(entry => entry.attendance === 'present' && entry.side === side).length;
+  const count = speakingOf(round, round.current?.cardId ?? null).filter(entry => entry.side === side).length;
   return (
     <span className={`rt-tag ${count > 0 ? `rt-tag--${side}` : 'rt-tag--warn'}`}>
       <span className="round-strip__long">

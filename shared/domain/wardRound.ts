@@ -262,10 +262,15 @@ export function nextCard(round: RunningRound, after: CardId | null): CardId | nu
  * count for nothing: they may not know of them. `cardId`: null for the round as a whole, in which everyone counts.
  */
 export function sidesPresent(round: Pick<WardRound, 'attendance' | 'slots'>, cardId: CardId | null): ReadonlySet<Side> {
+  return new Set(speakingOf(round, cardId).flatMap(({ side }) => side ?? []));
+}
+
+/** Those who count for their side, of one person or of the round as a whole. */
+export function speakingOf(round: Pick<WardRound, 'attendance' | 'slots'>, cardId: CardId | null): readonly AttendanceEntry[] {
   const { slots } = round;
   const isOfAnother = (entry: AttendanceEntry) =>
     cardId !== null && slots !== undefined && cameForPractice(entry) && slots.practices[cardId] !== entry.organisationId;
-  return new Set(takingPart(round).flatMap(entry => (isOfAnother(entry) ? [] : (entry.side ?? []))));
+  return takingPart(round).filter(entry => !isOfAnother(entry));
 }
 
 /** WR13, MI4: in a monthly round, for the people of their practice and nobody else; not whoever a practice lends to the team. */

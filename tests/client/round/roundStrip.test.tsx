@@ -1,0 +1,74 @@
+// @vitest-environment jsdom
+import { cleanup, render, screen } from '@testing-library/react';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { Attendance } from '../../../client/round/Attendance.tsx';
+import { RoundStrip } from '../../../client/round/RoundStrip.tsx';
+import { useChairActs } from '../../../client/round/useChairActs.ts';
+import { boardFetched, boardStore } from '../../../client/stores/boardStore.ts';
+import type { AttendanceEntry, RunningRound } from '../../../shared/domain/wardRound.ts';
+import type { CardId, OrganisationId, StaffId } from '../../../shared/ids.ts';
+import { buildBoard } from '../../builders/board.ts';
+import { buildId } from '../../builders/ids.ts';
+import { buildRunningRound } from '../../builders/round.ts';
+import { signedIn } from '../../builders/signedIn.ts';
+
+const board = buildBoard();
+const { wardId } = board.ward;
+const staffId: StaffId = buildId();
+
+beforeEach(() => {
+  signedIn({ staffId, memberships: [{ wardId, role: 'chair' }] });
+  boardFetched(board, null);
+});
+
+afterEach(() => {
+  cleanup();
+  boardStore.setState(boardStore.getInitialState(), true);
+});
+
+function Strip({ round, isChair }: { readonly round: RunningRound; readonly isChair: boolean }) {
+  const nameOf = () => 'SMITH, John';
+  const acts = useChairActs({ round, isOn: isChair, nameOf, isCatchingUp: false });
+  const wardBoard = boardStore.getState().wards[wardId];
+  if (wardBoard === undefined) throw new Error('the ward is not in the store');
+  const nothing = () => undefined;
+  const said = { isChair, isRecording: isChair, mayChair: true, isFollowing: !isChair, onStop: nothing, onBack: nothing };
+  return <RoundStrip {...{ round, wardBoard, acts, nameOf, ...said }} room={null} />;
+}
+
+const present = (given: Partial<AttendanceEntry>): AttendanceEntry => ({
+  staffId: buildId(),
+  organisationId: buildId(),
+  attendance: 'present',
+  registrationId: null,
+  profession: null,
+  side: 'health',
+  ...given,
+});
+
+test('WR13: who only looks on counts for no side in the strip, and stands apart in the attendance', () => {
+  const attendance = [present({}), present({ side: 'social', isObserving: true }), present({ attendance: 'apologies' })];
+  const round = buildRunningRound({ wardId, attendance });
+  render(<Strip round={round} isChair={false} />);
+  expect(screen.getByText('Health: 1 here')).toBeTruthy();
+  expect(screen.getByText('Social care: not here')).toBeTruthy();
+  render(<Attendance round={round} ward={board.ward} mayMarkOthers={false} />);
+  expect(screen.getByText('Present: Health 1, observing 1 · 1 apology')).toBeTruthy();
+});
+
+test('WR13: in a wider MDT a GP counts in the strip for people of the own practice alone', () => {
+  const [oak, elm] = [buildId<OrganisationId>(), buildId<OrganisationId>()];
+  const [ofOak, ofElm] = [buildId<CardId>(), buildId<CardId>()];
+  const round = buildRunningRound({
+    wardId,
+    kind: 'monthly',
+    agenda: [ofOak, ofElm],
+    attendance: [present({ organisationId: oak, profession: 'generalPractitioner', isForPractice: true })],
+    slots: { from: '12:30', minutesEach: 5, practices: { [ofOak]: oak, [ofElm]: elm } },
+  });
+  const on = (cardId: CardId) => ({ ...round, current: { cardId, movedAt: round.startedAt, pausedMs: 0 } });
+  const shown = render(<Strip round={on(ofOak)} isChair={false} />);
+  expect(screen.getByText('Health: 1 here')).toBeTruthy();
+  shown.rerender(<Strip round={on(ofElm)} isChair={false} />);
+  expect(screen.getByText('Health: not here')).toBeTruthy();
+});
