@@ -56,6 +56,7 @@ export const lobbyWords = {
   markPresent: 'Mark present',
   nowMarked: 'Marked as present.',
   seenBy: 'Which organisations can see this round?',
+  seesOwnPeople: (practice: string) => `${practice}, of its own people only`,
   counts: (present: readonly string[], apologies: number) =>
     `Present: ${present.length === 0 ? 'nobody yet' : present.join(', ')} · ${counted(apologies, 'apology', 'apologies')}`,
   otherSide: 'without a side',

@@ -15,6 +15,7 @@ import { HereUnmarked } from './HereUnmarked.tsx';
 import { LateAdditions } from './LateAdditions.tsx';
 import { LearningSoFar } from './Learning.tsx';
 import { LobbyAgenda } from './LobbyAgenda.tsx';
+import { seenBy } from './seenBy.ts';
 import { SlotList } from './SlotList.tsx';
 import { useCommand } from '../app/useCommand.ts';
 
@@ -71,8 +72,8 @@ export function Lobby({ round, wardBoard }: LobbyProps) {
       <details className="lobby__seen" open>
         <summary>{lobbyWords.seenBy}</summary>
         <ul>
-          {ward.organisations.map(({ organisationId, name }) => (
-            <li key={organisationId}>{name}</li>
+          {seenBy(ward, round.kind).map(words => (
+            <li key={words}>{words}</li>
           ))}
         </ul>
       </details>

@@ -12,6 +12,7 @@ import { boardFetched, boardStore } from '../../../client/stores/boardStore.ts';
 import { serverNow } from '../../../client/stores/clockStore.ts';
 import { roundStore } from '../../../client/stores/roundStore.ts';
 import type { CardId, OrganisationId, StaffId } from '../../../shared/ids.ts';
+import type { RoundKind, WardRole } from '../../../shared/vocabulary.ts';
 import { buildBoard, buildCardSummary } from '../../builders/board.ts';
 import { buildId } from '../../builders/ids.ts';
 import { buildCancelledRound, buildRound, buildRunningRound } from '../../builders/round.ts';
@@ -110,6 +111,40 @@ test('[WR2] who may not mark others reads what is marked, and has buttons for th
   expect(screen.getByText(/^Mark yourself/)).toBeTruthy();
   shown.rerender(<Attendance round={planned} ward={ward} mayMarkOthers />);
   expect(marks()).toHaveLength(4);
+});
+
+test('AC6, AC13: the list read out names whoever can see this round, and nobody who cannot', () => {
+  const of = (name: string, kind: 'communityTrust' | 'careProvider' | 'gpPractice', ...roles: readonly WardRole[]) => {
+    const organisationId = buildId<OrganisationId>();
+    const staff = roles.map(role => ({
+      staffId: buildId<StaffId>(),
+      name: 'Sam Sample',
+      organisationId,
+      role,
+      registrations: [],
+    }));
+    return { organisation: { organisationId, name, kind }, staff };
+  };
+  const all = [
+    of('Testside Trust', 'communityTrust', 'chair', 'observer'),
+    of('Riverside Care', 'careProvider', 'careProvider'),
+    of('Oak Surgery', 'gpPractice', 'gp'),
+    of('Elm Surgery', 'gpPractice', 'gp', 'member'),
+    of('Nobody Left', 'communityTrust'),
+  ];
+  const organisations = all.map(({ organisation }) => organisation);
+  boardFetched({ ...board, ward: { ...board.ward, organisations, staff: all.flatMap(({ staff }) => staff) } }, planned.agenda);
+  const wardBoard = boardStore.getState().wards[wardId];
+  if (wardBoard === undefined) throw new Error('the ward is not in the store');
+  const listed = (kind: RoundKind) => {
+    const shown = render(<Lobby round={{ ...planned, kind }} wardBoard={wardBoard} />);
+    const list = screen.getByText('Which organisations can see this round?').parentElement?.querySelectorAll('li');
+    const words = [...(list ?? [])].map(({ textContent }) => textContent);
+    shown.unmount();
+    return words;
+  };
+  expect(listed('weekly')).toEqual(['Testside Trust', 'Elm Surgery']);
+  expect(listed('monthly')).toEqual(['Testside Trust', 'Oak Surgery, of its own people only', 'Elm Surgery']);
 });
 
 test('[WR1] until it starts the day of a round is changed in the lobby, by who prepares it', async () => {
