@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useStore } from 'zustand';
 import { isPracticePresent } from '../../shared/domain/practicePresence.ts';
 import { type RunningRound, speakingOf } from '../../shared/domain/wardRound.ts';
 import type { CardId } from '../../shared/ids.ts';
@@ -15,12 +16,14 @@ import {
   menuWords,
   roundName,
   roundWords,
+  sharingWords,
   sideLabels,
   soFarWords,
 } from '../labels.ts';
 import type { WardBoard } from '../stores/boardStore.ts';
 import { useSignedIn } from '../stores/hooks.ts';
 import { viewerOf } from '../stores/sessionStore.ts';
+import { sharingStore } from '../stores/sharingStore.ts';
 import { AskToChair } from './AskToChair.tsx';
 import { Attendance } from './Attendance.tsx';
 import { ChairMenu } from './ChairMenu.tsx';
@@ -132,20 +135,16 @@ export function RoundStrip(props: RoundStripProps) {
                 {!isChair && <span>{chairing}</span>}
                 {scribe !== null && <span>{scribe}</span>}
                 {followers !== null && <span>{followers}</span>}
-                {isRecording && !isChair && (
-                  <button type="button" className="rt-link-button" onClick={() => readMinutes(close)}>
-                    {soFarWords.open}
-                  </button>
-                )}
+                {isRecording && !isChair && <SoFarButton className="rt-link-button" onPress={() => readMinutes(close)} />}
               </p>
               <Attendance round={round} ward={wardBoard.board.ward} mayMarkOthers={isRecording} />
             </>
           )}
         </Popover>
         {isRecording && !isChair && (
-          <button type="button" className={`rt-button card-button ${QUIET}`} onClick={() => readMinutes()}>
-            {soFarWords.open}
-          </button>
+          <span className={QUIET}>
+            <SoFarButton className="rt-button card-button" onPress={() => readMinutes()} />
+          </span>
         )}
         {isChair && (
           <>
@@ -153,9 +152,7 @@ export function RoundStrip(props: RoundStripProps) {
               {close => (
                 <>
                   <ChairMenu round={round} staff={staff} acts={acts} onDone={close} />
-                  <button type="button" className="chair-menu__minutes rt-link-button" onClick={() => readMinutes(close)}>
-                    {soFarWords.open}
-                  </button>
+                  <SoFarButton className="chair-menu__minutes rt-link-button" onPress={() => readMinutes(close)} />
                 </>
               )}
             </Popover>
@@ -169,6 +166,19 @@ export function RoundStrip(props: RoundStripProps) {
       {isClosing && <CloseRoundDialog round={round} nameOf={nameOf} onStay={() => setIsClosing(false)} />}
       {readsMinutes && <MinutesSoFar round={round} onClose={() => setReadsMinutes(false)} />}
     </section>
+  );
+}
+
+/** They name everyone the round has spoken of: not for a room that looks on. */
+function SoFarButton({ className, onPress }: { readonly className: string; readonly onPress: () => void }) {
+  const { isSharing } = useStore(sharingStore);
+  return (
+    <>
+      <button type="button" className={className} disabled={isSharing} onClick={onPress}>
+        {soFarWords.open}
+      </button>
+      {isSharing && <small> {sharingWords.hidden}</small>}
+    </>
   );
 }
 

@@ -1,5 +1,7 @@
+import { useStore } from 'zustand';
 import type { PersonIdentity } from '../../../shared/protocol/board.ts';
 import { pasteWords, personName } from '../../labels.ts';
+import { sharingStore } from '../../stores/sharingStore.ts';
 
 interface PasteQuestionProps {
   readonly mentioned: readonly PersonIdentity[];
@@ -7,11 +9,12 @@ interface PasteQuestionProps {
   readonly onTakeOut: () => void;
 }
 
-/** Asked under the words, in nobody's way: typing goes on. */
+/** Asked under the words, in nobody's way: typing goes on. A room that looks on reads no other person's name. */
 export function PasteQuestion({ mentioned, onKeep, onTakeOut }: PasteQuestionProps) {
+  const { isSharing } = useStore(sharingStore);
   return (
     <section className="paste-question" aria-label={pasteWords.label}>
-      <p>{pasteWords.mentions(mentioned.map(personName))}</p>
+      <p>{isSharing ? pasteWords.mentionsSomeone : pasteWords.mentions(mentioned.map(personName))}</p>
       <p className="rt-buttons">
         <button type="button" className="rt-button card-button" onClick={onTakeOut}>
           {pasteWords.takeOut}

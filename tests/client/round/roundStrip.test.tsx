@@ -1,10 +1,11 @@
 // @vitest-environment jsdom
-import { cleanup, render, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Attendance } from '../../../client/round/Attendance.tsx';
 import { RoundStrip } from '../../../client/round/RoundStrip.tsx';
 import { useChairActs } from '../../../client/round/useChairActs.ts';
 import { boardFetched, boardStore } from '../../../client/stores/boardStore.ts';
+import { sharingStore, toggleSharing } from '../../../client/stores/sharingStore.ts';
 import type { AttendanceEntry, RunningRound } from '../../../shared/domain/wardRound.ts';
 import type { CardId, OrganisationId, StaffId } from '../../../shared/ids.ts';
 import { buildBoard } from '../../builders/board.ts';
@@ -24,15 +25,22 @@ beforeEach(() => {
 afterEach(() => {
   cleanup();
   boardStore.setState(boardStore.getInitialState(), true);
+  sharingStore.setState(sharingStore.getInitialState(), true);
 });
 
-function Strip({ round, isChair }: { readonly round: RunningRound; readonly isChair: boolean }) {
+interface StripProps {
+  readonly round: RunningRound;
+  readonly isChair: boolean;
+  readonly isRecording?: boolean;
+}
+
+function Strip({ round, isChair, isRecording = isChair }: StripProps) {
   const nameOf = () => 'SMITH, John';
   const acts = useChairActs({ round, isOn: isChair, nameOf, isCatchingUp: false });
   const wardBoard = boardStore.getState().wards[wardId];
   if (wardBoard === undefined) throw new Error('the ward is not in the store');
   const nothing = () => undefined;
-  const said = { isChair, isRecording: isChair, mayChair: true, isFollowing: !isChair, onStop: nothing, onBack: nothing };
+  const said = { isChair, isRecording, mayChair: true, isFollowing: !isChair, onStop: nothing, onBack: nothing };
   return <RoundStrip {...{ round, wardBoard, acts, nameOf, ...said }} room={null} />;
 }
 
@@ -71,4 +79,20 @@ test('WR13: in a wider MDT a GP counts in the strip for people of the own practi
   expect(screen.getByText('Health: 1 here')).toBeTruthy();
   shown.rerender(<Strip round={on(ofElm)} isChair={false} />);
   expect(screen.getByText('Health: not here')).toBeTruthy();
+});
+
+test('T26: while the screen is shared the minutes so far, with everyone’s name, open neither for the chair nor for the scribe', () => {
+  const round = buildRunningRound({ wardId });
+  const opens = () => screen.getAllByText<HTMLButtonElement>('Minutes so far').map(each => !each.disabled);
+  const shown = render(<Strip round={round} isChair />);
+  fireEvent.click(screen.getByText('Chair…'));
+  expect(opens()).toEqual([true]);
+  act(toggleSharing);
+  expect(opens()).toEqual([false]);
+  expect(screen.getByText('Not shown while you share')).toBeTruthy();
+  shown.rerender(<Strip round={round} isChair={false} isRecording />);
+  fireEvent.click(screen.getByText('Health: not here'));
+  expect(opens()).toEqual([false, false]);
+  act(toggleSharing);
+  expect(opens()).toEqual([true, true]);
 });
