@@ -54,7 +54,12 @@ export function ActionDialog({ asking, press, action, refusal, isSending, onCanc
       {asking === 'carryOver' && <DateField label={actionWords.newDate} value={dueOn} onChange={setDueOn} />}
       {asking === 'stall' && <StallChoice value={why} onChange={setWhy} />}
       {asking === 'giveTo' && <GiveToWhom wardId={action.wardId} value={owner} onChange={setOwner} />}
-      <WordsField label={asking === 'stall' ? actionWords.stallWords : actionWords.reason} value={reason} onChange={setReason} />
+      <WordsField
+        cardId={action.cardId}
+        label={asking === 'stall' ? actionWords.stallWords : actionWords.reason}
+        value={reason}
+        onChange={setReason}
+      />
     </FormDialog>
   );
 }

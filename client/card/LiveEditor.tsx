@@ -11,6 +11,7 @@ import type { WordsDocument } from '../words/wordsDocument.ts';
 import { type MarkedStretch, markStretches } from './editor/authorMarking.ts';
 import { useReadOut } from '../app/useReadOut.ts';
 import { createEditor } from './editor/createEditor.ts';
+import type { Paste } from './editor/pasteGuard.ts';
 import { PasteQuestion } from './editor/PasteQuestion.tsx';
 import { usePasteQuestion } from './editor/usePasteQuestion.ts';
 import { useStatus } from './useSource.ts';
@@ -38,7 +39,7 @@ export function LiveEditor({ document: words, section, label, mostCharacters, at
   const [isFull, setIsFull] = useState(false);
   const [asks, setAsks] = useState(0);
   const messageId = useId();
-  const { asked, isAsking, ask, answered } = usePasteQuestion(words.cardId);
+  const { asked, isAsking, ask, answered } = usePasteQuestion<Paste>(words.cardId);
   const askOfPaste = useRef(ask);
 
   useEffect(() => {

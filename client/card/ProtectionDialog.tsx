@@ -76,7 +76,9 @@ export function ProtectionDialog({ detail, mayRestrict, onSaved, onClose }: Prot
           {protectionWords.restricted}
         </label>
       </fieldset>
-      {loosens && <WordsField label={protectionWords.reason} rows={2} value={reason} onChange={setReason} />}
+      {loosens && (
+        <WordsField cardId={detail.cardId} label={protectionWords.reason} rows={2} value={reason} onChange={setReason} />
+      )}
     </FormDialog>
   );
 }

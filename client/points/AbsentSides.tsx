@@ -112,7 +112,7 @@ function SeenButtons({ decision: { cardId, roundId, side } }: { readonly decisio
           onSend={() => void answer(false, comment).then(isSent => isSent && setComment(null))}
           onClose={() => setComment(null)}
         >
-          <WordsField label={absentWords.comment} value={comment} onChange={setComment} />
+          <WordsField cardId={cardId} label={absentWords.comment} value={comment} onChange={setComment} />
         </FormDialog>
       )}
     </div>

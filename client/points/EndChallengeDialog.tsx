@@ -55,12 +55,12 @@ export function EndChallengeDialog({ challenge, side, onClose }: EndChallengeDia
       {how === 'agreedToDiffer' && side !== null && (
         <>
           <p className="dialog__about">{pointWords.bothViews(pointWords.otherSide(side), theirs?.words ?? null)}</p>
-          <WordsField label={pointWords.viewOf(side)} rows={2} value={view} onChange={setView} />
+          <WordsField cardId={challenge.cardId} label={pointWords.viewOf(side)} rows={2} value={view} onChange={setView} />
           {isMeanwhile && <p className="rt-words">{pointWords.meanwhile(standing)}</p>}
         </>
       )}
       {(how !== 'agreedToDiffer' || theirs !== null) && (
-        <WordsField label={pointWords.endWords} value={words} onChange={setWords} />
+        <WordsField cardId={challenge.cardId} label={pointWords.endWords} value={words} onChange={setWords} />
       )}
     </FormDialog>
   );

@@ -79,7 +79,7 @@ function AnswerDialog({ point, onClose }: { readonly point: RecordedPoint; reado
       onSend={() => void send({ type: 'answerPoint', pointId: point.pointId, words }).then(isSent => isSent && onClose())}
       onClose={onClose}
     >
-      <WordsField label={pointWords.words} value={words} onChange={setWords} />
+      <WordsField cardId={point.cardId} label={pointWords.words} value={words} onChange={setWords} />
     </FormDialog>
   );
 }

@@ -41,9 +41,13 @@ export function RaiseDialog({ kind, detail, row, side, onClose }: RaiseDialogPro
     >
       {kind === 'question' && <ToWhom askingPractice={detail.askingPractice} value={to} onChange={setTo} />}
       {kind === 'positiveRisk' ? (
-        <RiskFields value={risk} {...{ side, isRecording }} onChange={(field, said) => setRisk({ ...risk, [field]: said })} />
+        <RiskFields
+          value={risk}
+          {...{ cardId, side, isRecording }}
+          onChange={(field, said) => setRisk({ ...risk, [field]: said })}
+        />
       ) : (
-        <WordsField label={pointWords.words} value={words} onChange={setWords} />
+        <WordsField cardId={cardId} label={pointWords.words} value={words} onChange={setWords} />
       )}
     </FormDialog>
   );

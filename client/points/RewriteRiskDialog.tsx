@@ -58,6 +58,7 @@ export function RewriteRiskDialog({ point, side, onClose }: RewriteRiskDialogPro
       onClose={onClose}
     >
       <RiskFields
+        cardId={point.cardId}
         value={value}
         side={side}
         isRecording={isRecording}

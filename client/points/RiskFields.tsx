@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { RISK_FIELDS, type RiskField, type RiskWords, sideOfField } from '../../shared/domain/raisedPoint.ts';
+import type { CardId } from '../../shared/ids.ts';
 import type { Side } from '../../shared/vocabulary.ts';
 import { pointWords } from '../labels.ts';
 import { WordsField } from '../app/WordsField.tsx';
@@ -7,6 +8,7 @@ import { WordsField } from '../app/WordsField.tsx';
 export const NO_RISK: RiskWords = { risk: '', whyItMatters: '', healthView: '', socialView: '', safetyNet: '' };
 
 interface RiskFieldsProps {
+  readonly cardId: CardId;
   readonly value: RiskWords;
   readonly onChange: (field: RiskField, words: string) => void;
   /** Of the registration acted under: the other side's view is that side's to write. */
@@ -17,11 +19,17 @@ interface RiskFieldsProps {
   readonly meanwhile?: Partial<RiskWords>;
 }
 
-export function RiskFields({ value, onChange, side, isRecording = false, meanwhile = {} }: RiskFieldsProps) {
+export function RiskFields({ cardId, value, onChange, side, isRecording = false, meanwhile = {} }: RiskFieldsProps) {
   const mine = RISK_FIELDS.filter(field => isRecording || sideOfField(field) === null || sideOfField(field) === side);
   return mine.map(field => (
     <div key={field}>
-      <WordsField label={pointWords.risk[field]} rows={2} value={value[field]} onChange={words => onChange(field, words)} />
+      <WordsField
+        cardId={cardId}
+        label={pointWords.risk[field]}
+        rows={2}
+        value={value[field]}
+        onChange={words => onChange(field, words)}
+      />
       {meanwhile[field] !== undefined && <p className="rt-words">{pointWords.meanwhile(meanwhile[field])}</p>}
     </div>
   ));

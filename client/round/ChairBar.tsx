@@ -98,6 +98,7 @@ function BarOfCard(props: ChairBarProps) {
         {isOffline && <small>{roundWords.needsConnection}</small>}
         {first === null && (
           <NeedsQuestion
+            cardId={cardId}
             needs={needs}
             isDisabled={isOffline}
             isSending={isSending}
@@ -140,6 +141,7 @@ function BarOfCard(props: ChairBarProps) {
       </div>
       {asking !== null && (
         <OutcomeDialog
+          cardId={cardId}
           outcome={asking.outcome}
           startsWith={asking.reason}
           name={name}

@@ -86,7 +86,7 @@ export function LateAdditions({ round, wardBoard }: { readonly round: WardRound;
           onSend={() => void handleAdd(adding, reason)}
           onClose={() => setAdding(null)}
         >
-          <WordsField label={lateWords.reason} rows={2} value={reason} onChange={setReason} />
+          <WordsField cardId={adding.cardId} label={lateWords.reason} rows={2} value={reason} onChange={setReason} />
         </FormDialog>
       )}
     </section>

@@ -1,11 +1,13 @@
 import { useEffect, useRef, useState } from 'react';
 import type { NeedsReview } from '../../shared/domain/wardRound.ts';
+import type { CardId } from '../../shared/ids.ts';
 import type { Refusal } from '../../shared/refusals.ts';
 import { FormDialog } from '../app/FormDialog.tsx';
 import { WordsField } from '../app/WordsField.tsx';
 import { chairWords } from '../labels.ts';
 
 interface NeedsQuestionProps {
+  readonly cardId: CardId;
   readonly needs: NeedsReview | null;
   readonly isDisabled: boolean;
   readonly isSending: boolean;
@@ -20,7 +22,7 @@ interface NeedsQuestionProps {
 
 /** The closing question of every card: have needs or risks changed since the last round? */
 export function NeedsQuestion(props: NeedsQuestionProps) {
-  const { needs, isDisabled, isSending, refusal, takesFocus, onAnswer, onAsking } = props;
+  const { cardId, needs, isDisabled, isSending, refusal, takesFocus, onAnswer, onAsking } = props;
   const [what, setWhat] = useState<string | null>(null);
   const box = useRef<HTMLFieldSetElement>(null);
   useEffect(() => {
@@ -62,7 +64,7 @@ export function NeedsQuestion(props: NeedsQuestionProps) {
           onSend={() => void onAnswer({ changed: true, what }).then(isSaved => isSaved && ask(null))}
           onClose={() => ask(null)}
         >
-          <WordsField label={chairWords.whatChanged} value={what} onChange={setWhat} />
+          <WordsField cardId={cardId} label={chairWords.whatChanged} value={what} onChange={setWhat} />
         </FormDialog>
       )}
     </fieldset>

@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import type { CardId } from '../../shared/ids.ts';
 import type { Refusal } from '../../shared/refusals.ts';
 import { DISCHARGE_REASONS, type DischargeReason, type Outcome } from '../../shared/vocabulary.ts';
 import { DateField } from '../app/DateField.tsx';
@@ -14,6 +15,7 @@ export interface OutcomeSaid {
 }
 
 interface OutcomeDialogProps {
+  readonly cardId: CardId;
   readonly outcome: Outcome;
   readonly name: string;
   /** The reason where it is plain already. */
@@ -33,7 +35,7 @@ const TITLES: Readonly<Record<Outcome, (name: string) => string>> = {
 };
 
 /** The reason for deferring, for why it is safe to wait, or why somebody leaves the ward. */
-export function OutcomeDialog({ outcome, name, startsWith, refusal, isSending, onCancel, onRecord }: OutcomeDialogProps) {
+export function OutcomeDialog({ cardId, outcome, name, startsWith, refusal, isSending, onCancel, onRecord }: OutcomeDialogProps) {
   const leaves = outcome === 'leavesWard';
   const [reason, setReason] = useState(startsWith);
   const [why, setWhy] = useState<DischargeReason | null>(null);
@@ -74,7 +76,7 @@ export function OutcomeDialog({ outcome, name, startsWith, refusal, isSending, o
           {why === 'died' && <DateField label={chairWords.diedOn} value={diedOn} onChange={setDiedOn} />}
         </>
       )}
-      <WordsField label={chairWords.reason} rows={2} value={reason} onChange={setReason} />
+      <WordsField cardId={cardId} label={chairWords.reason} rows={2} value={reason} onChange={setReason} />
     </FormDialog>
   );
 }

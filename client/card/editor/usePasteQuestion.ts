@@ -4,26 +4,31 @@ import type { PersonIdentity } from '../../../shared/protocol/board.ts';
 import { pasteWords, personName } from '../../labels.ts';
 import { announce } from '../../stores/announcer.ts';
 import { boardStore } from '../../stores/boardStore.ts';
-import type { Paste } from './pasteGuard.ts';
 import { mentionedIn } from './wrongPerson.ts';
 
-export interface PasteAsked {
+interface Pasted {
+  readonly text: string;
+}
+
+export interface PasteAsked<Paste> {
   readonly paste: Paste;
   readonly mentioned: readonly PersonIdentity[];
 }
 
 /** The last paste that mentions somebody else of the ward, until it is answered. */
-export function usePasteQuestion(cardId: CardId) {
-  const [asked, setAsked] = useState<PasteAsked | null>(null);
+export function usePasteQuestion<Paste extends Pasted>(cardId: CardId) {
+  const [asked, setAsked] = useState<PasteAsked<Paste> | null>(null);
   /** Read where focus leaves the editor: it stays while a question stands. */
   const isAsking = useRef(false);
 
-  function ask(paste: Paste): void {
+  /** False: it mentions nobody else. */
+  function ask(paste: Paste): boolean {
     const mentioned = mentionedOnBoard(cardId, paste.text);
-    if (mentioned.length === 0) return;
+    if (mentioned.length === 0) return false;
     isAsking.current = true;
     setAsked({ paste, mentioned });
     announce({ kind: 'pasteMentions', text: pasteWords.mentions(mentioned.map(personName)) });
+    return true;
   }
 
   function answered(): void {
