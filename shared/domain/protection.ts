@@ -1,4 +1,4 @@
-import type { CardId, StaffId, WardId } from '../ids.ts';
+import type { CardId, OrganisationId, StaffId, WardId } from '../ids.ts';
 import { type Decision, decided, refused } from '../refusals.ts';
 import type { SharingObjection } from '../vocabulary.ts';
 import { isStillUndoable } from './undoable.ts';
@@ -20,6 +20,8 @@ export interface PersonProtected extends Protection {
   readonly was?: Protection;
   /** Where nothing has changed by it: what was said, if that is less than what stands. */
   readonly said?: Protection;
+  /** Of a card that nobody held: who holds it from now on. */
+  readonly holder?: OrganisationId;
   /** The person's other stays that were changed with this one, each in the ledger of its ward. */
   readonly alike?: readonly LedgerPlace[];
 }
@@ -30,6 +32,8 @@ export interface ProtectionTakenBack extends Protection {
   readonly cardId: CardId;
   /** The entry of the same ledger that is taken back. */
   readonly seq: number;
+  /** Of a card that somebody has held since that entry alone: nobody holds it again. */
+  readonly holder?: null;
 }
 
 /** One entry of the ledger of one ward. */
@@ -106,7 +110,16 @@ export function takeBackProtection(
     to = strictest(to, later.said);
   }
   if (isSameProtection(to, event)) return refused('protectionChanged');
-  return decided({ type: 'protectionTakenBack', cardId: event.cardId, seq, ...to });
+  const { restricted, sharingObjection } = to;
+  const isHeldByNobody = event.holder !== undefined && sharingObjection !== 'all';
+  return decided({
+    type: 'protectionTakenBack',
+    cardId: event.cardId,
+    seq,
+    restricted,
+    sharingObjection,
+    ...(isHeldByNobody && { holder: null }),
+  });
 }
 
 /** CA9: what was changed here, for another stay. What stands there and did not stand here stays. */

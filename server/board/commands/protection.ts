@@ -1,7 +1,6 @@
 import type { Reading } from '../../../db/store.ts';
 import type { Card } from '../../../shared/domain/card.ts';
 import { withholdPractice } from '../../../shared/domain/decideRound.ts';
-import type { LedgerEvent } from '../../../shared/domain/ledger.ts';
 import { objectionToPreparing, objectionToProtecting } from '../../../shared/domain/permissions.ts';
 import {
   changedAlike,
@@ -9,17 +8,13 @@ import {
   type LedgerPlace,
   type PersonProtected,
   type Protection,
-  type ProtectionSaid,
   type ProtectionTakenBack,
   protectionOf,
   protectPerson,
   protectsAtAll,
   strictest,
-  takeBackProtection,
 } from '../../../shared/domain/protection.ts';
-import { isStillUndoable } from '../../../shared/domain/undoable.ts';
 import { type Identity, isSamePersonsStay } from '../../../shared/domain/stays.ts';
-import type { WardId } from '../../../shared/ids.ts';
 import type { CommandOf } from '../../../shared/protocol/commands.ts';
 import { type Decision, decided, refused } from '../../../shared/refusals.ts';
 import { accessToCard } from '../../auth/accessCache.ts';
@@ -46,57 +41,6 @@ export async function protectingPerson(work: Work, command: CommandOf<'protectPe
   }
   const seq = await save(work, card.value, { ...decision.value, ...(alike.length > 0 && { alike }) });
   return decided({ seq, created: null });
-}
-
-/**
- * CA10: whoever said it is asked at the door as it stood before, since that may have hidden the card from them, too. Of the other stays
- * each stands again as it did, but for what has been said of it since.
- */
-export async function takingBackProtection(
-  work: Work,
-  { cardId, seq }: CommandOf<'takeBackProtection'>,
-): Promise<Decision<Done>> {
-  const { viewer, staff } = work.by;
-  const card = await work.tx.findCard(cardId);
-  const said = card === null ? null : await findSaid(work, { wardId: card.wardId, seq });
-  if (card === null || said?.event.cardId !== cardId) return refused('notFound');
-  const { was = protectionOf(card) } = said.event;
-  const now = accessToCard(card);
-  const door = said.by === staff.staffId ? { ...now, sharingObjection: was.sharingObjection } : now;
-  const objection = objectionToProtecting(viewer, door);
-  if (objection !== null) return refused(objection);
-  const decision = await takeBack(work, said);
-  if (!decision.ok) return decision;
-  for (const place of said.event.alike ?? []) {
-    const alike = await findSaid(work, place);
-    const stay = alike === null ? null : await work.tx.findCard(alike.event.cardId);
-    if (alike === null || stay === null) continue;
-    const theirs = await takeBack(work, alike);
-    if (theirs.ok) await save(work, stay, theirs.value);
-  }
-  return decided({ seq: await save(work, card, decision.value), created: null });
-}
-
-async function takeBack({ tx, by, now }: Work, said: Said): Promise<Decision<ProtectionTakenBack>> {
-  const { wardId, seq, at, event } = said;
-  // Of what is older nothing is read: it is refused for its age.
-  const since = isStillUndoable(at, now, null) ? await tx.ledgerSince(wardId, seq) : [];
-  const events = since.map(entry => entry.event).filter(isOfProtection);
-  const ofCard = events.filter(({ cardId }) => cardId === event.cardId);
-  return takeBackProtection(said, ofCard, by.staff.staffId, now);
-}
-
-function isOfProtection(event: LedgerEvent): event is PersonProtected | ProtectionTakenBack {
-  return event.type === 'personProtected' || event.type === 'protectionTakenBack';
-}
-
-interface Said extends ProtectionSaid {
-  readonly wardId: WardId;
-}
-
-async function findSaid(work: Work, { wardId, seq }: LedgerPlace): Promise<Said | null> {
-  const entry = await work.tx.findLedgerEntry(wardId, seq);
-  return entry?.event.type === 'personProtected' ? { ...entry, event: entry.event, wardId } : null;
 }
 
 /**
@@ -154,22 +98,27 @@ async function protect(
   return save(work, card, { type: 'personProtected', cardId: card.cardId, ...to, ...less, ...(reason !== null && { reason }) });
 }
 
-async function save(work: Work, card: Card, said: PersonProtected | ProtectionTakenBack): Promise<number> {
-  const { restricted, sharingObjection } = said;
-  const event = said.type === 'personProtected' ? { ...said, was: protectionOf(card) } : said;
+async function save(work: Work, card: Card, said: PersonProtected): Promise<number> {
   // Someone must hold the card of a person who objects to all sharing.
-  const holdingOrganisationId = card.holdingOrganisationId ?? work.by.staff.organisationId;
+  const isHeldNow = said.sharingObjection === 'all' && card.holdingOrganisationId === null;
+  const holder = isHeldNow ? { holder: work.by.staff.organisationId } : {};
+  await letStand(work, card, { ...said, ...holder });
+  // Last, since this is the entry that can be taken back.
+  return append(work, card.wardId, null, { ...said, ...holder, was: protectionOf(card) });
+}
+
+/** Of the card as it stood until now. */
+export async function letStand(work: Work, card: Card, said: PersonProtected | ProtectionTakenBack): Promise<void> {
+  const { restricted, sharingObjection, holder: holdingOrganisationId } = said;
   await work.tx.saveCard({
     ...card,
     sharingObjection,
     serviceUser: { ...card.serviceUser, restricted },
-    ...(sharingObjection === 'all' && { holdingOrganisationId }),
+    ...(holdingOrganisationId !== undefined && { holdingOrganisationId }),
   });
   work.effects.access.add(card.cardId);
   if (restricted !== card.serviceUser.restricted) await startRecordAnew(work, card.cardId);
   if (restricted) await withholdPractices(work, card);
-  // Last, since this is the entry that can be taken back.
-  return append(work, card.wardId, null, event);
 }
 
 /** T20: every round that is open with them has them behind all practices from the same moment, on each screen and in its minutes. */

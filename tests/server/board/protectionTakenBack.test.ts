@@ -117,3 +117,18 @@ it('[CA9, CA10] who says the same a moment later is not told that it stands alre
   expect(await takeBack(nurse, seq)).toMatchObject({ refusal: 'protectionChanged' });
   expect(await Promise.all([card, elsewhere].map(isRestricted))).toEqual([true, true]);
 });
+
+it('[CA9, CA10] a card that nobody held before an objection to everyone is held by nobody again, on every stay', async () => {
+  const { takeBack, protect, nurse, card, elsewhere, store } = await saidByMistake();
+  await takeBack();
+  const held = [card, elsewhere].map(each => ({ ...each, holdingOrganisationId: null }));
+  await store.transact(async tx => {
+    for (const each of held) await tx.saveCard(each);
+  });
+  const holders = () =>
+    Promise.all(held.map(async ({ cardId }) => (await store.findCard(cardId))?.holdingOrganisationId ?? null));
+  const seq = await protect(nurse, card, NOTHING, ALL);
+  expect(await holders()).toEqual([nurse.organisationId, nurse.organisationId]);
+  expect(await takeBack(nurse, seq)).toMatchObject({ ok: true });
+  expect(await holders()).toEqual([null, null]);
+});

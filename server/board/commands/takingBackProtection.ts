@@ -1,0 +1,74 @@
+import type { Card } from '../../../shared/domain/card.ts';
+import type { LedgerEvent } from '../../../shared/domain/ledger.ts';
+import { objectionToProtecting } from '../../../shared/domain/permissions.ts';
+import {
+  type LedgerPlace,
+  type PersonProtected,
+  type ProtectionSaid,
+  type ProtectionTakenBack,
+  protectionOf,
+  takeBackProtection,
+} from '../../../shared/domain/protection.ts';
+import { isStillUndoable } from '../../../shared/domain/undoable.ts';
+import type { WardId } from '../../../shared/ids.ts';
+import type { CommandOf } from '../../../shared/protocol/commands.ts';
+import { type Decision, decided, refused } from '../../../shared/refusals.ts';
+import { accessToCard } from '../../auth/accessCache.ts';
+import { append, type Done, type Work } from '../work.ts';
+import { letStand } from './protection.ts';
+
+/**
+ * CA10: whoever said it is asked at the door as it stood before, since that may have hidden the card from them, too. Of the other stays
+ * each stands again as it did, but for what has been said of it since.
+ */
+export async function takingBackProtection(
+  work: Work,
+  { cardId, seq }: CommandOf<'takeBackProtection'>,
+): Promise<Decision<Done>> {
+  const { viewer, staff } = work.by;
+  const card = await work.tx.findCard(cardId);
+  const said = card === null ? null : await findSaid(work, { wardId: card.wardId, seq });
+  if (card === null || said?.event.cardId !== cardId) return refused('notFound');
+  const { was = protectionOf(card) } = said.event;
+  const now = accessToCard(card);
+  const door = said.by === staff.staffId ? { ...now, sharingObjection: was.sharingObjection } : now;
+  const objection = objectionToProtecting(viewer, door);
+  if (objection !== null) return refused(objection);
+  const decision = await takeBack(work, said);
+  if (!decision.ok) return decision;
+  for (const place of said.event.alike ?? []) {
+    const alike = await findSaid(work, place);
+    const stay = alike === null ? null : await work.tx.findCard(alike.event.cardId);
+    if (alike === null || stay === null) continue;
+    const theirs = await takeBack(work, alike);
+    if (theirs.ok) await save(work, stay, theirs.value);
+  }
+  return decided({ seq: await save(work, card, decision.value), created: null });
+}
+
+async function takeBack({ tx, by, now }: Work, said: Said): Promise<Decision<ProtectionTakenBack>> {
+  const { wardId, seq, at, event } = said;
+  // Of what is older nothing is read: it is refused for its age.
+  const since = isStillUndoable(at, now, null) ? await tx.ledgerSince(wardId, seq) : [];
+  const events = since.map(entry => entry.event).filter(isOfProtection);
+  const ofCard = events.filter(({ cardId }) => cardId === event.cardId);
+  return takeBackProtection(said, ofCard, by.staff.staffId, now);
+}
+
+function isOfProtection(event: LedgerEvent): event is PersonProtected | ProtectionTakenBack {
+  return event.type === 'personProtected' || event.type === 'protectionTakenBack';
+}
+
+interface Said extends ProtectionSaid {
+  readonly wardId: WardId;
+}
+
+async function findSaid(work: Work, { wardId, seq }: LedgerPlace): Promise<Said | null> {
+  const entry = await work.tx.findLedgerEntry(wardId, seq);
+  return entry?.event.type === 'personProtected' ? { ...entry, event: entry.event, wardId } : null;
+}
+
+async function save(work: Work, card: Card, said: ProtectionTakenBack): Promise<number> {
+  await letStand(work, card, said);
+  return append(work, card.wardId, null, said);
+}
