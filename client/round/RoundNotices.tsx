@@ -9,6 +9,7 @@ import { tellRoom } from '../live/board.ts';
 import { useSignedIn } from '../stores/hooks.ts';
 import { breakLeft, isChairLost } from './cardTime.ts';
 import type { ChairActs } from './useChairActs.ts';
+import { useChairNews } from './useChairNews.ts';
 import { useServerNow } from './useServerNow.ts';
 
 interface RoundNoticesProps {
@@ -34,16 +35,18 @@ export function RoundNotices({ round, room, acts, chairName, nameOf, isChair, ma
   const [readTerm, setReadTerm] = useState(0);
   const wasChair = !isChair && chairs.some(each => each.staffId === staffId);
   const isDisabled = acts.isOffline;
+  const lostWords =
+    mayNotChair || lostAt === null
+      ? noticeWords.mayNotChair(chairName)
+      : noticeWords.chairLost(formatTime(lostAt), nameOf(current?.cardId ?? null));
+  const asks = isChair && asked !== null ? noticeWords.asks(asked.name) : null;
+  useChairNews({ chairName, lost: isLost ? lostWords : null, asks });
 
   return (
     <>
       {isLost && (
         <p className="round-notice round-notice--warn">
-          <b>
-            {mayNotChair || lostAt === null
-              ? noticeWords.mayNotChair(chairName)
-              : noticeWords.chairLost(formatTime(lostAt), nameOf(current?.cardId ?? null))}
-          </b>
+          <b>{lostWords}</b>
           {mayChair && (
             <button
               type="button"
@@ -86,7 +89,7 @@ export function RoundNotices({ round, room, acts, chairName, nameOf, isChair, ma
       )}
       {isChair && asked !== null && (
         <p className="round-notice">
-          <b>{noticeWords.asks(asked.name)}</b>
+          <b>{asks}</b>
           <button
             type="button"
             className="rt-button"
