@@ -5,7 +5,7 @@ import { Popover } from '../app/Popover.tsx';
 import type { WaitingCommand } from '../offline/keptEntry.ts';
 import { waitingCommands } from '../offline/waitingCommands.ts';
 import { viewerOf } from '../stores/sessionStore.ts';
-import { now } from '../stores/todayStore.ts';
+import { serverNow } from '../stores/clockStore.ts';
 import { announce } from '../stores/announcer.ts';
 import { useConnection, useSignedIn } from '../stores/hooks.ts';
 import { Refused } from '../app/Refused.tsx';
@@ -14,7 +14,7 @@ import { type ActionAct, actsOn, type AskingAct, isInbox } from './actionChoices
 import { ActionDialog } from './ActionDialog.tsx';
 import { useActionCommands, useMayWait } from './useActionCommands.ts';
 import { WaitingAct } from './WaitingAct.tsx';
-import { useRecords } from './useRecords.ts';
+import { useRecords, useRoundSince } from './useRecords.ts';
 import { useRowFocus } from './useRowFocus.ts';
 
 const WORDS: Readonly<Record<ActionAct, string>> = {
@@ -70,7 +70,8 @@ export function ActionButtons({ action, atHand = AT_HAND, stallWords = actionWor
     const timer = setTimeout(() => setIsTooSoon(false), TOO_SOON_MS);
     return () => clearTimeout(timer);
   }, [isTooSoon]);
-  const acts = actsOn(action, viewer, now(), records);
+  const roundSince = useRoundSince(action);
+  const acts = actsOn(action, viewer, { now: serverNow(), roundSince, records });
   const { hasJustChanged, ...focus } = useRowFocus(acts.join(' '));
   if (waiting !== undefined) return <WaitingAct kept={waiting} />;
   if (acts.length === 0) return null;

@@ -33,12 +33,22 @@ export const UNDOES: Readonly<Partial<Record<ActionAct, ActionAct>>> = {
   carryOver: 'undoCarryOver',
 };
 
-/** `now`: an instant of this computer's clock; the server has the last word. `records`: keeps the record of its round (WR12). */
-export function actsOn(action: RecordedAction, viewer: Viewer, now: string, records: boolean): readonly ActionAct[] {
+/** What they can do hangs on, beside the action and themselves. */
+interface Moment {
+  /** By the server's clock, as far as it is known here; the server has the last word. */
+  readonly now: string;
+  /** When the round that is running with the card began; null where none is. */
+  readonly roundSince: string | null;
+  /** Keeps the record of that round (WR12). */
+  readonly records: boolean;
+}
+
+export function actsOn(action: RecordedAction, viewer: Viewer, moment: Moment): readonly ActionAct[] {
+  const { now, roundSince, records } = moment;
   const { state, wardId, stalled, carriedOver } = action;
   const role = roleOn(viewer, wardId);
   if (role === null || role === 'observer') return [];
-  if (!isOpen(action)) return mayReopen(action, viewer, now, records) ? ['reopen'] : [];
+  if (!isOpen(action)) return mayReopen(action, viewer, moment) ? ['reopen'] : [];
   const answers = answersFor(action, viewer);
   const settles = answers || records;
   const acts: ActionAct[] = [];
@@ -49,7 +59,7 @@ export function actsOn(action: RecordedAction, viewer: Viewer, now: string, reco
   if (settles) acts.push('carryOver', 'drop', stalled === null ? 'stall' : 'moveAgain', 'giveTo');
   const last = carriedOver.at(-1);
   const isMyCarryOver = records || last?.by === viewer.staffId;
-  if (last !== undefined && isMyCarryOver && isStillUndoable(last.at, now, null)) acts.push('undoCarryOver');
+  if (last !== undefined && isMyCarryOver && isStillUndoable(last.at, now, roundSince)) acts.push('undoCarryOver');
   return acts;
 }
 
@@ -58,8 +68,8 @@ export function isInbox({ owner }: Pick<RecordedAction, 'owner'>): boolean {
   return owner.staffId === null;
 }
 
-function mayReopen({ endedAt, endedBy }: RecordedAction, viewer: Viewer, now: string, records: boolean): boolean {
-  if (endedAt === null || !isStillUndoable(endedAt, now, null)) return false;
+function mayReopen({ endedAt, endedBy }: RecordedAction, viewer: Viewer, { now, roundSince, records }: Moment): boolean {
+  if (endedAt === null || !isStillUndoable(endedAt, now, roundSince)) return false;
   return endedBy === viewer.staffId || records;
 }
 

@@ -18,6 +18,12 @@ export function useRecords({ wardId, cardId }: { readonly wardId: WardId; readon
   return mayRecord(round, { staffId: viewer.staffId, recordsRounds: records, mayBeScribe: mayBeScribe(viewer, wardId) });
 }
 
+/** When the round began that is running with this card on its agenda: what is said in it can be put right until it closes (WR6). */
+export function useRoundSince({ wardId, cardId }: { readonly wardId: WardId; readonly cardId: CardId }): string | null {
+  const round = useRound(useWardBoard(wardId)?.board.openRounds[0]?.roundId ?? null);
+  return round?.status === 'running' && round.agenda.includes(cardId) ? round.startedAt : null;
+}
+
 /** Writes for the meeting on this card: its round is running now. */
 export function useIsRecording({ wardId, cardId }: { readonly wardId: WardId; readonly cardId: CardId }): boolean {
   const viewer = viewerOf(useSignedIn());

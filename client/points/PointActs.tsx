@@ -4,7 +4,7 @@ import { speaksForPractice } from '../../shared/domain/permissions.ts';
 import { hasAnswers, isPointOpen, lastAct } from '../../shared/domain/raisedPoint.ts';
 import type { RecordedPoint } from '../../shared/protocol/record.ts';
 import type { Side } from '../../shared/vocabulary.ts';
-import { useKeepsRecord } from '../card/useRecords.ts';
+import { useKeepsRecord, useRoundSince } from '../card/useRecords.ts';
 import { SendButton, SendTrouble } from '../app/Sending.tsx';
 import { pointKindLabels, pointWords } from '../labels.ts';
 import { serverNow } from '../stores/clockStore.ts';
@@ -37,8 +37,9 @@ export function PointActs({ point, side, isRaiserGone }: PointActsProps) {
   const mayStandIn = useKeepsRecord(point) && isRaiserGone && point.kind !== 'challenge';
   const isOwn = point.raised.by === staffId;
   const mayWithdraw = (isOwn || mayStandIn) && point.withdrawn === null && !hasAnswers(point);
+  const roundSince = useRoundSince(point);
   const last = lastAct(point)?.said;
-  const mayTakeBack = last?.by === staffId && point.withdrawn === null && isStillUndoable(last.at, serverNow(), null);
+  const mayTakeBack = last?.by === staffId && point.withdrawn === null && isStillUndoable(last.at, serverNow(), roundSince);
   const risk = point.kind === 'positiveRisk' && isOpen ? point : null;
   const mayAgree = risk !== null && side !== null && risk.agreed[side] === null;
   const press = (label: string, onPress: () => void) => (

@@ -123,18 +123,25 @@ export function decidePositiveRisk(point: RaisedPoint, seen: RiskWords, by: Spea
   return decided({ type: other === null ? 'positiveRiskAgreed' : 'positiveRiskDecided', ...named(point), side });
 }
 
-/** RP6: what was said last is taken back by whoever said it, within ten minutes and until its round closes. */
+/** What taking back is decided on that the point itself does not hold. */
+export interface TakingBackFacts {
+  readonly isClosedSince: (at: string) => boolean;
+  /** When the round that is running with the card began; null where none is. */
+  readonly roundSince: string | null;
+}
+
+/** RP6: what was said last is taken back by whoever said it, within ten minutes or while the round runs in which it was said, and never after its close. */
 export function takeBackPoint(
   point: RaisedPoint,
   by: Pick<Actor, 'staffId'>,
   now: string,
-  isClosedSince: (at: string) => boolean,
+  { isClosedSince, roundSince }: TakingBackFacts,
 ): Decision<PointEvent> {
   const last = lastAct(point);
   if (last === null || point.withdrawn !== null) return refused('nothingToTakeBack');
   if (last.said.by !== by.staffId) return refused('notYoursToTakeBack');
   if (isClosedSince(last.said.at)) return refused('roundClosed');
-  if (!isStillUndoable(last.said.at, now, null)) return refused('tooLateToTakeBack');
+  if (!isStillUndoable(last.said.at, now, roundSince)) return refused('tooLateToTakeBack');
   return decided({ type: 'pointTakenBack', ...named(point), act: last.act });
 }
 

@@ -3,5 +3,6 @@ const TAKEN_BACK_WITHIN_MS = 10 * 60_000;
 
 /** AA11. `at`, `now`: instants. `roundSince`: when the round that is running with the card began; null where none is. */
 export function isStillUndoable(at: string, now: string, roundSince: string | null): boolean {
-  return (roundSince !== null && at >= roundSince) || Date.parse(now) - Date.parse(at) <= TAKEN_BACK_WITHIN_MS;
+  const saidAt = Date.parse(at);
+  return (roundSince !== null && saidAt >= Date.parse(roundSince)) || Date.parse(now) - saidAt <= TAKEN_BACK_WITHIN_MS;
 }

@@ -65,7 +65,7 @@ export async function onPoint(work: Work, command: PointAnswer): Promise<Decisio
   const roundId = await runningRoundOn(work, wardId, cardId);
   const by = await speakerOn(work, { cardId, wardId, roundId });
   const place = { cardId, wardId, roundId, forRoundId: roundId ?? (await roundOfNote(work, point)) };
-  return commitPointEvent(work, point, await decideAnswer(work, point, command, by), place);
+  return commitPointEvent(work, point, await decideAnswer(work, point, command, by, roundId), place);
 }
 
 /** GP6: what a practice says by note stands in the minutes of the monthly round that it is for. */
@@ -74,7 +74,13 @@ async function roundOfNote(work: Work, point: RaisedPoint): Promise<RoundId | nu
   return roundAhead(await work.tx.listOpenRounds(point.wardId), point.cardId, work.now)?.roundId ?? null;
 }
 
-async function decideAnswer(work: Work, point: RaisedPoint, command: PointAnswer, by: Speaker): Promise<Decision<PointEvent>> {
+async function decideAnswer(
+  work: Work,
+  point: RaisedPoint,
+  command: PointAnswer,
+  by: Speaker,
+  running: RoundId | null,
+): Promise<Decision<PointEvent>> {
   switch (command.type) {
     case 'answerPoint':
       if (await waitsForRound(work, point)) return refused('notesClosed');
@@ -88,7 +94,10 @@ async function decideAnswer(work: Work, point: RaisedPoint, command: PointAnswer
     case 'decidePositiveRisk':
       return decidePositiveRisk(point, command.risk, by);
     case 'takeBackPoint':
-      return takeBackPoint(point, by, work.now, await closedSince(work, point.cardId));
+      return takeBackPoint(point, by, work.now, {
+        isClosedSince: await closedSince(work, point.cardId),
+        roundSince: await startOf(work, running),
+      });
     case 'withdrawPoint':
       return withdrawPoint(point, by, {
         isInMinutes: (await roundsHolding(work, point)).length > 0,
@@ -173,7 +182,13 @@ async function tellMinutes(work: Work, point: RaisedPoint, event: PointEvent, ru
 }
 
 async function wasSaidBefore(work: Work, roundId: RoundId, point: RaisedPoint): Promise<boolean> {
-  const round = await work.tx.findRound(roundId);
+  const since = await startOf(work, roundId);
   const last = lastAct(point);
-  return last !== null && round?.status === 'running' && last.said.at < round.startedAt;
+  return last !== null && since !== null && Date.parse(last.said.at) < Date.parse(since);
+}
+
+/** When a running round began. */
+async function startOf(work: Work, roundId: RoundId | null): Promise<string | null> {
+  const round = roundId === null ? null : await work.tx.findRound(roundId);
+  return round?.status === 'running' ? round.startedAt : null;
 }

@@ -11,6 +11,7 @@ const council = 'council' as OrganisationId;
 const trust = 'trust' as OrganisationId;
 const TODAY = '2026-11-19';
 const NOW = '2026-11-19T10:00:00.000Z';
+const between = { now: NOW, roundSince: null };
 
 function buildAction(change: Partial<RecordedAction> = {}): RecordedAction {
   return {
@@ -45,7 +46,7 @@ function viewer(organisationId: OrganisationId, role: WardRole): Viewer {
 }
 
 test('[AA4] only the owner’s own organisation is offered to accept; who records the round may settle', () => {
-  expect(actsOn(buildAction(), viewer(council, 'member'), NOW, false)).toEqual([
+  expect(actsOn(buildAction(), viewer(council, 'member'), { ...between, records: false })).toEqual([
     'take',
     'accept',
     'decline',
@@ -54,17 +55,35 @@ test('[AA4] only the owner’s own organisation is offered to accept; who record
     'stall',
     'giveTo',
   ]);
-  expect(actsOn(buildAction(), viewer(trust, 'chair'), NOW, true)).toEqual(['carryOver', 'drop', 'stall', 'giveTo']);
-  expect(actsOn(buildAction(), viewer(trust, 'member'), NOW, false)).toEqual([]);
-  expect(actsOn(buildAction({ state: 'accepted' }), viewer(trust, 'scribe'), NOW, true)).toEqual([
+  expect(actsOn(buildAction(), viewer(trust, 'chair'), { ...between, records: true })).toEqual([
+    'carryOver',
+    'drop',
+    'stall',
+    'giveTo',
+  ]);
+  expect(actsOn(buildAction(), viewer(trust, 'member'), { ...between, records: false })).toEqual([]);
+  expect(actsOn(buildAction({ state: 'accepted' }), viewer(trust, 'scribe'), { ...between, records: true })).toEqual([
     'complete',
     'carryOver',
     'drop',
     'stall',
     'giveTo',
   ]);
-  expect(actsOn(buildAction({ state: 'done' }), viewer(council, 'member'), NOW, false)).toEqual([]);
-  expect(actsOn(buildAction(), viewer(council, 'observer'), NOW, false)).toEqual([]);
+  expect(actsOn(buildAction({ state: 'done' }), viewer(council, 'member'), { ...between, records: false })).toEqual([]);
+  expect(actsOn(buildAction(), viewer(council, 'observer'), { ...between, records: false })).toEqual([]);
+});
+
+test('[WR6] what was done or carried over in a round is offered to be taken back while that round runs, ten minutes after it no more', () => {
+  const at = '2026-11-19T09:40:00.000Z';
+  const done = buildAction({ state: 'done', endedAt: at, endedBy: 'me' as StaffId });
+  const carried = buildAction({
+    carriedOver: [{ from: '2026-11-16', to: '2026-11-26', reason: 'Away', at, by: 'me' as StaffId }],
+  });
+  const offered = (roundSince: string | null) =>
+    [done, carried].map(action => actsOn(action, viewer(council, 'member'), { now: NOW, roundSince, records: false }).at(-1));
+  expect(offered('2026-11-19T09:30:00.000Z')).toEqual(['reopen', 'undoCarryOver']);
+  expect(offered('2026-11-19T09:50:00.000Z'), 'said before this round').toEqual([undefined, 'giveTo']);
+  expect(offered(null)).toEqual([undefined, 'giveTo']);
 });
 
 test('[AA7] open actions stand overdue first; finished ones stay in sight until the next round closes', () => {

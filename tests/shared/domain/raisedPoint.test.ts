@@ -35,7 +35,7 @@ const asSocialWorker: Speaker = {
 };
 const asScribe: Speaker = { staffId: scribe.staffId, side: null, isRecording: true, recordsRounds: true, isPractice: false };
 const NOW = '2026-11-19T09:45:00.000Z';
-const neverClosed = () => false;
+const between = { isClosedSince: () => false, roundSince: null };
 const NO_MINUTES = { isInMinutes: false, isRaiserGone: false };
 const where = {
   pointId: buildId<PointId>(),
@@ -216,16 +216,19 @@ describe('a raised point', () => {
     expect(endChallenge(challenge, { how: 'takenFurther', words: 'To the safeguarding lead' }, null).ok).toBe(true);
   });
 
-  test('[RP6] what was said last is taken back by whoever said it, within ten minutes and until the round closes', () => {
+  test('[RP6] what was said last is taken back by whoever said it, within ten minutes or while its round runs, and not once that has closed', () => {
     const question = buildQuestion({ to: 'health' });
     const answered = after(question, answerPoint(question, 'Wrong card', asNurse));
-    expect(takeBackPoint(question, asNurse, NOW, neverClosed)).toEqual(refused('nothingToTakeBack'));
-    expect(takeBackPoint(answered, asSocialWorker, NOW, neverClosed)).toEqual(refused('notYoursToTakeBack'));
-    expect(takeBackPoint(answered, asNurse, '2026-11-19T09:55:01.000Z', neverClosed)).toEqual(refused('tooLateToTakeBack'));
-    expect(takeBackPoint(answered, asNurse, NOW, at => at >= NOW)).toEqual(refused('roundClosed'));
+    expect(takeBackPoint(question, asNurse, NOW, between)).toEqual(refused('nothingToTakeBack'));
+    expect(takeBackPoint(answered, asSocialWorker, NOW, between)).toEqual(refused('notYoursToTakeBack'));
+    expect(takeBackPoint(answered, asNurse, '2026-11-19T09:55:01.000Z', between)).toEqual(refused('tooLateToTakeBack'));
+    expect(takeBackPoint(answered, asNurse, NOW, { ...between, isClosedSince: at => at >= NOW })).toEqual(refused('roundClosed'));
+    const late = (roundSince: string) => takeBackPoint(answered, asNurse, '2026-11-19T10:40:00.000Z', { ...between, roundSince });
+    expect(late('2026-11-19T09:30:00.000Z').ok).toBe(true);
+    expect(late('2026-11-19T10:00:00.000Z'), 'said before this round').toEqual(refused('tooLateToTakeBack'));
     const { answerTakenBack, ...asBefore } = {
       answerTakenBack: null,
-      ...after(answered, takeBackPoint(answered, asNurse, NOW, neverClosed)),
+      ...after(answered, takeBackPoint(answered, asNurse, NOW, between)),
     };
     expect(asBefore).toEqual(question);
     expect(answerTakenBack).toMatchObject({ by: asNurse.staffId });
@@ -233,9 +236,9 @@ describe('a raised point', () => {
     const whole = wholeRisk();
     const half = after(whole, decidePositiveRisk(whole, whole.risk, asNurse));
     const decided = after(half, decidePositiveRisk(half, half.risk, asSocialWorker), asSocialWorker);
-    expect(takeBackPoint(decided, asNurse, NOW, neverClosed)).toEqual(refused('notYoursToTakeBack'));
-    expect(after(decided, takeBackPoint(decided, asSocialWorker, NOW, neverClosed), asSocialWorker)).toEqual(half);
-    expect(after(half, takeBackPoint(half, asNurse, NOW, neverClosed))).toEqual(whole);
+    expect(takeBackPoint(decided, asNurse, NOW, between)).toEqual(refused('notYoursToTakeBack'));
+    expect(after(decided, takeBackPoint(decided, asSocialWorker, NOW, between), asSocialWorker)).toEqual(half);
+    expect(after(half, takeBackPoint(half, asNurse, NOW, between))).toEqual(whole);
   });
 
   test('[RP6] an ending, a view and an answer of a challenge go back in the order in which they came', () => {
@@ -245,7 +248,7 @@ describe('a raised point', () => {
     const waiting = after(answered, agreeToDiffer(answered, { view: 'Safer', was: '', words: '' }, asNurse), asNurse, later(6));
     const said = { view: 'Home', was: '', words: '' };
     const ended = after(waiting, agreeToDiffer(waiting, said, asSocialWorker), asSocialWorker, later(7));
-    const back = (point: RaisedPoint, by: Speaker) => after(point, takeBackPoint(point, by, later(8), neverClosed), by, later(8));
+    const back = (point: RaisedPoint, by: Speaker) => after(point, takeBackPoint(point, by, later(8), between), by, later(8));
     expect(back(ended, asSocialWorker)).toEqual(waiting);
     expect(back(waiting, asNurse)).toEqual(answered);
     expect(back(answered, asNurse)).toEqual(raised);
