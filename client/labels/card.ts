@@ -165,7 +165,6 @@ export const actionWords = {
   openCount: (count: number) => `${count} open`,
   waitingFor: (count: number, organisation: string) => `${count} waiting for ${organisation} to accept`,
   overdue: (days: number) => `Overdue by ${counted(days, 'day')}`,
-  overdueTag: 'Overdue',
   wasDue: 'was due',
   due: 'due',
   dueToday: 'Due today',

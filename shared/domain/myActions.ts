@@ -11,7 +11,8 @@ export const DONE_DAYS = 7;
 
 /**
  * Where an action stands in someone's list; null where it doesn't belong there any longer. `isMine`: theirs, their
- * organisation's team inbox's, or a colleague's who has not answered in time (AA12). What they asked of others waits for others until it ends. Today: the calendar date in London.
+ * organisation's team inbox's, or a colleague's who has not answered in time (AA12). What they asked of others waits for others until it ends.
+ * What is overdue is so whether anyone accepted it or not. Today: the calendar date in London.
  */
 export function myActionGroup(
   action: Pick<AgreedAction, 'state' | 'dueOn' | 'endedAt' | 'agreedBy'>,
@@ -24,8 +25,8 @@ export function myActionGroup(
     const isRecent = action.endedAt !== null && localDate(action.endedAt) > addDays(today, -DONE_DAYS);
     return action.state === 'done' && isRecent ? 'doneThisWeek' : null;
   }
-  if (action.state === 'proposed') return 'toAccept';
   if (daysOverdue(action, today) > 0) return 'overdue';
+  if (action.state === 'proposed') return 'toAccept';
   return action.dueOn <= addDays(today, 7) ? 'dueThisWeek' : 'later';
 }
 
