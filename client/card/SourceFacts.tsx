@@ -7,7 +7,7 @@ import { factLabels, factValueLabel, factWords } from '../labels.ts';
 import { FactDialog } from './FactDialog.tsx';
 
 interface SourceFactsProps {
-  readonly detail: CardDetail;
+  readonly detail: Pick<CardDetail, 'cardId' | 'writing'>;
   readonly summary: CardSummary;
 }
 
@@ -47,12 +47,12 @@ function FactList({ facts }: { readonly facts: readonly ShownFact[] }) {
   return (
     <dl className="facts__list">
       {facts.map(({ kind, value, on, source, byName }) => (
-        <div key={kind} title={byName}>
+        <div key={kind}>
           <dt>{factLabels[kind]}</dt>
           <dd>
             {factValueLabel(kind, value)}{' '}
             <small>
-              <DateAgo on={on} />, {factWords.from(source)}
+              <DateAgo on={on} />, {factWords.from(source, byName)}
             </small>
           </dd>
         </div>

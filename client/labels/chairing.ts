@@ -7,6 +7,7 @@ export const chairWords = {
   bar: (name: string) => `Outcome for ${name}`,
   forOther: (name: string) => `For ${name}`,
   changed: 'Needs or risks changed?',
+  hasChanged: (what: string) => `Changed: ${what}`,
   no: 'No',
   yes: 'Yes',
   whatChangedTitle: 'What has changed?',

@@ -95,7 +95,7 @@ export const factWords = {
   careAct: (known: number) => `Care Act outcomes: ${known} of ${CARE_ACT_OUTCOMES.length}`,
   groups: { facts: 'Facts', capacity: 'Capacity, for one decision', careAct: 'Care Act outcomes' },
   heading: 'From other records – check the source record',
-  from: (source: string) => `from ${source}`,
+  from: (source: string, by: string) => `from ${source}, copied by ${by}`,
   add: 'Copy a fact',
   title: 'Copy a fact from another record',
   about: 'The card shows it with its date and where it is from. The other record stays the one to trust.',

@@ -139,6 +139,7 @@ function BarOfCard(props: ChairBarProps) {
           </button>
         )}
       </div>
+      {needs?.changed === true && <p className="chair-bar__changed">{chairWords.hasChanged(needs.what)}</p>}
       {asking !== null && (
         <OutcomeDialog
           cardId={cardId}

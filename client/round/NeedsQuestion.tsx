@@ -41,7 +41,6 @@ export function NeedsQuestion(props: NeedsQuestionProps) {
       disabled={isDisabled}
       aria-disabled={isSending}
       aria-pressed={needs?.changed === changed}
-      title={changed && needs?.changed ? needs.what : undefined}
       onClick={() => {
         if (!isSending) onPress();
       }}

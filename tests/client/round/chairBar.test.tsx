@@ -252,6 +252,13 @@ test('a refusal of what has changed stands inside the question', async () => {
   expect([...alerts].map(each => each.closest('dialog') !== null)).toEqual([true]);
 });
 
+test('[WR5] what has changed in needs or risks stands in the bar once it is recorded, for the one person', () => {
+  const shown = render(bar(withCard(open, { needs: { changed: false, what: '' } })));
+  expect(screen.queryByText(/^Changed:/)).toBeNull();
+  shown.rerender(bar(withCard(open, { needs: { changed: true, what: 'Fell twice this week' } })));
+  expect(screen.getByText('Changed: Fell twice this week')).toBeTruthy();
+});
+
 test('who may not write is not told that they can', () => {
   render(bar(open, { isRecording: false, mayWrite: false }));
   expect(screen.getByText(/You are looking on/)).toBeTruthy();
