@@ -13,7 +13,7 @@ import { presentMinutes } from '../presenters/minutes.ts';
 import { readShielded } from '../presenters/shielded.ts';
 import { type Names, readNames } from '../presenters/staff.ts';
 import { learningAtClose, withShownLearning } from './learning.ts';
-import { pointsAtClose } from './pointsAtClose.ts';
+import { notesSinceOf, pointsAtClose } from './pointsAtClose.ts';
 import { readPractices, restrictedLast, withoutPractices } from './withoutPractices.ts';
 
 type Note = JointNoteRecorded | JointNoteUnreadable;
@@ -75,10 +75,11 @@ async function notesSoFar(store: Store, round: RunningRound): Promise<readonly N
   return notes;
 }
 
-async function pointsSoFar(store: Store, { roundId, agenda }: RunningRound): Promise<readonly PointsNoted[]> {
+async function pointsSoFar(store: Store, round: RunningRound): Promise<readonly PointsNoted[]> {
   const points: PointsNoted[] = [];
-  for (const cardId of agenda) {
-    const noted = await pointsAtClose(store, roundId, cardId);
+  const since = await notesSinceOf(store, round);
+  for (const cardId of round.agenda) {
+    const noted = await pointsAtClose(store, round.roundId, cardId, since);
     if (noted !== null) points.push(noted);
   }
   return points;

@@ -1,6 +1,7 @@
 import type { LastWritten, Staff, Store } from '../../db/store.ts';
 import { addDays, localDate } from '../../shared/dates.ts';
 import { type AgreedAction, daysOverdue, isOpen, isUnsettled } from '../../shared/domain/agreedAction.ts';
+import { practiceAnsweredAt } from '../../shared/domain/answerByNote.ts';
 import { type Card, missedDays, similarCards } from '../../shared/domain/card.ts';
 import type { CardFacts } from '../../shared/domain/cardFact.ts';
 import {
@@ -10,7 +11,7 @@ import {
   roleOn,
   type Viewer,
 } from '../../shared/domain/permissions.ts';
-import { isPointOpen, practiceAnswer, type RaisedPoint } from '../../shared/domain/raisedPoint.ts';
+import { isPointOpen, type RaisedPoint } from '../../shared/domain/raisedPoint.ts';
 import { type RoundSchedule, roundsNotHeld, standingFor } from '../../shared/domain/roundSchedule.ts';
 import type { ClosedRound, WardRound } from '../../shared/domain/wardRound.ts';
 import type { CardId, StaffId, WardId } from '../../shared/ids.ts';
@@ -154,7 +155,8 @@ function summarise(
       facts.points.get(card.cardId) ?? [],
       objectionToPracticeAnswering(names.allStaff(), accessToCard(card)) === null,
     ),
-    practiceAnsweredAt: lastAnswerOfPractice(facts.points.get(card.cardId) ?? []),
+    practiceAnsweredAt:
+      facts.notesSince === null ? null : practiceAnsweredAt(facts.points.get(card.cardId) ?? [], facts.notesSince),
     unseenBy: [...new Set((facts.unseen.get(card.cardId) ?? []).map(({ side }) => side))],
     ...placed,
   };
@@ -193,15 +195,6 @@ function countOpen(points: readonly RaisedPoint[], isPracticeAnswering: boolean)
     },
     challenges: open.filter(({ kind }) => kind === 'challenge').length,
   };
-}
-
-function lastAnswerOfPractice(points: readonly RaisedPoint[]): string | null {
-  return (
-    points
-      .flatMap(point => practiceAnswer(point)?.at ?? [])
-      .toSorted()
-      .at(-1) ?? null
-  );
 }
 
 function countActions(actions: readonly AgreedAction[], roundSince: string | null, today: string): CardSummary['actions'] {

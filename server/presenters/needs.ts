@@ -10,6 +10,7 @@ import { groupBy } from '../../shared/groupBy.ts';
 import { type ClosedRound, hasStarted, roundCard } from '../../shared/domain/wardRound.ts';
 import type { CardId, WardId } from '../../shared/ids.ts';
 import type { MustDiscuss } from '../../shared/vocabulary.ts';
+import { notesSince } from '../minutes/pointsAtClose.ts';
 
 /** A ward as the board and the agenda look at it: read once, then everything else is pure. */
 export interface WardFacts {
@@ -21,8 +22,10 @@ export interface WardFacts {
   readonly lastRound: ClosedRound | null;
   /** When the round that is running began; null where none is. */
   readonly roundSince: string | null;
-  /** Open, or answered since the last round. */
+  /** Open, or answered since the last round; those answered by note too, while a monthly round is open. */
   readonly points: ReadonlyMap<CardId, readonly RaisedPoint[]>;
+  /** Since when practices answer the open monthly round by note (GP6); null where none is open. */
+  readonly notesSince: string | null;
   /** What sides have not seen yet that was decided without them. */
   readonly unseen: ReadonlyMap<CardId, readonly AbsentSide[]>;
   readonly needs: readonly Need[];
@@ -34,10 +37,14 @@ export async function readWardFacts(reading: Reading, wardId: WardId, now: strin
   const cards = also === undefined || current.some(card => card.cardId === also.cardId) ? current : [...current, also];
   const written = groupBy(await reading.listLastWritten(cards.map(card => card.cardId)), entry => entry.cardId);
   const lastRound = await reading.findLastClosedRound(wardId, 'weekly');
-  const running = (await reading.listOpenRounds(wardId)).find(round => round.status === 'running');
-  const roundSince = running?.startedAt ?? null;
+  const open = await reading.listOpenRounds(wardId);
+  const roundSince = open.find(round => round.status === 'running')?.startedAt ?? null;
+  const byNoteSince = open.some(({ kind }) => kind === 'monthly') ? await notesSince(reading, wardId) : null;
   const actions = groupBy(await reading.listCurrentActions(wardId, lastRound?.closedAt ?? ''), action => action.cardId);
-  const points = groupBy(await reading.listCurrentPoints(wardId, lastRound?.closedAt ?? ''), point => point.cardId);
+  const points = groupBy(
+    await reading.listCurrentPoints(wardId, earlier(lastRound?.closedAt ?? '', byNoteSince)),
+    point => point.cardId,
+  );
   const unseen = groupBy(await reading.listUnseenByAbsentSides(wardId), absent => absent.cardId);
   const disagreed = await stillDisagreed(reading, wardId, cards);
   const today = localDate(now);
@@ -53,7 +60,11 @@ export async function readWardFacts(reading: Reading, wardId: WardId, now: strin
       return needFacts(card, known, lastRound, today);
     }),
   );
-  return { cards, actions, written, points, unseen, lastRound, roundSince, needs };
+  return { cards, actions, written, points, notesSince: byNoteSince, unseen, lastRound, roundSince, needs };
+}
+
+function earlier(at: string, other: string | null): string {
+  return other !== null && other < at ? other : at;
 }
 
 export async function needsOfWard(reading: Reading, wardId: WardId, now: string): Promise<readonly Need[]> {

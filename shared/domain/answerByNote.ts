@@ -1,7 +1,7 @@
 import { addDays, instantAt, localDate } from '../dates.ts';
 import type { CardId, StaffId } from '../ids.ts';
 import { isStillUndoable } from './undoable.ts';
-import type { RaisedPoint } from './raisedPoint.ts';
+import { isPointOpen, practiceAnswer, type RaisedPoint } from './raisedPoint.ts';
 import type { WardRound } from './wardRound.ts';
 
 /** On a London clock, the day before the round: whoever prepares it still reads what came. */
@@ -15,6 +15,17 @@ export function notesUntil({ heldOn }: Pick<WardRound, 'heldOn'>): string {
 /** GP6, WR18: a monthly round to which whoever is asked about is still added without a reason. */
 export function takesNotes(round: Pick<WardRound, 'kind' | 'status' | 'heldOn'>, now: string): boolean {
   return round.kind === 'monthly' && round.status === 'planned' && Date.parse(now) < Date.parse(notesUntil(round));
+}
+
+/**
+ * GP6, WR21: when the practice first answered what it has been asked of one person, after an instant; null for never, and while
+ * anything it is asked waits for it: a chair who read "answered by note" then would pass over what nobody has answered.
+ */
+export function practiceAnsweredAt(points: readonly RaisedPoint[], after: string): string | null {
+  const asked = points.filter(point => point.kind === 'question' && point.to === 'gp' && point.withdrawn === null);
+  if (asked.some(isPointOpen)) return null;
+  const answeredAt = asked.flatMap(point => practiceAnswer(point)?.at ?? []).filter(at => at > after);
+  return answeredAt.toSorted()[0] ?? null;
 }
 
 /** GP6: given before the day of the round. `answeredAt`: null for never. */

@@ -2,14 +2,14 @@ import type { ActionId, CardId, OrganisationId, PointId, RegistrationId, StaffId
 import { SIDES } from '../vocabulary.ts';
 import { type AgreedAction, isOpen } from './agreedAction.ts';
 import { applyRound } from './applyRound.ts';
-import { isByNote } from './answerByNote.ts';
+import { isByNote, practiceAnsweredAt } from './answerByNote.ts';
 import { isActionEvent, isRoundEvent } from './eventKinds.ts';
 import { type LearningOfRound, tellLearning } from './learning.ts';
 import { jointBadge } from './jointAssessment.ts';
 import type { JointNoteRecorded, LedgerEntry, ViewChangesNoted } from './ledger.ts';
 import type { MinutesStay } from './minutesStay.ts';
 import { missingPractice } from './practicePresence.ts';
-import { type Attribution, practiceAnswer, type RaisedPoint, type SaidWords } from './raisedPoint.ts';
+import { type Attribution, type RaisedPoint, type SaidWords } from './raisedPoint.ts';
 import { cameForPractice, type ClosedRound, roundCard, type WardRound } from './wardRound.ts';
 import type {
   Minutes,
@@ -154,7 +154,7 @@ function absentPracticeOf(
     absentPractice: {
       name: directory.organisation(practiceId),
       neverCame: missing !== null,
-      answeredByNote: raised.some(point => isByNote(practiceAnswer(point)?.at ?? null, round)),
+      answeredByNote: isByNote(practiceAnsweredAt(raised, ''), round),
       agreedWithout: without !== null,
     },
   };

@@ -138,7 +138,7 @@ export interface CardSummary {
   readonly facts: readonly ShownFact[];
   /** Sides that have not seen yet what was decided without them; `gp`: the practice, which is not told here (T20). */
   readonly unseenBy: readonly Asked[];
-  /** When the practice last answered what it is asked, since the last round or still open; null for never. */
+  /** For the open monthly round: when the practice first answered since the one before; null for never, and while it is asked anything. */
   readonly practiceAnsweredAt: string | null;
   /** Place in the order by need, from 0. */
   readonly place: number;

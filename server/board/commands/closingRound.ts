@@ -17,7 +17,7 @@ import type { CardId } from '../../../shared/ids.ts';
 import type { CommandOf } from '../../../shared/protocol/commands.ts';
 import { type Decision, decided } from '../../../shared/refusals.ts';
 import { learningAtClose } from '../../minutes/learning.ts';
-import { pointsAtClose } from '../../minutes/pointsAtClose.ts';
+import { notesSinceOf, pointsAtClose } from '../../minutes/pointsAtClose.ts';
 import { readDirectory } from '../../presenters/directory.ts';
 import { recordedPassages } from '../../presenters/recorded.ts';
 import { type Names, readNames } from '../../presenters/staff.ts';
@@ -38,12 +38,13 @@ export async function closingRound(work: Work, command: CommandOf<'closeRound'>)
   const unsettled = await unsettledPeople(work, found.value.round);
   const decision = closeRound(found.value.round, unsettled, found.value.by, command.term);
   const learning = await learningAtClose(work.tx, found.value.round);
+  const notesSince = await notesSinceOf(work.tx, found.value.round);
   const closed = await commitRoundEvent(work, found.value.round, decision);
   if (!closed.ok) return closed;
   const round = closed.value.round as ClosedRound;
   await projectBehind(work, round);
   const names = await readNames(work.tx);
-  for (const cardId of round.agenda) await closeCard(work, round, cardId, names);
+  for (const cardId of round.agenda) await closeCard(work, round, cardId, { names, notesSince });
   if (learning !== null) await append(work, round.wardId, round.roundId, learning);
   return decided({ seq: await freezeMinutes(work, round), created: null });
 }
@@ -61,14 +62,19 @@ async function unsettledPeople(work: Work, round: WardRound): Promise<ReadonlySe
   return unsettled;
 }
 
-async function closeCard(work: Work, round: ClosedRound, cardId: CardId, names: Names): Promise<void> {
+interface Surroundings {
+  readonly names: Names;
+  readonly notesSince: string | null;
+}
+
+async function closeCard(work: Work, round: ClosedRound, cardId: CardId, { names, notesSince }: Surroundings): Promise<void> {
   const { roundId, wardId, kind, heldOn, closedAt, number } = round;
   const { needs, outcome } = roundCard(round, cardId);
   const card = await work.tx.findCard(cardId);
   if (card === null) throw new Error(`card ${cardId} of the agenda is gone`);
   const note = outcome === null ? null : await recordNote(work, round, cardId, namesFor(card, names));
   await noteViewChanges(work, round, card);
-  const points = await pointsAtClose(work.tx, roundId, cardId);
+  const points = await pointsAtClose(work.tx, roundId, cardId, notesSince);
   if (points !== null) await append(work, wardId, roundId, points);
   if (outcome !== null) {
     const { reason, without } = outcome;

@@ -12,6 +12,7 @@ import type { CardId, RoundId } from '../../../shared/ids.ts';
 import type { RecordedAbsentSide } from '../../../shared/protocol/record.ts';
 import { additionWords } from '../../../shared/words/minutesAdditions.ts';
 import { buildSession } from '../../builders/staff.ts';
+import { running } from './wardAtWork.ts';
 import { questionForGp, type WardWithPractices, wardWithPractices } from './wardWithPractices.ts';
 
 const as = (staff: Staff) => viewerOf(staff, buildSession(staff));
@@ -150,6 +151,46 @@ test('[WR21, GP6] a practice that does not come and has answered by note is said
   if (!opened.ok) throw new Error(opened.refusal);
   const [person] = opened.value.minutes.people;
   expect(person?.absentPractice).toMatchObject({ neverCame: true, answeredByNote: true });
+});
+
+test('[WR21, GP6] answered by note stands on board and in minutes though a weekly round closes in between, and not while anything waits', async () => {
+  const ward = await wardWithPractices();
+  const { must, store, nurse, gp, oak, wardId, time } = ward;
+  const answeredAt = async () => {
+    const { cards } = await presentBoard(store, as(nurse), wardId, time.now);
+    return cards.find(({ cardId }) => cardId === oak.cardId)?.practiceAnsweredAt;
+  };
+  const minutedOf = async (roundId: RoundId) => {
+    const opened = await openMinutes(store, as(nurse), { roundId });
+    if (!opened.ok) throw new Error(opened.refusal);
+    return opened.value.minutes.people.find(({ cardId }) => cardId === oak.cardId)?.absentPractice;
+  };
+  const [first, second] = [await must(nurse, questionForGp(oak)), await must(nurse, questionForGp(oak))];
+  const plan = { type: 'planRound', wardId, kind: 'monthly', slots: { from: '12:30', minutesEach: 5 } } as const;
+  const roundId = (await must(nurse, { ...plan, heldOn: '2026-12-03' })) as RoundId;
+  await must(gp, { type: 'answerPoint', pointId: first, words: 'Yes, halve it.' });
+  const at = time.now;
+  expect(await answeredAt()).toBeNull();
+  await must(gp, { type: 'answerPoint', pointId: second, words: 'In the morning.' });
+  expect(await answeredAt()).toBe(at);
+  time.now = '2026-11-26T09:30:00.000Z';
+  const weekly = await running(ward);
+  await must(nurse, { type: 'closeRound', roundId: weekly, term: 1 });
+  expect(await answeredAt()).toBe(at);
+  time.now = '2026-12-03T12:30:00.000Z';
+  await must(nurse, { type: 'startRound', roundId });
+  await must(nurse, { type: 'closeRound', roundId, term: 1 });
+  expect(await minutedOf(roundId)).toMatchObject({ neverCame: true, answeredByNote: true });
+  const asked = await must(nurse, questionForGp(oak));
+  const next = (await must(nurse, { ...plan, heldOn: '2026-12-31' })) as RoundId;
+  expect(await answeredAt()).toBeNull();
+  await must(gp, { type: 'answerPoint', pointId: asked, words: 'No.' });
+  await must(nurse, questionForGp(oak));
+  expect(await answeredAt()).toBeNull();
+  time.now = '2026-12-31T12:30:00.000Z';
+  await must(nurse, { type: 'startRound', roundId: next });
+  await must(nurse, { type: 'closeRound', roundId: next, term: 1 });
+  expect(await minutedOf(next)).toMatchObject({ neverCame: true, answeredByNote: false });
 });
 
 test('[WR21, T20] of whoever becomes restricted nobody is told which practice it was, and no practice is waited for', async () => {
