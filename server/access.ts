@@ -28,9 +28,10 @@ export interface Access {
   changed(change: AccessChange): void;
   /**
    * Reads everything known again, for what another process or a restored copy has changed: listeners hear of it as of any change.
-   * Answers the wards of cards that others may open now.
+   * Answers the wards of cards that others may open now. A row that is damaged is told to `onUnread`, shuts what stands open by
+   * it, and keeps nothing else from being read.
    */
-  readAgain(): Promise<ReadonlySet<WardId>>;
+  readAgain(onUnread: (error: unknown) => void): Promise<ReadonlySet<WardId>>;
 }
 
 export type AccessChange =

@@ -61,18 +61,56 @@ export function createAccess(store: Store, clock: () => string): Access {
     tell(change);
   }
 
-  async function readSignInsAgain(): Promise<void> {
+  /** What cannot be read while other rows can is damaged itself: who may go in by it is not known. */
+  async function isDamaged(error: unknown, onUnread: (error: unknown) => void): Promise<boolean> {
+    onUnread(error);
+    return store.listWards().then(
+      () => true,
+      () => false,
+    );
+  }
+
+  async function readSignInsAgain(onUnread: (error: unknown) => void): Promise<void> {
     for (const [sessionId, { signedIn }] of signIns) {
-      if ((await find(signedIn.session.tokenHash)) === null) changed({ kind: 'session', sessionId });
+      let stands: boolean;
+      try {
+        stands = (await find(signedIn.session.tokenHash)) !== null;
+      } catch (error) {
+        stands = !(await isDamaged(error, onUnread));
+      }
+      if (!stands) changed({ kind: 'session', sessionId });
       // Each reading takes the store's thread for itself: whatever waits goes in between.
       await setImmediate();
     }
   }
 
-  async function readCardsAgain(): Promise<ReadonlySet<WardId>> {
-    const wards = new Set<WardId>();
-    const now = new Map((await store.listCardsAmong([...cards.keys()])).map(card => [card.cardId, accessToCard(card)]));
+  async function listKnownCards(onUnread: (error: unknown) => void): Promise<ReadonlyMap<CardId, CardAccess>> {
+    const now = new Map<CardId, CardAccess>();
+    try {
+      for (const card of await store.listCardsAmong([...cards.keys()])) now.set(card.cardId, accessToCard(card));
+      return now;
+    } catch {
+      // One of them is damaged: which is found by reading each.
+    }
     for (const [cardId, known] of cards) {
+      try {
+        const card = await store.findCard(cardId);
+        if (card !== null) now.set(cardId, accessToCard(card));
+      } catch (error) {
+        if (!(await isDamaged(error, onUnread))) now.set(cardId, known);
+      }
+      await setImmediate();
+    }
+    return now;
+  }
+
+  async function readCardsAgain(onUnread: (error: unknown) => void): Promise<ReadonlySet<WardId>> {
+    const wards = new Set<WardId>();
+    // One that is asked for meanwhile is known as it stands.
+    const asked = new Set(cards.keys());
+    const now = await listKnownCards(onUnread);
+    for (const [cardId, known] of cards) {
+      if (!asked.has(cardId)) continue;
       const access = now.get(cardId);
       if (isDeepStrictEqual(access, known)) continue;
       changed({ kind: 'card', cardId });
@@ -105,9 +143,9 @@ export function createAccess(store: Store, clock: () => string): Access {
       return () => listeners.delete(listener);
     },
     changed,
-    async readAgain() {
-      await readSignInsAgain();
-      return readCardsAgain();
+    async readAgain(onUnread) {
+      await readSignInsAgain(onUnread);
+      return readCardsAgain(onUnread);
     },
   };
 }

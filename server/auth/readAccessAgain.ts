@@ -19,7 +19,7 @@ export function readAccessAgain(
     if (isReading) return;
     isReading = true;
     access
-      .readAgain()
+      .readAgain(error => log.error({ error }, 'a sign-in or a card could not be read again'))
       .then(wards => wards.forEach(onWardChanged))
       .catch(error => log.error({ error }, 'who may see what could not be read again'))
       .finally(() => {
