@@ -43,6 +43,7 @@ export function keepUnsent(document: WordsDocument, { outbox, mayKeep }: KeeperS
   let unkeptSince: number | null = null;
   let timer: ReturnType<typeof setTimeout> | null = null;
   let writing: Promise<void> | null = null;
+  let isSettledMeanwhile = false;
   let hasEntry = false;
   let hasFailed = false;
   let writtenCode: number | null | undefined;
@@ -94,7 +95,9 @@ export function keepUnsent(document: WordsDocument, { outbox, mayKeep }: KeeperS
     stopTimer();
     writing = writeNow().finally(() => {
       writing = null;
-      if (!ended) handleChange();
+      if (ended) return;
+      if (isSettledMeanwhile) rewrite();
+      else handleChange();
     });
   }
 
@@ -110,6 +113,16 @@ export function keepUnsent(document: WordsDocument, { outbox, mayKeep }: KeeperS
     keptUpTo = made;
     writtenCode = content.refusedWith;
     unkeptSince = document.changes().made > made ? began : null;
+  }
+
+  /** What is being written still holds the words that were settled: they go once it is done. */
+  function rewrite() {
+    keptUpTo = 0;
+    isSettledMeanwhile = writing !== null;
+    if (isSettledMeanwhile) return;
+    if (mayKeep() && document.unsent().length > 0) return write();
+    forget();
+    keptUpTo = document.changes().made;
   }
 
   function forget() {
@@ -133,12 +146,7 @@ export function keepUnsent(document: WordsDocument, { outbox, mayKeep }: KeeperS
       const isLate = unkeptSince !== null && performance.now() - unkeptSince >= CANNOT_AFTER_MS;
       return hasFailed || isLate ? 'cannot' : 'writing';
     },
-    rewrite() {
-      keptUpTo = 0;
-      if (mayKeep() && document.unsent().length > 0) return write();
-      forget();
-      keptUpTo = document.changes().made;
-    },
+    rewrite,
     hurry() {
       const { made, saved } = document.changes();
       if (mayKeep() && made > saved && !isOnDisk(made)) write();

@@ -151,6 +151,49 @@ test('[SY4] words that the server refused for good stay on this computer until t
   expect(memory.entries.size).toBe(1);
 });
 
+test('P5: words settled while they are being written do not stay on this computer', async () => {
+  void keeper.end();
+  let holds = true;
+  const held: (() => void)[] = [];
+  const slow: Outbox = {
+    ...outbox,
+    async keep(entryId, content) {
+      const isKept = await outbox.keep(entryId, content);
+      if (holds) await new Promise<void>(resolve => held.push(resolve));
+      return isKept;
+    },
+  };
+  keeper = keepUnsent(document, { outbox: () => slow, mayKeep: () => true });
+  const arrive = () => {
+    holds = false;
+    for (const goOn of held.splice(0)) goOn();
+  };
+  const settle = (section: string) => {
+    document.settle(section, Y.getState(document.doc.store, document.doc.clientID));
+    keeper.rewrite();
+  };
+  type('On the wrong card');
+  document.doc.getText('draft').insert(0, 'Order the rail');
+  latest().end(CLOSE.otherEpoch);
+  await vi.advanceTimersByTimeAsync(500);
+  await vi.waitFor(() => expect(held).toHaveLength(1));
+  settle('note');
+  arrive();
+  await vi.waitFor(async () =>
+    expect((await readBack()).map(({ words }) => words)).toEqual([[{ section: 'draft', text: 'Order the rail' }]]),
+  );
+
+  holds = true;
+  type('Again');
+  await vi.advanceTimersByTimeAsync(500);
+  await vi.waitFor(() => expect(held).toHaveLength(1));
+  settle('note');
+  settle('draft');
+  arrive();
+  await vi.waitFor(() => expect(memory.entries.size).toBe(0));
+  expect(keeper.keeping()).toBe('kept');
+});
+
 test('[AC12] words of a page that was turned away stay on this computer as they are, for whoever wrote them to send', async () => {
   type('Afraid at night');
   latest().end(CLOSE.otherSignIn);
