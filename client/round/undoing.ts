@@ -46,8 +46,9 @@ export function undoCommand(step: ChairStep, round: RunningRound): CommandWithou
     case 'needs':
       if (step.before === null) return { type: 'withdrawNeedsReview', roundId, cardId: step.cardId };
       return { type: 'reviewNeeds', roundId, cardId: step.cardId, ...step.before };
-    case 'move':
     case 'learning':
+      return { type: 'takeBackLearning', roundId, cardId: step.from, term: chair.term };
+    case 'move':
       return { type: 'moveToCard', roundId, cardId: step.from, term: chair.term };
     case 'pause':
       return { type: 'resumeRound', roundId, term: chair.term };

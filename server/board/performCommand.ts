@@ -45,6 +45,7 @@ export function performCommand(work: Work, command: Command): Promise<Decision<D
       return settingKeepingOfUnsentWords(work, command);
     case 'moveToCard':
     case 'openLearning':
+    case 'takeBackLearning':
     case 'handOverChair':
     case 'takeOverChair':
     case 'nameScribe':

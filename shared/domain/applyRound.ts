@@ -90,7 +90,14 @@ function afterEvent(round: WardRound, event: Exclude<RoundEvent, { type: 'roundP
       return { ...onNoLearning(running(round)), current: { cardId: event.cardId, ...timedFrom(at) } };
     case 'learningOpened': {
       const { learning, ...rest } = running(round);
+      if (learning?.isNow === true) return { ...rest, learning };
       return { ...rest, current: null, learning: { openedAt: learning?.openedAt ?? at, isNow: true, timed: timedFrom(at) } };
+    }
+    case 'learningTakenBack': {
+      const { learning, ...rest } = running(round);
+      const current = { cardId: event.cardId, ...timedFrom(at) };
+      const isFirst = learning !== undefined && learning.timed?.movedAt === learning.openedAt;
+      return isFirst ? { ...rest, current } : { ...onNoLearning(running(round)), current };
     }
     case 'chairHandedOver':
       return withChair(running(round), event.toStaffId, event.term, at);

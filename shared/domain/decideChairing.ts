@@ -33,6 +33,13 @@ export function openLearning(round: WardRound, by: Actor, term: number): Decisio
   return decided({ type: 'learningOpened', roundId: round.roundId });
 }
 
+/** WR20: back to a card from learning that was opened by a slip, as though it had not been. */
+export function takeBackLearning(round: WardRound, cardId: CardId, by: Actor, term: number): Decision<RoundEvent> {
+  const moved = moveToCard(round, cardId, by, term);
+  if (!moved.ok || round.status !== 'running' || round.learning?.isNow !== true) return moved;
+  return decided({ type: 'learningTakenBack', roundId: round.roundId, cardId });
+}
+
 /** WR11: the chair gives the chair to someone who may hold it and is there, under a new term. */
 export function handOverChair(
   round: WardRound,

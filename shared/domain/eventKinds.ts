@@ -15,6 +15,7 @@ export const ROUND_EVENTS: Readonly<Record<RoundEvent['type'], true>> = {
   practiceWithheld: true,
   chairMovedToCard: true,
   learningOpened: true,
+  learningTakenBack: true,
   chairHandedOver: true,
   chairTakenOver: true,
   scribeNamed: true,

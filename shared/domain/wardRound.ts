@@ -204,6 +204,8 @@ export type RoundEvent =
   /** T20: become restricted since. From then on nobody is told with which practice they were to be spoken of. */
   | { readonly type: 'practiceWithheld'; readonly roundId: RoundId; readonly cardId: CardId }
   | { readonly type: 'learningOpened'; readonly roundId: RoundId }
+  /** Opened by a slip: the round goes on with this card, and where it had not been there before, it has not been there. */
+  | { readonly type: 'learningTakenBack'; readonly roundId: RoundId; readonly cardId: CardId }
   | { readonly type: 'chairMovedToCard'; readonly roundId: RoundId; readonly cardId: CardId }
   | { readonly type: 'chairHandedOver'; readonly roundId: RoundId; readonly toStaffId: StaffId; readonly term: number }
   /** `lostAt`: when the chair's connection was lost. The round counts as paused from then on. */

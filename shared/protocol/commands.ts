@@ -122,6 +122,7 @@ export const command = z.discriminatedUnion('type', [
   z.strictObject({ id, type: z.literal('takeOffAgenda'), roundId, cardId }),
   z.strictObject({ id, type: z.literal('moveToCard'), roundId, cardId, term }),
   z.strictObject({ id, type: z.literal('openLearning'), roundId, term }),
+  z.strictObject({ id, type: z.literal('takeBackLearning'), roundId, cardId, term }),
   z.strictObject({ id, type: z.literal('handOverChair'), roundId, staffId, term }),
   z.strictObject({ id, type: z.literal('takeOverChair'), roundId, term }),
   z.strictObject({ id, type: z.literal('nameScribe'), roundId, staffId: staffId.nullable(), term }),

@@ -6,6 +6,7 @@ import {
   openLearning,
   pauseRound,
   resumeRound,
+  takeBackLearning,
   takeOverChair,
 } from '../../../shared/domain/decideChairing.ts';
 import type { Actor } from '../../../shared/domain/actor.ts';
@@ -19,7 +20,15 @@ import { cardFor, commitRoundEvent, type Done, roundFor, type Work } from '../wo
 import { withChairPresent } from './chairPresent.ts';
 
 export type ChairingCommand = CommandOf<
-  'moveToCard' | 'openLearning' | 'handOverChair' | 'takeOverChair' | 'nameScribe' | 'pauseRound' | 'resumeRound' | 'addTime'
+  | 'moveToCard'
+  | 'openLearning'
+  | 'takeBackLearning'
+  | 'handOverChair'
+  | 'takeOverChair'
+  | 'nameScribe'
+  | 'pauseRound'
+  | 'resumeRound'
+  | 'addTime'
 >;
 
 /** What leads the round: WR4, WR11, WR12. Whose role no longer lets them chair leads nothing. */
@@ -41,6 +50,8 @@ async function decideChairing(work: Work, round: WardRound, command: ChairingCom
       return (await isHidden(work, command)) ? refused('cardNotOnAgenda') : moveToCard(round, command.cardId, by, term);
     case 'openLearning':
       return openLearning(round, by, term);
+    case 'takeBackLearning':
+      return (await isHidden(work, command)) ? refused('cardNotOnAgenda') : takeBackLearning(round, command.cardId, by, term);
     case 'addTime':
       if (await isHidden(work, command)) return refused('cardNotOnAgenda');
       return addTime(round, command.cardId, command.minutes, by, term);
@@ -68,7 +79,7 @@ async function decideChairing(work: Work, round: WardRound, command: ChairingCom
 }
 
 /** AC3: whoever may not know of a person can't tell them from one who is not on the agenda. */
-async function isHidden(work: Work, { cardId }: CommandOf<'moveToCard' | 'addTime'>): Promise<boolean> {
+async function isHidden(work: Work, { cardId }: CommandOf<'moveToCard' | 'takeBackLearning' | 'addTime'>): Promise<boolean> {
   return !(await cardFor(work, cardId, access => objectionToCard(work.by.viewer, access))).ok;
 }
 

@@ -65,7 +65,7 @@ test('[WR6] each step of the chair has its own way back, and stands until that i
     { command: { type: 'withdrawNeedsReview', roundId, cardId: first }, ...stands },
     { command: { type: 'reviewNeeds', roundId, cardId: first, ...needs }, ...stands },
     { command: { type: 'moveToCard', roundId, cardId: first, term }, ...stands },
-    { command: { type: 'moveToCard', roundId, cardId: first, term }, ...stands },
+    { command: { type: 'takeBackLearning', roundId, cardId: first, term }, ...stands },
     { command: { type: 'resumeRound', roundId, term }, ...stands },
     { command: { type: 'addTime', roundId, cardId: first, minutes: -2, term }, ...stands },
   ]);

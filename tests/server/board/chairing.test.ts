@@ -268,6 +268,7 @@ describe('[WR11] a chair who is lost', () => {
 describe('[WR11] what leads the round', () => {
   const LEADING: readonly ({ type: CommandType } & Record<string, unknown>)[] = [
     { type: 'moveToCard', cardId: id() },
+    { type: 'takeBackLearning', cardId: id() },
     { type: 'handOverChair', staffId: id() },
     { type: 'takeOverChair' },
     { type: 'nameScribe', staffId: null },

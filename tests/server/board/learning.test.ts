@@ -107,6 +107,17 @@ test('WR20, T20, AC3: whoever is restricted goes unnamed, and of whoever objects
   expect((await opened(ward, gp, roundId)).minutes.learning?.points).toEqual([]);
 });
 
+test('WR20: opened by a slip and taken back, the minutes say that it was not gone through', async () => {
+  const ward = await wardWithPractices();
+  const { nurse, oak, must } = ward;
+  await noted(ward, nurse, oak, STAIRS);
+  const roundId = await runningMonthly(ward);
+  await must(nurse, { type: 'openLearning', roundId, term: 1 });
+  await must(nurse, { type: 'takeBackLearning', roundId, cardId: oak.cardId, term: 1 });
+  await close(ward, roundId);
+  expect((await opened(ward, nurse, roundId)).minutes.learning).toMatchObject({ wasOpened: false, points: [{ words: STAIRS }] });
+});
+
 test('WR20, MI4: it is frozen with the minutes, in every text of them as a whole, and the next monthly round begins afresh', async () => {
   const ward = await wardWithPractices();
   const { nurse, socialWorker, gp, otherGp, oak, must, time, wardId, store } = ward;

@@ -4,6 +4,8 @@ import type { StaffId } from '../../../shared/ids.ts';
 
 const BY_THE_CHAIR: ReadonlySet<string> = new Set<RoundEvent['type']>([
   'chairMovedToCard',
+  'learningOpened',
+  'learningTakenBack',
   'chairHandedOver',
   'scribeNamed',
   'roundPaused',

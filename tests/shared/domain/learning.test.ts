@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest';
 import { applyRound } from '../../../shared/domain/applyRound.ts';
-import { moveToCard, openLearning, pauseRound, resumeRound, timeSpentMs } from '../../../shared/domain/decideChairing.ts';
+import {
+  moveToCard,
+  openLearning,
+  pauseRound,
+  resumeRound,
+  takeBackLearning,
+  timeSpentMs,
+} from '../../../shared/domain/decideChairing.ts';
 import { learningSince, learningSlot } from '../../../shared/domain/learning.ts';
 import type { RoundEvent, RunningRound, WardRound } from '../../../shared/domain/wardRound.ts';
 import type { CardId, OrganisationId, StaffId } from '../../../shared/ids.ts';
@@ -79,4 +86,31 @@ test('WR20: the chair alone opens it, in a monthly round that runs; from any car
   expect(refusal(running, buildActor({ staffId: buildId(), recordsRounds: true }))).toMatchObject({ refusal: 'notChairing' });
   expect(refusal({ ...running, chair: { staffId: chair.staffId, term: 2 } })).toMatchObject({ ok: false });
   expect(refusal(buildRound({ kind: 'monthly' }))).toMatchObject({ refusal: 'roundNotRunning' });
+});
+
+test('WR20: opened by a slip and taken back it was never gone through; a later opening taken back leaves the first', () => {
+  const at = (minute: number) => `2026-11-19T12:${minute}:00.000Z`;
+  const opened = after(running, openLearning(running, chair, 1), at(40));
+  const taken = after(opened, takeBackLearning(opened, ANN, chair, 1), at(41));
+  expect(taken).toMatchObject({ current: { cardId: ANN, movedAt: at(41) } });
+  expect(taken).not.toHaveProperty('learning');
+  const back = after(opened, moveToCard(opened, ANN, chair, 1), at(41));
+  const again = after(back, openLearning(back, chair, 1), at(42));
+  const first = { openedAt: at(40), isNow: false };
+  expect(after(again, takeBackLearning(again, ANN, chair, 1), at(43)).learning).toEqual(first);
+  // Where the round has left it meanwhile, there is nothing to take back but where it is.
+  expect(after(back, takeBackLearning(back, ANN, chair, 1), at(43))).toMatchObject({
+    current: { movedAt: at(43) },
+    learning: first,
+  });
+  const deputy = buildActor({ staffId: buildId(), recordsRounds: true });
+  expect(takeBackLearning(opened, ANN, deputy, 1)).toMatchObject({ refusal: 'notChairing' });
+  expect(takeBackLearning(opened, buildId(), chair, 1)).toMatchObject({ refusal: 'cardNotOnAgenda' });
+});
+
+test('WR20: pressed again while the round is there, it is there since it came, and so are its minutes', () => {
+  const at = (minute: number) => `2026-11-19T12:${minute}:00.000Z`;
+  const opened = after(running, openLearning(running, chair, 1), at(40));
+  const pressed = after(opened, openLearning(opened, chair, 1), at(43));
+  expect(timeSpentMs(pressed, at(44), null)).toBe(4 * 60_000);
 });
