@@ -2,7 +2,6 @@ import { Router, text } from 'express';
 import { z } from 'zod';
 import { objectionToPreparing, objectionToRounds, objectionToWard } from '../../shared/domain/permissions.ts';
 import type { StaffId, WardId } from '../../shared/ids.ts';
-import type { SearchAnswer } from '../../shared/protocol/search.ts';
 import type { SignedIn } from '../access.ts';
 import { TokenBucket } from '../tokenBucket.ts';
 import { importCaseload } from '../caseload/importCaseload.ts';
@@ -10,7 +9,7 @@ import { exportCaseload } from '../caseload/exportCaseload.ts';
 import { presentBoard, presentWard } from '../presenters/board.ts';
 import { createClosedNotes } from '../presenters/closedNotes.ts';
 import { presentPastRounds } from '../presenters/pastRounds.ts';
-import { searchWard } from '../presenters/search.ts';
+import { type Searched, searchWard } from '../presenters/search.ts';
 import type { Services } from '../services.ts';
 import { sendProblem } from './problem.ts';
 import { signedInOf } from './signedIn.ts';
@@ -38,8 +37,8 @@ export function wardRoutes(services: Services): Router {
   const maySearch = createAllowance(config.limits.searchesBurst, config.limits.searchesPerSecond);
 
   /** AU5: which cards' words were shown. Nothing is shown before its row is written. */
-  function noteSearch({ staff, session }: SignedIn, { hits, past }: SearchAnswer): Promise<void> {
-    const detail = [...new Set([...hits, ...past].flatMap(({ cardId }) => cardId ?? []))].join(' ');
+  function noteSearch({ staff, session }: SignedIn, { shownOf }: Searched): Promise<void> {
+    const detail = [...shownOf].join(' ');
     const { staffId } = staff;
     return store.appendAudit({ at: clock(), staffId, sessionId: session.sessionId, what: 'searched', cardId: null, detail });
   }
@@ -81,9 +80,9 @@ export function wardRoutes(services: Services): Router {
     const query = searchQuery.safeParse(request.query);
     if (!query.success) return sendProblem(response, 'malformed');
     if (!maySearch(signedIn.staff.staffId)) return sendProblem(response, 'tooFast');
-    const answer = await searchWard(store, closedNotes, viewer, wardId, query.data.q);
-    await noteSearch(signedIn, answer);
-    response.json(answer);
+    const searched = await searchWard(store, closedNotes, viewer, wardId, query.data.q);
+    await noteSearch(signedIn, searched);
+    response.json(searched.answer);
   });
 
   const caseloadBody = text({

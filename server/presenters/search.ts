@@ -23,6 +23,18 @@ interface Text {
   readonly text: string;
 }
 
+/** `shownOf`: whose words the answer shows, those too of whom it is not told (AU5). */
+export interface Searched {
+  readonly answer: SearchAnswer;
+  readonly shownOf: ReadonlySet<CardId>;
+}
+
+/** What is found in minutes, and of whom, be it told or not; null where the minutes do not know either. */
+interface FoundPast {
+  readonly of: CardId | null;
+  readonly hit: PastHit;
+}
+
 /** What is found on the cards as they stand and, apart from it, in the minutes of closed rounds. Capitals and accents don't matter. */
 export async function searchWard(
   reading: Reading,
@@ -30,12 +42,14 @@ export async function searchWard(
   viewer: Viewer,
   wardId: WardId,
   query: string,
-): Promise<SearchAnswer> {
+): Promise<Searched> {
   const wanted = foldedWords(query);
-  const hits = await searchCards(reading, viewer, wardId, wanted);
-  const past = await searchMinutes(reading, closedNotes, viewer, wardId, wanted);
-  const more = [hits, past].some(({ length }) => length > MOST_HITS);
-  return { hits: hits.slice(0, MOST_HITS), past: past.slice(0, MOST_HITS), more };
+  const onCards = await searchCards(reading, viewer, wardId, wanted);
+  const inMinutes = await searchMinutes(reading, closedNotes, viewer, wardId, wanted);
+  const more = [onCards, inMinutes].some(({ length }) => length > MOST_HITS);
+  const [hits, past] = [onCards.slice(0, MOST_HITS), inMinutes.slice(0, MOST_HITS)];
+  const shownOf = new Set([...hits.map(({ cardId }) => cardId), ...past.flatMap(({ of }) => of ?? [])]);
+  return { answer: { hits, past: past.map(({ hit }) => hit), more }, shownOf };
 }
 
 /**
@@ -78,7 +92,7 @@ async function searchMinutes(
   viewer: Viewer,
   wardId: WardId,
   wanted: string,
-): Promise<readonly PastHit[]> {
+): Promise<readonly FoundPast[]> {
   if (objectionToMinutes(viewer, wardId) !== null) return [];
   const found = new Map<CardId | null, Omit<PastHit, 'cardId' | 'person'>[]>();
   let searched = 0;
@@ -96,9 +110,9 @@ async function searchMinutes(
   const cards = await reading.listCardsAmong([...found.keys()].filter(cardId => cardId !== null));
   const ofPeople = cards
     .filter(card => mayReadRecord(viewer, card))
-    .flatMap(card => (found.get(card.cardId) ?? []).map((hit): PastHit => ({ ...whose(card, hit), ...hit })));
-  const ofNobody = (found.get(null) ?? []).map((hit): PastHit => ({ cardId: null, person: null, ...hit }));
-  return [...ofPeople, ...ofNobody].toSorted((one, other) =>
+    .flatMap(card => (found.get(card.cardId) ?? []).map(hit => ({ of: card.cardId, hit: { ...whose(card, hit), ...hit } })));
+  const ofNobody = (found.get(null) ?? []).map(hit => ({ of: null, hit: { cardId: null, person: null, ...hit } }));
+  return [...ofPeople, ...ofNobody].toSorted(({ hit: one }, { hit: other }) =>
     one.round.heldOn < other.round.heldOn ? 1 : one.round.heldOn > other.round.heldOn ? -1 : 0,
   );
 }

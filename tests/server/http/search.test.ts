@@ -238,6 +238,28 @@ it('[ST4, WR20, T20] what a wider MDT has for its learning is found as its minut
   expect(past).toMatchObject([{ cardId: null, person: null, said: 'learning', round: { roundId } }]);
 });
 
+it('[AU5, T20] that words of a restricted person’s learning were shown is written down, though it is not told whose they are', async () => {
+  const { server, cards, signIn, send, time } = await wardWithMinutes();
+  const { cardId, serviceUser } = cards.none;
+  const say = async (command: Readonly<Record<string, unknown>>) => {
+    const reply = await send('nurse', command);
+    if (!reply.ok) throw new Error(reply.refusal);
+    return reply.created;
+  };
+  await say({ type: 'raisePoint', cardId, row: null, point: { kind: 'learningPoint', words: 'Heron of one practice' } });
+  const slots = { from: '12:30', minutesEach: 5 };
+  const planned = { type: 'planRound', wardId: server.ward.wardId, kind: 'monthly', heldOn: localDate(time.now), slots };
+  const roundId = await say(planned);
+  await say({ type: 'startRound', roundId });
+  await say({ type: 'closeRound', roundId, term: 1 });
+  const left = { on: '2026-11-12', reason: 'stepDown' } as const;
+  await server.store.transact(tx => tx.saveCard({ ...cards.none, left, serviceUser: { ...serviceUser, restricted: true } }));
+  const { hits, past } = await search(server, await signIn('nurse'), 'heron of one');
+  expect({ hits, past }).toMatchObject({ hits: [], past: [{ cardId: null }] });
+  const rows = (await server.store.listAudit(100)).filter(({ what }) => what === 'searched');
+  expect(rows.map(({ detail }) => detail)).toEqual([cardId]);
+});
+
 it('[ST4] every kind of words that minutes hold of a person is found, and no name in them', () => {
   const said: string[] = [];
   const person = buildWholePerson(field => {
