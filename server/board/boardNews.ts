@@ -79,7 +79,8 @@ export function createBoardNews(
     doors.set(wardId, reading);
     reading.catch(() => doors.delete(wardId));
     const accesses = await reading;
-    if (told.get(socket)?.wardId === wardId) return;
+    // It may have gone on to another ward meanwhile, or have been told of this one.
+    if (socket.data.wardId !== wardId || told.get(socket)?.wardId === wardId) return;
     const { viewer } = socket.data.signedIn;
     const visible = [...accesses].filter(([, access]) => objectionToCard(viewer, access) === null);
     told.set(socket, { wardId, cards: new Map(visible.map(([cardId]) => [cardId, ''])) });

@@ -1,5 +1,8 @@
 import { io, type Socket } from 'socket.io-client';
 import { expect, it, onTestFinished, vi } from 'vitest';
+import type { Store } from '../../../db/store.ts';
+import type { WardId } from '../../../shared/ids.ts';
+import { buildId } from '../../builders/ids.ts';
 import type { Program } from '../../journeys/support/program.ts';
 import { type ServerOnPort, serverOnPort } from '../serverOnPort.ts';
 
@@ -68,6 +71,48 @@ it('T6, limit recheckAccessMs: an objection recorded elsewhere takes the card fr
   expect(await opened.closed()).toBe(4403);
   await vi.waitFor(() => expect(board.removed).toEqual([card.cardId]));
   expect(board.socket.connected).toBe(true);
+});
+
+it('T6: an earlier ward’s cards that are read late do not stand for those of the ward that is followed by then', async () => {
+  const goOn: (() => void)[] = [];
+  const held: { wardId?: WardId } = {};
+  const disk = (store: Store): Store => ({
+    ...store,
+    async listCards(wardId, which) {
+      if (wardId === held.wardId) await new Promise<void>(resolve => goOn.push(resolve));
+      return store.listCards(wardId, which);
+    },
+  });
+  const server = await serverOnPort({ limits: { recheckAccessMs: 50 }, cards: 1, disk });
+  const { store, socialWorker, ward, cards } = server;
+  const [card] = cards;
+  if (card === undefined) throw new Error('one card');
+  const earlier = { ...ward, wardId: buildId<WardId>(), name: 'An earlier ward' };
+  const memberships = [...socialWorker.memberships, { wardId: earlier.wardId, role: 'member' }] as const;
+  await store.transact(async tx => {
+    await tx.saveWard(earlier);
+    await tx.saveStaff({ ...socialWorker, memberships });
+  });
+  held.wardId = earlier.wardId;
+  const worker = await server.signIn('socialWorker');
+  const socket: Socket = io(worker.url, {
+    transports: ['websocket'],
+    extraHeaders: worker.headers,
+    forceNew: true,
+    reconnection: false,
+  });
+  onTestFinished(() => void socket.disconnect());
+  const removed: string[] = [];
+  socket.on('cardsChanged', (news: { removed: string[] }) => removed.push(...news.removed));
+  const late = socket.emitWithAck('follow', { wardId: earlier.wardId });
+  await vi.waitFor(() => expect(goOn.length).toBeGreaterThan(0));
+  await socket.emitWithAck('follow', { wardId: ward.wardId });
+  delete held.wardId;
+  for (const each of goOn) each();
+  await late;
+  expect(await refusedThere(worker, `/api/cards/${card.cardId}`)).toBe(200);
+  await store.transact(tx => tx.saveCard({ ...card, sharingObjection: 'all' }));
+  await vi.waitFor(() => expect(removed).toEqual([card.cardId]));
 });
 
 it('T6, limit recheckAccessMs, sabotage: where nothing is read again, sockets go on under the old rights', async () => {
