@@ -68,6 +68,7 @@ describe('chairing a round', () => {
   });
 
   const bar = (page: Page) => page.getByRole('region', { name: /^Outcome for / });
+  const notice = (page: Page, words: RegExp) => page.locator('.round-notice').getByText(words);
   const heading = (page: Page) => page.locator('h1').first().innerText();
   const round = async () => (await program.get<RoundDetail>(`/api/rounds/${roundId}`)).round as RunningRound;
 
@@ -276,9 +277,11 @@ describe('chairing a round', () => {
   it('[WR11] the chair is lost, and taken over after 20 seconds; who comes back follows, asks, and is given the chair again', async () => {
     const on = await heading(matron.page);
     await matron.page.context().close();
-    await deputy.page.getByText(`The chair lost connection at`).waitFor({ timeout: 60_000 });
-    await deputy.page.getByText(`The round is paused on ${on.replace(/ \(.*/, '')}`).waitFor();
-    await socialWorker.page.getByText('The chair lost connection at').waitFor();
+    const lost = /^The chair lost connection at/;
+    await notice(deputy.page, lost).waitFor({ timeout: 60_000 });
+    await notice(deputy.page, new RegExp(`The round is paused on ${nameIn(on)}`)).waitFor();
+    await deputy.page.locator('[aria-live=polite]').getByText(lost).waitFor({ timeout: 10_000 });
+    await notice(socialWorker.page, lost).waitFor();
     expect(await socialWorker.page.getByRole('button', { name: 'Take over as chair' }).count()).toBe(0);
     await screenshot(deputy.page, '37-chair-lost');
     expect(await seriousFaults(deputy.page)).toEqual([]);
@@ -293,7 +296,7 @@ describe('chairing a round', () => {
     await screenshot(matron.page, '38-back-following');
     expect(await seriousFaults(matron.page)).toEqual([]);
     await matron.page.getByRole('button', { name: 'Ask to take over' }).click();
-    await deputy.page.getByText(`${MATRON} asks to take over.`).waitFor();
+    await notice(deputy.page, new RegExp(`${MATRON} asks to take over`)).waitFor();
     await screenshot(deputy.page, '39-asks-to-take-over');
     await deputy.page.getByRole('button', { name: 'Hand over', exact: true }).click();
     await matron.page.locator('.round-strip').getByText('You are chairing').waitFor();
