@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { expect, it, vi } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import type { CommandId, PointId, RoundId } from '../../../shared/ids.ts';
 import type { Command, CommandType } from '../../../shared/protocol/commands.ts';
 import type { RecordedAbsentSide, RecordedPoint } from '../../../shared/protocol/record.ts';
@@ -144,7 +144,7 @@ it('[RP4] who records the running round writes a side’s view for it, under the
   });
 });
 
-it('[RP5, RP6] after the close nothing leaves the card that stands in minutes, and nothing is taken back', async () => {
+it('[WR6, RP5, RP6] what was said is taken back while the round runs; after the close nothing leaves the card that stands in minutes, and nothing is taken back', async () => {
   const server = await serverOnPort();
   const nurse = await server.signIn('nurse');
   const socialWorker = await server.signIn('socialWorker');
@@ -156,7 +156,13 @@ it('[RP5, RP6] after the close nothing leaves the card that stands in minutes, a
   const raise = { type: 'raisePoint', cardId, row: null } as const;
   const noted = (await must(nurse, { ...raise, point: { kind: 'learningPoint', words: 'On the wrong card' } })) as PointId;
   const asked = (await must(nurse, { ...raise, point: { kind: 'question', to: 'social', words: 'Who helps?' } })) as PointId;
-  await must(socialWorker, { type: 'answerPoint', pointId: asked, words: 'Her daughter' });
+  const answer = { type: 'answerPoint', pointId: asked, words: 'Her daughter' } as const;
+  await must(socialWorker, answer);
+  // The round goes on for longer than the ten minutes in which words between rounds are taken back.
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 11 * 60_000 });
+  onTestFinished(() => void vi.useRealTimers());
+  await must(socialWorker, { type: 'takeBackPoint', pointId: asked });
+  await must(socialWorker, answer);
   await must(nurse, { type: 'closeRound', roundId, term: 1 });
   expect(await refusalOf(socialWorker, { type: 'takeBackPoint', pointId: asked })).toEqual({ ok: false, refusal: 'roundClosed' });
   await must(nurse, { type: 'withdrawPoint', pointId: noted });
