@@ -1,7 +1,8 @@
 import { groupBy } from '../../shared/groupBy.ts';
 import type { WardId } from '../../shared/ids.ts';
 import type { Presence } from '../../shared/protocol/board.ts';
-import { frame, initials, professionLabels } from '../labels.ts';
+import type { WardRole } from '../../shared/vocabulary.ts';
+import { frame, initials, professionLabels, wardRoleLabels } from '../labels.ts';
 import { useConnection, usePresence, useSignedIn, useWardBoard } from '../stores/hooks.ts';
 import { onePerPerson } from './onePerPerson.ts';
 import { Popover } from './Popover.tsx';
@@ -47,7 +48,9 @@ export function PeopleHere({ wardId }: { readonly wardId: WardId }) {
 
 function PeopleByOrganisation({ people, wardId }: { readonly people: readonly Presence[]; readonly wardId: WardId }) {
   const { staffId } = useSignedIn();
-  const cards = useWardBoard(wardId)?.cards;
+  const ward = useWardBoard(wardId);
+  const cards = ward?.cards;
+  const roles = new Map(ward?.board.ward.staff.map(each => [each.staffId, each.role]));
   const organisations = groupBy(people, person => person.organisation);
   return (
     <div className="rt-people-here">
@@ -60,7 +63,7 @@ function PeopleByOrganisation({ people, wardId }: { readonly people: readonly Pr
               <li key={person.staffId}>
                 {person.name}
                 {person.staffId === staffId && ` (${frame.you})`}
-                {person.profession !== null && `, ${professionLabels[person.profession]}`}{' '}
+                {asWhat(person, roles.get(person.staffId)).map(words => `, ${words}`)}{' '}
                 <span className="rt-quiet">
                   – {frame.where(person.cardId === null ? null : (cards?.get(person.cardId)?.person ?? null))}
                   {person.lostAt === null && person.awayMs !== null && `, ${frame.away(person.awayMs)}`}
@@ -73,4 +76,10 @@ function PeopleByOrganisation({ people, wardId }: { readonly people: readonly Pr
       ))}
     </div>
   );
+}
+
+/** What they act as, or what they are on the ward where that is no profession; whoever only looks on is always said to. */
+function asWhat({ profession }: Presence, role: WardRole | undefined): readonly string[] {
+  const says = role !== undefined && (role === 'observer' || profession === null);
+  return [...(profession === null ? [] : [professionLabels[profession]]), ...(says ? [wardRoleLabels[role]] : [])];
 }

@@ -1,4 +1,5 @@
 import { daysBetween, formatTime, localDate, relativeDay } from '../../shared/dates.ts';
+import { isRoundItWasSaidFor } from '../../shared/domain/readiness.ts';
 import type { CardDetail, CardSummary, SideSummary, WardDetail } from '../../shared/protocol/board.ts';
 import { type Side, VIEW_ROWS } from '../../shared/vocabulary.ts';
 import { PartTools } from '../authorship/PartTools.tsx';
@@ -23,20 +24,20 @@ interface ViewHeadProps {
 export function ViewHead({ side, detail, summary, ward, document }: ViewHeadProps) {
   const objection = detail.writing[side];
   const writers = useWriters(document, VIEW_ROWS);
-  const isRoundRunning = useWardBoard(detail.wardId)?.board.openRounds[0]?.status === 'running';
+  const isSaid = isRoundItWasSaidFor(useWardBoard(detail.wardId)?.board.openRounds ?? []);
   const kind = side === 'health' ? 'communityTrust' : 'council';
   const organisations = ward?.organisations.filter(each => each.kind === kind).map(each => each.name) ?? [];
   return (
     <div className={`views__head views__head--${side}`}>
       <h2>{viewLabels[side]}</h2>
-      {detail.left === null && !isRoundRunning && (
+      {detail.left === null && !isSaid && (
         <ReadyChoice cardId={detail.cardId} side={side} mark={summary.readiness[side]} mayMark={objection === null} />
       )}
       <PartTools document={document} name={viewLabels[side]} />
       <p className="views__by">
         {organisations.length > 0 && `${listed(organisations)} · `}
         {writers.length > 0 ? <WritingLine writers={writers} /> : <Updated summary={summary[side]} />}
-        {isRoundRunning && <ReadySaid mark={summary.readiness[side]} />}
+        {isSaid && <ReadySaid mark={summary.readiness[side]} />}
         {objection !== null && objection !== undefined && <span className="views__why"> · {refusalWords(objection)}</span>}
       </p>
       <PartTrouble document={document} />

@@ -13,7 +13,12 @@ export const roundWords = {
   sideMissing: (side: string) => `${side}: not here`,
   sideCount: (side: string, count: number) => `${side}: ${count === 0 ? 'none' : count}`,
   practice: (isHere: boolean) => `Practice: ${isHere ? 'here' : 'not here'}`,
-  noOneFrom: (side: string) => `No one from ${side.toLocaleLowerCase('en-GB')} is in this round.`,
+  noOneFrom: {
+    health: (trusts: readonly string[]) =>
+      `No one from health${trusts.length === 0 ? '' : ` at ${listed(trusts)}`} is in this round.`,
+    social: (councils: readonly string[]) =>
+      `No one from ${councils.length === 0 ? 'social care' : `${listed(councils)} adult social care`} is in this round.`,
+  },
   lastUpdated: (on: string, by: string | null, ago: string) =>
     `Their view was last updated ${formatDate(on)}${by === null ? '' : ` by ${by}`} (${ago}).`,
   neverUpdated: 'Their view has not been written in yet.',

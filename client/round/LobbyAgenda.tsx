@@ -5,7 +5,7 @@ import { needReasons } from '../board/needReasons.ts';
 import { ReadyMarks } from '../board/ReadyMarks.tsx';
 import { Refused } from '../app/Refused.tsx';
 import { useCommand } from '../app/useCommand.ts';
-import { agendaWords, lobbyWords, needLabels, personName, slotWords } from '../labels.ts';
+import { agendaWords, boardWords, lobbyWords, needLabels, personName, slotWords } from '../labels.ts';
 import type { WardBoard } from '../stores/boardStore.ts';
 
 interface LobbyAgendaProps {
@@ -68,8 +68,13 @@ function TakeOff({ round: { roundId }, summary }: { readonly round: PlannedRound
 
 /** Why somebody stands where they stand: "Overdue by 3 days · Similar name". */
 export function reasonsOf(card: CardSummary): string {
-  const { need, actions, similarName } = card;
-  const why = need === 'overdueActions' ? agendaWords.overdue(actions.mostDaysOverdue) : needLabels[need];
+  const { need, actions, missedOn, similarName } = card;
+  const why =
+    need === 'overdueActions'
+      ? agendaWords.overdue(actions.mostDaysOverdue)
+      : need === 'notDiscussed'
+        ? boardWords.notDiscussed(missedOn.length)
+        : needLabels[need];
   const late = need !== 'overdueActions' && actions.mostDaysOverdue > 0 ? [agendaWords.overdue(actions.mostDaysOverdue)] : [];
   return [why, ...late, ...needReasons(card), ...(similarName ? [agendaWords.similar] : [])].join(' · ');
 }

@@ -5,7 +5,8 @@ import { missingPractice } from '../../shared/domain/practicePresence.ts';
 import type { WardRound } from '../../shared/domain/wardRound.ts';
 import type { CardId } from '../../shared/ids.ts';
 import type { CardSummary, SideSummary, WardDetail } from '../../shared/protocol/board.ts';
-import { absentWords, roundWords, sideLabels } from '../labels.ts';
+import { absentWords, roundWords } from '../labels.ts';
+import type { Side } from '../../shared/vocabulary.ts';
 import { useToday } from '../stores/hooks.ts';
 import { practiceName } from './SlotList.tsx';
 
@@ -16,13 +17,13 @@ interface MissingSidesProps {
   readonly ward: WardDetail;
 }
 
-/** "No one from social care is in this round. Their view was last updated …": never shown as blank or green. */
+/** "No one from Anytown Council adult social care is in this round. Their view was last updated …": never shown as blank or green. */
 export function MissingSides({ round, cardId, summary, ward }: MissingSidesProps) {
   const today = useToday();
   const practice = missingPractice(round, cardId);
   const sides = sidesMissing(round, cardId).map(side => (
     <p className="missing-side" key={side}>
-      <span aria-hidden="true">!</span> <b>{roundWords.noOneFrom(sideLabels[side])}</b>
+      <span aria-hidden="true">!</span> <b>{roundWords.noOneFrom[side](organisationsOf(side, ward))}</b>
       {summary !== null && ` ${lastUpdated(summary[side], today)}`}
     </p>
   ));
@@ -37,6 +38,11 @@ export function MissingSides({ round, cardId, summary, ward }: MissingSidesProps
       )}
     </>
   );
+}
+
+function organisationsOf(side: Side, ward: WardDetail): readonly string[] {
+  const kind = side === 'health' ? 'communityTrust' : 'council';
+  return ward.organisations.filter(each => each.kind === kind).map(({ name }) => name);
 }
 
 function lastUpdated({ updatedAt, updatedBy }: SideSummary, today: string): string {

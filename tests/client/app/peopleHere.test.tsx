@@ -2,10 +2,12 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { PeopleHere } from '../../../client/app/PeopleHere.tsx';
+import { boardFetched, boardStore } from '../../../client/stores/boardStore.ts';
 import { presenceArrived, presenceStore } from '../../../client/stores/presenceStore.ts';
 import { sessionStore } from '../../../client/stores/sessionStore.ts';
 import type { Presence } from '../../../shared/protocol/board.ts';
-import type { StaffId, WardId } from '../../../shared/ids.ts';
+import type { OrganisationId, StaffId, WardId } from '../../../shared/ids.ts';
+import { buildBoard } from '../../builders/board.ts';
 import { buildId } from '../../builders/ids.ts';
 import { signedIn } from '../../builders/signedIn.ts';
 
@@ -16,6 +18,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   cleanup();
+  boardStore.setState(boardStore.getInitialState(), true);
   presenceStore.setState(presenceStore.getInitialState(), true);
   sessionStore.setState(sessionStore.getInitialState(), true);
 });
@@ -37,5 +40,28 @@ it('P18: says of everyone whether they are here, away and how long, or lost and 
     'Nora Testnurse – on the board',
     'Sam Testworker – on the board, away 6 min',
     'Cora Testscribe – on the board, connection lost 10:42',
+  ]);
+});
+
+it('says of everyone what they are: by profession, by their role on the ward without one, and whoever looks on as an observer', () => {
+  const people = [
+    person('Nora Testnurse', { profession: 'districtNurse' }),
+    person('Cora Testscribe'),
+    person('Oona Testlooker', { profession: 'socialWorker' }),
+  ] as const;
+  const roles = ['member', 'scribe', 'observer'] as const;
+  const staff = people.map(({ staffId, name }, index) => {
+    const role = roles[index] ?? 'member';
+    return { staffId, name, organisationId: buildId<OrganisationId>(), role, registrations: [] };
+  });
+  const board = buildBoard();
+  boardFetched({ ...board, ward: { ...board.ward, wardId, staff } }, null);
+  presenceArrived(wardId, people);
+  render(<PeopleHere wardId={wardId} />);
+  fireEvent.click(screen.getByRole('button', { name: /3 people here/ }));
+  expect(screen.getAllByRole('listitem').map(item => item.textContent)).toEqual([
+    'Nora Testnurse, district nurse – on the board',
+    'Cora Testscribe, coordinator – on the board',
+    'Oona Testlooker, social worker, observer – on the board',
   ]);
 });
