@@ -40,7 +40,7 @@ export function roundNewsArrived(news: RoundNews): 'applied' | 'old' | 'gap' {
 
 /** Moved behind a card that this person may not see: only the server knows where it then stands for them. */
 function isBehindHiddenCard(round: WardRound | null, event: RoundEvent): boolean {
-  return event.type === 'cardMovedOnAgenda' && event.after !== null && round?.agenda.includes(event.after) === false;
+  return 'after' in event && event.after !== null && round?.agenda.includes(event.after) === false;
 }
 
 function put(round: WardRound): void {

@@ -157,14 +157,17 @@ export function createBoardNews(
 
 /** T20: not either of whom an agreement is without. */
 function tellingNoPractice(event: RoundEvent, isRestricted: (cardId: CardId) => boolean): RoundEvent {
-  if (event.type !== 'outcomeRecorded' || !isRestricted(event.cardId)) return event;
+  if (!('cardId' in event) || !isRestricted(event.cardId)) return event;
+  // Restricted again by the time this is told.
+  if (event.type === 'practiceRestored') return { type: 'practiceWithheld', roundId: event.roundId, cardId: event.cardId };
+  if (event.type !== 'outcomeRecorded') return event;
   const { withoutPractice: _, ...rest } = event;
   return rest;
 }
 
 /** Whom an event speaks of. */
 function cardsIn(event: RoundEvent, agenda: readonly CardId[]): readonly CardId[] {
-  if (event.type === 'cardMovedOnAgenda') return [event.cardId, ...agenda];
+  if ('after' in event) return [event.cardId, ...agenda];
   const one = 'cardId' in event ? [event.cardId] : [];
   const all = 'agenda' in event ? event.agenda : [];
   return 'discussed' in event ? [...one, ...all, ...event.discussed, ...event.rolledOver] : [...one, ...all];
@@ -173,7 +176,7 @@ function cardsIn(event: RoundEvent, agenda: readonly CardId[]): readonly CardId[
 /** An event about a person hidden from this viewer is not told; a follower that misses its version asks for the round again, without them. */
 function visibleEvent(event: RoundEvent, maySee: (cardId: CardId) => boolean, agenda: readonly CardId[]): RoundEvent | null {
   if ('cardId' in event && !maySee(event.cardId)) return null;
-  if (event.type === 'cardMovedOnAgenda') {
+  if ('after' in event) {
     // Behind someone hidden: for this viewer it stands behind the last one before it that they know of.
     return { ...event, after: agenda.slice(0, agenda.indexOf(event.cardId)).findLast(maySee) ?? null };
   }

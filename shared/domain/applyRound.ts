@@ -45,6 +45,11 @@ function afterEvent(round: WardRound, event: Exclude<RoundEvent, { type: 'roundP
     }
     case 'practiceWithheld':
       return withheldLast(withoutPractice(round, event.cardId));
+    case 'practiceRestored': {
+      const others = round.agenda.filter(cardId => cardId !== event.cardId);
+      const agenda = placeAfter(others, event.cardId, event.after);
+      return withheldLast({ ...withPractice(round, event.cardId, event.practiceId), agenda });
+    }
     case 'plannedRoundMoved': {
       const { heldOn, slots } = event;
       const moved = { ...round, heldOn, rescheduled: oftenerBy1(round) };

@@ -7,6 +7,7 @@ import { agreedOver } from './agreement.ts';
 import { isDiscussed } from './card.ts';
 import {
   type AttendanceEntry,
+  type PracticePlace,
   type RoundEvent,
   roundCard,
   type RunningRound,
@@ -129,6 +130,20 @@ export function takeOffAgenda(round: WardRound, cardId: CardId, by: Actor): Deci
 export function withholdPractice(round: WardRound, cardId: CardId): RoundEvent | null {
   if (objectionToOpen(round) !== null || round.slots?.practices[cardId] === undefined) return null;
   return { type: 'practiceWithheld', roundId: round.roundId, cardId };
+}
+
+/** The practice and the place that `withholdPractice` would take from them. Null where it names no practice of theirs. */
+export function practicePlaceOf(round: WardRound, cardId: CardId): PracticePlace | null {
+  const practiceId = round.slots?.practices[cardId];
+  const after = round.agenda[round.agenda.indexOf(cardId) - 1] ?? null;
+  return practiceId === undefined ? null : { roundId: round.roundId, practiceId, after };
+}
+
+/** CA10: null where they are on its agenda no longer, or have been put there anew. */
+export function restorePractice(round: WardRound, cardId: CardId, place: PracticePlace): RoundEvent | null {
+  const isWithheld = round.agenda.includes(cardId) && round.slots?.practices[cardId] === undefined;
+  if (objectionToOpen(round) !== null || !isWithheld) return null;
+  return { type: 'practiceRestored', cardId, ...place };
 }
 
 /**

@@ -13,6 +13,7 @@ export const ROUND_EVENTS: Readonly<Record<RoundEvent['type'], true>> = {
   cardAddedLate: true,
   cardTakenOffAgenda: true,
   practiceWithheld: true,
+  practiceRestored: true,
   chairMovedToCard: true,
   learningOpened: true,
   learningTakenBack: true,

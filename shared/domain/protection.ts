@@ -3,6 +3,7 @@ import { type Decision, decided, refused } from '../refusals.ts';
 import type { SharingObjection } from '../vocabulary.ts';
 import { isStillUndoable } from './undoable.ts';
 import type { Card } from './card.ts';
+import type { PracticePlace } from './wardRound.ts';
 
 /** What protects a person, for every stay of theirs on a ward: a restricted record (T20), and whom they object to (AC3). */
 export interface Protection {
@@ -22,6 +23,8 @@ export interface PersonProtected extends Protection {
   readonly said?: Protection;
   /** Of a card that nobody held: who holds it from now on. */
   readonly holder?: OrganisationId;
+  /** T20: where they stood with their practice, in rounds that are open. */
+  readonly withheld?: readonly PracticePlace[];
   /** The person's other stays that were changed with this one, each in the ledger of its ward. */
   readonly alike?: readonly LedgerPlace[];
 }

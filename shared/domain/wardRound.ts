@@ -159,6 +159,13 @@ export interface AttendanceEntry {
   readonly at?: string;
 }
 
+/** Where someone stood among the people of their practice, in a monthly round. */
+export interface PracticePlace {
+  readonly roundId: RoundId;
+  readonly practiceId: OrganisationId;
+  readonly after: CardId | null;
+}
+
 export type RoundEvent =
   | {
       readonly type: 'roundPlanned';
@@ -203,6 +210,8 @@ export type RoundEvent =
   | { readonly type: 'cardTakenOffAgenda'; readonly roundId: RoundId; readonly cardId: CardId }
   /** T20: become restricted since. From then on nobody is told with which practice they were to be spoken of. */
   | { readonly type: 'practiceWithheld'; readonly roundId: RoundId; readonly cardId: CardId }
+  /** CA10: that was a mistake. They stand with their practice again, behind whom they stood behind. */
+  | ({ readonly type: 'practiceRestored'; readonly cardId: CardId } & PracticePlace)
   | { readonly type: 'learningOpened'; readonly roundId: RoundId }
   /** Opened by a slip: the round goes on with this card, and where it had not been there before, it has not been there. */
   | { readonly type: 'learningTakenBack'; readonly roundId: RoundId; readonly cardId: CardId }

@@ -1,6 +1,6 @@
 import type { Reading } from '../../../db/store.ts';
 import type { Card } from '../../../shared/domain/card.ts';
-import { withholdPractice } from '../../../shared/domain/decideRound.ts';
+import { practicePlaceOf, withholdPractice } from '../../../shared/domain/decideRound.ts';
 import { objectionToPreparing, objectionToProtecting } from '../../../shared/domain/permissions.ts';
 import {
   changedAlike,
@@ -15,6 +15,7 @@ import {
   strictest,
 } from '../../../shared/domain/protection.ts';
 import { type Identity, isSamePersonsStay } from '../../../shared/domain/stays.ts';
+import type { PracticePlace } from '../../../shared/domain/wardRound.ts';
 import type { CommandOf } from '../../../shared/protocol/commands.ts';
 import { type Decision, decided, refused } from '../../../shared/refusals.ts';
 import { accessToCard } from '../../auth/accessCache.ts';
@@ -102,13 +103,18 @@ async function save(work: Work, card: Card, said: PersonProtected): Promise<numb
   // Someone must hold the card of a person who objects to all sharing.
   const isHeldNow = said.sharingObjection === 'all' && card.holdingOrganisationId === null;
   const holder = isHeldNow ? { holder: work.by.staff.organisationId } : {};
-  await letStand(work, card, { ...said, ...holder });
+  const places = await letStand(work, card, { ...said, ...holder });
+  const withheld = places.length > 0 ? { withheld: places } : {};
   // Last, since this is the entry that can be taken back.
-  return append(work, card.wardId, null, { ...said, ...holder, was: protectionOf(card) });
+  return append(work, card.wardId, null, { ...said, ...holder, ...withheld, was: protectionOf(card) });
 }
 
-/** Of the card as it stood until now. */
-export async function letStand(work: Work, card: Card, said: PersonProtected | ProtectionTakenBack): Promise<void> {
+/** Of the card as it stood until now. Answers where its person stood with a practice that is told no longer. */
+export async function letStand(
+  work: Work,
+  card: Card,
+  said: PersonProtected | ProtectionTakenBack,
+): Promise<readonly PracticePlace[]> {
   const { restricted, sharingObjection, holder: holdingOrganisationId } = said;
   await work.tx.saveCard({
     ...card,
@@ -118,13 +124,17 @@ export async function letStand(work: Work, card: Card, said: PersonProtected | P
   });
   work.effects.access.add(card.cardId);
   if (restricted !== card.serviceUser.restricted) await startRecordAnew(work, card.cardId);
-  if (restricted) await withholdPractices(work, card);
+  return restricted ? withholdPractices(work, card) : [];
 }
 
 /** T20: every round that is open with them has them behind all practices from the same moment, on each screen and in its minutes. */
-async function withholdPractices(work: Work, { wardId, cardId }: Card): Promise<void> {
+async function withholdPractices(work: Work, { wardId, cardId }: Card): Promise<readonly PracticePlace[]> {
+  const places: PracticePlace[] = [];
   for (const round of await work.tx.listOpenRounds(wardId)) {
-    const event = withholdPractice(round, cardId);
-    if (event !== null) await commitRoundEvent(work, round, decided(event));
+    const [place, event] = [practicePlaceOf(round, cardId), withholdPractice(round, cardId)];
+    if (place === null || event === null) continue;
+    await commitRoundEvent(work, round, decided(event));
+    places.push(place);
   }
+  return places;
 }

@@ -1,20 +1,23 @@
 import type { Card } from '../../../shared/domain/card.ts';
+import { restorePractice } from '../../../shared/domain/decideRound.ts';
 import type { LedgerEvent } from '../../../shared/domain/ledger.ts';
-import { objectionToProtecting } from '../../../shared/domain/permissions.ts';
+import { objectionToProtecting, objectionToWiderMdt } from '../../../shared/domain/permissions.ts';
 import {
   type LedgerPlace,
   type PersonProtected,
+  type Protection,
   type ProtectionSaid,
   type ProtectionTakenBack,
   protectionOf,
   takeBackProtection,
 } from '../../../shared/domain/protection.ts';
 import { isStillUndoable } from '../../../shared/domain/undoable.ts';
+import type { PracticePlace } from '../../../shared/domain/wardRound.ts';
 import type { WardId } from '../../../shared/ids.ts';
 import type { CommandOf } from '../../../shared/protocol/commands.ts';
 import { type Decision, decided, refused } from '../../../shared/refusals.ts';
 import { accessToCard } from '../../auth/accessCache.ts';
-import { append, type Done, type Work } from '../work.ts';
+import { append, commitRoundEvent, type Done, type Work } from '../work.ts';
 import { letStand } from './protection.ts';
 
 /**
@@ -41,9 +44,9 @@ export async function takingBackProtection(
     const stay = alike === null ? null : await work.tx.findCard(alike.event.cardId);
     if (alike === null || stay === null) continue;
     const theirs = await takeBack(work, alike);
-    if (theirs.ok) await save(work, stay, theirs.value);
+    if (theirs.ok) await save(work, stay, alike, theirs.value);
   }
-  return decided({ seq: await save(work, card, decision.value), created: null });
+  return decided({ seq: await save(work, card, said, decision.value), created: null });
 }
 
 async function takeBack({ tx, by, now }: Work, said: Said): Promise<Decision<ProtectionTakenBack>> {
@@ -68,7 +71,18 @@ async function findSaid(work: Work, { wardId, seq }: LedgerPlace): Promise<Said 
   return entry?.event.type === 'personProtected' ? { ...entry, event: entry.event, wardId } : null;
 }
 
-async function save(work: Work, card: Card, said: ProtectionTakenBack): Promise<number> {
-  await letStand(work, card, said);
-  return append(work, card.wardId, null, said);
+async function save(work: Work, card: Card, { event }: Said, takenBack: ProtectionTakenBack): Promise<number> {
+  await letStand(work, card, takenBack);
+  for (const place of event.withheld ?? []) await restore(work, card, takenBack, place);
+  return append(work, card.wardId, null, takenBack);
+}
+
+/** T20: in a round that is still open, where the practice is theirs and may hear of them. */
+async function restore(work: Work, card: Card, protection: Protection, place: PracticePlace): Promise<void> {
+  const { cardId, serviceUser } = card;
+  if (serviceUser.gpPracticeId !== place.practiceId) return;
+  if (objectionToWiderMdt({ ...serviceUser, ...protection }) !== null) return;
+  const round = await work.tx.findRound(place.roundId);
+  const event = round === null ? null : restorePractice(round, cardId, place);
+  if (event !== null) await commitRoundEvent(work, round, decided(event));
 }

@@ -32,7 +32,9 @@ test('an event before this one was missed: the round is to be fetched', () => {
 });
 
 test('[AC1] a card moved behind one that is hidden from this person: nothing is guessed, the round is to be fetched', () => {
-  expect(roundNewsArrived(news({ type: 'cardMovedOnAgenda', roundId, cardId: a, after: buildId() }))).toBe('gap');
+  const after = buildId<CardId>();
+  expect(roundNewsArrived(news({ type: 'cardMovedOnAgenda', roundId, cardId: a, after }))).toBe('gap');
+  expect(roundNewsArrived(news({ type: 'practiceRestored', roundId, cardId: a, practiceId: buildId(), after }))).toBe('gap');
   expect(agenda()).toEqual([a, b, c]);
 });
 

@@ -11,7 +11,8 @@ import { awaitedRound } from '../../../shared/domain/answerByNote.ts';
 import { practiceSlots } from '../../../shared/domain/practiceSlots.ts';
 import type { Card } from '../../../shared/domain/card.ts';
 import type { WardRound } from '../../../shared/domain/wardRound.ts';
-import type { RoundId } from '../../../shared/ids.ts';
+import type { CardId, RoundId } from '../../../shared/ids.ts';
+import type { CommandReply } from '../../../shared/protocol/commands.ts';
 import { buildSession } from '../../builders/staff.ts';
 import { planned, running } from './wardAtWork.ts';
 import { questionForGp, type WardWithPractices, wardWithPractices } from './wardWithPractices.ts';
@@ -199,6 +200,43 @@ test('WR19, T20: whoever becomes restricted once it is planned stands behind eve
   expect((await store.ledgerOfRound(roundId)).map(({ event }) => event)).toContainEqual(
     expect.objectContaining({ type: 'roundClosed', rolledOver: agenda }),
   );
+});
+
+test('CA10, WR19: who was restricted by mistake stands with their practice again once it is taken back, in the round and its minutes', async () => {
+  const ward = await wardWithPractices();
+  const { store, must, send, nurse, oak, atOak, oakSurgery } = ward;
+  for (const card of [oak, await atOak({}), await atOak({})]) await must(nurse, questionForGp(card));
+  const roundId = await plannedMonthly(ward);
+  const before = await roundOf(ward, roundId);
+  const [first, between] = before.agenda;
+  const protect = (cardId: CardId | undefined, now: object) =>
+    send(nurse, { type: 'protectPerson', cardId, was: { restricted: false, sharingObjection: 'none' }, now, reason: null });
+  const takeBack = async (cardId: CardId | undefined, said: CommandReply) =>
+    expect(await send(nurse, { type: 'takeBackProtection', cardId, seq: said.ok ? said.seq : 0 })).toMatchObject({ ok: true });
+  const restricted = { restricted: true, sharingObjection: 'none' };
+  await takeBack(first, await protect(first, restricted));
+  const again = await roundOf(ward, roundId);
+  expect({ ...again, version: 0 }).toEqual({ ...before, version: 0 });
+  await must(nurse, { type: 'startRound', roundId });
+  await takeBack(between, await protect(between, restricted));
+  await must(nurse, { type: 'closeRound', roundId, term: 1 });
+  const people = (await store.findMinutes(roundId))?.minutes.people.map(({ cardId, practiceId }) => ({ cardId, practiceId }));
+  expect(people).toEqual(before.agenda.map(cardId => ({ cardId, practiceId: oakSurgery.organisationId })));
+});
+
+test('CA10, T20: of a round that is over no practice is told again', async () => {
+  const ward = await wardWithPractices();
+  const { must, send, nurse, oak, wardId, store } = ward;
+  const { cardId } = oak;
+  await must(nurse, questionForGp(oak));
+  const roundId = await plannedMonthly(ward);
+  await must(nurse, { type: 'startRound', roundId });
+  const [was, now] = [false, true].map(restricted => ({ restricted, sharingObjection: 'none' }));
+  const said = await send(nurse, { type: 'protectPerson', cardId, was, now, reason: null });
+  await must(nurse, { type: 'closeRound', roundId, term: 1 });
+  expect(await send(nurse, { type: 'takeBackProtection', cardId, seq: said.ok ? said.seq : 0 })).toMatchObject({ ok: true });
+  expect((await roundOf(ward, roundId)).slots?.practices).toEqual({});
+  expect(await store.verifyLedger(wardId)).toBeNull();
 });
 
 test('MI3, T20: minutes closed before put whoever is restricted now behind everyone, as frozen as they were', async () => {
