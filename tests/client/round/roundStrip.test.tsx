@@ -4,7 +4,9 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Attendance } from '../../../client/round/Attendance.tsx';
 import { RoundStrip } from '../../../client/round/RoundStrip.tsx';
 import { useChairActs } from '../../../client/round/useChairActs.ts';
+import { noticeWords } from '../../../client/labels.ts';
 import { boardFetched, boardStore } from '../../../client/stores/boardStore.ts';
+import { serverNow } from '../../../client/stores/clockStore.ts';
 import { sharingStore, toggleSharing } from '../../../client/stores/sharingStore.ts';
 import type { AttendanceEntry, RunningRound } from '../../../shared/domain/wardRound.ts';
 import type { CardId, OrganisationId, StaffId } from '../../../shared/ids.ts';
@@ -95,4 +97,19 @@ test('T26: while the screen is shared the minutes so far, with everyone’s name
   expect(opens()).toEqual([false, false]);
   act(toggleSharing);
   expect(opens()).toEqual([true, true]);
+});
+
+test('a break is suggested to the chair alone after an hour, and a running one says to everyone how long it still is', () => {
+  const before = (minutes: number) => new Date(Date.parse(serverNow()) - minutes * 60_000).toISOString();
+  const rested = buildRunningRound({ wardId, startedAt: before(50), freshSince: before(50) });
+  const tired = { ...rested, startedAt: before(61), freshSince: before(61) };
+  const shown = render(<Strip round={rested} isChair />);
+  expect(screen.queryByText(noticeWords.suggestBreak)).toBeNull();
+  shown.rerender(<Strip round={tired} isChair={false} />);
+  expect(screen.queryByText(noticeWords.suggestBreak)).toBeNull();
+  shown.rerender(<Strip round={tired} isChair />);
+  expect(screen.getByText(noticeWords.suggestBreak)).toBeTruthy();
+  const onBreak: RunningRound = { ...tired, paused: { at: before(1.5), why: 'break' } };
+  shown.rerender(<Strip round={onBreak} isChair={false} />);
+  expect(screen.getByText('Break.').parentElement?.textContent).toBe('Break. 4 minutes left.');
 });
