@@ -85,7 +85,7 @@ export function Card({ cardId, headingRef, notice, onRecorded, missing }: CardPr
 
   return (
     <article className="card">
-      {summary !== null && cover === null && (
+      {summary !== null && cover === null && !isMissing && (
         <IdentityBanner
           person={summary.person}
           similarName={summary.similarName}
@@ -138,7 +138,7 @@ interface CardBodyProps {
 }
 
 function CardBody({ opened: { detail, documents }, ward, onRecorded, isMissing, isInRound, onProtected }: CardBodyProps) {
-  const { parts } = useSource(documents);
+  const { parts, kept: keptWords } = useSource(documents);
   useReturn(documents);
   const summary = useWardBoard(detail.wardId)?.cards.get(detail.cardId) ?? detail.summary;
   const record = parts.get('record');
@@ -160,8 +160,15 @@ function CardBody({ opened: { detail, documents }, ward, onRecorded, isMissing, 
   const [about, joint, health, social] = [parts.get('about'), parts.get('joint'), parts.get('health'), parts.get('social')];
   const name = personName(summary.person);
   const kept = <KeptWordsList documents={documents} detail={detail} isGone={isMissing} />;
-  // Nothing of someone they may not know of any longer stays in sight but what is theirs to take along.
-  if (isMissing) return kept;
+  // Nothing of someone they may not know of any longer stays in sight but what is theirs to take along, and of whom it is.
+  if (isMissing) {
+    return (
+      <>
+        {keptWords.length > 0 && <h1 className="identity__name">{name}</h1>}
+        {kept}
+      </>
+    );
+  }
   return (
     <OpenCard value={detail}>
       {kept}

@@ -308,6 +308,7 @@ describe('the board', () => {
     const words = provider.locator('.about');
     await words.waitFor({ state: 'detached' });
     expect(await chair.getByRole('heading', { name: 'Health and social care views' }).count()).toBe(0);
+    for (const lost of [chair, provider]) expect(await lost.locator('.card').innerText()).not.toMatch(/EXAMPLE|Born|NHS No/);
     await chair.reload();
     await takeBack.waitFor();
     await screenshot(chair, 'card-gone-reloaded');
