@@ -184,9 +184,9 @@ describe('a monthly wider MDT', () => {
   async function record(page: Page, { name }: Asked): Promise<void> {
     const bar = page.getByRole('region', { name: `Outcome for ${name}` });
     // WR13: a press counts once the screen shows the last one.
-    for (const name of ['No', 'Actions']) {
-      await bar.getByRole('button', { name, exact: true }).click();
-      await bar.getByRole('button', { name, exact: true, pressed: true }).waitFor();
+    for (const press of ['No', 'Actions']) {
+      await bar.getByRole('button', { name: press, exact: true }).click();
+      await bar.getByRole('button', { name: press, exact: true, pressed: true }).waitFor();
     }
     for (const said of ['given', 'nothing to add'])
       await bar.getByRole('button', { name: new RegExp(`: ${said}$`, 'i') }).click();
