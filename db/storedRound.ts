@@ -28,6 +28,7 @@ const attendance = z.strictObject({
   isObserving: z.boolean().exactOptional(),
   isForPractice: z.boolean().exactOptional(),
   at: z.string().exactOptional(),
+  away: z.array(z.strictObject({ from: z.string(), until: z.string().nullable() })).exactOptional(),
 });
 
 const card = z.strictObject({
@@ -40,6 +41,7 @@ const card = z.strictObject({
       diedOn: z.string().nullable(),
       without: z.array(z.enum(SIDES)).default([]),
       withoutPractice: id<OrganisationId>().exactOptional(),
+      gone: z.array(staffId).exactOptional(),
       at: z.string(),
       by: staffId,
     })

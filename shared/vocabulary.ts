@@ -76,7 +76,7 @@ export type RoundKind = (typeof ROUND_KINDS)[number];
 export const ROUND_STATUSES = ['planned', 'running', 'closed', 'cancelled'] as const;
 export type RoundStatus = (typeof ROUND_STATUSES)[number];
 
-export const ATTENDANCES = ['present', 'apologies'] as const;
+export const ATTENDANCES = ['present', 'left', 'apologies'] as const;
 export type Attendance = (typeof ATTENDANCES)[number];
 
 /** What a side says of a card before a round. */

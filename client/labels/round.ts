@@ -49,6 +49,10 @@ export const lobbyWords = {
   attendsAs: (name: string) => `${name} attends as`,
   online: 'on the board now',
   notMarked: 'not marked',
+  unmark: 'Not marked',
+  hereAgain: 'Here again',
+  leftAt: (time: string) => `Left ${time}`,
+  leftHint: 'Whoever goes before the end is marked as left, so that it is known what was agreed without them.',
   mark: (attendance: string, name: string) => `${attendance}: ${name}`,
   agenda: (kind: RoundKind, count: number) =>
     `${counted(count, 'person', 'people')} · ${kind === 'weekly' ? 'sorted by need' : 'by practice'}`,
@@ -62,8 +66,12 @@ export const lobbyWords = {
   nowMarked: 'Marked as present.',
   seenBy: 'Which organisations can see this round?',
   seesOwnPeople: (practice: string) => `${practice}, of its own people only`,
-  counts: (present: readonly string[], apologies: number) =>
-    `Present: ${present.length === 0 ? 'nobody yet' : present.join(', ')} · ${counted(apologies, 'apology', 'apologies')}`,
+  counts: (present: readonly string[], left: number, apologies: number) =>
+    [
+      `Present: ${present.length === 0 ? 'nobody yet' : present.join(', ')}`,
+      ...(left === 0 ? [] : [`${left} left`]),
+      counted(apologies, 'apology', 'apologies'),
+    ].join(' · '),
   otherSide: 'without a side',
 } as const;
 

@@ -1,14 +1,14 @@
+import { hasCome } from '../../shared/domain/attendance.ts';
 import type { Minutes } from '../../shared/domain/minutes.ts';
 import { absentPractices } from '../../shared/domain/minutesAttendance.ts';
 import { SIDES } from '../../shared/vocabulary.ts';
+import { cameAndWentAfter } from '../../shared/words/cameAndWent.ts';
 import { absentWords, minutesWords, professionLabels } from '../labels.ts';
 
 /** Who was there, by organisation; a side that was missing is said, never left blank. */
 export function MinutesAttendance({ minutes }: { readonly minutes: Minutes }) {
   const everyone = minutes.attendance.flatMap(organisation => organisation.staff);
-  const present = new Set(
-    everyone.filter(person => person.attendance === 'present' && person.isObserving !== true).map(person => person.side),
-  );
+  const present = new Set(everyone.filter(person => hasCome(person) && person.isObserving !== true).map(person => person.side));
   const practices = absentPractices(minutes);
   return (
     <section>
@@ -34,7 +34,7 @@ export function MinutesAttendance({ minutes }: { readonly minutes: Minutes }) {
                   {person.name}
                   {person.profession !== null && `, ${professionLabels[person.profession]}`}
                   {person.isObserving === true && `, ${minutesWords.observing}`}
-                  {person.attendance === 'apologies' && ` (${minutesWords.apologies})`}
+                  {cameAndWentAfter(person)}
                 </li>
               ))}
             </ul>

@@ -1,6 +1,6 @@
 import { takingPart, type WardRound } from '../../shared/domain/wardRound.ts';
 import type { WardDetail } from '../../shared/protocol/board.ts';
-import { SIDES } from '../../shared/vocabulary.ts';
+import { type Attendance as Mark, SIDES } from '../../shared/vocabulary.ts';
 import { Refused } from '../app/Refused.tsx';
 import { lobbyWords, minutesWords, sideLabels } from '../labels.ts';
 import { usePresence, useSignedIn } from '../stores/hooks.ts';
@@ -21,6 +21,7 @@ export function Attendance({ round, ward, mayMarkOthers }: AttendanceProps) {
   const online = new Set(usePresence(ward.wardId).flatMap(({ staffId, lostAt }) => (lostAt === null ? [staffId] : [])));
   const { send, refusal, isOffline } = useCommand();
   const expected = expectedStaff(ward, round.kind);
+  const chairId = round.status === 'running' ? round.chair.staffId : null;
   const organisations = ward.organisations
     .map(({ organisationId, name }) => ({ name, staff: expected.filter(person => person.organisationId === organisationId) }))
     .filter(({ staff }) => staff.length > 0);
@@ -30,7 +31,10 @@ export function Attendance({ round, ward, mayMarkOthers }: AttendanceProps) {
       <header className="panel__head">
         <h2>{lobbyWords.attendance}</h2>
       </header>
-      <p className="panel__why">{mayMarkOthers ? lobbyWords.attendanceHint : lobbyWords.attendanceOwnHint}</p>
+      <p className="panel__why">
+        {mayMarkOthers ? lobbyWords.attendanceHint : lobbyWords.attendanceOwnHint}
+        {chairId !== null && ` ${lobbyWords.leftHint}`}
+      </p>
       <p className="panel__why">
         <b>{attendanceCounts(round)}</b>
       </p>
@@ -47,6 +51,7 @@ export function Attendance({ round, ward, mayMarkOthers }: AttendanceProps) {
                 isOnline={online.has(person.staffId)}
                 isDisabled={isOffline}
                 mayMark={mayMarkOthers || person.staffId === ownId}
+                mayLeave={chairId !== null && person.staffId !== chairId}
                 onMark={(attendance, registrationId) =>
                   void send({
                     type: 'recordAttendance',
@@ -55,6 +60,11 @@ export function Attendance({ round, ward, mayMarkOthers }: AttendanceProps) {
                     attendance,
                     registrationId,
                   })
+                }
+                onUnmark={
+                  person.staffId === chairId
+                    ? null
+                    : () => void send({ type: 'withdrawAttendance', roundId: round.roundId, staffId: person.staffId })
                 }
               />
             ))}
@@ -65,17 +75,18 @@ export function Attendance({ round, ward, mayMarkOthers }: AttendanceProps) {
   );
 }
 
-/** "Present: Health 3, Social care 1, observing 1 · 1 apology" */
+/** "Present: Health 3, Social care 1, observing 1 · 1 left · 1 apology" */
 function attendanceCounts(round: WardRound): string {
-  const came = round.attendance.filter(({ attendance }) => attendance === 'present');
+  const countOf = (mark: Mark) => round.attendance.filter(({ attendance }) => attendance === mark).length;
   const heard = takingPart(round);
   const sides = [...SIDES, null].map(side => {
     const of = side === null ? lobbyWords.otherSide : sideLabels[side];
     return { of, count: heard.filter(entry => entry.side === side).length };
   });
-  const present = [...sides, { of: minutesWords.observing, count: came.length - heard.length }];
+  const present = [...sides, { of: minutesWords.observing, count: countOf('present') - heard.length }];
   return lobbyWords.counts(
     present.flatMap(({ of, count }) => (count === 0 ? [] : [`${of} ${count}`])),
-    round.attendance.length - came.length,
+    countOf('left'),
+    countOf('apologies'),
   );
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { formatTime } from '../../shared/dates.ts';
 import type { AttendanceEntry } from '../../shared/domain/wardRound.ts';
 import type { RegistrationId } from '../../shared/ids.ts';
 import type { StaffEntry } from '../../shared/protocol/board.ts';
@@ -12,15 +13,23 @@ interface AttendanceRowProps {
   readonly isDisabled: boolean;
   /** Of others people see only what is marked. */
   readonly mayMark: boolean;
+  /** WR23: the round is running, and they don't chair it. */
+  readonly mayLeave: boolean;
   readonly onMark: (attendance: Attendance, registrationId: RegistrationId | null) => void;
+  /** Null while they chair. */
+  readonly onUnmark: (() => void) | null;
 }
 
-/** One person: present or apologies, and for the dual-qualified what they attend as. */
-export function AttendanceRow({ person, entry, isOnline, isDisabled, mayMark, onMark }: AttendanceRowProps) {
+/** One person: present, left or apologies, and for the dual-qualified what they attend as. */
+export function AttendanceRow(props: AttendanceRowProps) {
+  const { person, entry, isOnline, isDisabled, mayMark, mayLeave, onMark, onUnmark } = props;
   const [first] = person.registrations;
   const [chosen, setChosen] = useState<RegistrationId | null>(null);
   const registrationId = chosen ?? entry?.registrationId ?? first?.registrationId ?? null;
   const attends = person.registrations.find(each => each.registrationId === registrationId);
+
+  const hasLeft = entry?.attendance === 'left';
+  const marks = ATTENDANCES.filter(each => each !== 'left' || hasLeft || (mayLeave && entry?.attendance === 'present'));
 
   function handleChoice(value: string) {
     const registration = person.registrations.find(each => each.registrationId === value);
@@ -56,28 +65,64 @@ export function AttendanceRow({ person, entry, isOnline, isDisabled, mayMark, on
       )}
       {mayMark ? (
         <fieldset className="attendance__marks" aria-label={person.name}>
-          {ATTENDANCES.map(attendance => {
-            const isMarked = entry?.attendance === attendance;
-            return (
-              <button
-                key={attendance}
-                type="button"
-                className={`mark mark--${attendance}`}
-                aria-pressed={isMarked}
-                aria-label={lobbyWords.mark(attendanceLabels[attendance], person.name)}
-                disabled={isDisabled}
-                onClick={() => onMark(attendance, registrationId)}
-              >
-                <span aria-hidden="true">{isMarked ? '✓' : ''}</span> {attendanceLabels[attendance]}
-              </button>
-            );
-          })}
+          {marks.map(attendance => (
+            <Mark
+              key={attendance}
+              label={markLabel(attendance, entry)}
+              name={person.name}
+              isMarked={entry?.attendance === attendance}
+              isDisabled={isDisabled}
+              onPress={() => onMark(attendance, registrationId)}
+            />
+          ))}
+          {onUnmark !== null && (
+            <Mark
+              label={lobbyWords.unmark}
+              name={person.name}
+              isMarked={entry === null}
+              isDisabled={isDisabled}
+              onPress={() => {
+                if (entry !== null) onUnmark();
+              }}
+            />
+          )}
         </fieldset>
       ) : (
         <span className={`attendance__marked${entry === null ? ' rt-quiet' : ''}`}>
-          {entry === null ? lobbyWords.notMarked : attendanceLabels[entry.attendance]}
+          {entry === null ? lobbyWords.notMarked : markLabel(entry.attendance, entry)}
         </span>
       )}
     </li>
   );
+}
+
+interface MarkProps {
+  readonly label: string;
+  readonly name: string;
+  readonly isMarked: boolean;
+  readonly isDisabled: boolean;
+  readonly onPress: () => void;
+}
+
+function Mark({ label, name, isMarked, isDisabled, onPress }: MarkProps) {
+  return (
+    <button
+      type="button"
+      className="mark"
+      aria-pressed={isMarked}
+      aria-label={lobbyWords.mark(label, name)}
+      disabled={isDisabled}
+      onClick={onPress}
+    >
+      <span aria-hidden="true">{isMarked ? '✓' : ''}</span> {label}
+    </button>
+  );
+}
+
+/** "Left 10:40" of whoever has left, who is then "Here again". */
+function markLabel(attendance: Attendance, entry: AttendanceEntry | null): string {
+  if (entry?.attendance !== 'left' || attendance === 'apologies') return attendanceLabels[attendance];
+  if (attendance === 'present') return lobbyWords.hereAgain;
+  const left = entry.away?.at(-1);
+  return left === undefined ? attendanceLabels.left : lobbyWords.leftAt(formatTime(left.from));
 }

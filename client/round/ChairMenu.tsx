@@ -22,6 +22,8 @@ export function ChairMenu({ round, staff, acts, onDone }: ChairMenuProps) {
   const [next, setNext] = useState<StaffId | null>(null);
   const people = usePresence(round.wardId);
   const present = new Set(attendance.filter(entry => entry.attendance === 'present').map(entry => entry.staffId));
+  // Whoever writes may have left, and stands there until another is named.
+  if (scribe !== null) present.add(scribe);
   const here = staff.filter(({ staffId, role }) => present.has(staffId) && role !== 'observer');
   const others = here.filter(({ staffId }) => staffId !== chair.staffId);
   const mayChair = staff.filter(({ staffId, role }) => role === 'chair' && staffId !== chair.staffId);

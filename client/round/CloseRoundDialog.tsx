@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { formatTime } from '../../shared/dates.ts';
 import { agreedOver, sidesMissing } from '../../shared/domain/agreement.ts';
+import { attendedAtAll } from '../../shared/domain/attendance.ts';
 import { roundCard, type RunningRound } from '../../shared/domain/wardRound.ts';
 import type { CardId } from '../../shared/ids.ts';
 import { onePerPerson } from '../app/onePerPerson.ts';
@@ -65,11 +66,11 @@ export function CloseRoundDialog({ round, nameOf, onStay }: CloseRoundDialogProp
           </>
         )}
         {round.kind === 'monthly' && round.learning === undefined && <p>{learningSlotWords.notOpened}</p>}
-        {sidesMissing(round, null).map(side => (
+        {sidesMissing(attendedAtAll(round), null).map(side => (
           <p key={side}>{closeWords.missingSide(sideLabels[side])}</p>
         ))}
         {ward !== undefined &&
-          absentOrganisations(round, ward).map(name => <p key={name}>{closeWords.missingOrganisation(name)}</p>)}
+          absentOrganisations(attendedAtAll(round), ward).map(name => <p key={name}>{closeWords.missingOrganisation(name)}</p>)}
         {ward !== undefined && <HereUnmarked round={round} ward={ward} of="everyone" />}
         {pending > 0 && <p className="refusal">{closeWords.unsaved(pending)}</p>}
         {lost.map(({ staffId, name, at }) => (

@@ -50,7 +50,9 @@ export function StepBar({ round, cardId, acts, asked, onDefer }: StepBarProps) {
       {stepsInOrder(round.number).map(step => {
         const ticked = card.steps[step];
         const ofSide = sideOf(step);
-        const isAbsent = ofSide !== null && sidesMissing(round, cardId).includes(ofSide);
+        const isMissingNow = ofSide !== null && sidesMissing(round, cardId).includes(ofSide);
+        // Who was heard and has left since was there (WR23).
+        const isAbsent = isMissingNow && (ticked === undefined || ticked.heard === 'notPresent');
         return (
           <span key={step} className={`step${step === inHand ? ' step--now' : ''}${ticked === undefined ? '' : ' step--done'}`}>
             <button

@@ -1,8 +1,10 @@
 import { Link } from 'react-router';
+import { formatTime } from '../../shared/dates.ts';
 import { speaksForPractice } from '../../shared/domain/permissions.ts';
 import type { PlannedRound, RunningRound } from '../../shared/domain/wardRound.ts';
 import type { CardId } from '../../shared/ids.ts';
 import type { CardSummary, WardDetail } from '../../shared/protocol/board.ts';
+import type { Attendance } from '../../shared/vocabulary.ts';
 import { DateText } from '../app/DateText.tsx';
 import { Loading } from '../app/Loading.tsx';
 import { Refused, Wrong } from '../app/Refused.tsx';
@@ -91,22 +93,28 @@ function Where({ round }: Pick<WiderMdtForGpProps, 'round'>) {
   return round.current === null ? widerMdtWords.between : widerMdtWords.withYours;
 }
 
-function OwnAttendance({ round: { roundId, attendance } }: Pick<WiderMdtForGpProps, 'round'>) {
+/** They come for their own people and go again (WR19): what they press says so. */
+function OwnAttendance({ round: { roundId, attendance, status } }: Pick<WiderMdtForGpProps, 'round'>) {
   const { staffId, acting } = useSignedIn();
   const { send, refusal, isSending, isOffline } = useCommand();
-  const isPresent = attendance.some(entry => entry.staffId === staffId && entry.attendance === 'present');
-  if (isPresent) return <p>{widerMdtWords.present}</p>;
-  const said = { roundId, staffId, attendance: 'present', registrationId: acting?.registrationId ?? null } as const;
+  const entry = attendance.find(each => each.staffId === staffId);
+  const isPresent = entry?.attendance === 'present';
+  if (isPresent && status === 'planned') return <p>{widerMdtWords.present}</p>;
+  const mark: Attendance = isPresent ? 'left' : 'present';
+  const registrationId = isPresent ? entry.registrationId : (acting?.registrationId ?? null);
+  const left = entry?.attendance === 'left' ? entry.away?.at(-1)?.from : undefined;
   return (
     <>
+      {isPresent && <p>{widerMdtWords.present}</p>}
+      {left !== undefined && <p>{widerMdtWords.left(formatTime(left))}</p>}
       <button
         type="button"
-        className="rt-button rt-button--primary"
+        className={`rt-button${isPresent ? '' : ' rt-button--primary'}`}
         disabled={isOffline}
         aria-disabled={isSending}
-        onClick={() => void (isSending || send({ type: 'recordAttendance', ...said }))}
+        onClick={() => void (isSending || send({ type: 'recordAttendance', roundId, staffId, attendance: mark, registrationId }))}
       >
-        {widerMdtWords.iAmHere}
+        {isPresent ? widerMdtWords.leave : left === undefined ? widerMdtWords.iAmHere : widerMdtWords.hereAgain}
       </button>
       <Refused refusal={refusal} />
     </>

@@ -1,9 +1,11 @@
 import type { StoryMinutes } from '../../shared/protocol/story.ts';
-import { minutesWords, professionLabels, storyWords } from '../labels.ts';
+import { hasCome } from '../../shared/domain/attendance.ts';
+import { cameAndWentAfter } from '../../shared/words/cameAndWent.ts';
+import { professionLabels, storyWords } from '../labels.ts';
 
 /** By organisation, with the profession they attended as; behind a line, for it is read seldom. */
 export function WhoWasThere({ chair, attendance }: Pick<StoryMinutes, 'chair' | 'attendance'>) {
-  const present = attendance.flatMap(({ staff }) => staff).filter(person => person.attendance === 'present');
+  const present = attendance.flatMap(({ staff }) => staff).filter(hasCome);
   return (
     <details className="story__who">
       <summary>{storyWords.whoWasThere(present.length)}</summary>
@@ -14,13 +16,10 @@ export function WhoWasThere({ chair, attendance }: Pick<StoryMinutes, 'chair' | 
             <dt>{organisation}</dt>
             <dd>
               {staff
-                .map(({ name, profession, attendance: was }) =>
-                  [
-                    name,
-                    profession === null ? '' : `, ${professionLabels[profession]}`,
-                    was === 'apologies' ? ` (${minutesWords.apologies})` : '',
-                  ].join(''),
-                )
+                .map(person => {
+                  const as = person.profession === null ? '' : `, ${professionLabels[person.profession]}`;
+                  return `${person.name}${as}${cameAndWentAfter(person)}`;
+                })
                 .join('; ')}
             </dd>
           </div>

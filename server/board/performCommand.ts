@@ -11,7 +11,7 @@ import { protectingPerson } from './commands/protection.ts';
 import { takingBackProtection } from './commands/takingBackProtection.ts';
 import { onRoundCard } from './commands/roundCards.ts';
 import { cancelling, restoring } from './commands/cancelling.ts';
-import { addingLate, attending, moving, planning, settingSchedule, starting, takingOff } from './commands/rounds.ts';
+import { addingLate, attending, moving, planning, settingSchedule, starting, takingOff, unmarking } from './commands/rounds.ts';
 import { settingKeepingOfUnsentWords } from './commands/unsentWords.ts';
 import { markingReady, markingSeen, takingBackSeen } from './commands/sides.ts';
 import type { Done, Work } from './work.ts';
@@ -29,6 +29,8 @@ export function performCommand(work: Work, command: Command): Promise<Decision<D
       return restoring(work, command);
     case 'recordAttendance':
       return attending(work, command);
+    case 'withdrawAttendance':
+      return unmarking(work, command);
     case 'startRound':
       return starting(work, command);
     case 'closeRound':

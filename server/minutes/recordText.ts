@@ -1,8 +1,10 @@
 import { formatDate, formatTime } from '../../shared/dates.ts';
+import { hasCome } from '../../shared/domain/attendance.ts';
 import type { LearningOfRound } from '../../shared/domain/learning.ts';
 import type { Minutes, MinutesPerson } from '../../shared/domain/minutes.ts';
 import { attendanceFor } from '../../shared/domain/minutesAttendance.ts';
 import type { MinutesAnswer, MinutesAddition } from '../../shared/protocol/minutes.ts';
+import { cameAndWent } from '../../shared/words/cameAndWent.ts';
 import { professionLabels } from '../../shared/words/closedLists.ts';
 import { learningSource, learningWords, withdrawalsOf } from '../../shared/words/learning.ts';
 import { minutesWords, outWords } from '../../shared/words/minutes.ts';
@@ -82,12 +84,12 @@ function roundLines({
   chairs = [],
   attendance,
 }: Minutes): readonly string[] {
-  const named = (which: 'present' | 'apologies') =>
+  const named = (came: boolean) =>
     attendance.flatMap(({ organisation, staff }) => {
-      const names = staff.filter(person => person.attendance === which).map(personWords);
+      const names = staff.filter(person => hasCome(person) === came).map(personWords);
       return names.length === 0 ? [] : [`${organisation}: ${names.join(', ')}`];
     });
-  const [there, apologies] = [named('present'), named('apologies')];
+  const [there, apologies] = [named(true), named(false)];
   return [
     `${outWords.round({ kind, number }, wardName)}, ${formatDate(heldOn)}, ${minutesWords.times(formatTime(startedAt), formatTime(closedAt))}`,
     `${minutesWords.chairedBy} ${personWords(chair)}, ${chair.organisation}`,
@@ -103,9 +105,11 @@ export function chairsWords(chairs: NonNullable<Minutes['chairs']>): string {
 
 function personWords(person: Minutes['chair'] | Minutes['attendance'][number]['staff'][number]): string {
   const { name, profession } = person;
+  const went = 'attendance' in person && hasCome(person) ? cameAndWent(person) : null;
   const as = [
     ...(profession === null ? [] : [professionLabels[profession]]),
     ...('isObserving' in person ? [minutesWords.observing] : []),
+    ...(went === null ? [] : [went]),
   ];
   return as.length === 0 ? name : `${name} (${as.join(', ')})`;
 }

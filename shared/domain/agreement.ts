@@ -1,5 +1,6 @@
 import type { CardId } from '../ids.ts';
 import { type DischargeReason, type Outcome, type Side, SIDES } from '../vocabulary.ts';
+import { attendedAtAll } from './attendance.ts';
 import { type RoundCard, roundCard, type RunningRound, sidesPresent, type WardRound } from './wardRound.ts';
 
 type Attended = Pick<WardRound, 'attendance' | 'slots'>;
@@ -22,12 +23,16 @@ export function agreedOver(round: RunningRound, unsettled: ReadonlySet<CardId>):
   return round.agenda.filter(cardId => unsettled.has(cardId) && hasAgreement(roundCard(round, cardId)));
 }
 
-/** WR13: what was ticked of a side no longer fits who is recorded present, or nothing was ticked: it is asked again. */
+/**
+ * WR13: what was ticked of a side no longer fits who is recorded present, or nothing was ticked: it is asked again. Who was heard
+ * and has left since stays heard (WR23).
+ */
 export function sidesToHear(round: Attended, cardId: CardId, { steps }: RoundCard): readonly Side[] {
   const present = sidesPresent(round, cardId);
+  const came = sidesPresent(attendedAtAll(round), cardId);
   return SIDES.filter(side => {
     const heard = steps[side]?.heard ?? null;
-    return heard === null || (heard === 'notPresent') === present.has(side);
+    return heard === null || (heard === 'notPresent' ? present.has(side) : !came.has(side));
   });
 }
 

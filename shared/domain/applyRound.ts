@@ -1,6 +1,7 @@
 import { localDate } from '../dates.ts';
 import type { CardId, OrganisationId, StaffId } from '../ids.ts';
 import { agreedWithout, isAgreement } from './agreement.ts';
+import { attendedWhen, goneFrom, withMark, withoutMark } from './attendance.ts';
 import { agreedWithoutPractice } from './practicePresence.ts';
 import { msBetween } from './decideChairing.ts';
 import {
@@ -28,10 +29,10 @@ export function applyRound(round: WardRound | null, event: RoundEvent, by: Staff
 
 function afterEvent(round: WardRound, event: Exclude<RoundEvent, { type: 'roundPlanned' }>, by: StaffId, at: string): WardRound {
   switch (event.type) {
-    case 'attendanceRecorded': {
-      const others = round.attendance.filter(entry => entry.staffId !== event.entry.staffId);
-      return { ...round, attendance: [...others, { ...event.entry, at }] };
-    }
+    case 'attendanceRecorded':
+      return withMark(round, event.entry, at);
+    case 'attendanceWithdrawn':
+      return withoutMark(round, event.staffId);
     case 'cardMovedOnAgenda': {
       const others = round.agenda.filter(cardId => cardId !== event.cardId);
       return withheldLast({ ...round, agenda: placeAfter(others, event.cardId, event.after) });
@@ -137,9 +138,10 @@ function afterEvent(round: WardRound, event: Exclude<RoundEvent, { type: 'roundP
     case 'outcomeRecorded': {
       const { outcome, reason, dischargeReason, diedOn, without = [] } = event;
       const ofPractice = event.withoutPractice === undefined ? {} : { withoutPractice: event.withoutPractice };
+      const gone = goneFrom(round);
       return withCard(running(round), event.cardId, card => ({
         ...card,
-        outcome: { outcome, reason, dischargeReason, diedOn, without, ...ofPractice, at, by },
+        outcome: { outcome, reason, dischargeReason, diedOn, without, ...ofPractice, ...gone, at, by },
       }));
     }
     case 'outcomeWithdrawn':
@@ -226,14 +228,15 @@ function lessPause<Place extends Timed>(timed: Place, from: string, until: strin
   return { ...timed, pausedMs: timed.pausedMs + Math.max(0, msBetween(began, until)) };
 }
 
-/** WR14, WR21: who was there is settled only now, and with it which agreements were made without a side or the practice. */
+/** WR14, WR21, WR23: who was there is settled only now, and with it which agreements were made without a side or the practice. */
 function asTheyCloseWith(round: Omit<RunningRound, 'current' | 'paused' | 'freshSince'>): RunningRound['cards'] {
   const settled = Object.entries(round.cards).map(([cardId, card]): [string, RoundCard] => {
     const { outcome, steps } = card;
     const wasHeard = steps.health !== undefined && steps.social !== undefined;
     if (outcome === null || !wasHeard || !isAgreement(outcome.outcome, outcome.dischargeReason)) return [cardId, card];
-    const ofPractice = agreedWithoutPractice(round, cardId as CardId, outcome);
-    const without = agreedWithout(round, cardId as CardId, card);
+    const attended = attendedWhen(round, outcome);
+    const ofPractice = agreedWithoutPractice(attended, cardId as CardId, outcome);
+    const without = agreedWithout(attended, cardId as CardId, card);
     return [cardId, { ...card, outcome: { ...outcome, without, ...ofPractice } }];
   });
   return Object.fromEntries(settled);

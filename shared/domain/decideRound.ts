@@ -4,6 +4,7 @@ import { type Decision, decided, type Refusal, refused } from '../refusals.ts';
 import type { RoundKind } from '../vocabulary.ts';
 import type { Actor } from './actor.ts';
 import { agreedOver } from './agreement.ts';
+import { hasCome } from './attendance.ts';
 import { isDiscussed } from './card.ts';
 import {
   type AttendanceEntry,
@@ -58,7 +59,27 @@ export function recordAttendance(round: WardRound, entry: AttendanceEntry, by: A
   const over = objectionToOpen(round);
   if (over !== null) return refused(over);
   if (!mayRecord(round, by) && by.staffId !== entry.staffId) return refused('notRecording');
+  const objection = entry.attendance === 'left' ? objectionToLeaving(round, entry.staffId) : null;
+  if (objection !== null) return refused(objection);
   return decided({ type: 'attendanceRecorded', roundId: round.roundId, entry });
+}
+
+/** WR23: only who came leaves, and whoever chairs hands the chair over first. */
+function objectionToLeaving(round: WardRound, staffId: StaffId): Refusal | null {
+  if (round.status !== 'running') return 'roundNotRunning';
+  if (round.chair.staffId === staffId) return 'chairStays';
+  const marked = round.attendance.find(entry => entry.staffId === staffId);
+  return marked !== undefined && hasCome(marked) ? null : 'notMarkedPresent';
+}
+
+/** WR23: a mark made by mistake is taken away. Whoever chairs is there. */
+export function withdrawAttendance(round: WardRound, staffId: StaffId, by: Actor): Decision<RoundEvent> {
+  const over = objectionToOpen(round);
+  if (over !== null) return refused(over);
+  if (!mayRecord(round, by) && by.staffId !== staffId) return refused('notRecording');
+  if (round.status === 'running' && round.chair.staffId === staffId) return refused('chairStays');
+  if (round.attendance.every(entry => entry.staffId !== staffId)) return refused('notMarked');
+  return decided({ type: 'attendanceWithdrawn', roundId: round.roundId, staffId });
 }
 
 /**

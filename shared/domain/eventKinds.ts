@@ -8,6 +8,7 @@ export const ROUND_EVENTS: Readonly<Record<RoundEvent['type'], true>> = {
   plannedRoundCancelled: true,
   plannedRoundRestored: true,
   attendanceRecorded: true,
+  attendanceWithdrawn: true,
   cardMovedOnAgenda: true,
   roundStarted: true,
   cardAddedLate: true,

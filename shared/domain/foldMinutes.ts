@@ -3,6 +3,7 @@ import { SIDES } from '../vocabulary.ts';
 import { type AgreedAction, isOpen } from './agreedAction.ts';
 import { applyRound } from './applyRound.ts';
 import { isByNote, practiceAnsweredAt } from './answerByNote.ts';
+import { attendedAtAll } from './attendance.ts';
 import { isActionEvent, isRoundEvent } from './eventKinds.ts';
 import { type LearningOfRound, tellLearning } from './learning.ts';
 import { jointBadge } from './jointAssessment.ts';
@@ -112,7 +113,7 @@ function chairOf(round: ClosedRound, directory: Directory): Minutes['chair'] {
 function attendanceOf(round: ClosedRound, directory: Directory): readonly MinutesOrganisation[] {
   const byOrganisation = new Map<string, MinutesOrganisation>();
   for (const entry of round.attendance) {
-    const { staffId, organisationId, profession, side, attendance, registrationId } = entry;
+    const { staffId, organisationId, profession, side, attendance, registrationId, away } = entry;
     const organisation = directory.organisation(organisationId);
     const isForPracticeAlone = round.kind === 'monthly' && directory.isPractice(organisationId) && cameForPractice(entry);
     const ofPractice = isForPracticeAlone ? { practiceId: organisationId } : {};
@@ -122,7 +123,16 @@ function attendanceOf(round: ClosedRound, directory: Directory): readonly Minute
     const registration = registrationId === null ? null : directory.registration(registrationId);
     const observing = entry.isObserving === true ? ({ isObserving: true } as const) : {};
     const { name } = directory.staff(staffId);
-    const there = { staffId, name, profession, side, attendance, registration, ...observing };
+    const there = {
+      staffId,
+      name,
+      profession,
+      side,
+      attendance,
+      registration,
+      ...observing,
+      ...(away !== undefined && { away }),
+    };
     byOrganisation.set(key, { organisation, ...ofPractice, staff: [...staff, there] });
   }
   return [...byOrganisation.values()]
@@ -146,7 +156,7 @@ function absentPracticeOf(
   raised: readonly RaisedPoint[],
   directory: Directory,
 ): Pick<MinutesPerson, 'absentPractice'> {
-  const missing = missingPractice(round, cardId);
+  const missing = missingPractice(attendedAtAll(round), cardId);
   const without = roundCard(round, cardId).outcome?.withoutPractice ?? null;
   const practiceId = missing ?? without;
   if (practiceId === null) return {};

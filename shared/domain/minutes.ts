@@ -19,7 +19,7 @@ import type { JointBadge } from './jointAssessment.ts';
 import type { ViewChange } from './ledger.ts';
 import type { MinutesStay, NamedStaff } from './minutesStay.ts';
 import type { BothViews, RiskWords } from './raisedPoint.ts';
-import type { NeedsReview } from './wardRound.ts';
+import type { Away, NeedsReview } from './wardRound.ts';
 
 /** The minutes of a closed round. Names are written out as they were on the day: later changes never reach them (MI2). */
 export interface Minutes {
@@ -60,6 +60,8 @@ export interface MinutesOrganisation {
     readonly registration?: RegistrationNumber | null;
     /** Was there to look on (WR2): neither a side nor a part of anyone's care. Only where true; not in minutes from before it was kept. */
     readonly isObserving?: true;
+    /** When they left and came back (WR23); absent for who was there all along. */
+    readonly away?: readonly Away[];
   }[];
 }
 

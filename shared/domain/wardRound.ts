@@ -139,6 +139,8 @@ export interface RecordedOutcome {
   readonly without: readonly Side[];
   /** The practice of which no GP was in the round, like `without` (WR21). */
   readonly withoutPractice?: OrganisationId;
+  /** Who had left the round by then (WR23); absent for nobody. */
+  readonly gone?: readonly StaffId[];
   readonly at: string;
   readonly by: StaffId;
 }
@@ -157,6 +159,14 @@ export interface AttendanceEntry {
   readonly isForPractice?: boolean;
   /** When it was recorded; not in entries made before it was kept. */
   readonly at?: string;
+  /** When they left and came back, in order (WR23); absent for who was there all along. */
+  readonly away?: readonly Away[];
+}
+
+/** `until`: null while they are away. */
+export interface Away {
+  readonly from: string;
+  readonly until: string | null;
 }
 
 /** Where someone stood among the people of their practice, in a monthly round. */
@@ -189,6 +199,7 @@ export type RoundEvent =
   | { readonly type: 'plannedRoundCancelled'; readonly roundId: RoundId; readonly reason: string }
   | { readonly type: 'plannedRoundRestored'; readonly roundId: RoundId }
   | { readonly type: 'attendanceRecorded'; readonly roundId: RoundId; readonly entry: AttendanceEntry }
+  | { readonly type: 'attendanceWithdrawn'; readonly roundId: RoundId; readonly staffId: StaffId }
   /** `after`: the card it now stands behind, null for the top. No place number: who may not see every card counts fewer. */
   | { readonly type: 'cardMovedOnAgenda'; readonly roundId: RoundId; readonly cardId: CardId; readonly after: CardId | null }
   | {

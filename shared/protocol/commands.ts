@@ -116,6 +116,7 @@ export const command = z.discriminatedUnion('type', [
     attendance: z.enum(ATTENDANCES),
     registrationId: registrationId.nullable(),
   }),
+  z.strictObject({ id, type: z.literal('withdrawAttendance'), roundId, staffId }),
   z.strictObject({ id, type: z.literal('startRound'), roundId }),
   z.strictObject({ id, type: z.literal('moveOnAgenda'), roundId, cardId, after: cardId.nullable() }),
   z.strictObject({ id, type: z.literal('addToAgenda'), roundId, cardId, reason: words }),

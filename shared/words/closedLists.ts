@@ -103,7 +103,11 @@ export const dischargeReasonLabels: Readonly<Record<DischargeReason, string>> = 
   other: 'Other reason',
 };
 
-export const attendanceLabels: Readonly<Record<Attendance, string>> = { present: 'Present', apologies: 'Apologies' };
+export const attendanceLabels: Readonly<Record<Attendance, string>> = {
+  present: 'Present',
+  left: 'Left',
+  apologies: 'Apologies',
+};
 
 /** The four steps of every card, and what was seen of a side. */
 export const stepLabels: Readonly<Record<CardStep, string>> = {

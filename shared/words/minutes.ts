@@ -21,6 +21,8 @@ export const minutesWords = {
   observing: 'observing',
   nobodyThere: 'Nobody recorded',
   apologies: 'apologies',
+  left: (at: string) => `left at ${at}`,
+  away: (from: string, until: string) => `away from ${from} to ${until}`,
   absentSide: (side: Side) => `No one from ${side === 'health' ? 'health' : 'social care'} was in this round.`,
   summary: (discussed: number, all: number) => `${discussed} of ${counted(all, 'person', 'people')} discussed`,
   actionsAgreed: (count: number) => `${counted(count, 'action')} agreed`,

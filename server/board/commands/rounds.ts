@@ -6,6 +6,7 @@ import {
   type RoundPlan,
   startRound,
   takeOffAgenda,
+  withdrawAttendance,
 } from '../../../shared/domain/decideRound.ts';
 import { takesNotes } from '../../../shared/domain/answerByNote.ts';
 import type { Card } from '../../../shared/domain/card.ts';
@@ -73,6 +74,13 @@ export async function attending(work: Work, command: CommandOf<'recordAttendance
   const entry = await attendanceEntry(work, round, command);
   if (!entry.ok) return entry;
   return commitRoundEvent(work, round, recordAttendance(round, entry.value, by));
+}
+
+export async function unmarking(work: Work, command: CommandOf<'withdrawAttendance'>): Promise<Decision<Done>> {
+  const found = await roundFor(work, command.roundId, objectionToRound);
+  if (!found.ok) return found;
+  const { round, by } = found.value;
+  return commitRoundEvent(work, round, withdrawAttendance(round, command.staffId, by));
 }
 
 export async function starting(work: Work, command: CommandOf<'startRound'>): Promise<Decision<Done>> {

@@ -1,4 +1,16 @@
-import type { Composition, CompositionSection, Encounter, EpisodeOfCare, Patient, Provenance, Task } from '@medplum/fhirtypes';
+import type {
+  Composition,
+  CompositionSection,
+  Encounter,
+  EncounterParticipant,
+  EpisodeOfCare,
+  Patient,
+  PractitionerRole,
+  Provenance,
+  Reference,
+  Task,
+} from '@medplum/fhirtypes';
+import { hasCome } from '../../../shared/domain/attendance.ts';
 import type { Minutes, MinutesPerson } from '../../../shared/domain/minutes.ts';
 import { attendanceFor } from '../../../shared/domain/minutesAttendance.ts';
 import type { MinutesAnswer } from '../../../shared/protocol/minutes.ts';
@@ -24,8 +36,8 @@ export function fhirEncounter(
   const reasons = [stay?.healthReason, stay?.socialReason].map(words => fhirText(words ?? '')).filter(words => words !== '');
   const present = attendanceFor(minutes, person).flatMap(({ organisation, staff: people }) =>
     people
-      .filter(({ attendance, isObserving }) => attendance === 'present' && isObserving !== true)
-      .map(each => staff.role({ ...each, organisation })),
+      .filter(person => hasCome(person) && person.isObserving !== true)
+      .flatMap(each => participants(each, referTo(staff.role({ ...each, organisation })))),
   );
   return {
     resourceType: 'Encounter',
@@ -35,11 +47,27 @@ export function fhirEncounter(
     type: [{ text: 'Ward round of a community virtual ward: meeting of health and social care staff' }],
     subject: referTo(patient),
     ...(episode !== null && { episodeOfCare: [referTo(episode)] }),
-    ...(present.length > 0 && { participant: present.map(role => ({ individual: referTo(role) })) }),
+    ...(present.length > 0 && { participant: present }),
     period: { start: minutes.startedAt, end: minutes.closedAt },
     ...(reasons.length > 0 && { reasonCode: reasons.map(text => ({ text })) }),
     serviceProvider: referTo(staff.organisation(minutes.chair.organisation)),
   };
+}
+
+/** WR23: once for each while that they were there; when they came first is not kept. */
+function participants(
+  { away = [] }: Pick<Minutes['attendance'][number]['staff'][number], 'away'>,
+  individual: Reference<PractitionerRole>,
+): readonly EncounterParticipant[] {
+  if (away.length === 0) return [{ individual }];
+  const cameBack = [null, ...away.map(({ until }) => until)];
+  const left = [...away.map(({ from }) => from), null];
+  return cameBack.flatMap((start, index) => {
+    const end = left[index] ?? null;
+    const isStillAway = start === null && index > 0;
+    const period = { ...(start !== null && { start }), ...(end !== null && { end }) };
+    return isStillAway ? [] : [{ individual, period }];
+  });
 }
 
 /** What the minutes say of this person, section by section; the actions point at their tasks. */

@@ -2,6 +2,7 @@ import { formatDate, formatTime } from '../../../shared/dates.ts';
 import type { Minutes, MinutesPerson } from '../../../shared/domain/minutes.ts';
 import { absentPractices } from '../../../shared/domain/minutesAttendance.ts';
 import type { MinutesAnswer } from '../../../shared/protocol/minutes.ts';
+import { cameAndWentAfter } from '../../../shared/words/cameAndWent.ts';
 import { professionLabels } from '../../../shared/words/closedLists.ts';
 import { learningWords } from '../../../shared/words/learning.ts';
 import { minutesWords, outWords, printWords } from '../../../shared/words/minutes.ts';
@@ -111,9 +112,10 @@ ${minutesWords.chairedBy} ${chair.name}${profession}, ${chair.organisation}.${ch
 function attendance({ attendance: organisations }: Minutes): Html {
   if (organisations.length === 0) return html`<p>${minutesWords.nobodyThere}</p>`;
   const lines = organisations.map(({ organisation, staff }) => {
-    const names = staff.map(({ name, profession, attendance: came, isObserving }) => {
+    const names = staff.map(person => {
+      const { name, profession, isObserving } = person;
       const as = profession === null ? '' : `, ${professionLabels[profession]}`;
-      return `${name}${as}${isObserving === true ? `, ${minutesWords.observing}` : ''}${came === 'apologies' ? ` (${minutesWords.apologies})` : ''}`;
+      return `${name}${as}${isObserving === true ? `, ${minutesWords.observing}` : ''}${cameAndWentAfter(person)}`;
     });
     return html`<li>${organisation}: ${names.join('; ')}</li>`;
   });

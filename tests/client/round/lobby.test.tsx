@@ -11,6 +11,7 @@ import { Lobby } from '../../../client/round/Lobby.tsx';
 import { boardFetched, boardStore } from '../../../client/stores/boardStore.ts';
 import { serverNow } from '../../../client/stores/clockStore.ts';
 import { roundStore } from '../../../client/stores/roundStore.ts';
+import type { AttendanceEntry } from '../../../shared/domain/wardRound.ts';
 import type { CardId, OrganisationId, StaffId } from '../../../shared/ids.ts';
 import type { RoundKind, WardRole } from '../../../shared/vocabulary.ts';
 import { buildBoard, buildCardSummary } from '../../builders/board.ts';
@@ -106,11 +107,59 @@ test('[WR2] who may not mark others reads what is marked, and has buttons for th
   const marks = () => screen.getAllByRole('button').map(button => button.getAttribute('aria-label'));
   signedIn({ staffId: me, memberships: [{ wardId, role: 'member' }] });
   const shown = render(<Attendance round={planned} ward={ward} mayMarkOthers={false} />);
-  expect(marks()).toEqual(['Present: Priya Test', 'Apologies: Priya Test']);
+  expect(marks()).toEqual(['Present: Priya Test', 'Apologies: Priya Test', 'Not marked: Priya Test']);
   expect(screen.getByText('not marked')).toBeTruthy();
   expect(screen.getByText(/^Mark yourself/)).toBeTruthy();
   shown.rerender(<Attendance round={planned} ward={ward} mayMarkOthers />);
-  expect(marks()).toHaveLength(4);
+  expect(marks()).toHaveLength(6);
+});
+
+test('[WR23] while the round runs whoever is present can be marked as left, then as here again; a mark is taken away; the chair’s stays', async () => {
+  const [me, colleague] = [buildId<StaffId>(), buildId<StaffId>()];
+  const organisationId: OrganisationId = buildId();
+  const like = { organisationId, role: 'member', registrations: [] } as const;
+  const staff = [
+    { ...like, staffId: me, name: 'Priya Test' },
+    { ...like, staffId: colleague, name: 'Tom Test' },
+  ];
+  const ward = { ...board.ward, organisations: [{ organisationId, name: 'Testside Council', kind: 'council' as const }], staff };
+  const entry = { organisationId, registrationId: null, profession: null, side: null } as const;
+  const chairs = { ...entry, staffId: me, attendance: 'present' } as const;
+  const round = buildRunningRound({ roundId, wardId, chair: { staffId: me, term: 1 } });
+  const shownWith = (attendance: readonly AttendanceEntry[]) => (
+    <Attendance round={{ ...round, attendance: [chairs, ...attendance] }} ward={ward} mayMarkOthers />
+  );
+  const marks = () => screen.getAllByRole('button').map(({ ariaPressed, textContent }) => [textContent?.trim(), ariaPressed]);
+  const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
+  const ofChair = [
+    ['✓ Present', 'true'],
+    ['Apologies', 'false'],
+  ];
+  const shown = render(shownWith([]));
+  expect(marks()).toEqual([...ofChair, ['Present', 'false'], ['Apologies', 'false'], ['✓ Not marked', 'true']]);
+  press('Not marked: Tom Test');
+  expect(sent).toEqual([]);
+  const present = { ...entry, staffId: colleague, attendance: 'present' } as const;
+  shown.rerender(shownWith([present]));
+  const rest = [
+    ['Apologies', 'false'],
+    ['Not marked', 'false'],
+  ];
+  expect(marks()).toEqual([...ofChair, ['✓ Present', 'true'], ['Left', 'false'], ...rest]);
+  press('Left: Tom Test');
+  press('Not marked: Tom Test');
+  const away = [{ from: '2026-11-19T10:40:00.000Z', until: null }];
+  shown.rerender(shownWith([{ ...present, attendance: 'left', away }]));
+  expect(marks()).toEqual([...ofChair, ['Here again', 'false'], ['✓ Left 10:40', 'true'], ...rest]);
+  expect(screen.getByText('Present: without a side 1 · 1 left · 0 apologies')).toBeTruthy();
+  press('Here again: Tom Test');
+  const said = { type: 'recordAttendance', roundId, staffId: colleague, registrationId: null };
+  await waitFor(() => expect(sent).toHaveLength(3));
+  expect(sent).toEqual([
+    { ...said, attendance: 'left' },
+    { type: 'withdrawAttendance', roundId, staffId: colleague },
+    { ...said, attendance: 'present' },
+  ]);
 });
 
 test('AC6, AC13: the list read out names whoever can see this round, and nobody who cannot', () => {

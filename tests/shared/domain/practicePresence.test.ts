@@ -96,6 +96,16 @@ describe('a practice that never came', () => {
     expect(withoutOf(closed(concluded(late, CAT, 'planAgreed')), CAT)).toBe(undefined);
   });
 
+  test('[WR23] a GP who goes when the practice’s people were gone through was there for them, and not for whoever comes after', () => {
+    const agreed = concluded(attended(running, GP), CAT, 'planAgreed');
+    const left = attended(agreed, { ...GP, attendance: 'left' });
+    const both = closed(concluded(left, DAN, 'planAgreed'));
+    expect([withoutOf(both, CAT), withoutOf(both, DAN)]).toEqual([undefined, OAK]);
+    expect(missingPractice(left, CAT)).toBe(OAK);
+    const back = closed(concluded(attended(left, GP), DAN, 'planAgreed'));
+    expect(withoutOf(back, DAN)).toBe(undefined);
+  });
+
   const absent: AbsentSide = {
     cardId: CAT,
     roundId: buildId<RoundId>(),
