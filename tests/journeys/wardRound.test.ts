@@ -104,6 +104,21 @@ describe('a weekly ward round', () => {
     await socialWorker.page.getByText(`${MATRON} is chairing`).first().waitFor();
   });
 
+  it('WR23: the coordinator is marked as left by a mistake, which is taken away', async () => {
+    const { page } = matron;
+    const mark = (name: RegExp, pressed: boolean) => page.getByRole('button', { name, pressed });
+    await page.getByRole('button', { name: /^Who is here/ }).click();
+    await mark(new RegExp(`^Left: ${COORDINATOR}`), false).click();
+    await mark(new RegExp(`^Left \\d\\d:\\d\\d: ${COORDINATOR}`), true).waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
+    await screenshot(page, '03-left');
+    await mark(new RegExp(`^Not marked: ${COORDINATOR}`), false).click();
+    await mark(new RegExp(`^Present: ${COORDINATOR}`), false).click();
+    await mark(new RegExp(`^Present: ${COORDINATOR}`), true).waitFor();
+    await page.keyboard.press('Escape');
+    await mark(new RegExp(`^Not marked: ${COORDINATOR}`), false).waitFor({ state: 'detached' });
+  });
+
   it('five cards are discussed, both sides typing at once, three actions agreed, one card deferred', async () => {
     const agenda = await matron.page.getByRole('navigation', { name: 'Agenda' }).getByRole('button').allInnerTexts();
     const imported = namesIn(caseload);

@@ -36,7 +36,7 @@ export function fhirEncounter(
   const reasons = [stay?.healthReason, stay?.socialReason].map(words => fhirText(words ?? '')).filter(words => words !== '');
   const present = attendanceFor(minutes, person).flatMap(({ organisation, staff: people }) =>
     people
-      .filter(person => hasCome(person) && person.isObserving !== true)
+      .filter(each => hasCome(each) && each.isObserving !== true)
       .flatMap(each => participants(each, referTo(staff.role({ ...each, organisation })))),
   );
   return {

@@ -6,7 +6,7 @@ import { WiderMdtForGp } from '../../../client/round/WiderMdtForGp.tsx';
 import { boardFetched, boardStore } from '../../../client/stores/boardStore.ts';
 import { roundFetched, roundStore } from '../../../client/stores/roundStore.ts';
 import { sessionStore } from '../../../client/stores/sessionStore.ts';
-import type { OrganisationId } from '../../../shared/ids.ts';
+import type { OrganisationId, StaffId } from '../../../shared/ids.ts';
 import { buildBoard, buildCardSummary } from '../../builders/board.ts';
 import { buildId } from '../../builders/ids.ts';
 import { buildRunningRound } from '../../builders/round.ts';
@@ -68,4 +68,20 @@ test('WR20: a GP reads that the round is with what was learnt, and the list belo
   expect(screen.getByRole('heading', { name: 'Learning' })).toBeDefined();
   rerender(<WiderMdtForGp round={{ ...round, learning: { ...learning, isNow: false } }} ward={ward} />);
   expect(screen.queryByRole('heading', { name: 'Learning' })).toBe(null);
+});
+
+test('WR23: a GP who is recorded as present says that they go, and that they are here again', () => {
+  const staffId = buildId<StaffId>();
+  const memberships = [{ wardId: ward.wardId, role: 'gp' }] as const;
+  sessionStore.setState({ status: 'signedIn', session: buildSessionInfo({ staffId, organisationId: OAK, memberships }) });
+  const entry = { staffId, organisationId: OAK, registrationId: null, profession: null, side: null } as const;
+  const round = buildRunningRound({ kind: 'monthly', wardId: ward.wardId, attendance: [{ ...entry, attendance: 'present' }] });
+  const shown = render(<WiderMdtForGp round={round} ward={ward} />, { wrapper: MemoryRouter });
+  expect(screen.getByText('You are recorded as present.')).toBeDefined();
+  expect(screen.getByRole('button', { name: 'I am leaving' })).toBeDefined();
+  const away = [{ from: '2026-11-19T12:45:00.000Z', until: null }];
+  const left = { ...round, attendance: [{ ...entry, attendance: 'left', away } as const] };
+  shown.rerender(<WiderMdtForGp round={left} ward={ward} />);
+  expect(screen.getByText('You left at 12:45.')).toBeDefined();
+  expect(screen.getByRole('button', { name: 'I am here again' })).toBeDefined();
 });
