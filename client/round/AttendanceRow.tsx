@@ -81,6 +81,7 @@ export function AttendanceRow(props: AttendanceRowProps) {
               name={person.name}
               isMarked={entry === null}
               isDisabled={isDisabled}
+              isQuiet
               onPress={() => {
                 if (entry !== null) onUnmark();
               }}
@@ -101,14 +102,16 @@ interface MarkProps {
   readonly name: string;
   readonly isMarked: boolean;
   readonly isDisabled: boolean;
+  /** Nothing is said yet: it stands back behind what is. */
+  readonly isQuiet?: boolean;
   readonly onPress: () => void;
 }
 
-function Mark({ label, name, isMarked, isDisabled, onPress }: MarkProps) {
+function Mark({ label, name, isMarked, isDisabled, isQuiet = false, onPress }: MarkProps) {
   return (
     <button
       type="button"
-      className="mark"
+      className={`mark${isQuiet ? ' mark--quiet' : ''}`}
       aria-pressed={isMarked}
       aria-label={lobbyWords.mark(label, name)}
       disabled={isDisabled}
