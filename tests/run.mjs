@@ -29,13 +29,18 @@ try {
   rmSync(scratch, { recursive: true, force: true });
 }
 
-/** Answers the exit code. Arguments choose what runs; else everything: the parts first, then the killed servers beside the browsers. */
+/** Answers the exit code. Arguments choose what runs; else everything: the parts first, then the browsers with the rest beside them. */
 async function runTests(chosen) {
   if (chosen.length > 0) return tell([await vitest('chosen', chosen)]);
-  const parts = await vitest('parts', ['--project', 'parts', '--project', 'apart']);
-  // Killed servers mostly wait: what they leave of two cores is enough for one browser.
-  const others = await Promise.all(['promises', 'journeys'].map(name => vitest(name, ['--project', name], `${name}.log`)));
-  return tell([parts, ...others]);
+  const parts = await vitest('parts', ['--project', 'parts']);
+  const others = await Promise.all([vitest('journeys', ['--project', 'journeys'], 'journeys.log'), besideBrowsers()]);
+  return tell([parts, ...others.flat()]);
+}
+
+/** One browser leaves room on two cores: for killed servers, which mostly wait, and then for one worker more. */
+async function besideBrowsers() {
+  const promises = await vitest('promises', ['--project', 'promises'], 'promises.log');
+  return [promises, await vitest('apart', ['--project', 'apart', '--maxWorkers=1'], 'apart.log')];
 }
 
 /** `log`: what it prints stands there until it has ended, and comes out in one piece. */
