@@ -25,7 +25,22 @@ const attendance: Minutes['attendance'] = [
       registration: { regulator: REGULATORS[index % REGULATORS.length] ?? 'none', number: `TEST-${index}` },
     })),
   },
-  { organisation: 'Nobody’s', staff: [{ name: 'Jo Away', profession: null, side: null, attendance: 'apologies' }] },
+  {
+    organisation: 'Nobody’s',
+    staff: [
+      { name: 'Jo Away', profession: null, side: null, attendance: 'apologies' },
+      {
+        name: 'Jo Gone',
+        profession: 'socialWorker',
+        side: 'social',
+        attendance: 'left',
+        away: [
+          { from: '2026-11-19T10:10:00.000Z', until: '2026-11-19T10:15:00.000Z' },
+          { from: '2026-11-19T10:40:00.000Z', until: null },
+        ],
+      },
+    ],
+  },
 ];
 
 function bundleOf(people: readonly MinutesPerson[], restricted: readonly CardId[] = []): Bundle {
