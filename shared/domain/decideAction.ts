@@ -1,5 +1,4 @@
 import { addDays, localDate } from '../dates.ts';
-import type { ActionId, CardId, RoundId, WardId } from '../ids.ts';
 import { type Decision, decided, refused } from '../refusals.ts';
 import type { StallReason } from '../vocabulary.ts';
 import type { Actor } from './actor.ts';
@@ -15,16 +14,11 @@ import {
 } from './agreedAction.ts';
 import { isStillUndoable } from './undoable.ts';
 
-export interface ActionProposal {
-  readonly actionId: ActionId;
-  readonly cardId: CardId;
-  readonly wardId: WardId;
-  readonly roundId: RoundId | null;
-  readonly what: string;
-  readonly owner: ActionOwner;
-  readonly dueOn: string;
-  readonly draft: DraftOfAction | null;
-}
+/** What is agreed, before anybody has answered. */
+export type ActionProposal = Pick<
+  AgreedAction,
+  'actionId' | 'cardId' | 'wardId' | 'roundId' | 'what' | 'owner' | 'dueOn' | 'draft'
+>;
 
 /** What `decide` must be told about the ward that the action itself does not hold. */
 export interface OwnerFacts {
