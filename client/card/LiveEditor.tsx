@@ -1,5 +1,5 @@
 import type { EditorView } from '@codemirror/view';
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useContext, useEffect, useId, useRef, useState } from 'react';
 import { AskWhoWrote } from '../authorship/AskWhoWrote.tsx';
 import { markOf } from '../authorship/authorMarks.ts';
 import { characterAt } from '../authorship/characterAt.ts';
@@ -14,6 +14,7 @@ import { createEditor } from './editor/createEditor.ts';
 import type { Paste } from './editor/pasteGuard.ts';
 import { PasteQuestion } from './editor/PasteQuestion.tsx';
 import { usePasteQuestion } from './editor/usePasteQuestion.ts';
+import { StillOn } from './stillOn.ts';
 import { useStatus } from './useSource.ts';
 
 /** Where the caret goes: the place that was clicked, or the end. */
@@ -39,6 +40,7 @@ export function LiveEditor({ document: words, section, label, mostCharacters, at
   const [isFull, setIsFull] = useState(false);
   const [asks, setAsks] = useState(0);
   const messageId = useId();
+  const stillOn = useContext(StillOn);
   const { asked, isAsking, ask, answered } = usePasteQuestion<Paste>(words.cardId);
   const askOfPaste = useRef(ask);
 
@@ -105,11 +107,12 @@ export function LiveEditor({ document: words, section, label, mostCharacters, at
   const message = isFull ? editorWords.full(mostCharacters) : left <= mostCharacters / 10 ? editorWords.left(left) : '';
   return (
     <div className="pointable" ref={box} role="presentation" onKeyDown={handleKey}>
-      <div className="words words--editing">
+      <div className={`words words--editing${stillOn === null ? '' : ' words--left-behind'}`}>
         <div ref={host} {...pointing.words} />
         <p className={isFull ? 'words__count words__count--full' : 'words__count'} id={messageId}>
           {message}
         </p>
+        {stillOn !== null && <p className="words__still-on">{stillOn}</p>}
       </div>
       {asked !== null && (
         <PasteQuestion

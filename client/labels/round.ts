@@ -166,6 +166,8 @@ export const followWords = {
   notice: (to: string, from: string) => `The chair has moved to ${to}. You are still on ${from}.`,
   /** To the chair, who went on writing after the press. */
   roundMoved: (to: string, from: string) => `The round has moved to ${to}. You are still on ${from}.`,
+  /** On the editor itself. */
+  stillOn: (name: string) => `You are still on ${name}`,
   goNow: 'Go now',
   count: (following: number, here: number) => `${following} of ${here} following`,
 } as const;

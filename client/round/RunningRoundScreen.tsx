@@ -7,6 +7,7 @@ import { mayBeScribe, objectionToChairing, recordsRounds, roleOn } from '../../s
 import type { CardId } from '../../shared/ids.ts';
 import { ShortcutList } from '../board/ShortcutList.tsx';
 import { Card } from '../card/Card.tsx';
+import { StillOn } from '../card/stillOn.ts';
 import { measureInto } from '../app/measureInto.ts';
 import { Refused } from '../app/Refused.tsx';
 import { usePage } from '../app/usePage.ts';
@@ -165,23 +166,25 @@ export function RunningRoundScreen({ round, wardBoard, onLeave }: RunningRoundSc
             </div>
           )}
           {shown !== null && (
-            <Card
-              key={shown}
-              cardId={shown}
-              headingRef={headingRef}
-              onRecorded={setRecorded}
-              notice={
-                <>
-                  <HereUnmarked round={round} ward={wardBoard.board.ward} of={isRecording ? 'missingSides' : 'me'} />
-                  <MissingSides
-                    round={round}
-                    cardId={shown}
-                    summary={wardBoard.cards.get(shown) ?? null}
-                    ward={wardBoard.board.ward}
-                  />
-                </>
-              }
-            />
+            <StillOn value={following.held === null ? null : followWords.stillOn(nameOf(shown))}>
+              <Card
+                key={shown}
+                cardId={shown}
+                headingRef={headingRef}
+                onRecorded={setRecorded}
+                notice={
+                  <>
+                    <HereUnmarked round={round} ward={wardBoard.board.ward} of={isRecording ? 'missingSides' : 'me'} />
+                    <MissingSides
+                      round={round}
+                      cardId={shown}
+                      summary={wardBoard.cards.get(shown) ?? null}
+                      ward={wardBoard.board.ward}
+                    />
+                  </>
+                }
+              />
+            </StillOn>
           )}
         </div>
       </div>

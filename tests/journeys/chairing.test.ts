@@ -332,6 +332,13 @@ describe('chairing a round', () => {
       .locator('.round-foot')
       .getByText(/^The round has moved to/)
       .waitFor();
+    // Told on the box itself too, where whoever writes is looking.
+    for (const each of [page, matron.page])
+      await each
+        .locator('.words--editing')
+        .getByText(`You are still on ${nameIn(await heading(each))}`, { exact: true })
+        .waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
     await screenshot(page, '40-held-while-typing');
     for (const each of [page, matron.page]) await each.getByText(/✓ Saved/).waitFor();
     expect(await wordsOf(on, 'joint')).toContain(`§${words}§`);
