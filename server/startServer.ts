@@ -57,7 +57,7 @@ export async function startServer({
   const wardOf = (cardId: CardId) => access.currentCard(cardId)?.wardId ?? null;
   const viewersOn = (wardId: WardId) => sync.viewers().filter(({ cardId }) => wardOf(cardId) === wardId);
   const news = createBoardNews(store, () => boards, viewersOn, clock, log);
-  const rooms = createRoundRooms(store, () => boards, log);
+  const rooms = createRoundRooms(store, () => boards, news.placesChanged, log);
   const projector = createProjector({
     store,
     openWords: document => sync.wordsOf(document),

@@ -65,7 +65,7 @@ function PeopleByOrganisation({ people, wardId }: { readonly people: readonly Pr
                 {person.staffId === staffId && ` (${frame.you})`}
                 {asWhat(person, roles.get(person.staffId)).map(words => `, ${words}`)}{' '}
                 <span className="rt-quiet">
-                  – {frame.where(person.cardId === null ? null : (cards?.get(person.cardId)?.person ?? null))}
+                  – {frame.where(person.inRound, person.cardId === null ? null : (cards?.get(person.cardId)?.person ?? null))}
                   {person.lostAt === null && person.awayMs !== null && `, ${frame.away(person.awayMs)}`}
                   {person.lostAt !== null && <b>, {frame.connectionLost(person.lostAt)}</b>}
                 </span>

@@ -18,8 +18,10 @@ export const frame = {
   peopleHere: (count: number) => `${counted(count, 'person', 'people')} here`,
   countHere: (count: number) => `${count} here`,
   peopleHereHeading: 'People here',
-  where: (person: { readonly familyName: string; readonly givenName: string } | null) =>
-    person === null ? 'on the board' : `on ${personName(person)}`,
+  where: (inRound: boolean, person: { readonly familyName: string; readonly givenName: string } | null) => {
+    const on = person === null ? [] : [`on ${personName(person)}`];
+    return (inRound ? ['in the round', ...on] : on).join(', ') || 'on the board';
+  },
   connectionLost: (at: string) => `connection lost ${formatTime(at)}`,
   away: (ms: number) => `away ${Math.floor(ms / 60_000)} min`,
   you: 'you',

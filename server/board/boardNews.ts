@@ -1,6 +1,12 @@
 import type { Logger } from 'pino';
 import type { Store } from '../../db/store.ts';
-import { type CardAccess, isGpInWiderMdt, objectionToCard, objectionToRounds } from '../../shared/domain/permissions.ts';
+import {
+  type CardAccess,
+  isGpInWiderMdt,
+  objectionToCard,
+  objectionToRound,
+  objectionToRounds,
+} from '../../shared/domain/permissions.ts';
 import type { RoundEvent } from '../../shared/domain/wardRound.ts';
 import type { CardId, WardId } from '../../shared/ids.ts';
 import type { Presence, RoundNews } from '../../shared/protocol/board.ts';
@@ -9,7 +15,7 @@ import { type BoardRow, readWardBoard, summaryFor } from '../presenters/board.ts
 import { shownSlots } from '../presenters/round.ts';
 import { readNames } from '../presenters/staff.ts';
 import type { BoardSocket, BoardSockets } from './boardSockets.ts';
-import { type CardViewer, onePerPerson } from './whoIsHere.ts';
+import { type CardViewer, type InRound, onePerPerson } from './whoIsHere.ts';
 
 /** How long changes of a ward are gathered before its boards are told, in ms. */
 const GATHER_MS = 50;
@@ -97,7 +103,8 @@ export function createBoardNews(
         const access = cardId === null ? undefined : cards.get(cardId);
         return access !== undefined && objectionToCard(socket.data.signedIn.viewer, access) === null ? cardId : null;
       };
-      const people = here.map(({ signedIn: { staff, viewer }, cardId, lostAt, awaySince }): Presence => {
+      const mayKnowOf = ({ kind }: InRound) => objectionToRound(socket.data.signedIn.viewer, wardId, kind) === null;
+      const people = here.map(({ signedIn: { staff, viewer }, cardId, inRound, lostAt, awaySince }): Presence => {
         const organisation = names.organisation(staff.organisationId).name;
         const { profession = null, side = null } = viewer.acting ?? {};
         const awayMs = awaySince === null ? null : now - Date.parse(awaySince);
@@ -108,6 +115,7 @@ export function createBoardNews(
           profession,
           side,
           cardId: mayKnow(cardId),
+          inRound: inRound !== null && mayKnowOf(inRound),
           lostAt,
           awayMs,
         };

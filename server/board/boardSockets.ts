@@ -6,9 +6,8 @@ import { WebSocket } from 'ws';
 import { z } from 'zod';
 import { objectionToWard } from '../../shared/domain/permissions.ts';
 import type { Silence } from '../../shared/domain/decideChairing.ts';
-import type { CardId, RoundId, StaffId, WardId } from '../../shared/ids.ts';
+import type { CardId, StaffId, WardId } from '../../shared/ids.ts';
 import { AWAY_AFTER_MS, type ClientEvents, type ServerEvents } from '../../shared/protocol/board.ts';
-import type { RoundKind } from '../../shared/vocabulary.ts';
 import type { CommandReply } from '../../shared/protocol/commands.ts';
 import { SIGN_IN_PARAMETER } from '../../shared/protocol/pageSignIn.ts';
 import { isOldPage, PROTOCOL_PARAMETER } from '../../shared/protocol/version.ts';
@@ -20,7 +19,7 @@ import { LastHeard, type Moment } from './lastHeard.ts';
 import { TokenBucket } from '../tokenBucket.ts';
 import { LostPeople } from './lostPeople.ts';
 import { guardSocket } from './socketGuard.ts';
-import type { Here } from './whoIsHere.ts';
+import type { Here, InRound } from './whoIsHere.ts';
 
 export type BoardSocket = Socket<ClientEvents, ServerEvents, Record<string, never>, Place>;
 
@@ -32,12 +31,6 @@ export interface Place {
   awaySince: string | null;
   /** The round open on the screen, if one is. */
   inRound: InRound | null;
-}
-
-export interface InRound {
-  readonly roundId: RoundId;
-  readonly kind: RoundKind;
-  readonly isFollowing: boolean;
 }
 
 export interface BoardSockets {
@@ -168,7 +161,7 @@ export function createBoardSockets(
       // A goodbye is heard; a line that broke was last heard of before.
       const isLost = reason === 'ping timeout' || reason === 'transport error' || lineBroke();
       noteHeard(isLost ? heard : lastHeard.now());
-      if (stands && isLost) lost.add(wardId, { signedIn, cardId, awaySince, lostAt: clock() });
+      if (stands && isLost) lost.add(wardId, { signedIn, cardId, inRound: null, awaySince, lostAt: clock() });
       onPlaceChanged(wardId);
     });
     socket.on('error', error => log.warn({ error: error.message }, 'board socket'));

@@ -34,7 +34,13 @@ interface Beside {
   toldNotNow: StaffId | null;
 }
 
-export function createRoundRooms(store: Store, sockets: () => BoardSockets, log: Logger): RoundRooms {
+export function createRoundRooms(
+  store: Store,
+  sockets: () => BoardSockets,
+  /** Told when somebody comes into a round, or goes out of one. */
+  onCameOrWent: (wardId: WardId) => void,
+  log: Logger,
+): RoundRooms {
   const rooms = new Map<RoundId, Beside>();
   /** What each socket was last told: only what looks different is sent. */
   const told = new WeakMap<BoardSocket, string>();
@@ -59,6 +65,11 @@ export function createRoundRooms(store: Store, sockets: () => BoardSockets, log:
       if (beside.toldNotNow !== null && !inIt.has(beside.toldNotNow)) beside.toldNotNow = null;
     }
     tellSoon(wardId);
+  }
+
+  function cameOrWent(wardId: WardId): void {
+    placesChanged(wardId);
+    onCameOrWent(wardId);
   }
 
   async function tell(wardId: WardId): Promise<void> {
@@ -112,7 +123,7 @@ export function createRoundRooms(store: Store, sockets: () => BoardSockets, log:
     if (wardId === null || round === null || objectionToRound(signedIn.viewer, wardId, round.kind) !== null) return;
     if (message.type === 'leave') {
       if (socket.data.inRound?.roundId === message.roundId) socket.data.inRound = null;
-      return placesChanged(wardId);
+      return cameOrWent(wardId);
     }
     const isStillThere = socket.connected && socket.data.wardId === wardId;
     if (round.wardId !== wardId || round.status !== 'running' || !isStillThere) return;
@@ -124,7 +135,7 @@ export function createRoundRooms(store: Store, sockets: () => BoardSockets, log:
     switch (message.type) {
       case 'join':
         socket.data.inRound = { roundId: round.roundId, kind: round.kind, isFollowing: message.isFollowing };
-        return placesChanged(wardId);
+        return cameOrWent(wardId);
       case 'raiseHand':
         if (isInIt) beside.hands.add(staffId);
         break;
@@ -178,6 +189,7 @@ export function createRoundRooms(store: Store, sockets: () => BoardSockets, log:
       if (event.type === 'roundClosed') {
         for (const socket of socketsIn({ roundId, wardId })) socket.data.inRound = null;
         rooms.delete(roundId);
+        onCameOrWent(wardId);
       }
       if (isNewChair || event.type === 'roundStarted') tellSoon(wardId);
     },

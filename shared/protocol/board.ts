@@ -248,6 +248,8 @@ export interface Presence {
   readonly side: Side | null;
   /** Null while on the board, and for those who may not know of the card. */
   readonly cardId: CardId | null;
+  /** They have the running round open; false for those who may not know of it. */
+  readonly inRound: boolean;
   /** When their connection broke without a goodbye; null while it stands. Gone two minutes later. */
   readonly lostAt: string | null;
   /** How long nobody had touched their page when this was told; null while someone does. */

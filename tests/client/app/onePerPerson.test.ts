@@ -12,6 +12,7 @@ test('a person in two windows is here once, on the card that one of them shows',
     profession: 'districtNurse',
     side: 'health',
     cardId: null,
+    inRound: false,
     lostAt: null,
     awayMs: null,
   };

@@ -7,7 +7,7 @@ import { presenceArrived, presenceStore } from '../../../client/stores/presenceS
 import { sessionStore } from '../../../client/stores/sessionStore.ts';
 import type { Presence } from '../../../shared/protocol/board.ts';
 import type { OrganisationId, StaffId, WardId } from '../../../shared/ids.ts';
-import { buildBoard } from '../../builders/board.ts';
+import { buildBoard, buildCardSummary } from '../../builders/board.ts';
 import { buildId } from '../../builders/ids.ts';
 import { signedIn } from '../../builders/signedIn.ts';
 
@@ -24,7 +24,15 @@ afterEach(() => {
 });
 
 function person(name: string, given: Partial<Presence> = {}): Presence {
-  const here = { organisation: 'Anytown NHS Trust', profession: null, side: null, cardId: null, lostAt: null, awayMs: null };
+  const here = {
+    organisation: 'Anytown NHS Trust',
+    profession: null,
+    side: null,
+    cardId: null,
+    inRound: false,
+    lostAt: null,
+    awayMs: null,
+  };
   return { staffId: buildId<StaffId>(), name, ...here, ...given };
 }
 
@@ -63,5 +71,24 @@ it('says of everyone what they are: by profession, by their role on the ward wit
     'Nora Testnurse, district nurse – on the board',
     'Cora Testscribe, coordinator – on the board',
     'Oona Testlooker, social worker, observer – on the board',
+  ]);
+});
+
+it('says of everyone who has the running round open that they are in it, and on which card there', () => {
+  const card = buildCardSummary();
+  const board = buildBoard([card]);
+  boardFetched({ ...board, ward: { ...board.ward, wardId } }, null);
+  presenceArrived(wardId, [
+    person('Nora Testnurse', { inRound: true, cardId: card.cardId }),
+    person('Sam Testworker', { inRound: true }),
+    person('Cora Testscribe', { cardId: card.cardId }),
+  ]);
+  render(<PeopleHere wardId={wardId} />);
+  fireEvent.click(screen.getByRole('button', { name: /3 people here/ }));
+  const name = `${card.person.familyName.toLocaleUpperCase('en-GB')}, ${card.person.givenName}`;
+  expect(screen.getAllByRole('listitem').map(item => item.textContent)).toEqual([
+    `Nora Testnurse – in the round, on ${name}`,
+    'Sam Testworker – in the round',
+    `Cora Testscribe – on ${name}`,
   ]);
 });

@@ -29,6 +29,7 @@ const here = ({ staffId, name }: StaffEntry, lostAt: string | null): Presence =>
   side: null,
   cardId: null,
   lostAt,
+  inRound: true,
   awayMs: null,
 });
 

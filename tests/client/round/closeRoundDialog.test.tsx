@@ -43,7 +43,7 @@ test('whose connection is lost may hold words that nobody has: they are named be
   const { wardId } = board.ward;
   boardFetched(board, []);
   const [gone, here] = [buildId<StaffId>(), buildId<StaffId>()];
-  const one = { organisation: 'Testside Council', profession: null, side: null, cardId: null, awayMs: null };
+  const one = { organisation: 'Testside Council', profession: null, side: null, cardId: null, inRound: true, awayMs: null };
   const lostAt = '2026-11-19T10:42:00.000Z';
   presenceStore.setState({
     people: {

@@ -85,7 +85,7 @@ function buildStaff(given: Partial<StaffEntry>): StaffEntry {
 
 function here({ staffId, name }: StaffEntry, acting: Registration | null = null): Presence {
   const { profession, side } = acting ?? { profession: null, side: null };
-  return { staffId, name, organisation: 'Anytown', profession, side, cardId: null, lostAt: null, awayMs: null };
+  return { staffId, name, organisation: 'Anytown', profession, side, cardId: null, inRound: true, lostAt: null, awayMs: null };
 }
 
 function present({ staffId, organisationId }: StaffEntry, { registrationId, profession, side }: Registration): AttendanceEntry {

@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it, vi } from 'vitest';
 import { localDate } from '../../../shared/dates.ts';
 import type { CardId, CommandId, RoundId } from '../../../shared/ids.ts';
-import type { RoomMessage, RoundRoom } from '../../../shared/protocol/roundRoom.ts';
+import type { RoomMessage } from '../../../shared/protocol/roundRoom.ts';
 import type { Program } from '../../journeys/support/program.ts';
 import { saveCard } from '../../builders/saved.ts';
 import { type ServerOnPort, serverOnPort } from '../serverOnPort.ts';
 
 const id = () => randomUUID() as CommandId;
-const last = (heard: readonly RoundRoom[]) => heard.at(-1);
+const last = <News>(heard: readonly News[]) => heard.at(-1);
 
 interface InRound {
   readonly server: ServerOnPort;
@@ -133,6 +133,25 @@ describe('[WR16] beside the record of a round', () => {
     await back.follow(server.ward.wardId);
     back.say({ type: 'join', roundId, isFollowing: true });
     await vi.waitFor(() => expect(last(heard)?.chairLostAt).toBeNull());
+  });
+
+  it('[WR16] who has the round open is told on the ward to be in it, until they leave or it closes; not to whom rounds are none of', async () => {
+    const { server, nurse, deputy, socialWorker, roundId } = await inRound();
+    const { store, ward, coordinator } = server;
+    const team = socialWorker.hear('presence');
+    await store.transact(tx => tx.saveStaff({ ...coordinator, memberships: [{ ...ward, role: 'careProvider' }] }));
+    const guest = await server.signIn('coordinator');
+    const told = guest.hear('presence');
+    await guest.follow(ward.wardId);
+    const inIt = (heard: typeof team) => last(heard)?.people.flatMap(({ staffId, inRound: is }) => (is ? [staffId] : []));
+    const those = [server.nurse, server.deputy, server.socialWorker].map(({ staffId }) => staffId);
+    await vi.waitFor(() => expect(inIt(team)?.toSorted()).toEqual(those.toSorted()));
+    deputy.say({ type: 'leave', roundId });
+    await vi.waitFor(() => expect(inIt(team)).toHaveLength(2));
+    await nurse.command({ id: id(), type: 'closeRound', roundId, term: 1 });
+    await vi.waitFor(() => expect(inIt(team)).toEqual([]));
+    expect(told.map(({ people }) => people.length).at(-1)).toBe(4);
+    expect(told.flatMap(({ people }) => people.filter(person => person.inRound))).toEqual([]);
   });
 
   it('[AC3] where the chair points is heard by those who may open the card, and by nobody else; only the chair points', async () => {

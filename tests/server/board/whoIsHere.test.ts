@@ -69,7 +69,7 @@ it('P18: who was lost on one ward and comes back on another is no longer told of
   const staff = buildStaff();
   const session = buildSession(staff);
   const signedIn = { staff, organisation: buildOrganisation(), session, viewer: viewerOf(staff, session) };
-  lost.add(first, { signedIn, cardId: null, awaySince: null, lostAt: '2026-11-19T09:30:00.000Z' });
+  lost.add(first, { signedIn, cardId: null, inRound: null, awaySince: null, lostAt: '2026-11-19T09:30:00.000Z' });
   lost.forget(them => them.staff.staffId === staff.staffId);
   expect({ told, first: lost.of(first), second: lost.of(second) }).toEqual({ told: [first], first: [], second: [] });
 });
