@@ -6,7 +6,7 @@ import { myActionsStore } from '../stores/myActionsStore.ts';
 import { sharingStore } from '../stores/sharingStore.ts';
 
 /**
- * What is overdue or waits to be accepted, on the first pages after signing in. Once it is dealt
+ * What is overdue or waits to be accepted, and whom three rounds have passed over (CA11), on the first pages after signing in. Once it is dealt
  * with or put away it does not come back: nothing pushes the board down under whoever reads it.
  */
 export function ActionsBanner() {
@@ -16,8 +16,8 @@ export function ActionsBanner() {
   const [isOver, setIsOver] = useState(false);
   if (mine === null || isOver) return null;
   const count = (group: string) => mine.actions.filter(entry => entry.group === group).length;
-  const [overdue, toAccept] = [count('overdue'), count('toAccept')];
-  if (overdue + toAccept === 0) {
+  const [overdue, toAccept, notDiscussed] = [count('overdue'), count('toAccept'), mine.notDiscussed.length];
+  if (overdue + toAccept + notDiscussed === 0) {
     setIsOver(true);
     return null;
   }
@@ -31,7 +31,7 @@ export function ActionsBanner() {
 
   return (
     <section className="rt-waiting" aria-label={myActionWords.title}>
-      <b>{myActionWords.banner(overdue, toAccept)}</b>
+      <b>{myActionWords.banner(overdue, toAccept, notDiscussed)}</b>
       <Link to="/actions">{myActionWords.goTo}</Link>
       <button type="button" className="rt-link-button" onClick={handlePutAway}>
         {myActionWords.putAway}

@@ -7,6 +7,7 @@ import { myActionGroupLabels, myActionWords } from '../labels.ts';
 import { refreshMyActions } from '../stores/myActionsStore.ts';
 import { CalendarLink } from './CalendarLink.tsx';
 import { MyActionItem } from './MyActionItem.tsx';
+import { NotDiscussedList } from './NotDiscussedList.tsx';
 import { inPlace, type ShownAction, useActedOn } from './useActedOn.ts';
 import { useMyActions } from './useMyActions.ts';
 import { useMyActionKeys } from './useMyActionKeys.ts';
@@ -30,6 +31,7 @@ export default function MyActionsScreen() {
       <p className="rt-quiet">
         {myActionWords.intro} {problem !== null && <b>{myActionWords.asOf(formatTime(mine.serverTime))}</b>}
       </p>
+      <NotDiscussedList people={mine.notDiscussed} />
       {actions.length === 0 ? <p>{myActionWords.none}</p> : <p className="rt-quiet my-actions__keys">{myActionWords.keys}</p>}
       {MY_ACTION_GROUPS.map(group => (
         <Group

@@ -1,4 +1,5 @@
 import type { MyActionGroup } from '../../shared/domain/myActions.ts';
+import { counted } from '../../shared/words/wording.ts';
 
 export const myActionGroupLabels: Readonly<Record<MyActionGroup, string>> = {
   overdue: 'Overdue',
@@ -35,10 +36,19 @@ export const myActionWords = {
   givenToYou: (what: string) => `You have been given an action: ${what}`,
   goTo: 'Go to My actions',
   putAway: 'Put away',
-  banner: (overdue: number, toAccept: number) =>
-    `You have ${[...(overdue > 0 ? [`${overdue} overdue`] : []), ...(toAccept > 0 ? [`${toAccept} to accept`] : [])].join(
-      ' and ',
-    )}.`,
+  banner: (overdue: number, toAccept: number, notDiscussed: number) => {
+    const waiting = [...(overdue > 0 ? [`${overdue} overdue`] : []), ...(toAccept > 0 ? [`${toAccept} to accept`] : [])];
+    return [
+      ...(waiting.length === 0 ? [] : [`You have ${waiting.join(' and ')}.`]),
+      ...(notDiscussed === 0
+        ? []
+        : [
+            `${counted(notDiscussed, 'person', 'people')} you lead for ${notDiscussed === 1 ? 'was' : 'were'} not discussed in 3 rounds.`,
+          ]),
+    ].join(' ');
+  },
+  notDiscussed: 'Not discussed in three rounds',
+  youLead: 'You are the case manager or the named social worker of these people.',
   undoLine: (what: string, said: string) => `${said}: ${what}`,
   undo: 'Undo',
   nothingToUndo: 'Nothing to undo here. Go to an action you have just answered, then press u.',

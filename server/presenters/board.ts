@@ -14,10 +14,11 @@ import {
 import { isPointOpen, type RaisedPoint } from '../../shared/domain/raisedPoint.ts';
 import { type RoundSchedule, roundsNotHeld, standingFor } from '../../shared/domain/roundSchedule.ts';
 import type { ClosedRound, WardRound } from '../../shared/domain/wardRound.ts';
-import type { CardId, StaffId, WardId } from '../../shared/ids.ts';
+import type { CardId, WardId } from '../../shared/ids.ts';
 import type { Board, CardSummary, OpenRound, SideSummary, WardDetail } from '../../shared/protocol/board.ts';
 import { FACT_KINDS, type Side } from '../../shared/vocabulary.ts';
 import { accessToCard } from '../auth/accessCache.ts';
+import { leadOf } from './lead.ts';
 import { personIdentity } from './person.ts';
 import { readWardFacts, type WardFacts } from './needs.ts';
 import { type Names, readNames } from './staff.ts';
@@ -143,8 +144,8 @@ function summarise(
     socialReason: card.socialReason,
     addedOn: card.addedOn,
     reviewOn: card.reviewOn,
-    health: sideSummary('health', card.caseManagerId, facts.written.get(card.cardId), names),
-    social: sideSummary('social', serviceUser.namedSocialWorkerId, facts.written.get(card.cardId), names),
+    health: sideSummary('health', card, facts.written.get(card.cardId), names),
+    social: sideSummary('social', card, facts.written.get(card.cardId), names),
     actions: countActions(facts.actions.get(card.cardId) ?? [], facts.roundSince, today),
     lastDiscussedOn: discussion.lastDiscussedOn,
     lastOutcome: discussion.lastOutcome,
@@ -162,13 +163,11 @@ function summarise(
   };
 }
 
-/** The lead of a side is someone of that side: a case manager who is a social worker leads no health view. */
-function sideSummary(side: Side, leadId: StaffId | null, parts: readonly LastWritten[] | undefined, names: Names): SideSummary {
+function sideSummary(side: Side, card: Card, parts: readonly LastWritten[] | undefined, names: Names): SideSummary {
   const written = parts?.find(({ part }) => part === side);
-  const lead = leadId === null ? null : names.staff(leadId);
-  const registration = lead?.registrations.find(entry => entry.side === side);
+  const lead = leadOf(side, card, names);
   return {
-    lead: lead === null || registration === undefined ? null : { name: lead.name, profession: registration.profession },
+    lead: lead === null ? null : { name: lead.staff.name, profession: lead.registration.profession },
     updatedAt: written?.updatedAt ?? null,
     updatedBy: written === undefined ? null : names.staff(written.updatedBy).name,
   };

@@ -8,13 +8,14 @@ import { objectionToCard, roleOn, type Viewer } from '../../shared/domain/permis
 import type { ActionId, CardId } from '../../shared/ids.ts';
 import type { MyAction, MyActions } from '../../shared/protocol/actions.ts';
 import { accessToCard } from '../auth/accessCache.ts';
+import { presentNotDiscussed } from './notDiscussed.ts';
 import { personIdentity } from './person.ts';
 import { readNames } from './staff.ts';
 import { idsFor, namesFor } from './untoldPractices.ts';
 
 /**
  * Someone's own actions, their team's inboxes and what has waited too long for a colleague of theirs (AA12), with what they
- * have asked of others; only of people whose card they may open.
+ * have asked of others, and whom they lead for and nobody discusses; only of people whose card they may open.
  */
 export async function presentMyActions(reading: Reading, viewer: Viewer, now: string): Promise<MyActions> {
   const today = localDate(now);
@@ -47,7 +48,11 @@ export async function presentMyActions(reading: Reading, viewer: Viewer, now: st
       escalation: escalationOf(action, today),
     });
   }
-  return { actions: actions.toSorted(compareMyActions), serverTime: now };
+  return {
+    actions: actions.toSorted(compareMyActions),
+    notDiscussed: await presentNotDiscussed(reading, viewer, names),
+    serverTime: now,
+  };
 }
 
 function waitsForMe(action: AgreedAction, viewer: Viewer, today: string): boolean {

@@ -129,6 +129,11 @@ export function isLongNotDiscussed(missedRounds: number): boolean {
   return missedRounds >= 2;
 }
 
+/** CA11: what the lead of each side is told of. */
+export function isForLeads(missedRounds: number): boolean {
+  return missedRounds >= 3;
+}
+
 /** WR9: a plan, "no change" or leaving the ward is a discussion; deferred, not needed and nothing said are not. */
 export function isDiscussed(outcome: Outcome | null): boolean {
   const discussed: readonly (Outcome | null)[] = OUTCOMES_DISCUSSED;

@@ -1,12 +1,14 @@
 import type { AgreedAction } from '../domain/agreedAction.ts';
 import type { Escalation } from '../domain/escalation.ts';
 import type { MyActionGroup } from '../domain/myActions.ts';
-import type { PersonIdentity } from './board.ts';
+import type { CardSummary, PersonIdentity } from './board.ts';
 
 /** `GET /api/actions`: everything that waits for whoever is signed in, on all their wards, or that they wait for. */
 export interface MyActions {
   /** By group, then by due date. */
   readonly actions: readonly MyAction[];
+  /** Whom they lead a side for, and nobody has discussed for three rounds (CA11): longest first. */
+  readonly notDiscussed: readonly NotDiscussed[];
   readonly serverTime: string;
 }
 
@@ -21,4 +23,8 @@ export interface MyAction {
   readonly ownerName: string | null;
   readonly ownerOrganisation: string;
   readonly escalation: Escalation;
+}
+
+export interface NotDiscussed extends Pick<CardSummary, 'cardId' | 'person' | 'missedOn' | 'lastDiscussedOn'> {
+  readonly wardName: string;
 }

@@ -5,7 +5,9 @@ import { afterEach, expect, test } from 'vitest';
 import { ActionsBanner } from '../../../client/actions/ActionsBanner.tsx';
 import { myActionsStore } from '../../../client/stores/myActionsStore.ts';
 import { sharingStore, toggleSharing } from '../../../client/stores/sharingStore.ts';
-import type { MyAction } from '../../../shared/protocol/actions.ts';
+import type { MyAction, NotDiscussed } from '../../../shared/protocol/actions.ts';
+import { buildCardSummary } from '../../builders/board.ts';
+import { buildId } from '../../builders/ids.ts';
 import { buildMyAction } from '../../builders/recordedAction.ts';
 
 afterEach(() => {
@@ -14,8 +16,9 @@ afterEach(() => {
   sharingStore.setState(sharingStore.getInitialState(), true);
 });
 
-const comes = (...actions: readonly MyAction[]) =>
-  act(() => myActionsStore.setState({ mine: { actions, serverTime: '2026-11-19T10:00:00Z' }, problem: null }));
+const comes = (...actions: readonly MyAction[]) => told(actions, []);
+const told = (actions: readonly MyAction[], notDiscussed: readonly NotDiscussed[]) =>
+  act(() => myActionsStore.setState({ mine: { actions, notDiscussed, serverTime: '2026-11-19T10:00:00Z' }, problem: null }));
 
 function show(path = '/wards/w') {
   render(
@@ -38,6 +41,24 @@ test('it says what is overdue and what waits to be accepted, until both are deal
   comes();
   expect(banner()).toBeNull();
   comes(asked);
+  expect(banner()).toBeNull();
+});
+
+test('[CA11] it says of how many whom one leads for three rounds have passed over, with or without what waits', () => {
+  const { cardId, person } = buildCardSummary();
+  const passedOver = {
+    cardId,
+    person,
+    wardName: 'Testside',
+    missedOn: ['2026-10-29', '2026-11-05', '2026-11-12'],
+    lastDiscussedOn: null,
+  };
+  show();
+  told([late], [passedOver, { ...passedOver, cardId: buildId() }]);
+  expect(banner()?.textContent).toContain('You have 1 overdue. 2 people you lead for were not discussed in 3 rounds.');
+  told([], [passedOver]);
+  expect(banner()?.textContent).toMatch(/^1 person you lead for was not discussed in 3 rounds\./);
+  comes();
   expect(banner()).toBeNull();
 });
 

@@ -5,6 +5,9 @@ import type { CommandId, StaffId } from '../../../shared/ids.ts';
 import type { MyActions } from '../../../shared/protocol/actions.ts';
 import type { Command } from '../../../shared/protocol/commands.ts';
 import type { SearchAnswer } from '../../../shared/protocol/search.ts';
+import { type Card, NEVER_DISCUSSED } from '../../../shared/domain/card.ts';
+import { personIdentity } from '../../../server/presenters/person.ts';
+import { buildCard } from '../../builders/card.ts';
 import { buildId } from '../../builders/ids.ts';
 import { saveCard } from '../../builders/saved.ts';
 import type { Program } from '../../journeys/support/program.ts';
@@ -88,6 +91,42 @@ it('[AC3] an action about a person one may not know of is not in one’s list', 
   const [card] = server.cards;
   await saveCard(server.store, { ...card, sharingObjection: 'all' });
   expect(grouped(await socialWorker.get('/api/actions'))).toEqual([]);
+});
+
+it('[CA11] the lead of each side is told of whom three rounds have passed over, nobody else, and nobody of two rounds', async () => {
+  const server = await serverOnPort({ cards: 0 });
+  const { store, ward, trust, nurse, socialWorker } = server;
+  const missedOn = ['2026-10-29', '2026-11-05', '2026-11-12'];
+  const save = (missed: readonly string[], change: Partial<Card> = {}) =>
+    saveCard(store, {
+      wardId: ward.wardId,
+      caseManagerId: nurse.staffId,
+      holdingOrganisationId: trust.organisationId,
+      serviceUser: { ...buildCard().serviceUser, namedSocialWorkerId: socialWorker.staffId },
+      discussion: { ...NEVER_DISCUSSED, lastDiscussedOn: '2026-10-22', missedOn: missed },
+      ...change,
+    });
+  const passedOver = await save(missedOn);
+  await save(missedOn.slice(1));
+  // "Not needed" once does not count.
+  await save([], { discussion: { ...NEVER_DISCUSSED, missedOn, notNeededRunning: 1 } });
+  const gone = await save(missedOn, { left: { on: '2026-11-13', reason: 'stepDown' } });
+  // A social worker who holds the case leads no health view; and whoever may not know of somebody is told nothing of them.
+  const hidden = await save(missedOn, { sharingObjection: 'all' });
+  await save(missedOn, { caseManagerId: socialWorker.staffId, serviceUser: buildCard().serviceUser });
+  const toldTo = async (who: 'nurse' | 'socialWorker' | 'deputy') =>
+    (await (await server.signIn(who)).get<MyActions>('/api/actions')).notDiscussed;
+  const entry = (card: Card) => ({
+    cardId: card.cardId,
+    wardName: ward.name,
+    person: personIdentity(card.serviceUser),
+    missedOn,
+    lastDiscussedOn: '2026-10-22',
+  });
+  expect(gone.left).not.toBeNull();
+  expect(await toldTo('socialWorker')).toEqual([entry(passedOver)]);
+  expect(new Set(await toldTo('nurse'))).toEqual(new Set([entry(passedOver), entry(hidden)]));
+  expect(await toldTo('deputy')).toEqual([]);
 });
 
 it('a calendar link opens rounds and due dates without a name, until it is taken away', async () => {
