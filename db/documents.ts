@@ -1,8 +1,8 @@
 import { and, desc, eq, max } from 'drizzle-orm';
-import type { CardId } from '../shared/ids.ts';
+import type { CardId, StaffId } from '../shared/ids.ts';
 import { CARD_PARTS, type CardPart } from '../shared/vocabulary.ts';
 import type { Db } from './connection.ts';
-import { given, prepareInsert, prepareOnce, prepareRows } from './prepared.ts';
+import { given, prepareInsert, prepareMap, prepareOnce } from './prepared.ts';
 import { docClients, documents } from './schema/documents.ts';
 import { type ClientBinding, type DocumentKey, StoreRuleBroken } from './store.ts';
 
@@ -34,11 +34,9 @@ const restoredOf = prepareOnce(db =>
 
 const insert = prepareInsert(documents);
 
-const boundTo = { clientId: docClients.clientId, staffId: docClients.staffId };
-
-const clientsOf = prepareRows(boundTo, db =>
+const ownersOf = prepareMap<number, StaffId>(db =>
   db
-    .select(boundTo)
+    .select({ clientId: docClients.clientId, staffId: docClients.staffId })
     .from(docClients)
     .where(and(eq(docClients.cardId, given('cardId')), eq(docClients.part, given('part')), eq(docClients.epoch, given('epoch'))))
     .orderBy(docClients.clientId),
@@ -98,13 +96,8 @@ export function startEpoch(db: Db, cardId: CardId, part: CardPart): number {
   return epoch;
 }
 
-export function listClientBindings(db: Db, document: DocumentKey): readonly ClientBinding[] {
-  const { cardId, part, epoch } = document;
-  return clientsOf(db, { cardId, part, epoch }).map(({ clientId, staffId }) => ({
-    document: { cardId, part, epoch },
-    clientId,
-    staffId,
-  }));
+export function listClientOwners(db: Db, document: DocumentKey): ReadonlyMap<number, StaffId> {
+  return ownersOf(db, { ...document });
 }
 
 /** For good: whoever comes second to an id does not get it. */

@@ -1,7 +1,7 @@
 import { isNull, max } from 'drizzle-orm';
 import { rowChecksum } from './checksums.ts';
 import { type Db, openReader, openWriter } from './connection.ts';
-import { currentDocument, listClientBindings } from './documents.ts';
+import { currentDocument, listClientOwners } from './documents.ts';
 import { loadDocument, listUpdates } from './journal.ts';
 import { docClients, docSnapshots, documents, docUpdates } from './schema/documents.ts';
 import { calendarLinks, sessions } from './schema/people.ts';
@@ -115,7 +115,7 @@ function writeAnew(source: Db, db: Db, from: DocumentKey, to: DocumentKey, { row
       .values({ ...to, seq, bytes, sha256: rowChecksum(to, seq, [], bytes) })
       .run();
   }
-  for (const { clientId, staffId } of listClientBindings(source, from)) {
+  for (const [clientId, staffId] of listClientOwners(source, from)) {
     db.insert(docClients)
       .values({ ...to, clientId, staffId })
       .run();

@@ -64,6 +64,20 @@ export function prepareNumber(build: (db: Db) => Built): (db: Db, values: GivenV
   };
 }
 
+/** A query that selects two columns, numbers or texts as they are stored, as a map from the first to the second. */
+export function prepareMap<Key extends number | string, Value extends number | string>(
+  build: (db: Db) => Built,
+): (db: Db, values: GivenValues) => ReadonlyMap<Key, Value> {
+  const query = prepareOnce(db => {
+    const { text, valuesOf } = openPlaces(build(db));
+    return { valuesOf, statement: db.$client.prepare<unknown[], [Key, Value]>(text).raw() };
+  });
+  return (db, values) => {
+    const { statement, valuesOf } = query(db);
+    return new Map(statement.all(...valuesOf(values)));
+  };
+}
+
 /** The rows of a query that selects these columns in this order, past the query builder: thousands are read at once. */
 export function prepareRows<Columns extends Record<string, SQLiteColumn>>(
   columns: Columns,

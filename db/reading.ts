@@ -12,7 +12,7 @@ import { findCalendarLink, findCalendarLinkOf } from './calendarLinks.ts';
 import { findCard, listCards, listCardsAmong, listCardsLike } from './cards.ts';
 import { findCommandReply } from './commands.ts';
 import type { Use } from './connection.ts';
-import { findEpochs, findRestored, listClientBindings } from './documents.ts';
+import { findEpochs, findRestored, listClientOwners } from './documents.ts';
 import { findHead, listUpdates, loadDocument } from './journal.ts';
 import {
   findLedgerEntry,
@@ -100,7 +100,7 @@ export function readingOn(use: Use): Reading {
     loadDocument: document => use(db => loadDocument(db, document)),
     listUpdates: (document, page) => use(db => listUpdates(db, document, page)),
     findHead: document => use(db => findHead(db, document)),
-    listClientBindings: document => use(db => listClientBindings(db, document)),
+    listClientOwners: document => use(db => listClientOwners(db, document)),
     listWords: cardIds => use(db => listWords(db, cardIds)),
     listLastWritten: cardIds => use(db => listLastWritten(db, cardIds)),
     listUnprojected: () => use(listUnprojected),

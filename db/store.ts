@@ -184,7 +184,8 @@ export interface Reading {
   listUpdates(document: DocumentKey, page?: JournalPage): Promise<readonly JournalRow[]>;
   /** The last row of a document's journal, 0 before the first; null for an epoch that never was. */
   findHead(document: DocumentKey): Promise<number | null>;
-  listClientBindings(document: DocumentKey): Promise<readonly ClientBinding[]>;
+  /** Whose each client id of a document is, the ids in ascending order. */
+  listClientOwners(document: DocumentKey): Promise<ReadonlyMap<number, StaffId>>;
   listWords(cardIds: readonly CardId[]): Promise<readonly CardWords[]>;
   /** When and by whom the parts of these cards were last written in, without the words. */
   listLastWritten(cardIds: readonly CardId[]): Promise<readonly LastWritten[]>;

@@ -139,14 +139,14 @@ export class Documents {
 
   async #load(key: DocumentKey, slotOf: () => Slot): Promise<OpenDocument> {
     const { store, limits, log, timers, clock } = this.#parts;
-    const [stored, bindings] = await Promise.all([store.loadDocument(key), store.listClientBindings(key)]);
+    const [stored, owners] = await Promise.all([store.loadDocument(key), store.listClientOwners(key)]);
     const slot = slotOf();
     if (stored.snapshotIsDamaged) log.error({ document: key }, 'alarm: a damaged snapshot was set aside for the journal');
     const document = new OpenDocument({
       key,
       build: () => rebuildDocument(stored),
       whole: stored.updates.length === 0 ? (stored.snapshot?.bytes ?? null) : null,
-      bindings,
+      owners,
       writer: this.#writer,
       placing: this.#placing,
       limits,

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import type { Author, CardWords, ClientBinding, DocumentKey } from '../../db/store.ts';
+import type { Author, CardWords, DocumentKey } from '../../db/store.ts';
 import { sectionsOf } from '../../shared/domain/sections.ts';
 import type { StaffId } from '../../shared/ids.ts';
 import type { Limits } from '../limits.ts';
@@ -33,7 +33,8 @@ export interface OpenDocumentParts {
   readonly build: () => Y.Doc;
   /** The whole of it as one update, where the store has it ready: then it opens at once and is built when first needed. */
   readonly whole: Uint8Array | null;
-  readonly bindings: readonly ClientBinding[];
+  /** Whose each client id is that has been bound. */
+  readonly owners: ReadonlyMap<number, StaffId>;
   readonly writer: JournalWriter;
   readonly placing: PlacingAllowance;
   readonly limits: Limits;
@@ -74,7 +75,7 @@ export class OpenDocument implements JournalledDocument {
     this.key = parts.key;
     this.#parts = parts;
     this.#build = build;
-    this.#owners = new Map(parts.bindings.map(({ clientId, staffId }) => [clientId, staffId]));
+    this.#owners = new Map(parts.owners);
     this.presence = new Presence({
       members: this.members,
       sections,

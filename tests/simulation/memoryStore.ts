@@ -1,7 +1,6 @@
 import {
   type AppendedUpdate,
   type AuditEntry,
-  type ClientBinding,
   type DocumentKey,
   type JournalRow,
   type NewUpdate,
@@ -15,12 +14,12 @@ import {
   type Ward,
 } from '../../db/store.ts';
 import type { Card } from '../../shared/domain/card.ts';
-import type { CardId } from '../../shared/ids.ts';
+import type { CardId, StaffId } from '../../shared/ids.ts';
 import { CARD_PARTS, type CardPart } from '../../shared/vocabulary.ts';
 
 interface Document {
   readonly rows: JournalRow[];
-  readonly bindings: Map<number, ClientBinding>;
+  readonly owners: Map<number, StaffId>;
   snapshot: Snapshot | null;
 }
 
@@ -42,7 +41,7 @@ export function createMemoryStore(): Store {
     const name = `${cardId}/${part}/${epoch}`;
     const known = documents.get(name);
     if (known !== undefined) return known;
-    const made: Document = { rows: [], bindings: new Map(), snapshot: null };
+    const made: Document = { rows: [], owners: new Map(), snapshot: null };
     documents.set(name, made);
     return made;
   }
@@ -117,12 +116,11 @@ export function createMemoryStore(): Store {
       const epoch = epochs.get(key.cardId)?.[key.part];
       return epoch === undefined || key.epoch > epoch ? null : documentAt(key).rows.length;
     },
-    listClientBindings: async key =>
-      [...documentAt(key).bindings.values()].toSorted((one, other) => one.clientId - other.clientId),
+    listClientOwners: async key => new Map([...documentAt(key).owners].toSorted(([one], [other]) => one - other)),
     async bindClientIds(bindings) {
-      for (const binding of bindings) {
-        const { bindings: known } = documentAt(binding.document);
-        if (!known.has(binding.clientId)) known.set(binding.clientId, binding);
+      for (const { document, clientId, staffId } of bindings) {
+        const { owners } = documentAt(document);
+        if (!owners.has(clientId)) owners.set(clientId, staffId);
       }
     },
     appendUpdates: async (rows: readonly NewUpdate[]) => appendUpdates(rows),

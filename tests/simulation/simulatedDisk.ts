@@ -62,7 +62,7 @@ export class SimulatedDisk {
       loadDocument: read(key => kept.loadDocument(key)),
       listUpdates: read((key, page) => kept.listUpdates(key, page)),
       findHead: read(key => kept.findHead(key)),
-      listClientBindings: read(key => kept.listClientBindings(key)),
+      listClientOwners: read(key => kept.listClientOwners(key)),
       bindClientIds: write(bindings => kept.bindClientIds(bindings)),
       saveSnapshot: write(snapshot => kept.saveSnapshot(snapshot)),
       appendAudit: write(entry => kept.appendAudit(entry)),

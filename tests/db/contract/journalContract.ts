@@ -142,9 +142,12 @@ export function describeJournal(open: OpenStore): void {
       { ...second, staffId: nurse.staffId },
       { ...second, document: social },
     ]);
-    expect(await store.listClientBindings(document)).toEqual([second, first]);
-    expect(await store.listClientBindings(social)).toEqual([{ ...second, document: social }]);
-    expect(await store.listClientBindings({ ...document, epoch: 2 })).toEqual([]);
+    expect([...(await store.listClientOwners(document))]).toEqual([
+      [7, socialWorker.staffId],
+      [4_294_967_295, nurse.staffId],
+    ]);
+    expect(await store.listClientOwners(social)).toEqual(new Map([[7, socialWorker.staffId]]));
+    expect(await store.listClientOwners({ ...document, epoch: 2 })).toEqual(new Map());
   });
 }
 

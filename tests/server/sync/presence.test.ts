@@ -67,9 +67,7 @@ it('T9: a client id taken by presence alone can’t be written under by someone 
   const watcher = connectRaw(first, first.asCoordinator);
   await watcher.join();
   await vi.waitFor(() => expect(shown(watcher).size).toBe(1), WAIT);
-  expect(await first.store.listClientBindings(first.document('joint'))).toMatchObject([
-    { clientId: 12, staffId: first.socialWorker.staffId },
-  ]);
+  expect(await first.store.listClientOwners(first.document('joint'))).toEqual(new Map([[12, first.socialWorker.staffId]]));
   const doc = new Y.Doc();
   doc.clientID = 12;
   doc.getText('note').insert(0, 'forged');
