@@ -91,6 +91,7 @@ export async function startServer({
           () =>
             sync.epochStarted(cardId, part),
       ),
+      ...effects.damaged.map(document => () => sync.damaged(document)),
       ...[...effects.access].map(cardId => () => access.changed({ kind: 'card', cardId })),
       ...[...effects.wards].map(wardId => () => news.wardChanged(wardId)),
     ];

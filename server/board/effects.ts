@@ -19,6 +19,8 @@ export interface Effects {
   /** Updates journalled by the transaction, for documents that are open. */
   readonly committed: { readonly document: DocumentKey; readonly bytes: Uint8Array }[];
   readonly epochs: { readonly cardId: CardId; readonly part: CardPart }[];
+  /** Documents that could not be read, and so don't say what was done: nobody may go on reading what is open of them (P13). */
+  readonly damaged: DocumentKey[];
 }
 
 export type RecordChange =
@@ -28,7 +30,7 @@ export type RecordChange =
   | { readonly kind: 'round'; readonly roundId: RoundId; readonly round: RecordedRound };
 
 export function noEffects(): Effects {
-  return { news: [], wards: new Set(), access: new Set(), records: new Map(), committed: [], epochs: [] };
+  return { news: [], wards: new Set(), access: new Set(), records: new Map(), committed: [], epochs: [], damaged: [] };
 }
 
 export function mirror(effects: Effects, cardId: CardId, change: RecordChange): void {

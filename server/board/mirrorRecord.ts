@@ -1,11 +1,12 @@
-import { type DocumentKey, StoredRowDamaged } from '../../db/store.ts';
 import type * as Y from 'yjs';
+import type { DocumentKey } from '../../db/store.ts';
 import type { CardId } from '../../shared/ids.ts';
 import { authorOf } from '../access.ts';
 import { recordedAbsentSide, recordedAction, recordedPoint } from '../presenters/recorded.ts';
 import { type Names, readNames } from '../presenters/staff.ts';
 import { idsFor, namesFor } from '../presenters/untoldPractices.ts';
 import { updateRecord } from '../sync/recordDocument.ts';
+import { DAMAGED, unlessDamaged } from '../unlessDamaged.ts';
 import type { RecordChange } from './effects.ts';
 import type { Work } from './work.ts';
 
@@ -14,12 +15,7 @@ export async function mirrorRecord(work: Work): Promise<void> {
   if (work.effects.records.size === 0) return;
   const names = await readNames(work.tx);
   for (const [cardId, changes] of work.effects.records) {
-    try {
-      await mirrorCard(work, cardId, changes, names);
-    } catch (error) {
-      // The ledger and the state hold it; the damaged mirror is closed with a notice and is made again when it is repaired.
-      if (!(error instanceof StoredRowDamaged)) throw error;
-    }
+    await mirrorCard(work, cardId, changes, names);
   }
   work.effects.records.clear();
 }
@@ -30,11 +26,15 @@ async function mirrorCard(work: Work, cardId: CardId, changes: readonly RecordCh
   const epochs = await work.tx.findEpochs(cardId);
   if (epochs === null) throw new Error(`card ${cardId} has no documents`);
   const document: DocumentKey = { cardId, part: 'record', epoch: epochs.record };
-  const bytes = updateRecord(await work.tx.loadDocument(document), doc => {
-    for (const change of changes) {
-      record(doc, change, names, plain => idsFor(card, plain, all));
-    }
-  });
+  const bytes = await unlessDamaged(async () =>
+    updateRecord(await work.tx.loadDocument(document), doc => {
+      for (const change of changes) {
+        record(doc, change, names, plain => idsFor(card, plain, all));
+      }
+    }),
+  );
+  // The ledger and the state hold what was done; the mirror is made of them anew when it is restored.
+  if (bytes === DAMAGED) return void work.effects.damaged.push(document);
   await work.tx.appendUpdates([{ document, bytes, author: authorOf(work.by), at: work.now }]);
   work.effects.committed.push({ document, bytes });
 }

@@ -16,7 +16,7 @@ import type { Work } from './work.ts';
 /**
  * T20: who may be named of a person has changed, so their record begins again under the next epoch: in the old one the names
  * would still go out. Whoever has the card open is sent away from it, asks for the card anew, and so is told no address and no
- * practice any longer either. A damaged record goes to nobody, and stays as it is.
+ * practice any longer either. A damaged record goes to nobody: what is open of it is closed, and it stays as it is.
  */
 export async function startRecordAnew(work: Work, cardId: CardId): Promise<void> {
   const { tx } = work;
@@ -25,7 +25,7 @@ export async function startRecordAnew(work: Work, cardId: CardId): Promise<void>
   const names = namesFor(card, all);
   const before = { cardId, part: 'record', epoch: epochs.record } as const;
   const changes = await unlessDamaged(() => changesSoFar(work, before, all, names));
-  if (changes === DAMAGED) return;
+  if (changes === DAMAGED) return void work.effects.damaged.push(before);
   const document: DocumentKey = { cardId, part: 'record', epoch: await tx.startEpoch(cardId, 'record') };
   if (changes.length > 0) {
     const bytes = updateRecord({ snapshot: null, updates: [] }, doc => {

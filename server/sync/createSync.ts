@@ -32,6 +32,8 @@ export interface Sync {
   wordsOf(document: DocumentKey): CardWords | null;
   /** After the commit of a new epoch: everyone on an older one is closed (4410). */
   epochStarted(cardId: CardId, part: CardPart): void;
+  /** What is stored of a document can't be read: what is open of it would go on without what was done since. */
+  damaged(document: DocumentKey): void;
   /** Who has documents of a card open now, once for each connection. */
   viewers(): readonly { readonly signedIn: SignedIn; readonly cardId: CardId }[];
   /** Told of a card whose viewers may have changed. */
@@ -175,6 +177,7 @@ export function createSync(given: SyncParts): Sync {
         log.error({ error, cardId, part }, 'the old epoch could not be closed');
       });
     },
+    damaged: document => documents.damaged(document),
     viewers: () =>
       [...connections].flatMap(({ isInside, signedIn, destination }) =>
         isInside ? [{ signedIn, cardId: destination.cardId }] : [],

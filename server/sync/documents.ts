@@ -95,6 +95,13 @@ export class Documents {
     }
   }
 
+  /** Whoever has it open is told; whoever opens it now has it read again, and is told too. */
+  damaged(key: DocumentKey): void {
+    this.#parts.log.error({ document: key }, 'alarm: a document is damaged');
+    const close = (document: OpenDocument) => document.close(ENDINGS.damaged);
+    this.#slots.get(nameOf(key))?.loading.then(close, () => {});
+  }
+
   /** Unloads what nobody has used for a while. */
   tick(): void {
     const now = this.#parts.timers.elapsed();
