@@ -73,6 +73,11 @@ export const lobbyWords = {
       counted(apologies, 'apology', 'apologies'),
     ].join(' · '),
   otherSide: 'without a side',
+  professions: (present: readonly string[], missing: readonly string[]) =>
+    [
+      ...(present.length === 0 ? [] : [`By profession: ${present.join(', ')}.`]),
+      ...(missing.length === 0 ? [] : [`Nobody yet: ${missing.join(', ')}.`]),
+    ].join(' '),
 } as const;
 
 /** A planned round that does not take place. */

@@ -2,11 +2,12 @@ import { takingPart, type WardRound } from '../../shared/domain/wardRound.ts';
 import type { WardDetail } from '../../shared/protocol/board.ts';
 import { type Attendance as Mark, SIDES } from '../../shared/vocabulary.ts';
 import { Refused } from '../app/Refused.tsx';
-import { lobbyWords, minutesWords, sideLabels } from '../labels.ts';
+import { lobbyWords, minutesWords, professionLabels, sideLabels } from '../labels.ts';
 import { usePresence, useSignedIn } from '../stores/hooks.ts';
 import { AttendanceRow } from './AttendanceRow.tsx';
 import { expectedStaff } from './hereUnmarked.ts';
 import { useCommand } from '../app/useCommand.ts';
+import { type ProfessionsHere, professionsHere } from './professionsHere.ts';
 
 interface AttendanceProps {
   readonly round: WardRound;
@@ -38,6 +39,7 @@ export function Attendance({ round, ward, mayMarkOthers }: AttendanceProps) {
       <p className="panel__why">
         <b>{attendanceCounts(round)}</b>
       </p>
+      <p className="panel__why">{professionWords(professionsHere(round, expected))}</p>
       <Refused refusal={refusal} />
       {organisations.map(({ name, staff }) => (
         <section key={name} aria-label={name}>
@@ -88,5 +90,13 @@ function attendanceCounts(round: WardRound): string {
     present.flatMap(({ of, count }) => (count === 0 ? [] : [`${of} ${count}`])),
     countOf('left'),
     countOf('apologies'),
+  );
+}
+
+/** "Community matron 1, social worker 2. Nobody yet: pharmacist." */
+function professionWords({ present, missing }: ProfessionsHere): string {
+  return lobbyWords.professions(
+    present.map(({ profession, count }) => `${professionLabels[profession]} ${count}`),
+    missing.map(profession => professionLabels[profession]),
   );
 }

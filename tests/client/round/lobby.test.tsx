@@ -13,11 +13,13 @@ import { serverNow } from '../../../client/stores/clockStore.ts';
 import { roundStore } from '../../../client/stores/roundStore.ts';
 import type { AttendanceEntry } from '../../../shared/domain/wardRound.ts';
 import type { CardId, OrganisationId, StaffId } from '../../../shared/ids.ts';
-import type { RoundKind, WardRole } from '../../../shared/vocabulary.ts';
+import type { StaffEntry } from '../../../shared/protocol/board.ts';
+import type { Attendance as Mark, Profession, RoundKind, WardRole } from '../../../shared/vocabulary.ts';
 import { buildBoard, buildCardSummary } from '../../builders/board.ts';
 import { buildId } from '../../builders/ids.ts';
 import { buildCancelledRound, buildRound, buildRunningRound } from '../../builders/round.ts';
 import { signedIn } from '../../builders/signedIn.ts';
+import { buildRegistration } from '../../builders/staff.ts';
 
 vi.mock(import('../../../client/live/board.ts'), async original => ({ ...(await original()), sendCommand: vi.fn() }));
 
@@ -112,6 +114,45 @@ test('[WR2] who may not mark others reads what is marked, and has buttons for th
   expect(screen.getByText(/^Mark yourself/)).toBeTruthy();
   shown.rerender(<Attendance round={planned} ward={ward} mayMarkOthers />);
   expect(marks()).toHaveLength(6);
+});
+
+test('[WR2] who is there is told by profession, and of which of the ward’s professions nobody is', () => {
+  const organisationId: OrganisationId = buildId();
+  const of = (role: WardRole, ...professions: readonly Profession[]) => ({
+    staffId: buildId<StaffId>(),
+    name: 'Sam Sample',
+    organisationId,
+    role,
+    registrations: professions.map(profession => buildRegistration({ profession })),
+  });
+  const [matron, dual, ...others] = [
+    of('chair', 'communityMatron'),
+    of('member', 'districtNurse', 'socialWorker'),
+    of('member', 'pharmacist'),
+    of('observer', 'physiotherapist'),
+    of('gp', 'generalPractitioner'),
+  ] as const;
+  const ward = {
+    ...board.ward,
+    organisations: [{ organisationId, name: 'Testside Trust', kind: 'communityTrust' as const }],
+    staff: [matron, dual, ...others],
+  };
+  const attends = ({ staffId, registrations: [registration] }: StaffEntry, attendance: Mark): AttendanceEntry => ({
+    staffId,
+    organisationId,
+    attendance,
+    registrationId: registration?.registrationId ?? null,
+    profession: registration?.profession ?? null,
+    side: 'health',
+  });
+  const shownWith = (...attendance: readonly AttendanceEntry[]) => (
+    <Attendance round={{ ...planned, attendance }} ward={ward} mayMarkOthers />
+  );
+  const shown = render(shownWith());
+  expect(screen.getByText('Nobody yet: community matron, district nurse, pharmacist, social worker.')).toBeTruthy();
+  shown.rerender(shownWith(attends(matron, 'present'), attends(dual, 'present'), attends(others[0], 'apologies')));
+  const words = 'By profession: community matron 1, district nurse 1. Nobody yet: pharmacist, social worker.';
+  expect(screen.getByText(words)).toBeTruthy();
 });
 
 test('[WR23] while the round runs whoever is present can be marked as left, then as here again; a mark is taken away; the chair’s stays', async () => {
