@@ -1,10 +1,11 @@
-import type { FormEvent, ReactNode } from 'react';
+import { type FormEvent, type ReactNode, useMemo } from 'react';
 import type { Refusal } from '../../shared/refusals.ts';
-import { Refused } from './Refused.tsx';
 import { frame } from '../labels.ts';
 import { useConnection } from '../stores/hooks.ts';
 import { Dialog } from './Dialog.tsx';
+import { Form, FormWrong } from './Form.tsx';
 import { NeedsConnection } from './NeedsConnection.tsx';
+import { wrongForm } from './wrongFields.ts';
 
 interface FormDialogProps {
   readonly title: string;
@@ -36,16 +37,17 @@ export function FormDialog(props: FormDialogProps) {
     children,
   } = props;
   const isOff = useConnection().status === 'lost' || isSending || isIncomplete;
+  const wrong = useMemo(() => (refusal === null ? null : wrongForm(refusal)), [refusal]);
   function handleSubmit(event: FormEvent) {
     event.preventDefault();
     if (!isOff) onSend();
   }
   return (
     <Dialog title={title} onClose={onClose}>
-      <form onSubmit={handleSubmit}>
+      <Form wrong={wrong} onSubmit={handleSubmit}>
         {about !== undefined && <p className="dialog__about">{about}</p>}
         {children}
-        <Refused refusal={refusal} />
+        <FormWrong />
         <p className="dialog__acts">
           <button type="submit" className="rt-button rt-button--primary" aria-disabled={isOff}>
             {press}
@@ -55,7 +57,7 @@ export function FormDialog(props: FormDialogProps) {
           </button>{' '}
           <NeedsConnection />
         </p>
-      </form>
+      </Form>
     </Dialog>
   );
 }

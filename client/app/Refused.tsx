@@ -15,6 +15,8 @@ export function Refused({ refusal, isInline = false }: RefusedProps) {
 }
 
 interface WrongProps {
+  /** By which a field says that these words are about it. */
+  readonly id?: string;
   readonly isInline?: boolean;
   readonly words: string | null;
   /** What can be done about it. */
@@ -22,12 +24,12 @@ interface WrongProps {
 }
 
 /** The same for what is wrong without having been refused. */
-export function Wrong({ words, isInline = false, children }: WrongProps) {
+export function Wrong({ id, words, isInline = false, children }: WrongProps) {
   useReadOut(words);
   if (words === null) return null;
   const Line = isInline ? 'span' : 'p';
   return (
-    <Line className="refusal">
+    <Line className="refusal" id={id}>
       {words}
       {children !== undefined && <> {children}</>}
     </Line>

@@ -50,6 +50,7 @@ function PlanMonthly({ board, today, onClose }: PlanMonthlyProps) {
 
   async function handleSend() {
     setIsSending(true);
+    setRefusal(null);
     const { wardId } = board.ward;
     const reply = await sendCommand({ type: 'planRound', wardId, kind: 'monthly', heldOn, slots: { from, minutesEach } });
     setIsSending(false);

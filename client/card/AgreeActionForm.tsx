@@ -3,8 +3,9 @@ import { useLocation, useNavigate } from 'react-router';
 import { isCalendarDate } from '../../shared/dates.ts';
 import type { CardId, OrganisationId, StaffId } from '../../shared/ids.ts';
 import type { WardDetail } from '../../shared/protocol/board.ts';
-import { Wrong } from '../app/Refused.tsx';
-import { actionWords, editorWords, refusalWords } from '../labels.ts';
+import { Form, FormWrong } from '../app/Form.tsx';
+import { type WrongForm, wrongForm } from '../app/wrongFields.ts';
+import { actionWords, editorWords } from '../labels.ts';
 import { sendCommand } from '../live/board.ts';
 import { announce } from '../stores/announcer.ts';
 import { useConnection } from '../stores/hooks.ts';
@@ -40,7 +41,7 @@ export interface Owner {
 export function AgreeActionForm({ cardId, ward, joint, personName }: AgreeActionFormProps) {
   const [owner, setOwner] = useState<Owner | null>(null);
   const [dueOn, setDueOn] = useState(() => usualDueDate(today()));
-  const [message, setMessage] = useState<string | null>(null);
+  const [wrong, setWrong] = useState<WrongForm | null>(null);
   const [isSending, setIsSending] = useState(false);
   const isOffline = useConnection().status === 'lost';
   const writers = useWriters(joint, DRAFT);
@@ -63,11 +64,11 @@ export function AgreeActionForm({ cardId, ward, joint, personName }: AgreeAction
     event.preventDefault();
     if (isSending || isOffline) return;
     const words = joint.doc.getText('draft').toJSON();
-    if (words.trim() === '') return setMessage(refusalWords('actionWordsNeeded'));
-    if (owner === null) return setMessage(actionWords.ownerNeeded);
-    if (!isCalendarDate(dueOn)) return setMessage(actionWords.dueNeeded);
+    if (words.trim() === '') return setWrong(wrongForm('actionWordsNeeded'));
+    if (owner === null) return setWrong({ words: actionWords.ownerNeeded, missing: ['owner'], mistaken: [] });
+    if (!isCalendarDate(dueOn)) return setWrong({ words: actionWords.dueNeeded, missing: [], mistaken: ['date'] });
     setIsSending(true);
-    setMessage(null);
+    setWrong(null);
     const { organisationId, staffId } = owner;
     const draft = draftOf(joint);
     const reply = await sendCommand({
@@ -80,7 +81,7 @@ export function AgreeActionForm({ cardId, ward, joint, personName }: AgreeAction
       ...(draft && { draft }),
     });
     setIsSending(false);
-    if (!reply.ok) return setMessage(refusalWords(reply.refusal));
+    if (!reply.ok) return setWrong(wrongForm(reply.refusal));
     clearDraft(joint, words);
     setOwner(null);
     setDueOn(usualDueDate(today()));
@@ -90,7 +91,7 @@ export function AgreeActionForm({ cardId, ward, joint, personName }: AgreeAction
   }
 
   return (
-    <form className="agree" ref={form} aria-labelledby={headingId} onSubmit={event => void handleSubmit(event)}>
+    <Form className="agree" ref={form} wrong={wrong} aria-labelledby={headingId} onSubmit={event => void handleSubmit(event)}>
       <h3 className="agree__heading" id={headingId}>
         {actionWords.agreeHeading}
       </h3>
@@ -115,7 +116,7 @@ export function AgreeActionForm({ cardId, ward, joint, personName }: AgreeAction
         </button>
         {isOffline && <small>{actionWords.needsConnection}</small>}
       </div>
-      <Wrong words={message} />
-    </form>
+      <FormWrong />
+    </Form>
   );
 }

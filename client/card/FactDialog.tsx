@@ -1,4 +1,4 @@
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useId, useMemo, useState } from 'react';
 import type { CardId } from '../../shared/ids.ts';
 import type { ShownFact } from '../../shared/protocol/board.ts';
 import { CAPACITY_DECISIONS, CARE_ACT_OUTCOMES, FACT_KINDS, FACT_VALUES, type FactKind } from '../../shared/vocabulary.ts';
@@ -6,7 +6,8 @@ import { CodeWarning } from '../app/CodeWarning.tsx';
 import { DateField } from '../app/DateField.tsx';
 import { Dialog } from '../app/Dialog.tsx';
 import { useCommand } from '../app/useCommand.ts';
-import { Refused } from '../app/Refused.tsx';
+import { Form, FormWrong } from '../app/Form.tsx';
+import { useWrongField, wrongForm } from '../app/wrongFields.ts';
 import { actionWords, factLabels, factValueLabel, factWords } from '../labels.ts';
 import { announce } from '../stores/announcer.ts';
 import { today } from '../stores/todayStore.ts';
@@ -34,6 +35,7 @@ export function FactDialog({ cardId, kinds, facts, onClose }: FactDialogProps) {
   const [source, setSource] = useState('');
   const { send, refusal, isSending, isOffline } = useCommand();
   const id = useId();
+  const wrong = useMemo(() => (refusal === null ? null : wrongForm(refusal)), [refusal]);
   const isIncomplete = kind === null || value === '' || isSending || isOffline;
 
   async function handleSubmit(event: FormEvent) {
@@ -53,7 +55,7 @@ export function FactDialog({ cardId, kinds, facts, onClose }: FactDialogProps) {
 
   return (
     <Dialog title={factWords.title} onClose={onClose}>
-      <form onSubmit={event => void handleSubmit(event)}>
+      <Form wrong={wrong} onSubmit={event => void handleSubmit(event)}>
         <p>{factWords.about}</p>
         <label className="field" htmlFor={`${id}kind`}>
           {factWords.kind}
@@ -84,18 +86,8 @@ export function FactDialog({ cardId, kinds, facts, onClose }: FactDialogProps) {
             ))}
         </select>
         <DateField label={factWords.on} value={on} onChange={setOn} />
-        <label className="field" htmlFor={`${id}source`}>
-          {factWords.source}
-        </label>
-        <input
-          id={`${id}source`}
-          className="field__input"
-          maxLength={200}
-          value={source}
-          onChange={event => setSource(event.target.value)}
-        />
-        <CodeWarning words={source} isWriting />
-        <Refused refusal={refusal} />
+        <SourceField value={source} onChange={setSource} />
+        <FormWrong />
         <p className="dialog__acts">
           <button type="submit" className="rt-button rt-button--primary" aria-disabled={isIncomplete}>
             {factWords.save}
@@ -110,7 +102,7 @@ export function FactDialog({ cardId, kinds, facts, onClose }: FactDialogProps) {
           </button>
           {isOffline && <small>{actionWords.needsConnection}</small>}
         </p>
-      </form>
+      </Form>
     </Dialog>
   );
 }
@@ -125,5 +117,26 @@ function KindGroup({ label, kinds }: { readonly label: string; readonly kinds: r
         </option>
       ))}
     </optgroup>
+  );
+}
+
+function SourceField({ value, onChange }: { readonly value: string; readonly onChange: (source: string) => void }) {
+  const id = useId();
+  const wrong = useWrongField('source', value.trim() === '');
+  return (
+    <>
+      <label className="field" htmlFor={id}>
+        {factWords.source}
+      </label>
+      <input
+        id={id}
+        className="field__input"
+        maxLength={200}
+        value={value}
+        {...wrong}
+        onChange={event => onChange(event.target.value)}
+      />
+      <CodeWarning words={value} isWriting />
+    </>
   );
 }

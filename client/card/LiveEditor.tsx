@@ -10,6 +10,7 @@ import { announce } from '../stores/announcer.ts';
 import type { WordsDocument } from '../words/wordsDocument.ts';
 import { type MarkedStretch, markStretches } from './editor/authorMarking.ts';
 import { useReadOut } from '../app/useReadOut.ts';
+import { useWrongField } from '../app/wrongFields.ts';
 import { createEditor } from './editor/createEditor.ts';
 import type { Paste } from './editor/pasteGuard.ts';
 import { PasteQuestion } from './editor/PasteQuestion.tsx';
@@ -41,6 +42,7 @@ export function LiveEditor({ document: words, section, label, mostCharacters, at
   const [asks, setAsks] = useState(0);
   const messageId = useId();
   const stillOn = useContext(StillOn);
+  const wrong = useWrongField('words', length === 0);
   const { asked, isAsking, ask, answered } = usePasteQuestion<Paste>(words.cardId);
   const askOfPaste = useRef(ask);
 
@@ -79,6 +81,19 @@ export function LiveEditor({ document: words, section, label, mostCharacters, at
       view.destroy();
     };
   }, [words, section, label, mostCharacters, isAsking]);
+
+  const wrongId = wrong['aria-describedby'];
+  useEffect(() => {
+    // CodeMirror sets the attributes of its own box, and lets be what it has not set.
+    const own = editor.current?.contentDOM;
+    if (own === undefined || wrongId === undefined) return;
+    own.setAttribute('aria-invalid', 'true');
+    own.setAttribute('aria-describedby', wrongId);
+    return () => {
+      own.removeAttribute('aria-invalid');
+      own.removeAttribute('aria-describedby');
+    };
+  }, [wrongId]);
 
   useStatus(words);
   const authors = useLiveAuthors(words, section, box, {

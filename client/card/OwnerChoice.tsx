@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import type { WardDetail } from '../../shared/protocol/board.ts';
+import { useWrongField } from '../app/wrongFields.ts';
 import { actionWords, professionLabels } from '../labels.ts';
 import type { Owner } from './AgreeActionForm.tsx';
 import { useOpenCard } from './openCard.ts';
@@ -13,6 +14,7 @@ interface OwnerChoiceProps {
 /** One person of the ward who may open the card, or the team inbox of an organisation that has such people. */
 export function OwnerChoice({ ward, value, onChange }: OwnerChoiceProps) {
   const id = useId();
+  const wrong = useWrongField('owner', value === null);
   const hiddenFrom = useOpenCard()?.hiddenFrom ?? [];
   const answering = ward.staff.filter(({ staffId, role }) => role !== 'observer' && !hiddenFrom.includes(staffId));
   const owners = new Map<string, Owner>();
@@ -33,6 +35,7 @@ export function OwnerChoice({ ward, value, onChange }: OwnerChoiceProps) {
         id={id}
         className="field__input"
         value={value === null ? '' : keyOf(value)}
+        {...wrong}
         onChange={event => onChange(owners.get(event.target.value) ?? null)}
       >
         <option value="">{actionWords.chooseOwner}</option>

@@ -7,6 +7,7 @@ import { editorWords, refusalWords } from '../labels.ts';
 import type { WordsDocument } from '../words/wordsDocument.ts';
 import { LiveEditor, type Point } from './LiveEditor.tsx';
 import { CodeWarning } from '../app/CodeWarning.tsx';
+import { useWrongField } from '../app/wrongFields.ts';
 import { useStatus, useText } from './useSource.ts';
 
 export const SECTION_CHARACTERS = 20_000;
@@ -29,6 +30,7 @@ export function WordsEditor(props: WordsEditorProps) {
   const words = useText(document, section);
   const { loaded, trouble } = useStatus(document);
   const [entered, setEntered] = useState<Point | null>(null);
+  const wrong = useWrongField('words', words.trim() === '');
 
   // Before the server's words are here, writing would be writing into the unknown, and "nothing written" a guess.
   if (!loaded) return <div className="words words--reading" aria-busy={trouble === null} />;
@@ -65,6 +67,7 @@ export function WordsEditor(props: WordsEditorProps) {
         aria-multiline="true"
         aria-label={label}
         tabIndex={0}
+        {...wrong}
         onFocus={() => setEntered(current => current ?? 'end')}
         // Not on pointerdown: a finger that scrolls over the words must not open the editor.
         onMouseDown={event => event.preventDefault()}

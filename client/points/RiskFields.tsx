@@ -27,6 +27,7 @@ export function RiskFields({ cardId, value, onChange, side, isRecording = false,
         cardId={cardId}
         label={pointWords.risk[field]}
         rows={2}
+        field={field}
         value={value[field]}
         onChange={words => onChange(field, words)}
       />

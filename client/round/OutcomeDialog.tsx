@@ -5,6 +5,7 @@ import { DISCHARGE_REASONS, type DischargeReason, type Outcome } from '../../sha
 import { DateField } from '../app/DateField.tsx';
 import { FormDialog } from '../app/FormDialog.tsx';
 import { WordsField } from '../app/WordsField.tsx';
+import { useWrongField } from '../app/wrongFields.ts';
 import { chairWords, dischargeReasonLabels } from '../labels.ts';
 
 /** What goes with an outcome that is more than a press. */
@@ -40,7 +41,6 @@ export function OutcomeDialog({ cardId, outcome, name, startsWith, refusal, isSe
   const [reason, setReason] = useState(startsWith);
   const [why, setWhy] = useState<DischargeReason | null>(null);
   const [diedOn, setDiedOn] = useState('');
-  const whyId = useId();
 
   function handleSend() {
     onRecord({ reason, dischargeReason: leaves ? why : null, diedOn: why === 'died' && diedOn !== '' ? diedOn : null });
@@ -57,26 +57,42 @@ export function OutcomeDialog({ cardId, outcome, name, startsWith, refusal, isSe
     >
       {leaves && (
         <>
-          <label className="field" htmlFor={whyId}>
-            {chairWords.dischargeReason}
-          </label>
-          <select
-            id={whyId}
-            className="field__input"
-            value={why ?? ''}
-            onChange={event => setWhy(DISCHARGE_REASONS.find(each => each === event.target.value) ?? null)}
-          >
-            <option value="">{chairWords.chooseDischarge}</option>
-            {DISCHARGE_REASONS.map(each => (
-              <option key={each} value={each}>
-                {dischargeReasonLabels[each]}
-              </option>
-            ))}
-          </select>
+          <DischargeChoice value={why} onChange={setWhy} />
           {why === 'died' && <DateField label={chairWords.diedOn} value={diedOn} onChange={setDiedOn} />}
         </>
       )}
       <WordsField cardId={cardId} label={chairWords.reason} rows={2} value={reason} onChange={setReason} />
     </FormDialog>
+  );
+}
+
+interface DischargeChoiceProps {
+  readonly value: DischargeReason | null;
+  readonly onChange: (why: DischargeReason | null) => void;
+}
+
+function DischargeChoice({ value, onChange }: DischargeChoiceProps) {
+  const id = useId();
+  const wrong = useWrongField('choice', value === null);
+  return (
+    <>
+      <label className="field" htmlFor={id}>
+        {chairWords.dischargeReason}
+      </label>
+      <select
+        id={id}
+        className="field__input"
+        value={value ?? ''}
+        {...wrong}
+        onChange={event => onChange(DISCHARGE_REASONS.find(each => each === event.target.value) ?? null)}
+      >
+        <option value="">{chairWords.chooseDischarge}</option>
+        {DISCHARGE_REASONS.map(each => (
+          <option key={each} value={each}>
+            {dischargeReasonLabels[each]}
+          </option>
+        ))}
+      </select>
+    </>
   );
 }
