@@ -61,6 +61,74 @@ describe('a round without social care, and what comes of it', () => {
     for (const [name, { page }] of Object.entries({ nurse, socialWorker })) await screenshot(page, `failed-raised-${name}`, true);
   });
 
+  it('who comes to words that somebody is writing hears it once, and both read that the two views differ on risks', async () => {
+    const note = (page: Page) => page.getByRole('textbox', { name: /^Joint assessment note – / });
+    await note(socialWorker.page).click();
+    await socialWorker.page.keyboard.type('Home by Friday.');
+    await nurse.page.getByText(`${SOCIAL_WORKER} (social worker, ${COUNCIL}) is writing…`).first().waitFor();
+    await note(nurse.page).click();
+    await nurse.page.locator('[aria-live=polite]').getByText(`${SOCIAL_WORKER} is also writing here`, { exact: true }).waitFor();
+    const risks = nurse.page.getByRole('textbox', { name: /^Health view, Risks – / });
+    await risks.click();
+    await nurse.page.keyboard.press('Control+a');
+    await nurse.page.keyboard.type('None known.');
+    for (const { page } of [nurse, socialWorker]) await page.getByText('The two views differ on risks.').waitFor();
+    await nurse.page.keyboard.press('Control+a');
+    await nurse.page.keyboard.type('Falls at night.');
+    for (const { page } of [nurse, socialWorker])
+      await page.getByText('The two views differ on risks.').waitFor({ state: 'detached' });
+    for (const { page } of [nurse, socialWorker]) await page.locator('h1').first().focus();
+  });
+
+  it('a form sent with nothing in it takes whoever pressed to the field that lacks it, and the field says what it lacks', async () => {
+    const { page } = nurse;
+    const lacks = () =>
+      page.evaluate(() => {
+        const field = document.activeElement;
+        const said = document.getElementById(field?.getAttribute('aria-describedby') ?? '');
+        return [field?.getAttribute('aria-invalid'), said?.textContent];
+      });
+    await page.getByRole('button', { name: 'Agree action' }).click();
+    await expect.poll(lacks).toEqual(['true', 'Write what is to be done.']);
+    await page.keyboard.type('Look at the stairs');
+    await page.getByRole('button', { name: 'Agree action' }).click();
+    await expect.poll(lacks).toEqual(['true', 'Choose who does it.']);
+    await expectNoFaults(page, 'action-refused');
+    await page.getByRole('textbox', { name: /^Agree an action/ }).click();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.press('Delete');
+    await page.getByRole('button', { name: 'Raise something about medicines' }).click();
+    await page.getByRole('button', { name: 'Raise a challenge' }).click();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect.poll(lacks).toEqual(['true', 'Write it in a few words.']);
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+  });
+
+  it('for whoever has asked for less motion nothing moves', async () => {
+    const { page } = nurse;
+    const moving = () =>
+      page.evaluate(() =>
+        [...document.querySelectorAll('body *')].flatMap(element => {
+          const { transitionDuration, animationName, scrollBehavior } = getComputedStyle(element);
+          const moves = transitionDuration !== '0s' || animationName !== 'none' || scrollBehavior !== 'auto';
+          return moves ? element.tagName : [];
+        }),
+      );
+    // Whatever a part of the page may want.
+    const want = (transition: string) =>
+      page
+        .locator('h1')
+        .first()
+        .evaluate((h1, value) => (h1.style.transition = value), transition);
+    await want('color 5s');
+    expect(await moving()).toEqual([]);
+    await page.emulateMedia({ reducedMotion: 'no-preference' });
+    expect(await moving()).toContain('H1');
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await want('');
+  });
+
   it('[RP3] a nurse challenges, a social worker answers, they agree to differ', async () => {
     const words = 'The evening tablets come too late for him to sleep.';
     await nurse.page.getByRole('button', { name: 'Raise something about medicines' }).click();

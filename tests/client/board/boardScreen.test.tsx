@@ -83,6 +83,14 @@ test('news of one person has no other row drawn anew', () => {
   expect(drawn).toBe(before);
 });
 
+test('a day on which no round was held is said, and one without such a day says nothing of it', () => {
+  showBoard([named('Smith')], { notHeldOn: ['2026-11-05', '2026-11-12'] });
+  expect(screen.getByText('No round held 05-Nov-2026 and 12-Nov-2026')).toBeTruthy();
+  cleanup();
+  showBoard([named('Smith')]);
+  expect(screen.queryByText(/No round held/)).toBeNull();
+});
+
 test('a filter narrows the list and says so; Clear brings everyone back', () => {
   showBoard([named('Smith'), named('Jones'), named('Brown')]);
   fireEvent.change(screen.getByRole('searchbox'), { target: { value: 'jon' } });

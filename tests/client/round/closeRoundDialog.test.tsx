@@ -58,3 +58,12 @@ test('whose connection is lost may hold words that nobody has: they are named be
   expect(screen.queryByText(/^Tom Test/)).toBeNull();
   expect(screen.getByText(/^Words that others have not sent yet/)).toBeTruthy();
 });
+
+test('though everyone is connected it is said that words not sent yet can’t be seen from here, before the round is closed', () => {
+  const board = buildBoard();
+  const { wardId } = board.ward;
+  boardFetched(board, []);
+  render(<CloseRoundDialog round={buildRunningRound({ wardId })} nameOf={() => ''} onStay={() => undefined} />);
+  const unseen = 'Words that others have not sent yet can’t be seen from here. What arrives later is not in these minutes.';
+  expect(within(screen.getByRole('dialog')).getByText(unseen)).toBeTruthy();
+});
