@@ -31,8 +31,9 @@ export default function MyActionsScreen() {
       <p className="rt-quiet">
         {myActionWords.intro} {problem !== null && <b>{myActionWords.asOf(formatTime(mine.serverTime))}</b>}
       </p>
+      {actions.length > 0 && <p className="rt-quiet my-actions__keys">{myActionWords.keys}</p>}
+      {actions.length + mine.notDiscussed.length === 0 && <p>{myActionWords.none}</p>}
       <NotDiscussedList people={mine.notDiscussed} />
-      {actions.length === 0 ? <p>{myActionWords.none}</p> : <p className="rt-quiet my-actions__keys">{myActionWords.keys}</p>}
       {MY_ACTION_GROUPS.map(group => (
         <Group
           key={group}
