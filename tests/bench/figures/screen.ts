@@ -95,7 +95,8 @@ async function openCards(page: Page, cardIds: readonly string[]) {
 /** Milliseconds from the press on the person's name until every part of the card is on screen. */
 async function openCard(page: Page, cardId: string): Promise<number> {
   const shown = page.evaluate<number>('screenTimes.card()');
-  await page.locator(`.rt-person__link[href="/cards/${cardId}"]`).click();
+  // Without the driver's own look at what lies under the pointer: it would run within what is measured.
+  await page.locator(`.rt-person__link[href="/cards/${cardId}"]`).click({ force: true });
   return shown;
 }
 
