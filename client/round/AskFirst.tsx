@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { sidesMissing } from '../../shared/domain/agreement.ts';
-import { roundCard, type RunningRound } from '../../shared/domain/wardRound.ts';
+import type { RunningRound } from '../../shared/domain/wardRound.ts';
 import type { CardId } from '../../shared/ids.ts';
 import { chairWords, sideLabels, stepWords } from '../labels.ts';
 import { announce } from '../stores/announcer.ts';
@@ -44,16 +44,14 @@ export function AskFirst({ round, cardId, acts, lacking, unsettled, onDefer }: A
           {chairWords.goToOverdue}
         </button>
       ) : (
-        roundCard(round, cardId).steps[lacking] === undefined && (
-          <SideChoices
-            side={lacking}
-            isMissing={isMissing}
-            round={round}
-            acts={acts}
-            onHeard={heard => void tick(lacking, heard)}
-            onDefer={onDefer}
-          />
-        )
+        <SideChoices
+          side={lacking}
+          isMissing={isMissing}
+          round={round}
+          acts={acts}
+          onHeard={heard => void tick(lacking, heard)}
+          onDefer={onDefer}
+        />
       )}
     </fieldset>
   );

@@ -304,6 +304,26 @@ test('[WR13] the side that was not heard is asked before a plan is agreed, and t
   ]);
 });
 
+test('[WR13] a side that was said not to be here and came, or was heard and nobody of it came after all, is asked anew', async () => {
+  const notHere = { ...answered, steps: { ...answered.steps, social: { at, heard: 'notPresent' } } } as const;
+  const shown = render(bar(withCard(bothHere, notHere)));
+  await press(/Plan agreed/);
+  const came = within(screen.getByRole('group', { name: 'Anything from social care?' }));
+  expect(came.getAllByRole('button').map(each => each.textContent)).toEqual([
+    'Q Social care: Given',
+    'W Social care: Nothing to add',
+  ]);
+  fireEvent.click(came.getByRole('button', { name: /Given$/ }));
+  const { roundId } = open;
+  await waitFor(() => expect(sent).toEqual([{ type: 'tickStep', roundId, cardId, step: 'social', heard: 'given' }]));
+  shown.unmount();
+  const heard = { ...answered, steps: { ...answered.steps, social: { at, heard: 'given' } } } as const;
+  render(bar(withCard({ ...open, attendance: [present('health')] }, heard)));
+  await press(/Plan agreed/);
+  const never = within(screen.getByRole('group', { name: 'No one from social care is in this round.' }));
+  expect(never.getByRole('button', { name: /Go on – leave questions$/ })).toBe(document.activeElement);
+});
+
 test('[WR13] keys tick the step in hand: a side is given, or has nothing to add', async () => {
   const shown = render(bar(bothHere));
   const key = async (name: string) => {
