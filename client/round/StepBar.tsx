@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { sidesMissing } from '../../shared/domain/agreement.ts';
+import { sidesMissing, sidesToHear } from '../../shared/domain/agreement.ts';
 import { stepInHand, stepsInOrder } from '../../shared/domain/roundSteps.ts';
-import { roundCard, type RunningRound } from '../../shared/domain/wardRound.ts';
+import { roundCard, type RunningRound, type TickedStep } from '../../shared/domain/wardRound.ts';
 import type { CardId } from '../../shared/ids.ts';
 import { type CardStep, type Side, type SideHeard, SIDES } from '../../shared/vocabulary.ts';
 import { useSingleKeys } from '../app/useSingleKeys.ts';
@@ -147,14 +147,17 @@ export function SideChoices({ side, isMissing, round, acts, onHeard, onDefer }: 
 /** Ticks and unticks, each to be taken back. */
 export function useSteps(round: RunningRound, cardId: CardId, { act, isSending, isOffline }: ChairActs) {
   const { roundId } = round;
-  const before = roundCard(round, cardId).steps;
+  const card = roundCard(round, cardId);
+  // What fits no longer who is here is not said again by taking back what was said since.
+  const toHear: readonly CardStep[] = sidesToHear(round, cardId, card);
+  const before = (step: CardStep) => (toHear.includes(step) ? null : (card.steps[step] ?? null));
   return {
     tick: async (step: CardStep, heard: SideHeard | null) => {
       if (isSending || isOffline) return;
       const command = { type: 'tickStep', roundId, cardId, step, heard } as const;
-      await act(command, { type: 'tick', cardId, step, before: before[step] ?? null });
+      await act(command, { type: 'tick', cardId, step, before: before(step) });
     },
-    untick: async (step: CardStep, ticked: NonNullable<(typeof before)[CardStep]>) => {
+    untick: async (step: CardStep, ticked: TickedStep) => {
       if (isSending || isOffline) return;
       await act({ type: 'untickStep', roundId, cardId, step }, { type: 'untick', cardId, step, before: ticked });
     },

@@ -324,6 +324,25 @@ test('[WR13] a side that was said not to be here and came, or was heard and nobo
   expect(never.getByRole('button', { name: /Go on – leave questions$/ })).toBe(document.activeElement);
 });
 
+test('[WR6, WR13] what was said anew of a side that came is taken back to nothing, not to its absence', async () => {
+  const before = { ...answered, steps: { ...answered.steps, social: { at, heard: 'notPresent' } } } as const;
+  const heard = { ...answered, steps: { ...answered.steps, social: { at, heard: 'given' } } } as const;
+  const agreed = { outcome: 'planAgreed', reason: null, dischargeReason: null, diedOn: null, without: [], ...recorded } as const;
+  const shown = render(bar(withCard(bothHere, before)));
+  await press(/Plan agreed/);
+  await press(/Social care: ?Given$/);
+  const ticked = withCard(withCard(bothHere, before), heard);
+  shown.rerender(bar(ticked));
+  await waitFor(() => expect(sent).toHaveLength(2));
+  const settledSo = withCard(ticked, { outcome: agreed });
+  shown.rerender(bar(settledSo));
+  fireEvent.keyDown(document.body, { key: 'z', ctrlKey: true });
+  await waitFor(() => expect(sent.at(-1)).toMatchObject({ type: 'withdrawOutcome' }));
+  shown.rerender(bar(withCard(settledSo, { outcome: null })));
+  fireEvent.keyDown(document.body, { key: 'z', ctrlKey: true });
+  await waitFor(() => expect(sent.at(-1)).toEqual({ type: 'untickStep', roundId: open.roundId, cardId, step: 'social' }));
+});
+
 test('[WR13] keys tick the step in hand: a side is given, or has nothing to add', async () => {
   const shown = render(bar(bothHere));
   const key = async (name: string) => {
