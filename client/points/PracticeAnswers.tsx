@@ -1,10 +1,9 @@
 import { localDate } from '../../shared/dates.ts';
 import { isByNote } from '../../shared/domain/answerByNote.ts';
 import { practiceAnswer } from '../../shared/domain/raisedPoint.ts';
-import type { OpenRound } from '../../shared/protocol/board.ts';
 import type { RecordedPoint } from '../../shared/protocol/record.ts';
 import { pointWords } from '../labels.ts';
-import { useWardBoard } from '../stores/hooks.ts';
+import { useRound, useWardBoard } from '../stores/hooks.ts';
 import { PracticeAnswered } from './PointItem.tsx';
 
 interface PracticeAnswersProps {
@@ -19,20 +18,17 @@ export function PracticeAnswers({ points, lastDiscussedOn }: PracticeAnswersProp
     const answer = point.withdrawn === null ? practiceAnswer(point) : null;
     return answer === null || localDate(answer.at) < (lastDiscussedOn ?? '') ? [] : [{ point, answer }];
   });
-  const mdt = useWardBoard(points[0]?.wardId ?? null)?.board.openRounds.find(isRunningMdt);
+  const round = useRound(useWardBoard(points[0]?.wardId ?? null)?.board.openRounds[0]?.roundId ?? null);
+  const mdt = round?.kind === 'monthly' && round.status === 'running' ? round : null;
   if (answered.length === 0) return null;
   return (
     <section className="last" aria-label={pointWords.practiceAnswers}>
       {answered.map(({ point, answer }) => (
         <p key={point.pointId} className="last__counts">
-          <PracticeAnswered answer={answer} point={point} isByNote={mdt !== undefined && isByNote(answer.at, mdt)} />
+          <PracticeAnswered answer={answer} point={point} isByNote={mdt !== null && isByNote(answer.at, mdt)} />
           <span className="rt-quiet">{point.kind === 'question' && point.words}</span> {answer.words}
         </p>
       ))}
     </section>
   );
-}
-
-function isRunningMdt({ kind, status }: OpenRound): boolean {
-  return kind === 'monthly' && status === 'running';
 }

@@ -71,7 +71,7 @@ export function slotLine(slot: PracticeSlot | undefined, round: WardRound, { boa
 /** GP6: that the practice has answered for these people by note, in no words or in one piece. */
 export function answeredByNote(
   cardIds: readonly CardId[],
-  round: Pick<WardRound, 'heldOn'>,
+  round: WardRound,
   cards: SlotSurroundings['cards'],
 ): readonly string[] {
   const answered = cardIds.filter(cardId => isByNote(cards.get(cardId)?.practiceAnsweredAt ?? null, round)).length;

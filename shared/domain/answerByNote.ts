@@ -2,7 +2,7 @@ import { addDays, instantAt, localDate } from '../dates.ts';
 import type { CardId, StaffId } from '../ids.ts';
 import { isStillUndoable } from './undoable.ts';
 import { isPointOpen, practiceAnswer, type RaisedPoint } from './raisedPoint.ts';
-import type { WardRound } from './wardRound.ts';
+import { hasStarted, type WardRound } from './wardRound.ts';
 
 /** On a London clock, the day before the round: whoever prepares it still reads what came. */
 const LAST_AT = '18:00';
@@ -28,9 +28,10 @@ export function practiceAnsweredAt(points: readonly RaisedPoint[], after: string
   return answeredAt.toSorted()[0] ?? null;
 }
 
-/** GP6: given before the day of the round. `answeredAt`: null for never. */
-export function isByNote(answeredAt: string | null, { heldOn }: Pick<WardRound, 'heldOn'>): boolean {
-  return answeredAt !== null && localDate(answeredAt) < heldOn;
+/** GP6: given before the round began, on whichever day that was. `answeredAt`: null for never. */
+export function isByNote(answeredAt: string | null, round: WardRound): boolean {
+  if (answeredAt === null) return false;
+  return !hasStarted(round) || Date.parse(answeredAt) < Date.parse(round.startedAt);
 }
 
 export interface AwaitedRound {

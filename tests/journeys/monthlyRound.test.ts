@@ -144,8 +144,14 @@ describe('a monthly wider MDT', () => {
     await page.getByRole('button', { name: 'Start the wider MDT' }).click();
     await page.getByText('You are chairing').waitFor();
     await openOnAgenda(page, millLane);
-    await page.getByRole('region', { name: 'Answered by the GP practice' }).getByText(millLane.answer).waitFor();
-    await page.locator('.missing-side').getByText('Mill Lane Practice not present').waitFor();
+    const answered = page.getByRole('region', { name: 'Answered by the GP practice' });
+    await answered.filter({ hasText: 'Mill Lane Practice answered by note' }).getByText(millLane.answer).waitFor();
+    // Planned for the day after tomorrow and held today: it was answered before it began all the same (GP6).
+    await page.locator('.missing-side').filter({ hasText: 'Mill Lane Practice not present, answered by note' }).waitFor();
+    await page
+      .getByRole('navigation', { name: 'Agenda' })
+      .getByText(/Mill Lane Practice .* · not present, answered by note for 1 of \d$/)
+      .waitFor();
     await expectNoFaults(page, 'not-present');
     await record(page, millLane);
     await page.getByText(/agreed without Mill Lane Practice/).waitFor();
@@ -213,7 +219,7 @@ describe('a monthly wider MDT', () => {
     await page.getByRole('link', { name: 'Read the minutes' }).click();
     await page.getByRole('heading', { name: 'Minutes of wider MDT 1' }).waitFor();
     for (const { answer } of [oak, millLane]) await page.getByText(answer).first().waitFor();
-    await page.getByText('Mill Lane Practice not present').first().waitFor();
+    await page.getByText('Mill Lane Practice not present, answered by note').first().waitFor();
     await page.getByRole('heading', { name: 'Learning' }).waitFor();
     await page.getByText(LEARNT).waitFor();
     await expectNoFaults(page, 'minutes');

@@ -49,24 +49,34 @@ test('WR19, WR20, WR21: the lobby of a monthly round says when each practice com
 });
 
 test('GP6, WR21: beside the slot of a practice that is not there stands for how many of its people it has answered by note', () => {
-  const [before, onTheDay] = ['2026-11-18T17:59:00.000Z', '2026-11-19T09:00:00.000Z'];
+  const [dayBefore, early, startedAt, late] = ['18T17:59', '19T08:00', '19T12:30', '19T12:34'].map(
+    at => `2026-11-${at}:00.000Z`,
+  ) as [string, string, string, string];
   const lines = () => screen.getAllByRole('listitem').map(({ textContent }) => textContent);
   const some = wardBoard([
-    [ANN, before],
-    [BOB, before],
-    [CAT, onTheDay],
+    [ANN, dayBefore],
+    [BOB, early],
+    [CAT, late],
   ]);
-  const { rerender } = render(<SlotList round={buildRound(monthly)} wardBoard={some} />);
+  const before = wardBoard([
+    [ANN, dayBefore],
+    [BOB, early],
+  ]);
+  const { rerender } = render(<SlotList round={buildRound(monthly)} wardBoard={before} />);
   expect(lines().slice(0, 2)).toEqual([
     'Mill Lane Practice 12:30–12:35, 1 person · answered by note',
     'Oak Surgery 12:35–12:45, 2 people · answered by note for 1 of 2',
   ]);
   const gp = { ...nurseIsHere, organisationId: MILL, profession: 'generalPractitioner', isForPractice: true } as const;
-  rerender(<SlotList round={buildRound({ ...monthly, attendance: [gp] })} wardBoard={some} />);
-  expect(lines().slice(0, 2)).toEqual([
-    'Mill Lane Practice 12:30–12:35, 1 person',
-    'Oak Surgery 12:35–12:45, 2 people · not present, answered by note for 1 of 2',
-  ]);
+  // On whichever day it was to be held: what came before it began is a note, what is said in it is not.
+  for (const heldOn of ['2026-11-19', '2026-11-20']) {
+    const running = buildRunningRound({ ...monthly, heldOn, startedAt, attendance: [gp] });
+    rerender(<SlotList round={running} wardBoard={some} />);
+    expect(lines().slice(0, 2)).toEqual([
+      'Mill Lane Practice 12:30–12:35, 1 person',
+      'Oak Surgery 12:35–12:45, 2 people · not present, answered by note for 1 of 2',
+    ]);
+  }
 });
 
 test('WR19: the running round names the practice that comes next, and none with the last in hand', () => {

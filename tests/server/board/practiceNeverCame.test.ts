@@ -133,25 +133,31 @@ test('[WR21, MI2] the minutes say who never came and what was agreed without the
   expect(flags.filter(words => words.includes('Oak Surgery'))).toEqual([said]);
 });
 
-test('[WR21, GP6] a practice that does not come and has answered by note is said to have', async () => {
-  const ward = await wardWithPractices();
-  const { must, store, nurse, gp, oak, wardId, time } = ward;
-  const pointId = await must(nurse, questionForGp(oak));
-  const heldOn = '2026-11-20';
-  const slots = { from: '12:30', minutesEach: 5 };
-  const roundId = (await must(nurse, { type: 'planRound', wardId, kind: 'monthly', heldOn, slots })) as RoundId;
-  await must(gp, { type: 'answerPoint', pointId, words: 'Yes, halve it.' });
-  const { cards } = await presentBoard(store, as(nurse), wardId, time.now);
-  expect(cards.find(({ cardId }) => cardId === oak.cardId)?.practiceAnsweredAt).toBe(time.now);
-  time.now = `${heldOn}T12:30:00.000Z`;
-  await must(nurse, { type: 'startRound', roundId });
-  await agree(ward, roundId, oak.cardId);
-  await must(nurse, { type: 'closeRound', roundId, term: 1 });
-  const opened = await openMinutes(store, as(nurse), { roundId });
-  if (!opened.ok) throw new Error(opened.refusal);
-  const [person] = opened.value.minutes.people;
-  expect(person?.absentPractice).toMatchObject({ neverCame: true, answeredByNote: true });
-});
+test.each([
+  ['on the day it was planned for', '2026-11-20T12:30:00.000Z'],
+  ['a day early, an hour after the answer', '2026-11-19T12:30:00.000Z'],
+])(
+  '[WR21, GP6] a practice that does not come and has answered by note is said to have, the round held %s',
+  async (_, startsAt) => {
+    const ward = await wardWithPractices();
+    const { must, store, nurse, gp, oak, wardId, time } = ward;
+    const pointId = await must(nurse, questionForGp(oak));
+    const heldOn = '2026-11-20';
+    const slots = { from: '12:30', minutesEach: 5 };
+    const roundId = (await must(nurse, { type: 'planRound', wardId, kind: 'monthly', heldOn, slots })) as RoundId;
+    await must(gp, { type: 'answerPoint', pointId, words: 'Yes, halve it.' });
+    const { cards } = await presentBoard(store, as(nurse), wardId, time.now);
+    expect(cards.find(({ cardId }) => cardId === oak.cardId)?.practiceAnsweredAt).toBe(time.now);
+    time.now = startsAt;
+    await must(nurse, { type: 'startRound', roundId });
+    await agree(ward, roundId, oak.cardId);
+    await must(nurse, { type: 'closeRound', roundId, term: 1 });
+    const opened = await openMinutes(store, as(nurse), { roundId });
+    if (!opened.ok) throw new Error(opened.refusal);
+    const [person] = opened.value.minutes.people;
+    expect(person?.absentPractice).toMatchObject({ neverCame: true, answeredByNote: true });
+  },
+);
 
 test('[WR21, GP6] answered by note stands on board and in minutes though a weekly round closes in between, and not while anything waits', async () => {
   const ward = await wardWithPractices();
