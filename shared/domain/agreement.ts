@@ -1,7 +1,7 @@
 import type { CardId } from '../ids.ts';
 import { type DischargeReason, type Outcome, type Side, SIDES } from '../vocabulary.ts';
 import { attendedAtAll } from './attendance.ts';
-import { type RoundCard, roundCard, type RunningRound, sidesPresent, type WardRound } from './wardRound.ts';
+import { type RecordedOutcome, type RoundCard, roundCard, type RunningRound, sidesPresent, type WardRound } from './wardRound.ts';
 
 type Attended = Pick<WardRound, 'attendance' | 'slots'>;
 
@@ -49,4 +49,14 @@ export function sidesMissing(round: Attended, cardId: CardId | null): readonly S
 export function agreedWithout(round: Attended, cardId: CardId, { steps }: RoundCard): readonly Side[] {
   const missing = sidesMissing(round, cardId);
   return SIDES.filter(side => missing.includes(side) || steps[side]?.heard === 'notPresent');
+}
+
+/**
+ * WR23: of these sides somebody had left when it was agreed without them. Whoever else of them is first marked after that came
+ * after it: of them it stays agreed without.
+ */
+export function leftWithout(round: Attended, cardId: CardId, { without, gone = [] }: RecordedOutcome): readonly Side[] {
+  const attendance = round.attendance.filter(({ staffId }) => gone.includes(staffId));
+  const left = sidesPresent(attendedAtAll({ ...round, attendance }), cardId);
+  return without.filter(side => left.has(side));
 }

@@ -1,6 +1,7 @@
 import { localDate } from '../dates.ts';
 import type { CardId, OrganisationId, StaffId } from '../ids.ts';
-import { agreedWithout, isAgreement } from './agreement.ts';
+import { SIDES } from '../vocabulary.ts';
+import { agreedWithout, isAgreement, leftWithout } from './agreement.ts';
 import { attendedWhen, goneFrom, withMark, withoutMark } from './attendance.ts';
 import { agreedWithoutPractice } from './practicePresence.ts';
 import { msBetween } from './decideChairing.ts';
@@ -236,7 +237,8 @@ function asTheyCloseWith(round: Omit<RunningRound, 'current' | 'paused' | 'fresh
     if (outcome === null || !wasHeard || !isAgreement(outcome.outcome, outcome.dischargeReason)) return [cardId, card];
     const attended = attendedWhen(round, outcome);
     const ofPractice = agreedWithoutPractice(attended, cardId as CardId, outcome);
-    const without = agreedWithout(attended, cardId as CardId, card);
+    const missing = [...agreedWithout(attended, cardId as CardId, card), ...leftWithout(round, cardId as CardId, outcome)];
+    const without = SIDES.filter(side => missing.includes(side));
     return [cardId, { ...card, outcome: { ...outcome, without, ...ofPractice } }];
   });
   return Object.fromEntries(settled);

@@ -58,23 +58,34 @@ function decide(round: WardRound, act: Act): Decision<RoundEvent> {
   return mark === null ? withdrawAttendance(round, of, chair) : recordAttendance(round, entryOf(of, mark), chair);
 }
 
-/** Written anew from the rule: whoever's mark stands was there from the start, but for where they had left and were not back. */
-function wasThere(acts: readonly Act[], staffId: StaffId, moment: number): boolean {
-  let isThere: boolean[] | null = null;
-  acts.forEach((act, index) => {
-    if ('of' in act && act.of === staffId) {
-      if (act.mark === null || act.mark === 'apologies') isThere = null;
-      else if (act.mark === 'present') isThere = [...(isThere ?? Array.from({ length: index }, () => true)), true];
-      else isThere = [...(isThere ?? []), false];
-    } else if (isThere !== null) isThere = [...isThere, isThere.at(-1) === true];
-  });
-  return isThere?.[moment] ?? false;
+interface Standing {
+  /** The place of the first mark of those that stand. */
+  readonly since: number;
+  readonly isThere: readonly boolean[];
 }
 
+/** Written anew from the rule: whoever's mark stands was there from the start, but for where they had left and were not back. */
+function standing(acts: readonly Act[], staffId: StaffId): Standing | null {
+  return acts.reduce<Standing | null>((found, act, index) => {
+    if (!('of' in act) || act.of !== staffId) {
+      return found === null ? null : { ...found, isThere: [...found.isThere, found.isThere.at(-1) === true] };
+    }
+    if (act.mark === null || act.mark === 'apologies') return null;
+    const before = found ?? { since: index, isThere: Array.from({ length: index }, () => true) };
+    return { ...before, isThere: [...before.isThere, act.mark === 'present'] };
+  }, null);
+}
+
+/** Said to be agreed without a side of which somebody had left: whoever of it is marked only afterwards came afterwards. */
 function agreedWithoutSocial(acts: readonly Act[]): boolean {
   const agreed = acts.findLastIndex(act => 'agree' in act);
   const heard = acts.findLast(act => 'heard' in act);
-  return heard?.heard === 'notPresent' || ![PRIYA, TOM].some(staffId => wasThere(acts, staffId, agreed));
+  const marks = (until: number) => [PRIYA, TOM].flatMap(staffId => standing(acts.slice(0, until), staffId) ?? []);
+  const wasThere = ({ isThere }: Standing) => isThere[agreed] === true;
+  const wasSaid = !marks(agreed + 1).some(wasThere);
+  const hadLeft = marks(acts.length).some(mark => mark.since < agreed && !wasThere(mark));
+  const counts = ({ since }: Standing) => since < agreed || !(wasSaid && hadLeft);
+  return heard?.heard === 'notPresent' || !marks(acts.length).some(mark => wasThere(mark) && counts(mark));
 }
 
 const after = (round: WardRound, decision: Decision<RoundEvent>): WardRound => {
@@ -119,6 +130,18 @@ test('WR23, sabotage: a close that looks only at who is there at its end is foun
     return closing({ ...round, attendance });
   };
   expect(() => explore(5, atTheEnd)).toThrow('it is agreed without');
+});
+
+test('WR23: who comes only after a card was agreed on without their side, which had left, changes nothing of that', () => {
+  const marked = (round: WardRound, staffId: StaffId, mark: Attendance) =>
+    after(round, recordAttendance(round, entryOf(staffId, mark), chair));
+  const heard = (round: WardRound) => after(round, tickStep(round, cardId, 'social', 'given', chair));
+  const agreed = (round: WardRound) => after(round, recordOutcome(round, cardId, plan, facts, chair, AT));
+  const withoutOf = (round: WardRound) => (round.status === 'closed' ? roundCard(round, cardId).outcome?.without : null);
+  const relay = marked(agreed(marked(heard(marked(start, PRIYA, 'present')), PRIYA, 'left')), TOM, 'present');
+  expect(withoutOf(closing(relay))).toEqual(['health', 'social']);
+  // Had the one who left never been there, it is nothing but a mark that was forgotten (WR14).
+  expect(withoutOf(closing(after(relay, withdrawAttendance(relay, PRIYA, chair))))).toEqual(['health']);
 });
 
 describe('leaving a round', () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { isOf, markSeen, takeBackSeen } from '../../../shared/domain/absentSide.ts';
 import type { AbsentSide } from '../../../shared/domain/absentSide.ts';
 import { applyRound } from '../../../shared/domain/applyRound.ts';
-import { closeRound, recordAttendance } from '../../../shared/domain/decideRound.ts';
+import { closeRound, recordAttendance, withdrawAttendance } from '../../../shared/domain/decideRound.ts';
 import { recordOutcome, reviewNeeds, tickStep } from '../../../shared/domain/decideRoundCard.ts';
 import { missingPractice, practicesMissing } from '../../../shared/domain/practicePresence.ts';
 import { type AttendanceEntry, hasStarted, type RoundEvent, type WardRound } from '../../../shared/domain/wardRound.ts';
@@ -104,6 +104,13 @@ describe('a practice that never came', () => {
     expect(missingPractice(left, CAT)).toBe(OAK);
     const back = closed(concluded(attended(left, GP), DAN, 'planAgreed'));
     expect(withoutOf(back, DAN)).toBe(undefined);
+  });
+
+  test('[WR23] a GP recorded as left by mistake leaves the practice missing in what was agreed meanwhile, until it is recorded again', () => {
+    const meanwhile = concluded(attended(attended(running, GP), { ...GP, attendance: 'left' }), CAT, 'planAgreed');
+    const putRight = attended(after(meanwhile, withdrawAttendance(meanwhile, GP.staffId, chair)), GP);
+    expect(withoutOf(closed(putRight), CAT)).toBe(OAK);
+    expect(withoutOf(closed(concluded(putRight, CAT, 'planAgreed')), CAT)).toBe(undefined);
   });
 
   const absent: AbsentSide = {
