@@ -53,7 +53,8 @@ export function Attendance({ round, ward, mayMarkOthers }: AttendanceProps) {
                 isOnline={online.has(person.staffId)}
                 isDisabled={isOffline}
                 mayMark={mayMarkOthers || person.staffId === ownId}
-                mayLeave={chairId !== null && person.staffId !== chairId}
+                isRunning={chairId !== null}
+                isChair={person.staffId === chairId}
                 onMark={(attendance, registrationId) =>
                   void send({
                     type: 'recordAttendance',
@@ -63,11 +64,7 @@ export function Attendance({ round, ward, mayMarkOthers }: AttendanceProps) {
                     registrationId,
                   })
                 }
-                onUnmark={
-                  person.staffId === chairId
-                    ? null
-                    : () => void send({ type: 'withdrawAttendance', roundId: round.roundId, staffId: person.staffId })
-                }
+                onUnmark={() => void send({ type: 'withdrawAttendance', roundId: round.roundId, staffId: person.staffId })}
               />
             ))}
           </ul>

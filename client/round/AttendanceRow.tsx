@@ -13,23 +13,25 @@ interface AttendanceRowProps {
   readonly isDisabled: boolean;
   /** Of others people see only what is marked. */
   readonly mayMark: boolean;
-  /** WR23: the round is running, and they don't chair it. */
-  readonly mayLeave: boolean;
+  /** Whoever came may leave (WR23). */
+  readonly isRunning: boolean;
+  /** Whoever chairs is there, and stays so. */
+  readonly isChair: boolean;
   readonly onMark: (attendance: Attendance, registrationId: RegistrationId | null) => void;
-  /** Null while they chair. */
-  readonly onUnmark: (() => void) | null;
+  readonly onUnmark: () => void;
 }
 
 /** One person: present, left or apologies, and for the dual-qualified what they attend as. */
 export function AttendanceRow(props: AttendanceRowProps) {
-  const { person, entry, isOnline, isDisabled, mayMark, mayLeave, onMark, onUnmark } = props;
+  const { person, entry, isOnline, isDisabled, mayMark, isRunning, isChair, onMark, onUnmark } = props;
   const [first] = person.registrations;
   const [chosen, setChosen] = useState<RegistrationId | null>(null);
   const registrationId = chosen ?? entry?.registrationId ?? first?.registrationId ?? null;
   const attends = person.registrations.find(each => each.registrationId === registrationId);
 
   const hasLeft = entry?.attendance === 'left';
-  const marks = ATTENDANCES.filter(each => each !== 'left' || hasLeft || (mayLeave && entry?.attendance === 'present'));
+  const mayLeave = isRunning && entry?.attendance === 'present';
+  const marks = isChair ? (['present'] as const) : ATTENDANCES.filter(each => each !== 'left' || hasLeft || mayLeave);
 
   function handleChoice(value: string) {
     const registration = person.registrations.find(each => each.registrationId === value);
@@ -75,7 +77,7 @@ export function AttendanceRow(props: AttendanceRowProps) {
               onPress={() => onMark(attendance, registrationId)}
             />
           ))}
-          {onUnmark !== null && (
+          {!isChair && (
             <Mark
               label={lobbyWords.unmark}
               name={person.name}

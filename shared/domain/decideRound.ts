@@ -59,25 +59,30 @@ export function recordAttendance(round: WardRound, entry: AttendanceEntry, by: A
   const over = objectionToOpen(round);
   if (over !== null) return refused(over);
   if (!mayRecord(round, by) && by.staffId !== entry.staffId) return refused('notRecording');
+  if (entry.attendance !== 'present' && isChair(round, entry.staffId)) return refused('chairStays');
   const objection = entry.attendance === 'left' ? objectionToLeaving(round, entry.staffId) : null;
   if (objection !== null) return refused(objection);
   return decided({ type: 'attendanceRecorded', roundId: round.roundId, entry });
 }
 
-/** WR23: only who came leaves, and whoever chairs hands the chair over first. */
+/** WR23: only who came leaves. */
 function objectionToLeaving(round: WardRound, staffId: StaffId): Refusal | null {
   if (round.status !== 'running') return 'roundNotRunning';
-  if (round.chair.staffId === staffId) return 'chairStays';
   const marked = round.attendance.find(entry => entry.staffId === staffId);
   return marked !== undefined && hasCome(marked) ? null : 'notMarkedPresent';
 }
 
-/** WR23: a mark made by mistake is taken away. Whoever chairs is there. */
+/** WR23: whoever chairs is there: to go, or to be said not to have come, they hand the chair over first. */
+function isChair(round: WardRound, staffId: StaffId): boolean {
+  return round.status === 'running' && round.chair.staffId === staffId;
+}
+
+/** WR23: a mark made by mistake is taken away. */
 export function withdrawAttendance(round: WardRound, staffId: StaffId, by: Actor): Decision<RoundEvent> {
   const over = objectionToOpen(round);
   if (over !== null) return refused(over);
   if (!mayRecord(round, by) && by.staffId !== staffId) return refused('notRecording');
-  if (round.status === 'running' && round.chair.staffId === staffId) return refused('chairStays');
+  if (isChair(round, staffId)) return refused('chairStays');
   if (round.attendance.every(entry => entry.staffId !== staffId)) return refused('notMarked');
   return decided({ type: 'attendanceWithdrawn', roundId: round.roundId, staffId });
 }

@@ -179,7 +179,10 @@ describe('leaving a round', () => {
     expect(leave(start, PRIYA)).toEqual({ ok: false, refusal: 'notMarkedPresent' });
     expect(leave(marked(start, 'apologies', AT), PRIYA)).toEqual({ ok: false, refusal: 'notMarkedPresent' });
     expect(leave(there, chair.staffId)).toEqual({ ok: false, refusal: 'chairStays' });
+    const sorry = (round: WardRound) => recordAttendance(round, entryOf(chair.staffId, 'apologies'), chair);
+    expect(sorry(there)).toEqual({ ok: false, refusal: 'chairStays' });
     const { status: _, startedAt: __, chair: ___, chairs: ____, ...rest } = start;
+    expect(sorry({ ...rest, status: 'planned' })).toMatchObject({ ok: true });
     expect(leave({ ...rest, status: 'planned' }, PRIYA)).toEqual({ ok: false, refusal: 'roundNotRunning' });
     expect(withdrawAttendance(there, PRIYA, member)).toEqual({ ok: false, refusal: 'notRecording' });
     expect(withdrawAttendance(start, PRIYA, chair)).toEqual({ ok: false, refusal: 'notMarked' });
