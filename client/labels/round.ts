@@ -13,6 +13,7 @@ export const roundWords = {
   sideMissing: (side: string) => `${side}: not here`,
   sideCount: (side: string, count: number) => `${side}: ${count === 0 ? 'none' : count}`,
   practice: (isHere: boolean) => `Practice: ${isHere ? 'here' : 'not here'}`,
+  practiceLeft: (practice: string) => `${practice} has left`,
   noOneFrom: {
     health: (trusts: readonly string[]) =>
       `No one from health${trusts.length === 0 ? '' : ` at ${listed(trusts)}`} is in this round.`,
@@ -127,6 +128,7 @@ export const slotWords = {
     `${practice} ${from}–${until}, ${counted(count, 'person', 'people')}`,
   hidden: 'Practice not shown',
   notPresent: 'not present',
+  left: 'left',
   answeredByNoteOf: (answered: number, of: number) => `answered by note for ${answered} of ${of}`,
   first: (practice: string, from: string) => `First practice: ${practice} ${from}`,
   next: (practice: string, from: string) => `Next practice: ${practice} ${from}`,

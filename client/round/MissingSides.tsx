@@ -1,5 +1,6 @@
 import { localDate, relativeDay } from '../../shared/dates.ts';
 import { sidesMissing } from '../../shared/domain/agreement.ts';
+import { attendedAtAll } from '../../shared/domain/attendance.ts';
 import { isByNote } from '../../shared/domain/answerByNote.ts';
 import { missingPractice } from '../../shared/domain/practicePresence.ts';
 import type { WardRound } from '../../shared/domain/wardRound.ts';
@@ -21,6 +22,7 @@ interface MissingSidesProps {
 export function MissingSides({ round, cardId, summary, ward }: MissingSidesProps) {
   const today = useToday();
   const practice = missingPractice(round, cardId);
+  const hasLeft = missingPractice(attendedAtAll(round), cardId) === null;
   const sides = sidesMissing(round, cardId).map(side => (
     <p className="missing-side" key={side}>
       <span aria-hidden="true">!</span> <b>{roundWords.noOneFrom[side](organisationsOf(side, ward))}</b>
@@ -32,7 +34,8 @@ export function MissingSides({ round, cardId, summary, ward }: MissingSidesProps
       {sides}
       {practice !== null && (
         <p className="missing-side">
-          <span aria-hidden="true">!</span> <b>{absentWords.practiceNotPresent(practiceName(practice, ward))}</b>
+          <span aria-hidden="true">!</span>{' '}
+          <b>{(hasLeft ? roundWords.practiceLeft : absentWords.practiceNotPresent)(practiceName(practice, ward))}</b>
           {isByNote(summary?.practiceAnsweredAt ?? null, round) && `, ${absentWords.answeredByNote}`}
         </p>
       )}

@@ -1,7 +1,8 @@
+import { attendedAtAll } from '../../shared/domain/attendance.ts';
 import { learningSlot } from '../../shared/domain/learning.ts';
 import { isPracticePresent } from '../../shared/domain/practicePresence.ts';
 import { type PracticeSlot, practiceSlots } from '../../shared/domain/practiceSlots.ts';
-import { roundCard, type RunningRound, type WardRound } from '../../shared/domain/wardRound.ts';
+import { hasStarted, roundCard, type RunningRound, type WardRound } from '../../shared/domain/wardRound.ts';
 import { isByNote } from '../../shared/domain/answerByNote.ts';
 import type { CardId, OrganisationId } from '../../shared/ids.ts';
 import type { CardSummary, WardDetail } from '../../shared/protocol/board.ts';
@@ -56,15 +57,18 @@ export function NextSlot({ round, slots, ward }: NextSlotProps) {
 
 /**
  * "Oak Surgery 12:30–12:50, 4 people". Until it comes, what it has answered by note (GP6), and from when people are marked as
- * here that it is not present (WR21). Null for no slot.
+ * here that it is not present (WR21), or, while anybody of the slot is still to come, that it has left. Null for no slot.
  */
 export function slotLine(slot: PracticeSlot | undefined, round: WardRound, { board, cards }: SlotSurroundings): string | null {
   if (slot === undefined) return null;
   const name = practiceName(slot.practiceId, board.ward);
   const line = slotWords.slot(name, slot.from, slot.until, slot.cardIds.length);
   if (slot.practiceId === null || isPracticePresent(round, slot.practiceId)) return line;
+  const hasLeft = isPracticePresent(attendedAtAll(round), slot.practiceId);
+  if (hasLeft && slot.cardIds.every(cardId => hasStarted(round) && roundCard(round, cardId).outcome !== null)) return line;
   const isToldWhoIsHere = round.status !== 'planned' || round.attendance.length > 0;
-  const said = [...(isToldWhoIsHere ? [slotWords.notPresent] : []), ...answeredByNote(slot.cardIds, round, cards)];
+  const presence = hasLeft ? slotWords.left : slotWords.notPresent;
+  const said = [...(isToldWhoIsHere ? [presence] : []), ...answeredByNote(slot.cardIds, round, cards)];
   return said.length === 0 ? line : `${line} · ${said.join(', ')}`;
 }
 

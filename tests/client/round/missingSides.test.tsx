@@ -5,7 +5,7 @@ import { reasonsOf } from '../../../client/round/LobbyAgenda.tsx';
 import { MissingSides } from '../../../client/round/MissingSides.tsx';
 import { todayStore } from '../../../client/stores/todayStore.ts';
 import type { CardSummary, WardDetail } from '../../../shared/protocol/board.ts';
-import type { OrganisationId } from '../../../shared/ids.ts';
+import type { OrganisationId, StaffId } from '../../../shared/ids.ts';
 import { buildBoard, buildCardSummary } from '../../builders/board.ts';
 import { buildId } from '../../builders/ids.ts';
 import { buildRunningRound } from '../../builders/round.ts';
@@ -22,9 +22,9 @@ const ward: WardDetail = {
 beforeEach(() => todayStore.setState({ today: '2026-11-19' }));
 afterEach(cleanup);
 
-function linesOf(summary: CardSummary, given = ward): readonly (string | null)[] {
+function linesOf(summary: CardSummary, given = ward, round = buildRunningRound()): readonly (string | null)[] {
   const { cardId } = summary;
-  const { container } = render(<MissingSides round={buildRunningRound()} cardId={cardId} summary={summary} ward={given} />);
+  const { container } = render(<MissingSides round={round} cardId={cardId} summary={summary} ward={given} />);
   return [...container.querySelectorAll('.missing-side')].map(({ textContent }) => textContent);
 }
 
@@ -38,6 +38,25 @@ test('WR14: whose side is not here is said by organisation, with when and by who
   const [health, council] = linesOf(buildCardSummary(), plain);
   expect(health).toMatch(/^! No one from health is in this round/);
   expect(council).toMatch(/^! No one from social care is in this round/);
+});
+
+test('WR21, WR23: of a practice whose GP came and went the card says that it has left, of any other that it is not present', () => {
+  const summary = buildCardSummary();
+  const { cardId } = summary;
+  const oak = { organisationId: buildId<OrganisationId>(), name: 'Oak Surgery', kind: 'gpPractice' } as const;
+  const given = { ...ward, organisations: [oak] };
+  const slots = { from: '12:30', minutesEach: 5, practices: { [cardId]: oak.organisationId } };
+  const round = buildRunningRound({ kind: 'monthly', agenda: [cardId], slots });
+  const gp = {
+    staffId: buildId<StaffId>(),
+    organisationId: oak.organisationId,
+    attendance: 'left',
+    registrationId: null,
+    profession: 'generalPractitioner',
+    side: 'health',
+  } as const;
+  expect(linesOf(summary, given, round).at(-1)).toBe('! Oak Surgery not present');
+  expect(linesOf(summary, given, { ...round, attendance: [gp] }).at(-1)).toBe('! Oak Surgery has left');
 });
 
 test('WR8: the reason beside somebody on the agenda says in how many rounds they were not discussed', () => {

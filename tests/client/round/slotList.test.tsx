@@ -36,6 +36,18 @@ const nurseIsHere = {
   at: '2026-11-19T09:25:00.000Z',
 } as const;
 
+const done = buildRoundCard({
+  outcome: {
+    outcome: 'noChange',
+    reason: null,
+    dischargeReason: null,
+    diedOn: null,
+    without: [],
+    at: '2026-11-19T12:34:00.000Z',
+    by: nurseIsHere.staffId,
+  },
+});
+
 afterEach(cleanup);
 
 test('WR19, WR20, WR21: the lobby of a monthly round says when each practice comes, which is first, and who is not present', () => {
@@ -79,23 +91,25 @@ test('GP6, WR21: beside the slot of a practice that is not there stands for how 
   }
 });
 
+test('WR19, WR23: a practice that came and went is said to have left while anybody of its slot is still to come, and nothing after', () => {
+  const gp = { ...nurseIsHere, organisationId: OAK, profession: 'generalPractitioner', isForPractice: true } as const;
+  const line = () => screen.getAllByRole('listitem')[1]?.textContent;
+  const round = buildRunningRound({ ...monthly, attendance: [{ ...gp, attendance: 'left' }], cards: { [BOB]: done } });
+  const { rerender } = render(<SlotList round={round} wardBoard={wardBoard()} />);
+  expect(line()).toBe('Oak Surgery 12:35–12:45, 2 people · left');
+  rerender(<SlotList round={{ ...round, cards: { [BOB]: done, [CAT]: done } }} wardBoard={wardBoard()} />);
+  expect(line()).toBe('Oak Surgery 12:35–12:45, 2 people');
+  // Whoever never came is said not to be there, whatever was agreed.
+  rerender(<SlotList round={{ ...round, attendance: [], cards: { [BOB]: done, [CAT]: done } }} wardBoard={wardBoard()} />);
+  expect(line()).toBe('Oak Surgery 12:35–12:45, 2 people · not present');
+});
+
 test('WR19: the running round names the practice that comes next, and none with the last in hand', () => {
   const on = (cardId: CardId) =>
     buildRunningRound({ ...monthly, current: { cardId, movedAt: '2026-11-19T12:30:00.000Z', pausedMs: 0 } });
   const slots = practiceSlots(buildRound(monthly));
   const { rerender } = render(<NextSlot round={on(ANN)} slots={slots} ward={ward} />);
   expect(screen.getByText('Next practice: Oak Surgery 12:35')).toBeDefined();
-  const at = '2026-11-19T12:34:00.000Z';
-  const outcome = {
-    outcome: 'noChange',
-    reason: null,
-    dischargeReason: null,
-    diedOn: null,
-    without: [],
-    at,
-    by: buildId<StaffId>(),
-  } as const;
-  const done = buildRoundCard({ outcome });
   rerender(<NextSlot round={{ ...on(BOB), cards: { [ANN]: done } }} slots={slots} ward={ward} />);
   expect(screen.queryByText(/Next practice/)).toBe(null);
 });
