@@ -19,7 +19,7 @@ import {
 
 /**
  * WR13: a step is ticked when it was gone through. For a side it says what was seen of it: given, nothing to add, or (and
- * only then) that nobody of it is here. Saying it again puts it right.
+ * only then) that nobody of it is here. Saying it again puts it right, until it is agreed on (WR6).
  */
 export function tickStep(
   round: WardRound,
@@ -34,6 +34,8 @@ export function tickStep(
     return decided({ type: 'stepTicked', roundId: round.roundId, cardId, step, heard: null });
   }
   if (heard === null) return refused('sideNotHeard');
+  const before = card.value.steps[step]?.heard ?? heard;
+  if (before !== heard && hasAgreement(card.value)) return refused('outcomeStands');
   const isHere = sidesPresent(round, cardId).has(step);
   if (isHere && heard === 'notPresent') return refused('sideIsPresent');
   if (!isHere && heard !== 'notPresent') return refused('sideNotPresent');

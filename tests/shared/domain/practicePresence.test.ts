@@ -3,7 +3,7 @@ import { isOf, markSeen, takeBackSeen } from '../../../shared/domain/absentSide.
 import type { AbsentSide } from '../../../shared/domain/absentSide.ts';
 import { applyRound } from '../../../shared/domain/applyRound.ts';
 import { closeRound, recordAttendance, withdrawAttendance } from '../../../shared/domain/decideRound.ts';
-import { recordOutcome, reviewNeeds, tickStep } from '../../../shared/domain/decideRoundCard.ts';
+import { recordOutcome, reviewNeeds, tickStep, withdrawOutcome } from '../../../shared/domain/decideRoundCard.ts';
 import { missingPractice, practicesMissing } from '../../../shared/domain/practicePresence.ts';
 import { type AttendanceEntry, hasStarted, type RoundEvent, type WardRound } from '../../../shared/domain/wardRound.ts';
 import type { CardId, OrganisationId, RoundId, StaffId } from '../../../shared/ids.ts';
@@ -42,7 +42,10 @@ function after(round: WardRound, decision: Decision<RoundEvent>): WardRound {
 
 const attended = (round: WardRound, entry: AttendanceEntry) => after(round, recordAttendance(round, entry, chair));
 
-function concluded(round: WardRound, cardId: CardId, outcome: Outcome): WardRound {
+/** What stands there is taken back first: it is gone through anew. */
+function concluded(before: WardRound, cardId: CardId, outcome: Outcome): WardRound {
+  const stands = hasStarted(before) ? (before.cards[cardId]?.outcome ?? null) : null;
+  const round = stands === null ? before : after(before, withdrawOutcome(before, cardId, stands, chair));
   const present = new Set(round.attendance.flatMap(({ attendance, side }) => (attendance === 'present' && side) || []));
   let told = after(round, reviewNeeds(round, cardId, { changed: false, what: '' }, chair));
   for (const side of SIDES) {

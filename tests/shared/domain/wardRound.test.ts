@@ -303,6 +303,22 @@ describe('a ward round', () => {
     });
   });
 
+  it('[WR6, WR23] says nothing else of a side under an agreement with it, though it has left since', () => {
+    const came = after(running(), recordAttendance(running(), attended('social', 'present'), chair));
+    const given = after(came, tickStep(came, ANN, 'social', 'given', chair));
+    const both = after(given, tickStep(given, ANN, 'health', 'notPresent', chair));
+    const ready = after(both, reviewNeeds(both, ANN, { changed: false, what: '' }, chair));
+    const agreed = after(ready, recordOutcome(ready, ANN, { ...SAID, outcome: 'noChange' }, chair, NOW));
+    const left = after(agreed, recordAttendance(agreed, attended('social', 'left'), chair));
+    expect(tickStep(left, ANN, 'social', 'notPresent', chair)).toEqual({ ok: false, refusal: 'outcomeStands' });
+    expect(tickStep(left, ANN, 'health', 'notPresent', chair).ok).toBe(true);
+    expect(after(left, closeRound(left, NOBODY, chair, 1))).toMatchObject({
+      cards: { [ANN]: { outcome: { without: ['health'] } } },
+    });
+    const withdrawn = after(left, withdrawOutcome(left, ANN, { at: NOW, by: chair.staffId }, chair));
+    expect(tickStep(withdrawn, ANN, 'social', 'notPresent', chair).ok).toBe(true);
+  });
+
   it('[WR6] takes back what an agreement rests on only after the agreement', () => {
     const ready = heard(after(running(), reviewNeeds(running(), ANN, { changed: false, what: '' }, chair)), ANN);
     const agreed = after(ready, recordOutcome(ready, ANN, { ...SAID, outcome: 'noChange' }, chair, NOW));
