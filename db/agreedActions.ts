@@ -75,6 +75,13 @@ const actionsAskedBy = prepareOnce(db =>
 
 const save = prepareSave(agreedActions, [agreedActions.actionId]);
 
+const remove = prepareOnce(db =>
+  db
+    .delete(agreedActions)
+    .where(eq(agreedActions.actionId, given('actionId')))
+    .prepare(),
+);
+
 export function findAction(db: Db, actionId: ActionId): AgreedAction | null {
   const row = oneAction(db).get({ actionId });
   return row === undefined ? null : actionOf(row);
@@ -114,6 +121,10 @@ export function saveAction(db: Db, { owner, draft, carriedOver, stalled, ...rest
     carriedOver: JSON.stringify(carriedOver),
     stalled: stalled === null ? null : JSON.stringify(stalled),
   });
+}
+
+export function deleteAction(db: Db, actionId: ActionId): void {
+  remove(db).run({ actionId });
 }
 
 function actionOf({ ownerOrganisationId, ownerStaffId, draft, carriedOver, stalled, askedAt, ...rest }: ActionRow): AgreedAction {

@@ -1,10 +1,11 @@
 import { and, asc, desc, eq, gt, gte, lte, or, sql } from 'drizzle-orm';
 import { canonicalJson } from '../shared/canonicalJson.ts';
+import type { DraftOfAction } from '../shared/domain/agreedAction.ts';
 import type { LedgerEntry, LedgerEvent, LedgerEventType } from '../shared/domain/ledger.ts';
 import { isAddedToMinutes } from '../shared/domain/minutesAddition.ts';
 import { ACTION_EVENTS, ROUND_EVENTS } from '../shared/domain/eventKinds.ts';
 import type { RaisedPoint } from '../shared/domain/raisedPoint.ts';
-import type { RoundId, WardId } from '../shared/ids.ts';
+import type { CardId, RoundId, WardId } from '../shared/ids.ts';
 import { sha256Hex } from './checksums.ts';
 import type { Db } from './connection.ts';
 import { given, prepareInsert, prepareOnce } from './prepared.ts';
@@ -154,6 +155,27 @@ const entriesOnPoint = prepareOnce(db =>
     .prepare(),
 );
 
+/** A press that comes late comes minutes late: whoever agrees an action does not wait for years of entries to be searched. */
+const LATE_BY_ENTRIES = 1_000;
+
+/** As canonical JSON has it: in a text a quotation mark stands escaped, so that no words can pass for a draft. */
+const entriesOnDraft = prepareOnce(db =>
+  db
+    .select()
+    .from(ledger)
+    .where(
+      and(
+        eq(ledger.wardId, given('wardId')),
+        gt(ledger.seq, given('after')),
+        sql`instr(${ledger.event}, '"type":"actionAgreed"')`,
+        sql`instr(${ledger.event}, ${given('cardId')})`,
+        sql`instr(${ledger.event}, ${given('draft')})`,
+      ),
+    )
+    .orderBy(asc(ledger.seq))
+    .prepare(),
+);
+
 export function appendLedger(db: Db, { wardId, roundId, commandId, author, at, event }: NewLedgerEntry): number {
   const head = findLedgerHead(db, wardId);
   const seq = (head?.seq ?? 0) + 1;
@@ -202,6 +224,14 @@ export function ledgerOnPoint(db: Db, { pointId, cardId, wardId, raised }: Raise
   return entriesOnPoint(db)
     .all({ pointId, cardId, wardId, raisedAt: raised.at })
     .map(({ entry, roundId }) => ({ roundId, entry: entryOf(entry) }));
+}
+
+/** Throws StoredRowDamaged on an entry that its own hash does not fit. */
+export function ledgerOnDraft(db: Db, wardId: WardId, cardId: CardId, draft: DraftOfAction): readonly LedgerEntry[] {
+  const after = (findLedgerHead(db, wardId)?.seq ?? 0) - LATE_BY_ENTRIES;
+  return entriesOnDraft(db)
+    .all({ wardId, after, cardId, draft: `"draft":${canonicalJson(draft)}` })
+    .map(entryOf);
 }
 
 export function verifyLedger(db: Db, wardId: WardId): { readonly seq: number; readonly why: string } | null {

@@ -1,5 +1,5 @@
 import type { AbsentSide } from '../shared/domain/absentSide.ts';
-import type { ActionOwner, AgreedAction } from '../shared/domain/agreedAction.ts';
+import type { ActionOwner, AgreedAction, DraftOfAction } from '../shared/domain/agreedAction.ts';
 import type { Card, ServiceUser } from '../shared/domain/card.ts';
 import type { Identity } from '../shared/domain/stays.ts';
 import type { LedgerEntry } from '../shared/domain/ledger.ts';
@@ -169,6 +169,8 @@ export interface Reading {
    * those of the round that closed last first. Reads no other ward and nothing older.
    */
   ledgerOnPoint(point: RaisedPoint): Promise<readonly EntryOfRound[]>;
+  /** Among the newest 1,000 entries of the ward: those that agreed an action of this card from this draft, withdrawn since or not. */
+  ledgerOnDraft(wardId: WardId, cardId: CardId, draft: DraftOfAction): Promise<readonly LedgerEntry[]>;
   /** How far a ward's chain reaches, to be noted outside the store; null before the first entry. */
   findLedgerHead(wardId: WardId): Promise<{ readonly seq: number; readonly hash: string } | null>;
   /** Recomputes the hash chain; the first entry that does not fit, or null when all do. */
@@ -210,6 +212,8 @@ export interface Transaction extends Reading {
   /** With its service user as given; when new, also makes the card's five documents at epoch 1. */
   saveCard(card: Card): Promise<void>;
   saveAction(action: AgreedAction): Promise<void>;
+  /** A withdrawn action is on no card and in no list; the ledger has it still. */
+  deleteAction(actionId: ActionId): Promise<void>;
   savePoint(point: RaisedPoint): Promise<void>;
   /** A withdrawn point is no longer shown; the ledger has it still. */
   deletePoint(pointId: PointId): Promise<void>;

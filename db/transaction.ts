@@ -1,5 +1,5 @@
 import { saveAbsentSide } from './absentSides.ts';
-import { saveAction } from './agreedActions.ts';
+import { deleteAction, saveAction } from './agreedActions.ts';
 import { appendAudit } from './audit.ts';
 import { saveCard, saveServiceUser } from './cards.ts';
 import { saveCommandReply } from './commands.ts';
@@ -91,6 +91,7 @@ function transactionOn(read: Use, write: Use): Transaction {
     saveServiceUser: serviceUser => write(db => saveServiceUser(db, serviceUser)),
     saveCard: card => write(db => saveCard(db, card)),
     saveAction: action => write(db => saveAction(db, action)),
+    deleteAction: actionId => write(db => deleteAction(db, actionId)),
     savePoint: point => write(db => savePoint(db, point)),
     deletePoint: pointId => write(db => deletePoint(db, pointId)),
     saveAbsentSide: absent => write(db => saveAbsentSide(db, absent)),

@@ -2,7 +2,7 @@ import type { DocumentKey } from '../../db/store.ts';
 import type { AbsentSide } from '../../shared/domain/absentSide.ts';
 import type { AgreedAction } from '../../shared/domain/agreedAction.ts';
 import type { RaisedPoint } from '../../shared/domain/raisedPoint.ts';
-import type { CardId, PointId, RoundId, WardId } from '../../shared/ids.ts';
+import type { ActionId, CardId, PointId, RoundId, WardId } from '../../shared/ids.ts';
 import type { RoundNews } from '../../shared/protocol/board.ts';
 import type { RecordedRound } from '../../shared/protocol/record.ts';
 import type { CardPart } from '../../shared/vocabulary.ts';
@@ -24,7 +24,7 @@ export interface Effects {
 }
 
 export type RecordChange =
-  | { readonly kind: 'action'; readonly action: AgreedAction }
+  | { readonly kind: 'action'; readonly actionId: ActionId; readonly action: AgreedAction | null }
   | { readonly kind: 'point'; readonly pointId: PointId; readonly point: RaisedPoint | null }
   | { readonly kind: 'absentSide'; readonly absent: AbsentSide }
   | { readonly kind: 'round'; readonly roundId: RoundId; readonly round: RecordedRound };

@@ -44,7 +44,9 @@ type Told = <Plain>(plain: Plain) => Plain;
 export function record(doc: Y.Doc, change: RecordChange, names: Names, told: Told): void {
   switch (change.kind) {
     case 'action':
-      return void doc.getMap('actions').set(change.action.actionId, told(recordedAction(change.action, names)));
+      if (change.action === null) doc.getMap('actions').delete(change.actionId);
+      else doc.getMap('actions').set(change.actionId, told(recordedAction(change.action, names)));
+      return;
     case 'round':
       return void doc.getMap('rounds').set(change.roundId, change.round);
     case 'point':

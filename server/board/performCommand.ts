@@ -1,6 +1,6 @@
 import type { Command } from '../../shared/protocol/commands.ts';
 import type { Decision } from '../../shared/refusals.ts';
-import { agreeing, answering } from './commands/actions.ts';
+import { agreeing, answering, withdrawing } from './commands/actions.ts';
 import { addingServiceUser } from './commands/cards.ts';
 import { chairing } from './commands/chairing.ts';
 import { closingRound } from './commands/closingRound.ts';
@@ -96,6 +96,8 @@ export function performCommand(work: Work, command: Command): Promise<Decision<D
     case 'withdrawAcceptance':
     case 'giveActionTo':
       return answering(work, command);
+    case 'withdrawAction':
+      return withdrawing(work, command);
     case 'addServiceUser':
       return addingServiceUser(work, command);
     case 'protectPerson':

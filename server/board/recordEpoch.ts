@@ -43,7 +43,7 @@ async function changesSoFar({ tx }: Work, document: DocumentKey, all: Names, nam
   const points = doc.getMap('points');
   const rounds = [...doc.getMap<RecordedRound>('rounds')];
   const changes: RecordChange[] = [
-    ...(await tx.listActionsOfCard(cardId)).map(action => ({ kind: 'action', action }) as const),
+    ...(await tx.listActionsOfCard(cardId)).map(action => ({ kind: 'action', actionId: action.actionId, action }) as const),
     ...(await tx.listPointsOfCard(cardId))
       .filter(({ pointId }) => points.has(pointId))
       .map(point => ({ kind: 'point', pointId: point.pointId, point }) as const),

@@ -31,7 +31,7 @@ export async function readDirectory(reading: Reading, wardId: WardId): Promise<D
       return { familyName, givenName, title, bornOn, nhsNumber };
     },
     stay: cardId => stayOf(found(byId.get(cardId), cardId), names),
-    action: actionId => found(actions.get(actionId), actionId),
+    action: actionId => actions.get(actionId) ?? null,
     point: pointId => points.get(pointId) ?? null,
   };
 }

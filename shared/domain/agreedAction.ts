@@ -14,6 +14,7 @@ import type { Actor } from './actor.ts';
  *
  * Taken by a person: a team inbox gets a name. Given to another owner: proposed again. Reopened: what was ended by mistake
  * is as it was before. Acceptance withdrawn: what was accepted or taken by mistake is asked again of whoever was asked.
+ * Withdrawn: agreed by mistake, there is no action any longer, in whatever state it was (AA15).
  */
 export interface AgreedAction {
   readonly actionId: ActionId;
@@ -119,7 +120,8 @@ export type ActionEvent =
       readonly accepted: boolean;
     }
   | { readonly type: 'actionReopened'; readonly actionId: ActionId; readonly cardId: CardId }
-  | { readonly type: 'acceptanceWithdrawn'; readonly actionId: ActionId; readonly cardId: CardId };
+  | { readonly type: 'acceptanceWithdrawn'; readonly actionId: ActionId; readonly cardId: CardId }
+  | { readonly type: 'actionWithdrawn'; readonly actionId: ActionId; readonly cardId: CardId };
 
 /** AA3: accepted because its organisation was there, and nobody of it has said so since. */
 export function isAcceptedAtOnce(action: Pick<AgreedAction, 'state' | 'acceptedBy' | 'takenAt'>): boolean {
@@ -156,4 +158,17 @@ export function isOwnerInQuestion(action: Pick<AgreedAction, 'state' | 'carriedO
 /** AA4: an action is answered for by whoever owns it and by everyone of the owner's organisation. */
 export function answersFor(action: Pick<AgreedAction, 'owner'>, by: Pick<Actor, 'staffId' | 'organisationId'>): boolean {
   return action.owner.staffId === by.staffId || action.owner.organisationId === by.organisationId;
+}
+
+/** AA15: whose words stand on it since it was agreed. What was accepted in agreeing it is no answer. */
+export function answeredBy(action: AgreedAction): readonly StaffId[] {
+  const { agreedAt, acceptedAt, acceptedBy, takenAt, owner, endedBy, stalled, carriedOver } = action;
+  const said = [
+    acceptedAt === agreedAt ? null : acceptedBy,
+    takenAt === null ? null : owner.staffId,
+    endedBy,
+    stalled?.by ?? null,
+    ...carriedOver.map(({ by }) => by ?? null),
+  ];
+  return said.filter(staffId => staffId !== null);
 }

@@ -1,8 +1,11 @@
 import type { StaffId } from '../ids.ts';
 import type { ActionEvent, ActionOwner, AgreedAction } from './agreedAction.ts';
 
-/** The action after an event of its own; `actionAgreed` makes it, every other needs it to exist (throws otherwise: a mistake). */
-export function applyAction(action: AgreedAction | null, event: ActionEvent, by: StaffId, at: string): AgreedAction {
+/**
+ * The action after an event of its own; null once it is withdrawn. `actionAgreed` makes it, every other needs it to exist (throws
+ * otherwise: a mistake).
+ */
+export function applyAction(action: AgreedAction | null, event: ActionEvent, by: StaffId, at: string): AgreedAction | null {
   if (event.type === 'actionAgreed') {
     const { type: _, accepted, draft = null, ...proposal } = event;
     return {
@@ -62,6 +65,8 @@ export function applyAction(action: AgreedAction | null, event: ActionEvent, by:
       if (takenAt !== null && takenAt !== acceptedAt) return { ...action, owner, takenAt: null };
       return { ...action, owner, takenAt: null, state: 'proposed', acceptedAt: null, acceptedBy: null };
     }
+    case 'actionWithdrawn':
+      return null;
     case 'actionReopened': {
       const state = action.acceptedAt === null ? 'proposed' : 'accepted';
       return { ...action, state, endedAt: null, endedBy: null, reason: null };

@@ -1,4 +1,5 @@
 import { addDays, localDate } from '../dates.ts';
+import type { OrganisationId, StaffId } from '../ids.ts';
 import { type Decision, decided, refused } from '../refusals.ts';
 import type { StallReason } from '../vocabulary.ts';
 import type { Actor } from './actor.ts';
@@ -6,6 +7,7 @@ import {
   type ActionEvent,
   type ActionOwner,
   type AgreedAction,
+  answeredBy,
   answersFor,
   type DraftOfAction,
   isAcceptedAtOnce,
@@ -193,6 +195,29 @@ export function withdrawAcceptance(action: AgreedAction, by: Actor, now: string)
   if (saidYes.by !== by.staffId) return refused('notTheOwner');
   if (!isStillUndoable(saidYes.at, now, null)) return refused('tooLateToUndo');
   return decided({ type: 'acceptanceWithdrawn', actionId: action.actionId, cardId: action.cardId });
+}
+
+/** What withdrawing is decided on that the action itself does not hold. */
+export interface ActionWithdrawal {
+  readonly isClosedSince: (at: string) => boolean;
+  /** When the round that is running with the card began; null where none is. */
+  readonly roundSince: string | null;
+  /** Null of whoever is not known any longer. */
+  readonly organisationOf: (staffId: StaffId) => OrganisationId | null;
+}
+
+/**
+ * AA15: agreed by mistake, say on another person's card: as if it had never been, while the round in which it was agreed runs, or
+ * within ten minutes. What is asked of an organisation does not vanish by its own hand: it declines, with a reason.
+ */
+export function withdrawAction(action: AgreedAction, by: Actor, now: string, facts: ActionWithdrawal): Decision<ActionEvent> {
+  const { agreedAt, agreedBy, actionId, cardId } = action;
+  if (facts.isClosedSince(agreedAt)) return refused('actionInMinutes');
+  if (!isStillUndoable(agreedAt, now, facts.roundSince)) return refused('tooLateToWithdraw');
+  const isOfOurs = (staffId: StaffId) => facts.organisationOf(staffId) === by.organisationId;
+  if (!isOfOurs(agreedBy) && !by.recordsRounds && answersFor(action, by)) return refused('askedOfYourOwn');
+  if (!answeredBy(action).every(isOfOurs)) return refused('answeredByOthers');
+  return decided({ type: 'actionWithdrawn', actionId, cardId });
 }
 
 /** Nobody but its owner can have taken it. */

@@ -46,6 +46,7 @@ export const ACTION_EVENTS: Readonly<Record<ActionEvent['type'], true>> = {
   actionGivenTo: true,
   actionReopened: true,
   acceptanceWithdrawn: true,
+  actionWithdrawn: true,
 };
 
 export function isRoundEvent(event: { readonly type: string }): event is RoundEvent {

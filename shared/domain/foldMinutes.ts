@@ -31,8 +31,8 @@ export interface Directory {
   readonly registration: (registrationId: RegistrationId) => RegistrationNumber;
   readonly person: (cardId: CardId) => MinutesIdentity;
   readonly stay: (cardId: CardId) => MinutesStay;
-  /** The action as it stands at the close. */
-  readonly action: (actionId: ActionId) => AgreedAction;
+  /** The action as it stands at the close; null where it was withdrawn. */
+  readonly action: (actionId: ActionId) => AgreedAction | null;
   /** The point as it stands at the close; null where it was withdrawn. */
   readonly point: (pointId: PointId) => RaisedPoint | null;
 }
@@ -63,7 +63,10 @@ export function foldMinutes(entries: readonly LedgerEntry[], directory: Director
     .map(directory.point)
     .filter(point => point !== null)
     .filter(({ withdrawn }) => withdrawn === null);
-  const actions = [...agreedHere].map(([actionId, here]) => ({ action: directory.action(actionId), here }));
+  const actions = [...agreedHere].flatMap(([actionId, here]) => {
+    const action = directory.action(actionId);
+    return action === null ? [] : [{ action, here }];
+  });
   return {
     roundId: closed.roundId,
     wardId: closed.wardId,

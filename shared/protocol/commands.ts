@@ -222,6 +222,7 @@ export const command = z.discriminatedUnion('type', [
   z.strictObject({ id, type: z.literal('reopenAction'), actionId }),
   z.strictObject({ id, type: z.literal('undoCarryOver'), actionId }),
   z.strictObject({ id, type: z.literal('withdrawAcceptance'), actionId }),
+  z.strictObject({ id, type: z.literal('withdrawAction'), actionId }),
   z.strictObject({ id, type: z.literal('addServiceUser'), wardId, person: personByHand }),
   /** `was`: what the sender saw. `reason`: needed where `now` protects less. */
   z.strictObject({ id, type: z.literal('protectPerson'), cardId, was: protection, now: protection, reason: words.nullable() }),

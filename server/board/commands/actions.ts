@@ -1,6 +1,8 @@
 import { type ActionEvent, type ActionOwner, type AgreedAction } from '../../../shared/domain/agreedAction.ts';
 import {
   acceptAction,
+  type ActionProposal,
+  type ActionWithdrawal,
   agreeAction,
   carryOverAction,
   completeAction,
@@ -15,20 +17,21 @@ import {
   takeAction,
   undoCarryOver,
   withdrawAcceptance,
+  withdrawAction,
 } from '../../../shared/domain/decideAction.ts';
 import { applyAction } from '../../../shared/domain/applyAction.ts';
 import type { Actor } from '../../../shared/domain/actor.ts';
 import type { Card } from '../../../shared/domain/card.ts';
 import { asRecorderOf } from '../../../shared/domain/decideRound.ts';
 import { objectionToAgreeing, objectionToAnswering } from '../../../shared/domain/permissions.ts';
-import { presentOf } from '../../../shared/domain/wardRound.ts';
+import { presentOf, type WardRound } from '../../../shared/domain/wardRound.ts';
 import type { ActionId, OrganisationId, RoundId, StaffId, WardId } from '../../../shared/ids.ts';
 import type { CommandOf } from '../../../shared/protocol/commands.ts';
 import { type Decision, decided, refused } from '../../../shared/refusals.ts';
 import { accessToCard } from '../../auth/accessCache.ts';
 import { mirror } from '../effects.ts';
 import { addToMinutes, closedRoundAt } from '../minutesAdditions.ts';
-import { actorOn, append, cardFor, type Done, runningRoundOn, type Work } from '../work.ts';
+import { actorOn, append, cardFor, closedSince, type Done, runningRoundOn, type Work } from '../work.ts';
 
 export async function agreeing(work: Work, command: CommandOf<'agreeAction'>): Promise<Decision<Done>> {
   const card = await cardFor(work, command.cardId, access => objectionToAgreeing(work.by.viewer, access));
@@ -41,10 +44,19 @@ export async function agreeing(work: Work, command: CommandOf<'agreeAction'>): P
   const proposal = { actionId, cardId, wardId, roundId, what, owner, dueOn, draft };
   const by = actorOn(work, wardId);
   const earlier = await work.tx.listActionsOfCard(cardId);
-  if (earlier.some(action => isAgreedAlready(action, proposal, by, work.now))) return refused('agreedJustNow');
+  const agreedSince = [...earlier, ...(await agreedFromDraft(work, proposal))];
+  if (agreedSince.some(action => isAgreedAlready(action, proposal, by, work.now))) return refused('agreedJustNow');
   if (draft !== null && draft.epoch !== (await work.tx.findEpochs(cardId))?.joint) return refused('draftOfEarlierRound');
   const decision = agreeAction(proposal, await ownerFacts(work, card.value, owner, roundId), by, work.now);
   return commitActionEvent(work, null, decision, wardId, roundId);
+}
+
+/** AA13: also those that have been withdrawn since (AA15), which a second press would bring back. */
+async function agreedFromDraft({ tx }: Work, { wardId, cardId, draft }: ActionProposal): Promise<readonly AgreedAction[]> {
+  if (draft === null) return [];
+  const entries = await tx.ledgerOnDraft(wardId, cardId, draft);
+  const agreed = entries.map(({ event, by, at }) => (event.type === 'actionAgreed' ? applyAction(null, event, by, at) : null));
+  return agreed.filter(action => action !== null);
 }
 
 function ownerNamedIn(command: CommandOf<'agreeAction' | 'giveActionTo'>): ActionOwner {
@@ -89,8 +101,8 @@ export async function answering(work: Work, command: ActionAnswer): Promise<Deci
     const facts = await ownerFacts(work, card.value, owner, roundId);
     return commitActionEvent(work, action, giveActionTo(action, owner, command.reason, facts, by), action.wardId, roundId);
   }
-  const roundSince = round?.status === 'running' ? round.startedAt : null;
-  return commitActionEvent(work, action, decideAnswer(action, command, by, work.now, roundSince), action.wardId, roundId);
+  const decision = decideAnswer(action, command, by, work.now, startOf(round));
+  return commitActionEvent(work, action, decision, action.wardId, roundId);
 }
 
 function decideAnswer(
@@ -126,6 +138,32 @@ function decideAnswer(
   }
 }
 
+/** AA15: by whoever may agree an action on this card. */
+export async function withdrawing(work: Work, { actionId }: CommandOf<'withdrawAction'>): Promise<Decision<Done>> {
+  const action = await work.tx.findAction(actionId);
+  if (action === null) return refused('notFound');
+  const { cardId, wardId } = action;
+  const card = await cardFor(work, cardId, access => objectionToAgreeing(work.by.viewer, access));
+  if (!card.ok) return card;
+  const roundId = await runningRoundOn(work, wardId, cardId);
+  const round = roundId === null ? null : await work.tx.findRound(roundId);
+  const decision = withdrawAction(action, asRecorderOf(round, cardId, actorOn(work, wardId)), work.now, {
+    isClosedSince: await closedSince(work, cardId),
+    roundSince: startOf(round),
+    organisationOf: await organisations(work),
+  });
+  return commitActionEvent(work, action, decision, wardId, roundId);
+}
+
+function startOf(round: WardRound | null): string | null {
+  return round?.status === 'running' ? round.startedAt : null;
+}
+
+async function organisations({ tx }: Work): Promise<ActionWithdrawal['organisationOf']> {
+  const known = new Map((await tx.listStaff()).map(({ staffId, organisationId }) => [staffId, organisationId]));
+  return staffId => known.get(staffId) ?? null;
+}
+
 /** The home of every action event: ledger, state, the card's `record`. */
 async function commitActionEvent(
   work: Work,
@@ -135,12 +173,14 @@ async function commitActionEvent(
   roundId: RoundId | null,
 ): Promise<Decision<Done>> {
   if (!decision.ok) return decision;
-  const action = applyAction(before, decision.value, work.by.staff.staffId, work.now);
+  const { actionId, cardId } = decision.value;
+  const after = applyAction(before, decision.value, work.by.staff.staffId, work.now);
   const seq = await append(work, wardId, roundId, decision.value);
-  await work.tx.saveAction(action);
-  if (before !== null) await correctMinutes(work, before, action, decision.value);
-  mirror(work.effects, action.cardId, { kind: 'action', action });
-  return decided({ seq, created: before === null ? action.actionId : null });
+  if (after === null) await work.tx.deleteAction(actionId);
+  else await work.tx.saveAction(after);
+  if (before !== null && after !== null) await correctMinutes(work, before, after, decision.value);
+  mirror(work.effects, cardId, { kind: 'action', actionId, action: after });
+  return decided({ seq, created: before === null ? actionId : null });
 }
 
 /** MI2: what is taken back after the round in which it was said has closed stands in its minutes: they get a correction. */

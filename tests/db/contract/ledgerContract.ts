@@ -5,7 +5,7 @@ import type { WardRound } from '../../../shared/domain/wardRound.ts';
 import type { CardId, PointId } from '../../../shared/ids.ts';
 import { buildId } from '../../builders/ids.ts';
 import { buildLearningPoint } from '../../builders/raisedPoint.ts';
-import { buildCancelledRound, buildClosedRound, buildRound } from '../../builders/round.ts';
+import { buildAction, buildCancelledRound, buildClosedRound, buildRound } from '../../builders/round.ts';
 import { saveCard, saveWard } from '../../builders/saved.ts';
 import { buildAuthor, buildStaff } from '../../builders/staff.ts';
 import type { OpenStore } from './storeContract.ts';
@@ -121,6 +121,29 @@ export function describeLedger(open: OpenStore): void {
       { roundId: sameDay.roundId, event: noted(sameDay) },
       { roundId: leftRunning.roundId, event: noted(leftRunning) },
     ]);
+  });
+
+  test('[AA13] of a draft is told what was agreed from it on its card, in its words, and nothing that only speaks of it', async () => {
+    const { store } = await open();
+    const here = await wardWithRound(store);
+    const { wardId } = here.ward;
+    const draft = { epoch: 2, client: 7, clock: 40 };
+    const cardId = buildId<CardId>();
+    const { actionId, what, owner, dueOn } = buildAction();
+    const agreed: LedgerEvent = {
+      type: 'actionAgreed',
+      ...{ actionId, cardId, wardId, roundId: null, what, owner, dueOn, accepted: false, draft },
+    };
+    const said: readonly LedgerEvent[] = [
+      { ...agreed, draft: { ...draft, clock: 4 } },
+      { ...agreed, draft: null, what: '"draft":{"client":7,"clock":40,"epoch":2}' },
+      { ...agreed, cardId: buildId() },
+      agreed,
+      { type: 'actionWithdrawn', actionId, cardId },
+    ];
+    for (const event of said) await store.transact(tx => tx.appendLedger(entry(here, { event })));
+    expect((await store.ledgerOnDraft(wardId, cardId, draft)).map(({ event }) => event)).toEqual([agreed]);
+    expect(await store.ledgerOnDraft(buildId(), cardId, draft)).toEqual([]);
   });
 
   test('an entry rolled back leaves neither a gap nor a link', async () => {

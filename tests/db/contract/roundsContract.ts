@@ -194,6 +194,30 @@ export function describeRounds(open: OpenStore): void {
     expect(await store.listCurrentActions(wardId, done.agreedAt)).toEqual([proposed]);
   });
 
+  test('a withdrawn action is gone, and no other with it', async () => {
+    const { store } = await open();
+    const { ward, nurse, council } = await saveWard(store);
+    const { wardId } = ward;
+    const { cardId } = await saveCard(store, { wardId });
+    const owner = { organisationId: council.organisationId, staffId: null };
+    const given = { cardId, wardId, roundId: null, owner, agreedBy: nurse.staffId };
+    const [kept, withdrawn] = [buildAction({ ...given, what: 'Stays' }), buildAction({ ...given, what: 'On the wrong card' })];
+    await store.transact(async tx => {
+      for (const action of [kept, withdrawn]) await tx.saveAction(action);
+    });
+    await store.transact(tx => tx.deleteAction(withdrawn.actionId));
+    expect(await store.findAction(withdrawn.actionId)).toBeNull();
+    const lists = [
+      store.listActionsOfCard(cardId),
+      store.listActionsOfWard(wardId),
+      store.listCurrentActions(wardId, ''),
+      store.listActionsAskedBy(nurse.staffId),
+      store.listActionsOf({ ...owner, staffId: nurse.staffId }, ''),
+    ];
+    for (const list of await Promise.all(lists)) expect(list).toEqual([kept]);
+    await store.transact(tx => tx.deleteAction(withdrawn.actionId));
+  });
+
   test('a round reads back whole, planned, running and closed, after a restart too', async () => {
     const { store, reopen } = await open();
     const { ward, nurse } = await saveWard(store);

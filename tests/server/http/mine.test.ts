@@ -73,6 +73,42 @@ it('[AA11] what was taken from the team inbox by mistake is in it again, for eve
   expect(await send('withdrawAcceptance')).toMatchObject({ ok: false, refusal: 'actionNotAccepted' });
 });
 
+it('[AA15] what was agreed by mistake goes from the owner’s list, card, board, search and calendar, and a withdrawal happens once', async () => {
+  const server = await serverOnPort();
+  const [nurse, socialWorker] = [await server.signIn('nurse'), await server.signIn('socialWorker')];
+  const { wardId } = server.ward;
+  const cardId = server.cards[0]?.cardId ?? '';
+  const opened = socialWorker.open(cardId, 'record', (await socialWorker.card(cardId)).epochs.record);
+  const recorded = () => opened.doc.getMap('actions');
+  const actionId = await agree(nurse, server, 'Ring the locksmith', today());
+  await vi.waitFor(() => expect(recorded().has(actionId)).toBe(true));
+  const made = await fetch(`${server.url}/api/calendar-link`, { method: 'POST', headers: socialWorker.headers });
+  const { path } = (await made.json()) as { path: string };
+  const read = async (each: string) => (await fetch(`${server.url}${each}`, { headers: socialWorker.headers })).text();
+  const places = [`/api/wards/${wardId}/search?q=locksmith`, '/api/actions', path];
+  const shown = async () => {
+    const [found = '', listed = '', calendar = ''] = await Promise.all(places.map(read));
+    return [found.includes('locksmith'), listed.includes('Ring the locksmith'), calendar.includes('action due')];
+  };
+  expect(await shown()).toEqual([true, true, true]);
+
+  const command = { id: randomUUID(), type: 'withdrawAction', actionId } as Command;
+  const replies = [await nurse.command(command), await nurse.command(command)];
+  expect(replies[1]).toEqual(replies[0]);
+  expect(replies[0]).toMatchObject({ ok: true });
+  const again = await nurse.command({ ...command, id: randomUUID() } as Command);
+  expect(again).toMatchObject({ ok: false, refusal: 'notFound' });
+  await vi.waitFor(() => expect(recorded().has(actionId)).toBe(false));
+  expect(await shown()).toEqual([false, false, false]);
+  for (const type of ['acceptAction', 'completeAction']) {
+    const late = await socialWorker.command({ id: randomUUID(), type, actionId } as Command);
+    expect(late).toMatchObject({ ok: false, refusal: 'notFound' });
+  }
+  expect((await socialWorker.board()).cards.find(card => card.cardId === cardId)?.actions.open).toBe(0);
+  const events = (await server.store.ledgerSince(wardId, 0)).map(({ event }) => event.type);
+  expect(events.filter(type => type === 'actionWithdrawn')).toHaveLength(1);
+});
+
 it('a ward tells its members who is on it, and nobody else that it exists', async () => {
   const server = await serverOnPort();
   const nurse = await server.signIn('nurse');

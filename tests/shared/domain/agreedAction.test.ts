@@ -14,6 +14,7 @@ import {
   takeAction,
   undoCarryOver,
   withdrawAcceptance,
+  withdrawAction,
 } from '../../../shared/domain/decideAction.ts';
 import { applyAction } from '../../../shared/domain/applyAction.ts';
 import type { ActionId, CardId, StaffId, WardId } from '../../../shared/ids.ts';
@@ -34,11 +35,14 @@ const PROPOSAL = {
   dueOn: '2026-11-26',
   draft: null,
 };
+const NAMED = { actionId: PROPOSAL.actionId, cardId: PROPOSAL.cardId };
 const ABSENT = { ownerOnWard: true, ownerOrganisationPresent: false };
 
 function after(action: AgreedAction | null, decision: Decision<ActionEvent>, by = nurse): AgreedAction {
   if (!decision.ok) throw new Error(`refused: ${decision.refusal}`);
-  return applyAction(action, decision.value, by.staffId, NOW);
+  const applied = applyAction(action, decision.value, by.staffId, NOW);
+  if (applied === null) throw new Error('withdrawn');
+  return applied;
 }
 
 const asked = () => after(null, agreeAction(PROPOSAL, ABSENT, nurse, NOW));
@@ -204,6 +208,68 @@ describe('an agreed action', () => {
     const ofTeam: AgreedAction = { ...inbox, state: 'accepted', acceptedAt: at(-60), acceptedBy: nurse.staffId };
     const takenLater = after(ofTeam, takeAction(ofTeam, socialWorker), socialWorker);
     expect(after(takenLater, withdrawAcceptance(takenLater, socialWorker, at(9)))).toEqual(ofTeam);
+  });
+
+  describe('[AA15] agreed by mistake', () => {
+    const at = (minutes: number) => new Date(Date.parse(NOW) + minutes * 60_000).toISOString();
+    const ours = buildActor({ staffId: '20000000-0000-4000-8000-000000000004' as StaffId });
+    const theirs = buildActor({ staffId: '20000000-0000-4000-8000-000000000005' as StaffId, organisationId: COUNCIL });
+    const everyone = [nurse, socialWorker, scribe, ours, theirs];
+    const facts = {
+      isClosedSince: () => false,
+      roundSince: null,
+      organisationOf: (staffId: StaffId) => everyone.find(each => each.staffId === staffId)?.organisationId ?? null,
+    };
+    const inRound = { ...facts, roundSince: at(-60) };
+    const withdrawn = {
+      ok: true,
+      value: { type: 'actionWithdrawn', actionId: PROPOSAL.actionId, cardId: PROPOSAL.cardId },
+    };
+
+    it('is no action any longer: within ten minutes, or while the round runs in which it was agreed', () => {
+      expect(withdrawAction(asked(), nurse, at(10), facts)).toEqual(withdrawn);
+      expect(withdrawAction(asked(), nurse, at(11), facts)).toEqual({ ok: false, refusal: 'tooLateToWithdraw' });
+      expect(withdrawAction(asked(), nurse, at(120), inRound)).toEqual(withdrawn);
+      const later = { ...facts, roundSince: at(11) };
+      expect(withdrawAction(asked(), nurse, at(12), later)).toEqual({ ok: false, refusal: 'tooLateToWithdraw' });
+      const decision = withdrawAction(asked(), nurse, at(1), facts);
+      expect(decision.ok && applyAction(asked(), decision.value, nurse.staffId, at(1))).toBeNull();
+    });
+
+    it('stays once a round has closed over it: it stands in minutes', () => {
+      const isClosedSince = (since: string) => since <= NOW;
+      expect(withdrawAction(asked(), nurse, at(1), { ...facts, isClosedSince })).toEqual({
+        ok: false,
+        refusal: 'actionInMinutes',
+      });
+    });
+
+    it('is withdrawn by colleagues and by who records too; whoever it is asked of declines it, with a reason', () => {
+      for (const by of [ours, scribe]) expect(withdrawAction(asked(), by, at(1), facts)).toEqual(withdrawn);
+      for (const by of [socialWorker, theirs]) {
+        expect(withdrawAction(asked(), by, at(1), facts)).toEqual({ ok: false, refusal: 'askedOfYourOwn' });
+      }
+      const recording = { ...theirs, recordsRounds: true };
+      expect(withdrawAction(asked(), recording, at(1), facts)).toEqual(withdrawn);
+      const own = after(null, agreeAction(PROPOSAL, ABSENT, socialWorker, NOW), socialWorker);
+      for (const by of [socialWorker, theirs, nurse, scribe]) expect(withdrawAction(own, by, at(1), facts)).toEqual(withdrawn);
+    });
+
+    it('and answered by another organisation meanwhile stays until that is taken back', () => {
+      const yes = applyAction(asked(), { type: 'actionAccepted', ...NAMED }, socialWorker.staffId, at(1));
+      const stuck = applyAction(yes, { type: 'actionStalled', ...NAMED, why: 'notAble', words: 'Ill' }, nurse.staffId, at(2));
+      const done = applyAction(yes, { type: 'actionDone', ...NAMED }, scribe.staffId, at(2));
+      const no = applyAction(asked(), { type: 'actionDeclined', ...NAMED, reason: 'Not ours' }, theirs.staffId, at(2));
+      for (const answered of [yes, stuck, done, no]) {
+        if (answered === null) throw new Error('withdrawn');
+        expect(withdrawAction(answered, scribe, at(3), facts)).toEqual({ ok: false, refusal: 'answeredByOthers' });
+      }
+      if (yes === null) throw new Error('withdrawn');
+      const again = after(yes, withdrawAcceptance(yes, socialWorker, at(3)));
+      expect(withdrawAction(again, nurse, at(3), facts)).toEqual(withdrawn);
+      const dropped = after(asked(), dropAction(asked(), 'Wrong card', scribe), scribe);
+      expect(withdrawAction(dropped, nurse, at(3), facts)).toEqual(withdrawn);
+    });
   });
 
   it('[AA7] is overdue from the next local midnight, and never once it has ended', () => {
