@@ -70,7 +70,8 @@ export const REFUSALS = {
   actionInMinutes: 'That action stands in the minutes of a closed round. Say that it is no longer needed, and why.',
   tooLateToWithdraw: 'That was agreed more than ten minutes ago. Say that it is no longer needed, and why.',
   askedOfYourOwn: 'That is asked of your organisation. Decline it, or ask whoever agreed it to withdraw it.',
-  answeredByOthers: 'Someone of another organisation has answered that action. It can be withdrawn once they have taken that back.',
+  answeredByOthers:
+    'Someone of another organisation has answered that action. It can be withdrawn once they have taken that back.',
   pointWordsNeeded: 'Write it in a few words.',
   riskWordsNeeded: 'Say what the risk is and why it matters to the person.',
   bothViewsNeeded: 'Both views are needed: health and social care.',

@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import type { RecordedAction } from '../../shared/protocol/record.ts';
 import { Popover } from '../app/Popover.tsx';
 import type { WaitingCommand } from '../offline/keptEntry.ts';
 import { waitingCommands } from '../offline/waitingCommands.ts';
@@ -10,7 +9,7 @@ import { announce } from '../stores/announcer.ts';
 import { useConnection, useSignedIn } from '../stores/hooks.ts';
 import { Refused } from '../app/Refused.tsx';
 import { actionWords } from '../labels.ts';
-import { type ActionAct, actsOn, type AskingAct, isInbox } from './actionChoices.ts';
+import { type ActionAct, actsOn, type AskingAct, isInbox, type RowAction } from './actionChoices.ts';
 import { ActionDialog } from './ActionDialog.tsx';
 import { useActionCommands, useMayWait } from './useActionCommands.ts';
 import { WaitingAct } from './WaitingAct.tsx';
@@ -30,11 +29,12 @@ const WORDS: Readonly<Record<ActionAct, string>> = {
   reopen: actionWords.reopen,
   undoCarryOver: actionWords.undoCarryOver,
   withdrawAcceptance: actionWords.reopen,
+  withdraw: actionWords.withdraw,
 };
 
 /** What is done most days has a button; the rest is one press further. */
 export const AT_HAND: readonly ActionAct[] = ['accept', 'take', 'complete', 'decline', 'carryOver', 'moveAgain', 'reopen'];
-const ASKING: readonly ActionAct[] = ['decline', 'carryOver', 'drop', 'stall', 'giveTo'];
+const ASKING: readonly ActionAct[] = ['decline', 'carryOver', 'drop', 'stall', 'giveTo', 'withdraw'];
 
 /** Long enough to be read, ms. */
 const TOO_SOON_MS = 5_000;
@@ -46,7 +46,7 @@ const WAITING: Readonly<Partial<Record<ActionAct, WaitingCommand['type']>>> = {
 };
 
 interface ActionButtonsProps {
-  readonly action: RecordedAction;
+  readonly action: RowAction;
   readonly atHand?: readonly ActionAct[];
   /** What it is called here that an action doesn't move. */
   readonly stallWords?: string;

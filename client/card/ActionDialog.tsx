@@ -30,9 +30,10 @@ const TITLES: Readonly<Record<AskingAct, string>> = {
   drop: actionWords.dropTitle,
   stall: actionWords.stallTitle,
   giveTo: actionWords.giveToTitle,
+  withdraw: actionWords.withdrawTitle,
 };
 
-/** The reason; for carrying over the new date, for a stuck action why, for another owner who. */
+/** The reason; for carrying over the new date, for a stuck action why, for another owner who. Withdrawing asks for none. */
 export function ActionDialog({ asking, press, action, refusal, isSending, onCancel, onSend }: ActionDialogProps) {
   const later = action.dueOn > today() ? action.dueOn : today();
   const [reason, setReason] = useState('');
@@ -44,7 +45,8 @@ export function ActionDialog({ asking, press, action, refusal, isSending, onCanc
     <FormDialog
       title={TITLES[asking]}
       about={action.what}
-      press={press}
+      press={asking === 'withdraw' ? actionWords.withdrawPress : press}
+      {...(asking === 'withdraw' && { leave: actionWords.withdrawLeave })}
       refusal={refusal}
       isSending={isSending}
       isIncomplete={asking === 'giveTo' && owner === null}
@@ -54,12 +56,16 @@ export function ActionDialog({ asking, press, action, refusal, isSending, onCanc
       {asking === 'carryOver' && <DateField label={actionWords.newDate} value={dueOn} onChange={setDueOn} />}
       {asking === 'stall' && <StallChoice value={why} onChange={setWhy} />}
       {asking === 'giveTo' && <GiveToWhom wardId={action.wardId} value={owner} onChange={setOwner} />}
-      <WordsField
-        cardId={action.cardId}
-        label={asking === 'stall' ? actionWords.stallWords : actionWords.reason}
-        value={reason}
-        onChange={setReason}
-      />
+      {asking === 'withdraw' ? (
+        <p>{actionWords.withdrawAbout}</p>
+      ) : (
+        <WordsField
+          cardId={action.cardId}
+          label={asking === 'stall' ? actionWords.stallWords : actionWords.reason}
+          value={reason}
+          onChange={setReason}
+        />
+      )}
     </FormDialog>
   );
 }

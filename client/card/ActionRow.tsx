@@ -6,13 +6,15 @@ import { DateText } from '../app/DateText.tsx';
 import { actionStateLabels, actionWords, escalationWords, stallReasonLabels } from '../labels.ts';
 import { useToday } from '../stores/hooks.ts';
 import { ActionButtons } from './ActionButtons.tsx';
+import type { RowAction } from './actionChoices.ts';
 
 /** What · Who (person and organisation) · By · State. */
-export function ActionRow({ action }: { readonly action: RecordedAction }) {
+export function ActionRow({ action }: { readonly action: RowAction }) {
   const { what, owner, ownerName, ownerOrganisation } = action;
   const isLate = daysOverdue(action, useToday()) > 0;
+  const isOver = !isOpen(action) || action.isWithdrawn === true;
   return (
-    <tr className={isOpen(action) ? (isLate ? 'actions__late' : '') : 'actions__finished'} data-action-row tabIndex={-1}>
+    <tr className={isOver ? 'actions__finished' : isLate ? 'actions__late' : ''} data-action-row tabIndex={-1}>
       <td className="actions__what">{what}</td>
       <td data-name={actionWords.columns.who}>
         {owner.staffId === null ? (
@@ -59,9 +61,10 @@ export function DueWords({ action }: { readonly action: RecordedAction }) {
   return <DateText on={action.dueOn} />;
 }
 
-export function StateWords({ action }: { readonly action: RecordedAction }) {
+export function StateWords({ action }: { readonly action: RowAction }) {
   const { state, askedAt, endedAt, reason, carriedOver, ownerOrganisation, stalled } = action;
   const escalation = escalationOf(action, useToday());
+  if (action.isWithdrawn === true) return <span className="actions__state">{actionWords.withdrawn}</span>;
   return (
     <span className="actions__state">
       {state === 'proposed' ? (

@@ -1,7 +1,7 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { isCalendarDate } from '../../shared/dates.ts';
-import type { CardId, OrganisationId, StaffId } from '../../shared/ids.ts';
+import type { ActionId, CardId, OrganisationId, StaffId } from '../../shared/ids.ts';
 import type { WardDetail } from '../../shared/protocol/board.ts';
 import { Form, FormWrong } from '../app/Form.tsx';
 import { type WrongForm, wrongForm } from '../app/wrongFields.ts';
@@ -17,6 +17,7 @@ import { usualDueDate } from './actionChoices.ts';
 import { focusNow } from '../app/focusNow.ts';
 import { cameForOf } from '../search/lookFor.ts';
 import { DateField } from '../app/DateField.tsx';
+import { JustAgreed } from './JustAgreed.tsx';
 import { OwnerChoice } from './OwnerChoice.tsx';
 import { WordsEditor } from './WordsEditor.tsx';
 import { useWriters, WritingLine } from './WritingLine.tsx';
@@ -30,6 +31,8 @@ interface AgreeActionFormProps {
   readonly ward: WardDetail;
   readonly joint: WordsDocument;
   readonly personName: string;
+  /** Of the actions that stand on the card. */
+  readonly actionIds: ReadonlySet<ActionId>;
 }
 
 export interface Owner {
@@ -38,11 +41,12 @@ export interface Owner {
 }
 
 /** The words are typed together in the draft; one press agrees them, with one owner and a date. */
-export function AgreeActionForm({ cardId, ward, joint, personName }: AgreeActionFormProps) {
+export function AgreeActionForm({ cardId, ward, joint, personName, actionIds }: AgreeActionFormProps) {
   const [owner, setOwner] = useState<Owner | null>(null);
   const [dueOn, setDueOn] = useState(() => usualDueDate(today()));
   const [wrong, setWrong] = useState<WrongForm | null>(null);
   const [isSending, setIsSending] = useState(false);
+  const [just, setJust] = useState<{ readonly actionId: ActionId; readonly what: string } | null>(null);
   const isOffline = useConnection().status === 'lost';
   const writers = useWriters(joint, DRAFT);
   const headingId = useId();
@@ -83,6 +87,7 @@ export function AgreeActionForm({ cardId, ward, joint, personName }: AgreeAction
     setIsSending(false);
     if (!reply.ok) return setWrong(wrongForm(reply.refusal));
     clearDraft(joint, words);
+    if (reply.created !== null) setJust({ actionId: reply.created as ActionId, what: words.trim() });
     setOwner(null);
     setDueOn(usualDueDate(today()));
     announce({ kind: 'actionAgreed', text: actionWords.agreed });
@@ -117,6 +122,7 @@ export function AgreeActionForm({ cardId, ward, joint, personName }: AgreeAction
         {isOffline && <small>{actionWords.needsConnection}</small>}
       </div>
       <FormWrong />
+      {just !== null && <JustAgreed key={just.actionId} {...just} isThere={actionIds.has(just.actionId)} />}
     </Form>
   );
 }

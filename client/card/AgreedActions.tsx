@@ -1,10 +1,10 @@
 import type { CardDetail, WardDetail } from '../../shared/protocol/board.ts';
-import type { RecordedAction } from '../../shared/protocol/record.ts';
 import { actionWords, cardWords } from '../labels.ts';
 import type { WordsDocument } from '../words/wordsDocument.ts';
-import type { ActionsOfCard } from './actionChoices.ts';
+import type { ActionsOfCard, RowAction } from './actionChoices.ts';
 import { ActionRow } from './ActionRow.tsx';
 import { AgreeActionForm } from './AgreeActionForm.tsx';
+import { allActions } from './heldRows.ts';
 import { PartTrouble } from './PartTrouble.tsx';
 import type { ActionRows } from './useActionRows.ts';
 import { useStatus } from './useSource.ts';
@@ -23,6 +23,7 @@ export function AgreedActions({ detail, ward, actions, rows, record, joint, pers
   const { loaded, trouble } = useStatus(record);
   const { loaded: isJointLoaded } = useStatus(joint);
   const mayAgree = detail.writing.joint === null && joint !== undefined && ward !== null;
+  const actionIds = new Set(allActions(actions).map(({ actionId }) => actionId));
   const isOpening = (!loaded && trouble === null) || (mayAgree && !isJointLoaded);
   return (
     <section className="panel actions">
@@ -40,14 +41,14 @@ export function AgreedActions({ detail, ward, actions, rows, record, joint, pers
         </details>
       )}
       {mayAgree && loaded && isJointLoaded && (
-        <AgreeActionForm cardId={detail.cardId} ward={ward} joint={joint} personName={personName} />
+        <AgreeActionForm {...{ ward, joint, personName, actionIds }} cardId={detail.cardId} />
       )}
     </section>
   );
 }
 
 interface ActionTableProps {
-  readonly actions: readonly RecordedAction[];
+  readonly actions: readonly RowAction[];
   readonly held?: ActionRows['held'];
 }
 

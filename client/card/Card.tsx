@@ -156,7 +156,7 @@ function CardBody({ opened: { detail, documents }, ward, onRecorded, isMissing, 
   const mayAnswer = mayWrite || (detail.left !== null && !speaksNoLonger(roleOn(session, detail.wardId)));
   const today = useToday();
   const actions = useMemo(() => splitActions(recorded, rounds, today), [recorded, rounds, today]);
-  const rows = useActionRows(actions);
+  const rows = useActionRows(actions, isRecordLoaded);
   const [about, joint, health, social] = [parts.get('about'), parts.get('joint'), parts.get('health'), parts.get('social')];
   const name = personName(summary.person);
   const kept = <KeptWordsList documents={documents} detail={detail} isGone={isMissing} />;

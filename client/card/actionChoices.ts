@@ -1,7 +1,7 @@
 import { addDays, localDate } from '../../shared/dates.ts';
 import { answersFor, daysOverdue, isOpen, mayDecline } from '../../shared/domain/agreedAction.ts';
 import { isStillUndoable } from '../../shared/domain/undoable.ts';
-import { roleOn, type Viewer } from '../../shared/domain/permissions.ts';
+import { agreesActions, roleOn, type Viewer } from '../../shared/domain/permissions.ts';
 import type { RecordedAction, RecordedRound } from '../../shared/protocol/record.ts';
 
 /** What can be done with an action. The server decides; this only keeps buttons away that could not work. */
@@ -17,10 +17,16 @@ export type ActionAct =
   | 'giveTo'
   | 'reopen'
   | 'undoCarryOver'
-  | 'withdrawAcceptance';
+  | 'withdrawAcceptance'
+  | 'withdraw';
 
-/** Those that ask for words before they are sent. */
-export type AskingAct = Extract<ActionAct, 'decline' | 'carryOver' | 'drop' | 'stall' | 'giveTo'>;
+/** Those that ask before they are sent: for words, or once more where there is no way back. */
+export type AskingAct = Extract<ActionAct, 'decline' | 'carryOver' | 'drop' | 'stall' | 'giveTo' | 'withdraw'>;
+
+/** An action in a row that stays in its place while the list is in use, though it was withdrawn meanwhile. */
+export interface RowAction extends RecordedAction {
+  readonly isWithdrawn?: true;
+}
 
 /** What takes back an act that a slip may have done: a press, or a wrong date. */
 export const UNDOES: Readonly<Partial<Record<ActionAct, ActionAct>>> = {
@@ -43,12 +49,14 @@ interface Moment {
   readonly records: boolean;
 }
 
-export function actsOn(action: RecordedAction, viewer: Viewer, moment: Moment): readonly ActionAct[] {
+export function actsOn(action: RowAction, viewer: Viewer, moment: Moment): readonly ActionAct[] {
   const { now, roundSince, records } = moment;
   const { state, wardId, stalled, carriedOver } = action;
+  if (action.isWithdrawn === true) return [];
   const role = roleOn(viewer, wardId);
   if (role === null || role === 'observer') return [];
-  if (!isOpen(action)) return mayReopen(action, viewer, moment) ? ['reopen'] : [];
+  const withdrawing: readonly ActionAct[] = mayWithdraw(action, viewer, moment) ? ['withdraw'] : [];
+  if (!isOpen(action)) return mayReopen(action, viewer, moment) ? ['reopen', ...withdrawing] : withdrawing;
   const answers = answersFor(action, viewer);
   const settles = answers || records;
   const acts: ActionAct[] = [];
@@ -60,7 +68,7 @@ export function actsOn(action: RecordedAction, viewer: Viewer, moment: Moment): 
   const last = carriedOver.at(-1);
   const isMyCarryOver = records || last?.by === viewer.staffId;
   if (last !== undefined && isMyCarryOver && isStillUndoable(last.at, now, roundSince)) acts.push('undoCarryOver');
-  return acts;
+  return [...acts, ...withdrawing];
 }
 
 /** Nobody has put their name to it yet. */
@@ -71,6 +79,14 @@ export function isInbox({ owner }: Pick<RecordedAction, 'owner'>): boolean {
 function mayReopen({ endedAt, endedBy }: RecordedAction, viewer: Viewer, { now, roundSince, records }: Moment): boolean {
   if (endedAt === null || !isStillUndoable(endedAt, now, roundSince)) return false;
   return endedBy === viewer.staffId || records;
+}
+
+/** AA15. That another organisation has answered it meanwhile, the server says. */
+function mayWithdraw(action: RowAction, viewer: Viewer, { now, roundSince, records }: Moment): boolean {
+  const { wardId, roundId, agreedAt, agreedBy } = action;
+  const isClosedOver = roundId !== null && roundSince === null;
+  if (isClosedOver || !isStillUndoable(agreedAt, now, roundSince) || !agreesActions(viewer, wardId)) return false;
+  return agreedBy === viewer.staffId || records || !answersFor(action, viewer);
 }
 
 /** Overdue first, most days first; then by due date. */

@@ -72,6 +72,8 @@ function commandFor({ actionId, owner: before }: RecordedAction, what: ActionAct
       return { type: 'undoCarryOver', actionId } as const;
     case 'withdrawAcceptance':
       return { type: 'withdrawAcceptance', actionId } as const;
+    case 'withdraw':
+      return { type: 'withdrawAction', actionId } as const;
     case 'giveTo': {
       const { organisationId, staffId } = owner ?? before;
       return {

@@ -32,6 +32,7 @@ export const myActionWords = {
     reopen: 'Undone',
     undoCarryOver: 'Undone',
     withdrawAcceptance: 'Undone',
+    withdraw: 'Withdrawn',
   },
   givenToYou: (what: string) => `You have been given an action: ${what}`,
   goTo: 'Go to My actions',

@@ -152,6 +152,11 @@ export function objectionToAgreeing(viewer: Viewer, card: CardAccess): Objection
   return objectionToWriting(viewer, card, 'joint');
 }
 
+/** AC9, of any card of the ward that they may open and that is still on it. */
+export function agreesActions(viewer: Viewer, wardId: WardId): boolean {
+  return roleOn(viewer, wardId) === 'scribe' || writesOn(viewer, wardId);
+}
+
 /** RP7: whoever left the ward, or only looks on by now, says nothing more of what they raised. */
 export function speaksNoLonger(role: WardRole | null): boolean {
   return role === null || role === 'observer' || role === 'careProvider';

@@ -14,6 +14,7 @@ const GP = 'Dr Nadia Ali-Pretend';
 const COUNCIL = 'Anytown Council';
 const NARROW = { width: 320, height: 640 };
 const SIZES = [LAPTOP, { width: 1093, height: 614 }, NARROW];
+const WRONG = 'Ring the daughter of somebody else';
 const WHAT = 'Ask for a grab rail at the back door';
 
 const id = () => randomUUID() as CommandId;
@@ -199,12 +200,44 @@ describe('a round without social care, and what comes of it', () => {
     await doctor.page.context().close();
   });
 
-  it('[AA4] what is asked of the absent council waits for it, and the minutes hold both views of the challenge', async () => {
-    const { ward } = await matron.board();
-    const council = ward.organisations.find(({ name }) => name === COUNCIL);
+  it('[AA15] what was agreed on the wrong card is taken back at once, or from its row, and goes from everyone’s card', async () => {
+    const { page } = nurse;
+    const cell = (of: Page) => of.getByRole('cell', { name: WRONG, exact: true });
+    const comesAndGoes = async (state: 'visible' | 'detached') => {
+      for (const each of [nurse, socialWorker]) await cell(each.page).waitFor({ state });
+    };
+    await page.getByRole('textbox', { name: /^Agree an action, What is to be done/ }).click();
+    await page.keyboard.type(WRONG);
+    await page.getByLabel('Who does it').selectOption({ label: `${COUNCIL} – team inbox` });
+    await page.getByRole('button', { name: 'Agree action' }).click();
+    await comesAndGoes('visible');
+    await page.getByRole('button', { name: `Undo: ${WRONG}` }).click();
+    await page.getByText(`Withdrawn: ${WRONG}`).first().waitFor();
+    await comesAndGoes('detached');
+
+    await matron.command({ id: id(), ...(await askingCouncil()), what: WRONG, dueOn: addDays(today, 5) });
+    await comesAndGoes('visible');
+    await page.getByRole('button', { name: `More: ${WRONG}` }).click();
+    await page.getByRole('button', { name: `Agreed by mistake: ${WRONG}` }).click();
+    await expectNoFaults(page, 'withdrawing');
+    await page.getByRole('dialog').getByRole('button', { name: 'Withdraw it' }).click();
+    await cell(socialWorker.page).waitFor({ state: 'detached' });
+    // Its row stands still for whoever is in the list, and says so.
+    await page.locator('tr[data-action-row]', { hasText: WRONG }).getByText('Withdrawn').waitFor();
+    await page.locator('h1').first().focus();
+    await page.locator('h1').first().hover();
+    await comesAndGoes('detached');
+  });
+
+  async function askingCouncil() {
+    const council = (await matron.board()).ward.organisations.find(({ name }) => name === COUNCIL);
     if (council === undefined) throw new Error('the council is not on the ward');
-    const command = { type: 'agreeAction', cardId, what: WHAT, ownerOrganisationId: council.organisationId } as const;
-    await matron.command({ id: id(), ...command, ownerStaffId: null, dueOn: addDays(today, 5) });
+    const { organisationId: ownerOrganisationId } = council;
+    return { type: 'agreeAction', cardId, ownerOrganisationId, ownerStaffId: null } as const;
+  }
+
+  it('[AA4] what is asked of the absent council waits for it, and the minutes hold both views of the challenge', async () => {
+    await matron.command({ id: id(), ...(await askingCouncil()), what: WHAT, dueOn: addDays(today, 5) });
     await nurse.page.getByText(`not yet accepted by ${COUNCIL}`).first().waitFor();
     await matron.command({ id: id(), type: 'moveToCard', roundId, cardId, term: 1 });
     await matron.command({ id: id(), type: 'reviewNeeds', roundId, cardId, changed: false, what: '' });

@@ -1,12 +1,16 @@
 // @vitest-environment jsdom
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { RowAction } from '../../../client/card/actionChoices.ts';
 import { ActionRow } from '../../../client/card/ActionRow.tsx';
+import { JustAgreed } from '../../../client/card/JustAgreed.tsx';
 import { sendCommand } from '../../../client/live/board.ts';
 import type { RecordedAction } from '../../../shared/protocol/record.ts';
+import { REFUSALS } from '../../../shared/refusals.ts';
 import type { OrganisationId, StaffId } from '../../../shared/ids.ts';
 import { buildId } from '../../builders/ids.ts';
 import { buildRecordedAction } from '../../builders/recordedAction.ts';
+import { buildRegistration } from '../../builders/staff.ts';
 import { signedIn } from '../../builders/signedIn.ts';
 
 vi.mock(import('../../../client/live/board.ts'), async original => ({ ...(await original()), sendCommand: vi.fn() }));
@@ -17,6 +21,9 @@ const asked = buildRecordedAction({ owner: { organisationId, staffId: me } });
 const accepted: RecordedAction = { ...asked, state: 'accepted' };
 
 beforeEach(() => {
+  HTMLDialogElement.prototype.showModal = function () {
+    this.open = true;
+  };
   vi.mocked(sendCommand).mockReset().mockResolvedValue({ ok: true, seq: 1, created: null });
   signedIn({
     staffId: me,
@@ -31,7 +38,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-function table(action: RecordedAction) {
+function table(action: RowAction) {
   return (
     <table>
       <tbody>
@@ -79,4 +86,45 @@ test('[AA9] in a team inbox taking it on is the answer at hand; that the team ac
   expect(names()).toEqual(['Take this on', 'Decline', 'Carry over', 'More']);
   fireEvent.click(screen.getByRole('button', { name: `More: ${inbox.what}` }));
   expect(names().slice(4, 5)).toEqual(['Accept for the team, no name yet']);
+});
+
+test('[AA15] withdrawing asks once more, and its row stays as withdrawn with the focus that was in it', async () => {
+  const justNow = { agreedAt: new Date().toISOString(), agreedBy: me };
+  const mine = buildRecordedAction({ ...asked, ...justNow });
+  signedIn({ staffId: me, acting: buildRegistration(), memberships: [{ wardId: asked.wardId, role: 'member' }] });
+  const { rerender } = render(table(mine));
+  button('More').focus();
+  fireEvent.click(button('More'));
+  fireEvent.click(button('Agreed by mistake'));
+  expect(vi.mocked(sendCommand)).not.toHaveBeenCalled();
+  await act(async () => fireEvent.click(screen.getByRole('button', { name: 'Withdraw it' })));
+  expect(vi.mocked(sendCommand).mock.calls).toEqual([[{ type: 'withdrawAction', actionId: mine.actionId }]]);
+  rerender(table({ ...mine, isWithdrawn: true }));
+  const [row] = screen.getAllByRole('row');
+  expect(row?.textContent).toContain('Withdrawn');
+  expect(screen.queryAllByRole('button')).toEqual([]);
+  expect(document.activeElement).toBe(row);
+});
+
+test('[AA15] what was just agreed is taken back by one press, beside which a refusal stands', async () => {
+  const refusal = 'answeredByOthers' as const;
+  vi.mocked(sendCommand).mockResolvedValueOnce({ ok: false, refusal });
+  const { container } = render(<JustAgreed actionId={asked.actionId} what={asked.what} isThere={false} />);
+  expect(container.textContent).toContain(`Action agreed: ${asked.what}`);
+  await act(async () => fireEvent.click(button('Undo')));
+  expect(container.textContent).toContain(REFUSALS[refusal]);
+  button('Undo').focus();
+  await act(async () => fireEvent.click(button('Undo')));
+  expect(vi.mocked(sendCommand)).toHaveBeenLastCalledWith({ type: 'withdrawAction', actionId: asked.actionId });
+  expect(container.textContent).toBe(`Withdrawn: ${asked.what}`);
+  expect(document.activeElement).toBe(container.firstElementChild);
+});
+
+test('[AA15] what was just agreed and somebody else has withdrawn is said to be so, without a way back', () => {
+  const line = (isThere: boolean) => <JustAgreed actionId={asked.actionId} what={asked.what} isThere={isThere} />;
+  const { container, rerender } = render(line(false));
+  rerender(line(true));
+  expect(container.textContent).toContain('Action agreed');
+  rerender(line(false));
+  expect(container.textContent).toBe(`Withdrawn: ${asked.what}`);
 });

@@ -2,9 +2,10 @@ import { expect, test } from 'vitest';
 import { actsOn, lastTime, splitActions } from '../../../client/card/actionChoices.ts';
 import { viewsDifferOnRisks } from '../../../client/card/writtenRows.ts';
 import type { Viewer } from '../../../shared/domain/permissions.ts';
-import type { ActionId, CardId, OrganisationId, StaffId, WardId } from '../../../shared/ids.ts';
+import type { ActionId, CardId, OrganisationId, RoundId, StaffId, WardId } from '../../../shared/ids.ts';
 import type { RecordedAction, RecordedRound } from '../../../shared/protocol/record.ts';
 import type { WardRole } from '../../../shared/vocabulary.ts';
+import { buildRegistration } from '../../builders/staff.ts';
 
 const wardId = 'ward' as WardId;
 const council = 'council' as OrganisationId;
@@ -84,6 +85,34 @@ test('[WR6] what was done or carried over in a round is offered to be taken back
   expect(offered('2026-11-19T09:30:00.000Z')).toEqual(['reopen', 'undoCarryOver']);
   expect(offered('2026-11-19T09:50:00.000Z'), 'said before this round').toEqual([undefined, 'giveTo']);
   expect(offered(null)).toEqual([undefined, 'giveTo']);
+});
+
+test('[AA15] what was agreed by mistake is offered to be withdrawn while its round runs, or for ten minutes, to whoever may; whoever is asked may decline', () => {
+  const at = '2026-11-19T09:20:00.000Z';
+  const inRound = buildAction({ agreedAt: at, roundId: 'round' as RoundId });
+  const outside = buildAction({ agreedAt: at });
+  const writing = (organisationId: OrganisationId, role: WardRole): Viewer => ({
+    ...viewer(organisationId, role),
+    acting: buildRegistration(),
+  });
+  const isOffered = (action: RecordedAction, by: Viewer, moment: { now?: string; roundSince?: string; records?: boolean }) =>
+    actsOn(action, by, { now: NOW, roundSince: null, records: false, ...moment }).includes('withdraw');
+  const running = { roundSince: '2026-11-19T09:00:00.000Z' };
+  expect(isOffered(inRound, writing(trust, 'member'), running)).toBe(true);
+  expect(isOffered(inRound, viewer(trust, 'scribe'), running)).toBe(true);
+  expect(isOffered(inRound, viewer(trust, 'member'), running), 'acts as nothing').toBe(false);
+  expect(isOffered(inRound, writing(trust, 'observer'), running)).toBe(false);
+  expect(isOffered(inRound, writing(trust, 'member'), { now: at }), 'its round has closed').toBe(false);
+  expect(isOffered(outside, writing(trust, 'member'), { now: '2026-11-19T09:29:00.000Z' })).toBe(true);
+  expect(isOffered(outside, writing(trust, 'member'), {}), 'half an hour later').toBe(false);
+  expect(isOffered(outside, writing(trust, 'member'), { roundSince: '2026-11-19T09:30:00.000Z' }), 'before this round').toBe(
+    false,
+  );
+  expect(isOffered(inRound, writing(council, 'member'), running), 'asked of them').toBe(false);
+  expect(isOffered(inRound, writing(council, 'member'), { ...running, records: true })).toBe(true);
+  const own = { ...inRound, agreedBy: 'me' as StaffId };
+  expect(isOffered(own, writing(council, 'member'), running)).toBe(true);
+  expect(actsOn({ ...own, isWithdrawn: true }, writing(council, 'member'), { now: NOW, records: true, ...running })).toEqual([]);
 });
 
 test('[AA7] open actions stand overdue first; finished ones stay in sight until the next round closes', () => {

@@ -132,7 +132,15 @@ export function describeLedger(open: OpenStore): void {
     const { actionId, what, owner, dueOn } = buildAction();
     const agreed: LedgerEvent = {
       type: 'actionAgreed',
-      ...{ actionId, cardId, wardId, roundId: null, what, owner, dueOn, accepted: false, draft },
+      actionId,
+      cardId,
+      wardId,
+      roundId: null,
+      what,
+      owner,
+      dueOn,
+      accepted: false,
+      draft,
     };
     const said: readonly LedgerEvent[] = [
       { ...agreed, draft: { ...draft, clock: 4 } },
