@@ -11,7 +11,7 @@ import type { Db } from './connection.ts';
 import { given, prepareInsert, prepareOnce } from './prepared.ts';
 import { ledger, ledgerHeads } from './schema/records.ts';
 import { wardRounds } from './schema/rounds.ts';
-import { type AddedToMinutes, type EntryOfRound, type NewLedgerEntry, StoredRowDamaged } from './store.ts';
+import { type AddedToMinutes, type EntryOfRound, type JournalRow, type NewLedgerEntry, StoredRowDamaged } from './store.ts';
 
 /**
  *   hash(n) = SHA-256( hash(n-1), newline, canonical JSON of entry n without its hashes )      hash(0) = 64 zeros
@@ -191,6 +191,14 @@ export function appendLedger(db: Db, { wardId, roundId, commandId, author, at, e
 
 export function findLedgerHead(db: Db, wardId: WardId): { readonly seq: number; readonly hash: string } | null {
   return headOfWard(db).get({ wardId }) ?? null;
+}
+
+/** Who was the last to do anything on a ward, and when; null where nothing was done or that entry is damaged. */
+export function findLastAct(db: Db, wardId: WardId): Pick<JournalRow, 'author' | 'at'> | null {
+  const row = entryAt(db).get({ wardId, seq: findLedgerHead(db, wardId)?.seq ?? 0 });
+  if (row === undefined || eventAsWritten(row) === null) return null;
+  const { staffId, registrationId, sessionId, at } = row;
+  return { author: { staffId, registrationId, sessionId }, at };
 }
 
 /** Throws StoredRowDamaged on an entry that its own hash does not fit. */

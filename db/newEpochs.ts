@@ -1,11 +1,15 @@
 import { isNull, max } from 'drizzle-orm';
 import { rowChecksum } from './checksums.ts';
 import { type Db, openReader, openWriter } from './connection.ts';
+import { findCard } from './cards.ts';
 import { currentDocument, listClientOwners } from './documents.ts';
 import { loadDocument, listUpdates } from './journal.ts';
+import { findLastAct } from './ledger.ts';
+import { readingOn } from './reading.ts';
 import { docClients, docSnapshots, documents, docUpdates } from './schema/documents.ts';
 import { calendarLinks, sessions } from './schema/people.ts';
-import { type DocumentKey, type JournalRow, type Snapshot, StoredRowDamaged } from './store.ts';
+import type { CardId } from '../shared/ids.ts';
+import { type DocumentKey, type JournalRow, type Reading, type Snapshot, StoredRowDamaged } from './store.ts';
 
 /** So far past every epoch that a client could have met since a copy was made: one a week would take nineteen years. */
 const EPOCHS_PAST = 1_000;
@@ -22,8 +26,8 @@ export interface BegunAnew {
  * since the copy was made.
  * `restoredTo`: when the copy was made. All in one transaction.
  */
-export function beginNewEpochs(file: string, at: string, restoredTo: string): BegunAnew {
-  return inOneTransaction(file, db => {
+export function beginNewEpochs(file: string, at: string, restoredTo: string): Promise<BegunAnew> {
+  return inOneTransaction(file, async db => {
     const damaged: DocumentKey[] = [];
     const current = db
       .select({ cardId: documents.cardId, part: documents.part, epoch: max(documents.epoch) })
@@ -55,14 +59,14 @@ export interface DocumentAnew {
  * One document of a card begins anew from a copy of the database, and goes on with what was changed since, as far as that can
  * still be read. `madeAt`: when the copy was made. Null where either has no such document. Throws StoredRowDamaged where the copy's is damaged too.
  */
-export function beginDocumentAnew(
+export async function beginDocumentAnew(
   file: string,
   { copy, madeAt }: { readonly copy: string; readonly madeAt: string },
   { cardId, part }: Pick<DocumentKey, 'cardId' | 'part'>,
-): DocumentAnew | null {
+): Promise<DocumentAnew | null> {
   const { sqlite, db: source } = openReader(copy);
   try {
-    return inOneTransaction(file, db => {
+    return await inOneTransaction(file, async db => {
       const [kept, current] = [currentDocument(source), currentDocument(db)].map(query => query.get({ cardId, part }));
       if (kept === undefined || current === undefined) return null;
       const from: DocumentKey = { cardId, part, epoch: kept.epoch };
@@ -77,6 +81,41 @@ export function beginDocumentAnew(
       });
       const madeSince = isSameEpoch ? current.head - rows.length : current.head;
       return { document, fromCopy: rows.length, since: since.length, lost: madeSince - since.length };
+    });
+  } finally {
+    sqlite.close();
+  }
+}
+
+/**
+ * The `record` of a card begins anew with what `make` makes of all that is stored now; what the copy's journal tells is given to
+ * it beside that, nothing where it can't be read either. By whoever was the last to do anything on the ward: it says what has been
+ * true since. False where there is no such card.
+ */
+export async function beginRecordAnew(
+  file: string,
+  { copy, at }: { readonly copy: string; readonly at: string },
+  cardId: CardId,
+  make: (reading: Reading, kept: readonly JournalRow[]) => Promise<Uint8Array | null>,
+): Promise<boolean> {
+  const { sqlite, db: source } = openReader(copy);
+  try {
+    return await inOneTransaction(file, async db => {
+      const [kept, current] = [currentDocument(source), currentDocument(db)].map(query => query.get({ cardId, part: 'record' }));
+      const wardId = findCard(db, cardId)?.wardId;
+      if (wardId === undefined || current === undefined) return false;
+      const from: DocumentKey = { cardId, part: 'record', epoch: current.epoch };
+      const told = kept === undefined ? null : readOrNull(() => listUpdates(source, { ...from, epoch: kept.epoch }));
+      const bytes = await make(
+        readingOn(async query => query(db)),
+        told ?? [],
+      );
+      const last = findLastAct(db, wardId) ?? told?.at(-1);
+      if (bytes !== null && last === undefined) throw new Error('something was done on this ward, and nobody did it');
+      const rows = bytes === null || last === undefined ? [] : [{ seq: 1, bytes, ...last }];
+      const document = { ...from, epoch: Math.max(kept?.epoch ?? 0, current.epoch) + EPOCHS_PAST };
+      writeAnew(db, db, from, document, { rows, snapshot: null, restoredTo: at });
+      return true;
     });
   } finally {
     sqlite.close();
@@ -143,11 +182,11 @@ function readOrNull<T>(read: () => T): T | null {
 }
 
 /** References are looked at when it commits. */
-function inOneTransaction<T>(file: string, work: (db: Db) => T): T {
+async function inOneTransaction<T>(file: string, work: (db: Db) => Promise<T>): Promise<T> {
   const { sqlite, db } = openWriter(file);
   try {
     sqlite.exec('BEGIN IMMEDIATE; PRAGMA defer_foreign_keys = ON');
-    const result = work(db);
+    const result = await work(db);
     sqlite.exec('COMMIT');
     return result;
   } finally {

@@ -8,7 +8,7 @@ import { systemClock } from '../timers.ts';
 import { type Checked, checkBackup, checkDatabase, type Fault } from './checkDatabase.ts';
 import { diskTrouble } from './diskTrouble.ts';
 import { readManifest } from './manifest.ts';
-import { type NotRestored, restoreBackup, restoreDocument } from './restoreBackup.ts';
+import { type NotRestored, type RecordRestored, restoreBackup, restoreDocument } from './restoreBackup.ts';
 import { takeBackup } from './takeBackup.ts';
 
 const USAGE = `npm run backup [-- folder]           a copy of the database (ROUNDTABLE_DATA, "data" unless told) into a folder, "<data>/backups" unless told
@@ -35,6 +35,8 @@ const REFUSALS = {
   noManifest: 'Its manifest is missing or damaged: without it nobody can say what the backup held. Nothing was changed.',
   noDocument: 'There is no such document in both. Nothing was changed.',
   documentDamaged: 'The document is damaged in this backup too: try an older one. Nothing was changed.',
+  sourcesDamaged:
+    'What the record is made of is damaged itself: see "verify". Nothing was changed: restore the whole of a backup.',
   databaseUnfit: 'The database itself can’t be opened: restore the whole of a backup. Nothing was changed.',
   faulty: 'This backup can’t be restored here. Nothing was changed.',
   inUse: 'A server is at work on this database. Stop it first. Nothing was changed.',
@@ -96,11 +98,20 @@ async function restore(backup: string): Promise<number> {
 }
 
 async function restoreOne(backup: string, document: z.infer<typeof documentSchema>): Promise<number> {
-  const restored = await restoreDocument(backup, dataFolder, document, progress);
+  const restored = await restoreDocument(backup, dataFolder, document, systemClock()(), progress);
   if (!restored.ok) return refuse(restored);
+  if ('missing' in restored) return tellOfRecord(restored);
   console.log(`Restored ${restored.fromCopy} changes from the backup and ${restored.since} made since.`);
   if (restored.lost > 0)
     console.log(`${restored.lost} changes made since could not be read. They stay in the database, in the old epoch.`);
+  return 0;
+}
+
+function tellOfRecord({ missing }: RecordRestored): number {
+  console.log('The record was made anew from what is stored of actions, points and rounds: it says all that was done until now.');
+  for (const { kind, number, heldOn } of missing) {
+    console.log(`But for the ${kind} round ${number}, held on ${heldOn}: what is stored of it is damaged. See its minutes.`);
+  }
   return 0;
 }
 

@@ -2,12 +2,14 @@ import { chmodSync, copyFileSync, existsSync, mkdirSync, statSync } from 'node:f
 import { join } from 'node:path';
 import { isInUse } from '../../db/copies.ts';
 import { StartUpCheckFailed } from '../../db/errors.ts';
-import { beginDocumentAnew, beginNewEpochs, type DocumentAnew } from '../../db/newEpochs.ts';
+import { beginDocumentAnew, beginNewEpochs, beginRecordAnew, type DocumentAnew } from '../../db/newEpochs.ts';
 import { keepOutboxKeys } from '../../db/keptOutboxKeys.ts';
 import { openStore } from '../../db/openStore.ts';
-import { StoredRowDamaged } from '../../db/store.ts';
+import { type RoundClosing, StoredRowDamaged } from '../../db/store.ts';
 import type { CardId } from '../../shared/ids.ts';
 import type { CardPart } from '../../shared/vocabulary.ts';
+import { recordAnew, roundsIn } from '../board/recordAnew.ts';
+import { DAMAGED, unlessDamaged } from '../unlessDamaged.ts';
 import { checkBackup, checkCopy, type Fault } from './checkDatabase.ts';
 import { putInPlace, removeDatabase } from './databaseFiles.ts';
 import { readManifest } from './manifest.ts';
@@ -26,10 +28,16 @@ export type Restored =
     }
   | NotRestored;
 
-export type DocumentRestored = ({ readonly ok: true } & DocumentAnew) | NotRestored;
+export type DocumentRestored = ({ readonly ok: true } & DocumentAnew) | RecordRestored | NotRestored;
+
+/** `missing`: rounds that it does not tell of, because what is stored of them is damaged too. */
+export type RecordRestored = { readonly ok: true; readonly missing: readonly RoundClosing[] };
 
 export type NotRestored =
-  | { readonly ok: false; readonly why: 'noBackup' | 'noManifest' | 'inUse' | 'noDatabase' | 'noDocument' | 'documentDamaged' }
+  | {
+      readonly ok: false;
+      readonly why: 'noBackup' | 'noManifest' | 'inUse' | 'noDatabase' | 'noDocument' | 'documentDamaged' | 'sourcesDamaged';
+    }
   | { readonly ok: false; readonly why: 'faulty' | 'databaseUnfit'; readonly faults: readonly Fault[] };
 
 /** What a backup that is what its manifest says may have: damage that was there when it was made. */
@@ -46,7 +54,7 @@ export async function restoreBackup(backup: string, dataFolder: string, now: str
   const database = join(dataFolder, 'roundtable.db');
   return withSoundCopy<Restored>(backup, database, progress, async (copy, { takenAt, faults }) => {
     progress('Beginning every document anew …');
-    const { documents } = beginNewEpochs(copy, now, takenAt);
+    const { documents } = await beginNewEpochs(copy, now, takenAt);
     const keysKept = !existsSync(database) || keepOutboxKeys(database, copy);
     // Looked at as at every start.
     await (await openStore({ file: copy })).close();
@@ -58,12 +66,14 @@ export async function restoreBackup(backup: string, dataFolder: string, now: str
 
 /**
  * One document of one card from a backup, where its journal is damaged: what was changed since the backup comes with it, as far
- * as it can be read. It begins a new epoch, so that nobody's page merges into it.
+ * as it can be read. A `record` is what the server made of other things that it stores: it is made of them anew. Either begins a
+ * new epoch, so that nobody's page merges into it.
  */
 export async function restoreDocument(
   backup: string,
   dataFolder: string,
   document: { readonly cardId: CardId; readonly part: CardPart },
+  now: string,
   progress: Progress,
 ): Promise<DocumentRestored> {
   const database = join(dataFolder, 'roundtable.db');
@@ -74,14 +84,32 @@ export async function restoreDocument(
       if (isHeld(database)) return { ok: false, why: 'inUse' };
       // As at every start: brought up to this version where it is of an older one.
       await (await openStore({ file: database })).close();
-      const anew = beginDocumentAnew(database, { copy, madeAt: takenAt }, document);
+      if (document.part === 'record') return await restoreRecord(database, { copy, at: now }, document.cardId);
+      const anew = await beginDocumentAnew(database, { copy, madeAt: takenAt }, document);
       return anew === null ? { ok: false, why: 'noDocument' } : { ok: true, ...anew };
     } catch (error) {
-      if (error instanceof StoredRowDamaged) return { ok: false, why: 'documentDamaged' };
+      if (error instanceof StoredRowDamaged) {
+        return { ok: false, why: document.part === 'record' ? 'sourcesDamaged' : 'documentDamaged' };
+      }
       if (!(error instanceof StartUpCheckFailed)) throw error;
       return { ok: false, why: 'databaseUnfit', faults: [{ code: 'engine', what: error.message }] };
     }
   });
+}
+
+async function restoreRecord(
+  database: string,
+  from: { readonly copy: string; readonly at: string },
+  cardId: CardId,
+): Promise<RecordRestored | NotRestored> {
+  let missing: RecordRestored['missing'] = [];
+  const isDone = await beginRecordAnew(database, from, cardId, async (reading, updates) => {
+    const kept = await unlessDamaged(async () => roundsIn({ snapshot: null, updates }));
+    const anew = await recordAnew(reading, cardId, kept === DAMAGED ? new Map() : kept);
+    missing = anew.missing;
+    return anew.bytes;
+  });
+  return isDone ? { ok: true, missing } : { ok: false, why: 'noDocument' };
 }
 
 interface Sound {

@@ -1,9 +1,17 @@
 import type { AbsentSide } from '../../shared/domain/absentSide.ts';
 import type { AgreedAction } from '../../shared/domain/agreedAction.ts';
-import type { Passage } from '../../shared/domain/ledger.ts';
+import { jointBadge } from '../../shared/domain/jointAssessment.ts';
+import type { JointNoteRecorded, Passage } from '../../shared/domain/ledger.ts';
 import type { Attribution, RaisedPoint } from '../../shared/domain/raisedPoint.ts';
-import type { StaffId } from '../../shared/ids.ts';
-import type { RecordedAbsentSide, RecordedAction, RecordedPassage, RecordedPoint } from '../../shared/protocol/record.ts';
+import { type ClosedRound, roundCard } from '../../shared/domain/wardRound.ts';
+import type { CardId, StaffId } from '../../shared/ids.ts';
+import type {
+  RecordedAbsentSide,
+  RecordedAction,
+  RecordedPassage,
+  RecordedPoint,
+  RecordedRound,
+} from '../../shared/protocol/record.ts';
 import type { Names } from './staff.ts';
 
 /** A point with the names of everyone in it. */
@@ -41,6 +49,19 @@ function peopleOf(point: RaisedPoint): ReadonlySet<StaffId> {
   if (point.kind === 'challenge') said.push(...point.answers, ...Object.values(point.differing), point.ended);
   if (point.kind === 'positiveRisk') said.push(...Object.values(point.written), ...Object.values(point.agreed), point.decided);
   return new Set(said.flatMap(one => (one === null ? [] : [one.by])));
+}
+
+/** What a closed round said of a person; null for one without an outcome. */
+export function recordedRound(round: ClosedRound, cardId: CardId, note: RecordedRound['note']): RecordedRound | null {
+  const { needs, outcome } = roundCard(round, cardId);
+  if (outcome === null) return null;
+  const { kind, number, heldOn, closedAt } = round;
+  const { reason, without } = outcome;
+  return { kind, number, heldOn, closedAt, outcome: outcome.outcome, reason, needs, without, note };
+}
+
+export function recordedNote({ note: text, passages }: Pick<JointNoteRecorded, 'note' | 'passages'>, names: Names) {
+  return { text, badge: jointBadge(passages), passages: recordedPassages(passages, names) };
 }
 
 /** A joint note, passage by passage with the names of who wrote it. */

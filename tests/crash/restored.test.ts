@@ -6,11 +6,16 @@ import { afterAll, beforeAll, expect, inject, it, onTestFinished, vi } from 'vit
 import * as Y from 'yjs';
 import { createOutbox } from '../../client/offline/outbox.ts';
 import type { EntryId, KeptContent, PageId } from '../../client/offline/keptEntry.ts';
+import { openStore } from '../../db/openStore.ts';
+import type { Store } from '../../db/store.ts';
 import { checkBackup } from '../../server/backup/checkDatabase.ts';
 import { type Manifest, readManifest } from '../../server/backup/manifest.ts';
 import { restoreBackup } from '../../server/backup/restoreBackup.ts';
-import type { CardId } from '../../shared/ids.ts';
+import { rebuildDocument } from '../../server/sync/rebuildDocument.ts';
+import { localDate } from '../../shared/dates.ts';
+import type { CardId, CommandId } from '../../shared/ids.ts';
 import type { OutboxKeyHandedOut, SessionInfo } from '../../shared/protocol/board.ts';
+import type { RecordedAction } from '../../shared/protocol/record.ts';
 import type { SearchAnswer } from '../../shared/protocol/search.ts';
 import { CLOSE } from '../../shared/protocol/sync.ts';
 import { memoryDatabase } from '../client/offline/memoryDatabase.ts';
@@ -23,7 +28,7 @@ import { flipRow, type Ran, run } from './support/administrator.ts';
 
 /** What someone left behind who had that page open while the board was backed up, and lost its line when it was killed. */
 interface LeftBehind {
-  readonly cardId: string;
+  readonly cardId: CardId;
   readonly epoch: number;
   /** Newer than the backup. */
   readonly words: Uint8Array;
@@ -47,7 +52,7 @@ beforeAll(async () => {
   const folder = copyOf(inject('demonstrationTemplate'));
   const board = await startBoard(folder);
   const matron = await signInProgram(board.url, 'matron');
-  const cardId = (await matron.board()).cards[0]?.cardId ?? '';
+  const cardId = (await matron.board()).cards[0]?.cardId as CardId;
   const epoch = (await matron.card(cardId)).epochs.joint;
   const page = matron.open(cardId, 'joint', epoch);
   await vi.waitFor(() => expect(page.provider.synced).toBe(true), WAIT);
@@ -55,6 +60,7 @@ beforeAll(async () => {
   const taken = run(folder, 'backup');
   expect(taken).toMatchObject({ code: 0, said: expect.stringContaining('Backed up') });
   await write(page, 'after the backup ');
+  await agree(matron, cardId, 'Agreed after the backup');
   const boardRow = await boardRowOf(matron, cardId);
   expect(await found(matron, 'after the backup')).toEqual([cardId]);
   const computer = memoryDatabase();
@@ -93,6 +99,13 @@ async function write(page: OpenDocument, words: string): Promise<void> {
   const before = page.saved();
   page.doc.getText('note').insert(0, words);
   await vi.waitFor(() => expect(page.saved()).toBeGreaterThan(before), WAIT);
+}
+
+async function agree(by: Program, cardId: CardId, what: string): Promise<void> {
+  const { organisationId: ownerOrganisationId, staffId: ownerStaffId } = await by.get<SessionInfo>('/api/session');
+  const action = { what, ownerOrganisationId, ownerStaffId, dueOn: localDate(new Date().toISOString()) };
+  const command = { id: randomUUID() as CommandId, type: 'agreeAction', cardId, ...action } as const;
+  expect(await by.command(command)).toMatchObject({ ok: true });
 }
 
 /** A page's outbox on that computer, with the key that the board hands out to whoever is signed in. */
@@ -257,6 +270,24 @@ it('P13: one document whose journal is damaged is restored with all that was wri
   expect((await fetch(`${board.url}/api/session`, { headers: drill.headers })).status).toBe(200);
 });
 
+it('P13: a damaged record is restored with what was agreed since the backup, also where just that is what was damaged', async () => {
+  const drill = backedUpInUse();
+  const { cardId, folder } = drill;
+  const record = (await inStore(folder, store => store.findEpochs(cardId)))?.record ?? 0;
+  flipRow({ folder, cardId, part: 'record', epoch: record }, 'last');
+  expect(run(folder, 'restore', drill.backup, cardId, 'record')).toMatchObject({
+    code: 0,
+    said: expect.stringContaining('The record was made anew'),
+  });
+  const agreed = await inStore(folder, async store => {
+    const epoch = (await store.findEpochs(cardId))?.record ?? 0;
+    expect(epoch).toBeGreaterThan(record);
+    const doc = rebuildDocument(await store.loadDocument({ cardId, part: 'record', epoch }));
+    return [...doc.getMap<RecordedAction>('actions').values()].map(({ what }) => what);
+  });
+  expect(agreed).toContain('Agreed after the backup');
+});
+
 it('P13: what was written since the backup and is damaged itself is told as lost, and a document that is not in both is refused', () => {
   const drill = backedUpInUse();
   flipRow({ ...drill, part: 'joint' }, 'last');
@@ -267,6 +298,15 @@ it('P13: what was written since the backup and is damaged itself is told as lost
   const nowhere = run(drill.folder, 'restore', drill.backup, randomUUID(), 'joint');
   expect(nowhere.said).toContain('There is no such document in both');
 });
+
+async function inStore<T>(folder: string, look: (store: Store) => Promise<T>): Promise<T> {
+  const store = await openStore({ folder });
+  try {
+    return await look(store);
+  } finally {
+    await store.close();
+  }
+}
 
 async function boardRowOf(person: Program, cardId: string): Promise<unknown> {
   return (await person.board()).cards.find(card => card.cardId === cardId);

@@ -7,7 +7,6 @@ import { type AbsentParty, applyAbsentSide, type NamedPractice } from '../../../
 import { isUnsettled } from '../../../shared/domain/agreedAction.ts';
 import { afterRound, type Card } from '../../../shared/domain/card.ts';
 import { closeRound } from '../../../shared/domain/decideRound.ts';
-import { jointBadge } from '../../../shared/domain/jointAssessment.ts';
 import type { JointNoteRecorded, ViewChange } from '../../../shared/domain/ledger.ts';
 import { foldMinutes } from '../../../shared/domain/foldMinutes.ts';
 import { objectionToCard, objectionToChairing, objectionToWiderMdt } from '../../../shared/domain/permissions.ts';
@@ -19,7 +18,7 @@ import { type Decision, decided } from '../../../shared/refusals.ts';
 import { learningAtClose } from '../../minutes/learning.ts';
 import { notesSinceOf, pointsAtClose } from '../../minutes/pointsAtClose.ts';
 import { readDirectory } from '../../presenters/directory.ts';
-import { recordedPassages } from '../../presenters/recorded.ts';
+import { recordedNote, recordedRound } from '../../presenters/recorded.ts';
 import { type Names, readNames } from '../../presenters/staff.ts';
 import { namesFor } from '../../presenters/untoldPractices.ts';
 import { projectWords } from '../../projection.ts';
@@ -68,8 +67,8 @@ interface Surroundings {
 }
 
 async function closeCard(work: Work, round: ClosedRound, cardId: CardId, { names, notesSince }: Surroundings): Promise<void> {
-  const { roundId, wardId, kind, heldOn, closedAt, number } = round;
-  const { needs, outcome } = roundCard(round, cardId);
+  const { roundId, wardId, heldOn } = round;
+  const { outcome } = roundCard(round, cardId);
   const card = await work.tx.findCard(cardId);
   if (card === null) throw new Error(`card ${cardId} of the agenda is gone`);
   const note = outcome === null ? null : await recordNote(work, round, cardId, namesFor(card, names));
@@ -77,12 +76,11 @@ async function closeCard(work: Work, round: ClosedRound, cardId: CardId, { names
   const points = await pointsAtClose(work.tx, roundId, cardId, notesSince);
   if (points !== null) await append(work, wardId, roundId, points);
   if (outcome !== null) {
-    const { reason, without } = outcome;
-    const recorded = { kind, number, heldOn, closedAt, outcome: outcome.outcome, reason, needs, without, note };
-    for (const side of without) await noteAbsent(work, round, cardId, { side });
+    for (const side of outcome.without) await noteAbsent(work, round, cardId, { side });
     const practice = practiceToTell(card, outcome, names);
     if (practice !== null) await noteAbsent(work, round, cardId, { side: 'gp', practice });
-    mirror(work.effects, cardId, { kind: 'round', roundId, round: recorded });
+    const recorded = recordedRound(round, cardId, note);
+    if (recorded !== null) mirror(work.effects, cardId, { kind: 'round', roundId, round: recorded });
   }
   const reason = outcome?.outcome === 'leavesWard' ? outcome.dischargeReason : null;
   const diedOn = outcome?.diedOn ?? card.serviceUser.diedOn;
@@ -134,7 +132,7 @@ async function recordNote(work: Work, round: ClosedRound, cardId: CardId, names:
   const event: JointNoteRecorded = { type: 'jointNoteRecorded', roundId: round.roundId, cardId, note: text, passages };
   await append(work, round.wardId, round.roundId, event);
   await startJointNote(work, cardId);
-  return { text, badge: jointBadge(passages), passages: recordedPassages(passages, names) };
+  return recordedNote(event, names);
 }
 
 /** MI8: compared with the close of the weekly round in which the person was last discussed (WR17). The words of every close are kept. */

@@ -27,17 +27,24 @@ export interface StoredPart {
 
 /** Spoils a row of a journal as a failing disk would, beneath every check. */
 export function flipRow({ folder, cardId, part, epoch }: StoredPart, which: number | 'last'): void {
+  beneathChecks(folder, database => {
+    const place = 'card_id = ? and part = ? and epoch = ?';
+    const last = database.prepare(`select max(seq) from doc_updates where ${place}`).pluck().get(cardId, part, epoch);
+    const seq = which === 'last' ? last : which;
+    database
+      .prepare(`update doc_updates set bytes = x'00' || substr(bytes, 2) || x'07' where ${place} and seq = ?`)
+      .run(cardId, part, epoch, seq);
+  });
+}
+
+/** What the database itself would refuse to anyone. */
+export function beneathChecks(folder: string, work: (database: Database.Database) => void): void {
   const database = new Database(join(folder, 'roundtable.db'));
   const triggers = database
     .prepare<[], { name: string; sql: string }>("select name, sql from sqlite_master where type = 'trigger'")
     .all();
   for (const { name } of triggers) database.exec(`drop trigger ${name}`);
-  const place = 'card_id = ? and part = ? and epoch = ?';
-  const last = database.prepare(`select max(seq) from doc_updates where ${place}`).pluck().get(cardId, part, epoch);
-  const seq = which === 'last' ? last : which;
-  database
-    .prepare(`update doc_updates set bytes = x'00' || substr(bytes, 2) || x'07' where ${place} and seq = ?`)
-    .run(cardId, part, epoch, seq);
+  work(database);
   for (const { sql } of triggers) database.exec(sql);
   database.close();
 }

@@ -105,7 +105,7 @@ test.each([OLDEST, NEWEST])(
     const document = { cardId: String(cardId) as CardId, part: 'joint' } as const;
     flipRow({ folder, ...document, epoch: Number(epoch) }, 2);
     const said = wordsIn(readContents(backup).rows)[`${String(cardId)} joint ${String(epoch)} note`];
-    expect(await restoreDocument(backup, folder, document, quiet)).toMatchObject({ ok: true, since: 0, lost: 0 });
+    expect(await restoreDocument(backup, folder, document, NOW, quiet)).toMatchObject({ ok: true, since: 0, lost: 0 });
     const { rows } = readContents(database);
     const anew = Math.max(
       ...(rows['documents'] ?? []).filter(each => each['part'] === 'joint').map(each => Number(each['epoch'])),

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import Database from 'better-sqlite3';
-import { expect, it, onTestFinished, vi } from 'vitest';
+import { dirname } from 'node:path';
+import { expect, it, vi } from 'vitest';
 import { localDate } from '../../../shared/dates.ts';
 import type { CardId, CommandId } from '../../../shared/ids.ts';
 import type { RecordedAction } from '../../../shared/protocol/record.ts';
 import type { Command } from '../../../shared/protocol/commands.ts';
 import { CLOSE } from '../../../shared/protocol/sync.ts';
+import { flipRow } from '../../crash/support/administrator.ts';
 import type { OpenDocument, Program } from '../../journeys/support/program.ts';
 import { serverOnPort } from '../serverOnPort.ts';
 import { WAIT } from '../sync/rawClient.ts';
@@ -27,21 +28,13 @@ async function recordThatGoesBad() {
   const { epochs } = await colleague.card(cardId);
   const page = colleague.open(cardId, 'record', epochs.record);
   await vi.waitFor(() => expect(actionsOn(page)).toEqual(['Order a commode']), WAIT);
-  spoilRecord(server.connections.writer.sqlite.name, cardId);
+  const folder = dirname(server.connections.writer.sqlite.name);
+  flipRow({ folder, cardId, part: 'record', epoch: epochs.record }, 1);
   return { nurse, colleague, cardId, agree, page, epochs };
 }
 
 function actionsOn({ doc }: OpenDocument): readonly string[] {
   return [...doc.getMap<RecordedAction>('actions').values()].map(({ what }) => what);
-}
-
-function spoilRecord(file: string, cardId: CardId): void {
-  const disk = new Database(file);
-  onTestFinished(() => void disk.close());
-  for (const { name } of disk.prepare<[], { name: string }>("SELECT name FROM sqlite_master WHERE type = 'trigger'").all()) {
-    disk.exec(`DROP TRIGGER ${name}`);
-  }
-  disk.prepare("UPDATE doc_updates SET bytes = bytes || x'07' WHERE card_id = ? AND part = 'record'").run(cardId);
 }
 
 it('P13: what is agreed while the record is damaged is agreed, and nobody goes on reading a card without it: it closes with the notice', async () => {

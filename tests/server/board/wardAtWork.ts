@@ -14,6 +14,8 @@ import { newFile } from '../sync/harness.ts';
 
 export interface WardAtWork extends SavedWard {
   readonly store: Store;
+  /** Of the store, in a folder of its own. */
+  readonly file: string;
   readonly wardId: WardId;
   readonly card: Card;
   /** Of the council, who looks on. */
@@ -33,7 +35,8 @@ type Said = { readonly type: CommandType } & Readonly<Record<string, unknown>>;
 
 /** The door that every command goes through, over a real store, with a clock that the test moves: days pass in a moment. */
 export async function wardAtWork(now = '2026-11-19T09:00:00.000Z'): Promise<WardAtWork> {
-  const store = await openStore({ file: newFile() });
+  const file = newFile();
+  const store = await openStore({ file });
   onTestFinished(() => store.close());
   const saved = await saveWard(store);
   const { wardId } = saved.ward;
@@ -79,7 +82,7 @@ export async function wardAtWork(now = '2026-11-19T09:00:00.000Z'): Promise<Ward
     await must(nurse, { type: 'recordAttendance', roundId, staffId, attendance: 'present', registrationId });
   }
 
-  return { ...saved, store, wardId, card, observer, colleague, time, today: () => localDate(time.now), send, must, attend };
+  return { ...saved, store, file, wardId, card, observer, colleague, time, today: () => localDate(time.now), send, must, attend };
 }
 
 /** Planned for today by the nurse, and not begun. */

@@ -1,0 +1,117 @@
+import { dirname } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { beginDocumentAnew } from '../../../db/newEpochs.ts';
+import { openStore } from '../../../db/openStore.ts';
+import type { Store } from '../../../db/store.ts';
+import { restoreDocument } from '../../../server/backup/restoreBackup.ts';
+import { takeBackup } from '../../../server/backup/takeBackup.ts';
+import { rebuildDocument } from '../../../server/sync/rebuildDocument.ts';
+import type { ActionId, PointId } from '../../../shared/ids.ts';
+import { buildAuthor } from '../../builders/staff.ts';
+import { beneathChecks, flipRow } from '../../crash/support/administrator.ts';
+import { running, type WardAtWork, wardAtWork } from '../board/wardAtWork.ts';
+import { Typist } from '../history/typist.ts';
+import { aFolder } from './backupOf.ts';
+
+const quiet = () => {};
+const NO_OUTCOME_WORDS = { reason: null, dischargeReason: null, diedOn: null } as const;
+
+/** What the card shows of its record, by kind and id. */
+async function shown(store: Store, { cardId }: WardAtWork['card']): Promise<Record<string, object>> {
+  const epoch = (await store.findEpochs(cardId))?.record ?? 0;
+  const doc = rebuildDocument(await store.loadDocument({ cardId, part: 'record', epoch }));
+  return Object.fromEntries(['actions', 'points', 'absentSides', 'rounds'].map(name => [name, doc.getMap(name).toJSON()]));
+}
+
+const agree = ({ must, nurse, trust, card, today }: WardAtWork, what: string) => {
+  const owner = { ownerOrganisationId: trust.organisationId, ownerStaffId: nurse.staffId };
+  return must(nurse, { type: 'agreeAction', cardId: card.cardId, what, ...owner, dueOn: today() }) as Promise<ActionId>;
+};
+
+const note = ({ must, nurse, card }: WardAtWork, words: string) => {
+  const point = { kind: 'learningPoint', words };
+  return must(nurse, { type: 'raisePoint', cardId: card.cardId, row: 'home', point }) as Promise<PointId>;
+};
+
+/** A round with a note and an outcome, without social care. */
+async function held(ward: WardAtWork, words: string): Promise<void> {
+  const { store, must, nurse, card, time } = ward;
+  const { cardId } = card;
+  const roundId = await running(ward);
+  const epoch = (await store.findEpochs(cardId))?.joint ?? 0;
+  await new Typist(store).type({ cardId, part: 'joint', epoch }, buildAuthor(nurse), time.now, words);
+  await must(nurse, { type: 'recordOutcome', roundId, cardId, outcome: 'notNeeded', ...NO_OUTCOME_WORDS });
+  await must(nurse, { type: 'closeRound', roundId, term: 1 });
+}
+
+/**
+ * A ward with a backup, and much that is done after it, of which nothing has reached the record: its first row was damaged just
+ * after the backup. `unharmed`: what the record would say had it not been.
+ */
+async function damagedOnTheWay() {
+  const ward = await wardAtWork();
+  const { must, nurse, card, file, store } = ward;
+  const done = await agree(ward, 'Order a commode');
+  await agree(ward, 'Review the water tablet');
+  const withdrawn = await note(ward, 'Prefers texts');
+  await note(ward, 'Rings first');
+  await held(ward, 'Ankles are down.');
+  const mistaken = await agree(ward, 'Meant for the next person');
+  const taken = await takeBackup(file, aFolder(), ward.time.now, quiet);
+  if (!taken.ok) throw new Error(taken.why);
+  const head = await store.findHead({ cardId: card.cardId, part: 'record', epoch: 1 });
+  await must(nurse, { type: 'withdrawAction', actionId: mistaken });
+  await must(nurse, { type: 'completeAction', actionId: done });
+  await agree(ward, 'Stop the warfarin');
+  await must(nurse, { type: 'withdrawPoint', pointId: withdrawn });
+  await note(ward, 'Asks for the daughter');
+  await held(ward, 'Breathing is easier.');
+  const unharmed = await shown(store, card);
+  await store.close();
+  loseRecordAfter(file, card.cardId, head ?? 0);
+  return { ward, backup: taken.backup, unharmed };
+}
+
+function loseRecordAfter(file: string, cardId: string, head: number): void {
+  flipRow({ folder: dirname(file), cardId, part: 'record', epoch: 1 }, 1);
+  beneathChecks(dirname(file), raw => {
+    raw.prepare("DELETE FROM doc_updates WHERE card_id = ? AND part = 'record' AND seq > ?").run(cardId, head);
+    raw.prepare("UPDATE documents SET head = ? WHERE card_id = ? AND part = 'record'").run(head, cardId);
+  });
+}
+
+async function restored(ward: WardAtWork, backup: string) {
+  const { file, card } = ward;
+  const document = { cardId: card.cardId, part: 'record' } as const;
+  const answer = await restoreDocument(backup, dirname(file), document, '2026-11-22T10:00:00.000Z', quiet);
+  const store = await openStore({ file });
+  onTestFinished(() => store.close());
+  return { answer, record: await shown(store, card) };
+}
+
+it('P13: a record that was damaged is restored with all that was agreed, said and decided meanwhile, as if it never had been', async () => {
+  const { ward, backup, unharmed } = await damagedOnTheWay();
+  for (const said of ['Stop the warfarin', 'Asks for the daughter', 'Breathing is easier.']) {
+    expect(JSON.stringify(unharmed)).toContain(said);
+  }
+  expect(JSON.stringify(unharmed)).not.toContain('Meant for the next person');
+  expect(await restored(ward, backup)).toEqual({ answer: { ok: true, missing: [] }, record: unharmed });
+});
+
+it('P13, sabotage: a record put back as the backup has it, without what was done since, is found out', async () => {
+  const { ward, backup, unharmed } = await damagedOnTheWay();
+  const { file, card } = ward;
+  await beginDocumentAnew(file, { copy: backup, madeAt: ward.time.now }, { cardId: card.cardId, part: 'record' });
+  const store = await openStore({ file });
+  onTestFinished(() => store.close());
+  expect(await shown(store, card)).not.toEqual(unharmed);
+});
+
+it('P13: a round that can’t be told of in a restored record, being damaged itself, is named; everything else is restored', async () => {
+  const { ward, backup, unharmed } = await damagedOnTheWay();
+  beneathChecks(dirname(ward.file), raw => void raw.exec("UPDATE ledger SET event = replace(event, 'is easier', 'is harder')"));
+  const { answer, record } = await restored(ward, backup);
+  expect(answer).toMatchObject({ ok: true, missing: [{ kind: 'weekly', number: 2 }] });
+  const { rounds, ...others } = record;
+  expect({ ...others, rounds: Object.keys(rounds ?? {}).length }).toEqual({ ...unharmed, rounds: 1 });
+});
