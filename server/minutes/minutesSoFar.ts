@@ -1,5 +1,6 @@
 import { type Store, StoredRowDamaged } from '../../db/store.ts';
 import type { JointNoteRecorded, JointNoteUnreadable, LedgerEntry, PointsNoted } from '../../shared/domain/ledger.ts';
+import { applyAction } from '../../shared/domain/applyAction.ts';
 import { mayRecord, whileRunning } from '../../shared/domain/decideRound.ts';
 import { foldMinutes } from '../../shared/domain/foldMinutes.ts';
 import type { Minutes } from '../../shared/domain/minutes.ts';
@@ -12,6 +13,7 @@ import { noteOfCard } from '../presenters/jointNote.ts';
 import { presentMinutes } from '../presenters/minutes.ts';
 import { readShielded } from '../presenters/shielded.ts';
 import { type Names, readNames } from '../presenters/staff.ts';
+import { acceptancesAtClose } from './acceptancesAtClose.ts';
 import { learningAtClose, withShownLearning } from './learning.ts';
 import { notesSinceOf, pointsAtClose } from './pointsAtClose.ts';
 import { readPractices, restrictedLast, withoutPractices } from './withoutPractices.ts';
@@ -39,7 +41,14 @@ export async function minutesSoFar(store: Store, viewer: Viewer, roundId: RoundI
   const asIfClosed = events.map(
     (event, index): LedgerEntry => ({ seq: last + index + 1, at: now, by, registrationId: null, event }),
   );
-  const soFar = foldMinutes([...said, ...asIfClosed], await readDirectory(store, round.wardId));
+  const directory = await readDirectory(store, round.wardId);
+  const asked = new Map(
+    (await acceptancesAtClose(store, round)).map(({ action, event }) => [action.actionId, applyAction(action, event, by, now)]),
+  );
+  const soFar = foldMinutes([...said, ...asIfClosed], {
+    ...directory,
+    action: actionId => asked.get(actionId) ?? directory.action(actionId),
+  });
   return decided(await withProtection(store, viewer, soFar));
 }
 

@@ -165,7 +165,7 @@ async function organisations({ tx }: Work): Promise<ActionWithdrawal['organisati
 }
 
 /** The home of every action event: ledger, state, the card's `record`. */
-async function commitActionEvent(
+export async function commitActionEvent(
   work: Work,
   before: AgreedAction | null,
   decision: Decision<ActionEvent>,

@@ -15,6 +15,7 @@ import { type ClosedRound, type RecordedOutcome, roundCard, type WardRound } fro
 import type { CardId } from '../../../shared/ids.ts';
 import type { CommandOf } from '../../../shared/protocol/commands.ts';
 import { type Decision, decided } from '../../../shared/refusals.ts';
+import { acceptancesAtClose } from '../../minutes/acceptancesAtClose.ts';
 import { learningAtClose } from '../../minutes/learning.ts';
 import { notesSinceOf, pointsAtClose } from '../../minutes/pointsAtClose.ts';
 import { readDirectory } from '../../presenters/directory.ts';
@@ -25,6 +26,7 @@ import { projectWords } from '../../projection.ts';
 import { noteOfCard } from '../../presenters/jointNote.ts';
 import { mirror } from '../effects.ts';
 import { startJointNote } from '../jointEpoch.ts';
+import { commitActionEvent } from './actions.ts';
 import { append, cardFor, commitRoundEvent, type Done, roundFor, type Work } from '../work.ts';
 
 /**
@@ -36,6 +38,8 @@ export async function closingRound(work: Work, command: CommandOf<'closeRound'>)
   if (!found.ok) return found;
   const unsettled = await unsettledPeople(work, found.value.round);
   const decision = closeRound(found.value.round, unsettled, found.value.by, command.term);
+  if (!decision.ok) return decision;
+  await askWhoWasNotThere(work, found.value.round);
   const learning = await learningAtClose(work.tx, found.value.round);
   const notesSince = await notesSinceOf(work.tx, found.value.round);
   const closed = await commitRoundEvent(work, found.value.round, decision);
@@ -46,6 +50,14 @@ export async function closingRound(work: Work, command: CommandOf<'closeRound'>)
   for (const cardId of round.agenda) await closeCard(work, round, cardId, { names, notesSince });
   if (learning !== null) await append(work, round.wardId, round.roundId, learning);
   return decided({ seq: await freezeMinutes(work, round), created: null });
+}
+
+/** AA3: still in the round, for its minutes say of an action what holds at their close. */
+async function askWhoWasNotThere(work: Work, round: WardRound): Promise<void> {
+  const { roundId, wardId } = round;
+  for (const { action, event } of await acceptancesAtClose(work.tx, round)) {
+    await commitActionEvent(work, action, decided(event), wardId, roundId);
+  }
 }
 
 /** AA8, of those whom the chair may know of: nobody settles what is hidden from them (AC3). */

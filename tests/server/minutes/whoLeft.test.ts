@@ -1,9 +1,12 @@
 import { expect, it } from 'vitest';
+import * as Y from 'yjs';
 import { viewerOf } from '../../../db/store.ts';
 import { fhirBundle } from '../../../server/minutes/fhir/fhirBundle.ts';
+import { minutesSoFar } from '../../../server/minutes/minutesSoFar.ts';
 import { openMinutes } from '../../../server/minutes/openMinutes.ts';
 import { printPage } from '../../../server/minutes/print/printPage.ts';
 import { recordTexts } from '../../../server/minutes/recordText.ts';
+import type { RoundId } from '../../../shared/ids.ts';
 import { saveCard } from '../../builders/saved.ts';
 import { buildSession } from '../../builders/staff.ts';
 import { running, wardAtWork } from '../board/wardAtWork.ts';
@@ -43,6 +46,8 @@ it('[WR23, AA3] what is agreed before social care leaves is agreed with it and w
   await mark('left');
   expect(await agree(later.cardId, 'notPresent')).toBe('proposed');
   await must(nurse, { type: 'closeRound', roundId, term: 1 });
+  // They were there when it was agreed: they have it still.
+  expect((await store.listActionsOfCard(card.cardId)).map(({ state }) => state)).toEqual(['accepted']);
 
   const opened = await openMinutes(store, viewerOf(nurse, buildSession(nurse)), { roundId });
   if (!opened.ok) throw new Error(opened.refusal);
@@ -78,3 +83,52 @@ it('[WR23] a mark made by mistake is taken away: the organisation answers for no
   if (!opened.ok) throw new Error(opened.refusal);
   expect(opened.value.minutes.attendance.flatMap(({ staff }) => staff.map(({ name }) => name))).toEqual([nurse.name]);
 });
+
+it.each(['taken away', 'put right to apologies'])(
+  '[AA3, AA12, WR23] of whoever was marked present by mistake, which is %s, nothing stays accepted: the organisation is asked at the close',
+  async how => {
+    const ward = await wardAtWork();
+    const { must, nurse, socialWorker, card, store, council, trust, attend, time } = ward;
+    const { cardId } = card;
+    const roundId = await running(ward);
+    await attend(nurse, roundId);
+    await attend(socialWorker, roundId);
+    const dueOn = '2026-11-26';
+    const agree = (by: typeof nurse, what: string, ownerOrganisationId: string) =>
+      must(by, { type: 'agreeAction', cardId, what, ownerOrganisationId, ownerStaffId: null, dueOn });
+    await agree(nurse, 'Order the rails', council.organisationId);
+    // Whoever agrees it for their own organisation needs no mark.
+    await agree(socialWorker, 'Ring the daughter', council.organisationId);
+    await agree(nurse, 'Weigh every Monday', trust.organisationId);
+    const given = await agree(nurse, 'Ask for a bed rail', trust.organisationId);
+    const to = { ownerOrganisationId: council.organisationId, ownerStaffId: null, reason: 'they have the store' };
+    await must(nurse, { type: 'giveActionTo', actionId: given, ...to });
+    const said = { roundId, staffId: socialWorker.staffId } as const;
+    if (how === 'taken away') await must(nurse, { type: 'withdrawAttendance', ...said });
+    else await must(nurse, { type: 'recordAttendance', ...said, attendance: 'apologies', registrationId: null });
+    const viewer = viewerOf(nurse, buildSession(nurse));
+    const states = (actions: readonly { readonly what: string; readonly state: string }[]) =>
+      Object.fromEntries(actions.map(({ what, state }) => [what, state]));
+    const expected = {
+      'Order the rails': 'proposed',
+      'Ring the daughter': 'accepted',
+      'Weigh every Monday': 'accepted',
+      'Ask for a bed rail': 'proposed',
+    };
+    const soFar = await minutesSoFar(store, viewer, roundId as RoundId, time.now);
+    if (!soFar.ok) throw new Error(soFar.refusal);
+    expect(states(soFar.value.people.flatMap(({ actions }) => actions))).toEqual(expected);
+    expect(new Set(Object.values(states(await store.listActionsOfCard(cardId))))).toEqual(new Set(['accepted']));
+    await must(nurse, { type: 'closeRound', roundId, term: 1 });
+    expect(states(await store.listActionsOfCard(cardId))).toEqual(expected);
+    const opened = await openMinutes(store, viewer, { roundId });
+    if (!opened.ok) throw new Error(opened.refusal);
+    expect(states(opened.value.minutes.people.flatMap(({ actions }) => actions))).toEqual(expected);
+    expect(opened.value.additions).toEqual([]);
+    const record = new Y.Doc();
+    const { updates } = await store.loadDocument({ cardId, part: 'record', epoch: 1 });
+    for (const { bytes } of updates) Y.applyUpdate(record, bytes);
+    const onCard = [...record.getMap<{ readonly what: string; readonly state: string }>('actions').values()];
+    expect(states(onCard)).toEqual(expected);
+  },
+);

@@ -1,0 +1,24 @@
+import type { Reading } from '../../db/store.ts';
+import { isAcceptedForNobody, listAcceptedAtOnce } from '../../shared/domain/acceptedAtOnce.ts';
+import type { ActionEvent, AgreedAction } from '../../shared/domain/agreedAction.ts';
+import type { WardRound } from '../../shared/domain/wardRound.ts';
+
+export interface AskedAtClose {
+  readonly action: AgreedAction;
+  readonly event: ActionEvent;
+}
+
+/** AA3: what was accepted at once for an organisation that was not there after all is asked of it when the round closes. */
+export async function acceptancesAtClose(reading: Reading, round: WardRound): Promise<readonly AskedAtClose[]> {
+  const accepted = listAcceptedAtOnce(await reading.ledgerOfRound(round.roundId));
+  if (accepted.length === 0) return [];
+  const organisations = new Map((await reading.listStaff()).map(({ staffId, organisationId }) => [staffId, organisationId]));
+  const asked: AskedAtClose[] = [];
+  for (const each of accepted) {
+    const action = await reading.findAction(each.actionId);
+    if (action === null || !isAcceptedForNobody(action, each, round, staffId => organisations.get(staffId) ?? null)) continue;
+    const { actionId, cardId } = action;
+    asked.push({ action, event: { type: 'acceptanceWithdrawn', actionId, cardId } });
+  }
+  return asked;
+}
