@@ -17,7 +17,8 @@ export function PageLine() {
   );
 }
 
-export function ReloadButton() {
+/** `isPrimary`: nothing else leads on. */
+export function ReloadButton({ isPrimary = false }: { readonly isPrimary?: boolean }) {
   const [isReloading, setIsReloading] = useState(false);
   function handlePress() {
     if (isReloading) return;
@@ -25,7 +26,12 @@ export function ReloadButton() {
     void reloadPage().then(() => setIsReloading(false));
   }
   return (
-    <button type="button" className="rt-button" aria-disabled={isReloading} onClick={handlePress}>
+    <button
+      type="button"
+      className={`rt-button${isPrimary ? ' rt-button--primary' : ''}`}
+      aria-disabled={isReloading}
+      onClick={handlePress}
+    >
       {saveWords.reload}
     </button>
   );

@@ -15,8 +15,12 @@ export function SigningOutDialog() {
       <Dialog title={offlineWords.signingOut} onClose={signingOut.stay}>
         <Wrong words={state.isTurnedAway ? offlineWords.notSignedOutHere : offlineWords.notSignedOut} />
         <p className="dialog__acts">
-          {state.isTurnedAway && <ReloadButton />}
-          <button type="button" className="rt-button rt-button--primary" onClick={signingOut.stay}>
+          {state.isTurnedAway && <ReloadButton isPrimary />}
+          <button
+            type="button"
+            className={`rt-button${state.isTurnedAway ? '' : ' rt-button--primary'}`}
+            onClick={signingOut.stay}
+          >
             {frame.close}
           </button>
         </p>
