@@ -1,4 +1,5 @@
-import { and, asc, eq, isNotNull, isNull, or, type SQL } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { Card, ServiceUser } from '../shared/domain/card.ts';
 import type { Identity } from '../shared/domain/stays.ts';
 import { groupBy } from '../shared/groupBy.ts';
@@ -6,7 +7,10 @@ import type { CardId, WardId } from '../shared/ids.ts';
 import type { Db } from './connection.ts';
 import { makeDocuments } from './documents.ts';
 import { given, isOneOfGiven, listed, prepareInsert, prepareOnce, prepareSave } from './prepared.ts';
+import { readEach } from './readEach.ts';
 import { cardCareProviders, cards, serviceUsers } from './schema/cards.ts';
+import type { Readable } from './store.ts';
+import { parseClosedLists } from './storedCard.ts';
 import { parseStored, storedDates, storedFacts, storedReadiness } from './storedJson.ts';
 
 const oneCard = prepareOnce(db => cardsWhere(db, eq(cards.cardId, given('cardId'))));
@@ -44,22 +48,24 @@ const deleteCareProviders = prepareOnce(db =>
     .prepare(),
 );
 
+/** Throws StoredRowDamaged. */
 export function findCard(db: Db, cardId: CardId): Card | null {
-  return whole(db, oneCard(db).all({ cardId }))[0] ?? null;
+  const [row] = withProviders(db, oneCard(db).all({ cardId }));
+  return row === undefined ? null : cardOf(row);
 }
 
-export function listCards(db: Db, wardId: WardId, which: 'current' | 'left'): readonly Card[] {
+export function listCards(db: Db, wardId: WardId, which: 'current' | 'left'): Readable<Card> {
   const listing = which === 'current' ? currentCards : leftCards;
-  return whole(db, listing(db).all({ wardId }));
+  return readCards(db, listing(db).all({ wardId }));
 }
 
-export function listCardsAmong(db: Db, cardIds: readonly CardId[]): readonly Card[] {
-  return whole(db, cardsAmong(db).all({ cardIds: listed(cardIds) }));
+export function listCardsAmong(db: Db, cardIds: readonly CardId[]): Readable<Card> {
+  return readCards(db, cardsAmong(db).all({ cardIds: listed(cardIds) }));
 }
 
 /** What isn't known of a person is like nobody's: in SQL nothing equals null. */
-export function listCardsLike(db: Db, { serviceUserId, nhsNumber, bornOn }: Identity): readonly Card[] {
-  return whole(db, cardsLike(db).all({ serviceUserId, nhsNumber, bornOn }));
+export function listCardsLike(db: Db, { serviceUserId, nhsNumber, bornOn }: Identity): Readable<Card> {
+  return readCards(db, cardsLike(db).all({ serviceUserId, nhsNumber, bornOn }));
 }
 
 export function saveServiceUser(db: Db, serviceUser: ServiceUser): void {
@@ -95,7 +101,12 @@ type CardRow = ReturnType<ReturnType<typeof cardsWhere>['all']>[number];
 
 function cardsWhere(db: Db, condition: SQL | undefined) {
   return db
-    .select()
+    .select({
+      cards,
+      serviceUser: serviceUsers,
+      restricted: asStored(serviceUsers.restricted),
+      told: asStored(cards.sharingTold),
+    })
     .from(cards)
     .innerJoin(serviceUsers, eq(serviceUsers.serviceUserId, cards.serviceUserId))
     .where(condition)
@@ -103,37 +114,57 @@ function cardsWhere(db: Db, condition: SQL | undefined) {
     .prepare();
 }
 
-function whole(db: Db, rows: readonly CardRow[]): readonly Card[] {
+/** The mapped one makes a no of whatever is not 1. */
+function asStored(column: SQLiteColumn): SQL {
+  return sql`${column}`;
+}
+
+interface WholeRow extends CardRow {
+  readonly careProviderIds: Card['careProviderIds'];
+}
+
+function withProviders(db: Db, rows: readonly CardRow[]): readonly WholeRow[] {
   const cardIds = listed(rows.map(row => row.cards.cardId));
   const providersOf = groupBy(careProvidersOf(db).all({ cardIds }), row => row.cardId);
-  return rows.map(({ cards: row, service_users: serviceUser }) => {
-    const {
-      serviceUserId: _,
+  return rows.map(row => ({
+    ...row,
+    careProviderIds: (providersOf.get(row.cards.cardId) ?? []).map(provider => provider.organisationId),
+  }));
+}
+
+function readCards(db: Db, rows: readonly CardRow[]): Readable<Card> {
+  return readEach(withProviders(db, rows), row => row.cards.cardId, cardOf);
+}
+
+function cardOf({ cards: row, serviceUser, restricted, told, careProviderIds }: WholeRow): Card {
+  const name = `cards ${row.cardId}`;
+  parseClosedLists({ ...row, ...serviceUser, restricted, told }, name);
+  const {
+    serviceUserId: _,
+    lastDiscussedOn,
+    lastRoundId,
+    lastOutcome,
+    missedOn,
+    notNeededRunning,
+    readiness,
+    facts,
+    leftOn,
+    leftReason,
+    ...rest
+  } = row;
+  return {
+    ...rest,
+    serviceUser,
+    careProviderIds,
+    discussion: {
       lastDiscussedOn,
       lastRoundId,
       lastOutcome,
-      missedOn,
+      missedOn: parseStored(storedDates, missedOn, name),
       notNeededRunning,
-      readiness,
-      facts,
-      leftOn,
-      leftReason,
-      ...rest
-    } = row;
-    return {
-      ...rest,
-      serviceUser,
-      careProviderIds: (providersOf.get(row.cardId) ?? []).map(provider => provider.organisationId),
-      discussion: {
-        lastDiscussedOn,
-        lastRoundId,
-        lastOutcome,
-        missedOn: parseStored(storedDates, missedOn, `cards ${row.cardId}`),
-        notNeededRunning,
-      },
-      readiness: parseStored(storedReadiness, readiness, `cards ${row.cardId}`),
-      facts: parseStored(storedFacts, facts, `cards ${row.cardId}`),
-      left: leftOn === null || leftReason === null ? null : { on: leftOn, reason: leftReason },
-    };
-  });
+    },
+    readiness: parseStored(storedReadiness, readiness, name),
+    facts: parseStored(storedFacts, facts, name),
+    left: leftOn === null || leftReason === null ? null : { on: leftOn, reason: leftReason },
+  };
 }

@@ -25,6 +25,7 @@ import type {
   NewUpdate,
   Organisation,
   OutboxKey,
+  Readable,
   RoundClosing,
   RoundOfCard,
   RoundOfYear,
@@ -85,7 +86,7 @@ export class StoreRuleBroken extends Error {
   override readonly name = 'StoreRuleBroken';
 }
 
-/** A stored row does not match its checksum: its document is not served. */
+/** A stored row does not match its checksum, or can't be what was written: what it belongs to is not served. */
 export class StoredRowDamaged extends Error {
   override readonly name = 'StoredRowDamaged';
 }
@@ -102,13 +103,14 @@ export interface Reading {
   /** Looked up by the SHA-256 of the cookie's token; also finds ended sessions (`endedAt` set). */
   findSession(tokenHash: string): Promise<Session | null>;
 
+  /** Throws `StoredRowDamaged`. */
   findCard(cardId: CardId): Promise<Card | null>;
   /** Cards on the ward now, or with `left` those that have left it. */
-  listCards(wardId: WardId, which: 'current' | 'left'): Promise<readonly Card[]>;
+  listCards(wardId: WardId, which: 'current' | 'left'): Promise<Readable<Card>>;
   /** Those of these that there are, on whatever ward, still there or not. */
-  listCardsAmong(cardIds: readonly CardId[]): Promise<readonly Card[]>;
+  listCardsAmong(cardIds: readonly CardId[]): Promise<Readable<Card>>;
   /** Cards, on every ward, of this person or of someone with the same NHS number or date of birth: who may be the same. */
-  listCardsLike(person: Identity): Promise<readonly Card[]>;
+  listCardsLike(person: Identity): Promise<Readable<Card>>;
   listActionsOfCard(cardId: CardId): Promise<readonly AgreedAction[]>;
   listActionsOfWard(wardId: WardId): Promise<readonly AgreedAction[]>;
   /** Open, or agreed after an instant: what the board looks at, however long the ward has been running. */

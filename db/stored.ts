@@ -17,6 +17,13 @@ import type {
 } from '../shared/ids.ts';
 import type { CardPart, OrganisationKind, Outcome, RoundKind, RoundStatus, WardRole } from '../shared/vocabulary.ts';
 
+/** P13: a list as far as it can be read: a row that can't be harms its own card only, and its card is named. */
+export interface Readable<Row> {
+  readonly readable: readonly Row[];
+  /** Each once. Who may know of them can't be told either. */
+  readonly damaged: readonly CardId[];
+}
+
 export interface Ward {
   readonly wardId: WardId;
   readonly name: string;

@@ -62,7 +62,7 @@ export function createApp(services: Services, metrics: Metrics): Express {
     if (response.headersSent) return next(error);
     if (error instanceof StoreCannotWrite) return sendProblem(response, 'cannotSave');
     if (error instanceof StoredRowDamaged) {
-      log.error({ error }, 'alarm: a document is damaged');
+      log.error({ error }, 'alarm: something stored is damaged');
       return sendProblem(response, 'documentDamaged');
     }
     const status = statusOf(error);

@@ -99,6 +99,8 @@ export const REFUSALS = {
   factInFuture: 'The date is in the future.',
   newDateNotLater: 'The new date must be after the old one.',
   alreadyOnWard: 'That person is already on this ward.',
+  likeDamaged:
+    'Somebody with the same NHS number or date of birth has a card whose stored copy is damaged. Tell whoever looks after Roundtable: until it is repaired nobody knows whether it is the same person, and what protects them.',
   protectionStands: 'The card says that already.',
   protectionChanged: 'Someone else has changed this meanwhile. Look at what the card says now.',
   reasonForWardNeeded: 'Give a health reason, a social reason or both.',

@@ -10,6 +10,7 @@ import { BoardActs } from './BoardActs.tsx';
 import { BoardColumns } from './BoardColumns.tsx';
 import { BoardTable } from './BoardTable.tsx';
 import { BoardTools } from './BoardTools.tsx';
+import { DamagedCards } from './DamagedCards.tsx';
 import { PracticePreviews } from '../practice/PracticePreviews.tsx';
 import { fits } from './boardFilter.ts';
 import { FilterBar } from './FilterBar.tsx';
@@ -50,6 +51,7 @@ export function WardBoardView({ wardId, ward }: WardBoardViewProps) {
         <NextRound board={ward.board} />
         <BoardActs board={ward.board} />
       </div>
+      <DamagedCards count={ward.board.damaged} />
       {ward.rows.length === 0 ? (
         <NobodyYet ward={ward.board.ward} />
       ) : (

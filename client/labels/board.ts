@@ -49,6 +49,10 @@ export const boardWords = {
     need: 'Need',
   },
   caption: 'People on the ward',
+  damagedCards: (people: number) =>
+    people === 1
+      ? 'One person’s card can’t be shown: its stored copy is damaged. Tell whoever looks after Roundtable.'
+      : `${people} people’s cards can’t be shown: their stored copies are damaged. Tell whoever looks after Roundtable.`,
   inStage: (stage: string, people: number) => `${stage} (${people})`,
   nobodyInStage: 'Nobody',
   born: 'Born',

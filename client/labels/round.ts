@@ -59,6 +59,7 @@ export const lobbyWords = {
     `${counted(count, 'person', 'people')} · ${kind === 'weekly' ? 'sorted by need' : 'by practice'}`,
   start: { weekly: 'Start the round', monthly: 'Start the wider MDT' } satisfies Record<RoundKind, string>,
   starting: 'Starting…',
+  notOnAgenda: 'They are not on the agenda: agree how to talk about them all the same.',
   mayNotStart: 'A chair of this ward starts the round. You will be taken in when it starts.',
   hereUnmarked: (names: readonly string[]) =>
     `${counted(names.length, 'person is', 'people are')} here but not marked: ${listed(names)}.`,

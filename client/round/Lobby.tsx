@@ -1,6 +1,7 @@
 import { objectionToChairing, objectionToPreparing } from '../../shared/domain/permissions.ts';
 import type { PlannedRound } from '../../shared/domain/wardRound.ts';
 import { usePage } from '../app/usePage.ts';
+import { DamagedCards } from '../board/DamagedCards.tsx';
 import { Refused } from '../app/Refused.tsx';
 import { learningSlotWords, lobbyWords, roundName, roundWords } from '../labels.ts';
 import { openRound } from '../live/feed.ts';
@@ -68,6 +69,7 @@ export function Lobby({ round, wardBoard }: LobbyProps) {
         {isOffline && <small>{roundWords.needsConnection}</small>}
       </header>
       <Refused refusal={refusal} />
+      <DamagedCards count={wardBoard.board.damaged} and={lobbyWords.notOnAgenda} />
       <HereUnmarked round={round} ward={ward} of={mayStart ? 'others' : mayPrepare ? 'everyone' : 'me'} />
       <details className="lobby__seen" open>
         <summary>{lobbyWords.seenBy}</summary>

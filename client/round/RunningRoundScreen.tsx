@@ -5,6 +5,7 @@ import { nextCard, type RunningRound } from '../../shared/domain/wardRound.ts';
 import { mayRecord } from '../../shared/domain/decideRound.ts';
 import { mayBeScribe, objectionToChairing, recordsRounds, roleOn } from '../../shared/domain/permissions.ts';
 import type { CardId } from '../../shared/ids.ts';
+import { DamagedCards } from '../board/DamagedCards.tsx';
 import { ShortcutList } from '../board/ShortcutList.tsx';
 import { Card } from '../card/Card.tsx';
 import { StillOn } from '../card/stillOn.ts';
@@ -12,7 +13,7 @@ import { measureInto } from '../app/measureInto.ts';
 import { Refused } from '../app/Refused.tsx';
 import { usePage } from '../app/usePage.ts';
 import { useSingleKeys } from '../app/useSingleKeys.ts';
-import { cardWords, followWords, initialsOf, learningWords, personName, roundName, roundWords } from '../labels.ts';
+import { cardWords, followWords, initialsOf, learningWords, lobbyWords, personName, roundName, roundWords } from '../labels.ts';
 import type { RecordedAction } from '../../shared/protocol/record.ts';
 import { announce } from '../stores/announcer.ts';
 import type { WardBoard } from '../stores/boardStore.ts';
@@ -145,6 +146,7 @@ export function RunningRoundScreen({ round, wardBoard, onLeave }: RunningRoundSc
         onStop={stop}
         onBack={back}
       />
+      <DamagedCards count={wardBoard.board.damaged} and={lobbyWords.notOnAgenda} />
       <div className="round__layout">
         <Agenda round={round} wardBoard={wardBoard} shown={following.shown} onOpen={handleOpen}>
           {isRecording && <LateAdditions round={round} wardBoard={wardBoard} />}

@@ -62,7 +62,8 @@ export function boardFetched(fetched: Board, agenda: readonly CardId[] | null): 
   place(wardId, { board, cards, agenda, rows: known?.rows ?? [], orderWaits: false, openedAt, changed, asOf: board.serverTime });
 }
 
-export function cardsChanged({ wardId, cards, removed }: Parameters<ServerEvents['cardsChanged']>[0], at: string): void {
+export function cardsChanged(news: Parameters<ServerEvents['cardsChanged']>[0], at: string): void {
+  const { wardId, cards, removed, damaged } = news;
   const known = getState().wards[wardId];
   if (known === undefined) return;
   const merged = new Map(known.cards);
@@ -75,7 +76,7 @@ export function cardsChanged({ wardId, cards, removed }: Parameters<ServerEvents
     merged.delete(cardId);
     changed.delete(cardId);
   }
-  place(wardId, { ...known, board: { ...known.board, cards: [...merged.values()] }, cards: merged, changed, asOf: at });
+  place(wardId, { ...known, board: { ...known.board, cards: [...merged.values()], damaged }, cards: merged, changed, asOf: at });
 }
 
 export function openRoundOf({ openRounds }: Board, kind: RoundKind): OpenRound | null {

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
-import { type Organisation, type Staff, type Store, viewerOf } from '../../db/store.ts';
+import { type Organisation, type Staff, type Store, StoredRowDamaged, viewerOf } from '../../db/store.ts';
 import type { Card } from '../../shared/domain/card.ts';
 import type { CardAccess } from '../../shared/domain/permissions.ts';
 import type { CardId, SessionId, WardId } from '../../shared/ids.ts';
@@ -87,10 +87,12 @@ export function createAccess(store: Store, clock: () => string): Access {
   async function listKnownCards(onUnread: (error: unknown) => void): Promise<ReadonlyMap<CardId, CardAccess>> {
     const now = new Map<CardId, CardAccess>();
     try {
-      for (const card of await store.listCardsAmong([...cards.keys()])) now.set(card.cardId, accessToCard(card));
+      const { readable, damaged } = await store.listCardsAmong([...cards.keys()]);
+      for (const card of readable) now.set(card.cardId, accessToCard(card));
+      for (const cardId of damaged) onUnread(new StoredRowDamaged(`card ${cardId} can’t be read`));
       return now;
     } catch {
-      // One of them is damaged: which is found by reading each.
+      // Of one of them not even the page can be read: of which is found by reading each.
     }
     for (const [cardId, known] of cards) {
       try {

@@ -11,7 +11,7 @@ import type { RoundEvent } from '../../shared/domain/wardRound.ts';
 import type { CardId, WardId } from '../../shared/ids.ts';
 import type { Presence, RoundNews } from '../../shared/protocol/board.ts';
 import { accessToCard } from '../auth/accessCache.ts';
-import { type BoardRow, readWardBoard, summaryFor } from '../presenters/board.ts';
+import { type BoardRow, damagedFor, readWardBoard, summaryFor } from '../presenters/board.ts';
 import { shownSlots } from '../presenters/round.ts';
 import { readNames } from '../presenters/staff.ts';
 import type { BoardSocket, BoardSockets } from './boardSockets.ts';
@@ -57,12 +57,17 @@ export function createBoardNews(
     const following = sockets().following(wardId);
     // With nobody there, the next to come reads the whole board anyway.
     if (following.length === 0) return;
-    const { summaries } = await readWardBoard(store, wardId, clock());
+    const { summaries, damaged } = await readWardBoard(store, wardId, clock());
     const rows = new Map([...summaries].map(([cardId, row]) => [cardId, { ...row, text: JSON.stringify(row.summary) }]));
-    for (const socket of following) tellBoard(socket, wardId, rows);
+    for (const socket of following) tellBoard(socket, wardId, rows, damaged);
   }
 
-  function tellBoard(socket: BoardSocket, wardId: WardId, rows: ReadonlyMap<CardId, BoardRow & { readonly text: string }>): void {
+  function tellBoard(
+    socket: BoardSocket,
+    wardId: WardId,
+    rows: ReadonlyMap<CardId, BoardRow & { readonly text: string }>,
+    damagedCards: readonly CardId[],
+  ): void {
     const { viewer } = socket.data.signedIn;
     const mine = [...rows].filter(([, { card }]) => objectionToCard(viewer, accessToCard(card)) === null);
     const last = told.get(socket);
@@ -73,11 +78,13 @@ export function createBoardNews(
       .map(([, { summary }]) => summaryFor(viewer, wardId, summary));
     const now = new Set(mine.map(([cardId]) => cardId));
     const removed = [...before.keys()].filter(cardId => !now.has(cardId));
-    if (changed.length > 0 || removed.length > 0) socket.emit('cardsChanged', { wardId, cards: changed, removed });
+    const damaged = damagedFor(viewer, wardId, damagedCards);
+    if (changed.length > 0 || removed.length > 0) socket.emit('cardsChanged', { wardId, cards: changed, removed, damaged });
   }
 
   async function readDoors(wardId: WardId): Promise<ReadonlyMap<CardId, CardAccess>> {
-    return new Map((await store.listCards(wardId, 'current')).map(card => [card.cardId, accessToCard(card)]));
+    const { readable } = await store.listCards(wardId, 'current');
+    return new Map(readable.map(card => [card.cardId, accessToCard(card)]));
   }
 
   async function followed(socket: BoardSocket, wardId: WardId): Promise<void> {
@@ -136,7 +143,7 @@ export function createBoardNews(
       if (following.length === 0) return;
       const round = await store.findRound(news.roundId);
       const agenda = round?.agenda ?? [];
-      const cards = await store.listCardsAmong(cardsIn(news.event, agenda));
+      const { readable: cards } = await store.listCardsAmong(cardsIn(news.event, agenda));
       const accesses = new Map(cards.map(card => [card.cardId, accessToCard(card)]));
       const isRestricted = (cardId: CardId) => cards.some(card => card.cardId === cardId && card.serviceUser.restricted);
       const mayTell = tellingNoPractice(news.event, isRestricted);

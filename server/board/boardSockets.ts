@@ -9,6 +9,7 @@ import type { Silence } from '../../shared/domain/decideChairing.ts';
 import type { CardId, StaffId, WardId } from '../../shared/ids.ts';
 import { AWAY_AFTER_MS, type ClientEvents, type ServerEvents } from '../../shared/protocol/board.ts';
 import type { CommandReply } from '../../shared/protocol/commands.ts';
+import { StoredRowDamaged } from '../../db/store.ts';
 import { SIGN_IN_PARAMETER } from '../../shared/protocol/pageSignIn.ts';
 import { isOldPage, PROTOCOL_PARAMETER } from '../../shared/protocol/version.ts';
 import { refused, type Refusal } from '../../shared/refusals.ts';
@@ -192,6 +193,10 @@ export function createBoardSockets(
   recheck.unref();
 
   const unexpected = (error: unknown): CommandReply => {
+    if (error instanceof StoredRowDamaged) {
+      log.error({ error }, 'alarm: something stored is damaged');
+      return refused('documentDamaged');
+    }
     log.error({ error }, 'a command failed');
     return refused('unexpected');
   };

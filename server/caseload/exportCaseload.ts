@@ -13,9 +13,8 @@ import { writeCsvCaseload } from './csvCaseload.ts';
 
 /** The ward's current caseload as CSV, as this viewer may see it; it imports back unchanged. A restricted person's address never leaves. */
 export async function exportCaseload({ store, clock }: Services, by: SignedIn, wardId: WardId): Promise<string> {
-  const cards = (await store.listCards(wardId, 'current')).filter(
-    card => objectionToCard(by.viewer, accessToCard(card)) === null,
-  );
+  const { readable } = await store.listCards(wardId, 'current');
+  const cards = readable.filter(card => objectionToCard(by.viewer, accessToCard(card)) === null);
   const words = await store.listWords(cards.map(card => card.cardId));
   const names = await readNames(store);
   const { staffId, sessionId } = authorOf(by);

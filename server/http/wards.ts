@@ -6,7 +6,7 @@ import type { SignedIn } from '../access.ts';
 import { TokenBucket } from '../tokenBucket.ts';
 import { importCaseload } from '../caseload/importCaseload.ts';
 import { exportCaseload } from '../caseload/exportCaseload.ts';
-import { presentBoard, presentWard } from '../presenters/board.ts';
+import { presentBoard, presentWard, readWardBoard } from '../presenters/board.ts';
 import { createClosedNotes } from '../presenters/closedNotes.ts';
 import { presentPastRounds } from '../presenters/pastRounds.ts';
 import { type Searched, searchWard } from '../presenters/search.ts';
@@ -31,7 +31,7 @@ const roundsQuery = z.strictObject({
 const searchQuery = z.strictObject({ q: z.string().trim().min(2).max(100) });
 
 export function wardRoutes(services: Services): Router {
-  const { store, clock, config } = services;
+  const { store, clock, config, log } = services;
   const routes = Router();
   const closedNotes = createClosedNotes(store);
   const maySearch = createAllowance(config.limits.searchesBurst, config.limits.searchesPerSecond);
@@ -60,7 +60,10 @@ export function wardRoutes(services: Services): Router {
     const { viewer } = signedInOf(request);
     const wardId = wardIn(request.params);
     if (wardId === null || objectionToWard(viewer, wardId) !== null) return sendProblem(response, 'notFound');
-    response.json(await presentBoard(store, viewer, wardId, clock()));
+    const now = clock();
+    const board = await readWardBoard(store, wardId, now);
+    if (board.damaged.length > 0) log.error({ cardIds: board.damaged }, 'alarm: cards are damaged');
+    response.json(await presentBoard(store, viewer, wardId, now, board));
   });
 
   routes.get('/:wardId/rounds', async (request, response) => {

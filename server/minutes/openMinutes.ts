@@ -78,7 +78,7 @@ async function readNamed(reading: Reading, viewer: Viewer, { people, learning }:
   const named = new Set([...people, ...(learning?.points ?? [])].flatMap(({ cardId }) => cardId ?? []));
   const cards = await reading.listCardsAmong([...named]);
   const { hidden, restricted } = shielded(viewer, cards);
-  const objecting = new Map(cards.map(({ cardId, sharingObjection }) => [cardId, sharingObjection]));
+  const objecting = new Map(cards.readable.map(({ cardId, sharingObjection }) => [cardId, sharingObjection]));
   const unknown = [...named].filter(cardId => !objecting.has(cardId));
   return { hidden: new Set([...hidden, ...unknown]), restricted, objecting };
 }

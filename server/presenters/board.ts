@@ -8,6 +8,7 @@ import {
   objectionToCard,
   objectionToPracticeAnswering,
   objectionToRound,
+  objectionToRounds,
   roleOn,
   type Viewer,
 } from '../../shared/domain/permissions.ts';
@@ -31,6 +32,7 @@ export interface BoardRow {
 /** Every current card of a ward as a row of the board, with what the door needs to decide who may see it. */
 export interface WardBoard {
   readonly summaries: ReadonlyMap<CardId, BoardRow>;
+  readonly damaged: readonly CardId[];
   /** Weekly. */
   readonly lastRound: ClosedRound | null;
 }
@@ -48,12 +50,18 @@ export async function readWardBoard(store: Store, wardId: WardId, now: string, a
     const placed = places.get(card.cardId) ?? { need: 'rest' as const, mustDiscuss: null, place: facts.cards.length };
     return [card.cardId, { card, summary: summarise(card, facts, names, similar.has(card.cardId), placed, today) }] as const;
   });
-  return { summaries: new Map(summaries), lastRound: facts.lastRound };
+  return { summaries: new Map(summaries), damaged: facts.damaged, lastRound: facts.lastRound };
 }
 
-/** The board as this viewer may see it: cards in the order by need. */
-export async function presentBoard(store: Store, viewer: Viewer, wardId: WardId, now: string): Promise<Board> {
-  const { summaries, lastRound } = await readWardBoard(store, wardId, now);
+/** The board as this viewer may see it: cards in the order by need. `wardBoard`: where it has been read already. */
+export async function presentBoard(
+  store: Store,
+  viewer: Viewer,
+  wardId: WardId,
+  now: string,
+  wardBoard?: WardBoard,
+): Promise<Board> {
+  const { summaries, damaged, lastRound } = wardBoard ?? (await readWardBoard(store, wardId, now));
   const visible = [...summaries.values()].filter(({ card }) => objectionToCard(viewer, accessToCard(card)) === null);
   const open = await store.listOpenRounds(wardId);
   const ward = await presentWard(store, viewer, wardId);
@@ -64,11 +72,17 @@ export async function presentBoard(store: Store, viewer: Viewer, wardId: WardId,
   return {
     ward,
     cards: visible.map(({ summary }) => summaryFor(viewer, wardId, summary)).toSorted((a, b) => a.place - b.place),
+    damaged: damagedFor(viewer, wardId, damaged),
     openRounds: open.filter(({ kind }) => objectionToRound(viewer, wardId, kind) === null).map(presentOpenRound),
     notHeldOn: daysNotHeld(ward.schedule, lastRound, [...standing.keys()], today),
     cancelledOn: [...standing].flatMap(([day, { status }]) => (status === 'cancelled' && day >= today ? day : [])).toSorted(),
     serverTime: now,
   };
+}
+
+/** P13: who they are is told to nobody; that they are there, to those who go through the whole ward. */
+export function damagedFor(viewer: Viewer, wardId: WardId, damaged: WardBoard['damaged']): number {
+  return objectionToRounds(viewer, wardId) === null ? damaged.length : 0;
 }
 
 /** A weekly round that never took place counts against nobody, and is said; not of one that was cancelled, which was said then (WR22). */

@@ -1,4 +1,4 @@
-import type { Staff, Store } from '../../db/store.ts';
+import { type Staff, type Store, StoredRowDamaged } from '../../db/store.ts';
 import {
   type CardAccess,
   objectionToAskingPractice,
@@ -32,7 +32,9 @@ export async function presentCard(
   const everyone = await readNames(store);
   const staff = everyone.allStaff();
   const names = namesFor(card, everyone);
-  const row = (await readWardBoard(store, wardId, now, card)).summaries.get(cardId);
+  const board = await readWardBoard(store, wardId, now, card);
+  if (board.damaged.includes(cardId)) throw new StoredRowDamaged(`card ${cardId}: something of it can’t be read`);
+  const row = board.summaries.get(cardId);
   if (row === undefined) throw new Error(`card ${cardId} is missing from its own board`);
   const maySeeRounds = objectionToRounds(viewer, wardId) === null;
   const readable = CARD_PARTS.filter(part => objectionToReading(viewer, access, part) === null);

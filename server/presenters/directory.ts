@@ -5,14 +5,19 @@ import type { Directory } from '../../shared/domain/foldMinutes.ts';
 import type { MinutesStay } from '../../shared/domain/minutesStay.ts';
 import type { RaisedPoint } from '../../shared/domain/raisedPoint.ts';
 import type { StaffId, WardId } from '../../shared/ids.ts';
+import { outWords } from '../../shared/words/minutes.ts';
 import { type Names, readNames } from './staff.ts';
+
+/** P13: whoever can't be named is not left out of minutes either. */
+const UNREADABLE = { familyName: outWords.unreadableName, givenName: '', title: null, bornOn: null, nhsNumber: null };
 
 /** Who and what the ids of a ward's ledger stand for now. Also knows those who have left the ward. */
 export async function readDirectory(reading: Reading, wardId: WardId): Promise<Directory> {
   const names = await readNames(reading);
   const ward = await reading.findWard(wardId);
-  const cards = [...(await reading.listCards(wardId, 'current')), ...(await reading.listCards(wardId, 'left'))];
-  const byId = new Map(cards.map(card => [card.cardId, card]));
+  const [current, left] = [await reading.listCards(wardId, 'current'), await reading.listCards(wardId, 'left')];
+  const byId = new Map([...current.readable, ...left.readable].map(card => [card.cardId, card]));
+  const damaged = new Set([...current.damaged, ...left.damaged]);
   const actions = new Map(
     (await reading.listActionsOfWard(wardId)).map((action): [string, AgreedAction] => [action.actionId, action]),
   );
@@ -27,10 +32,11 @@ export async function readDirectory(reading: Reading, wardId: WardId): Promise<D
       return { regulator, number };
     },
     person: cardId => {
+      if (damaged.has(cardId)) return UNREADABLE;
       const { familyName, givenName, title, bornOn, nhsNumber } = found(byId.get(cardId), cardId).serviceUser;
       return { familyName, givenName, title, bornOn, nhsNumber };
     },
-    stay: cardId => stayOf(found(byId.get(cardId), cardId), names),
+    stay: cardId => (damaged.has(cardId) ? null : stayOf(found(byId.get(cardId), cardId), names)),
     action: actionId => actions.get(actionId) ?? null,
     point: pointId => points.get(pointId) ?? null,
   };

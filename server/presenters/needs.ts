@@ -15,6 +15,8 @@ import { notesSince } from '../minutes/pointsAtClose.ts';
 /** A ward as the board and the agenda look at it: read once, then everything else is pure. */
 export interface WardFacts {
   readonly cards: readonly Card[];
+  /** Current cards that can't be shown, nor be on an agenda: something of them can't be read (P13). */
+  readonly damaged: readonly CardId[];
   /** Open, or agreed since the last round. */
   readonly actions: ReadonlyMap<CardId, readonly AgreedAction[]>;
   readonly written: ReadonlyMap<CardId, readonly LastWritten[]>;
@@ -33,7 +35,7 @@ export interface WardFacts {
 
 /** Reads a ward's current cards with everything the order by need looks at. */
 export async function readWardFacts(reading: Reading, wardId: WardId, now: string, also?: Card): Promise<WardFacts> {
-  const current = await reading.listCards(wardId, 'current');
+  const { readable: current, damaged } = await reading.listCards(wardId, 'current');
   const cards = also === undefined || current.some(card => card.cardId === also.cardId) ? current : [...current, also];
   const written = groupBy(await reading.listLastWritten(cards.map(card => card.cardId)), entry => entry.cardId);
   const lastRound = await reading.findLastClosedRound(wardId, 'weekly');
@@ -60,7 +62,7 @@ export async function readWardFacts(reading: Reading, wardId: WardId, now: strin
       return needFacts(card, known, lastRound, today);
     }),
   );
-  return { cards, actions, written, points, notesSince: byNoteSince, unseen, lastRound, roundSince, needs };
+  return { cards, damaged, actions, written, points, notesSince: byNoteSince, unseen, lastRound, roundSince, needs };
 }
 
 function earlier(at: string, other: string | null): string {

@@ -12,7 +12,7 @@ import type { Names } from './staff.ts';
 export async function presentNotDiscussed(reading: Reading, viewer: Viewer, names: Names): Promise<readonly NotDiscussed[]> {
   const found: NotDiscussed[] = [];
   for (const { wardId } of viewer.memberships) {
-    const passedOver = (await reading.listCards(wardId, 'current')).filter(card =>
+    const passedOver = (await reading.listCards(wardId, 'current')).readable.filter(card =>
       isForLeads(missedDays(card.discussion).length),
     );
     const mine = passedOver.filter(

@@ -24,7 +24,7 @@ export async function presentPastRounds(
 /** Those of the agendas of these rounds whom this viewer may know of: the others are not counted either. */
 async function visibleCards(reading: Reading, viewer: Viewer, rounds: readonly RoundOfYear[]): Promise<ReadonlySet<CardId>> {
   const agendas = new Set(rounds.flatMap(({ said }) => [...(said?.outcomes.keys() ?? [])]));
-  const cards = await reading.listCardsAmong([...agendas]);
+  const { readable: cards } = await reading.listCardsAmong([...agendas]);
   return new Set(cards.filter(card => objectionToCard(viewer, accessToCard(card)) === null).map(({ cardId }) => cardId));
 }
 

@@ -27,7 +27,7 @@ export async function presentPractice(
   organisationId: OrganisationId,
   now: string,
 ): Promise<PracticeView> {
-  const cards = await reading.listCards(wardId, 'current');
+  const { readable: cards } = await reading.listCards(wardId, 'current');
   const both = [viewer, viewerOfPractice(wardId, organisationId)];
   const mayKnow = (card: Card) => both.every(each => objectionToCard(each, accessToCard(card)) === null);
   const seen = cards.filter(mayKnow);
@@ -78,8 +78,8 @@ async function listAgreedWithout(
 ): Promise<PracticeView['agreedWithout']> {
   const since = instantAt(addDays(localDate(now), -ANSWER_SHOWN_DAYS), '00:00');
   const absent = await reading.listAgreedWithoutPractice(wardId, organisationId, since);
-  const cards = (await reading.listCardsAmong(absent.map(({ cardId }) => cardId))).filter(mayKnow);
-  const similar = similarCards(await reading.listCards(wardId, 'current'));
+  const cards = (await reading.listCardsAmong(absent.map(({ cardId }) => cardId))).readable.filter(mayKnow);
+  const similar = similarCards((await reading.listCards(wardId, 'current')).readable);
   const known = new Map(cards.map(card => [card.cardId, card]));
   const listed: PracticeView['agreedWithout'][number][] = [];
   for (const decision of absent.toSorted((a, b) => Number(a.seen !== null) - Number(b.seen !== null))) {
@@ -106,7 +106,8 @@ function agreedIn(person: MinutesPerson | undefined): PracticeView['agreedWithou
 const MOST_ROUNDS = 26;
 
 async function roundsWith(reading: Reading, wardId: WardId, mayKnow: (card: Card) => boolean): Promise<PracticeView['rounds']> {
-  const everyone = [...(await reading.listCards(wardId, 'current')), ...(await reading.listCards(wardId, 'left'))];
+  const [current, left] = [await reading.listCards(wardId, 'current'), await reading.listCards(wardId, 'left')];
+  const everyone = [...current.readable, ...left.readable];
   const own = new Set(everyone.filter(mayKnow).map(({ cardId }) => cardId));
   return (await reading.listRounds(wardId, MOST_ROUNDS))
     .filter(({ status, agenda }) => status === 'closed' && agenda.some(cardId => own.has(cardId)))

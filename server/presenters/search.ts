@@ -57,7 +57,9 @@ export async function searchWard(
  * own door.
  */
 async function searchCards(reading: Reading, viewer: Viewer, wardId: WardId, wanted: string): Promise<readonly SearchHit[]> {
-  const cards = (await reading.listCards(wardId, 'current')).filter(card => objectionToCard(viewer, accessToCard(card)) === null);
+  const cards = (await reading.listCards(wardId, 'current')).readable.filter(
+    card => objectionToCard(viewer, accessToCard(card)) === null,
+  );
   const words = groupBy(await reading.listWords(cards.map(({ cardId }) => cardId)), entry => entry.document.cardId);
   const actions = groupBy(await reading.listActionsOfWard(wardId), action => action.cardId);
   const points = groupBy(await reading.listPointsOfWard(wardId), point => point.cardId);
@@ -107,7 +109,7 @@ async function searchMinutes(
     );
     if (ofCard.length > 0) found.set(cardId, ofCard);
   }
-  const cards = await reading.listCardsAmong([...found.keys()].filter(cardId => cardId !== null));
+  const { readable: cards } = await reading.listCardsAmong([...found.keys()].filter(cardId => cardId !== null));
   const ofPeople = cards
     .filter(card => mayReadRecord(viewer, card))
     .flatMap(card => (found.get(card.cardId) ?? []).map(hit => ({ of: card.cardId, hit: { ...whose(card, hit), ...hit } })));

@@ -1,4 +1,4 @@
-import type { Reading } from '../../db/store.ts';
+import type { Readable, Reading } from '../../db/store.ts';
 import type { Card } from '../../shared/domain/card.ts';
 import { objectionToCard, type Viewer } from '../../shared/domain/permissions.ts';
 import type { CardId, WardId } from '../../shared/ids.ts';
@@ -6,7 +6,10 @@ import { accessToCard } from '../auth/accessCache.ts';
 
 /** Of cards, as of now: what protects someone takes effect at once. */
 export interface Shielded {
-  /** This viewer may not know of them: an objection by the person hides them from rounds and minutes too. */
+  /**
+   * This viewer may not know of them: an objection by the person hides them from rounds and minutes too. Nobody may of whom it
+   * can't be read who objects (P13).
+   */
   readonly hidden: ReadonlySet<CardId>;
   /** Nobody is told where they are registered (T20). */
   readonly restricted: ReadonlySet<CardId>;
@@ -14,14 +17,17 @@ export interface Shielded {
 
 /** Of everyone a ward has or had. */
 export async function readShielded(reading: Reading, viewer: Viewer, wardId: WardId): Promise<Shielded> {
-  const cards = [...(await reading.listCards(wardId, 'current')), ...(await reading.listCards(wardId, 'left'))];
-  return shielded(viewer, cards);
+  const [current, left] = [await reading.listCards(wardId, 'current'), await reading.listCards(wardId, 'left')];
+  return shielded(viewer, {
+    readable: [...current.readable, ...left.readable],
+    damaged: [...current.damaged, ...left.damaged],
+  });
 }
 
-export function shielded(viewer: Viewer, cards: readonly Card[]): Shielded {
+export function shielded(viewer: Viewer, { readable: cards, damaged }: Readable<Card>): Shielded {
   const idsOf = (some: readonly Card[]) => new Set(some.map(({ cardId }) => cardId));
   return {
-    hidden: idsOf(cards.filter(card => objectionToCard(viewer, accessToCard(card)) !== null)),
-    restricted: idsOf(cards.filter(({ serviceUser }) => serviceUser.restricted)),
+    hidden: new Set([...idsOf(cards.filter(card => objectionToCard(viewer, accessToCard(card)) !== null)), ...damaged]),
+    restricted: new Set([...idsOf(cards.filter(({ serviceUser }) => serviceUser.restricted)), ...damaged]),
   };
 }

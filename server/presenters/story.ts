@@ -47,7 +47,7 @@ export async function presentStory(
     rounds.push({ cardId: round.cardId, roundId, kind, number, heldOn, minutes: await minutesOf(store, viewer, round) });
     await nextTurn();
   }
-  const current = await store.listCards(card.wardId, 'current');
+  const { readable: current } = await store.listCards(card.wardId, 'current');
   const answer = {
     cardId,
     wardId: card.wardId,
@@ -62,7 +62,7 @@ export async function presentStory(
 
 /** ST3: this stay and the person's others, each behind its own door and behind that of the newest: what protects now holds for all. */
 async function staysOf(store: Store, viewer: Viewer, card: Card): Promise<readonly Card[]> {
-  const like = await store.listCardsLike(card.serviceUser);
+  const { readable: like } = await store.listCardsLike(card.serviceUser);
   const all = like.filter(({ serviceUser }) => isSamePersonsStay(serviceUser, card.serviceUser));
   const newest = all.reduce((last, each) => (each.addedOn > last.addedOn ? each : last), card);
   const { sharingObjection, holdingOrganisationId, serviceUser } = newest;

@@ -30,7 +30,8 @@ export interface Directory {
   readonly isPractice: (organisationId: OrganisationId) => boolean;
   readonly registration: (registrationId: RegistrationId) => RegistrationNumber;
   readonly person: (cardId: CardId) => MinutesIdentity;
-  readonly stay: (cardId: CardId) => MinutesStay;
+  /** Null where it can't be read. */
+  readonly stay: (cardId: CardId) => MinutesStay | null;
   /** The action as it stands at the close; null where it was withdrawn. */
   readonly action: (actionId: ActionId) => AgreedAction | null;
   /** The point as it stands at the close; null where it was withdrawn. */
@@ -88,7 +89,7 @@ export function foldMinutes(entries: readonly LedgerEntry[], directory: Director
         person: directory.person(cardId),
         ...practiceOf(closed, cardId),
         ...absentPracticeOf(closed, cardId, raised, directory),
-        stay: directory.stay(cardId),
+        ...stayOf(cardId, directory),
         outcome: outcome?.outcome ?? null,
         reason: outcome?.reason ?? null,
         dischargeReason: outcome?.dischargeReason ?? null,
@@ -104,6 +105,11 @@ export function foldMinutes(entries: readonly LedgerEntry[], directory: Director
     }),
     ...(learnt !== null && { learning: learningOf(closed, learnt, directory) }),
   };
+}
+
+function stayOf(cardId: CardId, directory: Directory): Pick<MinutesPerson, 'stay'> {
+  const stay = directory.stay(cardId);
+  return stay === null ? {} : { stay };
 }
 
 function chairOf(round: ClosedRound, directory: Directory): Minutes['chair'] {

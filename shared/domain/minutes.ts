@@ -79,7 +79,7 @@ export interface MinutesPerson {
   readonly practiceId?: OrganisationId;
   /** Where no GP of it was there for this person (WR21); not in minutes from before it was kept. */
   readonly absentPractice?: AbsentPractice;
-  /** Not in minutes from before it was kept. */
+  /** Not in minutes from before it was kept, nor where the card could not be read. */
   readonly stay?: MinutesStay;
   readonly outcome: Outcome | null;
   readonly reason: string | null;
@@ -98,7 +98,7 @@ export interface MinutesPerson {
     /** Those of `writtenBy`, in its order; not in minutes from before it was kept. */
     readonly writers?: readonly NamedStaff[];
   } | null;
-  /** The note's stored copy could not be read when the round closed. */
+  /** The note's stored copy, or the card's, could not be read when the round closed. */
   readonly noteUnreadable: boolean;
   readonly changes: readonly ViewChange[];
   /** The day of the round they are compared with; not in minutes from before it was kept, nor where nothing changed. */

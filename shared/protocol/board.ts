@@ -64,6 +64,8 @@ export interface WardName {
 export interface Board {
   readonly ward: WardDetail;
   readonly cards: readonly CardSummary[];
+  /** How many people's cards can't be shown: their stored copy is damaged (P13). */
+  readonly damaged: number;
   /** Planned or running, at most one of each kind: the one that runs first, then by day. */
   readonly openRounds: readonly OpenRound[];
   /** Days of the schedule since the last weekly round on which none was held, oldest first. */
@@ -274,6 +276,8 @@ export interface ServerEvents {
     readonly wardId: WardId;
     readonly cards: readonly CardSummary[];
     readonly removed: readonly CardId[];
+    /** As in `Board`. */
+    readonly damaged: number;
   }) => void;
   roundChanged: (news: RoundNews) => void;
   /** To a GP in a wider MDT, instead of `roundChanged`: something was recorded, whose reading is left to `GET /api/rounds/:roundId`. */

@@ -118,6 +118,8 @@ export const outWords = {
   /** In place of a name that would say where somebody is registered (T20). */
   someGp: 'A GP',
   somePractice: 'A GP practice',
+  /** In place of a name that could not be read when the round closed. */
+  unreadableName: 'Name not readable at the close',
   state: 'State',
   copiedFrom: (round: NumberedRound, fingerprint: string, at: string) =>
     `From Roundtable, minutes of ${roundInWords(round)}, fixed ${at}, fingerprint ${fingerprint}.`,

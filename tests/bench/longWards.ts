@@ -45,7 +45,7 @@ async function makeLongWard(store: Store, rounds: number): Promise<LongWard> {
   if (matron === null || home === undefined || ward === null) throw new Error('the demonstration has no ward');
   const wardId = newId<WardId>();
   const templates = await templatesOf(store, home);
-  const people = (await store.listCards(home, 'current')).slice(0, PEOPLE).map(card => ofWard(card, wardId));
+  const people = (await store.listCards(home, 'current')).readable.slice(0, PEOPLE).map(card => ofWard(card, wardId));
   const [first] = people;
   if (first === undefined) throw new Error('nobody is on the demonstration’s ward');
   await store.transact(async tx => {

@@ -60,7 +60,7 @@ async function wardCards(store: Store): Promise<readonly Card[]> {
   const matron = await store.findStaffByHandle('matron');
   const wardId = matron?.memberships[0]?.wardId;
   if (wardId === undefined) throw new Error('the demonstration has no ward');
-  return store.listCards(wardId, 'current');
+  return (await store.listCards(wardId, 'current')).readable;
 }
 
 async function copyCard(store: Store, original: Card, nth: number): Promise<void> {

@@ -52,6 +52,7 @@ export function buildBoard(cards: readonly CardSummary[] = [], given: Partial<Bo
       staff: [],
     },
     cards: cards.map((card, place) => ({ ...card, place })),
+    damaged: 0,
     openRounds: [],
     notHeldOn: [],
     cancelledOn: [],

@@ -87,7 +87,7 @@ async function writersOf(store: Store): Promise<readonly (() => Promise<unknown>
   const [staff] = await store.listStaff();
   const [ward] = await store.listWards();
   if (staff === undefined || ward === undefined) throw new Error('fill the tables first');
-  const [card] = await store.listCards(ward.wardId, 'left');
+  const [card] = (await store.listCards(ward.wardId, 'left')).readable;
   if (card === undefined) throw new Error('fill the tables first');
   const document = { cardId: card.cardId, part: 'health', epoch: 1 } as const;
   const author = { staffId: staff.staffId, registrationId: null, sessionId: buildId<SessionId>() };

@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type DocumentKey, StoredRowDamaged } from '../../db/store.ts';
+import { saveCard } from '../builders/saved.ts';
 import { buildNewUpdate } from '../builders/update.ts';
 import { fillEveryTable } from './everyTable.ts';
 import { newFile, openInFile, openRaw } from './storeFile.ts';
@@ -156,9 +157,24 @@ test('stored JSON that is not as it should be is refused at the door, without it
   });
 });
 
+test('P13: a card that can’t be read is named among the others of its ward, and refused by itself', async () => {
+  const { store, raw, ward, document } = await withIntruder();
+  const sound = await saveCard(store, { wardId: ward.wardId, left: { on: '2026-11-12', reason: 'admitted' } });
+  raw.pragma('ignore_check_constraints = ON');
+  for (const set of ["facts = '{'", "sharing_objection = 'nome'", 'sharing_told = 2', 'left_reason = null']) {
+    await whileChanged(raw, `update cards set ${set} where card_id = ?`, [document.cardId], async () => {
+      const listed = { readable: [sound], damaged: [document.cardId] };
+      expect(await store.listCards(ward.wardId, 'left'), set).toEqual(listed);
+      expect(await store.listCardsAmong([document.cardId, sound.cardId])).toEqual(listed);
+      expect((await store.listCardsLike(sound.serviceUser)).damaged).toEqual([document.cardId]);
+      await expect(store.findCard(document.cardId)).rejects.toThrow(StoredRowDamaged);
+    });
+  }
+});
+
 /** Changes rows, runs the check and puts everything back as it was. */
 async function whileChanged(raw: Database.Database, sql: string, values: readonly unknown[], check: () => Promise<void>) {
-  const tables = ['doc_updates', 'doc_snapshots', 'ledger', 'ledger_heads', 'minutes', 'ward_rounds', 'card_words'];
+  const tables = ['doc_updates', 'doc_snapshots', 'ledger', 'ledger_heads', 'minutes', 'ward_rounds', 'card_words', 'cards'];
   for (const table of tables) raw.exec(`create temp table kept_${table} as select * from main.${table}`);
   try {
     expect(raw.prepare(sql).run(...values).changes).toBeGreaterThan(0);

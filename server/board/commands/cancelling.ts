@@ -26,7 +26,7 @@ export async function restoring(work: Work, command: CommandOf<'restorePlannedRo
 /** T20: of whoever became restricted while it was cancelled. */
 async function withholdingSince(work: Work, restored: Done & { readonly round: WardRound }): Promise<Decision<Done>> {
   let done = restored;
-  for (const { cardId, serviceUser } of await work.tx.listCardsAmong(restored.round.agenda)) {
+  for (const { cardId, serviceUser } of (await work.tx.listCardsAmong(restored.round.agenda)).readable) {
     const event = serviceUser.restricted ? withholdPractice(done.round, cardId) : null;
     const withheld = event === null ? null : await commitRoundEvent(work, done.round, decided(event));
     if (withheld?.ok) done = withheld.value;

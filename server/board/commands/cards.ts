@@ -55,6 +55,9 @@ export async function addCard(work: Work, ward: WardPeople, source: CardSource, 
   const stays = staysOnWard(ward, given);
   if (stays.current.length > 0) return refused('alreadyOnWard');
   const serviceUserId = work.newId() as ServiceUserId;
+  // Who may be this person, and protected in a way that can't be read: nobody is added without it.
+  const { damaged } = await tx.listCardsLike({ ...given, serviceUserId });
+  if (damaged.length > 0) return refused('likeDamaged');
   const others = await everyStay(tx, stays.left, [{ ...given, serviceUserId }]);
   const protection = others.map(protectionOf).reduce<Protection>(strictest, given);
   const person = withProtection(given, protection);
@@ -150,8 +153,8 @@ export interface WardPeople {
 }
 
 export async function readWardPeople(reading: Reading, wardId: WardId): Promise<WardPeople> {
-  const current = [...(await reading.listCards(wardId, 'current'))];
-  return { wardId, current, left: await reading.listCards(wardId, 'left'), names: await namesOnWard(reading, wardId) };
+  const [current, left] = [await reading.listCards(wardId, 'current'), await reading.listCards(wardId, 'left')];
+  return { wardId, current: [...current.readable], left: left.readable, names: await namesOnWard(reading, wardId) };
 }
 
 interface NamesOnWard {

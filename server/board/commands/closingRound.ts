@@ -60,15 +60,15 @@ async function askWhoWasNotThere(work: Work, round: WardRound): Promise<void> {
   }
 }
 
-/** AA8, of those whom the chair may know of: nobody settles what is hidden from them (AC3). */
+/** AA8, of those whom the chair may know of: nobody settles what is hidden from them (AC3), or can't be shown (P13). */
 async function unsettledPeople(work: Work, round: WardRound): Promise<ReadonlySet<CardId>> {
   const unsettled = new Set<CardId>();
   if (round.status !== 'running') return unsettled;
   const today = localDate(work.now);
   for (const action of await work.tx.listCurrentActions(round.wardId, work.now)) {
     if (unsettled.has(action.cardId) || !isUnsettled(action, round.startedAt, today)) continue;
-    const card = await cardFor(work, action.cardId, access => objectionToCard(work.by.viewer, access));
-    if (card.ok) unsettled.add(action.cardId);
+    const card = await unlessDamaged(() => cardFor(work, action.cardId, access => objectionToCard(work.by.viewer, access)));
+    if (card !== DAMAGED && card.ok) unsettled.add(action.cardId);
   }
   return unsettled;
 }
@@ -81,8 +81,9 @@ interface Surroundings {
 async function closeCard(work: Work, round: ClosedRound, cardId: CardId, { names, notesSince }: Surroundings): Promise<void> {
   const { roundId, wardId, heldOn } = round;
   const { outcome } = roundCard(round, cardId);
-  const card = await work.tx.findCard(cardId);
+  const card = await unlessDamaged(() => work.tx.findCard(cardId));
   if (card === null) throw new Error(`card ${cardId} of the agenda is gone`);
+  if (card === DAMAGED) return noteUnreadable(work, round, cardId);
   const note = outcome === null ? null : await recordNote(work, round, cardId, namesFor(card, names));
   await noteViewChanges(work, round, card);
   const points = await pointsAtClose(work.tx, roundId, cardId, notesSince);
@@ -136,7 +137,7 @@ async function noteAbsent(work: Work, round: ClosedRound, cardId: CardId, party:
 async function recordNote(work: Work, round: ClosedRound, cardId: CardId, names: Names) {
   const read = await unlessDamaged(() => noteOfCard(work.tx, cardId, names));
   if (read === DAMAGED) {
-    await append(work, round.wardId, round.roundId, { type: 'jointNoteUnreadable', roundId: round.roundId, cardId });
+    await noteUnreadable(work, round, cardId);
     return null;
   }
   const { passages, text } = read;
@@ -145,6 +146,11 @@ async function recordNote(work: Work, round: ClosedRound, cardId: CardId, names:
   await append(work, round.wardId, round.roundId, event);
   await startJointNote(work, cardId);
   return recordedNote(event, names);
+}
+
+/** The others' round closes all the same (P13); what was decided of this person stands in the ledger and the minutes. */
+async function noteUnreadable(work: Work, { wardId, roundId }: ClosedRound, cardId: CardId): Promise<void> {
+  await append(work, wardId, roundId, { type: 'jointNoteUnreadable', roundId, cardId });
 }
 
 /** MI8: compared with the close of the weekly round in which the person was last discussed (WR17). The words of every close are kept. */

@@ -72,10 +72,10 @@ export async function everyStay(
 ): Promise<readonly Card[]> {
   const cardIds = new Set(known.map(({ cardId }) => cardId));
   for (const person of people) {
-    const like = await reading.listCardsLike(person);
+    const { readable: like } = await reading.listCardsLike(person);
     for (const card of like) if (isSamePersonsStay(card.serviceUser, person)) cardIds.add(card.cardId);
   }
-  return reading.listCardsAmong([...cardIds]);
+  return (await reading.listCardsAmong([...cardIds])).readable;
 }
 
 function mayProtect({ by: { viewer } }: Work, card: Card): boolean {

@@ -87,7 +87,7 @@ export async function starting(work: Work, command: CommandOf<'startRound'>): Pr
   const found = await roundFor(work, command.roundId, objectionToChairing);
   if (!found.ok) return found;
   const { round, by } = found.value;
-  const onWard = await work.tx.listCards(round.wardId, 'current');
+  const { readable: onWard } = await work.tx.listCards(round.wardId, 'current');
   const mayBeOn = new Set(onWard.filter(card => objectionToBeingOn(round, card) === null).map(({ cardId }) => cardId));
   const isAnotherRunning = (await work.tx.listOpenRounds(round.wardId)).some(({ status }) => status === 'running');
   const decision = startRound(round, { mayBeOn, isAnotherRunning }, by, work.now);

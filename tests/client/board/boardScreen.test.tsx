@@ -57,6 +57,13 @@ test('the heading always states how many, in which order and behind which filter
   expect(screen.getByRole('heading', { name: '2 people · sorted by need · filter: none' })).toBeTruthy();
 });
 
+test('P13: people whose cards can’t be shown are told of, and no longer once they can', () => {
+  const { ward } = showBoard([named('Smith')], { damaged: 1 });
+  expect(screen.getByText(/^One person’s card can’t be shown: its stored copy is damaged/)).toBeTruthy();
+  act(() => cardsChanged({ wardId: ward.wardId, cards: [named('Jones')], removed: [], damaged: 0 }, ''));
+  expect(screen.queryByText(/stored copy is damaged/)).toBeNull();
+});
+
 test('the rows are a table in the order by need, family name in capitals', () => {
   showBoard([named('Smith'), named('Jones'), named('Brown')]);
   expect(people()).toEqual(['SMITH, John', 'JONES, John', 'BROWN, John']);
@@ -77,7 +84,10 @@ test('news of one person has no other row drawn anew', () => {
   const before = drawn;
   expect(before).toBeGreaterThan(0);
   act(() =>
-    cardsChanged({ wardId: ward.wardId, cards: [{ ...news, healthReason: 'Fell again' }], removed: [] }, '2026-11-19T10:20:00Z'),
+    cardsChanged(
+      { wardId: ward.wardId, cards: [{ ...news, healthReason: 'Fell again' }], removed: [], damaged: 0 },
+      '2026-11-19T10:20:00Z',
+    ),
   );
   expect(screen.getByText(/Fell again/)).toBeTruthy();
   expect(drawn).toBe(before);
@@ -139,7 +149,10 @@ test('while focus is on the list a new order waits: "Order has changed – Updat
   const { cards, ward } = showBoard([named('Smith'), named('Jones')]);
   act(() => screen.getByRole('link', { name: 'SMITH, John' }).focus());
   act(() =>
-    cardsChanged({ wardId: ward.wardId, cards: cards.map(card => ({ ...card, place: 1 - card.place })), removed: [] }, ''),
+    cardsChanged(
+      { wardId: ward.wardId, cards: cards.map(card => ({ ...card, place: 1 - card.place })), removed: [], damaged: 0 },
+      '',
+    ),
   );
   expect(people()).toEqual(['SMITH, John', 'JONES, John']);
   fireEvent.click(screen.getByRole('button', { name: 'Update list' }));

@@ -54,14 +54,14 @@ test('a card of which the server says the same again stays the very one: its row
 });
 
 test('a new order is shown at once while nobody is on the list', () => {
-  cardsChanged({ wardId, cards: inOrder(2, 0, 1), removed: [] }, LATER);
+  cardsChanged({ wardId, cards: inOrder(2, 0, 1), removed: [], damaged: 0 }, LATER);
   expect(rows()).toEqual([2, 0, 1]);
   expect(ward().orderWaits).toBe(false);
 });
 
 test('rows never jump while a pointer or focus is on the list: the new order waits until it is asked for', () => {
   holdRows(true);
-  cardsChanged({ wardId, cards: inOrder(2, 0, 1), removed: [] }, LATER);
+  cardsChanged({ wardId, cards: inOrder(2, 0, 1), removed: [], damaged: 0 }, LATER);
   expect(rows()).toEqual([0, 1, 2]);
   expect(ward().orderWaits).toBe(true);
   holdRows(false);
@@ -74,7 +74,7 @@ test('rows never jump while a pointer or focus is on the list: the new order wai
 test('a held list drops people who have left and puts new people at its end', () => {
   holdRows(true);
   const newcomer = buildCardSummary({ place: 0 });
-  cardsChanged({ wardId, cards: [newcomer], removed: cards[1] === undefined ? [] : [cards[1].cardId] }, LATER);
+  cardsChanged({ wardId, cards: [newcomer], removed: cards[1] === undefined ? [] : [cards[1].cardId], damaged: 0 }, LATER);
   expect(ward().rows).toEqual([cards[0]?.cardId, cards[2]?.cardId, newcomer.cardId]);
 });
 
@@ -82,16 +82,19 @@ test('what a row says is new at once, also while the order is held', () => {
   holdRows(true);
   const [first] = inOrder(0);
   if (first === undefined) throw new Error('no card');
-  cardsChanged({ wardId, cards: [{ ...first, healthReason: 'Fell on Tuesday' }], removed: [] }, LATER);
+  cardsChanged({ wardId, cards: [{ ...first, healthReason: 'Fell on Tuesday' }], removed: [], damaged: 0 }, LATER);
   expect(ward().cards.get(first.cardId)?.healthReason).toBe('Fell on Tuesday');
 });
 
 test('changes since opening count people, each once; making way in the order is no change', () => {
   const [first] = inOrder(0);
   if (first === undefined) throw new Error('no card');
-  cardsChanged({ wardId, cards: [{ ...first, healthReason: 'a' }], removed: [] }, LATER);
-  cardsChanged({ wardId, cards: [{ ...first, healthReason: 'b' }], removed: [] }, LATER);
-  cardsChanged({ wardId, cards: inOrder(1, 2).map(card => ({ ...card, place: card.place + 5 })), removed: [] }, LATER);
+  cardsChanged({ wardId, cards: [{ ...first, healthReason: 'a' }], removed: [], damaged: 0 }, LATER);
+  cardsChanged({ wardId, cards: [{ ...first, healthReason: 'b' }], removed: [], damaged: 0 }, LATER);
+  cardsChanged(
+    { wardId, cards: inOrder(1, 2).map(card => ({ ...card, place: card.place + 5 })), removed: [], damaged: 0 },
+    LATER,
+  );
   expect([...ward().changed]).toEqual([first.cardId]);
   cardSeen(wardId, first.cardId);
   expect(ward().changed.size).toBe(0);
@@ -101,7 +104,7 @@ test('a card that this person has open does not count as changed behind their ba
   const [first] = inOrder(0);
   if (first === undefined) throw new Error('no card');
   lookingAt(first.cardId);
-  cardsChanged({ wardId, cards: [{ ...first, healthReason: 'a' }], removed: [] }, LATER);
+  cardsChanged({ wardId, cards: [{ ...first, healthReason: 'a' }], removed: [], damaged: 0 }, LATER);
   expect(ward().changed.size).toBe(0);
 });
 

@@ -105,8 +105,8 @@ export function describeRecords(open: OpenStore): void {
     const later = await saveCard(store, { wardId: ward.wardId, addedOn: '2026-10-08' });
     const left = await saveCard(store, { wardId: ward.wardId, left: { on: '2026-11-12', reason: 'stepDown' } });
     await saveCard(store);
-    expect(await store.listCards(ward.wardId, 'current')).toEqual([here, later]);
-    expect(await store.listCards(ward.wardId, 'left')).toEqual([left]);
+    expect(await store.listCards(ward.wardId, 'current')).toEqual({ readable: [here, later], damaged: [] });
+    expect(await store.listCards(ward.wardId, 'left')).toEqual({ readable: [left], damaged: [] });
   });
 
   test('cards are found by their ids, and those like a person by number or date of birth, wherever they are', async () => {
@@ -118,11 +118,11 @@ export function describeRecords(open: OpenStore): void {
     const born = await saveCard(store, { wardId, serviceUser: buildServiceUser({ nhsNumber: null, bornOn: '1931-01-01' }) });
     const other = await saveCard(store, { wardId, serviceUser: buildServiceUser({ nhsNumber: null, bornOn: null }) });
     const ids = (cards: readonly { readonly cardId: CardId }[]) => cards.map(({ cardId }) => cardId).toSorted();
-    expect(ids(await store.listCardsAmong([again.cardId, other.cardId, buildId()]))).toEqual(ids([again, other]));
-    expect(await store.listCardsAmong([])).toEqual([]);
-    expect(ids(await store.listCardsLike(here.serviceUser))).toEqual(ids([here, again]));
-    expect(ids(await store.listCardsLike(again.serviceUser))).toEqual(ids([here, again, born]));
-    expect(ids(await store.listCardsLike(other.serviceUser))).toEqual(ids([other]));
+    expect(ids((await store.listCardsAmong([again.cardId, other.cardId, buildId()])).readable)).toEqual(ids([again, other]));
+    expect(await store.listCardsAmong([])).toEqual({ readable: [], damaged: [] });
+    expect(ids((await store.listCardsLike(here.serviceUser)).readable)).toEqual(ids([here, again]));
+    expect(ids((await store.listCardsLike(again.serviceUser)).readable)).toEqual(ids([here, again, born]));
+    expect(ids((await store.listCardsLike(other.serviceUser)).readable)).toEqual(ids([other]));
   });
 
   test('a new card has all its documents at epoch 1, and saving it again leaves them', async () => {

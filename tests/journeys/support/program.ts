@@ -26,7 +26,7 @@ export interface Program {
   /** Said beside the record of a round. */
   say(message: RoomMessage): void;
   /** Everything of one kind that the server tells from now on. */
-  hear<Event extends 'roundRoom' | 'lookHere' | 'roundChanged' | 'presence' | 'savingTrouble'>(
+  hear<Event extends 'roundRoom' | 'lookHere' | 'roundChanged' | 'presence' | 'cardsChanged' | 'savingTrouble'>(
     event: Event,
   ): Parameters<ServerEvents[Event]>[0][];
   /** A stock y-websocket client on one document. */

@@ -65,7 +65,7 @@ it('[CA8, T20] what protects someone covers their stays on other wards, and a st
   const elsewhere = await stay(server, { wardId: buildId(), sharingObjection: 'gp' });
   const namesake = await stay(server, { wardId: buildId(), serviceUser: buildServiceUser({ ...identity, givenName: 'Eve' }) });
   expect(await importAgain(server, 'yes', 'none')).toEqual(['wouldAdd', 'added']);
-  const [here] = await server.store.listCards(server.ward.wardId, 'current');
+  const [here] = (await server.store.listCards(server.ward.wardId, 'current')).readable;
   if (here === undefined) throw new Error('nobody was added');
   for (const card of [here, elsewhere]) {
     expect(await protectionOn(server, card)).toEqual({ restricted: true, sharingObjection: 'gp' });

@@ -247,7 +247,7 @@ describe('[P24] closed minutes', () => {
     const fromLiveCards = async () => {
       const stored = await store.findMinutes(ward.roundId);
       if (stored === null) throw new Error('there are no minutes');
-      const cards = await store.listCards(ward.server.ward.wardId, 'current');
+      const { readable: cards } = await store.listCards(ward.server.ward.wardId, 'current');
       const people = stored.minutes.people.map(entry => ({
         ...entry,
         person: cards.find(({ cardId }) => cardId === entry.cardId)?.serviceUser ?? entry.person,

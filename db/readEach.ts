@@ -1,0 +1,21 @@
+import type { CardId } from '../shared/ids.ts';
+import { type Readable, StoredRowDamaged } from './store.ts';
+
+/** Rows read one by one, so that one that is damaged leaves the others alone. */
+export function readEach<Row, Read>(
+  rows: readonly Row[],
+  cardIdOf: (row: Row) => CardId,
+  read: (row: Row) => Read,
+): Readable<Read> {
+  const readable: Read[] = [];
+  const damaged = new Set<CardId>();
+  for (const row of rows) {
+    try {
+      readable.push(read(row));
+    } catch (error) {
+      if (!(error instanceof StoredRowDamaged)) throw error;
+      damaged.add(cardIdOf(row));
+    }
+  }
+  return { readable, damaged: [...damaged] };
+}
