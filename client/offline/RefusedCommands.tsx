@@ -13,10 +13,10 @@ export function RefusedCommands() {
   if (refused.length === 0) return null;
   return (
     <section className="kept">
-      {refused.map(({ command, what, refusal }) => (
-        <p key={command.id} className="kept__why">
-          {offlineWords.notTaken(command.type, what)} {refusalWords(refusal)}{' '}
-          <button type="button" className="rt-button" onClick={() => refusalSeen(command.id)}>
+      {refused.map(kept => (
+        <p key={kept.command.id} className="kept__why">
+          {offlineWords.notTaken(kept.command.type, kept.what)} {refusalWords(kept.refusal)}{' '}
+          <button type="button" className="rt-button" onClick={() => refusalSeen(kept)}>
             {offlineWords.lostSeen}
           </button>
         </p>

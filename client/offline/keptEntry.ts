@@ -3,6 +3,7 @@ import * as encoding from 'lib0/encoding';
 import type { ActionId, CardId, CommandId, Id, OutboxKeyId, RegistrationId, StaffId } from '../../shared/ids.ts';
 import { CLOSE } from '../../shared/protocol/sync.ts';
 import type { CommandOf } from '../../shared/protocol/commands.ts';
+import type { Refusal } from '../../shared/refusals.ts';
 import type { CardPart } from '../../shared/vocabulary.ts';
 import type { UnsentWords } from '../words/unsentWords.ts';
 
@@ -50,7 +51,7 @@ export function remaining(content: UnsentInDocument, words: readonly UnsentWords
 /** What may be said without a connection of an action of one's own. */
 export type WaitingCommand = CommandOf<'acceptAction' | 'completeAction'>;
 
-/** A command that waits for a connection. */
+/** A command that waits for a connection, or was refused and its author has not seen that yet. */
 export interface KeptCommand {
   readonly kind: 'command';
   /** What its author acted as: under another registration it waits, or is refused; it is never sent. */
@@ -58,6 +59,8 @@ export interface KeptCommand {
   readonly command: { readonly id: CommandId; readonly type: WaitingCommand['type']; readonly actionId: ActionId };
   /** The action's words: whoever is told what became of it must know which it was. */
   readonly what: string;
+  /** Absent while it waits: it is sent no more. */
+  readonly refusal?: Refusal;
 }
 
 /** Goes up when what is sealed changes its shape: a page of another version leaves the entry alone. */

@@ -4,7 +4,7 @@ import type { EntryId, KeptContent, KeptEntry, PageId } from './keptEntry.ts';
 import { entryLost } from './lostEntries.ts';
 import type { Outbox } from './outbox.ts';
 import { inPlaceOf } from './pageLock.ts';
-import { adopt as adoptCommand } from './waitingCommands.ts';
+import { adopt as adoptCommand, isRefused } from './waitingCommands.ts';
 
 /** Looked for this often, besides whenever the page is looked at and the connection comes back: another window may have ended meanwhile. */
 const LOOKED_FOR_EVERY_MS = 30_000;
@@ -90,7 +90,10 @@ export function watchLeftBehind(
     return [...unknown, ...ofOtherRole.map(({ entryId }) => entryId), ...notNow];
   }
 
-  function isOfOtherRole({ registrationId }: KeptContent): boolean {
+  /** A command that was refused is never sent again, only told. */
+  function isOfOtherRole(content: KeptContent): boolean {
+    const { registrationId } = content;
+    if (content.kind === 'command' && isRefused(content)) return false;
     return registrationId !== null && registrationId !== outbox.registrationId && own.includes(registrationId);
   }
 

@@ -1,4 +1,5 @@
 import type { RegistrationId } from '../../shared/ids.ts';
+import type { Refusal } from '../../shared/refusals.ts';
 import { sendingAdopted } from './adopted.ts';
 import { currentOutbox } from './currentOutbox.ts';
 import type { EntryId } from './keptEntry.ts';
@@ -12,6 +13,8 @@ export interface Unsent {
   readonly isStuck: boolean;
   /** The entries of earlier pages that are among them already. A page of an earlier version doesn't say. */
   readonly adopted?: readonly EntryId[];
+  /** What was refused and its author has not seen: nothing is left to be sent of it, but the word of it goes with a sign-out. */
+  readonly unseen?: number;
 }
 
 /** Of this page; what can go is sent at once. */
@@ -20,25 +23,32 @@ export async function unsentOnPage(): Promise<Unsent> {
   flushAll();
   const total = savingNow();
   const words = total.state === 'saved' ? 0 : total.changes;
-  const { waiting } = waitingCommands.getState();
+  const { waiting, refused } = waitingCommands.getState();
   return {
     changes: words + waiting.length,
     isStuck: total.state === 'offline' || total.state === 'refused',
-    adopted: [...sendingAdopted(), ...keptNow().map(({ entryId }) => entryId), ...waiting.map(entryIdOf)],
+    adopted: [...sendingAdopted(), ...keptNow().map(({ entryId }) => entryId), ...[...waiting, ...refused].map(entryIdOf)],
+    unseen: refused.length,
   };
 }
 
 /** Of this page, what other pages of this person say that they have, and what those that can't say so any more have kept. */
-export function unsentHere(): Promise<Unsent> {
-  return unsentWhere(() => true);
+export async function unsentHere(): Promise<Unsent> {
+  const { changes, isStuck, unseen = 0 } = await unsentWhere(() => true);
+  return { changes: changes + unseen, isStuck: isStuck || unseen > 0 };
 }
 
 /** The same, of what was said as they act now: what waits for another registration of theirs goes once they act as that. */
 function unsentInRole(): Promise<Unsent> {
-  return unsentWhere(said => said !== 'lost' && (said === 'unknown' || said.registrationId === currentOutbox()?.registrationId));
+  return unsentWhere(said => said !== 'lost' && (said === 'unknown' || isInRole(said)));
 }
 
-type Said = { readonly registrationId: RegistrationId | null } | 'lost' | 'unknown';
+function isInRole({ registrationId, refusal }: SaidAs): boolean {
+  return refusal === undefined && registrationId === currentOutbox()?.registrationId;
+}
+
+type SaidAs = { readonly registrationId: RegistrationId | null; readonly refusal?: Refusal };
+type Said = SaidAs | 'lost' | 'unknown';
 
 async function unsentWhere(counts: (said: Said) => boolean): Promise<Unsent> {
   const own = await unsentOnPage();
@@ -53,6 +63,7 @@ async function unsentWhere(counts: (said: Said) => boolean): Promise<Unsent> {
   return {
     changes: meant.reduce((sum, { changes }) => sum + changes, kept.length),
     isStuck: meant.some(({ isStuck }) => isStuck),
+    unseen: meant.reduce((sum, { unseen = 0 }) => sum + unseen, 0),
   };
 }
 

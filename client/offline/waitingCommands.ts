@@ -9,17 +9,19 @@ import type { EntryId, KeptCommand, WaitingCommand } from './keptEntry.ts';
  * Accepted, or said to be done, without a connection (P5, P7):
  *
  *   pressed ──kept on this computer──▶ waiting ──────connected──────▶ sent ──▶ answered ──▶ forgotten
- *                                        │ ▲                                           └─ refused: told, with the action's words
- *                              taken back│ └── a page that was killed: the next one adopts it
- *                                        ▼
+ *                                        │ ▲                                           └─ refused: told, with the action's words,
+ *                              taken back│ └── a page that was killed: the next one            by this page or the next ──seen──▶ forgotten
+ *                                        ▼     adopts it
  *                                    forgotten
  *
  * Its entry goes by the id of the command, so that it happens once however often it is sent.
  */
 export interface WaitingCommands {
   readonly waiting: readonly KeptCommand[];
-  readonly refused: readonly (KeptCommand & { readonly refusal: Refusal })[];
+  readonly refused: readonly RefusedCommand[];
 }
+
+type RefusedCommand = KeptCommand & { readonly refusal: Refusal };
 
 export const waitingCommands = createStore<WaitingCommands>()(() => ({ waiting: [], refused: [] }));
 const { getState, setState } = waitingCommands;
@@ -38,8 +40,9 @@ export async function wait(type: WaitingCommand['type'], actionId: ActionId, wha
 
 /** One that a page left behind which is gone. */
 export function adopt(kept: KeptCommand): void {
-  if (getState().waiting.some(({ command }) => command.id === kept.command.id)) return;
-  setState(({ waiting }) => ({ waiting: [...waiting, kept] }));
+  const { waiting, refused } = getState();
+  if ([...waiting, ...refused].some(({ command }) => command.id === kept.command.id)) return;
+  setState(isRefused(kept) ? { refused: [...refused, kept] } : { waiting: [...waiting, kept] });
 }
 
 /** Nothing is taken back any more once it is on its way. */
@@ -47,8 +50,8 @@ export function takeBack(kept: KeptCommand): void {
   if (!sending.has(kept.command.id)) forget(kept);
 }
 
-export function refusalSeen(id: CommandId): void {
-  setState(({ refused }) => ({ refused: refused.filter(({ command }) => command.id !== id) }));
+export function refusalSeen(kept: KeptCommand): void {
+  forget(kept);
 }
 
 /** These say nothing of the command itself: it goes again (sendWaitingOnReturn.ts). */
@@ -64,19 +67,29 @@ export async function sendWaiting(send: (command: WaitingCommand) => Promise<Com
       const reply = await send(kept.command);
       sending.delete(kept.command.id);
       if (reply.ok) forget(kept);
-      else if (!FOR_NOW.includes(reply.refusal)) refuse(kept, reply.refusal);
+      else if (!FOR_NOW.includes(reply.refusal)) await refuse(kept, reply.refusal);
     }),
   );
 }
 
-function refuse(kept: KeptCommand, refusal: Refusal): void {
-  forget(kept);
-  setState(({ refused }) => ({ refused: [...refused, { ...kept, refusal }] }));
+/** Kept until it has been seen: whoever pressed may be looking at no screen. Where it can't be, what is on disk goes again. */
+async function refuse(kept: KeptCommand, refusal: Refusal): Promise<void> {
+  const told = { ...kept, refusal };
+  setState(({ waiting, refused }) => ({ waiting: without(waiting, kept), refused: [...refused, told] }));
+  await currentOutbox()?.keep(entryIdOf(told), told);
 }
 
 function forget(kept: KeptCommand): void {
-  setState(({ waiting }) => ({ waiting: waiting.filter(({ command }) => command.id !== kept.command.id) }));
+  setState(({ waiting, refused }) => ({ waiting: without(waiting, kept), refused: without(refused, kept) }));
   void currentOutbox()?.forget(entryIdOf(kept));
+}
+
+function without<Kept extends KeptCommand>(all: readonly Kept[], { command }: KeptCommand): readonly Kept[] {
+  return all.filter(each => each.command.id !== command.id);
+}
+
+export function isRefused(kept: KeptCommand): kept is RefusedCommand {
+  return kept.refusal !== undefined;
 }
 
 export function entryIdOf({ command }: KeptCommand): EntryId {

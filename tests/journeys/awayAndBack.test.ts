@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { openDatabaseFile } from '../crash/support/databaseFile.ts';
 import { entry } from '../crash/support/trial.ts';
+import type { CommandId } from '../../shared/ids.ts';
+import type { MyActions } from '../../shared/protocol/actions.ts';
 import type { CardPart } from '../../shared/vocabulary.ts';
 import { WAIT } from '../server/sync/rawClient.ts';
 import { type BoardProcess, copyOf, startBoard } from './support/boardProcess.ts';
@@ -150,7 +153,23 @@ describe('away and back', () => {
     troubles.length = 0;
   });
 
-  /** Pressed while the board is gone, on a board that dies as soon as it has it, and then sent again to this one; answers what is in the file. */
+  /** Taken back by its author somewhere else. */
+  async function takeBackElsewhere(): Promise<void> {
+    const elsewhere = await signInProgram(board.url, 'matron');
+    const { actions } = await elsewhere.get<MyActions>('/api/actions');
+    const [done] = actions.filter(({ action }) => action.state === 'done');
+    if (done === undefined) throw new Error('nothing is done');
+    const { actionId } = done.action;
+    expect(await elsewhere.command({ id: randomUUID() as CommandId, type: 'reopenAction', actionId })).toMatchObject({
+      ok: true,
+    });
+    elsewhere.close();
+  }
+
+  /**
+   * Pressed while the board is gone, on a board that dies as soon as it has it, taken back elsewhere, and only then sent again
+   * to this one; answers what is in the file.
+   */
   async function doneBetweenBoards(program?: readonly string[]) {
     const { page } = matron;
     const { port, folder } = board;
@@ -169,7 +188,10 @@ describe('away and back', () => {
     await expect.poll(() => file.command(commandId).ledgerRows, { timeout: 30_000 }).toBe(1);
     await board.kill();
     expect(await entriesOf(page)).toEqual([commandId]);
+    await page.context().setOffline(true);
     board = await startBoard(folder, { PORT: String(port) }, program);
+    await takeBackElsewhere();
+    await page.context().setOffline(false);
     await comeBack(page);
     await waits.waitFor({ state: 'detached', timeout: 30_000 });
     await expect.poll(() => entriesOf(page)).toEqual([]);
@@ -185,13 +207,10 @@ describe('away and back', () => {
     const { page } = matron;
     await page.goto(`${board.url}/actions`);
     expect(await doneBetweenBoards()).toEqual({ times: [1, 1, 1], notTaken: 0 });
-    await page.getByRole('heading', { name: 'Done this week (1)' }).waitFor();
   });
 
-  it('P7, sabotage: to a board that forgets what it has done, it is told as not taken, which is found out', async () => {
-    const { page } = matron;
-    await page.getByRole('button', { name: /^Undo:/ }).click();
-    expect(await doneBetweenBoards(entry('forgetsCommands'))).toMatchObject({ notTaken: 1 });
+  it('P7, sabotage: a board that forgets what it has done does it again, which is found out', async () => {
+    expect((await doneBetweenBoards(entry('forgetsCommands'))).times).toEqual([1, 2, 2]);
   });
 
   it('P28: of another wire nothing is taken from the page; what was typed before and after is kept, and sent by the next', async () => {

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import type { EntryId, PageId, UnsentInDocument } from '../../../client/offline/keptEntry.ts';
 import { createOutbox, type Outbox } from '../../../client/offline/outbox.ts';
@@ -27,9 +27,9 @@ async function openPage() {
   const { keptNow } = await import('../../../client/words/openCards.ts');
   const { watchLeftBehind } = await import('../../../client/offline/leftBehind.ts');
   const { setCurrentOutbox } = await import('../../../client/offline/currentOutbox.ts');
-  const { wait, waitingCommands } = await import('../../../client/offline/waitingCommands.ts');
+  const commands = await import('../../../client/offline/waitingCommands.ts');
   const { allSent, unsentHere } = await import('../../../client/offline/unsentHere.ts');
-  return { adoptEntries, keptNow, watchLeftBehind, setCurrentOutbox, wait, waitingCommands, allSent, unsentHere };
+  return { ...commands, adoptEntries, keptNow, watchLeftBehind, setCurrentOutbox, allSent, unsentHere };
 }
 
 async function outboxOf(registrationId: RegistrationId | null = null): Promise<Outbox> {
@@ -343,5 +343,31 @@ test('P5: what an earlier window left counts once at signing out, before this on
   line.take(server);
   expect(server.getText('note').toJSON()).toBe('Afraid at night');
   await vi.waitFor(async () => expect(await counted()).toBe(2));
+  await page.sendWaiting(() => Promise.resolve({ ok: false, refusal: 'actionNotOpen' }));
+  expect(await counted()).toBe(2);
+  page.waitingCommands.getState().refused.forEach(page.refusalSeen);
+  expect(await counted()).toBe(1);
   watch.stop();
+});
+
+test('[AA14] P5: a refusal that was not seen is told whatever one acts as now, and by one window alone', async () => {
+  lockingBrowser();
+  const [asNurse, asSocialWorker] = [buildId<RegistrationId>(), buildId<RegistrationId>()];
+  page.setCurrentOutbox(await outboxOf(asNurse));
+  await page.wait('completeAction', buildId<ActionId>(), 'Order a commode');
+  await page.sendWaiting(() => Promise.resolve({ ok: false, refusal: 'actionNotOpen' }));
+  expect(await page.allSent()).toBe(true);
+
+  const windowAsSocialWorker = async () => {
+    page = await openPage();
+    const now = await outboxOf(asSocialWorker);
+    page.setCurrentOutbox(now);
+    onTestFinished(page.watchLeftBehind(now, [asNurse, asSocialWorker], () => {}).stop);
+    return page.waitingCommands;
+  };
+  const first = await windowAsSocialWorker();
+  await vi.waitFor(() => expect(first.getState().refused).toMatchObject([{ what: 'Order a commode' }]));
+  const second = await windowAsSocialWorker();
+  await vi.advanceTimersByTimeAsync(90_000);
+  expect([first, second].map(({ getState }) => getState().refused.length)).toEqual([1, 0]);
 });

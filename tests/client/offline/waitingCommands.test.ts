@@ -104,9 +104,39 @@ test('[AA14] a refusal is told with the words of the action, until it has been s
   await press();
   await page.sendWaiting(refuses('actionNotOpen'));
   expect(getState().refused).toMatchObject([{ what: 'Order a commode', refusal: 'actionNotOpen' }]);
-  expect([getState().waiting.length, memory.entries.size]).toEqual([0, 0]);
-  for (const { command } of getState().refused) page.refusalSeen(command.id);
+  expect(getState().waiting).toEqual([]);
+  getState().refused.forEach(page.refusalSeen);
   expect(getState().refused).toEqual([]);
+  await vi.waitFor(() => expect(memory.entries.size).toBe(0));
+});
+
+/** In a pocket, say: nobody has looked at the page that was told. */
+async function refusedAndKilled(): Promise<void> {
+  await press();
+  await page.sendWaiting(refuses('actionNotOpen'));
+  page = await openPage();
+}
+
+test('[AA14] P5: a refusal that nobody has seen outlives its page: the next one tells it, sends nothing, and keeps it until it is seen', async () => {
+  await refusedAndKilled();
+  await page.sendWaiting(server());
+  page = await openPage();
+  expect(getState()).toMatchObject({ waiting: [], refused: [{ what: 'Order a commode', refusal: 'actionNotOpen' }] });
+  expect(done.size).toBe(0);
+  getState().refused.forEach(page.refusalSeen);
+  await vi.waitFor(() => expect(memory.entries.size).toBe(0));
+});
+
+test('P5, sabotage: a computer that forgets a refusal before it was seen is found out', async () => {
+  const { database } = memory;
+  const put: typeof database.put = async entry => {
+    await database.put(entry);
+    if (memory.state.puts > 1) await database.remove(entry.entryId);
+  };
+  memory = { ...memory, database: { ...database, put } };
+  page = await openPage();
+  await refusedAndKilled();
+  expect(getState()).toEqual({ waiting: [], refused: [] });
 });
 
 test.each<Refusal>(['cannotSave', 'oldPage', 'otherSignIn', 'signedOut', 'tooFast'])(
