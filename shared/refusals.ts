@@ -59,6 +59,7 @@ export const REFUSALS = {
   ownerNotOnWard: 'The owner must belong to this ward and to the organisation named, and be allowed to answer for this card.',
   dueDateInPast: 'The due date must be today or later.',
   alreadyAccepted: 'That action has already been accepted.',
+  alreadyDone: 'That action is already done.',
   actionNotOpen: 'That action is already finished.',
   actionNotAccepted: 'That action has not been accepted yet.',
   notTheOwner: 'Only the owner, or someone of the owner’s organisation, can do that.',

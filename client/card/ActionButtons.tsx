@@ -7,8 +7,8 @@ import { viewerOf } from '../stores/sessionStore.ts';
 import { serverNow } from '../stores/clockStore.ts';
 import { announce } from '../stores/announcer.ts';
 import { useConnection, useSignedIn } from '../stores/hooks.ts';
-import { Refused } from '../app/Refused.tsx';
-import { actionWords } from '../labels.ts';
+import { Refused, Wrong } from '../app/Refused.tsx';
+import { actionWords, offlineWords } from '../labels.ts';
 import { type ActionAct, actsOn, type AskingAct, isInbox, type RowAction } from './actionChoices.ts';
 import { ActionDialog } from './ActionDialog.tsx';
 import { useActionCommands, useMayWait } from './useActionCommands.ts';
@@ -59,7 +59,7 @@ export function ActionButtons({ action, atHand = AT_HAND, stallWords = actionWor
   const viewer = viewerOf(useSignedIn());
   const records = useRecords(action);
   const isOffline = useConnection().status === 'lost';
-  const { act, waitWith, refusal, isSending, forget } = useActionCommands(action);
+  const { act, waitWith, refusal, isNotKept, isSending, forget } = useActionCommands(action);
   const mayWait = useMayWait(action);
   const waiting = useStore(waitingCommands, state => state.waiting.find(each => each.command.actionId === action.actionId));
   const [asking, setAsking] = useState<AskingAct | null>(null);
@@ -141,6 +141,7 @@ export function ActionButtons({ action, atHand = AT_HAND, stallWords = actionWor
       {acts.some(isOff) && <small>{actionWords.needsConnection}</small>}
       {isTooSoon && <small>{actionWords.tooSoon}</small>}
       <Refused refusal={asking === null ? refusal : null} isInline />
+      <Wrong words={isNotKept ? offlineWords.notKept : null} isInline />
       {asking !== null && (
         <ActionDialog
           asking={asking}

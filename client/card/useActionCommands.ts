@@ -25,11 +25,13 @@ const NO_DETAILS: ActDetails = { reason: '', dueOn: '', why: 'notAble', owner: n
 /** Sends what is done with one action; a refusal stands beside it until the next try. */
 export function useActionCommands(action: RecordedAction) {
   const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const [isNotKept, setIsNotKept] = useState(false);
   const [isSending, setIsSending] = useState(false);
 
   async function act(what: ActionAct, details: ActDetails = NO_DETAILS): Promise<boolean> {
     setIsSending(true);
     setRefusal(null);
+    setIsNotKept(false);
     const reply = await sendCommand(commandFor(action, what, details));
     setIsSending(false);
     if (reply.ok) void refreshMyActions();
@@ -37,14 +39,14 @@ export function useActionCommands(action: RecordedAction) {
     return reply.ok;
   }
 
-  /** Kept on this computer until there is a connection; where that can't be, there is nothing to be shown as waiting. */
+  /** Kept on this computer until there is a connection; where that can't be, whoever pressed must know. */
   async function waitWith(type: WaitingCommand['type']): Promise<void> {
     setIsSending(true);
-    await wait(type, action.actionId, action.what);
+    setIsNotKept(!(await wait(type, action.actionId, action.what)));
     setIsSending(false);
   }
 
-  return { act, waitWith, refusal, isSending, forget: () => setRefusal(null) };
+  return { act, waitWith, refusal, isNotKept, isSending, forget: () => setRefusal(null) };
 }
 
 function commandFor({ actionId, owner: before }: RecordedAction, what: ActionAct, details: ActDetails) {

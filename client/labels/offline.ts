@@ -7,6 +7,7 @@ export const offlineWords = {
     `What you wrote on ${formatDate(localDate(at))} at ${formatTime(at)} and could not send was kept on this computer for 72 hours. It can’t be read any more.`,
   waits: (type: 'acceptAction' | 'completeAction') =>
     `${type === 'acceptAction' ? 'Accepted' : 'Done'} – will be sent when you are back online.`,
+  notKept: 'This computer can’t keep that, so it needs a connection.',
   notTaken: (type: 'acceptAction' | 'completeAction', what: string) =>
     `You said ${type === 'acceptAction' ? '“Accept”' : '“Done”'} while you were offline, and it was not taken: ${what}.`,
   lostSeen: 'OK',

@@ -57,6 +57,12 @@ export function refusalSeen(kept: KeptCommand): void {
 /** These say nothing of the command itself: it goes again (sendWaitingOnReturn.ts). */
 const FOR_NOW: readonly Refusal[] = ['oldPage', 'otherSignIn', 'signedOut', 'tooFast', 'cannotSave', 'unexpected'];
 
+/** The action stands as asked: it was said in another window, or by a colleague. */
+const STANDS: Readonly<Record<WaitingCommand['type'], Refusal>> = {
+  acceptAction: 'alreadyAccepted',
+  completeAction: 'alreadyDone',
+};
+
 /** Sends all that wait. A connection is only there while whom this page is of is signed in. */
 export async function sendWaiting(send: (command: WaitingCommand) => Promise<CommandReply>): Promise<void> {
   const mine = getState().waiting.filter(({ command }) => !sending.has(command.id));
@@ -66,7 +72,7 @@ export async function sendWaiting(send: (command: WaitingCommand) => Promise<Com
       sending.add(kept.command.id);
       const reply = await send(kept.command);
       sending.delete(kept.command.id);
-      if (reply.ok) forget(kept);
+      if (reply.ok || reply.refusal === STANDS[kept.command.type]) forget(kept);
       else if (!FOR_NOW.includes(reply.refusal)) await refuse(kept, reply.refusal);
     }),
   );

@@ -70,7 +70,7 @@ function isSameDraft(one: DraftOfAction, other: DraftOfAction): boolean {
 
 /** AA4: nobody accepts for an absent organisation: only the owner's own organisation can. */
 export function acceptAction(action: AgreedAction, by: Actor): Decision<ActionEvent> {
-  if (action.state === 'accepted') return refused('alreadyAccepted');
+  if (action.state === 'accepted') return refused(answersFor(action, by) ? 'alreadyAccepted' : 'notTheOwner');
   if (action.state !== 'proposed') return refused('actionNotOpen');
   if (!answersFor(action, by)) return refused('notTheOwner');
   return decided({ type: 'actionAccepted', actionId: action.actionId, cardId: action.cardId });
@@ -86,6 +86,7 @@ export function declineAction(action: AgreedAction, reason: string, by: Actor): 
 
 /** AA5: done by the owner's organisation, or recorded for it by whoever records the round. */
 export function completeAction(action: AgreedAction, by: Actor): Decision<ActionEvent> {
+  if (action.state === 'done') return refused('alreadyDone');
   if (!isOpen(action)) return refused('actionNotOpen');
   if (action.state !== 'accepted') return refused('actionNotAccepted');
   if (!answersFor(action, by) && !by.recordsRounds) return refused('notTheOwner');

@@ -23,9 +23,11 @@ const accepted = {
 } as const;
 const { wardId, what } = accepted;
 const board = buildBoard();
+let isKept = true;
 const onWard = (keepsUnsentWords: boolean) => boardFetched({ ...board, ward: { ...board.ward, wardId, keepsUnsentWords } }, null);
 
 beforeEach(() => {
+  isKept = true;
   vi.mocked(sendCommand).mockReset();
   waitingCommands.setState({ waiting: [], refused: [] });
   boardStore.setState({ wards: {} });
@@ -33,7 +35,7 @@ beforeEach(() => {
   connectionStore.setState({ status: 'lost', lostAt: '2026-11-19T10:42:00Z' }, true);
   const keeps = {
     registrationId: null,
-    keep: () => Promise.resolve(true),
+    keep: () => Promise.resolve(isKept),
     forget: () => Promise.resolve(),
     isKeyGood: () => true,
   };
@@ -72,6 +74,19 @@ test('[AA14] offline Done can be pressed, waits, and is taken back with one pres
   await act(async () => fireEvent.click(button('Undo')));
   expect(button('Done')).toBeTruthy();
   expect(vi.mocked(sendCommand)).not.toHaveBeenCalled();
+});
+
+test('[AA14] P5: where the computer can’t keep it, whoever pressed is told beside the button, until it can', async () => {
+  onWard(true);
+  row();
+  isKept = false;
+  await act(async () => fireEvent.click(button('Done')));
+  expect(screen.getByText('This computer can’t keep that, so it needs a connection.')).toBeTruthy();
+  isKept = true;
+  await act(async () => fireEvent.click(button('Done')));
+  expect(screen.getByText('Done – will be sent when you are back online.')).toBeTruthy();
+  await act(async () => fireEvent.click(button('Undo')));
+  expect(screen.queryByText(/This computer can’t keep that/)).toBeNull();
 });
 
 test('[AA14, AC11] where the ward lets computers keep nothing, Done needs a connection as everything else does', async () => {

@@ -139,6 +139,21 @@ test('P5, sabotage: a computer that forgets a refusal before it was seen is foun
   expect(getState()).toEqual({ waiting: [], refused: [] });
 });
 
+test.each([
+  ['acceptAction', 'alreadyAccepted'],
+  ['completeAction', 'alreadyDone'],
+] as const)('[AA14] said in two windows it is told by neither as not taken: %s', async (type, refusal) => {
+  await page.wait(type, actionId, 'Order a commode');
+  await page.sendWaiting(refuses(refusal));
+  expect([getState(), memory.entries.size]).toEqual([{ waiting: [], refused: [] }, 0]);
+});
+
+test('[AA14] what stands otherwise than it was asked is told', async () => {
+  await page.wait('completeAction', actionId, 'Order a commode');
+  await page.sendWaiting(refuses('alreadyAccepted'));
+  expect(getState().refused).toMatchObject([{ refusal: 'alreadyAccepted' }]);
+});
+
 test.each<Refusal>(['cannotSave', 'oldPage', 'otherSignIn', 'signedOut', 'tooFast'])(
   '[AA14] what says nothing of the action leaves it waiting: %s',
   async refusal => {

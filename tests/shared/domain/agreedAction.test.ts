@@ -82,6 +82,7 @@ describe('an agreed action', () => {
       reason: 'not ours',
     });
     expect(acceptAction(accepted(), socialWorker)).toEqual({ ok: false, refusal: 'alreadyAccepted' });
+    expect(acceptAction(accepted(), nurse)).toEqual({ ok: false, refusal: 'notTheOwner' });
   });
 
   it('[AA5] is done by the owner’s organisation or recorded by chair or scribe, once accepted', () => {
@@ -89,7 +90,9 @@ describe('an agreed action', () => {
     expect(completeAction(accepted(), nurse)).toEqual({ ok: false, refusal: 'notTheOwner' });
     const done = after(accepted(), completeAction(accepted(), scribe));
     expect(done).toMatchObject({ state: 'done', endedAt: NOW });
-    expect(completeAction(done, scribe)).toEqual({ ok: false, refusal: 'actionNotOpen' });
+    expect(completeAction(done, scribe)).toEqual({ ok: false, refusal: 'alreadyDone' });
+    const dropped = after(accepted(), dropAction(accepted(), 'moved away', scribe));
+    expect(completeAction(dropped, scribe)).toEqual({ ok: false, refusal: 'actionNotOpen' });
   });
 
   it('[AA6] is carried over to a later date with a reason, and each time is kept', () => {
