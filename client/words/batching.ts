@@ -18,7 +18,7 @@ export interface BatchClock {
 }
 
 export const browserClock: BatchClock = {
-  now: () => Date.now(),
+  now: () => performance.now(),
   later: (run, ms) => setTimeout(run, ms),
   cancel: handle => clearTimeout(handle as ReturnType<typeof setTimeout>),
 };
@@ -47,7 +47,7 @@ export function createBatch(send: (update: Uint8Array) => void, clock: BatchCloc
       waiting.push(update);
       if (timer !== null) return;
       const sinceLast = clock.now() - sentAt;
-      if (sinceLast >= BATCH_MS || sinceLast < 0) flush();
+      if (sinceLast >= BATCH_MS) flush();
       else timer = clock.later(flush, BATCH_MS - sinceLast);
     },
     flush,

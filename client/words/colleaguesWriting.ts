@@ -24,7 +24,7 @@ export function watchColleagues(
   awareness: Awareness,
   sections: readonly string[],
   isLive: () => boolean,
-  now: () => number = Date.now,
+  now: () => number = () => performance.now(),
 ): ColleaguesWriting {
   // Named now: a text that is first named after words for it have arrived is another object than the one they changed.
   const texts = sections.map(name => ({ name, text: doc.getText(name) }));

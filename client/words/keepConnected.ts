@@ -15,7 +15,7 @@ export interface ConnectionNews {
 }
 
 export interface KeptConnection {
-  /** Since when it is shown as lost (ms); null while it is not. */
+  /** Since when it is shown as lost, by the clock of the computer (ms); null while it is not. */
   readonly lostSince: () => number | null;
   readonly stop: () => void;
 }
@@ -32,7 +32,8 @@ export function keepConnected(provider: WebsocketProvider, random: () => number,
   let closesInRow = 0;
   let trouble: Trouble = null;
   let retry: ReturnType<typeof setTimeout> | null = null;
-  let lostAt: number | null = Date.now();
+  // The time to be shown, and what durations are told by: a clock that is put right meanwhile changes no duration.
+  let lost: { readonly at: number; readonly since: number } | null = lostNow();
   let connectingSince = performance.now();
   let heardAt = performance.now();
   let silent = false;
@@ -48,7 +49,7 @@ export function keepConnected(provider: WebsocketProvider, random: () => number,
   }
 
   function handleLost(code: number | null) {
-    lostAt ??= Date.now();
+    lost ??= lostNow();
     if (code !== null && code >= 4400 && code < 4500) {
       isOver = true;
       return tell.ended(code);
@@ -70,7 +71,7 @@ export function keepConnected(provider: WebsocketProvider, random: () => number,
   function handleOpen() {
     heardAt = performance.now();
     wasAway ||= isShownLost();
-    lostAt = null;
+    lost = null;
     silent = false;
     tell.opened();
   }
@@ -92,7 +93,7 @@ export function keepConnected(provider: WebsocketProvider, random: () => number,
   }
 
   function isShownLost(): boolean {
-    return lostAt !== null && (silent || Date.now() - lostAt >= OFFLINE_AFTER_MS);
+    return lost !== null && (silent || performance.now() - lost.since >= OFFLINE_AFTER_MS);
   }
 
   function checkSilence() {
@@ -118,7 +119,7 @@ export function keepConnected(provider: WebsocketProvider, random: () => number,
   connect();
 
   return {
-    lostSince: () => (isShownLost() ? lostAt : null),
+    lostSince: () => (isShownLost() ? (lost?.at ?? null) : null),
     stop() {
       isOver = true;
       if (retry !== null) clearTimeout(retry);
@@ -127,4 +128,8 @@ export function keepConnected(provider: WebsocketProvider, random: () => number,
       globalThis.removeEventListener?.('offline', handleOffline);
     },
   };
+}
+
+function lostNow() {
+  return { at: Date.now(), since: performance.now() };
 }

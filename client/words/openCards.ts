@@ -59,7 +59,7 @@ function join(card: OpenCard): JoinedCard {
       if (left) return;
       left = true;
       card.users -= 1;
-      card.leftAt = Date.now();
+      card.leftAt = performance.now();
       card.documents.flush();
     },
   };
@@ -112,7 +112,7 @@ export function keepsTooLittle(): boolean {
 
 export function savingNow(): SaveTotal {
   const documents = [...cards.values()].flatMap(card => card.documents.saving());
-  return saveTotal(documents, Date.now());
+  return saveTotal(documents, performance.now());
 }
 
 function tick() {
@@ -126,7 +126,7 @@ function closeLeft() {
   const left = [...cards].filter(([, card]) => card.users === 0 && !isUnsaved(card));
   const newestFirst = left.toSorted(([, a], [, b]) => b.leftAt - a.leftAt);
   for (const [index, [cardId, card]] of newestFirst.entries()) {
-    if (index < MOST_LINGERING && Date.now() - card.leftAt < LINGER_MS) continue;
+    if (index < MOST_LINGERING && performance.now() - card.leftAt < LINGER_MS) continue;
     card.documents.close();
     cards.delete(cardId);
   }

@@ -12,7 +12,7 @@
 export interface SaveAccount {
   readonly made: number;
   readonly saved: number;
-  /** Runs of unsaved changes, oldest first: the changes up to `upTo`, the first of which was made at `at` (ms). */
+  /** Runs of unsaved changes, oldest first: the changes up to `upTo`, the first of which was made at `at` (ms since the page began). */
   readonly waiting: readonly { readonly upTo: number; readonly at: number }[];
   /** The clock of the document's own client id up to which everything is durable: what follows are unsent words. */
   readonly savedClock: number;
@@ -75,7 +75,7 @@ export function acknowledged(account: SaveAccount, connectionId: number, count: 
 
 export interface Unsaved {
   readonly changes: number;
-  /** When the oldest of them was made (ms); null when there are none. */
+  /** When the oldest of them was made (ms since the page began, whatever the clock is put to); null when there are none. */
   readonly oldestAt: number | null;
 }
 

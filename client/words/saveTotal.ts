@@ -1,10 +1,10 @@
 import type { Keeping } from '../offline/keepUnsent.ts';
 import type { Unsaved } from './saveAccount.ts';
 
-/** One open document as the save state sees it. Times are ms. */
+/** One open document as the save state sees it. */
 export interface WordsSaving {
   readonly unsaved: Unsaved;
-  /** Since when there has been no connection; null while there is one, or while the first is being made. */
+  /** Since when there has been no connection, by the clock of the computer (ms); null while there is one, or while the first is being made. */
   readonly offlineSince: number | null;
   /** Closed for good with words of this person that were not accepted. */
   readonly refused: boolean;
@@ -26,6 +26,7 @@ export type SaveTotal =
 /** Unsaved for less than this is "Saving…"; longer is said with a count. */
 export const SLOW_AFTER_MS = 5_000;
 
+/** `now`: of the same clock as `oldestAt`. */
 export function saveTotal(documents: readonly DocumentSaving[], now: number): SaveTotal {
   const changes = documents.reduce((sum, each) => sum + each.unsaved.changes, 0);
   if (documents.some(each => each.refused)) return { state: 'refused', changes };

@@ -144,7 +144,7 @@ export function openWordsDocument(cardId: CardId, part: CardPart, epoch: number,
 
   function handleUpdate(update: Uint8Array, origin: unknown) {
     if (origin === provider) return;
-    saves = account.changeMade(saves, Date.now());
+    saves = account.changeMade(saves, performance.now());
     unsent.add(update);
     if (saves.connection?.answered) batch.add(update);
     tell();

@@ -109,6 +109,32 @@ test('[P5] offline on a computer that keeps nothing', async () => {
   ]);
 });
 
+/** The computer's clock, not the time that passes: set right on waking, or by hand. */
+const setClock = (hours: number) => vi.setSystemTime(Date.now() + hours * 3_600_000);
+
+test('[P3, P5] a clock that is put back an hour hides neither that the line is lost nor that nothing is kept', async () => {
+  page.setCurrentOutbox(keeping(false));
+  latest().end(1006);
+  type('a');
+  setClock(-1);
+  await vi.advanceTimersByTimeAsync(3_000);
+  expect(page.shown()[0]).toBe('offlineUnsafe');
+  page.setCurrentOutbox(keeping(true));
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(page.shown()).toEqual([
+    'offline',
+    'Offline since 10:42. You can keep writing. 1 change is saved on this computer only – others can’t see it yet.',
+  ]);
+});
+
+test.each([-1, 1])('[P3] how long a change has waited is told right though the clock is put by %i h meanwhile', hours => {
+  type('a');
+  setClock(hours);
+  expect(page.shown()[0]).toBe('saving');
+  vi.advanceTimersByTime(5_000);
+  expect(page.shown()[0]).toBe('slow');
+});
+
 test('[P11] the server can’t save', () => {
   page.setSavingTrouble(AT.toISOString());
   expect(page.shown()).toEqual([
