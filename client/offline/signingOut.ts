@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import type { Refusal } from '../../shared/refusals.ts';
 import type { Problem } from '../live/http.ts';
 import { sessionStore, signOut } from '../stores/sessionStore.ts';
 import { destroyOutbox } from './startOutbox.ts';
@@ -9,7 +10,7 @@ import { type Unsent, unsentHere } from './unsentHere.ts';
  *
  *   no ──press──▶ sending ──all acknowledged──▶ leaving ──▶ signed out, nothing of this person left here
  *                    └──offline, refused, or 5 s──▶ asking ──lose them──▶ leaving
- *   and from sending and asking: stay
+ *   and from sending and asking: stay; what breaks on the way (code that can't be fetched) ends in failed
  */
 export type SigningOut =
   | { readonly step: 'no' | 'leaving' }
@@ -32,9 +33,11 @@ export function createSigningOut({ unsent, leave }: SigningOutSurroundings) {
   let pressedAt = 0;
 
   async function look(): Promise<void> {
-    const { changes, isStuck } = await unsent();
+    const found = await unsent().catch(() => null);
     const { step } = store.getState();
     if (step !== 'sending' && step !== 'asking') return;
+    if (found === null) return fail(null);
+    const { changes, isStuck } = found;
     if (changes === 0) return go();
     const asks = step === 'asking' || isStuck || performance.now() - pressedAt >= ASKED_AFTER_MS;
     store.setState({ step: asks ? 'asking' : 'sending', changes }, true);
@@ -44,10 +47,12 @@ export function createSigningOut({ unsent, leave }: SigningOutSurroundings) {
   async function go(): Promise<void> {
     clearTimeout(timer);
     store.setState({ step: 'leaving' }, true);
-    const problem = await leave();
-    if (problem === null) return;
-    const isTurnedAway = problem.refusal === 'otherSignIn' || problem.refusal === 'oldPage';
-    store.setState({ step: 'failed', isTurnedAway }, true);
+    const problem = await leave().catch(() => ({ refusal: null }));
+    if (problem !== null) fail(problem.refusal);
+  }
+
+  function fail(refusal: Refusal | null): void {
+    store.setState({ step: 'failed', isTurnedAway: refusal === 'otherSignIn' || refusal === 'oldPage' }, true);
   }
 
   return {

@@ -60,6 +60,24 @@ test('T25: where the server is not reached nobody is told to be signed out', asy
   expect(left).toBe(1);
 });
 
+test('P5: where it can’t be found out what is unsent, nobody is signed out, and the button works again', async () => {
+  const found = vi.fn<() => Promise<Unsent>>(() => Promise.resolve(unsent)).mockRejectedValueOnce(new Error('no code'));
+  const out = createSigningOut({ unsent: found, leave: () => Promise.resolve(null) });
+  await out.press();
+  expect(out.store.getState()).toEqual({ step: 'failed', isTurnedAway: false });
+  await out.press();
+  expect([found.mock.calls.length, out.store.getState()]).toEqual([2, { step: 'leaving' }]);
+});
+
+test('T25: where the other end of signing out breaks, it is said, and the button works again', async () => {
+  const leave = vi.fn(() => Promise.resolve(null)).mockRejectedValueOnce(new Error('no code'));
+  const out = createSigningOut({ unsent: () => Promise.resolve(unsent), leave });
+  await out.press();
+  expect(out.store.getState()).toEqual({ step: 'failed', isTurnedAway: false });
+  await out.press();
+  expect(out.store.getState()).toEqual({ step: 'leaving' });
+});
+
 test.each<Refusal>(['otherSignIn', 'oldPage'])(
   '[AC12] T25: from a window that is turned away nobody is signed out, and it is not the line that is blamed: %s',
   async refusal => {
