@@ -57,11 +57,12 @@ export interface DocumentAnew {
 
 /**
  * One document of a card begins anew from a copy of the database, and goes on with what was changed since, as far as that can
- * still be read. `madeAt`: when the copy was made. Null where either has no such document. Throws StoredRowDamaged where the copy's is damaged too.
+ * still be read. `madeAt`: when the copy was made; `at`: now. Null where either has no such document. Throws StoredRowDamaged where
+ * the copy's is damaged too.
  */
 export async function beginDocumentAnew(
   file: string,
-  { copy, madeAt }: { readonly copy: string; readonly madeAt: string },
+  { copy, madeAt, at }: { readonly copy: string; readonly madeAt: string; readonly at: string },
   { cardId, part }: Pick<DocumentKey, 'cardId' | 'part'>,
 ): Promise<DocumentAnew | null> {
   const { sqlite, db: source } = openReader(copy);
@@ -73,7 +74,7 @@ export async function beginDocumentAnew(
       const rows = listUpdates(source, from);
       const isSameEpoch = kept.epoch === current.epoch;
       const since = isSameEpoch ? readableAfter(db, from, rows.length, current.head) : [];
-      const document = { ...from, epoch: Math.max(kept.epoch, current.epoch) + EPOCHS_PAST };
+      const document = { ...from, epoch: epochAfterRestore(Math.max(kept.epoch, current.epoch), at) };
       writeAnew(isSameEpoch ? db : source, db, from, document, {
         rows: [...rows, ...since],
         snapshot: null,
@@ -113,7 +114,7 @@ export async function beginRecordAnew(
       const last = findLastAct(db, wardId) ?? told?.at(-1);
       if (bytes !== null && last === undefined) throw new Error('something was done on this ward, and nobody did it');
       const rows = bytes === null || last === undefined ? [] : [{ seq: 1, bytes, ...last }];
-      const document = { ...from, epoch: Math.max(kept?.epoch ?? 0, current.epoch) + EPOCHS_PAST };
+      const document = { ...from, epoch: epochAfterRestore(Math.max(kept?.epoch ?? 0, current.epoch), at) };
       writeAnew(db, db, from, document, { rows, snapshot: null, restoredTo: at });
       return true;
     });

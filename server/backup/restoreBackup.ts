@@ -85,7 +85,7 @@ export async function restoreDocument(
       // As at every start: brought up to this version where it is of an older one.
       await (await openStore({ file: database })).close();
       if (document.part === 'record') return await restoreRecord(database, { copy, at: now }, document.cardId);
-      const anew = await beginDocumentAnew(database, { copy, madeAt: takenAt }, document);
+      const anew = await beginDocumentAnew(database, { copy, madeAt: takenAt, at: now }, document);
       return anew === null ? { ok: false, why: 'noDocument' } : { ok: true, ...anew };
     } catch (error) {
       if (error instanceof StoredRowDamaged) {

@@ -116,6 +116,20 @@ test.each([OLDEST, NEWEST])(
   },
 );
 
+test('P6: a document that is restored once more, the database knowing nothing of the first time, comes to no epoch twice', async () => {
+  const backup = await backupOf(NEWEST);
+  const restoredAt = async (now: string) => {
+    const { folder, database } = aDatabase();
+    const documents = () => (readContents(database).rows['documents'] ?? []).filter(({ part }) => part === 'joint');
+    const document = { cardId: String(documents()[0]?.['card_id']) as CardId, part: 'joint' } as const;
+    expect(await restoreDocument(backup, folder, document, now, quiet)).toMatchObject({ ok: true });
+    return Math.max(...documents().map(({ epoch }) => Number(epoch)));
+  };
+  // A backup made while the document was damaged was put in the place of what the first had restored.
+  const first = await restoredAt(NOW);
+  expect(await restoredAt('2026-11-22T11:00:00.000Z')).toBeGreaterThan(first + 1_000);
+});
+
 test('P20: a manifest that was altered at any place is found out', async () => {
   const { database } = aDatabase();
   bringUpToDate(database);

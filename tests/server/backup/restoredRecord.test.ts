@@ -1,3 +1,4 @@
+import { copyFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { beginDocumentAnew } from '../../../db/newEpochs.ts';
@@ -9,6 +10,7 @@ import { rebuildDocument } from '../../../server/sync/rebuildDocument.ts';
 import type { ActionId, PointId } from '../../../shared/ids.ts';
 import { buildAuthor } from '../../builders/staff.ts';
 import { beneathChecks, flipRow } from '../../crash/support/administrator.ts';
+import { newFile } from '../../db/storeFile.ts';
 import { running, type WardAtWork, wardAtWork } from '../board/wardAtWork.ts';
 import { Typist } from '../history/typist.ts';
 import { aFolder } from './backupOf.ts';
@@ -80,13 +82,12 @@ function loseRecordAfter(file: string, cardId: string, head: number): void {
   });
 }
 
-async function restored(ward: WardAtWork, backup: string) {
-  const { file, card } = ward;
+async function restored({ file, card }: Pick<WardAtWork, 'file' | 'card'>, backup: string, now = '2026-11-22T10:00:00.000Z') {
   const document = { cardId: card.cardId, part: 'record' } as const;
-  const answer = await restoreDocument(backup, dirname(file), document, '2026-11-22T10:00:00.000Z', quiet);
+  const answer = await restoreDocument(backup, dirname(file), document, now, quiet);
   const store = await openStore({ file });
   onTestFinished(() => store.close());
-  return { answer, record: await shown(store, card) };
+  return { answer, record: await shown(store, card), epoch: (await store.findEpochs(card.cardId))?.record ?? 0 };
 }
 
 it('P13: a record that was damaged is restored with all that was agreed, said and decided meanwhile, as if it never had been', async () => {
@@ -95,13 +96,19 @@ it('P13: a record that was damaged is restored with all that was agreed, said an
     expect(JSON.stringify(unharmed)).toContain(said);
   }
   expect(JSON.stringify(unharmed)).not.toContain('Meant for the next person');
-  expect(await restored(ward, backup)).toEqual({ answer: { ok: true, missing: [] }, record: unharmed });
+  const { answer, record } = await restored(ward, backup);
+  expect(answer).toEqual({ ok: true, missing: [] });
+  expect(record).toEqual(unharmed);
 });
 
 it('P13, sabotage: a record put back as the backup has it, without what was done since, is found out', async () => {
   const { ward, backup, unharmed } = await damagedOnTheWay();
   const { file, card } = ward;
-  await beginDocumentAnew(file, { copy: backup, madeAt: ward.time.now }, { cardId: card.cardId, part: 'record' });
+  await beginDocumentAnew(
+    file,
+    { copy: backup, madeAt: ward.time.now, at: ward.time.now },
+    { cardId: card.cardId, part: 'record' },
+  );
   const store = await openStore({ file });
   onTestFinished(() => store.close());
   expect(await shown(store, card)).not.toEqual(unharmed);
@@ -114,4 +121,13 @@ it('P13: a round that can’t be told of in a restored record, being damaged its
   expect(answer).toMatchObject({ ok: true, missing: [{ kind: 'weekly', number: 2 }] });
   const { rounds, ...others } = record;
   expect({ ...others, rounds: Object.keys(rounds ?? {}).length }).toEqual({ ...unharmed, rounds: 1 });
+});
+
+it('P6: a record that is restored once more, the database knowing nothing of the first time, comes to no epoch twice', async () => {
+  const { ward, backup } = await damagedOnTheWay();
+  const again = newFile();
+  copyFileSync(ward.file, again);
+  const first = await restored(ward, backup);
+  const second = await restored({ ...ward, file: again }, backup, '2026-11-22T11:00:00.000Z');
+  expect(second.epoch).toBeGreaterThan(first.epoch + 1_000);
 });
