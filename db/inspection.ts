@@ -20,7 +20,8 @@ export interface Inspection {
   engineFaults(): readonly string[];
   /** Where it isn't `current`, only `engineFaults` can be asked. */
   readonly tables: TablesAge;
-  listDocuments(): readonly { readonly document: DocumentKey; readonly head: number }[];
+  /** `isReplaced`: a restored one stands in its place. */
+  listDocuments(): readonly { readonly document: DocumentKey; readonly head: number; readonly isReplaced: boolean }[];
   journal(document: DocumentKey): readonly JournalRow[];
   opened(document: DocumentKey): StoredDocument;
   listWards(): readonly WardId[];
@@ -51,7 +52,11 @@ export function inspect(file: string): Inspection {
         .from(documents)
         .orderBy(asc(documents.cardId), asc(documents.part), asc(documents.epoch))
         .all()
-        .map(({ cardId, part, epoch, head }) => ({ document: { cardId, part, epoch }, head })),
+        .map(({ cardId, part, epoch, head }, index, all) => {
+          const next = all[index + 1];
+          const isReplaced = next?.cardId === cardId && next.part === part && next.restoredTo !== null;
+          return { document: { cardId, part, epoch }, head, isReplaced };
+        }),
     journal: document => listUpdates(db, document),
     opened: document => loadDocument(db, document),
     listWards: () =>

@@ -33,9 +33,11 @@ export interface Contents {
 
 export interface Checked extends Contents {
   readonly faults: readonly Fault[];
+  /** Damage that harms nobody any more: a restored document stands in the place of each. */
+  readonly replaced: readonly Fault[];
 }
 
-const NOTHING: Contents = { documents: [], ledgers: [] };
+const NOTHING: Omit<Checked, 'faults'> = { documents: [], ledgers: [], replaced: [] };
 
 /**
  * Everything that can be found out about a database file without changing it: what SQLite itself finds, the checksum of every
@@ -131,27 +133,34 @@ function checkAged(copy: string, progress: Progress): Checked {
   return checkCopy(copy, progress);
 }
 
-function checkContents(inspection: Inspection, faults: Fault[], progress: Progress): Contents {
-  const noteDamage = (code: Fault['code'], read: () => void) => {
+function checkContents(inspection: Inspection, faults: Fault[], progress: Progress): Omit<Checked, 'faults'> {
+  const replaced: Fault[] = [];
+  const noteDamage = (code: Fault['code'], read: () => void, where = faults) => {
     try {
       read();
+      return false;
     } catch (error) {
       if (!(error instanceof StoredRowDamaged)) throw error;
-      faults.push({ code, what: error.message });
+      where.push({ code, what: error.message });
+      return true;
     }
   };
   const all = inspection.listDocuments();
   const checked = countingAloud(`Checking ${all.length} documents`, progress);
-  const documents = all.map(({ document, head }) => {
+  const documents = all.map(({ document, head, isReplaced }) => {
+    const where = isReplaced ? replaced : faults;
     let sha256: string | null = null;
-    noteDamage('documentDamaged', () => {
+    const readJournal = () => {
       sha256 = fingerprintOf(document.part, inspection.journal(document));
-    });
-    noteDamage('snapshotDamaged', () => {
+    };
+    const readSnapshot = () => {
       if (inspection.opened(document).snapshotIsDamaged) {
         throw new StoredRowDamaged(`${nameOf(document)}: its snapshot does not match its checksum (its journal is used)`);
       }
-    });
+    };
+    const isDamaged = noteDamage('documentDamaged', readJournal, where);
+    // It is opened with what its journal says since: damage there would be told twice.
+    if (!isDamaged) noteDamage('snapshotDamaged', readSnapshot, where);
     checked();
     return { ...document, head, sha256 };
   });
@@ -163,7 +172,7 @@ function checkContents(inspection: Inspection, faults: Fault[], progress: Progre
     return head === null ? [] : [{ wardId, ...head }];
   });
   for (const roundId of inspection.listRoundsWithMinutes()) noteDamage('minutesDamaged', () => inspection.checkMinutes(roundId));
-  return { documents, ledgers };
+  return { documents, ledgers, replaced };
 }
 
 function nameOf({ cardId, part, epoch }: { readonly cardId: string; readonly part: string; readonly epoch: number }): string {

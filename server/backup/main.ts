@@ -68,6 +68,7 @@ async function backUp(folder: string): Promise<number> {
   const taken = await takeBackup(database, folder, systemClock()(), progress);
   if (!taken.ok) return fail(REFUSALS[taken.why]);
   console.log(`Backed up ${taken.documents} documents to ${taken.backup}`);
+  tellReplaced(taken.replaced);
   if (taken.faults.length === 0) return 0;
   tell(taken.faults);
   return fail('The database has faults. They were backed up with it: do not throw older backups away.');
@@ -120,15 +121,22 @@ function refuse(not: NotRestored): number {
   return fail(REFUSALS[not.why]);
 }
 
-function answer({ faults, documents }: Checked, file: string): number {
+function answer({ faults, replaced, documents }: Checked, file: string): number {
+  tellReplaced(replaced);
   tell(faults);
   if (faults.length > 0) return fail(`${faults.length} faults in ${file}`);
-  console.log(`${documents.length} documents, every ledger and all minutes are as they were written: ${file}`);
+  const besides = replaced.length > 0 ? ', but for what restored ones stand in for,' : '';
+  console.log(`${documents.length} documents${besides}, every ledger and all minutes are as they were written: ${file}`);
   return 0;
 }
 
 function tell(faults: readonly Fault[]): void {
   for (const { code, what } of faults) console.error(`${code}: ${what}`);
+}
+
+/** No faults: whoever keeps the server would learn to overlook the next one. */
+function tellReplaced(replaced: readonly Fault[]): void {
+  for (const { what } of replaced) console.log(`Restored since: ${what}`);
 }
 
 function misunderstood(): number {

@@ -2,14 +2,14 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statfsSync, sta
 import { join } from 'node:path';
 import { copyDatabase } from '../../db/copies.ts';
 import { isDamage } from '../../db/errors.ts';
-import { checkDatabase, type Fault } from './checkDatabase.ts';
+import { type Checked, checkDatabase } from './checkDatabase.ts';
 import { removeDatabase, settleNames, sync } from './databaseFiles.ts';
 import { hashFile } from './fingerprint.ts';
 import { manifestOf, writeManifest } from './manifest.ts';
 import { megabytes, type Progress } from './progress.ts';
 
 export type Taken =
-  | { readonly ok: true; readonly backup: string; readonly documents: number; readonly faults: readonly Fault[] }
+  | ({ readonly ok: true; readonly backup: string; readonly documents: number } & Pick<Checked, 'faults' | 'replaced'>)
   | {
       readonly ok: false;
       readonly why: 'noDatabase' | 'alreadyThere' | 'noRoom' | 'beyondCopying' | (typeof NOT_COPIED)[number];
@@ -42,7 +42,7 @@ export async function takeBackup(database: string, folder: string, takenAt: stri
     // Made first, so that nobody else may read it while it grows.
     writeFileSync(unfinished, '', { mode: 0o600 });
     copyDatabase(database, unfinished);
-    const { documents, ledgers, faults } = checkDatabase(unfinished, progress);
+    const { documents, ledgers, faults, replaced } = checkDatabase(unfinished, progress);
     const why = NOT_COPIED.find(code => faults.some(fault => fault.code === code));
     if (why !== undefined) return { ok: false, why };
     const sha256 = await hashFile(unfinished);
@@ -51,7 +51,7 @@ export async function takeBackup(database: string, folder: string, takenAt: stri
     renameSync(unfinished, backup);
     named = true;
     settleNames(folder);
-    return { ok: true, backup, documents: documents.length, faults };
+    return { ok: true, backup, documents: documents.length, faults, replaced };
   } catch (error) {
     if (isDamage(error)) return { ok: false, why: 'beyondCopying' };
     throw error;

@@ -279,6 +279,10 @@ it('P13: a damaged record is restored with what was agreed since the backup, als
     code: 0,
     said: expect.stringContaining('The record was made anew'),
   });
+  const told = expect.stringMatching(
+    new RegExp(`Restored since: document record of card ${cardId}, epoch ${record}: .*what restored ones stand in for`, 's'),
+  );
+  expect(run(folder, 'verify')).toMatchObject({ code: 0, said: told });
   const agreed = await inStore(folder, async store => {
     const epoch = (await store.findEpochs(cardId))?.record ?? 0;
     expect(epoch).toBeGreaterThan(record);

@@ -4,6 +4,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { beginDocumentAnew } from '../../../db/newEpochs.ts';
 import { openStore } from '../../../db/openStore.ts';
 import type { Store } from '../../../db/store.ts';
+import { checkDatabase } from '../../../server/backup/checkDatabase.ts';
 import { restoreDocument } from '../../../server/backup/restoreBackup.ts';
 import { takeBackup } from '../../../server/backup/takeBackup.ts';
 import { rebuildDocument } from '../../../server/sync/rebuildDocument.ts';
@@ -130,4 +131,25 @@ it('P6: a record that is restored once more, the database knowing nothing of the
   const first = await restored(ward, backup);
   const second = await restored({ ...ward, file: again }, backup, '2026-11-22T11:00:00.000Z');
   expect(second.epoch).toBeGreaterThan(first.epoch + 1_000);
+});
+
+it('P13: damage that a restored document stands in for is told apart: a backup of it is sound, and what is damaged next is a fault', async () => {
+  const { ward, backup } = await damagedOnTheWay();
+  const { file, card } = ward;
+  const folder = dirname(file);
+  const { cardId } = card;
+  const damaged = { code: 'documentDamaged', what: expect.stringContaining(`document record of card ${cardId}, epoch 1:`) };
+  expect(checkDatabase(file)).toMatchObject({ faults: [damaged], replaced: [] });
+  const { epoch } = await restored(ward, backup);
+  expect(checkDatabase(file)).toMatchObject({ faults: [], replaced: [damaged] });
+  expect(await takeBackup(file, aFolder(), ward.time.now, quiet)).toMatchObject({ ok: true, faults: [], replaced: [damaged] });
+  // The restored one itself; and a note of a round that has closed, in whose place nothing stands.
+  flipRow({ folder, cardId, part: 'record', epoch }, 1);
+  flipRow({ folder, cardId, part: 'joint', epoch: 1 }, 1);
+  const { faults, replaced } = checkDatabase(file);
+  expect(faults.map(({ what }) => what.split(':')[0])).toEqual([
+    `document joint of card ${cardId}, epoch 1`,
+    `document record of card ${cardId}, epoch ${epoch}`,
+  ]);
+  expect(replaced).toEqual([damaged]);
 });
