@@ -28,7 +28,7 @@ const WORDS: Readonly<Record<ActionAct, string>> = {
   giveTo: actionWords.giveTo,
   reopen: actionWords.reopen,
   undoCarryOver: actionWords.undoCarryOver,
-  withdrawAcceptance: actionWords.reopen,
+  withdrawAcceptance: actionWords.undoAcceptance,
   withdraw: actionWords.withdraw,
 };
 

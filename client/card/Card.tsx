@@ -176,6 +176,7 @@ function CardBody({ opened: { detail, documents }, ward, onRecorded, isMissing, 
         {!isInRound && <SourceFacts detail={detail} summary={summary} />}
       </CardFacts>
       <AbsentSides
+        wardId={detail.wardId}
         absent={absent}
         side={side}
         practiceId={speaksForPractice(session, detail.wardId) ? session.organisationId : null}

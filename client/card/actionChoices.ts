@@ -1,5 +1,5 @@
 import { addDays, localDate } from '../../shared/dates.ts';
-import { answersFor, daysOverdue, isOpen, mayDecline } from '../../shared/domain/agreedAction.ts';
+import { answersFor, daysOverdue, isOpen, mayDecline, yesTo } from '../../shared/domain/agreedAction.ts';
 import { isStillUndoable } from '../../shared/domain/undoable.ts';
 import { agreesActions, roleOn, type Viewer } from '../../shared/domain/permissions.ts';
 import type { RecordedAction, RecordedRound } from '../../shared/protocol/record.ts';
@@ -68,6 +68,10 @@ export function actsOn(action: RowAction, viewer: Viewer, moment: Moment): reado
   const last = carriedOver.at(-1);
   const isMyCarryOver = records || last?.by === viewer.staffId;
   if (last !== undefined && isMyCarryOver && isStillUndoable(last.at, now, roundSince)) acts.push('undoCarryOver');
+  const yes = yesTo(action);
+  const isMyYes =
+    state === 'accepted' && yes.by === viewer.staffId && yes.at !== null && isStillUndoable(yes.at, now, roundSince);
+  if (isMyYes) acts.push('withdrawAcceptance');
   return [...acts, ...withdrawing];
 }
 

@@ -198,6 +198,7 @@ export const actionWords = {
   withdrawn: 'Withdrawn',
   undoAgreed: 'Undo',
   undoCarryOver: 'Undo the carry-over',
+  undoAcceptance: 'Undo the acceptance',
   more: 'More',
   forAction: (act: string, what: string) => `${act}: ${what}`,
   declineTitle: 'Decline this action',

@@ -2,9 +2,10 @@ import { useState } from 'react';
 import { ANSWER_SHOWN_DAYS, isOf, type SeenDecision } from '../../shared/domain/absentSide.ts';
 import { isStillUndoable } from '../../shared/domain/undoable.ts';
 import type { RecordedAbsentSide } from '../../shared/protocol/record.ts';
-import type { OrganisationId } from '../../shared/ids.ts';
+import type { OrganisationId, WardId } from '../../shared/ids.ts';
 import type { Asked, Side } from '../../shared/vocabulary.ts';
 import { daysBetween, formatDate, localDate } from '../../shared/dates.ts';
+import { useRoundSince } from '../card/useRecords.ts';
 import { SendButton, SendTrouble } from '../app/Sending.tsx';
 import { absentWords, type NumberedRound, pointWords } from '../labels.ts';
 import { FormDialog } from '../app/FormDialog.tsx';
@@ -14,6 +15,7 @@ import { useSignedIn, useToday } from '../stores/hooks.ts';
 import { WordsField } from '../app/WordsField.tsx';
 
 interface AbsentSidesProps {
+  readonly wardId: WardId;
   readonly absent: readonly RecordedAbsentSide[];
   /** Of the registration acted under. */
   readonly side: Side | null;
@@ -23,7 +25,7 @@ interface AbsentSidesProps {
 }
 
 /** Decisions taken while nobody of a side was there: said until that side has seen them, and what it answered since. */
-export function AbsentSides({ absent, side, practiceId, mayWrite }: AbsentSidesProps) {
+export function AbsentSides({ wardId, absent, side, practiceId, mayWrite }: AbsentSidesProps) {
   const today = useToday();
   const isTheirs = (decision: RecordedAbsentSide) =>
     mayWrite && (isOf(decision, { side }) || (practiceId !== null && isOf(decision, { practiceId })));
@@ -37,7 +39,7 @@ export function AbsentSides({ absent, side, practiceId, mayWrite }: AbsentSidesP
           <p>
             <b>{absentWords.agreedWithout(decision, formatDate(decision.heldOn), roundOf(decision))}</b> {answerWords(decision)}
           </p>
-          {isTheirs(decision) && <SeenActs decision={decision} />}
+          {isTheirs(decision) && <SeenActs wardId={wardId} decision={decision} />}
         </div>
       ))}
     </section>
@@ -45,8 +47,9 @@ export function AbsentSides({ absent, side, practiceId, mayWrite }: AbsentSidesP
 }
 
 /** For whoever the answer is theirs to give. */
-export function SeenActs({ decision }: { readonly decision: RecordedAbsentSide }) {
-  return decision.seen === null ? <SeenButtons decision={decision} /> : <TakeBack decision={decision} seen={decision.seen} />;
+export function SeenActs({ wardId, decision }: { readonly wardId: WardId; readonly decision: RecordedAbsentSide }) {
+  const { seen } = decision;
+  return seen === null ? <SeenButtons decision={decision} /> : <TakeBack {...{ wardId, decision, seen }} />;
 }
 
 export function roundOf({ roundKind: kind = 'weekly', roundNumber: number }: RecordedAbsentSide): NumberedRound {
@@ -58,17 +61,20 @@ export function answerWords({ seen, seenByName, ...party }: RecordedAbsentSide):
   return seen.agrees ? absentWords.agreed(seenByName) : absentWords.disagreed(seenByName, seen.comment);
 }
 
-/** An answer given by mistake, by whoever gave it, for ten minutes. */
+/** An answer given by mistake, by whoever gave it, for ten minutes and while the round runs in which they did (RP6). */
 function TakeBack({
+  wardId,
   decision: { cardId, roundId, side },
   seen,
 }: {
+  readonly wardId: WardId;
   readonly decision: RecordedAbsentSide;
   readonly seen: SeenDecision;
 }) {
   const { send, ...command } = useCommand();
   const { staffId } = useSignedIn();
-  if (seen.by !== staffId || !isStillUndoable(seen.at, serverNow(), null)) return null;
+  const roundSince = useRoundSince({ wardId, cardId });
+  if (seen.by !== staffId || !isStillUndoable(seen.at, serverNow(), roundSince)) return null;
   return (
     <p className="absent__acts">
       <SendButton

@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import { formatDate } from '../../shared/dates.ts';
+import type { WardId } from '../../shared/ids.ts';
 import type { AgreedWithoutPractice, PracticeView } from '../../shared/protocol/practice.ts';
 import { outcomeWords } from '../../shared/words/minutesAccount.ts';
 import { absentWords, personName, practiceWords } from '../labels.ts';
@@ -8,13 +9,14 @@ import { answerWords, roundOf, SeenActs } from '../points/AbsentSides.tsx';
 import { PersonIds } from './PracticePersonView.tsx';
 
 interface AgreedWithoutListProps {
+  readonly wardId: WardId;
   readonly view: PracticeView;
   readonly isOwn: boolean;
   readonly mayAnswer: boolean;
 }
 
 /** WR21: what was agreed while no GP of the practice was there, for its GPs to agree or disagree with. */
-export function AgreedWithoutList({ view: { practice, agreedWithout }, isOwn, mayAnswer }: AgreedWithoutListProps) {
+export function AgreedWithoutList({ wardId, view: { practice, agreedWithout }, isOwn, mayAnswer }: AgreedWithoutListProps) {
   if (agreedWithout.length === 0) return null;
   return (
     <section aria-labelledby="agreed-without">
@@ -22,13 +24,22 @@ export function AgreedWithoutList({ view: { practice, agreedWithout }, isOwn, ma
         {isOwn ? practiceWords.agreedWithout : practiceWords.agreedWithoutOf(practice)}
       </h2>
       {agreedWithout.map(each => (
-        <Decision key={`${each.decision.roundId} ${each.decision.cardId}`} agreedWithout={each} mayAnswer={mayAnswer} />
+        <Decision
+          key={`${each.decision.roundId} ${each.decision.cardId}`}
+          wardId={wardId}
+          agreedWithout={each}
+          mayAnswer={mayAnswer}
+        />
       ))}
     </section>
   );
 }
 
-function Decision({ agreedWithout, mayAnswer }: { readonly agreedWithout: AgreedWithoutPractice; readonly mayAnswer: boolean }) {
+interface DecisionProps extends Pick<AgreedWithoutListProps, 'wardId' | 'mayAnswer'> {
+  readonly agreedWithout: AgreedWithoutPractice;
+}
+
+function Decision({ wardId, agreedWithout, mayAnswer }: DecisionProps) {
   const { person, decision, agreed } = agreedWithout;
   const name = personName(person);
   return (
@@ -39,7 +50,7 @@ function Decision({ agreedWithout, mayAnswer }: { readonly agreedWithout: Agreed
         <p>
           <b>{absentWords.agreedWithout(decision, formatDate(decision.heldOn), roundOf(decision))}</b> {answerWords(decision)}
         </p>
-        {mayAnswer && <SeenActs decision={decision} />}
+        {mayAnswer && <SeenActs wardId={wardId} decision={decision} />}
       </div>
       {agreed !== null && (
         <>

@@ -41,7 +41,7 @@ export default function PracticeScreen() {
       {isOwn && <JoinWiderMdt wardId={wardId} />}
       {!isOwn && <p className="rt-quiet">{practiceWords.previewAbout}</p>}
       <Wrong words={problem === null ? null : practiceWords.asOf} />
-      <AgreedWithoutList view={view} isOwn={isOwn} mayAnswer={isOwn && speaksForPractice(session, wardId)} />
+      <AgreedWithoutList wardId={wardId} view={view} isOwn={isOwn} mayAnswer={isOwn && speaksForPractice(session, wardId)} />
       {view.people.length === 0 && <p>{practiceWords.nobody}</p>}
       {view.people.map(person => (
         <PracticePersonView

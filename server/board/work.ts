@@ -104,3 +104,9 @@ export async function runningRoundOn(work: Work, wardId: WardId, cardId: CardId)
   const running = (await work.tx.listOpenRounds(wardId)).find(({ status }) => status === 'running');
   return running?.agenda.includes(cardId) === true ? running.roundId : null;
 }
+
+/** When a running round began; null of any other, and of none. */
+export async function startOf(work: Work, roundId: RoundId | null): Promise<string | null> {
+  const round = roundId === null ? null : await work.tx.findRound(roundId);
+  return round?.status === 'running' ? round.startedAt : null;
+}

@@ -1,7 +1,7 @@
 import type { CardId, OrganisationId, RoundId, StaffId } from '../ids.ts';
 import { type Decision, decided, refused } from '../refusals.ts';
 import type { Asked, RoundKind, Side } from '../vocabulary.ts';
-import { isStillUndoable } from './undoable.ts';
+import { isStillUndoable, type TakingBackFacts } from './undoable.ts';
 
 /**
  * A decision taken in a round in which nobody of a side was, or no GP of the person's practice (WR21). It carries "Agreed
@@ -78,17 +78,17 @@ export function isOf({ side, practice }: AbsentParty, as: SpeaksFor): boolean {
 
 const NOT_YOURS = { health: 'notYourSideHealth', social: 'notYourSideSocial', gp: 'notYourPractice' } as const;
 
-/** RP6: whoever answered takes the answer back within ten minutes, unless a round has closed on it since. */
+/** RP6: whoever answered takes the answer back within ten minutes, or while the round runs in which they did, unless one has closed on it since. */
 export function takeBackSeen(
   { cardId, roundId, side, seen }: AbsentSide,
   by: StaffId,
   now: string,
-  isClosedSince: (at: string) => boolean,
+  { isClosedSince, roundSince }: TakingBackFacts,
 ): Decision<AbsentSideEvent> {
   if (seen === null) return refused('nothingToTakeBack');
   if (seen.by !== by) return refused('notYoursToTakeBack');
   if (isClosedSince(seen.at)) return refused('roundClosed');
-  if (!isStillUndoable(seen.at, now, null)) return refused('tooLateToTakeBack');
+  if (!isStillUndoable(seen.at, now, roundSince)) return refused('tooLateToTakeBack');
   return decided({ type: 'seenTakenBack', cardId, roundId, side });
 }
 

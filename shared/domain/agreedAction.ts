@@ -123,6 +123,11 @@ export type ActionEvent =
   | { readonly type: 'acceptanceWithdrawn'; readonly actionId: ActionId; readonly cardId: CardId }
   | { readonly type: 'actionWithdrawn'; readonly actionId: ActionId; readonly cardId: CardId };
 
+/** Who said yes to it last, and when: accepted it, or put their name to it. Nobody but its owner can have taken it. */
+export function yesTo({ owner, takenAt, acceptedBy, acceptedAt }: AgreedAction) {
+  return takenAt === null ? { by: acceptedBy, at: acceptedAt } : { by: owner.staffId, at: takenAt };
+}
+
 /** AA3: accepted because its organisation was there, and nobody of it has said so since. */
 export function isAcceptedAtOnce(action: Pick<AgreedAction, 'state' | 'acceptedBy' | 'takenAt'>): boolean {
   return action.state === 'accepted' && action.acceptedBy === null && action.takenAt === null;

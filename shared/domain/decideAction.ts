@@ -13,8 +13,9 @@ import {
   isAcceptedAtOnce,
   isOpen,
   mayDecline,
+  yesTo,
 } from './agreedAction.ts';
-import { isStillUndoable } from './undoable.ts';
+import { isStillUndoable, type TakingBackFacts } from './undoable.ts';
 
 /** What is agreed, before anybody has answered. */
 export type ActionProposal = Pick<
@@ -182,27 +183,29 @@ export function undoCarryOver(action: AgreedAction, by: Actor, now: string, roun
 }
 
 /**
- * AA11: accepted or taken by mistake: whoever did it takes it back within ten minutes, and it is asked again. What was
- * accepted at once the owner's organisation may take back at any time: nobody of it has said yes.
+ * AA11: accepted or taken by mistake: whoever did it takes it back within ten minutes, or while the round runs in which they did, and
+ * it is asked again. What was accepted at once the owner's organisation may take back at any time: nobody of it has said yes.
  */
-export function withdrawAcceptance(action: AgreedAction, by: Actor, now: string): Decision<ActionEvent> {
+export function withdrawAcceptance(
+  action: AgreedAction,
+  by: Actor,
+  now: string,
+  roundSince: string | null,
+): Decision<ActionEvent> {
   if (!isOpen(action)) return refused('actionNotOpen');
   if (isAcceptedAtOnce(action)) {
     if (!answersFor(action, by)) return refused('notTheOwner');
     return decided({ type: 'acceptanceWithdrawn', actionId: action.actionId, cardId: action.cardId });
   }
-  const saidYes = action.takenAt === null ? { by: action.acceptedBy, at: action.acceptedAt } : takenBy(action);
+  const saidYes = yesTo(action);
   if (saidYes.at === null || action.state !== 'accepted') return refused('actionNotAccepted');
   if (saidYes.by !== by.staffId) return refused('notTheOwner');
-  if (!isStillUndoable(saidYes.at, now, null)) return refused('tooLateToUndo');
+  if (!isStillUndoable(saidYes.at, now, roundSince)) return refused('tooLateToUndo');
   return decided({ type: 'acceptanceWithdrawn', actionId: action.actionId, cardId: action.cardId });
 }
 
 /** What withdrawing is decided on that the action itself does not hold. */
-export interface ActionWithdrawal {
-  readonly isClosedSince: (at: string) => boolean;
-  /** When the round that is running with the card began; null where none is. */
-  readonly roundSince: string | null;
+export interface ActionWithdrawal extends TakingBackFacts {
   /** Null of whoever is not known any longer. */
   readonly organisationOf: (staffId: StaffId) => OrganisationId | null;
 }
@@ -219,9 +222,4 @@ export function withdrawAction(action: AgreedAction, by: Actor, now: string, fac
   if (!isOfOurs(agreedBy) && !by.recordsRounds && answersFor(action, by)) return refused('askedOfYourOwn');
   if (!answeredBy(action).every(isOfOurs)) return refused('answeredByOthers');
   return decided({ type: 'actionWithdrawn', actionId, cardId });
-}
-
-/** Nobody but its owner can have taken it. */
-function takenBy({ owner, takenAt }: AgreedAction) {
-  return { by: owner.staffId, at: takenAt };
 }

@@ -1,7 +1,7 @@
 import { type Decision, decided, type Refusal, refused } from '../refusals.ts';
 import type { Asked, ChallengeEnding, Side } from '../vocabulary.ts';
 import type { Actor } from './actor.ts';
-import { isStillUndoable } from './undoable.ts';
+import { isStillUndoable, type TakingBackFacts } from './undoable.ts';
 import {
   hasAnswers,
   isPointOpen,
@@ -121,13 +121,6 @@ export function decidePositiveRisk(point: RaisedPoint, seen: RiskWords, by: Spea
   const other = point.agreed[OTHER[side]];
   if (other?.by === by.staffId) return refused('anotherPersonNeeded');
   return decided({ type: other === null ? 'positiveRiskAgreed' : 'positiveRiskDecided', ...named(point), side });
-}
-
-/** What taking back is decided on that the point itself does not hold. */
-export interface TakingBackFacts {
-  readonly isClosedSince: (at: string) => boolean;
-  /** When the round that is running with the card began; null where none is. */
-  readonly roundSince: string | null;
 }
 
 /** RP6: what was said last is taken back by whoever said it, within ten minutes or while the round runs in which it was said, and never after its close. */

@@ -24,14 +24,14 @@ import type { Actor } from '../../../shared/domain/actor.ts';
 import type { Card } from '../../../shared/domain/card.ts';
 import { asRecorderOf } from '../../../shared/domain/decideRound.ts';
 import { objectionToAgreeing, objectionToAnswering } from '../../../shared/domain/permissions.ts';
-import { presentOf, type WardRound } from '../../../shared/domain/wardRound.ts';
+import { presentOf } from '../../../shared/domain/wardRound.ts';
 import type { ActionId, OrganisationId, RoundId, StaffId, WardId } from '../../../shared/ids.ts';
 import type { CommandOf } from '../../../shared/protocol/commands.ts';
 import { type Decision, decided, refused } from '../../../shared/refusals.ts';
 import { accessToCard } from '../../auth/accessCache.ts';
 import { mirror } from '../effects.ts';
 import { addToMinutes, closedRoundAt } from '../minutesAdditions.ts';
-import { actorOn, append, cardFor, closedSince, type Done, runningRoundOn, type Work } from '../work.ts';
+import { actorOn, append, cardFor, closedSince, type Done, runningRoundOn, startOf, type Work } from '../work.ts';
 
 export async function agreeing(work: Work, command: CommandOf<'agreeAction'>): Promise<Decision<Done>> {
   const card = await cardFor(work, command.cardId, access => objectionToAgreeing(work.by.viewer, access));
@@ -101,7 +101,7 @@ export async function answering(work: Work, command: ActionAnswer): Promise<Deci
     const facts = await ownerFacts(work, card.value, owner, roundId);
     return commitActionEvent(work, action, giveActionTo(action, owner, command.reason, facts, by), action.wardId, roundId);
   }
-  const decision = decideAnswer(action, command, by, work.now, startOf(round));
+  const decision = decideAnswer(action, command, by, work.now, await startOf(work, roundId));
   return commitActionEvent(work, action, decision, action.wardId, roundId);
 }
 
@@ -134,7 +134,7 @@ function decideAnswer(
     case 'undoCarryOver':
       return undoCarryOver(action, by, now, roundSince);
     case 'withdrawAcceptance':
-      return withdrawAcceptance(action, by, now);
+      return withdrawAcceptance(action, by, now, roundSince);
   }
 }
 
@@ -149,14 +149,10 @@ export async function withdrawing(work: Work, { actionId }: CommandOf<'withdrawA
   const round = roundId === null ? null : await work.tx.findRound(roundId);
   const decision = withdrawAction(action, asRecorderOf(round, cardId, actorOn(work, wardId)), work.now, {
     isClosedSince: await closedSince(work, cardId),
-    roundSince: startOf(round),
+    roundSince: await startOf(work, roundId),
     organisationOf: await organisations(work),
   });
   return commitActionEvent(work, action, decision, wardId, roundId);
-}
-
-function startOf(round: WardRound | null): string | null {
-  return round?.status === 'running' ? round.startedAt : null;
 }
 
 async function organisations({ tx }: Work): Promise<ActionWithdrawal['organisationOf']> {

@@ -28,7 +28,7 @@ import { authorOf } from '../../access.ts';
 import { accessToCard } from '../../auth/accessCache.ts';
 import { mirror } from '../effects.ts';
 import { addToMinutes, roundsHolding } from '../minutesAdditions.ts';
-import { actorOn, append, cardFor, closedSince, type Done, runningRoundOn, type Work } from '../work.ts';
+import { actorOn, append, cardFor, closedSince, type Done, runningRoundOn, startOf, type Work } from '../work.ts';
 
 /** RP1: whoever writes on the card for a side, or the scribe for them, may raise a point on it. */
 export async function raising(work: Work, command: CommandOf<'raisePoint'>): Promise<Decision<Done>> {
@@ -185,10 +185,4 @@ async function wasSaidBefore(work: Work, roundId: RoundId, point: RaisedPoint): 
   const since = await startOf(work, roundId);
   const last = lastAct(point);
   return last !== null && since !== null && Date.parse(last.said.at) < Date.parse(since);
-}
-
-/** When a running round began. */
-async function startOf(work: Work, roundId: RoundId | null): Promise<string | null> {
-  const round = roundId === null ? null : await work.tx.findRound(roundId);
-  return round?.status === 'running' ? round.startedAt : null;
 }

@@ -54,7 +54,10 @@ const CONTROLS: readonly (readonly [string, ReactElement])[] = [
     />,
   ],
   ['being ready for the round', <ReadyChoice key="" cardId={cardId} side="health" mark={null} mayMark />],
-  ['what was agreed without a side', <AbsentSides key="" absent={[undecided]} side="social" practiceId={null} mayWrite />],
+  [
+    'what was agreed without a side',
+    <AbsentSides key="" wardId={buildId()} absent={[undecided]} side="social" practiceId={null} mayWrite />,
+  ],
   ['asking to add words', <AskToAdd key="" cardId={cardId} words={kept} to="health" onAsked={() => {}} />],
 ];
 

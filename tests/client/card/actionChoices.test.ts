@@ -74,7 +74,7 @@ test('[AA4] only the owner’s own organisation is offered to accept; who record
   expect(actsOn(buildAction(), viewer(council, 'observer'), { ...between, records: false })).toEqual([]);
 });
 
-test('[WR6] what was done or carried over in a round is offered to be taken back while that round runs, ten minutes after it no more', () => {
+test('[WR6] what was done, accepted or carried over in a round is offered to be taken back while that round runs, ten minutes after it no more', () => {
   const at = '2026-11-19T09:40:00.000Z';
   const done = buildAction({ state: 'done', endedAt: at, endedBy: 'me' as StaffId });
   const carried = buildAction({
@@ -85,6 +85,10 @@ test('[WR6] what was done or carried over in a round is offered to be taken back
   expect(offered('2026-11-19T09:30:00.000Z')).toEqual(['reopen', 'undoCarryOver']);
   expect(offered('2026-11-19T09:50:00.000Z'), 'said before this round').toEqual([undefined, 'giveTo']);
   expect(offered(null)).toEqual([undefined, 'giveTo']);
+  const accepted = buildAction({ state: 'accepted', acceptedAt: at, acceptedBy: 'me' as StaffId });
+  const isOffered = (roundSince: string | null) =>
+    actsOn(accepted, viewer(council, 'member'), { now: NOW, roundSince, records: false }).includes('withdrawAcceptance');
+  expect([isOffered('2026-11-19T09:30:00.000Z'), isOffered(null)]).toEqual([true, false]);
 });
 
 test('[AA15] what was agreed by mistake is offered to be withdrawn while its round runs, or for ten minutes, to whoever may; whoever is asked may decline', () => {

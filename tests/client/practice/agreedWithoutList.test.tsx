@@ -52,7 +52,7 @@ function show(each: Partial<AgreedWithoutPractice> = {}, who = { isOwn: true, ma
     others: 0,
     rounds: [],
   };
-  render(<AgreedWithoutList view={view} {...who} />, { wrapper: MemoryRouter });
+  render(<AgreedWithoutList wardId={buildId()} view={view} {...who} />, { wrapper: MemoryRouter });
 }
 
 test('WR21: a GP reads what was agreed without the practice and of whom, and agrees by one press', async () => {

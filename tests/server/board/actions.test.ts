@@ -206,6 +206,46 @@ it('[AA11] what was carried over in a round by a slip is undone an hour later, w
   expect(await ward.store.findAction(actionId)).toMatchObject({ dueOn, carriedOver: [] });
 });
 
+it('[AA11, WR6] what was accepted in a round by a slip is asked again an hour later, while the round is running, and between rounds no more', async () => {
+  const ward = await wardAtWork();
+  const actionId = await agreed(ward);
+  const roundId = await running(ward);
+  const accept = { type: 'acceptAction', actionId } as const;
+  const withdraw = { type: 'withdrawAcceptance', actionId } as const;
+  await ward.must(ward.socialWorker, accept);
+  ward.time.now = '2026-11-19T10:15:00.000Z';
+  await ward.must(ward.socialWorker, withdraw);
+  expect(await stateOf(ward, actionId)).toBe('proposed');
+  await ward.must(ward.socialWorker, accept);
+  await ward.must(ward.nurse, { type: 'closeRound', roundId, term: 1 });
+  ward.time.now = '2026-11-19T10:30:00.000Z';
+  expect(await ward.send(ward.socialWorker, withdraw)).toEqual({ ok: false, refusal: 'tooLateToUndo' });
+});
+
+it('[RP6, WR6] what a side answered in a round to what was agreed without it is taken back an hour later, while that round is running', async () => {
+  const ward = await wardAtWork();
+  const { must, send, nurse, socialWorker, card, store } = ward;
+  const { cardId } = card;
+  const first = await running(ward);
+  const of = { roundId: first, cardId };
+  await must(nurse, { type: 'tickStep', ...of, step: 'health', heard: 'given' });
+  await must(nurse, { type: 'tickStep', ...of, step: 'social', heard: 'notPresent' });
+  await must(nurse, { type: 'reviewNeeds', ...of, changed: false, what: '' });
+  await must(nurse, { type: 'recordOutcome', ...of, outcome: 'planAgreed', reason: null, dischargeReason: null });
+  await must(nurse, { type: 'closeRound', roundId: first, term: 1 });
+  ward.time.now = '2026-11-26T09:00:00.000Z';
+  const second = await running(ward);
+  const seen = { type: 'markSeen', ...of, agrees: true, comment: '' } as const;
+  const takeBack = { type: 'takeBackSeen', ...of } as const;
+  await must(socialWorker, seen);
+  ward.time.now = '2026-11-26T10:00:00.000Z';
+  await must(socialWorker, takeBack);
+  expect((await store.listAbsentSides(cardId)).map(absent => absent.seen)).toEqual([null]);
+  await must(socialWorker, seen);
+  await must(nurse, { type: 'closeRound', roundId: second, term: 1 });
+  expect(await send(socialWorker, takeBack)).toEqual({ ok: false, refusal: 'roundClosed' });
+});
+
 it('[AA8] what was marked as stuck before this round is asked about again in it', async () => {
   const ward = await wardAtWork();
   const { must, send, nurse, card } = ward;

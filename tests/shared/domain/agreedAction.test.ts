@@ -195,22 +195,24 @@ describe('an agreed action', () => {
     expect(agreeAction({ ...PROPOSAL, dueOn: '2027-11-19' }, ABSENT, nurse, NOW).ok).toBe(true);
   });
 
-  it('[AA11] accepted or taken by mistake is asked again of whoever was asked, within ten minutes', () => {
+  it('[AA11] accepted or taken by mistake is asked again of whoever was asked, within ten minutes or in the same round', () => {
     const at = (minutes: number) => new Date(Date.parse(NOW) + minutes * 60_000).toISOString();
     const yes = after(asked(), acceptAction(asked(), socialWorker), socialWorker);
-    expect(withdrawAcceptance(yes, nurse, at(1))).toEqual({ ok: false, refusal: 'notTheOwner' });
-    expect(withdrawAcceptance(yes, socialWorker, at(11))).toEqual({ ok: false, refusal: 'tooLateToUndo' });
-    expect(after(yes, withdrawAcceptance(yes, socialWorker, at(9)))).toEqual(asked());
-    expect(withdrawAcceptance(asked(), socialWorker, at(1))).toEqual({ ok: false, refusal: 'actionNotAccepted' });
+    expect(withdrawAcceptance(yes, nurse, at(1), null)).toEqual({ ok: false, refusal: 'notTheOwner' });
+    expect(withdrawAcceptance(yes, socialWorker, at(11), null)).toEqual({ ok: false, refusal: 'tooLateToUndo' });
+    expect(after(yes, withdrawAcceptance(yes, socialWorker, at(9), null))).toEqual(asked());
+    expect(after(yes, withdrawAcceptance(yes, socialWorker, at(60), at(-30)))).toEqual(asked());
+    expect(withdrawAcceptance(yes, socialWorker, at(60), at(30))).toEqual({ ok: false, refusal: 'tooLateToUndo' });
+    expect(withdrawAcceptance(asked(), socialWorker, at(1), null)).toEqual({ ok: false, refusal: 'actionNotAccepted' });
     const done = after(yes, completeAction(yes, socialWorker));
-    expect(withdrawAcceptance(done, socialWorker, at(1))).toEqual({ ok: false, refusal: 'actionNotOpen' });
+    expect(withdrawAcceptance(done, socialWorker, at(1), null)).toEqual({ ok: false, refusal: 'actionNotOpen' });
 
     const inbox: AgreedAction = { ...asked(), owner: { organisationId: COUNCIL, staffId: null } };
     const taken = after(inbox, takeAction(inbox, socialWorker), socialWorker);
-    expect(after(taken, withdrawAcceptance(taken, socialWorker, at(9)))).toEqual(inbox);
+    expect(after(taken, withdrawAcceptance(taken, socialWorker, at(9), null))).toEqual(inbox);
     const ofTeam: AgreedAction = { ...inbox, state: 'accepted', acceptedAt: at(-60), acceptedBy: nurse.staffId };
     const takenLater = after(ofTeam, takeAction(ofTeam, socialWorker), socialWorker);
-    expect(after(takenLater, withdrawAcceptance(takenLater, socialWorker, at(9)))).toEqual(ofTeam);
+    expect(after(takenLater, withdrawAcceptance(takenLater, socialWorker, at(9), null))).toEqual(ofTeam);
   });
 
   describe('[AA15] agreed by mistake', () => {
@@ -268,7 +270,7 @@ describe('an agreed action', () => {
         expect(withdrawAction(answered, scribe, at(3), facts)).toEqual({ ok: false, refusal: 'answeredByOthers' });
       }
       if (yes === null) throw new Error('withdrawn');
-      const again = after(yes, withdrawAcceptance(yes, socialWorker, at(3)));
+      const again = after(yes, withdrawAcceptance(yes, socialWorker, at(3), null));
       expect(withdrawAction(again, nurse, at(3), facts)).toEqual(withdrawn);
       const dropped = after(asked(), dropAction(asked(), 'Wrong card', scribe), scribe);
       expect(withdrawAction(dropped, nurse, at(3), facts)).toEqual(withdrawn);

@@ -145,6 +145,8 @@ describe('a practice that never came', () => {
     });
     const seen = { ...agrees, at: NOW, by: GP.staffId };
     expect(markSeen({ ...absent, seen }, agrees, { practiceId: OAK })).toEqual({ ok: false, refusal: 'alreadySeen' });
-    expect(takeBackSeen({ ...absent, seen }, GP.staffId, NOW, () => false)).toMatchObject({ value: { side: 'gp' } });
+    expect(takeBackSeen({ ...absent, seen }, GP.staffId, NOW, { isClosedSince: () => false, roundSince: null })).toMatchObject({
+      value: { side: 'gp' },
+    });
   });
 });
