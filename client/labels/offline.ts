@@ -10,6 +10,7 @@ export const offlineWords = {
   notKept: 'This computer can’t keep that, so it needs a connection.',
   notTaken: (type: 'acceptAction' | 'completeAction', what: string) =>
     `You said ${type === 'acceptAction' ? '“Accept”' : '“Done”'} while you were offline, and it was not taken: ${what}.`,
+  actionGone: 'That action is there no longer for you. It may have been agreed by mistake, and withdrawn.',
   lostSeen: 'OK',
   copyText: 'Copy text',
   copied: 'Copied',

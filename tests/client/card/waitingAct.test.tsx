@@ -5,7 +5,8 @@ import { ActionRow } from '../../../client/card/ActionRow.tsx';
 import { sendCommand } from '../../../client/live/board.ts';
 import { setCurrentOutbox } from '../../../client/offline/currentOutbox.ts';
 import type { Outbox } from '../../../client/offline/outbox.ts';
-import { waitingCommands } from '../../../client/offline/waitingCommands.ts';
+import { RefusedCommands } from '../../../client/offline/RefusedCommands.tsx';
+import { sendWaiting, waitingCommands } from '../../../client/offline/waitingCommands.ts';
 import { boardFetched, boardStore } from '../../../client/stores/boardStore.ts';
 import { connectionStore } from '../../../client/stores/connectionStore.ts';
 import { myActionsStore } from '../../../client/stores/myActionsStore.ts';
@@ -108,4 +109,16 @@ test('[AA14, AC11] on a list opened directly, without the board of its ward, the
   expect(button('Done').getAttribute('aria-disabled')).toBe('false');
   listed(false);
   expect(button('Done').getAttribute('aria-disabled')).toBe('true');
+});
+
+test('[AA14, AA15] of an action that was withdrawn meanwhile is told that it is there no longer', async () => {
+  onWard(true);
+  row();
+  await act(async () => fireEvent.click(button('Done')));
+  render(<RefusedCommands />);
+  await act(async () => sendWaiting(() => Promise.resolve({ ok: false, refusal: 'notFound' })));
+  const told = `You said “Done” while you were offline, and it was not taken: ${what}. That action is there no longer for you.`;
+  expect(screen.getByText(text => text.startsWith(told))).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: 'OK' }));
+  expect(screen.queryByText(text => text.startsWith(told))).toBeNull();
 });
