@@ -1,5 +1,6 @@
 import type { Reading, RoundClosing, StoredDocument } from '../../db/store.ts';
 import type { JointNoteRecorded } from '../../shared/domain/ledger.ts';
+import { roundCard } from '../../shared/domain/wardRound.ts';
 import type { CardId, RoundId } from '../../shared/ids.ts';
 import type { RecordedRound } from '../../shared/protocol/record.ts';
 import { outWords } from '../../shared/words/minutes.ts';
@@ -100,7 +101,7 @@ async function namedAgain(
 /** Null for one in which nothing was decided about the person. Throws `StoredRowDamaged`. */
 async function storedRound(reading: Reading, cardId: CardId, roundId: RoundId, names: Names): Promise<RecordedRound | null> {
   const round = await reading.findRound(roundId);
-  if (round?.status !== 'closed') return null;
+  if (round?.status !== 'closed' || roundCard(round, cardId).outcome === null) return null;
   const recorded = await noteRecorded(reading, cardId, roundId);
   return recordedRound(round, cardId, recorded === null ? null : recordedNote(recorded, names));
 }

@@ -1,16 +1,19 @@
-import { copyFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { beginDocumentAnew } from '../../../db/newEpochs.ts';
 import { openStore } from '../../../db/openStore.ts';
 import type { Store } from '../../../db/store.ts';
 import { checkDatabase } from '../../../server/backup/checkDatabase.ts';
+import { manifestOf } from '../../../server/backup/manifest.ts';
 import { restoreDocument } from '../../../server/backup/restoreBackup.ts';
 import { takeBackup } from '../../../server/backup/takeBackup.ts';
 import { rebuildDocument } from '../../../server/sync/rebuildDocument.ts';
+import type { Card } from '../../../shared/domain/card.ts';
 import type { ActionId, PointId } from '../../../shared/ids.ts';
 import { buildAuthor } from '../../builders/staff.ts';
 import { beneathChecks, flipRow } from '../../crash/support/administrator.ts';
+import { readContents } from '../../db/release.ts';
 import { newFile } from '../../db/storeFile.ts';
 import { running, type WardAtWork, wardAtWork } from '../board/wardAtWork.ts';
 import { Typist } from '../history/typist.ts';
@@ -49,9 +52,20 @@ async function held(ward: WardAtWork, words: string): Promise<void> {
 
 /**
  * A ward with a backup, and much that is done after it, of which nothing has reached the record: its first row was damaged just
- * after the backup. `unharmed`: what the record would say had it not been.
+ * after the backup. `unharmed`: what the record would say had it not been. Lived through once; each test has files of its own.
  */
 async function damagedOnTheWay() {
+  const { ward, unharmed, database, backup, manifest } = await (lived ??= liveThrough());
+  const [file, copy] = [newFile(), join(aFolder(), 'roundtable-then.db')];
+  writeFileSync(file, database);
+  writeFileSync(copy, backup);
+  writeFileSync(manifestOf(copy), manifest);
+  return { ward: { card: ward.card, now: ward.time.now, file }, backup: copy, unharmed };
+}
+
+let lived: ReturnType<typeof liveThrough> | undefined;
+
+async function liveThrough() {
   const ward = await wardAtWork();
   const { must, nurse, card, file, store } = ward;
   const done = await agree(ward, 'Order a commode');
@@ -72,7 +86,9 @@ async function damagedOnTheWay() {
   const unharmed = await shown(store, card);
   await store.close();
   loseRecordAfter(file, card.cardId, head ?? 0);
-  return { ward, backup: taken.backup, unharmed };
+  const [database, backup, manifest] = [file, taken.backup, manifestOf(taken.backup)].map(name => readFileSync(name));
+  if (database === undefined || backup === undefined || manifest === undefined) throw new Error('nothing to copy');
+  return { ward, unharmed, database, backup, manifest };
 }
 
 function loseRecordAfter(file: string, cardId: string, head: number): void {
@@ -83,7 +99,7 @@ function loseRecordAfter(file: string, cardId: string, head: number): void {
   });
 }
 
-async function restored({ file, card }: Pick<WardAtWork, 'file' | 'card'>, backup: string, now = '2026-11-22T10:00:00.000Z') {
+async function restored({ file, card }: { file: string; card: Card }, backup: string, now = '2026-11-22T10:00:00.000Z') {
   const document = { cardId: card.cardId, part: 'record' } as const;
   const answer = await restoreDocument(backup, dirname(file), document, now, quiet);
   const store = await openStore({ file });
@@ -105,11 +121,7 @@ it('P13: a record that was damaged is restored with all that was agreed, said an
 it('P13, sabotage: a record put back as the backup has it, without what was done since, is found out', async () => {
   const { ward, backup, unharmed } = await damagedOnTheWay();
   const { file, card } = ward;
-  await beginDocumentAnew(
-    file,
-    { copy: backup, madeAt: ward.time.now, at: ward.time.now },
-    { cardId: card.cardId, part: 'record' },
-  );
+  await beginDocumentAnew(file, { copy: backup, madeAt: ward.now, at: ward.now }, { cardId: card.cardId, part: 'record' });
   const store = await openStore({ file });
   onTestFinished(() => store.close());
   expect(await shown(store, card)).not.toEqual(unharmed);
@@ -142,7 +154,7 @@ it('P13: damage that a restored document stands in for is told apart: a backup o
   expect(checkDatabase(file)).toMatchObject({ faults: [damaged], replaced: [] });
   const { epoch } = await restored(ward, backup);
   expect(checkDatabase(file)).toMatchObject({ faults: [], replaced: [damaged] });
-  expect(await takeBackup(file, aFolder(), ward.time.now, quiet)).toMatchObject({ ok: true, faults: [], replaced: [damaged] });
+  expect(await takeBackup(file, aFolder(), ward.now, quiet)).toMatchObject({ ok: true, faults: [], replaced: [damaged] });
   // The restored one itself; and a note of a round that has closed, in whose place nothing stands.
   flipRow({ folder, cardId, part: 'record', epoch }, 1);
   flipRow({ folder, cardId, part: 'joint', epoch: 1 }, 1);
@@ -152,4 +164,18 @@ it('P13: damage that a restored document stands in for is told apart: a backup o
     `document record of card ${cardId}, epoch ${epoch}`,
   ]);
   expect(replaced).toEqual([damaged]);
+});
+
+it('P13: a record is not made of what is damaged itself: that is said, and nothing is changed', async () => {
+  const { ward, backup } = await damagedOnTheWay();
+  const { file, card } = ward;
+  beneathChecks(
+    dirname(file),
+    raw => void raw.exec("UPDATE agreed_actions SET carried_over = '[' WHERE what = 'Stop the warfarin'"),
+  );
+  const document = { cardId: card.cardId, part: 'record' } as const;
+  const before = readContents(file);
+  const refused = await restoreDocument(backup, dirname(file), document, '2026-11-22T10:00:00.000Z', quiet);
+  expect(refused).toEqual({ ok: false, why: 'sourcesDamaged' });
+  expect(readContents(file)).toEqual(before);
 });
