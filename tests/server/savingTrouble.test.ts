@@ -1,5 +1,12 @@
-import { expect, test, vi } from 'vitest';
+import pino from 'pino';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { storeOn } from '../../db/openStore.ts';
+import { openChecked } from '../../db/startUpChecks.ts';
+import { StoreCannotWrite } from '../../db/store.ts';
+import { watchSaving } from '../../server/savingTrouble.ts';
+import { SYSTEM_TIMERS, type Timers } from '../../server/timers.ts';
 import type { CommandId } from '../../shared/ids.ts';
+import { newFile } from '../db/storeFile.ts';
 import { buildId } from '../builders/ids.ts';
 import { serverOnPort } from './serverOnPort.ts';
 import { WAIT } from './sync/rawClient.ts';
@@ -55,6 +62,33 @@ test('P12: so does a request', async () => {
   recover();
   await vi.waitFor(() => expect(heard.at(-1)).toEqual(WELL), WAIT);
   expect((await fetch(`${url}/healthz`)).status).toBe(200);
+});
+
+test('P11: the all-clear is given only once no words wait for the store any more, though it writes again', async () => {
+  const connections = openChecked(newFile());
+  const store = storeOn(connections);
+  onTestFinished(() => store.close());
+  const heard: (string | null)[] = [];
+  const waits: (() => void)[] = [];
+  const after: Timers['after'] = (_ms, work) => {
+    waits.push(work);
+    return () => {};
+  };
+  const now = '2026-11-20T10:00:00.000Z';
+  const saving = watchSaving(store, {
+    clock: () => now,
+    timers: { ...SYSTEM_TIMERS, after },
+    log: pino({ level: 'silent' }),
+    tell: since => heard.push(since),
+  });
+  connections.writer.sqlite.pragma('query_only = ON');
+  await expect(saving.store.checkWritable()).rejects.toThrow(StoreCannotWrite);
+  saving.wordsWait(now);
+  connections.writer.sqlite.pragma('query_only = OFF');
+  waits[0]?.();
+  await vi.waitFor(() => expect([waits.length, heard]).toEqual([2, [now]]));
+  saving.wordsWait(null);
+  await vi.waitFor(() => expect(heard).toEqual([now, null]));
 });
 
 test('a board whose tables a newer program has changed under it is not ready', async () => {

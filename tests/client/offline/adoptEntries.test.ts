@@ -193,6 +193,22 @@ test('[SY4] of another epoch it is shown to whoever wrote it, never sent', async
   expect(await textsKept()).toEqual(['Before the round closed']);
 });
 
+test('[SY4] P5: what builds on words that the server does not have is shown to whoever wrote it, never sent', async () => {
+  const doc = new Y.Doc();
+  doc.getText('note').insert(0, 'Never arrived. ');
+  const missing = Y.encodeStateVector(doc);
+  doc.getText('note').insert(15, 'Afraid at night');
+  const words = [{ section: 'note', text: 'Afraid at night' }];
+  const update = Y.encodeStateAsUpdate(doc, missing);
+  const common = { kind: 'words', part: 'joint', epoch: 1, registrationId: null, refusedWith: null } as const;
+  await (await outboxOf()).keep(buildId<EntryId>(), { ...common, cardId: sound, update, words });
+  const adopting = adopt();
+  await until(() => expect(page.keptNow()).toMatchObject([{ text: 'Afraid at night', code: CLOSE.otherEpoch }]));
+  expect(await adopting).toEqual([]);
+  const { pendingStructs } = (stored.get(sound) ?? new Y.Doc()).store;
+  expect([noteOf(sound), pendingStructs, await textsKept()]).toEqual(['', null, ['Afraid at night']]);
+});
+
 test('[AC12] a page that is turned away while it brings them in shows them to nobody and leaves them', async () => {
   await leaveBehind(sound, 'Afraid at night');
   const adopting = adopt();

@@ -1,14 +1,18 @@
 import type { EntryDatabase } from '../../../client/offline/entryDatabase.ts';
 import type { EntryId, KeptEntry } from '../../../client/offline/keptEntry.ts';
 
-/** Entries in memory, for where there is no browser. `puts` counts the writes; `refuse` makes every further one fail. */
+/**
+ * Entries in memory, for where there is no browser. `puts` counts the writes; `refuse` makes every further one fail; none is
+ * there before `reached`.
+ */
 export function memoryDatabase() {
   const entries = new Map<EntryId, KeptEntry>();
-  const state = { puts: 0, refuse: false };
+  const state = { puts: 0, refuse: false, reached: Promise.resolve() };
   const database: EntryDatabase = {
     async put(entry) {
       state.puts += 1;
       if (state.refuse) throw new DOMException('full', 'QuotaExceededError');
+      await state.reached;
       entries.set(entry.entryId, entry);
     },
     async remove(entryId) {

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import type { EntryId, KeptContent, PageId } from '../../../client/offline/keptEntry.ts';
 import { createOutbox } from '../../../client/offline/outbox.ts';
 import type { CardId, OutboxKeyId, StaffId } from '../../../shared/ids.ts';
@@ -105,9 +105,18 @@ test('T25: after signing out nothing of this person is left, a write under way i
   await left(pageOf(buildId<StaffId>()));
   const page = pageOf();
   await left(page);
+  const { puts } = memory.state;
+  let reachDisk = () => {};
+  memory.state.reached = new Promise(resolve => {
+    reachDisk = resolve;
+  });
   const late = page.keep(buildId<EntryId>(), content);
-  await page.destroy();
-  await late;
+  await vi.waitFor(() => expect(memory.state.puts).toBe(puts + 1));
+  const leaving = page.destroy();
+  // The browser does what it is asked in its own time; a write that comes last must not be what stays.
+  await new Promise(resolve => setImmediate(resolve));
+  reachDisk();
+  await Promise.all([late, leaving]);
   expect([...memory.entries.values()].map(entry => entry.staffId)).not.toContain(staffId);
   expect(memory.entries.size).toBe(1);
   expect(await page.keep(buildId<EntryId>(), content)).toBe(false);

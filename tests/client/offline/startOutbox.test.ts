@@ -3,9 +3,11 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { destroyOutbox, startOutbox } from '../../../client/offline/startOutbox.ts';
 import { leaveAsWell } from '../../../client/offline/signingOut.ts';
 import { sessionStore } from '../../../client/stores/sessionStore.ts';
-import type { StaffId } from '../../../shared/ids.ts';
+import { joinCard, stillOpen } from '../../../client/words/openCards.ts';
+import type { CardId, StaffId } from '../../../shared/ids.ts';
 import { buildId } from '../../builders/ids.ts';
 import { buildSessionInfo } from '../../builders/sessionInfo.ts';
+import { FakeSocket } from '../words/fakeSocket.ts';
 
 beforeEach(() => {
   vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
@@ -22,6 +24,21 @@ test('T25: signing out in one window leaves every other window of the same perso
   await destroyOutbox().catch(() => undefined);
   await vi.waitFor(() => expect(left).toEqual([nurse, nurse]));
   for (const stop of [...stops, own]) stop();
+});
+
+test('T25: no document of whoever has signed out stays open in the other window, and nothing more is sent', async () => {
+  vi.stubGlobal('WebSocket', FakeSocket);
+  FakeSocket.opened = [];
+  const epochs = { about: 1, health: 1, social: 1, joint: 1, record: 1 };
+  const { documents } = joinCard({ cardId: buildId<CardId>(), epochs, writing: { joint: null }, keepsUnsentWords: true });
+  const [line] = FakeSocket.opened;
+  line?.open();
+  let isOpenOnLeaving: boolean | null = null;
+  await leaveAsWell(() => {
+    isOpenOnLeaving = line?.readyState === FakeSocket.OPEN;
+  });
+  expect(isOpenOnLeaving).toBe(false);
+  expect(stillOpen(documents.cardId)).toBeNull();
 });
 
 test('T25: names are off the screen of the other window at once, before anything else is waited for', async () => {

@@ -154,7 +154,7 @@ test('[AA14] what stands otherwise than it was asked is told', async () => {
   expect(getState().refused).toMatchObject([{ refusal: 'alreadyAccepted' }]);
 });
 
-test.each<Refusal>(['cannotSave', 'oldPage', 'otherSignIn', 'signedOut', 'tooFast'])(
+test.each<Refusal>(['cannotSave', 'oldPage', 'otherSignIn', 'signedOut', 'tooFast', 'unexpected'])(
   '[AA14] what says nothing of the action leaves it waiting: %s',
   async refusal => {
     await press();

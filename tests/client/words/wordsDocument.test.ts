@@ -107,6 +107,19 @@ test('reconnecting waits ever longer on average, with jitter, and starts afresh 
   expect(Date.now() - before).toBe(250);
 });
 
+test('P5: what is kept of a document is what the server has not said it has, and nothing that it has', () => {
+  greet(latest(), server);
+  latest().hearSaved(1);
+  type('New fall');
+  vi.advanceTimersByTime(250);
+  latest().hearSaved(2);
+  const { clientID, store } = document.doc;
+  const savedUpTo = Y.getState(store, clientID);
+  type(' on Tuesday');
+  const kept = Y.decodeUpdate(document.unsentUpdate()).structs.map(({ id, length }) => ({ ...id, length }));
+  expect(kept).toEqual([{ client: clientID, clock: savedUpTo, length: ' on Tuesday'.length }]);
+});
+
 test('[P18] after 25 s of silence the connection is given up and shown as offline at once', () => {
   greet(latest(), server);
   vi.advanceTimersByTime(20_000);
