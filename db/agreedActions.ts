@@ -1,10 +1,16 @@
 import { and, asc, eq, gt, inArray, isNull, or } from 'drizzle-orm';
+import { z } from 'zod';
 import type { ActionOwner, AgreedAction } from '../shared/domain/agreedAction.ts';
+import { ACTION_STATES } from '../shared/vocabulary.ts';
 import type { ActionId, CardId, StaffId, WardId } from '../shared/ids.ts';
 import type { Db } from './connection.ts';
 import { given, prepareOnce, prepareSave } from './prepared.ts';
 import { actionCurrentUntil, agreedActions } from './schema/rounds.ts';
-import { parseStored, storedCarryOvers, storedDraft, storedStalled } from './storedJson.ts';
+import { listDamage, readEach } from './readEach.ts';
+import type { Readable } from './store.ts';
+import { parseColumns, parseStored, storedCarryOvers, storedDraft, storedStalled } from './storedJson.ts';
+
+const closedLists = z.object({ state: z.enum(ACTION_STATES) });
 
 type ActionRow = typeof agreedActions.$inferSelect;
 
@@ -93,23 +99,23 @@ export function listActionsOfCard(db: Db, cardId: CardId): readonly AgreedAction
 }
 
 /** In the order they were agreed. */
-export function listActionsOfWard(db: Db, wardId: WardId): readonly AgreedAction[] {
-  return actionsOfWard(db).all({ wardId }).map(actionOf);
+export function listActionsOfWard(db: Db, wardId: WardId): Readable<AgreedAction> {
+  return readActions(actionsOfWard(db).all({ wardId }));
 }
 
 /** Open, or agreed after an instant; in the order they were agreed. */
-export function listCurrentActions(db: Db, wardId: WardId, after: string): readonly AgreedAction[] {
-  return currentActions(db).all({ wardId, after }).map(actionOf);
+export function listCurrentActions(db: Db, wardId: WardId, after: string): Readable<AgreedAction> {
+  return readActions(currentActions(db).all({ wardId, after }));
 }
 
 /** Theirs and their team's, and what a colleague has been asked and not yet accepted; by due date. */
-export function listActionsOf(db: Db, { organisationId, staffId }: ActionOwner, since: string): readonly AgreedAction[] {
-  return actionsOfOwner(db).all({ organisationId, staffId, since }).map(actionOf);
+export function listActionsOf(db: Db, { organisationId, staffId }: ActionOwner, since: string): Readable<AgreedAction> {
+  return readActions(actionsOfOwner(db).all({ organisationId, staffId, since }));
 }
 
 /** By due date. */
-export function listActionsAskedBy(db: Db, staffId: StaffId): readonly AgreedAction[] {
-  return actionsAskedBy(db).all({ staffId }).map(actionOf);
+export function listActionsAskedBy(db: Db, staffId: StaffId): Readable<AgreedAction> {
+  return readActions(actionsAskedBy(db).all({ staffId }));
 }
 
 export function saveAction(db: Db, { owner, draft, carriedOver, stalled, ...rest }: AgreedAction): void {
@@ -127,8 +133,18 @@ export function deleteAction(db: Db, actionId: ActionId): void {
   remove(db).run({ actionId });
 }
 
+function readActions(rows: readonly ActionRow[]): Readable<AgreedAction> {
+  return readEach(rows, row => row.cardId, actionOf);
+}
+
+/** What is wrong with each action that can't be read. */
+export function listDamagedActions(db: Db): readonly string[] {
+  return listDamage(db.select().from(agreedActions).orderBy(asc(agreedActions.actionId)).all(), actionOf);
+}
+
 function actionOf({ ownerOrganisationId, ownerStaffId, draft, carriedOver, stalled, askedAt, ...rest }: ActionRow): AgreedAction {
   const row = `agreed_actions ${rest.actionId}`;
+  parseColumns(closedLists, rest, row);
   return {
     ...rest,
     askedAt: askedAt ?? rest.agreedAt,

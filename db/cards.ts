@@ -7,11 +7,11 @@ import type { CardId, WardId } from '../shared/ids.ts';
 import type { Db } from './connection.ts';
 import { makeDocuments } from './documents.ts';
 import { given, isOneOfGiven, listed, prepareInsert, prepareOnce, prepareSave } from './prepared.ts';
-import { readEach } from './readEach.ts';
+import { listDamage, readEach } from './readEach.ts';
 import { cardCareProviders, cards, serviceUsers } from './schema/cards.ts';
 import type { Readable } from './store.ts';
-import { parseClosedLists } from './storedCard.ts';
-import { parseStored, storedDates, storedFacts, storedReadiness } from './storedJson.ts';
+import { storedClosedLists } from './storedCard.ts';
+import { parseColumns, parseStored, storedDates, storedFacts, storedReadiness } from './storedJson.ts';
 
 const oneCard = prepareOnce(db => cardsWhere(db, eq(cards.cardId, given('cardId'))));
 const currentCards = prepareOnce(db => cardsWhere(db, and(eq(cards.wardId, given('wardId')), isNull(cards.leftOn))));
@@ -114,6 +114,11 @@ function cardsWhere(db: Db, condition: SQL | undefined) {
     .prepare();
 }
 
+/** What is wrong with each card that can't be read. */
+export function listDamagedCards(db: Db): readonly string[] {
+  return listDamage(withProviders(db, cardsWhere(db, undefined).all()), cardOf);
+}
+
 /** The mapped one makes a no of whatever is not 1. */
 function asStored(column: SQLiteColumn): SQL {
   return sql`${column}`;
@@ -138,7 +143,7 @@ function readCards(db: Db, rows: readonly CardRow[]): Readable<Card> {
 
 function cardOf({ cards: row, serviceUser, restricted, told, careProviderIds }: WholeRow): Card {
   const name = `cards ${row.cardId}`;
-  parseClosedLists({ ...row, ...serviceUser, restricted, told }, name);
+  parseColumns(storedClosedLists, { ...row, ...serviceUser, restricted, told }, name);
   const {
     serviceUserId: _,
     lastDiscussedOn,

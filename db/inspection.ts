@@ -1,11 +1,14 @@
 import { asc } from 'drizzle-orm';
 import type { RoundId, WardId } from '../shared/ids.ts';
+import { listDamagedActions } from './agreedActions.ts';
+import { listDamagedCards } from './cards.ts';
 import { type Connection, openReader } from './connection.ts';
 import { isDamage, StartUpCheckFailed } from './errors.ts';
 import { loadDocument, listUpdates } from './journal.ts';
 import { findLedgerHead, verifyLedger } from './ledger.ts';
 import { ageOfTables, type TablesAge } from './migrate.ts';
 import { findMinutes } from './minutes.ts';
+import { listDamagedPoints } from './raisedPoints.ts';
 import { documents } from './schema/documents.ts';
 import { wards } from './schema/people.ts';
 import { minutes } from './schema/rounds.ts';
@@ -27,6 +30,8 @@ export interface Inspection {
   listWards(): readonly WardId[];
   ledgerFault(wardId: WardId): { readonly seq: number; readonly why: string } | null;
   ledgerHead(wardId: WardId): { readonly seq: number; readonly hash: string } | null;
+  /** What is wrong with each row of cards, actions and points that can't be read: they have no checksums. */
+  cardFaults(): readonly string[];
   listRoundsWithMinutes(): readonly RoundId[];
   checkMinutes(roundId: RoundId): void;
   close(): void;
@@ -68,6 +73,7 @@ export function inspect(file: string): Inspection {
         .map(({ wardId }) => wardId),
     ledgerFault: wardId => verifyLedger(db, wardId),
     ledgerHead: wardId => findLedgerHead(db, wardId),
+    cardFaults: () => [...listDamagedCards(db), ...listDamagedActions(db), ...listDamagedPoints(db)],
     listRoundsWithMinutes: () =>
       db
         .select({ roundId: minutes.roundId })

@@ -4,8 +4,12 @@ import type { CardId, PointId, WardId } from '../shared/ids.ts';
 import type { Db } from './connection.ts';
 import { given, prepareOnce, prepareSave } from './prepared.ts';
 import { pointCurrentUntil, raisedPoints } from './schema/rounds.ts';
+import { listDamage, readEach } from './readEach.ts';
+import type { Readable } from './store.ts';
 import { parseStored } from './storedJson.ts';
 import { storedPoint } from './storedPoint.ts';
+
+type PointRow = typeof raisedPoints.$inferSelect;
 
 const inOrder = [asc(raisedPoints.raisedAt), asc(raisedPoints.pointId)] as const;
 
@@ -77,23 +81,24 @@ export function listPointsOfCard(db: Db, cardId: CardId): readonly RaisedPoint[]
   return ofCard(db).all({ cardId }).map(pointOf);
 }
 
-export function listPointsOfWard(db: Db, wardId: WardId): readonly RaisedPoint[] {
-  return ofWard(db).all({ wardId }).map(pointOf);
+export function listPointsOfWard(db: Db, wardId: WardId): Readable<RaisedPoint> {
+  return readPoints(ofWard(db).all({ wardId }));
 }
 
 /** Open (isPointOpen), or a question answered after an instant; in the order they were raised. */
-export function listCurrentPoints(db: Db, wardId: WardId, after: string): readonly RaisedPoint[] {
-  return currentOfWard(db)
-    .all({ wardId, after })
-    .map(pointOf)
-    .filter(point => isPointOpen(point) || (point.withdrawn === null && point.kind === 'question' && point.answer !== null));
+export function listCurrentPoints(db: Db, wardId: WardId, after: string): Readable<RaisedPoint> {
+  const { readable, damaged } = readPoints(currentOfWard(db).all({ wardId, after }));
+  return {
+    readable: readable.filter(
+      point => isPointOpen(point) || (point.withdrawn === null && point.kind === 'question' && point.answer !== null),
+    ),
+    damaged,
+  };
 }
 
-export function listLearningPoints(db: Db, wardId: WardId, since: string): readonly LearningPoint[] {
-  return learningOfWard(db)
-    .all({ wardId, since })
-    .map(pointOf)
-    .filter(point => point.kind === 'learningPoint');
+export function listLearningPoints(db: Db, wardId: WardId, since: string): Readable<LearningPoint> {
+  const { readable, damaged } = readPoints(learningOfWard(db).all({ wardId, since }));
+  return { readable: readable.filter(point => point.kind === 'learningPoint'), damaged };
 }
 
 export function savePoint(db: Db, point: RaisedPoint): void {
@@ -105,6 +110,15 @@ export function deletePoint(db: Db, pointId: PointId): void {
   remove(db).run({ pointId });
 }
 
-function pointOf(row: typeof raisedPoints.$inferSelect): RaisedPoint {
+/** What is wrong with each point that can't be read. */
+export function listDamagedPoints(db: Db): readonly string[] {
+  return listDamage(db.select().from(raisedPoints).orderBy(asc(raisedPoints.pointId)).all(), pointOf);
+}
+
+function readPoints(rows: readonly PointRow[]): Readable<RaisedPoint> {
+  return readEach(rows, row => row.cardId, pointOf);
+}
+
+function pointOf(row: PointRow): RaisedPoint {
   return parseStored(storedPoint, row.state, `raised_points ${row.pointId}`);
 }

@@ -19,3 +19,16 @@ export function readEach<Row, Read>(
   }
   return { readable, damaged: [...damaged] };
 }
+
+/** What is wrong with each row that can't be read. */
+export function listDamage<Row>(rows: readonly Row[], read: (row: Row) => unknown): readonly string[] {
+  return rows.flatMap(row => {
+    try {
+      read(row);
+      return [];
+    } catch (error) {
+      if (!(error instanceof StoredRowDamaged)) throw error;
+      return [error.message];
+    }
+  });
+}

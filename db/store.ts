@@ -111,23 +111,24 @@ export interface Reading {
   listCardsAmong(cardIds: readonly CardId[]): Promise<Readable<Card>>;
   /** Cards, on every ward, of this person or of someone with the same NHS number or date of birth: who may be the same. */
   listCardsLike(person: Identity): Promise<Readable<Card>>;
+  /** Throws `StoredRowDamaged`, as whatever is read of one card alone. */
   listActionsOfCard(cardId: CardId): Promise<readonly AgreedAction[]>;
-  listActionsOfWard(wardId: WardId): Promise<readonly AgreedAction[]>;
+  listActionsOfWard(wardId: WardId): Promise<Readable<AgreedAction>>;
   /** Open, or agreed after an instant: what the board looks at, however long the ward has been running. */
-  listCurrentActions(wardId: WardId, agreedAfter: string): Promise<readonly AgreedAction[]>;
+  listCurrentActions(wardId: WardId, agreedAfter: string): Promise<Readable<AgreedAction>>;
   findAction(actionId: ActionId): Promise<AgreedAction | null>;
   /** Open actions of one owner or of their organisation's team inboxes, on every ward; and those they ended since `since`. */
-  listActionsOf(owner: ActionOwner, since: string): Promise<readonly AgreedAction[]>;
+  listActionsOf(owner: ActionOwner, since: string): Promise<Readable<AgreedAction>>;
   /** Open actions that someone agreed, whoever owns them, on every ward. */
-  listActionsAskedBy(staffId: StaffId): Promise<readonly AgreedAction[]>;
+  listActionsAskedBy(staffId: StaffId): Promise<Readable<AgreedAction>>;
   findPoint(pointId: PointId): Promise<RaisedPoint | null>;
   /** In the order they were raised. */
   listPointsOfCard(cardId: CardId): Promise<readonly RaisedPoint[]>;
-  listPointsOfWard(wardId: WardId): Promise<readonly RaisedPoint[]>;
+  listPointsOfWard(wardId: WardId): Promise<Readable<RaisedPoint>>;
   /** Open, or questions answered after an instant: what the board looks at, however long the ward has been running. */
-  listCurrentPoints(wardId: WardId, answeredAfter: string): Promise<readonly RaisedPoint[]>;
+  listCurrentPoints(wardId: WardId, answeredAfter: string): Promise<Readable<RaisedPoint>>;
   /** Learning points raised at an instant or later, withdrawn ones too; in the order they were raised. */
-  listLearningPoints(wardId: WardId, since: string): Promise<readonly LearningPoint[]>;
+  listLearningPoints(wardId: WardId, since: string): Promise<Readable<LearningPoint>>;
   /** Decisions about a card taken in rounds in which a side was absent, oldest first. */
   listAbsentSides(cardId: CardId): Promise<readonly AbsentSide[]>;
   /** Those of a ward that no one of the side has seen yet. */

@@ -23,6 +23,13 @@ export function parseStored<T>(schema: z.ZodType<T>, text: string, row: string):
   throw new StoredRowDamaged(`${row}: stored JSON is not as it should be at "${issue?.path.join('.') ?? ''}"`);
 }
 
+/** Throws StoredRowDamaged naming the row and the column, never the content. */
+export function parseColumns(schema: z.ZodType, columns: unknown, row: string): void {
+  const parsed = schema.safeParse(columns);
+  if (parsed.success) return;
+  throw new StoredRowDamaged(`${row}: "${parsed.error.issues[0]?.path.join('.') ?? ''}" is not as it should be`);
+}
+
 export const storedSections: z.ZodType<Readonly<Record<string, string>>> = z.record(z.string(), z.string());
 
 export const storedDates = z.array(z.string());

@@ -21,6 +21,7 @@ export interface Fault {
     | 'snapshotDamaged'
     | 'ledgerBroken'
     | 'minutesDamaged'
+    | 'cardDamaged'
     | 'notAsBackedUp';
   readonly what: string;
 }
@@ -172,6 +173,8 @@ function checkContents(inspection: Inspection, faults: Fault[], progress: Progre
     return head === null ? [] : [{ wardId, ...head }];
   });
   for (const roundId of inspection.listRoundsWithMinutes()) noteDamage('minutesDamaged', () => inspection.checkMinutes(roundId));
+  progress('Checking cards, actions and points …');
+  for (const what of inspection.cardFaults()) faults.push({ code: 'cardDamaged', what });
   return { documents, ledgers, replaced };
 }
 

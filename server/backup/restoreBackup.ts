@@ -41,7 +41,13 @@ export type NotRestored =
   | { readonly ok: false; readonly why: 'faulty' | 'databaseUnfit'; readonly faults: readonly Fault[] };
 
 /** What a backup that is what its manifest says may have: damage that was there when it was made. */
-const NOT_GRAVE: readonly Fault['code'][] = ['documentDamaged', 'snapshotDamaged', 'ledgerBroken', 'minutesDamaged'];
+const NOT_GRAVE: readonly Fault['code'][] = [
+  'documentDamaged',
+  'snapshotDamaged',
+  'ledgerBroken',
+  'minutesDamaged',
+  'cardDamaged',
+];
 
 /**
  * Puts a backup in the place of a folder's database. A copy of it is checked, brought up to this version and checked again

@@ -2,6 +2,7 @@ import type { Reading } from '../../db/store.ts';
 import { isAcceptedForNobody, listAcceptedAtOnce } from '../../shared/domain/acceptedAtOnce.ts';
 import type { ActionEvent, AgreedAction } from '../../shared/domain/agreedAction.ts';
 import type { WardRound } from '../../shared/domain/wardRound.ts';
+import { DAMAGED, unlessDamaged } from '../unlessDamaged.ts';
 
 export interface AskedAtClose {
   readonly action: AgreedAction;
@@ -15,8 +16,13 @@ export async function acceptancesAtClose(reading: Reading, round: WardRound): Pr
   const organisations = new Map((await reading.listStaff()).map(({ staffId, organisationId }) => [staffId, organisationId]));
   const asked: AskedAtClose[] = [];
   for (const each of accepted) {
-    const action = await reading.findAction(each.actionId);
-    if (action === null || !isAcceptedForNobody(action, each, round, staffId => organisations.get(staffId) ?? null)) continue;
+    const action = await unlessDamaged(() => reading.findAction(each.actionId));
+    if (
+      action === null ||
+      action === DAMAGED ||
+      !isAcceptedForNobody(action, each, round, staffId => organisations.get(staffId) ?? null)
+    )
+      continue;
     const { actionId, cardId } = action;
     asked.push({ action, event: { type: 'acceptanceWithdrawn', actionId, cardId } });
   }

@@ -10,7 +10,7 @@ import { learningWithout, type Practices } from './withoutPractices.ts';
 /** WR20: of the whole ward, on the agenda or not, those who have left too. */
 export async function readLearning(reading: Reading, wardId: WardId): Promise<readonly LearningPoint[]> {
   const closedAt = (await reading.findLastClosedRound(wardId, 'monthly'))?.closedAt ?? null;
-  return learningSince(await reading.listLearningPoints(wardId, closedAt ?? ''), closedAt);
+  return learningSince((await reading.listLearningPoints(wardId, closedAt ?? '')).readable, closedAt);
 }
 
 /** For the minutes of a round that is about to close; null for a weekly one. */

@@ -8,6 +8,7 @@ import { mayBeScribe, objectionToRounds, recordsRounds, type Viewer } from '../.
 import { type RunningRound, roundCard, type WardRound } from '../../shared/domain/wardRound.ts';
 import type { CardId, RoundId } from '../../shared/ids.ts';
 import { type Decision, decided, refused } from '../../shared/refusals.ts';
+import { DAMAGED, unlessDamaged } from '../unlessDamaged.ts';
 import { readDirectory } from '../presenters/directory.ts';
 import { noteOfCard } from '../presenters/jointNote.ts';
 import { presentMinutes } from '../presenters/minutes.ts';
@@ -88,8 +89,8 @@ async function pointsSoFar(store: Store, round: RunningRound): Promise<readonly 
   const points: PointsNoted[] = [];
   const since = await notesSinceOf(store, round);
   for (const cardId of round.agenda) {
-    const noted = await pointsAtClose(store, round.roundId, cardId, since);
-    if (noted !== null) points.push(noted);
+    const noted = await unlessDamaged(() => pointsAtClose(store, round.roundId, cardId, since));
+    if (noted !== null && noted !== DAMAGED) points.push(noted);
   }
   return points;
 }

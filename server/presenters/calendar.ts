@@ -7,6 +7,7 @@ import { LEARNING_MINUTES } from '../../shared/domain/learning.ts';
 import { practiceSlots } from '../../shared/domain/practiceSlots.ts';
 import { nextRounds, standingFor } from '../../shared/domain/roundSchedule.ts';
 import { hasStarted } from '../../shared/domain/wardRound.ts';
+import { DAMAGED, unlessDamaged } from '../unlessDamaged.ts';
 import { accessToCard } from '../auth/accessCache.ts';
 import { tellingNoPractice } from './round.ts';
 import { readShielded } from './shielded.ts';
@@ -125,10 +126,10 @@ function endOfDayBefore(today: string): string {
 async function dueDatesOf(reading: Reading, viewer: Viewer, board: string): Promise<EventAttributes[]> {
   const counts = new Map<string, number>();
   const { organisationId, staffId } = viewer;
-  for (const action of await reading.listActionsOf({ organisationId, staffId }, '')) {
+  for (const action of (await reading.listActionsOf({ organisationId, staffId }, '')).readable) {
     if (!isOpen(action) || action.owner.staffId !== staffId) continue;
-    const card = await reading.findCard(action.cardId);
-    if (card === null || objectionToCard(viewer, accessToCard(card)) !== null) continue;
+    const card = await unlessDamaged(() => reading.findCard(action.cardId));
+    if (card === null || card === DAMAGED || objectionToCard(viewer, accessToCard(card)) !== null) continue;
     counts.set(action.dueOn, (counts.get(action.dueOn) ?? 0) + 1);
   }
   return [...counts].map(([on, count]) => ({

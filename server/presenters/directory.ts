@@ -19,9 +19,11 @@ export async function readDirectory(reading: Reading, wardId: WardId): Promise<D
   const byId = new Map([...current.readable, ...left.readable].map(card => [card.cardId, card]));
   const damaged = new Set([...current.damaged, ...left.damaged]);
   const actions = new Map(
-    (await reading.listActionsOfWard(wardId)).map((action): [string, AgreedAction] => [action.actionId, action]),
+    (await reading.listActionsOfWard(wardId)).readable.map((action): [string, AgreedAction] => [action.actionId, action]),
   );
-  const points = new Map((await reading.listPointsOfWard(wardId)).map((point): [string, RaisedPoint] => [point.pointId, point]));
+  const points = new Map(
+    (await reading.listPointsOfWard(wardId)).readable.map((point): [string, RaisedPoint] => [point.pointId, point]),
+  );
   return {
     wardName: () => found(ward, wardId).name,
     staff: staffId => names.staff(staffId),

@@ -7,6 +7,7 @@ import { compareMyActions, DONE_DAYS, myActionGroup } from '../../shared/domain/
 import { objectionToCard, roleOn, type Viewer } from '../../shared/domain/permissions.ts';
 import type { ActionId, CardId } from '../../shared/ids.ts';
 import type { MyAction, MyActions } from '../../shared/protocol/actions.ts';
+import { DAMAGED, unlessDamaged } from '../unlessDamaged.ts';
 import { accessToCard } from '../auth/accessCache.ts';
 import { presentNotDiscussed } from './notDiscussed.ts';
 import { personIdentity } from './person.ts';
@@ -21,9 +22,9 @@ export async function presentMyActions(reading: Reading, viewer: Viewer, now: st
   const today = localDate(now);
   const since = instantAt(addDays(today, -DONE_DAYS), '00:00');
   const { organisationId: team, staffId: me } = viewer;
-  const ofTeam = await reading.listActionsOf({ organisationId: team, staffId: me }, since);
+  const { readable: ofTeam } = await reading.listActionsOf({ organisationId: team, staffId: me }, since);
   const mine = ofTeam.filter(action => waitsForMe(action, viewer, today));
-  const asked = await reading.listActionsAskedBy(me);
+  const { readable: asked } = await reading.listActionsAskedBy(me);
   const isMine = new Set<ActionId>(mine.map(({ actionId }) => actionId));
   const names = await readNames(reading);
   const wards = new Map((await reading.listWards()).map(ward => [ward.wardId, ward]));
@@ -61,14 +62,14 @@ function waitsForMe(action: AgreedAction, viewer: Viewer, today: string): boolea
   return escalationOf(action, today) !== 'none' && roleOn(viewer, action.wardId) !== 'observer';
 }
 
-/** Each card once; null where this viewer may not know of it. */
+/** Each card once; null where this viewer may not know of it, or nobody can (P13). */
 function cardsFor(reading: Reading, viewer: Viewer): (cardId: CardId) => Promise<Card | null> {
   const known = new Map<CardId, Card | null>();
   return async cardId => {
     const before = known.get(cardId);
     if (before !== undefined) return before;
-    const card = await reading.findCard(cardId);
-    const mayOpen = card !== null && objectionToCard(viewer, accessToCard(card)) === null;
+    const card = await unlessDamaged(() => reading.findCard(cardId));
+    const mayOpen = card !== null && card !== DAMAGED && objectionToCard(viewer, accessToCard(card)) === null;
     known.set(cardId, mayOpen ? card : null);
     return mayOpen ? card : null;
   };

@@ -35,18 +35,21 @@ export interface WardFacts {
 
 /** Reads a ward's current cards with everything the order by need looks at. */
 export async function readWardFacts(reading: Reading, wardId: WardId, now: string, also?: Card): Promise<WardFacts> {
-  const { readable: current, damaged } = await reading.listCards(wardId, 'current');
-  const cards = also === undefined || current.some(card => card.cardId === also.cardId) ? current : [...current, also];
-  const written = groupBy(await reading.listLastWritten(cards.map(card => card.cardId)), entry => entry.cardId);
+  const onWard = await reading.listCards(wardId, 'current');
   const lastRound = await reading.findLastClosedRound(wardId, 'weekly');
   const open = await reading.listOpenRounds(wardId);
   const roundSince = open.find(round => round.status === 'running')?.startedAt ?? null;
   const byNoteSince = open.some(({ kind }) => kind === 'monthly') ? await notesSince(reading, wardId) : null;
-  const actions = groupBy(await reading.listCurrentActions(wardId, lastRound?.closedAt ?? ''), action => action.cardId);
-  const points = groupBy(
-    await reading.listCurrentPoints(wardId, earlier(lastRound?.closedAt ?? '', byNoteSince)),
-    point => point.cardId,
-  );
+  const currentActions = await reading.listCurrentActions(wardId, lastRound?.closedAt ?? '');
+  const currentPoints = await reading.listCurrentPoints(wardId, earlier(lastRound?.closedAt ?? '', byNoteSince));
+  const isAlso = also !== undefined && !onWard.readable.some(card => card.cardId === also.cardId);
+  const all = isAlso ? [...onWard.readable, also] : onWard.readable;
+  const lacking = new Set([...currentActions.damaged, ...currentPoints.damaged]);
+  const cards = all.filter(({ cardId }) => !lacking.has(cardId));
+  const damaged = [...onWard.damaged, ...all.flatMap(({ cardId }) => (lacking.has(cardId) ? cardId : []))];
+  const written = groupBy(await reading.listLastWritten(cards.map(card => card.cardId)), entry => entry.cardId);
+  const actions = groupBy(currentActions.readable, action => action.cardId);
+  const points = groupBy(currentPoints.readable, point => point.cardId);
   const unseen = groupBy(await reading.listUnseenByAbsentSides(wardId), absent => absent.cardId);
   const disagreed = await stillDisagreed(reading, wardId, cards);
   const today = localDate(now);

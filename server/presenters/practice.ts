@@ -33,8 +33,8 @@ export async function presentPractice(
   const seen = cards.filter(mayKnow);
   const similar = similarCards(cards);
   const names = await readNames(reading);
-  const points = groupBy(await reading.listPointsOfWard(wardId), point => point.cardId);
-  const current = await reading.listCurrentActions(wardId, now);
+  const points = groupBy((await reading.listPointsOfWard(wardId)).readable, point => point.cardId);
+  const { readable: current } = await reading.listCurrentActions(wardId, now);
   const actions = groupBy(
     current.filter(action => isOpen(action) && action.owner.organisationId === organisationId),
     action => action.cardId,

@@ -61,8 +61,8 @@ async function searchCards(reading: Reading, viewer: Viewer, wardId: WardId, wan
     card => objectionToCard(viewer, accessToCard(card)) === null,
   );
   const words = groupBy(await reading.listWords(cards.map(({ cardId }) => cardId)), entry => entry.document.cardId);
-  const actions = groupBy(await reading.listActionsOfWard(wardId), action => action.cardId);
-  const points = groupBy(await reading.listPointsOfWard(wardId), point => point.cardId);
+  const actions = groupBy((await reading.listActionsOfWard(wardId)).readable, action => action.cardId);
+  const points = groupBy((await reading.listPointsOfWard(wardId)).readable, point => point.cardId);
   const hits: SearchHit[] = [];
   for (const [index, card] of cards.entries()) {
     const { cardId } = card;

@@ -40,7 +40,8 @@ export const minutesWords = {
   needsYes: 'Yes',
   needsNotAsked: 'Not asked',
   note: 'Joint assessment note',
-  noteUnreadable: 'it could not be read when the round closed, because its stored copy is damaged. Tell your administrator.',
+  noteUnreadable:
+    'it, or something else of the card, could not be read when the round closed, because the stored copy is damaged. Tell your administrator.',
   writtenBy: 'Written by',
   changes: 'New in the views since the last round',
   changesSince: (day: string) => `New in the views since ${day}, when the person was last discussed`,

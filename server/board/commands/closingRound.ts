@@ -65,7 +65,7 @@ async function unsettledPeople(work: Work, round: WardRound): Promise<ReadonlySe
   const unsettled = new Set<CardId>();
   if (round.status !== 'running') return unsettled;
   const today = localDate(work.now);
-  for (const action of await work.tx.listCurrentActions(round.wardId, work.now)) {
+  for (const action of (await work.tx.listCurrentActions(round.wardId, work.now)).readable) {
     if (unsettled.has(action.cardId) || !isUnsettled(action, round.startedAt, today)) continue;
     const card = await unlessDamaged(() => cardFor(work, action.cardId, access => objectionToCard(work.by.viewer, access)));
     if (card !== DAMAGED && card.ok) unsettled.add(action.cardId);
@@ -81,7 +81,7 @@ interface Surroundings {
 async function closeCard(work: Work, round: ClosedRound, cardId: CardId, { names, notesSince }: Surroundings): Promise<void> {
   const { roundId, wardId, heldOn } = round;
   const { outcome } = roundCard(round, cardId);
-  const card = await unlessDamaged(() => work.tx.findCard(cardId));
+  const card = await unlessDamaged(() => wholeCard(work.tx, cardId));
   if (card === null) throw new Error(`card ${cardId} of the agenda is gone`);
   if (card === DAMAGED) return noteUnreadable(work, round, cardId);
   const note = outcome === null ? null : await recordNote(work, round, cardId, namesFor(card, names));
@@ -146,6 +146,13 @@ async function recordNote(work: Work, round: ClosedRound, cardId: CardId, names:
   await append(work, round.wardId, round.roundId, event);
   await startJointNote(work, cardId);
   return recordedNote(event, names);
+}
+
+/** Nothing of it is fixed for good while something of it can't be read. */
+async function wholeCard(tx: Work['tx'], cardId: CardId): Promise<Card | null> {
+  await tx.listActionsOfCard(cardId);
+  await tx.listPointsOfCard(cardId);
+  return tx.findCard(cardId);
 }
 
 /** The others' round closes all the same (P13); what was decided of this person stands in the ledger and the minutes. */

@@ -25,7 +25,7 @@ import type { RoundId } from '../../../shared/ids.ts';
 import type { CommandOf } from '../../../shared/protocol/commands.ts';
 import { type Decision, decided, refused } from '../../../shared/refusals.ts';
 import { askedOfPractices } from '../../presenters/askedOfPractices.ts';
-import { needsOfWard } from '../../presenters/needs.ts';
+import { needsOfWard, readWardFacts } from '../../presenters/needs.ts';
 import { append, cardFor, commitRoundEvent, type Done, roundFor, type Work } from '../work.ts';
 import { withChairPresent } from './chairPresent.ts';
 
@@ -87,7 +87,7 @@ export async function starting(work: Work, command: CommandOf<'startRound'>): Pr
   const found = await roundFor(work, command.roundId, objectionToChairing);
   if (!found.ok) return found;
   const { round, by } = found.value;
-  const { readable: onWard } = await work.tx.listCards(round.wardId, 'current');
+  const { cards: onWard } = await readWardFacts(work.tx, round.wardId, work.now);
   const mayBeOn = new Set(onWard.filter(card => objectionToBeingOn(round, card) === null).map(({ cardId }) => cardId));
   const isAnotherRunning = (await work.tx.listOpenRounds(round.wardId)).some(({ status }) => status === 'running');
   const decision = startRound(round, { mayBeOn, isAnotherRunning }, by, work.now);

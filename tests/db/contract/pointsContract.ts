@@ -41,7 +41,7 @@ export function describePoints(open: OpenStore): void {
     await saveAll(store, points);
     const again = await reopen();
     expect(await again.listPointsOfCard(cardId)).toEqual(points);
-    expect(await again.listPointsOfWard(wardId)).toEqual(points);
+    expect(await again.listPointsOfWard(wardId)).toEqual({ readable: points, damaged: [] });
     await again.transact(tx => tx.savePoint({ ...question, answer: null }));
     expect(await again.findPoint(question.pointId)).toMatchObject({ kind: 'question', answer: null });
     await again.transact(tx => tx.deletePoint(question.pointId));
@@ -70,8 +70,11 @@ export function describePoints(open: OpenStore): void {
       buildQuestion({ wardId, cardId, answer: null, withdrawn: raised(5), raised: raised(4) }),
     ];
     await saveAll(store, [...stillOpen, answered, ...over]);
-    expect(await store.listCurrentPoints(wardId, said.at)).toEqual(stillOpen);
-    expect(await store.listCurrentPoints(wardId, answered.raised.at)).toEqual([...stillOpen, answered]);
+    expect(await store.listCurrentPoints(wardId, said.at)).toEqual({ readable: stillOpen, damaged: [] });
+    expect(await store.listCurrentPoints(wardId, answered.raised.at)).toEqual({
+      readable: [...stillOpen, answered],
+      damaged: [],
+    });
   });
 
   test('[WR20] learning points of a ward are found from an instant on, withdrawn ones too, and no other kind', async () => {
@@ -83,8 +86,8 @@ export function describePoints(open: OpenStore): void {
     if (early === undefined || at === undefined || later === undefined) throw new Error('three points');
     const withdrawn = { ...later, withdrawn: raised(4) };
     await saveAll(store, [withdrawn, at, early, buildQuestion({ wardId, cardId, raised: raised(3) })]);
-    expect(await store.listLearningPoints(wardId, at.raised.at)).toEqual([at, withdrawn]);
-    expect(await store.listLearningPoints(wardId, '')).toEqual([early, at, withdrawn]);
+    expect(await store.listLearningPoints(wardId, at.raised.at)).toEqual({ readable: [at, withdrawn], damaged: [] });
+    expect(await store.listLearningPoints(wardId, '')).toEqual({ readable: [early, at, withdrawn], damaged: [] });
   });
 
   test('a decision taken without a side waits for it until it has seen it', async () => {
@@ -187,10 +190,13 @@ export function describePoints(open: OpenStore): void {
     await store.transact(async tx => {
       for (const action of [late, early, done, longDone, theirs, asked, taken]) await tx.saveAction(action);
     });
-    expect(await store.listActionsOf(mine, '2026-11-12T00:00:00.000Z')).toEqual([early, done, late, asked]);
-    const waitedFor = await store.listActionsAskedBy(socialWorker.staffId);
+    expect(await store.listActionsOf(mine, '2026-11-12T00:00:00.000Z')).toEqual({
+      readable: [early, done, late, asked],
+      damaged: [],
+    });
+    const { readable: waitedFor } = await store.listActionsAskedBy(socialWorker.staffId);
     expect(waitedFor.map(({ actionId }) => actionId)).toEqual([early, theirs, late, taken].map(({ actionId }) => actionId));
-    expect(await store.listActionsAskedBy(nurse.staffId)).toEqual([asked]);
+    expect(await store.listActionsAskedBy(nurse.staffId)).toEqual({ readable: [asked], damaged: [] });
   });
 
   test('a calendar link is found by its token until another takes its place', async () => {

@@ -185,13 +185,13 @@ export function describeRounds(open: OpenStore): void {
       await store.transact(tx => tx.saveAction(action));
       expect(await store.findAction(action.actionId)).toEqual(action);
       expect(await store.listActionsOfCard(cardId)).toEqual([action]);
-      expect(await store.listActionsOfWard(ward.wardId)).toEqual([action]);
+      expect(await store.listActionsOfWard(ward.wardId)).toEqual({ readable: [action], damaged: [] });
     }
     const { wardId } = ward;
-    expect(await store.listCurrentActions(wardId, done.agreedAt)).toEqual([]);
-    expect(await store.listCurrentActions(wardId, '')).toEqual([done]);
+    expect(await store.listCurrentActions(wardId, done.agreedAt)).toEqual({ readable: [], damaged: [] });
+    expect(await store.listCurrentActions(wardId, '')).toEqual({ readable: [done], damaged: [] });
     await store.transact(tx => tx.saveAction(proposed));
-    expect(await store.listCurrentActions(wardId, done.agreedAt)).toEqual([proposed]);
+    expect(await store.listCurrentActions(wardId, done.agreedAt)).toEqual({ readable: [proposed], damaged: [] });
   });
 
   test('a withdrawn action is gone, and no other with it', async () => {
@@ -207,14 +207,14 @@ export function describeRounds(open: OpenStore): void {
     });
     await store.transact(tx => tx.deleteAction(withdrawn.actionId));
     expect(await store.findAction(withdrawn.actionId)).toBeNull();
+    expect(await store.listActionsOfCard(cardId)).toEqual([kept]);
     const lists = [
-      store.listActionsOfCard(cardId),
       store.listActionsOfWard(wardId),
       store.listCurrentActions(wardId, ''),
       store.listActionsAskedBy(nurse.staffId),
       store.listActionsOf({ ...owner, staffId: nurse.staffId }, ''),
     ];
-    for (const list of await Promise.all(lists)) expect(list).toEqual([kept]);
+    for (const list of await Promise.all(lists)) expect(list).toEqual({ readable: [kept], damaged: [] });
     await store.transact(tx => tx.deleteAction(withdrawn.actionId));
   });
 

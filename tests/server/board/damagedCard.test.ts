@@ -1,8 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
 import { type Readable, type Store, StoredRowDamaged } from '../../../db/store.ts';
+import { checkDatabase } from '../../../server/backup/checkDatabase.ts';
 import { damagedFor } from '../../../server/presenters/board.ts';
 import { localDate } from '../../../shared/dates.ts';
 import type { CardId, CommandId, RoundId, WardId } from '../../../shared/ids.ts';
+import type { MyActions } from '../../../shared/protocol/actions.ts';
 import type { Command } from '../../../shared/protocol/commands.ts';
 import type { Board, RoundDetail } from '../../../shared/protocol/board.ts';
 import type { MinutesAnswer } from '../../../shared/protocol/minutes.ts';
@@ -27,6 +29,8 @@ const DAMAGES = [
     'a person of no gender',
     "update service_users set gender = 'gemale' where service_user_id = (select service_user_id from cards where card_id = ?)",
   ],
+  ['an action whose JSON does not parse', "update agreed_actions set carried_over = '[' where card_id = ?"],
+  ['a question cut short', 'update raised_points set state = substr(state, 1, 40) where card_id = ?'],
 ] as const;
 
 function damage({ connections: { writer } }: ServerOnPort, sql: string, cardId: CardId | undefined): void {
@@ -61,6 +65,13 @@ async function startedRound({ ward: { wardId } }: ServerOnPort, nurse: Program):
   return roundId;
 }
 
+async function withActionAndQuestion(server: ServerOnPort, nurse: Program, cardId: CardId): Promise<void> {
+  const [dueOn, owner] = [localDate(new Date().toISOString()), server.nurse];
+  const own = { ownerOrganisationId: owner.organisationId, ownerStaffId: owner.staffId };
+  await must(nurse, { type: 'agreeAction', cardId, what: 'Check her blood pressure', dueOn, ...own });
+  await must(nurse, { type: 'raisePoint', cardId, row: null, point: { kind: 'question', to: 'social', words: 'Who shops?' } });
+}
+
 async function withTwo(given: ServerGiven = {}) {
   const server = await serverOnPort({ ...given, cards: 2 });
   const nurse = await server.signIn('nurse');
@@ -85,7 +96,9 @@ async function readWard(program: Program, wardId: string) {
   };
   const statuses = [board, ...Object.values(others)].map(({ status }) => status);
   const { cards = [], damaged } = JSON.parse(board.text) as Partial<Board>;
-  return { statuses, cards: cards.map(({ cardId }) => cardId), damaged };
+  const { actions = [] } = JSON.parse(others.mine.text) as Partial<MyActions>;
+  const mine = actions.map(({ action }) => action.cardId);
+  return { statuses, mine, cards: cards.map(({ cardId }) => cardId), damaged };
 }
 
 describe('a damaged row of a card', () => {
@@ -93,9 +106,15 @@ describe('a damaged row of a card', () => {
     const server = await serverOnPort({ cards: DAMAGES.length + 1 });
     const nurse = await server.signIn('nurse');
     const [sound, ...damaged] = server.cards.map(({ cardId }) => cardId);
+    for (const { cardId } of server.cards) await withActionAndQuestion(server, nurse, cardId);
+    const faultsIn = () => checkDatabase(server.connections.writer.sqlite.name).faults.filter(({ code }) => code !== 'engine');
+    expect(faultsIn()).toEqual([]);
     DAMAGES.forEach(([, sql], place) => damage(server, sql, damaged[place]));
     const read = { statuses: [200, 200, 200, 200, 200], cards: [sound], damaged: DAMAGES.length };
-    expect(await readWard(nurse, server.ward.wardId)).toEqual(read);
+    expect(await readWard(nurse, server.ward.wardId)).toMatchObject(read);
+    // Of a card whose question alone is damaged the action is whole.
+    expect(new Set((await readWard(nurse, server.ward.wardId)).mine)).toEqual(new Set([sound, damaged.at(-1)]));
+    expect(faultsIn().map(({ code }) => code)).toEqual(DAMAGES.map(() => 'cardDamaged'));
     for (const [place, [what]] of DAMAGES.entries()) {
       const { status, text } = await answerOf(nurse, `/api/cards/${damaged[place]}`);
       expect([status, JSON.parse(text)], what).toMatchObject([500, { refusal: 'documentDamaged' }]);
@@ -116,6 +135,24 @@ describe('a damaged row of a card', () => {
     await must(nurse, { type: 'closeRound', roundId, term: 1 });
     const { minutes } = await nurse.get<MinutesAnswer>(`/api/rounds/${roundId}/minutes`);
     expect(minutes.people.map(({ cardId }) => cardId)).toEqual([sound]);
+  });
+
+  it('P13: an action damaged in a round that goes on keeps nobody from closing it, and the minutes say that something is missing', async () => {
+    const { server, nurse, damaged, sound } = await withTwo();
+    const roundId = await startedRound(server, nurse);
+    for (const cardId of [damaged, sound]) await withActionAndQuestion(server, nurse, cardId);
+    damage(server, DAMAGES[5][1], damaged);
+    damage(server, DAMAGES[6][1], damaged);
+    expect((await answerOf(nurse, `/api/rounds/${roundId}/minutes/so-far`)).status).toBe(200);
+    await must(nurse, { type: 'closeRound', roundId, term: 1 });
+    const { minutes } = await nurse.get<MinutesAnswer>(`/api/rounds/${roundId}/minutes`);
+    const told = minutes.people.map(({ cardId, noteUnreadable, actions }) => [cardId, noteUnreadable, actions.length]);
+    expect(new Set(told)).toEqual(
+      new Set([
+        [damaged, true, 0],
+        [sound, false, 1],
+      ]),
+    );
   });
 
   it('P13: in a round that goes on it is out of sight, does not keep the others from closing, and is told of in the minutes once repaired', async () => {

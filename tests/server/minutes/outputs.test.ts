@@ -183,7 +183,7 @@ async function liveOn({ server, cards, time, provider }: WardWithMinutes): Promi
       } as const;
       await tx.saveCard({ ...card, serviceUser, healthReason: 'Later', addedOn: '2020-01-01', caseManagerId: null });
     }
-    for (const action of await tx.listActionsOfWard(server.ward.wardId))
+    for (const action of (await tx.listActionsOfWard(server.ward.wardId)).readable)
       await tx.saveAction({
         ...action,
         owner: givenOver(action.owner),
