@@ -21,10 +21,10 @@ export function useHold(): Hold {
 
   useEffect(() => {
     if (!isHeld) return undefined;
-    let usedAt = Date.now();
+    let usedAt = performance.now();
     const timer = setInterval(() => {
-      if ([...parts.current].some(part => part.matches(':hover, :focus-within'))) usedAt = Date.now();
-      else if (Date.now() - usedAt >= LET_GO_MS) setIsHeld(false);
+      if ([...parts.current].some(part => part.matches(':hover, :focus-within'))) usedAt = performance.now();
+      else if (performance.now() - usedAt >= LET_GO_MS) setIsHeld(false);
     }, LOOK_EVERY_MS);
     return () => clearInterval(timer);
   }, [isHeld]);

@@ -20,7 +20,7 @@ export function useRowFocus(acts: string): RowFocus {
   const changedAt = useRef(Number.NEGATIVE_INFINITY);
 
   useLayoutEffect(() => {
-    if (before.current !== acts) changedAt.current = Date.now();
+    if (before.current !== acts) changedAt.current = performance.now();
     before.current = acts;
     if (row.current?.isConnected && document.activeElement === document.body) row.current.focus({ preventScroll: true });
   });
@@ -32,6 +32,6 @@ export function useRowFocus(acts: string): RowFocus {
     onBlur: ({ currentTarget, relatedTarget }) => {
       if (!currentTarget.contains(relatedTarget)) row.current = null;
     },
-    hasJustChanged: () => Date.now() - changedAt.current < SETTLE_MS,
+    hasJustChanged: () => performance.now() - changedAt.current < SETTLE_MS,
   };
 }
