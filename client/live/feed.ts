@@ -1,5 +1,5 @@
 import { isOpenRound } from '../../shared/domain/openRounds.ts';
-import type { RoundEvent } from '../../shared/domain/wardRound.ts';
+import type { RoundEvent } from '../../shared/domain/roundEvent.ts';
 import type { RoundId, WardId } from '../../shared/ids.ts';
 import type { Board, RoundDetail, RoundNews } from '../../shared/protocol/board.ts';
 import {

@@ -1,7 +1,8 @@
 import { createStore } from 'zustand/vanilla';
 import { applyRound } from '../../shared/domain/applyRound.ts';
 import { isRoundEvent } from '../../shared/domain/eventKinds.ts';
-import type { RoundEvent, WardRound } from '../../shared/domain/wardRound.ts';
+import type { RoundEvent } from '../../shared/domain/roundEvent.ts';
+import type { WardRound } from '../../shared/domain/wardRound.ts';
 import type { RoundId } from '../../shared/ids.ts';
 import type { RoundNews, WiderMdtForPractice } from '../../shared/protocol/board.ts';
 

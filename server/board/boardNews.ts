@@ -7,7 +7,7 @@ import {
   objectionToRound,
   objectionToRounds,
 } from '../../shared/domain/permissions.ts';
-import type { RoundEvent } from '../../shared/domain/wardRound.ts';
+import type { RoundEvent } from '../../shared/domain/roundEvent.ts';
 import type { CardId, WardId } from '../../shared/ids.ts';
 import type { Presence, RoundNews } from '../../shared/protocol/board.ts';
 import { accessToCard } from '../auth/accessCache.ts';

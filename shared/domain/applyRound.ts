@@ -5,15 +5,8 @@ import { agreedWithout, isAgreement, leftWithout } from './agreement.ts';
 import { attendedWhen, goneFrom, withMark, withoutMark } from './attendance.ts';
 import { agreedWithoutPractice } from './practicePresence.ts';
 import { msBetween } from './decideChairing.ts';
-import {
-  type AttendanceEntry,
-  type RoundCard,
-  type RoundEvent,
-  roundCard,
-  type RunningRound,
-  type Timed,
-  type WardRound,
-} from './wardRound.ts';
+import type { RoundEvent } from './roundEvent.ts';
+import { type AttendanceEntry, type RoundCard, roundCard, type RunningRound, type Timed, type WardRound } from './wardRound.ts';
 
 /**
  * What is true of a round after an event. The server, every screen and the minutes run this same function.

@@ -2,7 +2,8 @@ import { type Decision, decided, refused } from '../refusals.ts';
 import type { Actor } from './actor.ts';
 import { isStillUndoable } from './undoable.ts';
 import { mayRecord, objectionToPlanned } from './decideRound.ts';
-import type { RoundEvent, WardRound } from './wardRound.ts';
+import type { RoundEvent } from './roundEvent.ts';
+import type { WardRound } from './wardRound.ts';
 
 /** WR22: while it is planned, also once its day has gone by without it. Refuses without a reason in words. */
 export function cancelPlannedRound(round: WardRound, reason: string, by: Actor): Decision<RoundEvent> {

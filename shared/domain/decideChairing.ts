@@ -3,7 +3,8 @@ import { type Decision, decided, refused } from '../refusals.ts';
 import type { PauseReason } from '../vocabulary.ts';
 import type { Actor } from './actor.ts';
 import { whileChairing, whileRunning } from './decideRound.ts';
-import { type RoundEvent, roundCard, type RunningRound, type WardRound } from './wardRound.ts';
+import type { RoundEvent } from './roundEvent.ts';
+import { roundCard, type RunningRound, type WardRound } from './wardRound.ts';
 
 /** How long a chair may be away from the board before someone else may take over (WR11), in ms. */
 export const CHAIR_LEASE_MS = 20_000;

@@ -6,10 +6,10 @@ import type { Actor } from './actor.ts';
 import { agreedOver } from './agreement.ts';
 import { hasCome } from './attendance.ts';
 import { isDiscussed } from './card.ts';
+import type { RoundEvent } from './roundEvent.ts';
 import {
   type AttendanceEntry,
   type PracticePlace,
-  type RoundEvent,
   roundCard,
   type RunningRound,
   type SlotPlan,

@@ -7,15 +7,8 @@ import { agreedWithout, hasAgreement, isAgreement, sidesToHear } from './agreeme
 import { isLongNotDiscussed } from './card.ts';
 import { mayRecord, whileRunning } from './decideRound.ts';
 import { agreedWithoutPractice } from './practicePresence.ts';
-import {
-  type NeedsReview,
-  type RecordedOutcome,
-  type RoundCard,
-  type RoundEvent,
-  roundCard,
-  sidesPresent,
-  type WardRound,
-} from './wardRound.ts';
+import type { RoundEvent } from './roundEvent.ts';
+import { type NeedsReview, type RecordedOutcome, type RoundCard, roundCard, sidesPresent, type WardRound } from './wardRound.ts';
 
 /**
  * WR13: a step is ticked when it was gone through. For a side it says what was seen of it: given, nothing to add, or (and

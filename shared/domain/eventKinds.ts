@@ -1,5 +1,5 @@
 import type { ActionEvent } from './agreedAction.ts';
-import type { RoundEvent } from './wardRound.ts';
+import type { RoundEvent } from './roundEvent.ts';
 
 /** Whole by type: a new event that is missing here does not compile, so it can go missing neither from the minutes nor from a screen. */
 export const ROUND_EVENTS: Readonly<Record<RoundEvent['type'], true>> = {

@@ -9,7 +9,7 @@ import type { PersonProtected, ProtectionTakenBack } from './protection.ts';
 import type { ReadinessEvent } from './readiness.ts';
 import type { RecordCopyMarked } from './recordCopy.ts';
 import type { RoundSchedule } from './roundSchedule.ts';
-import type { RoundEvent } from './wardRound.ts';
+import type { RoundEvent } from './roundEvent.ts';
 
 /** How a person came onto the ward. */
 export const CARD_SOURCES = ['hand', 'csv', 'fhir', 'demonstration'] as const;

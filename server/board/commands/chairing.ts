@@ -11,7 +11,8 @@ import {
 } from '../../../shared/domain/decideChairing.ts';
 import type { Actor } from '../../../shared/domain/actor.ts';
 import { mayBeScribe, objectionToCard, objectionToChairing } from '../../../shared/domain/permissions.ts';
-import type { RoundEvent, WardRound } from '../../../shared/domain/wardRound.ts';
+import type { RoundEvent } from '../../../shared/domain/roundEvent.ts';
+import type { WardRound } from '../../../shared/domain/wardRound.ts';
 import type { StaffId, WardId } from '../../../shared/ids.ts';
 import type { CommandOf } from '../../../shared/protocol/commands.ts';
 import { type Decision, refused } from '../../../shared/refusals.ts';

@@ -13,7 +13,8 @@ import {
   withdrawOutcome,
 } from '../../../shared/domain/decideRoundCard.ts';
 import { objectionToCard, objectionToRounds } from '../../../shared/domain/permissions.ts';
-import { hasStarted, type RoundEvent, type WardRound } from '../../../shared/domain/wardRound.ts';
+import type { RoundEvent } from '../../../shared/domain/roundEvent.ts';
+import { hasStarted, type WardRound } from '../../../shared/domain/wardRound.ts';
 import type { CardId } from '../../../shared/ids.ts';
 import type { CommandOf } from '../../../shared/protocol/commands.ts';
 import { type Decision, refused } from '../../../shared/refusals.ts';

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { roundFetched, roundNewsArrived, roundStore } from '../../../client/stores/roundStore.ts';
-import type { RoundEvent } from '../../../shared/domain/wardRound.ts';
+import type { RoundEvent } from '../../../shared/domain/roundEvent.ts';
 import type { CardId } from '../../../shared/ids.ts';
 import type { RoundNews } from '../../../shared/protocol/board.ts';
 import { buildId } from '../../builders/ids.ts';

@@ -1,5 +1,5 @@
 import type { LedgerEntry } from '../../../shared/domain/ledger.ts';
-import type { RoundEvent } from '../../../shared/domain/wardRound.ts';
+import type { RoundEvent } from '../../../shared/domain/roundEvent.ts';
 import type { StaffId } from '../../../shared/ids.ts';
 
 const BY_THE_CHAIR: ReadonlySet<string> = new Set<RoundEvent['type']>([

@@ -3,13 +3,8 @@ import { applyRound } from '../../../shared/domain/applyRound.ts';
 import { closeRound, recordAttendance, withdrawAttendance } from '../../../shared/domain/decideRound.ts';
 import { recordOutcome, tickStep } from '../../../shared/domain/decideRoundCard.ts';
 import { sidesToHear } from '../../../shared/domain/agreement.ts';
-import {
-  type AttendanceEntry,
-  type RoundEvent,
-  roundCard,
-  type RunningRound,
-  type WardRound,
-} from '../../../shared/domain/wardRound.ts';
+import type { RoundEvent } from '../../../shared/domain/roundEvent.ts';
+import { type AttendanceEntry, roundCard, type RunningRound, type WardRound } from '../../../shared/domain/wardRound.ts';
 import type { CardId, OrganisationId, StaffId } from '../../../shared/ids.ts';
 import type { Decision } from '../../../shared/refusals.ts';
 import type { Attendance, SideHeard } from '../../../shared/vocabulary.ts';

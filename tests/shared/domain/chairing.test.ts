@@ -16,7 +16,8 @@ import {
 } from '../../../shared/domain/decideChairing.ts';
 import { asRecorderOf, closeRound } from '../../../shared/domain/decideRound.ts';
 import { reviewNeeds } from '../../../shared/domain/decideRoundCard.ts';
-import type { RoundEvent, RunningRound, WardRound } from '../../../shared/domain/wardRound.ts';
+import type { RoundEvent } from '../../../shared/domain/roundEvent.ts';
+import type { RunningRound, WardRound } from '../../../shared/domain/wardRound.ts';
 import type { CardId, StaffId } from '../../../shared/ids.ts';
 import type { Decision } from '../../../shared/refusals.ts';
 import { buildId } from '../../builders/ids.ts';

@@ -9,7 +9,8 @@ import {
   timeSpentMs,
 } from '../../../shared/domain/decideChairing.ts';
 import { learningSince, learningSlot } from '../../../shared/domain/learning.ts';
-import type { RoundEvent, RunningRound, WardRound } from '../../../shared/domain/wardRound.ts';
+import type { RoundEvent } from '../../../shared/domain/roundEvent.ts';
+import type { RunningRound, WardRound } from '../../../shared/domain/wardRound.ts';
 import type { CardId, OrganisationId, StaffId } from '../../../shared/ids.ts';
 import type { Decision } from '../../../shared/refusals.ts';
 import { buildId } from '../../builders/ids.ts';

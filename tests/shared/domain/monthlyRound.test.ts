@@ -5,13 +5,8 @@ import { tickStep } from '../../../shared/domain/decideRoundCard.ts';
 import { addLate, moveOnAgenda, planRound, startRound, takeOffAgenda } from '../../../shared/domain/decideRound.ts';
 import { objectionToWiderMdt } from '../../../shared/domain/permissions.ts';
 import { byPractice, practiceSlots } from '../../../shared/domain/practiceSlots.ts';
-import {
-  type AttendanceEntry,
-  roundCard,
-  type RoundEvent,
-  sidesPresent,
-  type WardRound,
-} from '../../../shared/domain/wardRound.ts';
+import type { RoundEvent } from '../../../shared/domain/roundEvent.ts';
+import { type AttendanceEntry, roundCard, sidesPresent, type WardRound } from '../../../shared/domain/wardRound.ts';
 import type { CardId, OrganisationId, StaffId } from '../../../shared/ids.ts';
 import type { Decision } from '../../../shared/refusals.ts';
 import { buildId } from '../../builders/ids.ts';

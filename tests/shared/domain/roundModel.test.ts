@@ -15,7 +15,8 @@ import {
 import { cancelPlannedRound, restorePlannedRound } from '../../../shared/domain/decideCancelling.ts';
 import { closeRound, startRound } from '../../../shared/domain/decideRound.ts';
 import { reviewNeeds } from '../../../shared/domain/decideRoundCard.ts';
-import { hasStarted, type RoundEvent, type WardRound } from '../../../shared/domain/wardRound.ts';
+import type { RoundEvent } from '../../../shared/domain/roundEvent.ts';
+import { hasStarted, type WardRound } from '../../../shared/domain/wardRound.ts';
 import type { CardId, StaffId } from '../../../shared/ids.ts';
 import type { Decision } from '../../../shared/refusals.ts';
 import { buildId } from '../../builders/ids.ts';

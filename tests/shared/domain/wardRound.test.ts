@@ -20,10 +20,10 @@ import {
   withdrawNeedsReview,
   withdrawOutcome,
 } from '../../../shared/domain/decideRoundCard.ts';
+import type { RoundEvent } from '../../../shared/domain/roundEvent.ts';
 import {
   type AttendanceEntry,
   nextCard,
-  type RoundEvent,
   type RunningRound,
   sidesPresent,
   type WardRound,
