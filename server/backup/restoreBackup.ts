@@ -8,7 +8,7 @@ import { openStore } from '../../db/openStore.ts';
 import { type RoundClosing, StoredRowDamaged } from '../../db/store.ts';
 import type { CardId } from '../../shared/ids.ts';
 import type { CardPart } from '../../shared/vocabulary.ts';
-import { recordAnew, roundsIn } from '../board/recordAnew.ts';
+import { recordAnew, roundsIn, rowsOf } from '../board/recordAnew.ts';
 import { DAMAGED, unlessDamaged } from '../unlessDamaged.ts';
 import { checkBackup, checkCopy, type Fault } from './checkDatabase.ts';
 import { putInPlace, removeDatabase } from './databaseFiles.ts';
@@ -111,7 +111,7 @@ async function restoreRecord(
   let missing: RecordRestored['missing'] = [];
   const isDone = await beginRecordAnew(database, from, cardId, async (reading, updates) => {
     const kept = await unlessDamaged(async () => roundsIn({ snapshot: null, updates }));
-    const anew = await recordAnew(reading, cardId, kept === DAMAGED ? new Map() : kept);
+    const anew = await recordAnew(reading, cardId, kept === DAMAGED ? new Map() : kept, await rowsOf(reading, cardId));
     missing = anew.missing;
     return anew.bytes;
   });

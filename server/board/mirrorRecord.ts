@@ -21,18 +21,18 @@ export async function mirrorRecord(work: Work): Promise<void> {
 }
 
 async function mirrorCard(work: Work, cardId: CardId, changes: readonly RecordChange[], all: Names): Promise<void> {
-  const card = await work.tx.findCard(cardId);
-  const names = namesFor(card, all);
   const epochs = await work.tx.findEpochs(cardId);
   if (epochs === null) throw new Error(`card ${cardId} has no documents`);
   const document: DocumentKey = { cardId, part: 'record', epoch: epochs.record };
-  const bytes = await unlessDamaged(async () =>
-    updateRecord(await work.tx.loadDocument(document), doc => {
+  const bytes = await unlessDamaged(async () => {
+    const card = await work.tx.findCard(cardId);
+    const names = namesFor(card, all);
+    return updateRecord(await work.tx.loadDocument(document), doc => {
       for (const change of changes) {
         record(doc, change, names, plain => idsFor(card, plain, all));
       }
-    }),
-  );
+    });
+  });
   // The ledger and the state hold what was done; the mirror is made of them anew when it is restored.
   if (bytes === DAMAGED) return void work.effects.damaged.push(document);
   await work.tx.appendUpdates([{ document, bytes, author: authorOf(work.by), at: work.now }]);

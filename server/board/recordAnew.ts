@@ -1,5 +1,9 @@
 import type { Reading, RoundClosing, StoredDocument } from '../../db/store.ts';
+import type { AbsentSide } from '../../shared/domain/absentSide.ts';
+import type { AgreedAction } from '../../shared/domain/agreedAction.ts';
+import type { Card } from '../../shared/domain/card.ts';
 import type { JointNoteRecorded } from '../../shared/domain/ledger.ts';
+import type { RaisedPoint } from '../../shared/domain/raisedPoint.ts';
 import { roundCard } from '../../shared/domain/wardRound.ts';
 import type { CardId, RoundId } from '../../shared/ids.ts';
 import type { RecordedRound } from '../../shared/protocol/record.ts';
@@ -23,18 +27,52 @@ export interface RecordAnew {
   readonly missing: readonly RoundClosing[];
 }
 
+/** What a record has from the tables, rounds aside. */
+export interface RecordedRows {
+  readonly actions: readonly AgreedAction[];
+  readonly points: readonly RaisedPoint[];
+  readonly absentSides: readonly AbsentSide[];
+}
+
+/** All of them. Throws `StoredRowDamaged` where one can't be read. */
+export async function rowsOf(reading: Reading, cardId: CardId): Promise<RecordedRows> {
+  return {
+    actions: await reading.listActionsOfCard(cardId),
+    points: await reading.listPointsOfCard(cardId),
+    absentSides: await reading.listAbsentSides(cardId),
+  };
+}
+
+/** Those that can be read. */
+export async function readableRowsOf(
+  reading: Reading,
+  { cardId, wardId }: Pick<Card, 'cardId' | 'wardId'>,
+): Promise<RecordedRows> {
+  const isOfCard = (row: { readonly cardId: CardId }) => row.cardId === cardId;
+  return {
+    actions: (await reading.listActionsOfWard(wardId)).readable.filter(isOfCard),
+    points: (await reading.listPointsOfWard(wardId)).readable.filter(isOfCard),
+    absentSides: await reading.listAbsentSides(cardId),
+  };
+}
+
 /**
  * Actions, points and decisions without a side are as their tables have them. So is a round, unless the record that was there
- * (`kept`) has it already: a year of rounds need not be read again. Throws `StoredRowDamaged` where one of those tables is.
+ * (`kept`) has it already: a year of rounds need not be read again. Throws `StoredRowDamaged` where the card itself is.
  */
-export async function recordAnew(reading: Reading, cardId: CardId, kept: Rounds): Promise<RecordAnew> {
+export async function recordAnew(
+  reading: Reading,
+  cardId: CardId,
+  kept: Rounds,
+  { actions, points, absentSides }: RecordedRows,
+): Promise<RecordAnew> {
   const [card, all] = [await reading.findCard(cardId), await readNames(reading)];
   const names = namesFor(card, all);
   const { rounds, missing } = await roundsAnew(reading, cardId, kept, { names, ...whoIsUntold(all, names) });
   const changes: readonly RecordChange[] = [
-    ...(await reading.listActionsOfCard(cardId)).map(action => ({ kind: 'action', actionId: action.actionId, action }) as const),
-    ...(await reading.listPointsOfCard(cardId)).map(point => ({ kind: 'point', pointId: point.pointId, point }) as const),
-    ...(await reading.listAbsentSides(cardId)).map(absent => ({ kind: 'absentSide', absent }) as const),
+    ...actions.map(action => ({ kind: 'action', actionId: action.actionId, action }) as const),
+    ...points.map(point => ({ kind: 'point', pointId: point.pointId, point }) as const),
+    ...absentSides.map(absent => ({ kind: 'absentSide', absent }) as const),
     ...[...rounds].map(([roundId, round]) => ({ kind: 'round', roundId, round }) as const),
   ];
   if (changes.length === 0) return { bytes: null, missing };

@@ -16,7 +16,7 @@ import { readShielded } from '../presenters/shielded.ts';
 import { type Names, readNames } from '../presenters/staff.ts';
 import { acceptancesAtClose } from './acceptancesAtClose.ts';
 import { learningAtClose, withShownLearning } from './learning.ts';
-import { notesSinceOf, pointsAtClose } from './pointsAtClose.ts';
+import { notesSinceOf, pointsOfWholeCard } from './pointsAtClose.ts';
 import { readPractices, restrictedLast, withoutPractices } from './withoutPractices.ts';
 
 type Note = JointNoteRecorded | JointNoteUnreadable;
@@ -85,12 +85,14 @@ async function notesSoFar(store: Store, round: RunningRound): Promise<readonly N
   return notes;
 }
 
-async function pointsSoFar(store: Store, round: RunningRound): Promise<readonly PointsNoted[]> {
-  const points: PointsNoted[] = [];
+async function pointsSoFar(store: Store, round: RunningRound): Promise<readonly (PointsNoted | JointNoteUnreadable)[]> {
+  const { roundId } = round;
+  const points: (PointsNoted | JointNoteUnreadable)[] = [];
   const since = await notesSinceOf(store, round);
   for (const cardId of round.agenda) {
-    const noted = await unlessDamaged(() => pointsAtClose(store, round.roundId, cardId, since));
-    if (noted !== null && noted !== DAMAGED) points.push(noted);
+    const noted = await unlessDamaged(() => pointsOfWholeCard(store, roundId, cardId, since));
+    if (noted === DAMAGED) points.push({ type: 'jointNoteUnreadable', roundId, cardId });
+    else if (noted !== null) points.push(noted);
   }
   return points;
 }

@@ -29,6 +29,20 @@ export async function pointsAtClose(
   return points.length === 0 ? null : { type: 'pointsNoted', roundId, cardId, pointIds: points.map(({ pointId }) => pointId) };
 }
 
+/**
+ * The same, of a card that can be read in all it has: minutes of which an action is missing have to say so as well. Throws
+ * `StoredRowDamaged`.
+ */
+export async function pointsOfWholeCard(
+  reading: Reading,
+  roundId: RoundId,
+  cardId: CardId,
+  since: string | null,
+): Promise<PointsNoted | null> {
+  await reading.listActionsOfCard(cardId);
+  return pointsAtClose(reading, roundId, cardId, since);
+}
+
 /** When the round before this one closed with the card on its agenda. */
 async function closedBefore(reading: Reading, roundId: RoundId, cardId: CardId): Promise<string | null> {
   const [last] = (await reading.listRoundsOfCard(cardId, 2, null)).filter(held => held.roundId !== roundId);

@@ -165,6 +165,11 @@ export function answersFor(action: Pick<AgreedAction, 'owner'>, by: Pick<Actor, 
   return action.owner.staffId === by.staffId || action.owner.organisationId === by.organisationId;
 }
 
+/** AA15: asked of another organisation than it was agreed with: who gave it and who had accepted it, it no longer says. */
+export function isGivenSince({ agreedAt, askedAt }: Pick<AgreedAction, 'agreedAt' | 'askedAt'>): boolean {
+  return askedAt !== agreedAt;
+}
+
 /** AA15: whose words stand on it since it was agreed. What was accepted in agreeing it is no answer. */
 export function answeredBy(action: AgreedAction): readonly StaffId[] {
   const { agreedAt, acceptedAt, acceptedBy, takenAt, owner, endedBy, stalled, carriedOver } = action;

@@ -11,6 +11,7 @@ import {
   answersFor,
   type DraftOfAction,
   isAcceptedAtOnce,
+  isGivenSince,
   isOpen,
   mayDecline,
   yesTo,
@@ -220,6 +221,7 @@ export function withdrawAction(action: AgreedAction, by: Actor, now: string, fac
   if (!isStillUndoable(agreedAt, now, facts.roundSince)) return refused('tooLateToWithdraw');
   const isOfOurs = (staffId: StaffId) => facts.organisationOf(staffId) === by.organisationId;
   if (!isOfOurs(agreedBy) && !by.recordsRounds && answersFor(action, by)) return refused('askedOfYourOwn');
+  if (isGivenSince(action) && !by.recordsRounds) return refused('givenSince');
   if (!answeredBy(action).every(isOfOurs)) return refused('answeredByOthers');
   return decided({ type: 'actionWithdrawn', actionId, cardId });
 }

@@ -17,7 +17,7 @@ import type { CommandOf } from '../../../shared/protocol/commands.ts';
 import { type Decision, decided } from '../../../shared/refusals.ts';
 import { acceptancesAtClose } from '../../minutes/acceptancesAtClose.ts';
 import { learningAtClose } from '../../minutes/learning.ts';
-import { notesSinceOf, pointsAtClose } from '../../minutes/pointsAtClose.ts';
+import { notesSinceOf, pointsOfWholeCard } from '../../minutes/pointsAtClose.ts';
 import { readDirectory } from '../../presenters/directory.ts';
 import { recordedNote, recordedRound } from '../../presenters/recorded.ts';
 import { type Names, readNames } from '../../presenters/staff.ts';
@@ -81,13 +81,14 @@ interface Surroundings {
 async function closeCard(work: Work, round: ClosedRound, cardId: CardId, { names, notesSince }: Surroundings): Promise<void> {
   const { roundId, wardId, heldOn } = round;
   const { outcome } = roundCard(round, cardId);
-  const card = await unlessDamaged(() => wholeCard(work.tx, cardId));
+  const card = await unlessDamaged(() => work.tx.findCard(cardId));
   if (card === null) throw new Error(`card ${cardId} of the agenda is gone`);
   if (card === DAMAGED) return noteUnreadable(work, round, cardId);
   const note = outcome === null ? null : await recordNote(work, round, cardId, namesFor(card, names));
   await noteViewChanges(work, round, card);
-  const points = await pointsAtClose(work.tx, roundId, cardId, notesSince);
-  if (points !== null) await append(work, wardId, roundId, points);
+  const points = await unlessDamaged(() => pointsOfWholeCard(work.tx, roundId, cardId, notesSince));
+  if (points === DAMAGED) await noteUnreadable(work, round, cardId);
+  else if (points !== null) await append(work, wardId, roundId, points);
   if (outcome !== null) {
     for (const side of outcome.without) await noteAbsent(work, round, cardId, { side });
     const practice = practiceToTell(card, outcome, names);
@@ -148,14 +149,7 @@ async function recordNote(work: Work, round: ClosedRound, cardId: CardId, names:
   return recordedNote(event, names);
 }
 
-/** Nothing of it is fixed for good while something of it can't be read. */
-async function wholeCard(tx: Work['tx'], cardId: CardId): Promise<Card | null> {
-  await tx.listActionsOfCard(cardId);
-  await tx.listPointsOfCard(cardId);
-  return tx.findCard(cardId);
-}
-
-/** The others' round closes all the same (P13); what was decided of this person stands in the ledger and the minutes. */
+/** The others' round closes all the same (P13), and what was decided of this person happens as far as it can be read. */
 async function noteUnreadable(work: Work, { wardId, roundId }: ClosedRound, cardId: CardId): Promise<void> {
   await append(work, wardId, roundId, { type: 'jointNoteUnreadable', roundId, cardId });
 }

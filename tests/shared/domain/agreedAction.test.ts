@@ -17,7 +17,7 @@ import {
   withdrawAction,
 } from '../../../shared/domain/decideAction.ts';
 import { applyAction } from '../../../shared/domain/applyAction.ts';
-import type { ActionId, CardId, StaffId, WardId } from '../../../shared/ids.ts';
+import type { ActionId, CardId, OrganisationId, StaffId, WardId } from '../../../shared/ids.ts';
 import type { Decision } from '../../../shared/refusals.ts';
 import { buildActor, COUNCIL, TRUST } from './actors.ts';
 
@@ -258,6 +258,20 @@ describe('an agreed action', () => {
       expect(withdrawAction(asked(), recording, at(1), facts)).toEqual(withdrawn);
       const own = after(null, agreeAction(PROPOSAL, ABSENT, socialWorker, NOW), socialWorker);
       for (const by of [socialWorker, theirs, nurse, scribe]) expect(withdrawAction(own, by, at(1), facts)).toEqual(withdrawn);
+    });
+
+    it('and given to another organisation since does not vanish by the hand of whoever it was asked of', () => {
+      const elsewhere = { organisationId: '30000000-0000-4000-8000-000000000009' as OrganisationId, staffId: null };
+      const given = applyAction(
+        asked(),
+        { type: 'actionGivenTo', ...NAMED, owner: elsewhere, reason: 'Theirs', accepted: false },
+        theirs.staffId,
+        at(1),
+      );
+      if (given === null) throw new Error('withdrawn');
+      for (const by of [theirs, nurse])
+        expect(withdrawAction(given, by, at(2), facts)).toEqual({ ok: false, refusal: 'givenSince' });
+      expect(withdrawAction(given, { ...nurse, recordsRounds: true }, at(2), facts)).toEqual(withdrawn);
     });
 
     it('and answered by another organisation meanwhile stays until that is taken back', () => {

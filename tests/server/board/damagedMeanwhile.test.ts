@@ -1,0 +1,83 @@
+import Database from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { viewerOf } from '../../../db/store.ts';
+import { minutesSoFar } from '../../../server/minutes/minutesSoFar.ts';
+import { openMinutes } from '../../../server/minutes/openMinutes.ts';
+import { rebuildDocument } from '../../../server/sync/rebuildDocument.ts';
+import type { CardId, RoundId } from '../../../shared/ids.ts';
+import { buildAuthor, buildSession } from '../../builders/staff.ts';
+import { Typist } from '../history/typist.ts';
+import { running, wardAtWork } from './wardAtWork.ts';
+import { wardWithPractices } from './wardWithPractices.ts';
+
+const CARD = "update cards set readiness = replace(readiness, 'null', 'nulk') where card_id = ?";
+const POINT = 'update raised_points set state = substr(state, 1, 40) where card_id = ?';
+
+function damage(file: string, sql: string, cardId: CardId): void {
+  const raw = new Database(file);
+  raw.pragma('ignore_check_constraints = on');
+  expect(raw.prepare(sql).run(cardId).changes).toBe(1);
+  raw.close();
+}
+
+const learningPoint = (cardId: CardId) =>
+  ({ type: 'raisePoint', cardId, row: 'home', point: { kind: 'learningPoint', words: 'Ring first' } }) as const;
+
+describe('P13: a row that is damaged while work goes on', () => {
+  it('does not undo what a round decided: at its close it happens, and the minutes say that something is missing', async () => {
+    const ward = await wardAtWork();
+    const { must, nurse, store, card, file, time } = ward;
+    const { cardId } = card;
+    await must(nurse, learningPoint(cardId));
+    damage(file, POINT, cardId);
+    const roundId = (await running(ward)) as RoundId;
+    await ward.attend(nurse, roundId);
+    const epoch = (await store.findEpochs(cardId))?.joint ?? 0;
+    await new Typist(store).type({ cardId, part: 'joint', epoch }, buildAuthor(nurse), time.now, 'Goes to Elm House.');
+    await must(nurse, { type: 'reviewNeeds', roundId, cardId, changed: false, what: '' });
+    await must(nurse, { type: 'tickStep', roundId, cardId, step: 'health', heard: 'given' });
+    await must(nurse, { type: 'tickStep', roundId, cardId, step: 'social', heard: 'notPresent' });
+    const outcome = { outcome: 'leavesWard', reason: 'A place was found', dischargeReason: 'movedToCareHome', diedOn: null };
+    await must(nurse, { type: 'recordOutcome', roundId, cardId, ...outcome });
+    const viewer = viewerOf(nurse, buildSession(nurse));
+    const said = { outcome: 'leavesWard', note: { text: 'Goes to Elm House.' }, noteUnreadable: true };
+    expect(await minutesSoFar(store, viewer, roundId, time.now)).toMatchObject({ ok: true, value: { people: [said] } });
+    await must(nurse, { type: 'closeRound', roundId, term: 1 });
+    expect(await openMinutes(store, viewer, { roundId })).toMatchObject({ ok: true, value: { minutes: { people: [said] } } });
+    expect(await store.findCard(cardId)).toMatchObject({
+      left: { reason: 'movedToCareHome' },
+      discussion: { lastOutcome: 'leavesWard' },
+    });
+    expect((await store.listAbsentSides(cardId)).map(({ side }) => side)).toEqual(['social']);
+  });
+
+  it('keeps no round from closing, also where an acceptance is asked again of its owner at the close', async () => {
+    const ward = await wardAtWork();
+    const { must, nurse, socialWorker, card, council, attend, file } = ward;
+    const { cardId } = card;
+    const roundId = await running(ward);
+    await attend(nurse, roundId);
+    await attend(socialWorker, roundId);
+    const owner = { ownerOrganisationId: council.organisationId, ownerStaffId: null };
+    await must(nurse, { type: 'agreeAction', cardId, what: 'Order the rails', ...owner, dueOn: '2026-11-26' });
+    await must(nurse, { type: 'withdrawAttendance', roundId, staffId: socialWorker.staffId });
+    damage(file, CARD, cardId);
+    await must(nurse, { type: 'closeRound', roundId, term: 1 });
+  });
+
+  it('leaves no practice in the record of whoever becomes restricted (T20)', async () => {
+    const { must, nurse, gp, oak, oakSurgery, store, file } = await wardWithPractices();
+    const { cardId } = oak;
+    await must(nurse, learningPoint(cardId));
+    const owner = { ownerOrganisationId: oakSurgery.organisationId, ownerStaffId: gp.staffId };
+    await must(nurse, { type: 'agreeAction', cardId, what: 'Halve the water tablet', ...owner, dueOn: '2026-11-26' });
+    damage(file, POINT, cardId);
+    const was = { restricted: false, sharingObjection: 'none' };
+    await must(nurse, { type: 'protectPerson', cardId, was, now: { ...was, restricted: true }, reason: null });
+    const epoch = (await store.findEpochs(cardId))?.record ?? 0;
+    const doc = rebuildDocument(await store.loadDocument({ cardId, part: 'record', epoch }));
+    const actions = JSON.stringify(doc.getMap('actions').toJSON());
+    expect(actions).toContain('Halve the water tablet');
+    expect(actions).not.toMatch(/Oak Surgery|Olive/);
+  });
+});
