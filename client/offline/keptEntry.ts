@@ -63,19 +63,23 @@ export interface KeptCommand {
   readonly refusal?: Refusal;
 }
 
-/** Goes up when what is sealed changes its shape: a page of another version leaves the entry alone. */
-const FORMAT = 1;
+/** Another number for another shape: a page of a version that doesn't know it leaves the entry alone, as one that would send what was refused. */
+const FORMATS = { unsent: 1, refusedCommand: 2 } as const;
 
 export function encodeContent(content: KeptContent): Uint8Array<ArrayBuffer> {
   const encoder = encoding.createEncoder();
-  encoding.writeAny(encoder, { format: FORMAT, content: asPlain(content) });
+  encoding.writeAny(encoder, { format: formatOf(content), content: asPlain(content) });
   return new Uint8Array(encoding.toUint8Array(encoder));
 }
 
 /** Null for another format. The seal vouches for everything else: only a page of the same person could have written it. */
 export function decodeContent(bytes: Uint8Array): KeptContent | null {
   const { format, content } = decoding.readAny(decoding.createDecoder(bytes)) as { format: number; content: KeptContent };
-  return format === FORMAT ? content : null;
+  return Object.values<number>(FORMATS).includes(format) ? content : null;
+}
+
+function formatOf(content: KeptContent): number {
+  return content.kind === 'command' && content.refusal !== undefined ? FORMATS.refusedCommand : FORMATS.unsent;
 }
 
 function asPlain(content: KeptContent) {
