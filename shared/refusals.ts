@@ -72,7 +72,7 @@ export const REFUSALS = {
   tooLateToWithdraw: 'That was agreed more than ten minutes ago. Say that it is no longer needed, and why.',
   askedOfYourOwn: 'That is asked of your organisation. Decline it, or ask whoever agreed it to withdraw it.',
   givenSince:
-    'That has been given to another organisation since. Whoever records the round can withdraw it; else say that it is no longer needed, and why.',
+    'That has been given to someone else since. Whoever records the round can withdraw it; else say that it is no longer needed, and why.',
   answeredByOthers:
     'Someone of another organisation has answered that action. It can be withdrawn once they have taken that back.',
   pointWordsNeeded: 'Write it in a few words.',

@@ -1,7 +1,6 @@
 import type { Reading, RoundClosing, StoredDocument } from '../../db/store.ts';
 import type { AbsentSide } from '../../shared/domain/absentSide.ts';
 import type { AgreedAction } from '../../shared/domain/agreedAction.ts';
-import type { Card } from '../../shared/domain/card.ts';
 import type { JointNoteRecorded } from '../../shared/domain/ledger.ts';
 import type { RaisedPoint } from '../../shared/domain/raisedPoint.ts';
 import { roundCard } from '../../shared/domain/wardRound.ts';
@@ -43,15 +42,14 @@ export async function rowsOf(reading: Reading, cardId: CardId): Promise<Recorded
   };
 }
 
-/** Those that can be read. */
-export async function readableRowsOf(
-  reading: Reading,
-  { cardId, wardId }: Pick<Card, 'cardId' | 'wardId'>,
-): Promise<RecordedRows> {
+/** Those that can be read: found among all of the ward. Throws `StoredRowDamaged` where the card itself can't be. */
+export async function readableRowsOf(reading: Reading, cardId: CardId): Promise<RecordedRows> {
+  const card = await reading.findCard(cardId);
+  if (card === null) throw new Error(`card ${cardId} is gone`);
   const isOfCard = (row: { readonly cardId: CardId }) => row.cardId === cardId;
   return {
-    actions: (await reading.listActionsOfWard(wardId)).readable.filter(isOfCard),
-    points: (await reading.listPointsOfWard(wardId)).readable.filter(isOfCard),
+    actions: (await reading.listActionsOfWard(card.wardId)).readable.filter(isOfCard),
+    points: (await reading.listPointsOfWard(card.wardId)).readable.filter(isOfCard),
     absentSides: await reading.listAbsentSides(cardId),
   };
 }

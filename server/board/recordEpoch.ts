@@ -2,7 +2,7 @@ import type { DocumentKey } from '../../db/store.ts';
 import type { CardId } from '../../shared/ids.ts';
 import { authorOf } from '../access.ts';
 import { DAMAGED, unlessDamaged } from '../unlessDamaged.ts';
-import { readableRowsOf, recordAnew, roundsIn } from './recordAnew.ts';
+import { readableRowsOf, recordAnew, roundsIn, rowsOf } from './recordAnew.ts';
 import type { Work } from './work.ts';
 
 /**
@@ -18,9 +18,8 @@ export async function startRecordAnew(work: Work, cardId: CardId): Promise<void>
   const before = { cardId, part: 'record', epoch: epochs.record } as const;
   const kept = await unlessDamaged(async () => roundsIn(await tx.loadDocument(before)));
   if (kept === DAMAGED) return void work.effects.damaged.push(before);
-  const card = await tx.findCard(cardId);
-  if (card === null) throw new Error(`card ${cardId} is gone`);
-  const anew = await recordAnew(tx, cardId, kept, await readableRowsOf(tx, card));
+  const rows = await unlessDamaged(() => rowsOf(tx, cardId));
+  const anew = await recordAnew(tx, cardId, kept, rows === DAMAGED ? await readableRowsOf(tx, cardId) : rows);
   const document: DocumentKey = { cardId, part: 'record', epoch: await tx.startEpoch(cardId, 'record') };
   if (anew.bytes !== null) {
     await tx.appendUpdates([{ document, bytes: anew.bytes, author: authorOf(work.by), at: work.now }]);

@@ -165,7 +165,7 @@ export function answersFor(action: Pick<AgreedAction, 'owner'>, by: Pick<Actor, 
   return action.owner.staffId === by.staffId || action.owner.organisationId === by.organisationId;
 }
 
-/** AA15: asked of another organisation than it was agreed with: who gave it and who had accepted it, it no longer says. */
+/** AA15: given to somebody who was asked anew: who gave it, and who had accepted it before, it no longer says. */
 export function isGivenSince({ agreedAt, askedAt }: Pick<AgreedAction, 'agreedAt' | 'askedAt'>): boolean {
   return askedAt !== agreedAt;
 }
