@@ -6,7 +6,7 @@ import type { LedgerEvent } from '../../shared/domain/ledger.ts';
 import { type CardAccess, mayBeScribe, type Objection, recordsRounds, type Viewer } from '../../shared/domain/permissions.ts';
 import { applyRound } from '../../shared/domain/applyRound.ts';
 import type { RoundEvent } from '../../shared/domain/roundEvent.ts';
-import type { WardRound } from '../../shared/domain/wardRound.ts';
+import type { RunningRound, WardRound } from '../../shared/domain/wardRound.ts';
 import type { CardId, CommandId, RoundId, StaffId, WardId } from '../../shared/ids.ts';
 import type { RoundKind } from '../../shared/vocabulary.ts';
 import { type Decision, decided, type Refusal, refused } from '../../shared/refusals.ts';
@@ -101,13 +101,7 @@ export async function closedSince(work: Work, cardId: CardId): Promise<(at: stri
 }
 
 /** The round that is running with this card on its agenda: what is said of the card now belongs to it. */
-export async function runningRoundOn(work: Work, wardId: WardId, cardId: CardId): Promise<RoundId | null> {
-  const running = (await work.tx.listOpenRounds(wardId)).find(({ status }) => status === 'running');
-  return running?.agenda.includes(cardId) === true ? running.roundId : null;
-}
-
-/** When a running round began; null of any other, and of none. */
-export async function startOf(work: Work, roundId: RoundId | null): Promise<string | null> {
-  const round = roundId === null ? null : await work.tx.findRound(roundId);
-  return round?.status === 'running' ? round.startedAt : null;
+export async function runningRoundOn(work: Work, wardId: WardId, cardId: CardId): Promise<RunningRound | null> {
+  const running = (await work.tx.listOpenRounds(wardId)).find(round => round.status === 'running');
+  return running?.agenda.includes(cardId) === true ? running : null;
 }

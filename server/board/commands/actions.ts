@@ -24,21 +24,22 @@ import type { Actor } from '../../../shared/domain/actor.ts';
 import type { Card } from '../../../shared/domain/card.ts';
 import { asRecorderOf } from '../../../shared/domain/decideRound.ts';
 import { objectionToAgreeing, objectionToAnswering } from '../../../shared/domain/permissions.ts';
-import { presentOf } from '../../../shared/domain/wardRound.ts';
+import { presentOf, type RunningRound } from '../../../shared/domain/wardRound.ts';
 import type { ActionId, OrganisationId, RoundId, StaffId, WardId } from '../../../shared/ids.ts';
 import type { CommandOf } from '../../../shared/protocol/commands.ts';
 import { type Decision, decided, refused } from '../../../shared/refusals.ts';
 import { accessToCard } from '../../auth/accessCache.ts';
 import { mirror } from '../effects.ts';
 import { addToMinutes, closedRoundAt } from '../minutesAdditions.ts';
-import { actorOn, append, cardFor, closedSince, type Done, runningRoundOn, startOf, type Work } from '../work.ts';
+import { actorOn, append, cardFor, closedSince, type Done, runningRoundOn, type Work } from '../work.ts';
 
 export async function agreeing(work: Work, command: CommandOf<'agreeAction'>): Promise<Decision<Done>> {
   const card = await cardFor(work, command.cardId, access => objectionToAgreeing(work.by.viewer, access));
   if (!card.ok) return card;
   const { cardId, wardId } = card.value;
   const owner = ownerNamedIn(command);
-  const roundId = await runningRoundOn(work, wardId, cardId);
+  const round = await runningRoundOn(work, wardId, cardId);
+  const roundId = round?.roundId ?? null;
   const actionId = work.newId() as ActionId;
   const { what, dueOn, draft = null } = command;
   const proposal = { actionId, cardId, wardId, roundId, what, owner, dueOn, draft };
@@ -47,7 +48,7 @@ export async function agreeing(work: Work, command: CommandOf<'agreeAction'>): P
   const agreedSince = [...earlier, ...(await agreedFromDraft(work, proposal))];
   if (agreedSince.some(action => isAgreedAlready(action, proposal, by, work.now))) return refused('agreedJustNow');
   if (draft !== null && draft.epoch !== (await work.tx.findEpochs(cardId))?.joint) return refused('draftOfEarlierRound');
-  const decision = agreeAction(proposal, await ownerFacts(work, card.value, owner, roundId), by, work.now);
+  const decision = agreeAction(proposal, await ownerFacts(work, card.value, owner, round), by, work.now);
   return commitActionEvent(work, null, decision, wardId, roundId);
 }
 
@@ -63,8 +64,7 @@ function ownerNamedIn(command: CommandOf<'agreeAction' | 'giveActionTo'>): Actio
   return { organisationId: command.ownerOrganisationId, staffId: command.ownerStaffId };
 }
 
-async function ownerFacts(work: Work, card: Card, owner: ActionOwner, roundId: RoundId | null): Promise<OwnerFacts> {
-  const round = roundId === null ? null : await work.tx.findRound(roundId);
+async function ownerFacts(work: Work, card: Card, owner: ActionOwner, round: RunningRound | null): Promise<OwnerFacts> {
   const present = new Set(round === null ? [] : presentOf(round, owner.organisationId));
   const mayAnswer = await whoMayAnswer(work, card, owner.organisationId);
   return {
@@ -93,15 +93,15 @@ export async function answering(work: Work, command: ActionAnswer): Promise<Deci
   if (action === null) return refused('notFound');
   const card = await cardFor(work, action.cardId, access => objectionToAnswering(work.by.viewer, access));
   if (!card.ok) return card;
-  const roundId = await runningRoundOn(work, action.wardId, action.cardId);
-  const round = roundId === null ? null : await work.tx.findRound(roundId);
+  const round = await runningRoundOn(work, action.wardId, action.cardId);
+  const roundId = round?.roundId ?? null;
   const by = asRecorderOf(round, action.cardId, actorOn(work, action.wardId));
   if (command.type === 'giveActionTo') {
     const owner = ownerNamedIn(command);
-    const facts = await ownerFacts(work, card.value, owner, roundId);
+    const facts = await ownerFacts(work, card.value, owner, round);
     return commitActionEvent(work, action, giveActionTo(action, owner, command.reason, facts, by), action.wardId, roundId);
   }
-  const decision = decideAnswer(action, command, by, work.now, await startOf(work, roundId));
+  const decision = decideAnswer(action, command, by, work.now, round?.startedAt ?? null);
   return commitActionEvent(work, action, decision, action.wardId, roundId);
 }
 
@@ -145,14 +145,13 @@ export async function withdrawing(work: Work, { actionId }: CommandOf<'withdrawA
   const { cardId, wardId } = action;
   const card = await cardFor(work, cardId, access => objectionToAgreeing(work.by.viewer, access));
   if (!card.ok) return card;
-  const roundId = await runningRoundOn(work, wardId, cardId);
-  const round = roundId === null ? null : await work.tx.findRound(roundId);
+  const round = await runningRoundOn(work, wardId, cardId);
   const decision = withdrawAction(action, asRecorderOf(round, cardId, actorOn(work, wardId)), work.now, {
     isClosedSince: await closedSince(work, cardId),
-    roundSince: await startOf(work, roundId),
+    roundSince: round?.startedAt ?? null,
     organisationOf: await organisations(work),
   });
-  return commitActionEvent(work, action, decision, wardId, roundId);
+  return commitActionEvent(work, action, decision, wardId, round?.roundId ?? null);
 }
 
 async function organisations({ tx }: Work): Promise<ActionWithdrawal['organisationOf']> {

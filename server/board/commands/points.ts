@@ -21,6 +21,7 @@ import {
 } from '../../../shared/domain/permissions.ts';
 import { saidSince } from '../../../shared/domain/minutesAddition.ts';
 import { lastAct, type PointEvent, type RaisedPoint } from '../../../shared/domain/raisedPoint.ts';
+import type { RunningRound } from '../../../shared/domain/wardRound.ts';
 import type { CardId, PointId, RoundId, WardId } from '../../../shared/ids.ts';
 import type { CommandOf } from '../../../shared/protocol/commands.ts';
 import { type Decision, decided, refused } from '../../../shared/refusals.ts';
@@ -28,7 +29,7 @@ import { authorOf } from '../../access.ts';
 import { accessToCard } from '../../auth/accessCache.ts';
 import { mirror } from '../effects.ts';
 import { addToMinutes, roundsHolding } from '../minutesAdditions.ts';
-import { actorOn, append, cardFor, closedSince, type Done, runningRoundOn, startOf, type Work } from '../work.ts';
+import { actorOn, append, cardFor, closedSince, type Done, runningRoundOn, type Work } from '../work.ts';
 
 /** RP1: whoever writes on the card for a side, or the scribe for them, may raise a point on it. */
 export async function raising(work: Work, command: CommandOf<'raisePoint'>): Promise<Decision<Done>> {
@@ -39,10 +40,11 @@ export async function raising(work: Work, command: CommandOf<'raisePoint'>): Pro
     const objection = objectionToAskingPractice(work.by.viewer, await work.tx.listStaff(), accessToCard(card.value));
     if (objection !== null) return refused(objection);
   }
-  const roundId = await runningRoundOn(work, wardId, cardId);
-  const by = await speakerOn(work, { cardId, wardId, roundId });
+  const running = await runningRoundOn(work, wardId, cardId);
+  const by = speakerOn(work, { cardId, wardId, running });
+  const roundId = running?.roundId ?? null;
   const where = { pointId: work.newId() as PointId, cardId, wardId, roundId, row: command.row, side: by.side };
-  const place = { cardId, wardId, roundId, forRoundId: roundId };
+  const place = { cardId, wardId, running, forRoundId: roundId };
   return commitPointEvent(work, null, raisePoint(command.point, where, by), place);
 }
 
@@ -62,10 +64,10 @@ export async function onPoint(work: Work, command: PointAnswer): Promise<Decisio
   const card = await cardFor(work, point.cardId, access => objectionToAgreeing(work.by.viewer, access));
   if (!card.ok) return card;
   const { cardId, wardId } = point;
-  const roundId = await runningRoundOn(work, wardId, cardId);
-  const by = await speakerOn(work, { cardId, wardId, roundId });
-  const place = { cardId, wardId, roundId, forRoundId: roundId ?? (await roundOfNote(work, point)) };
-  return commitPointEvent(work, point, await decideAnswer(work, point, command, by, roundId), place);
+  const running = await runningRoundOn(work, wardId, cardId);
+  const by = speakerOn(work, { cardId, wardId, running });
+  const place = { cardId, wardId, running, forRoundId: running?.roundId ?? (await roundOfNote(work, point)) };
+  return commitPointEvent(work, point, await decideAnswer(work, point, command, by, running), place);
 }
 
 /** GP6: what a practice says by note stands in the minutes of the monthly round that it is for. */
@@ -79,7 +81,7 @@ async function decideAnswer(
   point: RaisedPoint,
   command: PointAnswer,
   by: Speaker,
-  running: RoundId | null,
+  running: RunningRound | null,
 ): Promise<Decision<PointEvent>> {
   switch (command.type) {
     case 'answerPoint':
@@ -96,7 +98,7 @@ async function decideAnswer(
     case 'takeBackPoint':
       return takeBackPoint(point, by, work.now, {
         isClosedSince: await closedSince(work, point.cardId),
-        roundSince: await startOf(work, running),
+        roundSince: running?.startedAt ?? null,
       });
     case 'withdrawPoint':
       return withdrawPoint(point, by, {
@@ -121,7 +123,7 @@ interface Place {
   readonly cardId: CardId;
   readonly wardId: WardId;
   /** The round that runs with this card. */
-  readonly roundId: RoundId | null;
+  readonly running: RunningRound | null;
 }
 
 interface SaidIn extends Place {
@@ -129,13 +131,12 @@ interface SaidIn extends Place {
   readonly forRoundId: RoundId | null;
 }
 
-async function speakerOn(work: Work, { cardId, wardId, roundId }: Place): Promise<Speaker> {
+function speakerOn(work: Work, { cardId, wardId, running }: Place): Speaker {
   const actor = actorOn(work, wardId);
-  const round = roundId === null ? null : await work.tx.findRound(roundId);
   const { viewer } = work.by;
   const side = viewer.acting?.side ?? null;
   const isPractice = speaksForPractice(viewer, wardId);
-  return { ...actor, side, isRecording: isRecording(round, cardId, actor), isPractice };
+  return { ...actor, side, isRecording: isRecording(running, cardId, actor), isPractice };
 }
 
 /** RP7: whoever raised it has left the ward, or only looks on by now. */
@@ -149,7 +150,7 @@ async function commitPointEvent(
   work: Work,
   before: RaisedPoint | null,
   decision: Decision<PointEvent>,
-  { cardId, wardId, roundId, forRoundId }: SaidIn,
+  { cardId, wardId, running, forRoundId }: SaidIn,
 ): Promise<Decision<Done>> {
   if (!decision.ok) return decision;
   const { pointId } = decision.value;
@@ -157,7 +158,7 @@ async function commitPointEvent(
   const seq = await append(work, wardId, forRoundId, decision.value);
   if (after === null) await work.tx.deletePoint(pointId);
   else await work.tx.savePoint(after);
-  if (before !== null && after !== null) await tellMinutes(work, before, decision.value, roundId);
+  if (before !== null && after !== null) await tellMinutes(work, before, decision.value, running);
   mirror(work.effects, cardId, { kind: 'point', pointId, point: after });
   return decided({ seq, created: before === null ? pointId : null });
 }
@@ -167,12 +168,12 @@ async function commitPointEvent(
  * is said while a round runs with the card stands in the minutes of that round; what was said before it began and is taken back in
  * it, beside the newest all the same, which tell that it was said.
  */
-async function tellMinutes(work: Work, point: RaisedPoint, event: PointEvent, running: RoundId | null): Promise<void> {
+async function tellMinutes(work: Work, point: RaisedPoint, event: PointEvent, running: RunningRound | null): Promise<void> {
   const { pointId, cardId, wardId, kind } = point;
   const words = point.kind === 'positiveRisk' ? point.risk.risk : point.words;
   const of = { cardId, pointId, kind, ...(point.kind === 'question' && { to: point.to }), words };
   const isWithdrawn = event.type === 'pointWithdrawnAfterClose' || event.type === 'pointSetAside';
-  const isTold = running === null || (event.type === 'pointTakenBack' && (await wasSaidBefore(work, running, point)));
+  const isTold = running === null || (event.type === 'pointTakenBack' && wasSaidBefore(running, point));
   const said = isTold ? saidSince(point, event) : null;
   if (!isWithdrawn && said === null) return;
   for (const roundId of await roundsHolding(work, point)) {
@@ -181,8 +182,7 @@ async function tellMinutes(work: Work, point: RaisedPoint, event: PointEvent, ru
   }
 }
 
-async function wasSaidBefore(work: Work, roundId: RoundId, point: RaisedPoint): Promise<boolean> {
-  const since = await startOf(work, roundId);
+function wasSaidBefore({ startedAt }: RunningRound, point: RaisedPoint): boolean {
   const last = lastAct(point);
-  return last !== null && since !== null && Date.parse(last.said.at) < Date.parse(since);
+  return last !== null && Date.parse(last.said.at) < Date.parse(startedAt);
 }

@@ -14,7 +14,7 @@ import { type Decision, decided, refused } from '../../../shared/refusals.ts';
 import { mirror } from '../effects.ts';
 import type { WardId } from '../../../shared/ids.ts';
 import { addToMinutes } from '../minutesAdditions.ts';
-import { append, cardFor, closedSince, type Done, runningRoundOn, startOf, type Work } from '../work.ts';
+import { append, cardFor, closedSince, type Done, runningRoundOn, type Work } from '../work.ts';
 
 /** CA5: a side says of a card whether it is ready for the next round; the scribe says it for either. */
 export async function markingReady(work: Work, { cardId, side, mark }: CommandOf<'markReady'>): Promise<Decision<Done>> {
@@ -46,7 +46,7 @@ export async function takingBackSeen(work: Work, command: CommandOf<'takeBackSee
   const { cardId } = command;
   const decision = takeBackSeen(absent, work.by.staff.staffId, work.now, {
     isClosedSince: await closedSince(work, cardId),
-    roundSince: await startOf(work, await runningRoundOn(work, wardId, cardId)),
+    roundSince: (await runningRoundOn(work, wardId, cardId))?.startedAt ?? null,
   });
   return commitAbsentSide(work, wardId, absent, decision);
 }
