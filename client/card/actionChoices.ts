@@ -1,5 +1,5 @@
 import { addDays, localDate } from '../../shared/dates.ts';
-import { answersFor, daysOverdue, isOpen, mayDecline, yesTo } from '../../shared/domain/agreedAction.ts';
+import { answersFor, daysOverdue, isGivenSince, isOpen, mayDecline, yesTo } from '../../shared/domain/agreedAction.ts';
 import { isStillUndoable } from '../../shared/domain/undoable.ts';
 import { agreesActions, roleOn, type Viewer } from '../../shared/domain/permissions.ts';
 import type { RecordedAction, RecordedRound } from '../../shared/protocol/record.ts';
@@ -90,6 +90,7 @@ function mayWithdraw(action: RowAction, viewer: Viewer, { now, roundSince, recor
   const { wardId, roundId, agreedAt, agreedBy } = action;
   const isClosedOver = roundId !== null && roundSince === null;
   if (isClosedOver || !isStillUndoable(agreedAt, now, roundSince) || !agreesActions(viewer, wardId)) return false;
+  if (isGivenSince(action) && !records) return false;
   return agreedBy === viewer.staffId || records || !answersFor(action, viewer);
 }
 

@@ -93,8 +93,8 @@ test('[WR6] what was done, accepted or carried over in a round is offered to be 
 
 test('[AA15] what was agreed by mistake is offered to be withdrawn while its round runs, or for ten minutes, to whoever may; whoever is asked may decline', () => {
   const at = '2026-11-19T09:20:00.000Z';
-  const inRound = buildAction({ agreedAt: at, roundId: 'round' as RoundId });
-  const outside = buildAction({ agreedAt: at });
+  const inRound = buildAction({ agreedAt: at, askedAt: at, roundId: 'round' as RoundId });
+  const outside = buildAction({ agreedAt: at, askedAt: at });
   const writing = (organisationId: OrganisationId, role: WardRole): Viewer => ({
     ...viewer(organisationId, role),
     acting: buildRegistration(),
@@ -116,6 +116,9 @@ test('[AA15] what was agreed by mistake is offered to be withdrawn while its rou
   expect(isOffered(inRound, writing(council, 'member'), { ...running, records: true })).toBe(true);
   const own = { ...inRound, agreedBy: 'me' as StaffId };
   expect(isOffered(own, writing(council, 'member'), running)).toBe(true);
+  const given = { ...own, askedAt: '2026-11-19T09:25:00.000Z' };
+  expect(isOffered(given, writing(trust, 'member'), running), 'given to someone else since').toBe(false);
+  expect(isOffered(given, writing(trust, 'member'), { ...running, records: true })).toBe(true);
   expect(actsOn({ ...own, isWithdrawn: true }, writing(council, 'member'), { now: NOW, records: true, ...running })).toEqual([]);
 });
 
