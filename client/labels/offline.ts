@@ -17,6 +17,8 @@ export const offlineWords = {
   signingOut: 'Signing out',
   sending: (changes: number) => `Sending ${counted(changes, 'change')}…`,
   notSent: (changes: number) => `${counted(changes, 'change')} ${changes === 1 ? 'is' : 'are'} not yet on the server.`,
+  notSeen: (answers: number) => `${counted(answers, 'answer')} from the server you have not seen yet:`,
+  seenSignOut: 'Seen – sign out',
   stay: 'Stay',
   loseThem: (changes: number) => `Sign out and lose ${changes === 1 ? 'it' : 'them'}`,
   notSignedOut: 'You could not be signed out: the board can’t be reached. You are still signed in on this computer.',

@@ -4,9 +4,11 @@ import { ReloadButton } from '../app/PageLine.tsx';
 import { Wrong } from '../app/Refused.tsx';
 import { useReadOut } from '../app/useReadOut.ts';
 import { frame, offlineWords } from '../labels.ts';
+import { refusedWords } from './refusedWords.ts';
 import { type SigningOut, signingOut } from './signingOut.ts';
+import '../card/kept.scss';
 
-/** What signing out waits for, and the question where it can't wait. */
+/** What signing out waits for, the question where it can't wait, and the answers nobody has read yet (AA14): they go with it. */
 export function SigningOutDialog() {
   const state = useStore(signingOut.store);
   useReadOut(wordsOf(state), 'polite');
@@ -27,18 +29,28 @@ export function SigningOutDialog() {
       </Dialog>
     );
   }
-  if (!('changes' in state) || state.changes === 0) return null;
-  const { step, changes } = state;
+  if (!('changes' in state) || state.changes + state.refused.length === 0) return null;
+  const { step, changes, refused } = state;
   return (
     <Dialog title={offlineWords.signingOut} onClose={signingOut.stay}>
-      <p>{wordsOf(state)}</p>
+      {changes > 0 && <p>{changesWords(step, changes)}</p>}
+      {refused.length > 0 && (
+        <section className="kept">
+          <p>{offlineWords.notSeen(refused.length)}</p>
+          {refused.map(kept => (
+            <p key={kept.command.id} className="kept__why">
+              {refusedWords(kept)}
+            </p>
+          ))}
+        </section>
+      )}
       <p className="dialog__acts">
         <button type="button" className="rt-button rt-button--primary" onClick={signingOut.stay}>
           {offlineWords.stay}
         </button>
         {step === 'asking' && (
-          <button type="button" className="rt-button" onClick={() => void signingOut.loseThem()}>
-            {offlineWords.loseThem(changes)}
+          <button type="button" className="rt-button" onClick={() => void signingOut.leave()}>
+            {changes === 0 ? offlineWords.seenSignOut : offlineWords.loseThem(changes)}
           </button>
         )}
       </p>
@@ -47,6 +59,13 @@ export function SigningOutDialog() {
 }
 
 function wordsOf(state: SigningOut): string | null {
-  if (!('changes' in state) || state.changes === 0) return null;
-  return state.step === 'asking' ? offlineWords.notSent(state.changes) : offlineWords.sending(state.changes);
+  if (!('changes' in state)) return null;
+  const { step, changes, refused } = state;
+  const ofChanges = changes === 0 ? [] : [changesWords(step, changes)];
+  const ofRefused = refused.length === 0 ? [] : [offlineWords.notSeen(refused.length), ...refused.map(refusedWords)];
+  return [...ofChanges, ...ofRefused].join(' ') || null;
+}
+
+function changesWords(step: 'sending' | 'asking', changes: number): string {
+  return step === 'asking' ? offlineWords.notSent(changes) : offlineWords.sending(changes);
 }

@@ -1,10 +1,9 @@
 import type { RegistrationId } from '../../shared/ids.ts';
-import type { Refusal } from '../../shared/refusals.ts';
 import { sendingAdopted } from './adopted.ts';
 import { currentOutbox } from './currentOutbox.ts';
-import type { EntryId } from './keptEntry.ts';
+import type { EntryId, KeptContent } from './keptEntry.ts';
 import { askOtherPages } from './otherPages.ts';
-import { entryIdOf, waitingCommands } from './waitingCommands.ts';
+import { entryIdOf, isRefused, type RefusedCommand, waitingCommands } from './waitingCommands.ts';
 
 /** What this person has done on this computer that the server has not. */
 export interface Unsent {
@@ -13,8 +12,8 @@ export interface Unsent {
   readonly isStuck: boolean;
   /** The entries of earlier pages that are among them already. A page of an earlier version doesn't say. */
   readonly adopted?: readonly EntryId[];
-  /** What was refused and its author has not seen: nothing is left to be sent of it, but the word of it goes with a sign-out. */
-  readonly unseen?: number;
+  /** What was refused and its author has not seen: nothing of it is left to be sent. A page of an earlier version doesn't say; its entries do. */
+  readonly refused?: readonly RefusedCommand[];
 }
 
 /** Of this page; what can go is sent at once. */
@@ -28,14 +27,13 @@ export async function unsentOnPage(): Promise<Unsent> {
     changes: words + waiting.length,
     isStuck: total.state === 'offline' || total.state === 'refused',
     adopted: [...sendingAdopted(), ...keptNow().map(({ entryId }) => entryId), ...[...waiting, ...refused].map(entryIdOf)],
-    unseen: refused.length,
+    refused,
   };
 }
 
 /** Of this page, what other pages of this person say that they have, and what those that can't say so any more have kept. */
-export async function unsentHere(): Promise<Unsent> {
-  const { changes, isStuck, unseen = 0 } = await unsentWhere(() => true);
-  return { changes: changes + unseen, isStuck: isStuck || unseen > 0 };
+export function unsentHere(): Promise<Unsent> {
+  return unsentWhere(() => true);
 }
 
 /** The same, of what was said as they act now: what waits for another registration of theirs goes once they act as that. */
@@ -43,11 +41,11 @@ function unsentInRole(): Promise<Unsent> {
   return unsentWhere(said => said !== 'lost' && (said === 'unknown' || isInRole(said)));
 }
 
-function isInRole({ registrationId, refusal }: SaidAs): boolean {
-  return refusal === undefined && registrationId === currentOutbox()?.registrationId;
+function isInRole({ registrationId }: SaidAs): boolean {
+  return registrationId === currentOutbox()?.registrationId;
 }
 
-type SaidAs = { readonly registrationId: RegistrationId | null; readonly refusal?: Refusal };
+type SaidAs = { readonly registrationId: RegistrationId | null };
 type Said = SaidAs | 'lost' | 'unknown';
 
 async function unsentWhere(counts: (said: Said) => boolean): Promise<Unsent> {
@@ -57,14 +55,26 @@ async function unsentWhere(counts: (said: Said) => boolean): Promise<Unsent> {
   const pages = await askOtherPages(outbox);
   const told = new Set(pages.map(({ pageId }) => pageId));
   const adopted = new Set([own, ...pages].flatMap(page => page.adopted ?? []));
-  const entries = (await outbox.others()).filter(({ pageId, entryId }) => !told.has(pageId) && !adopted.has(entryId));
-  const kept = (await Promise.all(entries.map(outbox.read))).filter(counts);
+  const kept = await Promise.all((await outbox.others()).map(async entry => ({ entry, said: await outbox.read(entry) })));
+  const left = kept.filter(({ entry, said }) => !told.has(entry.pageId) && !adopted.has(entry.entryId) && !isRefusal(said));
   const meant = [own, ...pages.filter(counts)];
   return {
-    changes: meant.reduce((sum, { changes }) => sum + changes, kept.length),
+    changes: meant.reduce((sum, { changes }) => sum + changes, left.filter(({ said }) => counts(said)).length),
     isStuck: meant.some(({ isStuck }) => isStuck),
-    unseen: meant.reduce((sum, { unseen = 0 }) => sum + unseen, 0),
+    refused: eachOnce([
+      ...[own, ...pages].flatMap(({ refused = [] }) => refused),
+      ...kept.flatMap(({ said }) => (isRefusal(said) ? [said] : [])),
+    ]),
   };
+}
+
+function isRefusal(said: KeptContent | 'lost' | 'unknown'): said is RefusedCommand {
+  return typeof said !== 'string' && said.kind === 'command' && isRefused(said);
+}
+
+/** The window that was told one has kept it, too. */
+function eachOnce(refused: readonly RefusedCommand[]): readonly RefusedCommand[] {
+  return [...new Map(refused.map(kept => [kept.command.id, kept])).values()];
 }
 
 const LOOK_EVERY_MS = 200;

@@ -21,7 +21,7 @@ export interface WaitingCommands {
   readonly refused: readonly RefusedCommand[];
 }
 
-type RefusedCommand = KeptCommand & { readonly refusal: Refusal };
+export type RefusedCommand = KeptCommand & { readonly refusal: Refusal };
 
 export const waitingCommands = createStore<WaitingCommands>()(() => ({ waiting: [], refused: [] }));
 const { getState, setState } = waitingCommands;

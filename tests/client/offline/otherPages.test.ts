@@ -43,7 +43,7 @@ test('P5: signing out in one window asks about words of another that this comput
   openWindow(3);
   openWindow(0);
   await signingOut.press();
-  expect(signingOut.store.getState()).toEqual({ step: 'sending', changes: 5 });
+  expect(signingOut.store.getState()).toEqual({ step: 'sending', changes: 5, refused: [] });
   signingOut.stay();
 });
 
@@ -52,7 +52,7 @@ test('P5: neither a window that is gone nor one of somebody else is asked about,
   openWindow(4, buildId());
   openWindow(0);
   close();
-  expect(await unsentHere()).toEqual({ changes: 0, isStuck: false });
+  expect(await unsentHere()).toEqual({ changes: 0, isStuck: false, refused: [] });
 });
 
 test('P5: what another window has taken over from one that is gone is counted there alone', async () => {
@@ -62,7 +62,7 @@ test('P5: what another window has taken over from one that is gone is counted th
   const outbox = currentOutbox();
   if (outbox === null) throw new Error('nobody is signed in here');
   setCurrentOutbox({ ...outbox, others: async () => [buildEntry(taken), buildEntry(waiting)], read: async () => 'unknown' });
-  expect(await unsentHere()).toEqual({ changes: 3, isStuck: false });
+  expect(await unsentHere()).toEqual({ changes: 3, isStuck: false, refused: [] });
 });
 
 function buildEntry(entryId: EntryId): KeptEntry {

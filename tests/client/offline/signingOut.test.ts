@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createSigningOut } from '../../../client/offline/signingOut.ts';
 import type { Refusal } from '../../../shared/refusals.ts';
 import { allSent, type Unsent } from '../../../client/offline/unsentHere.ts';
+import { buildRefusedCommand } from '../../builders/refusedCommand.ts';
 
 let unsent: Unsent;
 let problem: { readonly refusal: Refusal | null } | null;
@@ -30,7 +31,7 @@ test('P5: with everything on the server one press signs out', async () => {
 test('P5: what is on its way is waited for, and then one is signed out without being asked', async () => {
   unsent = { changes: 3, isStuck: false };
   await signingOut.press();
-  expect(step()).toEqual({ step: 'sending', changes: 3 });
+  expect(step()).toEqual({ step: 'sending', changes: 3, refused: [] });
   unsent = { changes: 0, isStuck: false };
   await vi.advanceTimersByTimeAsync(200);
   expect(left).toBe(1);
@@ -39,15 +40,36 @@ test('P5: what is on its way is waited for, and then one is signed out without b
 test('P5: what can’t be sent, or not soon, is asked about, and nothing is lost unasked', async () => {
   unsent = { changes: 1, isStuck: true };
   await signingOut.press();
-  expect(step()).toEqual({ step: 'asking', changes: 1 });
+  expect(step()).toEqual({ step: 'asking', changes: 1, refused: [] });
   signingOut.stay();
   unsent = { changes: 2, isStuck: false };
   await signingOut.press();
-  expect(step()).toEqual({ step: 'sending', changes: 2 });
+  expect(step()).toEqual({ step: 'sending', changes: 2, refused: [] });
   await vi.advanceTimersByTimeAsync(5_200);
-  expect(step()).toEqual({ step: 'asking', changes: 2 });
+  expect(step()).toEqual({ step: 'asking', changes: 2, refused: [] });
   expect(left).toBe(0);
-  await signingOut.loseThem();
+  await signingOut.leave();
+  expect(left).toBe(1);
+});
+
+test('[AA14] an answer that was not seen is asked about at once, and not as something that is not sent; once it is seen elsewhere one is signed out', async () => {
+  const refused = [buildRefusedCommand()];
+  unsent = { changes: 0, isStuck: false, refused };
+  await signingOut.press();
+  expect(step()).toEqual({ step: 'asking', changes: 0, refused });
+  unsent = { changes: 0, isStuck: false, refused: [] };
+  await vi.advanceTimersByTimeAsync(200);
+  expect(left).toBe(1);
+});
+
+test('[AA14] an answer that was not seen keeps nobody signed in, nor what is on its way from being waited for', async () => {
+  unsent = { changes: 1, isStuck: false, refused: [buildRefusedCommand()] };
+  await signingOut.press();
+  expect(step()).toMatchObject({ step: 'sending', changes: 1 });
+  unsent = { ...unsent, changes: 0 };
+  await vi.advanceTimersByTimeAsync(200);
+  expect(step()).toMatchObject({ step: 'asking', changes: 0 });
+  await signingOut.leave();
   expect(left).toBe(1);
 });
 

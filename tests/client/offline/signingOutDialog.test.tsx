@@ -3,6 +3,7 @@ import { act, cleanup, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { SigningOutDialog } from '../../../client/offline/SigningOutDialog.tsx';
 import { signingOut } from '../../../client/offline/signingOut.ts';
+import { buildRefusedCommand } from '../../builders/refusedCommand.ts';
 
 beforeEach(() => {
   HTMLDialogElement.prototype.showModal = function showModal() {
@@ -28,5 +29,22 @@ test.each([
     expect(shown.filter(button => button.classList.contains('rt-button--primary')).map(({ textContent }) => textContent)).toEqual(
       [leadsOn],
     );
+  },
+);
+
+test.each([
+  [0, [], ['Stay', 'Seen – sign out']],
+  [2, ['2 changes are not yet on the server.'], ['Stay', 'Sign out and lose them']],
+])(
+  '[AA14] what was refused stands in the question itself, and is not called unsent (beside %i changes)',
+  (changes, said, buttons) => {
+    render(<SigningOutDialog />);
+    const refused = [buildRefusedCommand({ what: 'Fit a key safe' })];
+    act(() => signingOut.store.setState({ step: 'asking', changes, refused }, true));
+    const words = [...screen.getByRole('dialog').querySelectorAll('p:not(.dialog__acts)')].map(({ textContent }) => textContent);
+    const answer =
+      'You said “Done” while you were offline, and it was not taken: Fit a key safe. That action is already finished.';
+    expect(words).toEqual([...said, '1 answer from the server you have not seen yet:', answer]);
+    expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual(buttons);
   },
 );
