@@ -9,7 +9,7 @@ interface MinutesFactsProps {
 }
 
 export function MinutesFacts({ minutes, sha256 }: MinutesFactsProps) {
-  const { chair, chairs = [], heldOn, startedAt, closedAt, wardName } = minutes;
+  const { chair, chairs = [], unreadable, heldOn, startedAt, closedAt, wardName } = minutes;
   const chairWords = [chair.name, chair.profession === null ? null : professionLabels[chair.profession], chair.organisation];
   return (
     <>
@@ -36,6 +36,7 @@ export function MinutesFacts({ minutes, sha256 }: MinutesFactsProps) {
           </dd>
         </div>
       </dl>
+      {unreadable !== undefined && <p className="rt-damaged-cards">{minutesWords.unreadable(unreadable)}</p>}
       <p className="rt-quiet">
         {minutesWords.fixed} {minutesWords.fingerprintMeaning}
       </p>

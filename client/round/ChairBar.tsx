@@ -20,6 +20,7 @@ interface ChairBarProps {
   readonly round: RunningRound;
   readonly cardId: CardId;
   readonly nameOf: (cardId: CardId | null) => string;
+  readonly canBeShown: (cardId: CardId) => boolean;
   readonly isChair: boolean;
   readonly isRecording: boolean;
   readonly chairName: string;
@@ -54,7 +55,7 @@ function BarOfCard(props: ChairBarProps) {
   });
   const [asksWhatChanged, setAsksWhatChanged] = useState(false);
   const name = nameOf(cardId);
-  const next = nextCard(round, cardId);
+  const next = nextCard(round, cardId, props.canBeShown);
   // WR20: behind everyone.
   const goesToLearning = next === null && round.kind === 'monthly' && outcome !== null;
   // Chosen, and a side or what is overdue comes first: that is all the bar asks then.

@@ -45,12 +45,13 @@ export function MinutesSoFar({ round, onClose }: MinutesSoFarProps) {
   );
 }
 
-function People({ minutes: { people, learning } }: { readonly minutes: Minutes }) {
+function People({ minutes: { people, unreadable, learning } }: { readonly minutes: Minutes }) {
   const recorded = people.filter(person => person.outcome !== null || hasRecord(person));
   const still = people.length - recorded.length;
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard
     <section className="rt-minutes minutes-so-far" aria-label={minutesWords.people} tabIndex={0}>
+      {unreadable !== undefined && <p className="rt-damaged-cards">{minutesWords.unreadable(unreadable)}</p>}
       {recorded.length === 0 && <p>{soFarWords.nothing}</p>}
       {recorded.map(person => (
         <MinutesPersonSection key={person.cardId} person={person}>

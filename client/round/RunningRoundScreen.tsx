@@ -13,7 +13,7 @@ import { measureInto } from '../app/measureInto.ts';
 import { Refused } from '../app/Refused.tsx';
 import { usePage } from '../app/usePage.ts';
 import { useSingleKeys } from '../app/useSingleKeys.ts';
-import { cardWords, followWords, initialsOf, learningWords, lobbyWords, personName, roundName, roundWords } from '../labels.ts';
+import { cardWords, followWords, initialsOf, learningWords, personName, roundName, roundWords } from '../labels.ts';
 import type { RecordedAction } from '../../shared/protocol/record.ts';
 import { announce } from '../stores/announcer.ts';
 import type { WardBoard } from '../stores/boardStore.ts';
@@ -61,10 +61,12 @@ export function RunningRoundScreen({ round, wardBoard, onLeave }: RunningRoundSc
   const isSharing = useStore(sharingStore).isSharing;
   const nameOf = (cardId: CardId | null) => {
     const summary = cardId === null ? undefined : wardBoard.cards.get(cardId);
-    if (summary === undefined) return '';
+    if (summary === undefined) return cardId === null ? '' : roundWords.someoneDamaged;
     // A room that looks on sees the name of the person being discussed, of nobody else.
     return isSharing && cardId !== round.current?.cardId ? initialsOf(summary.person) : personName(summary.person);
   };
+  // P13: damaged since the round began, it stays on the agenda and is on no board.
+  const canBeShown = (cardId: CardId) => wardBoard.cards.has(cardId);
   const nameOfPlace = (place: Place | null) => (place === LEARNING ? learningWords.heading : nameOf(place));
   const chairMovedWords = (to: Place) =>
     to === LEARNING
@@ -130,7 +132,7 @@ export function RunningRoundScreen({ round, wardBoard, onLeave }: RunningRoundSc
     term.current = round.chair.term;
     announce({ kind: 'chair', text: isChair ? roundWords.youChair : roundWords.chairs(chairName) });
   }, [round.chair.term, isChair, chairName]);
-  const next = nextCard(round, round.current?.cardId ?? null);
+  const next = nextCard(round, round.current?.cardId ?? null, canBeShown);
   return (
     <div className={`round${isRecording ? ' round--recording' : ''}`}>
       <RoundStrip
@@ -146,7 +148,7 @@ export function RunningRoundScreen({ round, wardBoard, onLeave }: RunningRoundSc
         onStop={stop}
         onBack={back}
       />
-      <DamagedCards count={wardBoard.board.damaged} and={lobbyWords.notOnAgenda} />
+      <DamagedCards count={wardBoard.board.damaged} and={roundWords.passedOver} />
       <div className="round__layout">
         <Agenda round={round} wardBoard={wardBoard} shown={following.shown} onOpen={handleOpen}>
           {isRecording && <LateAdditions round={round} wardBoard={wardBoard} />}
@@ -212,6 +214,7 @@ export function RunningRoundScreen({ round, wardBoard, onLeave }: RunningRoundSc
             round={round}
             cardId={shown}
             nameOf={nameOf}
+            canBeShown={canBeShown}
             isChair={isChair}
             isRecording={isRecording}
             chairName={chairName}

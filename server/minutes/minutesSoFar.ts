@@ -57,7 +57,7 @@ export async function minutesSoFar(store: Store, viewer: Viewer, roundId: RoundI
 async function withProtection(store: Store, viewer: Viewer, soFar: Minutes): Promise<Minutes> {
   const shielded = await readShielded(store, viewer, soFar.wardId);
   const { hidden, restricted } = shielded;
-  const minutes = restrictedLast(presentMinutes(soFar, hidden), restricted);
+  const minutes = restrictedLast(presentMinutes(soFar, hidden, viewer), restricted);
   const practices = await readPractices(store);
   return {
     ...withShownLearning(minutes, shielded, practices),

@@ -49,7 +49,7 @@ export async function openMinutes(
   if (stored === null) return refused(round.status === 'cancelled' ? 'roundCancelled' : 'minutesNotReady');
   const { hidden, restricted, objecting } = await readNamed(store, viewer, stored.minutes);
   const practices = restricted.size === 0 ? NOBODY : await readPracticesNamed(store, stored.minutes);
-  const minutes = restrictedLast(presentMinutes(stored.minutes, hidden), restricted);
+  const minutes = restrictedLast(presentMinutes(stored.minutes, hidden, viewer), restricted);
   const additions = await presentAdditions(store, round.roundId, hidden);
   const copies = await presentCopies(store, round.roundId, viewer, hidden);
   const isAboutRestricted = ({ cardId }: { readonly cardId: CardId }) => restricted.has(cardId);

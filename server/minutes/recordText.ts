@@ -47,7 +47,14 @@ function plainText(blocks: readonly (readonly string[])[]): string {
 /** Everyone one after another, with a line that nobody takes for words between two people. */
 export function recordTexts(answer: Copied): string {
   const people = answer.minutes.people.map(person => recordText(answer, person));
-  return [...people, ...learningText(answer)].join(`\r\n${'='.repeat(72)}\r\n\r\n`);
+  return [...people, ...learningText(answer), ...unreadableText(answer)].join(`\r\n${'='.repeat(72)}\r\n\r\n`);
+}
+
+/** P13: of nobody in particular, so it stands in nobody's own text. */
+function unreadableText({ minutes }: Copied): readonly string[] {
+  if (minutes.unreadable === undefined) return [];
+  const [round = ''] = roundLines(minutes);
+  return [plainText([[round], [minutesWords.unreadable(minutes.unreadable)]])];
 }
 
 /** WR20: after everyone. What was learnt of one person stands in that person's own text too, as raised (MI1). */

@@ -1,13 +1,20 @@
 import type { Reading } from '../../db/store.ts';
 import type { Minutes } from '../../shared/domain/minutes.ts';
 import { isAddedToMinutes } from '../../shared/domain/minutesAddition.ts';
+import { objectionToRounds, type Viewer } from '../../shared/domain/permissions.ts';
 import type { CardId, RoundId } from '../../shared/ids.ts';
 import type { MinutesAddition } from '../../shared/protocol/minutes.ts';
 import { readNames } from './staff.ts';
 
-/** Minutes without the people hidden from this viewer. The hash is that of the whole record. */
-export function presentMinutes(minutes: Minutes, hidden: ReadonlySet<CardId>): Minutes {
-  return { ...minutes, people: minutes.people.filter(person => !hidden.has(person.cardId)) };
+/**
+ * Minutes without the people hidden from this viewer. The hash is that of the whole record. How many cards of the ward could not
+ * be read is for whoever goes through all of it.
+ */
+export function presentMinutes(minutes: Minutes, hidden: ReadonlySet<CardId>, viewer: Viewer): Minutes {
+  const { unreadable, ...rest } = minutes;
+  const isTold = unreadable !== undefined && objectionToRounds(viewer, minutes.wardId) === null;
+  const people = minutes.people.filter(person => !hidden.has(person.cardId));
+  return { ...rest, people, ...(isTold && { unreadable }) };
 }
 
 /** MI2: what was said after the close of people this viewer may know of. */

@@ -90,11 +90,11 @@ export function withdrawAttendance(round: WardRound, staffId: StaffId, by: Actor
 /**
  * WR3: starting makes the person the chair (term 1) and takes out who has left the ward, and from a monthly round whoever may no
  * longer be spoken of in it (WR18). Who came onto the ward since the list went out is added with a reason (WR10), or waits for
- * the next round. WR1: one round runs at a time.
+ * the next round, and so does whose card can't be read (P13: `unreadable` says how many). WR1: one round runs at a time.
  */
 export function startRound(
   round: WardRound,
-  ward: { readonly mayBeOn: ReadonlySet<CardId>; readonly isAnotherRunning: boolean },
+  ward: { readonly mayBeOn: ReadonlySet<CardId>; readonly unreadable: number; readonly isAnotherRunning: boolean },
   by: Actor,
   now: string,
 ): Decision<RoundEvent> {
@@ -102,7 +102,15 @@ export function startRound(
   if (refusal !== null) return refused(refusal);
   if (ward.isAnotherRunning) return refused('anotherRoundRunning');
   const agenda = round.agenda.filter(cardId => ward.mayBeOn.has(cardId));
-  return decided({ type: 'roundStarted', roundId: round.roundId, chairStaffId: by.staffId, agenda, heldOn: localDate(now) });
+  const { unreadable } = ward;
+  return decided({
+    type: 'roundStarted',
+    roundId: round.roundId,
+    chairStaffId: by.staffId,
+    agenda,
+    heldOn: localDate(now),
+    ...(unreadable > 0 && { unreadable }),
+  });
 }
 
 /** The order may be changed without a reason, before the round and during it. `after` is the card to stand behind, null for the top. */

@@ -44,10 +44,12 @@ export function foldMinutes(entries: readonly LedgerEntry[], directory: Director
   const agreedHere = new Map<ActionId, boolean>();
   const notes = new Map<CardId, JointNoteRecorded>();
   const unreadable = new Set<CardId>();
+  let leftOff = 0;
   const changed = new Map<CardId, ViewChangesNoted>();
   const told = new Set<PointId>();
   let learnt: readonly PointId[] | null = null;
   for (const { event, by, at } of entries) {
+    if (event.type === 'roundStarted') leftOff = event.unreadable ?? 0;
     if (isRoundEvent(event)) round = applyRound(round, event, by, at);
     else if (isActionEvent(event)) {
       agreedHere.set(event.actionId, agreedHere.get(event.actionId) ?? event.type === 'actionAgreed');
@@ -80,6 +82,7 @@ export function foldMinutes(entries: readonly LedgerEntry[], directory: Director
     chair: chairOf(closed, directory),
     chairs: closed.chairs.map(({ staffId, from }) => ({ name: directory.staff(staffId).name, from })),
     attendance: attendanceOf(closed, directory),
+    ...(leftOff > 0 && { unreadable: leftOff }),
     people: closed.agenda.map(cardId => {
       const { needs, outcome } = roundCard(closed, cardId);
       const ofCard = actions.filter(({ action }) => action.cardId === cardId);

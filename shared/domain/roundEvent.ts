@@ -35,6 +35,8 @@ export type RoundEvent =
       readonly chairStaffId: StaffId;
       readonly agenda: readonly CardId[];
       readonly heldOn: string;
+      /** How many people's cards on the ward could not be read then (P13): none of them is on the agenda. Not in entries where all could. */
+      readonly unreadable?: number;
     }
   | {
       readonly type: 'cardAddedLate';

@@ -185,10 +185,11 @@ export function roundCard(round: StartedRound, cardId: CardId): RoundCard {
 }
 
 /** WR7: the next card on the agenda after this one without an outcome, wrapping round; null when every card has one. */
-export function nextCard(round: RunningRound, after: CardId | null): CardId | null {
+export function nextCard(round: RunningRound, after: CardId | null, canBeShown: (cardId: CardId) => boolean): CardId | null {
   const start = after === null ? 0 : round.agenda.indexOf(after) + 1;
   const order = [...round.agenda.slice(start), ...round.agenda.slice(0, start)];
-  return order.find(cardId => cardId !== after && roundCard(round, cardId).outcome === null) ?? null;
+  const isOpen = (cardId: CardId) => roundCard(round, cardId).outcome === null;
+  return order.find(cardId => cardId !== after && isOpen(cardId) && canBeShown(cardId)) ?? null;
 }
 
 /**

@@ -7,6 +7,10 @@ export const minutesWords = {
   title: (round: NumberedRound) => `Minutes of ${roundInWords(round)}`,
   chairedBy: 'Chaired by',
   chairs: (from: readonly string[]) => `The chair changed: ${from.join(', then ')}`,
+  unreadable: (people: number) =>
+    people === 1
+      ? 'One person’s card could not be read when the round started, because its stored copy is damaged. The person was left off the agenda.'
+      : `${people} people’s cards could not be read when the round started, because their stored copies are damaged. These people were left off the agenda.`,
   points: 'Questions and points raised',
   addedLate: 'Added after the list went out',
   times: (from: string, to: string) => `${from} to ${to}`,

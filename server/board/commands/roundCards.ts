@@ -1,6 +1,7 @@
 import { localDate } from '../../../shared/dates.ts';
 import { isUnsettled } from '../../../shared/domain/agreedAction.ts';
 import type { Actor } from '../../../shared/domain/actor.ts';
+import { isAgreement } from '../../../shared/domain/agreement.ts';
 import { type Card, missedDays } from '../../../shared/domain/card.ts';
 import { moveOnAgenda } from '../../../shared/domain/decideRound.ts';
 import {
@@ -80,7 +81,9 @@ async function outcomeFacts(
 ): Promise<OutcomeFacts> {
   if (command.type !== 'recordOutcome' || card === undefined || !hasStarted(round)) return NO_FACTS;
   const today = localDate(work.now);
-  const actions = await work.tx.listActionsOfCard(command.cardId);
+  // P13: what asks nothing of the actions is recorded though they can't be read.
+  const rests = isAgreement(command.outcome, command.dischargeReason);
+  const actions = rests ? await work.tx.listActionsOfCard(command.cardId) : [];
   const unsettled = actions.filter(action => isUnsettled(action, round.startedAt, today));
   // WR17: "not needed" at a monthly round leaves the person to the weekly ones.
   const missedRounds = round.kind === 'weekly' ? missedDays(card.discussion).length : 0;

@@ -87,10 +87,10 @@ export async function starting(work: Work, command: CommandOf<'startRound'>): Pr
   const found = await roundFor(work, command.roundId, objectionToChairing);
   if (!found.ok) return found;
   const { round, by } = found.value;
-  const { cards: onWard } = await readWardFacts(work.tx, round.wardId, work.now);
+  const { cards: onWard, damaged } = await readWardFacts(work.tx, round.wardId, work.now);
   const mayBeOn = new Set(onWard.filter(card => objectionToBeingOn(round, card) === null).map(({ cardId }) => cardId));
   const isAnotherRunning = (await work.tx.listOpenRounds(round.wardId)).some(({ status }) => status === 'running');
-  const decision = startRound(round, { mayBeOn, isAnotherRunning }, by, work.now);
+  const decision = startRound(round, { mayBeOn, unreadable: damaged.length, isAnotherRunning }, by, work.now);
   const started = await commitRoundEvent(work, round, decision);
   if (!started.ok) return started;
   return withChairPresent(work, started.value, work.by.staff);

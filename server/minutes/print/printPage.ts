@@ -103,10 +103,11 @@ ${learningParagraphs(learnt, additions).map(words => html`<p>${words}</p>`)}
 </section>`;
 }
 
-function roundFacts({ wardName, heldOn, startedAt, closedAt, chair, chairs = [] }: Minutes): Html {
+function roundFacts({ wardName, heldOn, startedAt, closedAt, chair, chairs = [], unreadable }: Minutes): Html {
   const profession = chair.profession === null ? '' : `, ${professionLabels[chair.profession]}`;
   return html`<p>${wardName}, ${formatDate(heldOn)}, ${minutesWords.times(formatTime(startedAt), formatTime(closedAt))}.
-${minutesWords.chairedBy} ${chair.name}${profession}, ${chair.organisation}.${chairs.length > 1 ? ` ${chairsWords(chairs)}.` : ''}</p>`;
+${minutesWords.chairedBy} ${chair.name}${profession}, ${chair.organisation}.${chairs.length > 1 ? ` ${chairsWords(chairs)}.` : ''}</p>
+${unreadable === undefined ? null : html`<p>${minutesWords.unreadable(unreadable)}</p>`}`;
 }
 
 function attendance({ attendance: organisations }: Minutes): Html {

@@ -42,6 +42,7 @@ function showChairBar() {
       round={round}
       cardId={cardId}
       nameOf={() => 'SMITH, John'}
+      canBeShown={() => true}
       isChair
       isRecording
       mayWrite

@@ -61,6 +61,7 @@ interface Given {
   readonly mayWrite?: boolean;
   readonly unsettled?: number;
   readonly missedRounds?: number;
+  readonly unreadable?: readonly CardId[];
 }
 
 interface BarProps extends Given {
@@ -68,12 +69,14 @@ interface BarProps extends Given {
   readonly of?: CardId;
 }
 
-function Bar({ round, of = cardId, isRecording = true, mayWrite = true, unsettled = 0, missedRounds = 0 }: BarProps) {
+function Bar(props: BarProps) {
+  const { round, of = cardId, isRecording = true, mayWrite = true, unsettled = 0, missedRounds = 0, unreadable = [] } = props;
   const nameOf = () => 'SMITH, John';
   const acts = useChairActs({ round, isOn: isRecording, nameOf, isCatchingUp: false });
   const said = { isRecording, mayWrite, unsettled, missedRounds };
   const onOpen = (to: Place) => moveRound(round, to, acts);
-  return <ChairBar {...{ round, nameOf, acts, onOpen, ...said }} cardId={of} isChair chairName="Maria Testmatron" />;
+  const canBeShown = (each: CardId) => !unreadable.includes(each);
+  return <ChairBar {...{ round, nameOf, canBeShown, acts, onOpen, ...said }} cardId={of} isChair chairName="Maria Testmatron" />;
 }
 
 const bar = (round: RunningRound, given: Given = {}) => <Bar round={round} {...given} />;
@@ -136,7 +139,7 @@ function FollowingBar({ round }: { round: RunningRound }) {
   const nameOf = (of: CardId | null) => (of === cardId ? 'SMITH, John' : 'JONES, Mary');
   const { following, isCatchingUp } = useFollowing(round, true, () => {});
   const acts = useChairActs({ round, isOn: true, nameOf, isCatchingUp });
-  const said = { isChair: true, isRecording: true, mayWrite: true, unsettled: 0, missedRounds: 0 };
+  const said = { isChair: true, isRecording: true, mayWrite: true, unsettled: 0, missedRounds: 0, canBeShown: () => true };
   if (following.shown === null || following.shown === LEARNING) return null;
   const onOpen = (to: Place) => moveRound(round, to, acts);
   return (
@@ -156,6 +159,16 @@ const onJones: RunningRound = {
 };
 /** Whose card the chair has before them. */
 const inFront = () => screen.getByRole('region', { name: /^Outcome for / }).getAttribute('aria-label');
+
+test('[WR7, P13] Next passes over whoever has no card that can be shown, and is not there where nobody else is left', async () => {
+  const [damaged, sound] = [buildId<CardId>(), buildId<CardId>()];
+  const round = { ...open, agenda: [cardId, damaged, sound] };
+  const shown = render(bar(round, { unreadable: [damaged] }));
+  await press(/Next/);
+  expect(sent).toMatchObject([{ type: 'moveToCard', cardId: sound }]);
+  shown.rerender(bar({ ...round, agenda: [cardId, damaged] }, { unreadable: [damaged] }));
+  expect(screen.queryByRole('button', { name: /Next/ })).toBeNull();
+});
 
 /** The chair presses Next on a line that takes its time, and gets on with something until the answer comes. */
 async function nextOnASlowLine(meanwhile: () => void) {

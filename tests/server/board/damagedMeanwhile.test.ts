@@ -1,8 +1,9 @@
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { viewerOf } from '../../../db/store.ts';
+import { StoredRowDamaged, viewerOf } from '../../../db/store.ts';
 import { minutesSoFar } from '../../../server/minutes/minutesSoFar.ts';
 import { openMinutes } from '../../../server/minutes/openMinutes.ts';
+import { recordTexts } from '../../../server/minutes/recordText.ts';
 import { rebuildDocument } from '../../../server/sync/rebuildDocument.ts';
 import type { CardId, RoundId } from '../../../shared/ids.ts';
 import { buildAuthor, buildSession } from '../../builders/staff.ts';
@@ -11,6 +12,7 @@ import { running, wardAtWork } from './wardAtWork.ts';
 import { wardWithPractices } from './wardWithPractices.ts';
 
 const CARD = "update cards set readiness = replace(readiness, 'null', 'nulk') where card_id = ?";
+const ACTION = "update agreed_actions set carried_over = '[' where card_id = ?";
 const POINT = 'update raised_points set state = substr(state, 1, 40) where card_id = ?';
 
 function damage(file: string, sql: string, cardId: CardId): void {
@@ -63,6 +65,47 @@ describe('P13: a row that is damaged while work goes on', () => {
     await must(nurse, { type: 'withdrawAttendance', roundId, staffId: socialWorker.staffId });
     damage(file, CARD, cardId);
     await must(nurse, { type: 'closeRound', roundId, term: 1 });
+  });
+
+  it('of an action keeps nobody from saying what does not rest on it; a plan is not agreed over what nobody can read', async () => {
+    const ward = await wardAtWork();
+    const { must, send, nurse, store, card, trust, attend, file } = ward;
+    const { cardId } = card;
+    const own = { ownerOrganisationId: trust.organisationId, ownerStaffId: nurse.staffId };
+    await must(nurse, { type: 'agreeAction', cardId, what: 'Order the rails', ...own, dueOn: '2026-11-26' });
+    const roundId = (await running(ward)) as RoundId;
+    await attend(nurse, roundId);
+    await must(nurse, { type: 'reviewNeeds', roundId, cardId, changed: false, what: '' });
+    await must(nurse, { type: 'tickStep', roundId, cardId, step: 'health', heard: 'given' });
+    await must(nurse, { type: 'tickStep', roundId, cardId, step: 'social', heard: 'notPresent' });
+    damage(file, ACTION, cardId);
+    const outcome = { type: 'recordOutcome', roundId, cardId, reason: 'Her card can’t be shown', diedOn: null } as const;
+    const plan = { ...outcome, outcome: 'planAgreed', dischargeReason: null };
+    await expect(send(nurse, plan)).rejects.toBeInstanceOf(StoredRowDamaged);
+    await must(nurse, { ...outcome, outcome: 'deferred', dischargeReason: null });
+    await must(nurse, { type: 'closeRound', roundId, term: 1 });
+    const viewer = viewerOf(nurse, buildSession(nurse));
+    const said = { outcome: 'deferred', reason: 'Her card can’t be shown' };
+    expect(await openMinutes(store, viewer, { roundId })).toMatchObject({ ok: true, value: { minutes: { people: [said] } } });
+  });
+
+  it('before a round starts leaves the person off, and its minutes say of how many people that is so, to whoever goes through the ward', async () => {
+    const ward = await wardWithPractices();
+    const { must, nurse, gp, oak, store, file, time } = ward;
+    damage(file, CARD, oak.cardId);
+    const roundId = (await running(ward)) as RoundId;
+    const viewer = viewerOf(nurse, buildSession(nurse));
+    const told = { ok: true, value: { minutes: { unreadable: 1 } } };
+    expect(await minutesSoFar(store, viewer, roundId, time.now)).toMatchObject({ ok: true, value: { unreadable: 1 } });
+    await must(nurse, { type: 'closeRound', roundId, term: 1 });
+    const opened = await openMinutes(store, viewer, { roundId });
+    expect(opened).toMatchObject(told);
+    if (!opened.ok) throw new Error(opened.refusal);
+    expect(opened.value.minutes.people.map(({ cardId }) => cardId)).not.toContain(oak.cardId);
+    expect(recordTexts(opened.value)).toContain('One person’s card could not be read when the round started');
+    const ofPractice = await openMinutes(store, viewerOf(gp, buildSession(gp)), { roundId }, () => null);
+    expect(ofPractice.ok).toBe(true);
+    expect(ofPractice).not.toMatchObject(told);
   });
 
   it('leaves no practice in the record of whoever becomes restricted (T20)', async () => {

@@ -1,7 +1,6 @@
 import type { Bundle } from '@medplum/fhirtypes';
 import { describe, expect, it } from 'vitest';
 import { StoreCannotWrite, viewerOf } from '../../../db/store.ts';
-import { presentMinutes } from '../../../server/presenters/minutes.ts';
 import { fhirId } from '../../../server/minutes/fhir/fhirIds.ts';
 import { withOwnActions } from '../../../server/minutes/ownActions.ts';
 import { recordTexts } from '../../../server/minutes/recordText.ts';
@@ -252,8 +251,7 @@ describe('[P24] closed minutes', () => {
         ...entry,
         person: cards.find(({ cardId }) => cardId === entry.cardId)?.serviceUser ?? entry.person,
       }));
-      const minutes = presentMinutes({ ...stored.minutes, people }, new Set());
-      return recordTexts({ minutes, sha256: stored.sha256, additions: [] });
+      return recordTexts({ minutes: { ...stored.minutes, people }, sha256: stored.sha256, additions: [] });
     };
     const before = await fromLiveCards();
     expect(before).toBe(await ward.get('coordinator', 'minutes.txt'));

@@ -89,12 +89,18 @@ test('WR18: before it starts anyone is taken off a monthly round, by who records
   expect(takeOffAgenda(planned, BOB, member)).toEqual({ ok: false, refusal: 'notRecording' });
   const weekly = buildRound({ agenda: cards });
   expect(takeOffAgenda(weekly, BOB, chair)).toEqual({ ok: false, refusal: 'weeklyHoldsEveryone' });
-  const running = after(planned, startRound(planned, { mayBeOn: new Set(cards), isAnotherRunning: false }, chair, NOW));
+  const running = after(
+    planned,
+    startRound(planned, { mayBeOn: new Set(cards), unreadable: 0, isAnotherRunning: false }, chair, NOW),
+  );
   expect(takeOffAgenda(running, BOB, chair)).toEqual({ ok: false, refusal: 'staysOnAgenda' });
 });
 
 test('WR3, WR18: who may no longer be spoken of when it starts is taken out, and the practice with them', () => {
-  const started = after(planned, startRound(planned, { mayBeOn: new Set([ANN, CAT]), isAnotherRunning: false }, chair, NOW));
+  const started = after(
+    planned,
+    startRound(planned, { mayBeOn: new Set([ANN, CAT]), unreadable: 0, isAnotherRunning: false }, chair, NOW),
+  );
   expect(started.agenda).toEqual([ANN, CAT]);
   expect(Object.keys(started.slots?.practices ?? {}).toSorted()).toEqual([ANN, CAT].toSorted());
 });
@@ -128,7 +134,7 @@ const ofOak: AttendanceEntry = {
 };
 
 function runningWith(entry: AttendanceEntry) {
-  const started = startRound(planned, { mayBeOn: new Set(cards), isAnotherRunning: false }, chair, NOW);
+  const started = startRound(planned, { mayBeOn: new Set(cards), unreadable: 0, isAnotherRunning: false }, chair, NOW);
   const round = { ...after(planned, started), attendance: [entry] };
   if (round.status !== 'running') throw new Error('the round did not start');
   return round;

@@ -36,7 +36,7 @@ const onlooker = buildActor({ staffId: buildId<StaffId>() });
 const AT = '2026-11-19T09:30:00.000Z';
 const LATER = '2026-11-19T10:30:00.000Z';
 const LONG: Silence = { since: AT, forMs: 3_600_000 };
-const ward = { mayBeOn: new Set(cards), isAnotherRunning: false };
+const ward = { mayBeOn: new Set(cards), unreadable: 0, isAnotherRunning: false };
 const planned = buildRound({ agenda: cards });
 
 interface Act {

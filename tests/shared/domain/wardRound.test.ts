@@ -51,7 +51,7 @@ function after(round: WardRound | null, decision: Decision<RoundEvent>): WardRou
   return applyRound(round, decision.value, chair.staffId, NOW);
 }
 
-const onWard = (cards: readonly CardId[]) => ({ mayBeOn: new Set(cards), isAnotherRunning: false });
+const onWard = (cards: readonly CardId[]) => ({ mayBeOn: new Set(cards), unreadable: 0, isAnotherRunning: false });
 const planned = () => after(null, planRound(null, PLAN, NOW));
 
 /** Three on the agenda, the third added late. */
@@ -205,13 +205,18 @@ describe('a ward round', () => {
 
   it('[WR7] goes on to the next card without an outcome, round the end', () => {
     const round = running();
-    expect(nextCard(round, null)).toBe(ANN);
-    expect(nextCard(round, CAT)).toBe(ANN);
+    expect(nextCard(round, null, () => true)).toBe(ANN);
+    expect(nextCard(round, CAT, () => true)).toBe(ANN);
     const done = after(
       round,
       recordOutcome(round, BOB, { outcome: 'notNeeded', reason: null, dischargeReason: null, diedOn: null }, chair, NOW),
     );
-    expect(done.status === 'running' ? nextCard(done, ANN) : null).toBe(CAT);
+    expect(done.status === 'running' ? nextCard(done, ANN, () => true) : null).toBe(CAT);
+    expect(
+      nextCard(round, ANN, cardId => cardId !== BOB),
+      'P13: Bob’s card can’t be shown',
+    ).toBe(CAT);
+    expect(nextCard(round, ANN, cardId => cardId === ANN)).toBeNull();
   });
 
   it('[WR8] wants a reason to defer or to leave, and the closing question before a plan', () => {
