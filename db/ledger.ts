@@ -46,6 +46,7 @@ const EVENT_TYPES: Readonly<Record<LedgerEventType, true>> = {
   seenTakenBack: true,
   sideMarkedReady: true,
   factRecorded: true,
+  stepDownPlanned: true,
   roundScheduleSet: true,
   keepingOfUnsentWordsSet: true,
   cardAdded: true,

@@ -15,7 +15,7 @@ import type {
   StaffId,
   WardId,
 } from '../shared/ids.ts';
-import type { CardPart, OrganisationKind, Outcome, RoundKind, RoundStatus, WardRole } from '../shared/vocabulary.ts';
+import type { CardPart, OrganisationKind, Outcome, Profession, RoundKind, RoundStatus, WardRole } from '../shared/vocabulary.ts';
 
 /** P13: a list as far as it can be read: a row that can't be harms its own card only, and its card is named. */
 export interface Readable<Row> {
@@ -32,6 +32,8 @@ export interface Ward {
   readonly schedule: RoundSchedule | null;
   /** Browsers may keep what is not sent yet, sealed, on the computer it was written on (AC11). */
   readonly keepsUnsentWords: boolean;
+  /** Whom its rounds expect; null: the professions of its own people. */
+  readonly expectedProfessions: readonly Profession[] | null;
 }
 
 export interface Organisation {

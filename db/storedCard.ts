@@ -3,7 +3,7 @@ import { DISCHARGE_REASONS, GENDERS, NHS_NUMBER_STATUSES, OUTCOMES, SHARING_OBJE
 
 const yesOrNo = z.literal([0, 1]);
 
-/** The columns of a card and of its person that hold one word of a closed list, or what protects the person. */
+/** The columns of a card and of its person that hold one word of a closed list, what protects the person, or a date that minutes tell. */
 export const storedClosedLists = z
   .object({
     gender: z.enum(GENDERS),
@@ -12,6 +12,7 @@ export const storedClosedLists = z
     told: yesOrNo,
     sharingObjection: z.enum(SHARING_OBJECTIONS),
     lastOutcome: z.enum(OUTCOMES).nullable(),
+    stepDownOn: z.iso.date().nullable(),
     leftOn: z.string().nullable(),
     leftReason: z.enum(DISCHARGE_REASONS).nullable(),
   })

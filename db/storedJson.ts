@@ -6,7 +6,7 @@ import type { RoundSchedule } from '../shared/domain/roundSchedule.ts';
 import type { StaffId } from '../shared/ids.ts';
 import type { CommandReply } from '../shared/protocol/commands.ts';
 import { REFUSALS, type Refusal } from '../shared/refusals.ts';
-import { FACT_KINDS, READINESS, STALL_REASONS } from '../shared/vocabulary.ts';
+import { FACT_KINDS, PROFESSIONS, READINESS, STALL_REASONS } from '../shared/vocabulary.ts';
 import { StoredRowDamaged } from './store.ts';
 
 /**
@@ -59,6 +59,8 @@ const fact = z.strictObject({ value: z.string(), on: z.string(), source: z.strin
 export const storedFacts: z.ZodType<CardFacts> = z.partialRecord(z.enum(FACT_KINDS), fact);
 
 export const storedSchedule: z.ZodType<RoundSchedule> = z.strictObject({ weekday: z.int().min(1).max(7), time: z.string() });
+
+export const storedProfessions = z.array(z.enum(PROFESSIONS));
 
 const refusal = z.string().refine((code): code is Refusal => Object.hasOwn(REFUSALS, code));
 

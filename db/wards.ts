@@ -4,7 +4,7 @@ import type { Db } from './connection.ts';
 import { given, prepareOnce, prepareSave } from './prepared.ts';
 import { organisations, wards } from './schema/people.ts';
 import type { Organisation, Ward } from './store.ts';
-import { parseStored, storedSchedule } from './storedJson.ts';
+import { parseStored, storedProfessions, storedSchedule } from './storedJson.ts';
 
 const everyWard = prepareOnce(db => db.select().from(wards).orderBy(asc(wards.name), asc(wards.wardId)).prepare());
 
@@ -33,12 +33,21 @@ export function findWard(db: Db, wardId: WardId): Ward | null {
   return row === undefined ? null : wardOf(row);
 }
 
-export function saveWard(db: Db, { schedule, ...rest }: Ward): void {
-  saveWardRow(db, { ...rest, schedule: schedule === null ? null : JSON.stringify(schedule) });
+export function saveWard(db: Db, { schedule, expectedProfessions, ...rest }: Ward): void {
+  saveWardRow(db, {
+    ...rest,
+    schedule: schedule === null ? null : JSON.stringify(schedule),
+    expectedProfessions: expectedProfessions === null ? null : JSON.stringify(expectedProfessions),
+  });
 }
 
-function wardOf({ schedule, ...rest }: typeof wards.$inferSelect): Ward {
-  return { ...rest, schedule: schedule === null ? null : parseStored(storedSchedule, schedule, `wards ${rest.wardId}`) };
+function wardOf({ schedule, expectedProfessions, ...rest }: typeof wards.$inferSelect): Ward {
+  const name = `wards ${rest.wardId}`;
+  return {
+    ...rest,
+    schedule: schedule === null ? null : parseStored(storedSchedule, schedule, name),
+    expectedProfessions: expectedProfessions === null ? null : parseStored(storedProfessions, expectedProfessions, name),
+  };
 }
 
 export function listOrganisations(db: Db): readonly Organisation[] {

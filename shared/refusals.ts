@@ -100,6 +100,7 @@ export const REFUSALS = {
   notCarriedOver: 'That action has not been carried over.',
   factSourceNeeded: 'Say which record this is from.',
   factInFuture: 'The date is in the future.',
+  stepDownInPast: 'The planned step-down must be today or later.',
   newDateNotLater: 'The new date must be after the old one.',
   alreadyOnWard: 'That person is already on this ward.',
   likeDamaged:

@@ -30,6 +30,7 @@ const MISTAKEN: Readonly<Partial<Record<Refusal, readonly FieldName[]>>> = {
   dateOfDeathNeeded: ['date'],
   dueDateInPast: ['date'],
   dueDateTooFar: ['date'],
+  stepDownInPast: ['date'],
   newDateNotLater: ['date'],
   roundInPast: ['date'],
   roundTooFar: ['date'],

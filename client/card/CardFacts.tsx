@@ -10,6 +10,7 @@ import { viewerOf } from '../stores/sessionStore.ts';
 import { StoryLink } from '../story/StoryLink.tsx';
 import { daysOnWard } from './daysOnWard.ts';
 import { ProtectionDialog } from './ProtectionDialog.tsx';
+import { StepDown } from './StepDown.tsx';
 
 interface CardFactsProps {
   readonly detail: CardDetail;
@@ -31,6 +32,9 @@ export function CardFacts({ detail, summary, isInRound, onProtected, children }:
         <Fact name={left === null ? cardWords.onWard : cardWords.wasOnWard}>
           {cardWords.onWardFor(daysOnWard(summary.addedOn, left, today))}
         </Fact>
+        {left === null && (
+          <StepDown cardId={detail.cardId} stepDownOn={summary.stepDownOn} mayPlan={detail.writing.joint === null} />
+        )}
         {summary.healthReason !== '' && <Fact name={cardWords.healthReason}>{summary.healthReason}</Fact>}
         {summary.socialReason !== '' && <Fact name={cardWords.socialReason}>{summary.socialReason}</Fact>}
         <Fact name={cardWords.lastDiscussed}>

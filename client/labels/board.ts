@@ -72,6 +72,7 @@ export const boardWords = {
   openChallenges: (count: number) => counted(count, 'open challenge'),
   openQuestions: (count: number) => counted(count, 'open question'),
   questionsForGp: (count: number) => `${counted(count, 'question')} for the GP`,
+  stepDownPast: (days: number) => `Planned step-down ${counted(days, 'day')} ago`,
   toAccept: (count: number) => `${count} not yet accepted`,
   never: 'Not yet discussed',
   notDiscussed: (rounds: number) => `Not discussed in last ${rounds} rounds`,

@@ -30,6 +30,7 @@ export const cardWords = {
   socialReason: 'Social reason',
   caseManager: 'Case manager',
   namedSocialWorker: 'Named social worker',
+  stepDown: 'Planned step-down',
   review: 'Next review',
   reviewOverdue: 'Review overdue',
   reviewWas: 'was',
@@ -53,6 +54,18 @@ export const cardWords = {
   withheld: 'Address, phone and practice are withheld',
   loadingWords: 'Opening the card…',
   notOpen: 'The words of this part could not be opened.',
+} as const;
+
+export const stepDownWords = {
+  none: 'no day yet',
+  past: (days: number) => `Passed ${counted(days, 'day')} ago`,
+  plan: 'Plan a day…',
+  change: 'Change day…',
+  title: 'Planned step-down',
+  about: 'The day on which the team plans that this person leaves the ward for usual care. Leaving is said in a round.',
+  on: 'Planned for',
+  save: 'Save',
+  clear: 'No day planned any longer',
 } as const;
 
 export const protectionWords = {

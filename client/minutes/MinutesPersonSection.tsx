@@ -1,6 +1,12 @@
 import type { ReactNode } from 'react';
 import type { MinutesPerson } from '../../shared/domain/minutes.ts';
-import { absentPracticeLines, changeHeading, changesHeading, outcomeWords } from '../../shared/words/minutesAccount.ts';
+import {
+  absentPracticeLines,
+  changeHeading,
+  changesHeading,
+  outcomeWords,
+  stepDownLines,
+} from '../../shared/words/minutesAccount.ts';
 import { DateText } from '../app/DateText.tsx';
 import { NhsNumber } from '../app/NhsNumber.tsx';
 import { absentWords, boardWords, jointBadgeLabels, listed, minutesWords, notKnown, personName } from '../labels.ts';
@@ -53,6 +59,9 @@ export function MinutesPersonBody({ person: entry }: Pick<MinutesPersonSectionPr
         <p key={line} className="rt-warning">
           {line}
         </p>
+      ))}
+      {stepDownLines(entry).map(line => (
+        <p key={line}>{line}</p>
       ))}
       {addedLate !== null && (
         <p>

@@ -5,6 +5,7 @@ import { learningSlot } from '../../shared/domain/learning.ts';
 import { practiceSlots } from '../../shared/domain/practiceSlots.ts';
 import { agendaWords, learningSlotWords, personName } from '../labels.ts';
 import type { WardBoard } from '../stores/boardStore.ts';
+import { useToday } from '../stores/hooks.ts';
 import { reasonsOf } from './LobbyAgenda.tsx';
 import { LEARNING, type Place } from './place.ts';
 import { NextSlot, slotLine } from './SlotList.tsx';
@@ -64,10 +65,11 @@ interface AgendaRowProps {
 
 function AgendaRow({ round, summary, place, slot, isShown, onOpen }: AgendaRowProps) {
   const { outcome } = roundCard(round, summary.cardId);
+  const today = useToday();
   const isDone = outcome !== null;
   const isChairHere = round.current?.cardId === summary.cardId;
   const done = outcome === null ? '' : agendaWords.short[outcome.outcome];
-  const words = isDone ? `${done}${outcome.reason === null ? '' : `: ${outcome.reason}`}` : reasonsOf(summary);
+  const words = isDone ? `${done}${outcome.reason === null ? '' : `: ${outcome.reason}`}` : reasonsOf(summary, today);
   return (
     <li className={isShown ? 'agenda__now' : isDone ? 'agenda__done' : ''}>
       {slot !== null && <b className="agenda__slot">{slot}</b>}

@@ -7,6 +7,7 @@ import { Refused } from '../app/Refused.tsx';
 import { WordsField } from '../app/WordsField.tsx';
 import { lateWords, personName } from '../labels.ts';
 import type { WardBoard } from '../stores/boardStore.ts';
+import { useToday } from '../stores/hooks.ts';
 import { reasonsOf } from './LobbyAgenda.tsx';
 import { useCommand } from '../app/useCommand.ts';
 import { useServerNow } from './useServerNow.ts';
@@ -25,6 +26,7 @@ export function LateAdditions({ round, wardBoard }: { readonly round: WardRound;
   const onAgenda = new Set(round.agenda);
   const off = [...wardBoard.cards.values()].filter(({ cardId }) => !onAgenda.has(cardId));
   const isWaiting = ({ open }: CardSummary) => round.kind === 'weekly' || open.questions.gp > 0;
+  const today = useToday();
   const isExpected = (summary: CardSummary) => isWaiting(summary) && takesNotes(round, now);
   const late = off.filter(isWaiting);
   const others = off.filter(summary => !isWaiting(summary));
@@ -45,7 +47,7 @@ export function LateAdditions({ round, wardBoard }: { readonly round: WardRound;
   const renderRow = (summary: CardSummary) => (
     <li key={summary.cardId}>
       <span>
-        <b>{personName(summary.person)}</b> <small>{reasonsOf(summary)}</small>
+        <b>{personName(summary.person)}</b> <small>{reasonsOf(summary, today)}</small>
       </span>
       <button
         type="button"

@@ -7,6 +7,7 @@ import { Refused } from '../app/Refused.tsx';
 import { useCommand } from '../app/useCommand.ts';
 import { agendaWords, boardWords, lobbyWords, needLabels, personName, slotWords } from '../labels.ts';
 import type { WardBoard } from '../stores/boardStore.ts';
+import { useToday } from '../stores/hooks.ts';
 
 interface LobbyAgendaProps {
   readonly round: PlannedRound;
@@ -16,6 +17,7 @@ interface LobbyAgendaProps {
 
 /** The order by need with its reasons; chair and scribe may change it without giving one. */
 export function LobbyAgenda({ round, wardBoard, mayMove }: LobbyAgendaProps) {
+  const today = useToday();
   return (
     <section className="panel lobby-agenda">
       <header className="panel__head">
@@ -30,7 +32,7 @@ export function LobbyAgenda({ round, wardBoard, mayMove }: LobbyAgendaProps) {
               <span className="lobby-agenda__place">{index + 1}</span>
               <span>
                 <b>{personName(summary.person)}</b>
-                <small>{reasonsOf(summary)}</small>
+                <small>{reasonsOf(summary, today)}</small>
                 <ReadyMarks readiness={summary.readiness} />
               </span>
               {mayMove && (
@@ -67,7 +69,7 @@ function TakeOff({ round: { roundId }, summary }: { readonly round: PlannedRound
 }
 
 /** Why somebody stands where they stand: "Overdue by 3 days · Similar name". */
-export function reasonsOf(card: CardSummary): string {
+export function reasonsOf(card: CardSummary, today: string): string {
   const { need, actions, missedOn, similarName } = card;
   const why =
     need === 'overdueActions'
@@ -76,5 +78,5 @@ export function reasonsOf(card: CardSummary): string {
         ? boardWords.notDiscussed(missedOn.length)
         : needLabels[need];
   const late = need !== 'overdueActions' && actions.mostDaysOverdue > 0 ? [agendaWords.overdue(actions.mostDaysOverdue)] : [];
-  return [why, ...late, ...needReasons(card), ...(similarName ? [agendaWords.similar] : [])].join(' · ');
+  return [why, ...late, ...needReasons(card, today), ...(similarName ? [agendaWords.similar] : [])].join(' · ');
 }

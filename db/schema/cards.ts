@@ -52,6 +52,7 @@ export const cards = sqliteTable(
     socialReason: text('social_reason').notNull(),
     addedOn: text('added_on').notNull(),
     reviewOn: text('review_on'),
+    stepDownOn: text('step_down_on'),
     caseManagerId: text('case_manager_id')
       .$type<StaffId>()
       .references(() => staff.staffId),

@@ -10,6 +10,8 @@ export const wards = sqliteTable('wards', {
   /** JSON: weekday and time of the weekly round; null: no fixed day. */
   schedule: text('schedule'),
   keepsUnsentWords: integer('keeps_unsent_words', { mode: 'boolean' }).notNull().default(true),
+  /** JSON: the professions its rounds expect; null: those of its own people. */
+  expectedProfessions: text('expected_professions'),
 });
 
 export const organisations = sqliteTable(

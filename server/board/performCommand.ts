@@ -6,6 +6,7 @@ import { chairing } from './commands/chairing.ts';
 import { closingRound } from './commands/closingRound.ts';
 import { markingCopied } from './commands/copies.ts';
 import { recordingFact } from './commands/facts.ts';
+import { planningStepDown } from './commands/stepDown.ts';
 import { onPoint, raising } from './commands/points.ts';
 import { protectingPerson } from './commands/protection.ts';
 import { takingBackProtection } from './commands/takingBackProtection.ts';
@@ -67,6 +68,8 @@ export function performCommand(work: Work, command: Command): Promise<Decision<D
       return markingReady(work, command);
     case 'recordFact':
       return recordingFact(work, command);
+    case 'planStepDown':
+      return planningStepDown(work, command);
     case 'markSeen':
       return markingSeen(work, command);
     case 'takeBackSeen':

@@ -123,6 +123,7 @@ export const CSV_COLUMNS: readonly CsvColumn[] = [
     description: `When the person came onto the ward, ${DATE}; empty means the day of the import.`,
   },
   { name: 'review_on', required: false, description: `When the stay on the ward is to be reviewed, ${DATE}.` },
+  { name: 'step_down_on', required: false, description: `When the person is planned to step down from the ward, ${DATE}.` },
   { name: 'case_manager', required: false, description: 'Full name of the case manager, as on the ward.' },
   { name: 'named_social_worker', required: false, description: 'Full name of the named social worker, as on the ward.' },
   {

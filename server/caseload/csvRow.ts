@@ -93,6 +93,7 @@ export function personFromCells(cells: ReadonlyMap<string, string>): { person: C
     socialReason: text('socialReason'),
     addedOn: date('addedOn'),
     reviewOn: date('reviewOn'),
+    stepDownOn: date('stepDownOn'),
     caseManager: text('caseManager'),
     namedSocialWorker: text('namedSocialWorker'),
     sharingTold: yes('sharingTold'),

@@ -43,6 +43,7 @@ function caseloadPerson(card: Card, words: readonly CardWords[], names: Names): 
     socialReason: card.socialReason,
     addedOn: card.addedOn,
     reviewOn: card.reviewOn,
+    stepDownOn: card.stepDownOn,
     caseManager: card.caseManagerId === null ? null : names.staff(card.caseManagerId).name,
     namedSocialWorker: serviceUser.namedSocialWorkerId === null ? null : names.staff(serviceUser.namedSocialWorkerId).name,
     sharingTold: card.sharingTold,

@@ -67,6 +67,7 @@ const UNKNOWN_TO_FHIR = {
   socialReason: '',
   addedOn: null,
   reviewOn: null,
+  stepDownOn: null,
   caseManager: null,
   namedSocialWorker: null,
   sharingTold: false,

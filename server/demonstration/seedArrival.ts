@@ -35,6 +35,7 @@ async function arrive(
     ...person,
     addedOn: addDays(dayOf(person.addedRoundsAgo), -2),
     reviewOn: person.reviewInDays === null ? null : addDays(today, person.reviewInDays),
+    stepDownOn: person.stepDownInDays === null ? null : addDays(today, person.stepDownInDays),
     caseManager: name(person.caseManager),
     namedSocialWorker: name(person.namedSocialWorker),
     words: { about: {}, health: {}, social: {} },

@@ -28,7 +28,14 @@ export async function seedStaff(tx: Transaction, now: string): Promise<SeedIds> 
   const organisation = (key: OrganisationKey) => known(organisations, key);
   const staff = new Map(demonstrationStaff.map(member => [member.key, staffOf(member, ward, organisation)]));
   for (const { key, name } of demonstrationWards)
-    await tx.saveWard({ wardId: ward(key), name, demonstration: true, schedule: null, keepsUnsentWords: true });
+    await tx.saveWard({
+      wardId: ward(key),
+      name,
+      demonstration: true,
+      schedule: null,
+      keepsUnsentWords: true,
+      expectedProfessions: null,
+    });
   const saved = demonstrationOrganisations.map(({ key, name, kind }) => ({ organisationId: organisation(key), name, kind }));
   for (const each of saved) await tx.saveOrganisation(each);
   const named = new Map(saved.map(each => [each.organisationId, each]));

@@ -45,7 +45,7 @@ export async function readDirectory(reading: Reading, wardId: WardId): Promise<D
 }
 
 function stayOf(card: Card, names: Names): MinutesStay {
-  const { serviceUser, addedOn, healthReason, socialReason, holdingOrganisationId, caseManagerId } = card;
+  const { serviceUser, addedOn, stepDownOn, healthReason, socialReason, holdingOrganisationId, caseManagerId } = card;
   const { gender, nhsNumberStatus, diedOn, namedSocialWorkerId } = serviceUser;
   const named = (staffId: StaffId | null) => {
     if (staffId === null) return null;
@@ -57,6 +57,7 @@ function stayOf(card: Card, names: Names): MinutesStay {
     nhsNumberStatus,
     diedOn,
     addedOn,
+    ...(stepDownOn !== null && { stepDownOn }),
     healthReason,
     socialReason,
     holdingOrganisation: holdingOrganisationId === null ? null : names.organisation(holdingOrganisationId).name,

@@ -72,6 +72,8 @@ export interface Card {
   readonly socialReason: string;
   readonly addedOn: string;
   readonly reviewOn: string | null;
+  /** When the team plans to step the person down (CA12); null where no day is planned. */
+  readonly stepDownOn: string | null;
   readonly caseManagerId: StaffId | null;
   /** Organisation of the case manager. */
   readonly holdingOrganisationId: OrganisationId | null;

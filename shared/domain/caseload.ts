@@ -13,6 +13,7 @@ export interface CaseloadPerson extends PersonalDetails {
   /** When the person came onto the ward; null means the day of the import. */
   readonly addedOn: string | null;
   readonly reviewOn: string | null;
+  readonly stepDownOn: string | null;
   /** Names of staff as written in the source; matched to staff of the ward when applied. */
   readonly caseManager: string | null;
   readonly namedSocialWorker: string | null;

@@ -46,7 +46,7 @@ export function agreeAction(proposal: ActionProposal, facts: OwnerFacts, by: Act
 /** Plans of a weekly round are for weeks: a date beyond a year is a slip of the year, and would hide the action until then. */
 const FARTHEST_DAYS = 366;
 
-function isTooFarAhead(dueOn: string, now: string): boolean {
+export function isTooFarAhead(dueOn: string, now: string): boolean {
   return dueOn > addDays(localDate(now), FARTHEST_DAYS);
 }
 

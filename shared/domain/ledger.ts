@@ -10,6 +10,7 @@ import type { ReadinessEvent } from './readiness.ts';
 import type { RecordCopyMarked } from './recordCopy.ts';
 import type { RoundSchedule } from './roundSchedule.ts';
 import type { RoundEvent } from './roundEvent.ts';
+import type { StepDownEvent } from './stepDown.ts';
 
 /** How a person came onto the ward. */
 export const CARD_SOURCES = ['hand', 'csv', 'fhir', 'demonstration'] as const;
@@ -116,6 +117,7 @@ export type LedgerEvent =
   | AbsentSideEvent
   | ReadinessEvent
   | FactEvent
+  | StepDownEvent
   | CardEvent
   | JointNoteRecorded
   | JointNoteUnreadable

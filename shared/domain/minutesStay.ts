@@ -10,6 +10,8 @@ export interface MinutesStay {
   readonly nhsNumberStatus: NhsNumberStatus | null;
   readonly diedOn: string | null;
   readonly addedOn: string;
+  /** Not in minutes from before it was kept, nor where no day was planned. */
+  readonly stepDownOn?: string;
   readonly healthReason: string;
   readonly socialReason: string;
   readonly holdingOrganisation: string | null;

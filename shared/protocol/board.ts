@@ -117,6 +117,7 @@ export interface CardSummary {
   readonly socialReason: string;
   readonly addedOn: string;
   readonly reviewOn: string | null;
+  readonly stepDownOn: string | null;
   readonly health: SideSummary;
   readonly social: SideSummary;
   readonly actions: {

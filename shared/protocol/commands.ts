@@ -173,6 +173,7 @@ export const command = z.discriminatedUnion('type', [
     kind: z.enum(FACT_KINDS),
     fact: z.strictObject({ value: z.string().max(50), on: date, source: line }).nullable(),
   }),
+  z.strictObject({ id, type: z.literal('planStepDown'), cardId, on: date.nullable() }),
   z.strictObject({ id, type: z.literal('markSeen'), cardId, roundId, agrees: z.boolean(), comment: words, forPractice }),
   z.strictObject({ id, type: z.literal('takeBackSeen'), cardId, roundId, forPractice }),
   z.strictObject({ id, type: z.literal('raisePoint'), cardId, row: z.enum(VIEW_ROWS).nullable(), point: newPoint }),

@@ -43,6 +43,7 @@ export const minutesWords = {
   needsNo: 'No',
   needsYes: 'Yes',
   needsNotAsked: 'Not asked',
+  stepDown: (on: string) => `Planned step-down: ${on}`,
   note: 'Joint assessment note',
   noteUnreadable:
     'it, or something else of the card, could not be read when the round closed, because the stored copy is damaged. Tell your administrator.',

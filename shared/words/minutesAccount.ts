@@ -35,6 +35,7 @@ export function accountOf(person: MinutesPerson): readonly AccountPart[] {
         outcomeWords(person),
         ...without.map(side => absentWords.tag({ side })),
         ...absentPracticeLines(person),
+        ...stepDownLines(person),
         ...(addedLate === null ? [] : [`${minutesWords.addedLate}: ${addedLate}`]),
       ],
     },
@@ -53,6 +54,12 @@ export function accountOf(person: MinutesPerson): readonly AccountPart[] {
     });
   if (points.length > 0) parts.push({ heading: minutesWords.points, paragraphs: points.flatMap(pointLines) });
   return parts;
+}
+
+/** CA12: not of whoever left the ward in that round. */
+export function stepDownLines({ stay, outcome }: MinutesPerson): readonly string[] {
+  if (stay?.stepDownOn === undefined || outcome === 'leavesWard') return [];
+  return [minutesWords.stepDown(formatDate(stay.stepDownOn))];
 }
 
 /** WR21: "Oak Surgery not present, answered by note", and what was agreed without it. */

@@ -21,6 +21,7 @@ export function buildCardSummary(given: Partial<CardSummary> = {}): CardSummary 
     socialReason: '',
     addedOn: '2026-10-01',
     reviewOn: null,
+    stepDownOn: null,
     health: { lead: null, updatedAt: null, updatedBy: null },
     social: { lead: null, updatedAt: null, updatedBy: null },
     actions: { open: 0, overdue: 0, mostDaysOverdue: 0, toAccept: 0, unsettled: 0 },

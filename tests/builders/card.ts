@@ -35,6 +35,7 @@ export function buildCard(given: Partial<Card> = {}): Card {
     socialReason: 'Lives alone; care package under review.',
     addedOn: '2026-10-01',
     reviewOn: '2026-12-01',
+    stepDownOn: null,
     caseManagerId: null,
     holdingOrganisationId: null,
     careProviderIds: [],

@@ -9,6 +9,7 @@ export function buildWard(given: Partial<Ward> = {}): Ward {
     demonstration: true,
     schedule: null,
     keepsUnsentWords: true,
+    expectedProfessions: null,
     ...given,
   };
 }

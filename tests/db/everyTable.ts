@@ -28,6 +28,7 @@ export async function fillEveryTable(store: Store) {
     wardId,
     careProviderIds: [provider.organisationId],
     discussion: discussed,
+    stepDownOn: '2026-12-10',
     left: { on: '2026-11-12', reason: 'admitted' },
   });
   const document = buildDocumentKey({ cardId });
@@ -40,6 +41,7 @@ export async function fillEveryTable(store: Store) {
   const sections = { medicines: 'Tablets' };
   await store.saveSession(buildSession(nurse));
   await store.transact(async tx => {
+    await tx.saveWard({ ...ward, expectedProfessions: ['districtNurse', 'socialWorker'] });
     await tx.saveRound(round);
     await tx.saveRound(buildCancelledRound({ wardId, number: 2, agenda: [cardId] }));
     await tx.saveAction(

@@ -33,7 +33,9 @@ test('a pragma that is not as set is noticed', () => {
 
 test('the reading connection cannot write', async () => {
   const { connections } = openWithConnections();
-  expect(() => connections.reader.sqlite.exec("insert into wards values ('a', 'b', 0, null, 1)")).toThrow(/readonly/);
+  expect(() => connections.reader.sqlite.exec("insert into wards (ward_id, name, demonstration) values ('a', 'b', 0)")).toThrow(
+    /readonly/,
+  );
 });
 
 test('the folder is made, and the database in it is roundtable.db', async () => {

@@ -36,6 +36,7 @@ export function person(given: PersonGiven): DemonstrationPerson {
     phone: null,
     restricted: false,
     reviewInDays: null,
+    stepDownInDays: null,
     caseManager: null,
     namedSocialWorker: null,
     sharingTold: true,

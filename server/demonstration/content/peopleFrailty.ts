@@ -459,6 +459,7 @@ const gwen = person({
   socialReason: 'Needs help to wash and dress; does not want the care agency to read about her',
   addedRoundsAgo: 36,
   reviewInDays: 15,
+  stepDownInDays: 26,
   caseManager: 'district-nurse',
   namedSocialWorker: 'community-care-officer',
   sharingObjection: 'careProvider',

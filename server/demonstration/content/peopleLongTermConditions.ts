@@ -571,6 +571,7 @@ const doreen = person({
   socialReason: 'Wants to die at home; daughter lives in and needs sleep',
   addedRoundsAgo: 16,
   reviewInDays: 3,
+  stepDownInDays: 5,
   caseManager: 'district-nurse',
   namedSocialWorker: 'social-worker',
   facts: [

@@ -169,6 +169,7 @@ const maureen = person({
   socialReason: 'Her husband Ken is worn out; questions about who can decide what',
   addedRoundsAgo: 44,
   reviewInDays: 21,
+  stepDownInDays: -3,
   caseManager: 'social-worker',
   namedSocialWorker: 'social-worker',
   careProviders: ['riverside-care'],
@@ -314,6 +315,7 @@ const george = person({
   socialReason: 'In short-term care and asking to leave; DoLS requested, where he will live not settled',
   addedRoundsAgo: 9,
   reviewInDays: 4,
+  stepDownInDays: 12,
   caseManager: 'second-social-worker',
   namedSocialWorker: 'second-social-worker',
   facts: [

@@ -187,13 +187,15 @@ export interface DemonstrationFact {
 }
 
 export interface DemonstrationPerson
-  extends Omit<CaseloadPerson, 'addedOn' | 'reviewOn' | 'caseManager' | 'namedSocialWorker' | 'words' | 'facts'> {
+  extends Omit<CaseloadPerson, 'addedOn' | 'reviewOn' | 'stepDownOn' | 'caseManager' | 'namedSocialWorker' | 'words' | 'facts'> {
   readonly key: string;
   readonly ward: WardKey;
   /** Came onto the ward in time for this round; 0 = new this week, not discussed yet. */
   readonly addedRoundsAgo: number;
   /** Days from today, negative where it is overdue; null where no review is planned. */
   readonly reviewInDays: number | null;
+  /** Likewise the planned step-down. */
+  readonly stepDownInDays: number | null;
   readonly caseManager: StaffKey | null;
   readonly namedSocialWorker: StaffKey | null;
   /** Care providers that support the person. */

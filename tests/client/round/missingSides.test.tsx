@@ -61,5 +61,5 @@ test('WR21, WR23: of a practice whose GP came and went the card says that it has
 
 test('WR8: the reason beside somebody on the agenda says in how many rounds they were not discussed', () => {
   const missedOn = ['2026-11-05', '2026-11-12'];
-  expect(reasonsOf(buildCardSummary({ need: 'notDiscussed', missedOn }))).toBe('Not discussed in last 2 rounds');
+  expect(reasonsOf(buildCardSummary({ need: 'notDiscussed', missedOn }), '2026-11-19')).toBe('Not discussed in last 2 rounds');
 });

@@ -98,6 +98,23 @@ export function describeRecords(open: OpenStore): void {
     expect(await store.findCard(card.cardId)).toEqual({ ...card, careProviderIds: [] });
   });
 
+  test('[CA12] whom a ward expects and when a person is to step down read back as they were saved, and as cleared', async () => {
+    const { store, reopen } = await open();
+    const { ward } = await saveWard(store);
+    const card = await saveCard(store, { wardId: ward.wardId, stepDownOn: '2026-12-10' });
+    const expecting = { ...ward, expectedProfessions: ['pharmacist', 'socialWorker'] as const };
+    await store.transact(tx => tx.saveWard(expecting));
+    const again = await reopen();
+    expect(await again.findWard(ward.wardId)).toEqual(expecting);
+    expect((await again.findCard(card.cardId))?.stepDownOn).toBe('2026-12-10');
+    await again.transact(async tx => {
+      await tx.saveWard(ward);
+      await tx.saveCard({ ...card, stepDownOn: null });
+    });
+    expect(await again.findWard(ward.wardId)).toEqual(ward);
+    expect((await again.findCard(card.cardId))?.stepDownOn).toBeNull();
+  });
+
   test('a ward lists the cards on it now, or those that have left', async () => {
     const { store } = await open();
     const { ward } = await saveWard(store);

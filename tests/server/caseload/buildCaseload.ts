@@ -23,6 +23,7 @@ export function buildCaseloadPerson(overrides: Partial<CaseloadPerson> = {}): Ca
     socialReason: '',
     addedOn: null,
     reviewOn: null,
+    stepDownOn: null,
     caseManager: null,
     namedSocialWorker: null,
     sharingTold: false,

@@ -206,6 +206,6 @@ describe('a caseload CSV', () => {
     const header = writeCsvCaseload([]).replace('\uFEFF', '').trim();
     expect(header.split(',')).toEqual(CSV_COLUMNS.map(({ name }) => `"${name}"`));
     for (const { description } of CSV_COLUMNS) expect(description).toMatch(/^[A-Za-z].*\.$/);
-    expect(new Set(CSV_COLUMNS.map(({ name }) => name)).size).toBe(22 + FACT_KINDS.length * 3 + 8 + 8 + 8);
+    expect(new Set(CSV_COLUMNS.map(({ name }) => name)).size).toBe(23 + FACT_KINDS.length * 3 + 8 + 8 + 8);
   });
 });

@@ -71,6 +71,7 @@ const person: fc.Arbitrary<CaseloadPerson> = fc
     socialReason: text,
     addedOn: fc.option(day, { nil: null }),
     reviewOn: fc.option(day, { nil: null }),
+    stepDownOn: fc.option(day, { nil: null }),
     caseManager: maybe,
     namedSocialWorker: maybe,
     sharingTold: fc.boolean(),

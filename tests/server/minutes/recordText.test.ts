@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { recordText, recordTexts } from '../../../server/minutes/recordText.ts';
 import type { MinutesPerson } from '../../../shared/domain/minutes.ts';
-import { buildCorrection, buildMinutesAction, buildMinutesPerson, buildWholePerson } from '../../builders/minutes.ts';
+import { buildCorrection, buildMinutesAction, buildMinutesPerson, buildStay, buildWholePerson } from '../../builders/minutes.ts';
 import { buildClosedRound, buildMinutes } from '../../builders/round.ts';
 
 const SHA = 'abcdef0123456789'.repeat(4);
@@ -20,6 +20,16 @@ function answerWith(...people: readonly MinutesPerson[]) {
 }
 
 describe('minutes as text for a source record', () => {
+  it('[CA12] tell the planned step-down as it stood at the close, not of whoever left in that round', () => {
+    const stay = buildStay({ stepDownOn: '2026-12-10' });
+    const person = buildMinutesPerson({ stay });
+    expect(recordText(answerWith(person), person)).toContain('Discussed – no change\r\nPlanned step-down: 10-Dec-2026\r\n');
+    const left = buildMinutesPerson({ stay, outcome: 'leavesWard', dischargeReason: 'stepDown' });
+    expect(recordText(answerWith(left), left)).not.toContain('Planned step-down');
+    const unplanned = buildMinutesPerson({ stay: buildStay() });
+    expect(recordText(answerWith(unplanned), unplanned)).not.toContain('Planned step-down');
+  });
+
   it('[MI4] say whose they are first, where they are from last, and everything between in plain lines', () => {
     const person = buildMinutesPerson({
       person: { familyName: 'Testperson', givenName: 'Edith', title: 'Mrs', bornOn: '1938-03-04', nhsNumber: '9000000009' },
