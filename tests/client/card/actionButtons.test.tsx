@@ -91,7 +91,8 @@ test('[AA9] in a team inbox taking it on is the answer at hand; that the team ac
 });
 
 test('[AA15] withdrawing asks once more, and its row stays as withdrawn with the focus that was in it', async () => {
-  const justNow = { agreedAt: new Date().toISOString(), agreedBy: me };
+  const at = new Date().toISOString();
+  const justNow = { agreedAt: at, askedAt: at, agreedBy: me };
   const mine = buildRecordedAction({ ...asked, ...justNow });
   signedIn({ staffId: me, acting: buildRegistration(), memberships: [{ wardId: asked.wardId, role: 'member' }] });
   const { rerender } = render(table(mine));
