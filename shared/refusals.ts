@@ -62,6 +62,7 @@ export const REFUSALS = {
   alreadyDone: 'That action is already done.',
   actionNotOpen: 'That action is already finished.',
   actionNotAccepted: 'That action has not been accepted yet.',
+  ownerChanged: 'That has been given to someone else since.',
   notTheOwner: 'Only the owner, or someone of the owner’s organisation, can do that.',
   actionNotStalled: 'That action is not marked as stuck.',
   actionHasOwner: 'Someone has put their name to that action already.',

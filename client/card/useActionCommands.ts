@@ -42,7 +42,9 @@ export function useActionCommands(action: RecordedAction) {
   /** Kept on this computer until there is a connection; where that can't be, whoever pressed must know. */
   async function waitWith(type: WaitingCommand['type']): Promise<void> {
     setIsSending(true);
-    setIsNotKept(!(await wait(type, action.actionId, action.what)));
+    const { actionId, owner, what } = action;
+    const said = type === 'acceptAction' ? { type, actionId, asked: owner.staffId } : { type, actionId };
+    setIsNotKept(!(await wait(said, what)));
     setIsSending(false);
   }
 

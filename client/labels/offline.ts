@@ -1,4 +1,6 @@
 import { formatDate, formatTime, localDate } from '../../shared/dates.ts';
+import type { ActionStanding } from '../../shared/protocol/commands.ts';
+import type { Refusal } from '../../shared/refusals.ts';
 import { counted } from '../../shared/words/wording.ts';
 
 /** Words kept on this computer, and signing out while there are some. */
@@ -10,6 +12,8 @@ export const offlineWords = {
   notKept: 'This computer can’t keep that, so it needs a connection.',
   notTaken: (type: 'acceptAction' | 'completeAction', what: string) =>
     `You said ${type === 'acceptAction' ? '“Accept”' : '“Done”'} while you were offline, and it was not taken: ${what}.`,
+  notNeeded: (type: 'acceptAction' | 'completeAction', what: string) =>
+    `You said ${type === 'acceptAction' ? '“Accept”' : '“Done”'} while you were offline, and there was no need to: ${what}.`,
   actionGone: 'That action is there no longer for you. It may have been agreed by mistake, and withdrawn.',
   lostSeen: 'OK',
   copyText: 'Copy text',
@@ -28,3 +32,28 @@ export const offlineWords = {
   keepingMore: 'Sealed, for their writer alone, until they are sent. Applies to cards opened from now on.',
   needsConnection: 'Needs a connection',
 } as const;
+
+/** Who had been first, and what they said; null where the refusal alone tells more. */
+export function becameWords(refusal: Refusal, stands: ActionStanding | undefined): string | null {
+  if (stands === undefined) return null;
+  const { state, byName, isOwn, at, reason, ownerName, ownerOrganisation } = stands;
+  if (refusal === 'notTheOwner' || refusal === 'ownerChanged') {
+    return `It has been given to ${ownerName === null ? ownerOrganisation : `${ownerName}, ${ownerOrganisation}`} since.`;
+  }
+  if (at === null) return null;
+  const when = `on ${formatDate(localDate(at))} at ${formatTime(at)}`;
+  if (byName === null) return state === 'accepted' ? `It was accepted for ${ownerOrganisation} ${when}.` : null;
+  const who = isOwn ? 'You' : byName;
+  switch (state) {
+    case 'accepted':
+      return `${who} accepted it ${when}.`;
+    case 'done':
+      return `${who} said ${when} that it was done.`;
+    case 'declined':
+      return `${who} declined it ${when}: ${reason}`;
+    case 'noLongerNeeded':
+      return `${who} said ${when} that it was no longer needed: ${reason}`;
+    case 'proposed':
+      return null;
+  }
+}

@@ -1,8 +1,8 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
-import type { ActionId, CardId, CommandId, Id, OutboxKeyId, RegistrationId, StaffId } from '../../shared/ids.ts';
+import type { CardId, Id, OutboxKeyId, RegistrationId, StaffId } from '../../shared/ids.ts';
 import { CLOSE } from '../../shared/protocol/sync.ts';
-import type { CommandOf } from '../../shared/protocol/commands.ts';
+import type { ActionStanding, CommandOf } from '../../shared/protocol/commands.ts';
 import type { Refusal } from '../../shared/refusals.ts';
 import type { CardPart } from '../../shared/vocabulary.ts';
 import type { UnsentWords } from '../words/unsentWords.ts';
@@ -56,11 +56,13 @@ export interface KeptCommand {
   readonly kind: 'command';
   /** What its author acted as: under another registration it waits, or is refused; it is never sent. */
   readonly registrationId: RegistrationId | null;
-  readonly command: { readonly id: CommandId; readonly type: WaitingCommand['type']; readonly actionId: ActionId };
+  readonly command: WaitingCommand;
   /** The action's words: whoever is told what became of it must know which it was. */
   readonly what: string;
   /** Absent while it waits: it is sent no more. */
   readonly refusal?: Refusal;
+  /** What had become of the action by then, where it was told. */
+  readonly stands?: ActionStanding;
 }
 
 /** Another number for another shape: a page of a version that doesn't know it leaves the entry alone, as one that would send what was refused. */
@@ -83,6 +85,9 @@ function formatOf(content: KeptContent): number {
 }
 
 function asPlain(content: KeptContent) {
-  if (content.kind === 'command') return { ...content, command: { ...content.command } };
+  if (content.kind === 'command') {
+    const { command, stands, ...said } = content;
+    return { ...said, command: { ...command }, ...(stands !== undefined && { stands: { ...stands } }) };
+  }
   return { ...content, words: content.words.map(({ section, text }) => ({ section, text })) };
 }

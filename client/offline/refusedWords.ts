@@ -1,8 +1,14 @@
-import { offlineWords, refusalWords } from '../labels.ts';
-import type { RefusedCommand } from './waitingCommands.ts';
+import { becameWords, offlineWords, refusalWords } from '../labels.ts';
+import { type RefusedCommand, stoodAsAsked } from './waitingCommands.ts';
 
-/** What became of it. AA15: an action that was there when it was said, and is there no longer, has as a rule been withdrawn. */
-export function refusedWords({ command, what, refusal }: RefusedCommand): string {
-  const why = refusal === 'notFound' ? offlineWords.actionGone : refusalWords(refusal);
-  return `${offlineWords.notTaken(command.type, what)} ${why}`;
+/** What became of it: who had been first, where the server told; else why it was refused. */
+export function refusedWords(kept: RefusedCommand): string {
+  const { command, what, refusal, stands } = kept;
+  const said = stoodAsAsked(kept, refusal) ? offlineWords.notNeeded : offlineWords.notTaken;
+  return `${said(command.type, what)} ${becameWords(refusal, stands) ?? whyWords(refusal)}`;
+}
+
+/** AA15: an action that was there when it was said, and is there no longer, has as a rule been withdrawn. */
+function whyWords(refusal: RefusedCommand['refusal']): string {
+  return refusal === 'notFound' ? offlineWords.actionGone : refusalWords(refusal);
 }

@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
-import type { ActionId, CommandId } from '../../shared/ids.ts';
-import type { CommandReply } from '../../shared/protocol/commands.ts';
+import type { CommandId } from '../../shared/ids.ts';
+import type { ActionStanding, CommandReply } from '../../shared/protocol/commands.ts';
 import type { Refusal } from '../../shared/refusals.ts';
 import { currentOutbox } from './currentOutbox.ts';
 import type { EntryId, KeptCommand, WaitingCommand } from './keptEntry.ts';
@@ -23,15 +23,21 @@ export interface WaitingCommands {
 
 export type RefusedCommand = KeptCommand & { readonly refusal: Refusal };
 
+type WaitingCommandWithoutId = WaitingCommand extends infer Each
+  ? Each extends WaitingCommand
+    ? Omit<Each, 'id'>
+    : never
+  : never;
+
 export const waitingCommands = createStore<WaitingCommands>()(() => ({ waiting: [], refused: [] }));
 const { getState, setState } = waitingCommands;
 const sending = new Set<CommandId>();
 
 /** False where this computer can't keep it: then it isn't waiting either. */
-export async function wait(type: WaitingCommand['type'], actionId: ActionId, what: string): Promise<boolean> {
+export async function wait(said: WaitingCommandWithoutId, what: string): Promise<boolean> {
   const outbox = currentOutbox();
   if (outbox === null) return false;
-  const command = { id: crypto.randomUUID() as string as CommandId, type, actionId };
+  const command = { ...said, id: crypto.randomUUID() as string as CommandId };
   const kept: KeptCommand = { kind: 'command', registrationId: outbox.registrationId, command, what };
   if (!(await outbox.keep(entryIdOf(kept), kept))) return false;
   adopt(kept);
@@ -57,11 +63,15 @@ export function refusalSeen(kept: KeptCommand): void {
 /** These say nothing of the command itself: it goes again (sendWaitingOnReturn.ts). */
 const FOR_NOW: readonly Refusal[] = ['oldPage', 'otherSignIn', 'signedOut', 'tooFast', 'cannotSave', 'unexpected'];
 
-/** The action stands as asked: it was said in another window, or by a colleague. */
+/** The action stood as asked already: it was said in another window, or by a colleague. */
 const STANDS: Readonly<Record<WaitingCommand['type'], Refusal>> = {
   acceptAction: 'alreadyAccepted',
   completeAction: 'alreadyDone',
 };
+
+export function stoodAsAsked({ command }: KeptCommand, refusal: Refusal): boolean {
+  return refusal === STANDS[command.type];
+}
 
 /** Sends all that wait. A connection is only there while whom this page is of is signed in. */
 export async function sendWaiting(send: (command: WaitingCommand) => Promise<CommandReply>): Promise<void> {
@@ -72,15 +82,15 @@ export async function sendWaiting(send: (command: WaitingCommand) => Promise<Com
       sending.add(kept.command.id);
       const reply = await send(kept.command);
       sending.delete(kept.command.id);
-      if (reply.ok || reply.refusal === STANDS[kept.command.type]) forget(kept);
-      else if (!FOR_NOW.includes(reply.refusal)) await refuse(kept, reply.refusal);
+      if (reply.ok || (stoodAsAsked(kept, reply.refusal) && reply.stands?.isOwn !== false)) forget(kept);
+      else if (!FOR_NOW.includes(reply.refusal)) await refuse(kept, reply.refusal, reply.stands);
     }),
   );
 }
 
 /** Kept until it has been seen: whoever pressed may be looking at no screen. Where it can't be, what is on disk goes again. */
-async function refuse(kept: KeptCommand, refusal: Refusal): Promise<void> {
-  const told = { ...kept, refusal };
+async function refuse(kept: KeptCommand, refusal: Refusal, stands?: ActionStanding): Promise<void> {
+  const told = { ...kept, refusal, ...(stands !== undefined && { stands }) };
   setState(({ waiting, refused }) => ({ waiting: without(waiting, kept), refused: [...refused, told] }));
   await currentOutbox()?.keep(entryIdOf(told), told);
 }

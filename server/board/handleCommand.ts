@@ -2,12 +2,18 @@ import { createHash } from 'node:crypto';
 import type { Store } from '../../db/store.ts';
 import { StoreCannotWrite } from '../../db/store.ts';
 import { canonicalJson } from '../../shared/canonicalJson.ts';
-import { command as commandSchema, type Command, type CommandReply } from '../../shared/protocol/commands.ts';
+import {
+  type ActionStanding,
+  command as commandSchema,
+  type Command,
+  type CommandReply,
+} from '../../shared/protocol/commands.ts';
 import { type Refusal, refused } from '../../shared/refusals.ts';
 import { authorOf, type SignedIn } from '../access.ts';
 import { type Effects, noEffects } from './effects.ts';
 import { mirrorRecord } from './mirrorRecord.ts';
 import { performCommand } from './performCommand.ts';
+import { actionStanding } from '../presenters/actionStanding.ts';
 import type { Work } from './work.ts';
 
 export interface CommandDoor {
@@ -39,7 +45,7 @@ export async function handleCommand(door: CommandDoor, by: SignedIn, raw: unknow
   } catch (error) {
     if (error instanceof RolledBack) {
       if (LACKING_RIGHTS.has(error.refusal)) await auditRefusal(door, by, parsed.data, error.refusal);
-      return refused(error.refusal);
+      return error.stands === null ? refused(error.refusal) : { ...refused(error.refusal), stands: error.stands };
     }
     if (error instanceof StoreCannotWrite) return refused('cannotSave');
     throw error;
@@ -76,9 +82,11 @@ async function auditRefusal(door: CommandDoor, by: SignedIn, command: Command, r
 /** Carries a refusal out of the transaction, so that nothing done before it stays. */
 class RolledBack extends Error {
   readonly refusal: Refusal;
-  constructor(refusal: Refusal) {
+  readonly stands: ActionStanding | null;
+  constructor(refusal: Refusal, stands: ActionStanding | null) {
     super(refusal);
     this.refusal = refusal;
+    this.stands = stands;
   }
 }
 
@@ -90,7 +98,7 @@ async function once(work: Work, command: Command): Promise<CommandReply> {
     return before.staffId === staffId && before.fingerprint === fingerprint ? before.reply : rollBack('commandIdReused');
   }
   const done = await performCommand(work, command);
-  if (!done.ok) return rollBack(done.refusal);
+  if (!done.ok) return rollBack(done.refusal, await standing(work, command));
   await mirrorRecord(work);
   const reply: CommandReply = { ok: true, seq: done.value.seq, created: done.value.created };
   await work.tx.saveCommandReply(command.id, staffId, fingerprint, reply);
@@ -105,6 +113,12 @@ async function once(work: Work, command: Command): Promise<CommandReply> {
   return reply;
 }
 
-function rollBack(refusal: Refusal): never {
-  throw new RolledBack(refusal);
+/** AA14: of what may have been said a while ago, without a connection. */
+async function standing({ tx, by }: Work, command: Command): Promise<ActionStanding | null> {
+  const mayHaveWaited = command.type === 'acceptAction' || command.type === 'completeAction';
+  return mayHaveWaited ? actionStanding(tx, by.viewer, command.actionId) : null;
+}
+
+function rollBack(refusal: Refusal, stands: ActionStanding | null = null): never {
+  throw new RolledBack(refusal, stands);
 }

@@ -70,11 +70,15 @@ function isSameDraft(one: DraftOfAction, other: DraftOfAction): boolean {
   return one.epoch === other.epoch && one.client === other.client && one.clock === other.clock;
 }
 
-/** AA4: nobody accepts for an absent organisation: only the owner's own organisation can. */
-export function acceptAction(action: AgreedAction, by: Actor): Decision<ActionEvent> {
+/**
+ * AA4: nobody accepts for an absent organisation: only the owner's own organisation can. `asked`: whom it asked when they saw it; what
+ * has been given to somebody else since is not accepted by a word that meant the one before (AA14).
+ */
+export function acceptAction(action: AgreedAction, by: Actor, asked?: StaffId | null): Decision<ActionEvent> {
   if (action.state === 'accepted') return refused(answersFor(action, by) ? 'alreadyAccepted' : 'notTheOwner');
   if (action.state !== 'proposed') return refused('actionNotOpen');
   if (!answersFor(action, by)) return refused('notTheOwner');
+  if (asked !== undefined && asked !== action.owner.staffId) return refused('ownerChanged');
   return decided({ type: 'actionAccepted', actionId: action.actionId, cardId: action.cardId });
 }
 

@@ -15,6 +15,7 @@ import type {
 import { RISK_FIELDS } from '../domain/raisedPoint.ts';
 import type { Refusal } from '../refusals.ts';
 import {
+  type ActionState,
   ASKED,
   ATTENDANCES,
   CARD_STEPS,
@@ -204,7 +205,8 @@ export const command = z.discriminatedUnion('type', [
     /** Where the words were typed, so that they are agreed once: epoch of `joint`, and their first character as Yjs names it. */
     draft: z.strictObject({ epoch: z.int().min(1), client: z.int().min(0), clock: z.int().min(0) }).exactOptional(),
   }),
-  z.strictObject({ id, type: z.literal('acceptAction'), actionId }),
+  /** `asked`: whom it asked when it was seen, null for a team inbox; absent where nobody looked. */
+  z.strictObject({ id, type: z.literal('acceptAction'), actionId, asked: staffId.nullable().exactOptional() }),
   z.strictObject({ id, type: z.literal('declineAction'), actionId, reason: words }),
   z.strictObject({ id, type: z.literal('completeAction'), actionId }),
   z.strictObject({ id, type: z.literal('carryOverAction'), actionId, dueOn: date, reason: words }),
@@ -238,4 +240,24 @@ export type CommandOf<Type extends CommandType> = Extract<Command, { type: Type 
 /** What a command is answered. `seq` is the ledger sequence of its (last) event; `created` the id of what it made. */
 export type CommandReply =
   | { readonly ok: true; readonly seq: number; readonly created: string | null }
-  | { readonly ok: false; readonly refusal: Refusal; readonly path?: string };
+  | {
+      readonly ok: false;
+      readonly refusal: Refusal;
+      readonly path?: string;
+      /** Of an action that was accepted or said to be done: what has become of it, for whoever answers for it or reads its record. */
+      readonly stands?: ActionStanding;
+    };
+
+/** How an action stands, and who made it stand so: whoever answered it without a connection may be told by a refusal alone (AA14). */
+export interface ActionStanding {
+  readonly state: ActionState;
+  /** Who accepted or ended it, in the name of the day. Null where nobody did, or it was accepted at once (AA3). */
+  readonly byName: string | null;
+  /** They are who is told. */
+  readonly isOwn: boolean;
+  readonly at: string | null;
+  readonly reason: string | null;
+  /** Null for a team inbox. */
+  readonly ownerName: string | null;
+  readonly ownerOrganisation: string;
+}

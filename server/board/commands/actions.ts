@@ -114,7 +114,7 @@ function decideAnswer(
 ): Decision<ActionEvent> {
   switch (command.type) {
     case 'acceptAction':
-      return acceptAction(action, by);
+      return acceptAction(action, by, command.asked);
     case 'declineAction':
       return declineAction(action, command.reason, by);
     case 'completeAction':

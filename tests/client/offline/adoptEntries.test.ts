@@ -298,7 +298,7 @@ test('P5, T10: what was written and decided as one profession waits, untouched, 
   const killed = await outboxOf(asNurse);
   await leaveBehind(sound, 'Written as a nurse', killed);
   page.setCurrentOutbox(killed);
-  await page.wait('completeAction', buildId<ActionId>(), 'Order a commode');
+  await page.wait({ type: 'completeAction', actionId: buildId<ActionId>() }, 'Order a commode');
 
   page = await openPage();
   const told: unknown[] = [];
@@ -336,7 +336,7 @@ test('P5: what an earlier window left counts once at signing out, before this on
   await leaveBehind(gone, 'Before the round closed', killed);
   await leaveBehind(sound, 'Afraid at night', killed);
   page.setCurrentOutbox(killed);
-  await page.wait('completeAction', buildId<ActionId>(), 'Order a commode');
+  await page.wait({ type: 'completeAction', actionId: buildId<ActionId>() }, 'Order a commode');
   answers.set(gone, () => json(200, { ...detail(gone), epochs: { about: 1, health: 1, social: 1, joint: 2, record: 1 } }));
 
   page = await openPage();
@@ -371,7 +371,7 @@ test('[AA14] P5: a refusal that was not seen is told whatever one acts as now, a
   lockingBrowser();
   const [asNurse, asSocialWorker] = [buildId<RegistrationId>(), buildId<RegistrationId>()];
   page.setCurrentOutbox(await outboxOf(asNurse));
-  await page.wait('completeAction', buildId<ActionId>(), 'Order a commode');
+  await page.wait({ type: 'completeAction', actionId: buildId<ActionId>() }, 'Order a commode');
   await page.sendWaiting(() => Promise.resolve({ ok: false, refusal: 'actionNotOpen' }));
   expect(await page.allSent()).toBe(true);
 

@@ -38,7 +38,7 @@ beforeEach(async () => {
     },
     () => Promise.resolve(),
   );
-  await wait('completeAction', buildId<ActionId>(), 'Order a commode');
+  await wait({ type: 'completeAction', actionId: buildId<ActionId>() }, 'Order a commode');
   await vi.waitFor(() => expect(asked).toBe(1));
 });
 afterEach(() => {

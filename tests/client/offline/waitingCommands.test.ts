@@ -5,6 +5,7 @@ import type { ActionId, OutboxKeyId, RegistrationId, StaffId } from '../../../sh
 import type { CommandReply } from '../../../shared/protocol/commands.ts';
 import type { Refusal } from '../../../shared/refusals.ts';
 import { buildId } from '../../builders/ids.ts';
+import { buildStanding } from '../../builders/refusedCommand.ts';
 import { memoryDatabase } from './memoryDatabase.ts';
 
 const staffId = buildId<StaffId>();
@@ -50,7 +51,7 @@ const server =
     return Promise.resolve(reply);
   };
 const refuses = (refusal: Refusal) => server({ ok: false, refusal });
-const press = () => page.wait('completeAction', actionId, 'Order a commode');
+const press = () => page.wait({ type: 'completeAction', actionId }, 'Order a commode');
 
 beforeEach(async () => {
   memory = memoryDatabase();
@@ -143,13 +144,29 @@ test.each([
   ['acceptAction', 'alreadyAccepted'],
   ['completeAction', 'alreadyDone'],
 ] as const)('[AA14] said in two windows it is told by neither as not taken: %s', async (type, refusal) => {
-  await page.wait(type, actionId, 'Order a commode');
+  await page.wait({ type, actionId }, 'Order a commode');
   await page.sendWaiting(refuses(refusal));
   expect([getState(), memory.entries.size]).toEqual([{ waiting: [], refused: [] }, 0]);
 });
 
+test('[AA14] where a colleague had been first it is told, by whom and when, until it is seen, by the next page too', async () => {
+  const stands = buildStanding({ byName: 'Sam Testworker' });
+  await page.wait({ type: 'acceptAction', actionId, asked: null }, 'Order a commode');
+  await page.sendWaiting(server({ ok: false, refusal: 'alreadyAccepted', stands }));
+  page = await openPage();
+  expect(getState()).toMatchObject({ waiting: [], refused: [{ what: 'Order a commode', refusal: 'alreadyAccepted', stands }] });
+  getState().refused.forEach(page.refusalSeen);
+  await vi.waitFor(() => expect(memory.entries.size).toBe(0));
+});
+
+test('[AA14] where it was their own word, said in another window, there is nothing to tell', async () => {
+  await page.wait({ type: 'acceptAction', actionId, asked: null }, 'Order a commode');
+  await page.sendWaiting(server({ ok: false, refusal: 'alreadyAccepted', stands: buildStanding({ isOwn: true }) }));
+  expect([getState(), memory.entries.size]).toEqual([{ waiting: [], refused: [] }, 0]);
+});
+
 test('[AA14] what stands otherwise than it was asked is told', async () => {
-  await page.wait('completeAction', actionId, 'Order a commode');
+  await page.wait({ type: 'completeAction', actionId }, 'Order a commode');
   await page.sendWaiting(refuses('alreadyAccepted'));
   expect(getState().refused).toMatchObject([{ refusal: 'alreadyAccepted' }]);
 });
