@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { openDatabaseFile } from '../crash/support/databaseFile.ts';
 import { entry } from '../crash/support/trial.ts';
-import type { CommandId } from '../../shared/ids.ts';
+import { localDate } from '../../shared/dates.ts';
+import type { ActionId, CardId, CommandId } from '../../shared/ids.ts';
 import type { MyActions } from '../../shared/protocol/actions.ts';
 import type { CardPart } from '../../shared/vocabulary.ts';
 import { WAIT } from '../server/sync/rawClient.ts';
 import { type BoardProcess, copyOf, startBoard } from './support/boardProcess.ts';
-import { openBrowser, type Person, screenshot, signInAs } from './support/browser.ts';
+import { LAPTOP, openBrowser, type Person, PHONE, screenshot, signInAs } from './support/browser.ts';
 import { entriesOf } from './support/ownComputer.ts';
 import { laterVersion } from './support/laterVersion.ts';
 import { type Program, signInProgram } from './support/program.ts';
@@ -166,21 +167,35 @@ describe('away and back', () => {
     elsewhere.close();
   }
 
-  /**
-   * Pressed while the board is gone, on a board that dies as soon as it has it, taken back elsewhere, and only then sent again
-   * to this one; answers what is in the file.
-   */
-  async function doneBetweenBoards(program?: readonly string[]) {
+  /** The board is killed, and what is pressed then waits on this computer; answers the line that says so. */
+  async function pressOffline(name: RegExp, words: string): Promise<Locator> {
     const { page } = matron;
-    const { port, folder } = board;
-    const done = page.locator('.my-actions').getByRole('button', { name: /^Done:/ });
-    await done.waitFor();
+    const button = page.locator('.my-actions').getByRole('button', { name });
+    await button.waitFor();
     await board.kill();
     await page.locator('.my-actions [data-act="carryOver"][aria-disabled="true"]').first().waitFor();
-    const waits = page.getByText('Done – will be sent when you are back online.');
+    const waits = page.getByText(`${words} – will be sent when you are back online.`);
     // Buttons that have just changed take no press for a moment.
-    const press = () => done.click({ timeout: 1_000 }).catch(() => {});
+    const press = () => button.click({ timeout: 1_000 }).catch(() => {});
     await expect.poll(() => press().then(() => waits.isVisible())).toBe(true);
+    return waits;
+  }
+
+  /** What is pressed while the board is gone, and what becomes of it before it is sent to the board that stays. */
+  interface Between {
+    readonly button: RegExp;
+    readonly words: string;
+    readonly meanwhile: () => Promise<void>;
+    readonly program?: readonly string[];
+  }
+
+  const DONE: Between = { button: /^Done:/, words: 'Done', meanwhile: takeBackElsewhere };
+
+  /** Sent first to a board that dies as soon as it has it, and then to another one; answers what is in the file. */
+  async function saidBetweenBoards({ button, words, meanwhile, program }: Between) {
+    const { page } = matron;
+    const { port, folder } = board;
+    const waits = await pressOffline(button, words);
     const [commandId = ''] = await entriesOf(page);
     board = await startBoard(folder, { PORT: String(port) }, entry('diesOnceDone'));
     await comeBack(page);
@@ -190,7 +205,7 @@ describe('away and back', () => {
     expect(await entriesOf(page)).toEqual([commandId]);
     await page.context().setOffline(true);
     board = await startBoard(folder, { PORT: String(port) }, program);
-    await takeBackElsewhere();
+    await meanwhile();
     await page.context().setOffline(false);
     await comeBack(page);
     await waits.waitFor({ state: 'detached', timeout: 30_000 });
@@ -206,11 +221,74 @@ describe('away and back', () => {
   it('P7, P5: said to be done without a connection, to a board killed once it had it and before it said so, it is done once', async () => {
     const { page } = matron;
     await page.goto(`${board.url}/actions`);
-    expect(await doneBetweenBoards()).toEqual({ times: [1, 1, 1], notTaken: 0 });
+    expect(await saidBetweenBoards(DONE)).toEqual({ times: [1, 1, 1], notTaken: 0 });
   });
 
   it('P7, sabotage: a board that forgets what it has done does it again, which is found out', async () => {
-    expect((await doneBetweenBoards(entry('forgetsCommands'))).times).toEqual([1, 2, 2]);
+    expect((await saidBetweenBoards({ ...DONE, program: entry('forgetsCommands') })).times).toEqual([1, 2, 2]);
+  });
+
+  /** By the social worker, who can answer for none of the matron's organisation; she has just opened her list. */
+  async function askedOfMatron(what: string): Promise<ActionId> {
+    const asker = await signInProgram(board.url, 'social-worker');
+    const owner = (await asker.board()).ward.staff.find(({ name }) => name === MATRON);
+    if (owner === undefined) throw new Error('the matron is not on the ward');
+    const { organisationId: ownerOrganisationId, staffId: ownerStaffId } = owner;
+    const asked = { type: 'agreeAction', cardId: card.cardId as CardId, what, ownerOrganisationId, ownerStaffId } as const;
+    const reply = await asker.command({ id: randomUUID() as CommandId, ...asked, dueOn: localDate(new Date().toISOString()) });
+    asker.close();
+    if (!reply.ok) throw new Error(`asking is refused: ${reply.refusal}`);
+    await matron.page.goto(`${board.url}/actions`);
+    return reply.created as ActionId;
+  }
+
+  const row = (what: string) => matron.page.locator('.my-actions__one', { hasText: what });
+
+  it('[AA14] P7, P5: accepted without a connection, by a board killed once it had it and before it said so, it is accepted once, and the list says so', async () => {
+    await askedOfMatron('Bring a perching stool');
+    const accept = { button: /^Accept: Bring a perching stool/, words: 'Accepted', meanwhile: async () => {} };
+    expect(await saidBetweenBoards(accept)).toEqual({ times: [1, 1, 1], notTaken: 0 });
+    await row('Bring a perching stool').locator('.my-actions__state').getByText('Accepted').waitFor();
+    expect(
+      await row('Bring a perching stool')
+        .getByRole('button', { name: /^Accept/ })
+        .count(),
+    ).toBe(0);
+    expect(await matron.page.locator('.kept', { hasText: 'Bring a perching stool' }).count()).toBe(0);
+  });
+
+  it('[AA14] accepted without a connection and by a colleague too, it was accepted once, by the colleague, which is said until it is seen, signing out included', async () => {
+    const { page } = matron;
+    const actionId = await askedOfMatron('Fit a second rail');
+    const { port, folder } = board;
+    const waits = await pressOffline(/^Accept: Fit a second rail/, 'Accepted');
+    await page.context().setOffline(true);
+    board = await startBoard(folder, { PORT: String(port) });
+    const therapist = await signInProgram(board.url, 'occupational-therapist');
+    expect(await therapist.command({ id: randomUUID() as CommandId, type: 'acceptAction', actionId })).toMatchObject({
+      ok: true,
+    });
+    therapist.close();
+    await page.context().setOffline(false);
+    await comeBack(page);
+    await waits.waitFor({ state: 'detached', timeout: 30_000 });
+    const said =
+      /there was no need to: Fit a second rail\. Callum Madeup-Fraser accepted it on \d\d-[A-Z][a-z]{2}-\d{4} at \d\d:\d\d\./;
+    await page.locator('.kept', { hasText: said }).waitFor();
+    await screenshot(page, '44-accepted-by-a-colleague');
+
+    await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: 'Signing out' });
+    await dialog.getByText('1 answer from the server you have not seen yet:').waitFor();
+    await dialog.getByText(said).waitFor();
+    await screenshot(page, '45-signing-out-with-an-answer');
+    await page.setViewportSize(PHONE);
+    await screenshot(page, '46-signing-out-with-an-answer-phone');
+    await page.setViewportSize(LAPTOP);
+    await dialog.getByRole('button', { name: 'Stay', exact: true }).click();
+    await page.locator('.kept', { hasText: said }).getByRole('button', { name: 'OK' }).click();
+    await expect.poll(() => entriesOf(page)).toEqual([]);
+    expect(await page.locator('.kept').count()).toBe(0);
   });
 
   it('P28: of another wire nothing is taken from the page; what was typed before and after is kept, and sent by the next', async () => {
