@@ -48,6 +48,7 @@ const EVENT_TYPES: Readonly<Record<LedgerEventType, true>> = {
   factRecorded: true,
   stepDownPlanned: true,
   roundScheduleSet: true,
+  expectedProfessionsSet: true,
   keepingOfUnsentWordsSet: true,
   cardAdded: true,
   cardLeftWard: true,

@@ -1,7 +1,9 @@
 import { and, between, desc, eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { CardId, StaffId, WardId } from '../shared/ids.ts';
-import { OUTCOMES } from '../shared/vocabulary.ts';
+import { hasCome } from '../shared/domain/attendance.ts';
+import { inOrder } from '../shared/domain/professions.ts';
+import { ATTENDANCES, OUTCOMES, PROFESSIONS } from '../shared/vocabulary.ts';
 import type { Db } from './connection.ts';
 import { given, isOneOfGiven, listed, prepareOnce } from './prepared.ts';
 import { cards } from './schema/cards.ts';
@@ -133,16 +135,27 @@ const storedSaid = z.looseObject({
   agenda: z.array(cardId),
   chair: z.looseObject({ staffId }).optional(),
   cancelled: z.looseObject({ by: staffId, reason: z.string() }).optional(),
+  attendance: z
+    .array(
+      z.looseObject({
+        attendance: z.enum(ATTENDANCES),
+        profession: z.enum(PROFESSIONS).nullable(),
+        isObserving: z.boolean().optional(),
+      }),
+    )
+    .default([]),
   cards: z.record(cardId, z.looseObject({ outcome: z.looseObject({ outcome: z.enum(OUTCOMES) }).nullable() })).default({}),
 });
 
 function saidIn(state: string, row: string): RoundOfYear['said'] {
   try {
-    const { agenda, chair, cancelled, cards: saidOf } = parseStored(storedSaid, state, row);
+    const { agenda, chair, cancelled, attendance, cards: saidOf } = parseStored(storedSaid, state, row);
     const outcomes = new Map(agenda.map(card => [card, saidOf[card]?.outcome?.outcome ?? null]));
     const { by, reason } = cancelled ?? {};
     const wasCancelled = by === undefined || reason === undefined ? null : { by, reason };
-    return { chairId: chair?.staffId ?? null, outcomes, cancelled: wasCancelled };
+    const there = attendance.filter(entry => hasCome(entry) && entry.isObserving !== true);
+    const came = inOrder(there.flatMap(({ profession }) => profession ?? []));
+    return { chairId: chair?.staffId ?? null, outcomes, came, cancelled: wasCancelled };
   } catch (error) {
     if (error instanceof StoredRowDamaged) return null;
     throw error;

@@ -32,7 +32,7 @@ export interface Ward {
   readonly schedule: RoundSchedule | null;
   /** Browsers may keep what is not sent yet, sealed, on the computer it was written on (AC11). */
   readonly keepsUnsentWords: boolean;
-  /** Whom its rounds expect; null: the professions of its own people. */
+  /** Whom its rounds expect (WR24); null: the professions of its own people. */
   readonly expectedProfessions: readonly Profession[] | null;
 }
 
@@ -187,6 +187,8 @@ export interface RoundOfYear {
     readonly chairId: StaffId | null;
     /** Everyone of the agenda with their outcome. */
     readonly outcomes: ReadonlyMap<CardId, Outcome | null>;
+    /** The professions of which somebody was there at any time of it, each once; whoever only looked on does not count. */
+    readonly came: readonly Profession[];
     /** Null where it was not. */
     readonly cancelled: { readonly by: StaffId; readonly reason: string } | null;
   } | null;

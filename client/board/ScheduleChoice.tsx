@@ -4,6 +4,7 @@ import { Popover } from '../app/Popover.tsx';
 import { useCommand } from '../app/useCommand.ts';
 import { Refused } from '../app/Refused.tsx';
 import { scheduleWords } from '../labels.ts';
+import { ExpectedChoice } from './ExpectedChoice.tsx';
 import { KeepingChoice } from './KeepingChoice.tsx';
 import { openWard } from '../live/feed.ts';
 
@@ -23,6 +24,7 @@ export function ScheduleChoice({ ward }: { readonly ward: WardDetail }) {
       {close => (
         <>
           <ScheduleForm ward={ward} onDone={close} />
+          <ExpectedChoice ward={ward} />
           <KeepingChoice ward={ward} />
         </>
       )}

@@ -194,3 +194,11 @@ export const scheduleWords = {
   none: 'No fixed day',
   needsConnection: 'Needs a connection',
 } as const;
+
+export const expectedWords = {
+  open: (count: number) => `Professions expected (${count})`,
+  legend: 'Professions expected in rounds',
+  ofOwnPeople: 'So far those of the ward’s own people.',
+  backToOwnPeople: 'Go by the ward’s own people again',
+  needsConnection: 'Needs a connection',
+} as const;

@@ -15,6 +15,10 @@ export const pastRoundsWords = {
     new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${heldOn}T12:00:00Z`)),
   go: 'Go to the round',
   cancelled: ({ byName, reason }: { readonly byName: string; readonly reason: string }) => `cancelled by ${byName}: ${reason}`,
+  trend: (rounds: number, each: readonly string[]) =>
+    `${rounds === 1 ? 'At the last weekly round' : `At the last ${rounds} weekly rounds`}: ${each.join(', ')}.`,
+  came: (profession: string, rounds: number, of: number) =>
+    `${profession} at ${rounds === 0 ? 'none' : rounds === of ? 'all' : rounds}`,
   none: 'No round has been held on this ward yet.',
   noneIn: (year: string) => `No round was held in ${year}.`,
   notKnown: '–',

@@ -2,6 +2,7 @@ import { hasCome } from '../../shared/domain/attendance.ts';
 import type { Minutes } from '../../shared/domain/minutes.ts';
 import { absentPractices } from '../../shared/domain/minutesAttendance.ts';
 import { SIDES } from '../../shared/vocabulary.ts';
+import { missingLines } from '../../shared/words/minutesAccount.ts';
 import { cameAndWentAfter } from '../../shared/words/cameAndWent.ts';
 import { absentWords, minutesWords, professionLabels } from '../labels.ts';
 
@@ -18,6 +19,9 @@ export function MinutesAttendance({ minutes }: { readonly minutes: Minutes }) {
         <p key={side} className="rt-warning">
           {minutesWords.absentSide(side)}
         </p>
+      ))}
+      {missingLines(minutes).map(line => (
+        <p key={line}>{line}</p>
       ))}
       {practices.map(name => (
         <p key={name} className="rt-warning">

@@ -9,6 +9,7 @@ import { usePage } from '../app/usePage.ts';
 import { failures, pastRoundsWords } from '../labels.ts';
 import { openWard } from '../live/feed.ts';
 import { PastRoundsTable } from './PastRoundsTable.tsx';
+import { ProfessionTrendLine } from './ProfessionTrendLine.tsx';
 
 /** ST1: the rounds of a ward, a year at a time; which year stands in the address. */
 export default function PastRoundsScreen() {
@@ -34,10 +35,11 @@ export default function PastRoundsScreen() {
   );
 }
 
-function Year({ rounds: { years, year, rounds } }: { readonly rounds: PastRounds }) {
+function Year({ rounds: { years, year, rounds, trend } }: { readonly rounds: PastRounds }) {
   if (years.length === 0) return <p>{pastRoundsWords.none}</p>;
   return (
     <>
+      <ProfessionTrendLine trend={trend} />
       {(years.length > 1 || year !== years[0]) && (
         <nav className="rt-years" aria-label={pastRoundsWords.years}>
           {years.map(each => (

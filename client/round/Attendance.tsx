@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react';
+import { expectedIn, type ProfessionsHere, professionsHere } from '../../shared/domain/professions.ts';
 import { takingPart, type WardRound } from '../../shared/domain/wardRound.ts';
 import type { WardDetail } from '../../shared/protocol/board.ts';
 import { type Attendance as Mark, SIDES } from '../../shared/vocabulary.ts';
@@ -7,17 +9,18 @@ import { usePresence, useSignedIn } from '../stores/hooks.ts';
 import { AttendanceRow } from './AttendanceRow.tsx';
 import { expectedStaff } from './hereUnmarked.ts';
 import { useCommand } from '../app/useCommand.ts';
-import { type ProfessionsHere, professionsHere } from './professionsHere.ts';
 
 interface AttendanceProps {
   readonly round: WardRound;
   readonly ward: WardDetail;
   /** Chair and scribe mark anyone; everyone marks themselves. */
   readonly mayMarkOthers: boolean;
+  /** Stands with who is here by profession. */
+  readonly children?: ReactNode;
 }
 
 /** Who is here, organisation by organisation, and what they attend as. */
-export function Attendance({ round, ward, mayMarkOthers }: AttendanceProps) {
+export function Attendance({ round, ward, mayMarkOthers, children }: AttendanceProps) {
   const { staffId: ownId } = useSignedIn();
   const online = new Set(usePresence(ward.wardId).flatMap(({ staffId, lostAt }) => (lostAt === null ? [staffId] : [])));
   const { send, refusal, isOffline } = useCommand();
@@ -39,7 +42,8 @@ export function Attendance({ round, ward, mayMarkOthers }: AttendanceProps) {
       <p className="panel__why">
         <b>{attendanceCounts(round)}</b>
       </p>
-      <p className="panel__why">{professionWords(professionsHere(round, expected))}</p>
+      <p className="panel__why">{professionWords(professionsHere(round, expectedIn(ward, round.kind)))}</p>
+      {children}
       <Refused refusal={refusal} />
       {organisations.map(({ name, staff }) => (
         <section key={name} aria-label={name}>

@@ -13,6 +13,7 @@ import { Attendance } from './Attendance.tsx';
 import { CancelRound } from './CancelRound.tsx';
 import { ChangeDay } from './ChangeDay.tsx';
 import { HereUnmarked } from './HereUnmarked.tsx';
+import { LastRoundsByProfession } from './LastRoundsByProfession.tsx';
 import { LateAdditions } from './LateAdditions.tsx';
 import { LearningSoFar } from './Learning.tsx';
 import { LobbyAgenda } from './LobbyAgenda.tsx';
@@ -88,7 +89,9 @@ export function Lobby({ round, wardBoard }: LobbyProps) {
       )}
       {mayPrepare && <LateAdditions round={round} wardBoard={wardBoard} />}
       <div className="lobby__columns">
-        <Attendance round={round} ward={ward} mayMarkOthers={mayPrepare} />
+        <Attendance round={round} ward={ward} mayMarkOthers={mayPrepare}>
+          {round.kind === 'weekly' && <LastRoundsByProfession wardId={round.wardId} />}
+        </Attendance>
         <LobbyAgenda round={round} wardBoard={wardBoard} mayMove={mayPrepare} />
       </div>
     </div>

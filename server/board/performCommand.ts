@@ -5,6 +5,7 @@ import { addingServiceUser } from './commands/cards.ts';
 import { chairing } from './commands/chairing.ts';
 import { closingRound } from './commands/closingRound.ts';
 import { markingCopied } from './commands/copies.ts';
+import { settingExpectedProfessions } from './commands/expectedProfessions.ts';
 import { recordingFact } from './commands/facts.ts';
 import { planningStepDown } from './commands/stepDown.ts';
 import { onPoint, raising } from './commands/points.ts';
@@ -44,6 +45,8 @@ export function performCommand(work: Work, command: Command): Promise<Decision<D
       return markingCopied(work, command);
     case 'setSchedule':
       return settingSchedule(work, command);
+    case 'setExpectedProfessions':
+      return settingExpectedProfessions(work, command);
     case 'setKeepingOfUnsentWords':
       return settingKeepingOfUnsentWords(work, command);
     case 'moveToCard':

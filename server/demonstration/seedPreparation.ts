@@ -1,10 +1,25 @@
 import { addDays, dayOfWeek, localDate } from '../../shared/dates.ts';
-import { type Side, SIDES } from '../../shared/vocabulary.ts';
+import { type Profession, type Side, SIDES } from '../../shared/vocabulary.ts';
 import type { DemonstrationPerson, StaffKey, WardKey } from './content/index.ts';
 import { perform } from './command.ts';
 import { at, type Happening, type SeedYear, writerFor } from './seedYear.ts';
 
 export const PREPARES: Readonly<Record<WardKey, StaffKey>> = { riverside: 'coordinator', hillside: 'hillside-chair' };
+
+/** Null: those of its own people. */
+const EXPECTS: Readonly<Record<WardKey, readonly Profession[] | null>> = {
+  riverside: [
+    'communityMatron',
+    'districtNurse',
+    'occupationalTherapist',
+    'physiotherapist',
+    'pharmacist',
+    'mentalHealthNurse',
+    'socialWorker',
+    'communityCareOfficer',
+  ],
+  hillside: null,
+};
 
 /** The weekly round is on the weekday of the rounds of the year, set before the first of them. */
 export function seedSchedule(ward: WardKey, firstRoundOn: string, year: SeedYear): Happening {
@@ -13,7 +28,11 @@ export function seedSchedule(ward: WardKey, firstRoundOn: string, year: SeedYear
     happen: async now => {
       const schedule = { weekday: dayOfWeek(firstRoundOn), time: '09:30' };
       const by = year.ids.signedIn(PREPARES[ward]);
-      await perform(year, by, now, { type: 'setSchedule', wardId: year.ids.ward(ward), schedule });
+      const wardId = year.ids.ward(ward);
+      await perform(year, by, now, { type: 'setSchedule', wardId, schedule });
+      const professions = EXPECTS[ward];
+      if (professions !== null)
+        await perform(year, by, now, { type: 'setExpectedProfessions', wardId, professions: [...professions] });
     },
   };
 }

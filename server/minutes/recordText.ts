@@ -9,7 +9,7 @@ import { professionLabels } from '../../shared/words/closedLists.ts';
 import { learningSource, learningWords, withdrawalsOf } from '../../shared/words/learning.ts';
 import { minutesWords, outWords } from '../../shared/words/minutes.ts';
 import { additionWords } from '../../shared/words/minutesAdditions.ts';
-import { accountOf, actionColumns, identityLine, wholeName } from '../../shared/words/minutesAccount.ts';
+import { accountOf, actionColumns, identityLine, missingLines, wholeName } from '../../shared/words/minutesAccount.ts';
 import { formatInstant } from './formatInstant.ts';
 
 type Copied = Pick<MinutesAnswer, 'minutes' | 'sha256' | 'additions'>;
@@ -90,6 +90,7 @@ function roundLines({
   chair,
   chairs = [],
   attendance,
+  missingProfessions,
 }: Minutes): readonly string[] {
   const named = (came: boolean) =>
     attendance.flatMap(({ organisation, staff }) => {
@@ -102,6 +103,7 @@ function roundLines({
     `${minutesWords.chairedBy} ${personWords(chair)}, ${chair.organisation}`,
     ...(chairs.length > 1 ? [chairsWords(chairs)] : []),
     ...(there.length === 0 ? [] : [`${outWords.there}: ${there.join('; ')}`]),
+    ...missingLines({ ...(missingProfessions && { missingProfessions }) }),
     ...(apologies.length === 0 ? [] : [`${outWords.sentApologies}: ${apologies.join('; ')}`]),
   ];
 }

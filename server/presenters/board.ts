@@ -128,8 +128,8 @@ export async function presentWard(store: Store, viewer: Viewer, wardId: WardId):
   const members = (await store.listStaff()).flatMap(staff => membersEntry(staff, wardId));
   const present = new Set(members.map(member => member.organisationId));
   const organisations = (await store.listOrganisations()).filter(({ organisationId }) => present.has(organisationId));
-  const { name, schedule, keepsUnsentWords } = ward;
-  return { wardId, name, role, schedule, keepsUnsentWords, organisations, staff: members };
+  const { name, schedule, expectedProfessions, keepsUnsentWords } = ward;
+  return { wardId, name, role, schedule, expectedProfessions, keepsUnsentWords, organisations, staff: members };
 }
 
 function membersEntry({ staffId, name, organisationId, registrations, memberships }: Staff, wardId: WardId) {

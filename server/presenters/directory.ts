@@ -6,6 +6,7 @@ import type { MinutesStay } from '../../shared/domain/minutesStay.ts';
 import type { RaisedPoint } from '../../shared/domain/raisedPoint.ts';
 import type { StaffId, WardId } from '../../shared/ids.ts';
 import { outWords } from '../../shared/words/minutes.ts';
+import { expectedOn } from './expectedProfessions.ts';
 import { type Names, readNames } from './staff.ts';
 
 /** P13: whoever can't be named is not left out of minutes either. */
@@ -26,6 +27,7 @@ export async function readDirectory(reading: Reading, wardId: WardId): Promise<D
   );
   return {
     wardName: () => found(ward, wardId).name,
+    expected: kind => expectedOn(found(ward, wardId), names, kind),
     staff: staffId => names.staff(staffId),
     organisation: organisationId => names.organisation(organisationId).name,
     isPractice: organisationId => names.organisation(organisationId).kind === 'gpPractice',

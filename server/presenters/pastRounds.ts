@@ -1,9 +1,12 @@
 import type { Reading, RoundOfYear } from '../../db/store.ts';
 import { isDiscussed } from '../../shared/domain/card.ts';
 import { objectionToCard, type Viewer } from '../../shared/domain/permissions.ts';
+import { type ProfessionTrend, professionTrend, ROUNDS_OF_TREND } from '../../shared/domain/professions.ts';
 import type { CardId, WardId } from '../../shared/ids.ts';
 import type { PastRound, PastRounds } from '../../shared/protocol/pastRounds.ts';
+import type { Profession } from '../../shared/vocabulary.ts';
 import { accessToCard } from '../auth/accessCache.ts';
+import { expectedOn } from './expectedProfessions.ts';
 import { type Names, readNames } from './staff.ts';
 
 /** ST1: a year at a time, so that a ward's tenth year is listed as quickly as its first. Access was decided by the caller. */
@@ -18,7 +21,20 @@ export async function presentPastRounds(
   const rounds = await reading.listRoundsOfYear(wardId, year);
   const names = await readNames(reading);
   const visible = await visibleCards(reading, viewer, rounds);
-  return { years, year, rounds: rounds.map(round => presentPastRound(round, names, visible)) };
+  const trend = await trendOf(reading, wardId, years, names);
+  return { years, year, rounds: rounds.map(round => presentPastRound(round, names, visible)), trend };
+}
+
+/** WR24: of the newest weekly rounds that can be read, over the turn of the year too. */
+async function trendOf(reading: Reading, wardId: WardId, years: readonly string[], names: Names): Promise<ProfessionTrend> {
+  const came: (readonly Profession[])[] = [];
+  for (const year of years) {
+    if (came.length >= ROUNDS_OF_TREND) break;
+    for (const { kind, status, said } of await reading.listRoundsOfYear(wardId, year)) {
+      if (kind === 'weekly' && status === 'closed' && said !== null) came.push(said.came);
+    }
+  }
+  return professionTrend(expectedOn(await reading.findWard(wardId), names, 'weekly'), came);
 }
 
 /** Those of the agendas of these rounds whom this viewer may know of: the others are not counted either. */

@@ -1,5 +1,5 @@
 import type { ActionId, CardId, OrganisationId, PointId, RegistrationId, StaffId, WardId } from '../ids.ts';
-import { SIDES } from '../vocabulary.ts';
+import { type Profession, type RoundKind, SIDES } from '../vocabulary.ts';
 import { type AgreedAction, isOpen } from './agreedAction.ts';
 import { applyRound } from './applyRound.ts';
 import { isByNote, practiceAnsweredAt } from './answerByNote.ts';
@@ -10,6 +10,7 @@ import { jointBadge } from './jointAssessment.ts';
 import type { JointNoteRecorded, LedgerEntry, ViewChangesNoted } from './ledger.ts';
 import type { MinutesStay } from './minutesStay.ts';
 import { missingPractice } from './practicePresence.ts';
+import { professionsHere } from './professions.ts';
 import { type Attribution, type RaisedPoint, type SaidWords } from './raisedPoint.ts';
 import { cameForPractice, type ClosedRound, roundCard, type WardRound } from './wardRound.ts';
 import type {
@@ -25,6 +26,8 @@ import type {
 /** Who and what the ids in the ledger stand for, on the day of closing. Each throws on an id that it does not know: a mistake. */
 export interface Directory {
   readonly wardName: (wardId: WardId) => string;
+  /** Whom rounds of this kind expect (WR24). */
+  readonly expected: (kind: RoundKind) => readonly Profession[];
   readonly staff: (staffId: StaffId) => { readonly name: string; readonly organisationId: OrganisationId };
   readonly organisation: (organisationId: OrganisationId) => string;
   readonly isPractice: (organisationId: OrganisationId) => boolean;
@@ -82,6 +85,7 @@ export function foldMinutes(entries: readonly LedgerEntry[], directory: Director
     chair: chairOf(closed, directory),
     chairs: closed.chairs.map(({ staffId, from }) => ({ name: directory.staff(staffId).name, from })),
     attendance: attendanceOf(closed, directory),
+    missingProfessions: professionsHere(attendedAtAll(closed), directory.expected(closed.kind)).missing,
     ...(leftOff > 0 && { unreadable: leftOff }),
     people: closed.agenda.map(cardId => {
       const { needs, outcome } = roundCard(closed, cardId);

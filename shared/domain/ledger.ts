@@ -1,5 +1,5 @@
 import type { CardId, PointId, RegistrationId, RoundId, ServiceUserId, StaffId, WardId } from '../ids.ts';
-import type { AboutBox, DischargeReason, Side, ViewRow } from '../vocabulary.ts';
+import type { AboutBox, DischargeReason, Profession, Side, ViewRow } from '../vocabulary.ts';
 import type { AbsentSideEvent } from './absentSide.ts';
 import type { ActionEvent } from './agreedAction.ts';
 import type { FactEvent } from './cardFact.ts';
@@ -102,6 +102,13 @@ export interface RoundScheduleSet {
   readonly schedule: RoundSchedule | null;
 }
 
+/** WR24: whom a ward's rounds expect; null: the professions of its own people. */
+export interface ExpectedProfessionsSet {
+  readonly type: 'expectedProfessionsSet';
+  readonly wardId: WardId;
+  readonly professions: readonly Profession[] | null;
+}
+
 /** AC11: whether browsers may keep what is not sent yet. */
 export interface KeepingOfUnsentWordsSet {
   readonly type: 'keepingOfUnsentWordsSet';
@@ -125,6 +132,7 @@ export type LedgerEvent =
   | PointsNoted
   | LearningNoted
   | RoundScheduleSet
+  | ExpectedProfessionsSet
   | KeepingOfUnsentWordsSet
   | MinutesFrozen
   | MinutesAdded

@@ -41,6 +41,8 @@ export interface Minutes {
   /** Everyone who chaired, in order, with the time from which they did; not in minutes from before it was kept. */
   readonly chairs?: readonly { readonly name: string; readonly from: string }[];
   readonly attendance: readonly MinutesOrganisation[];
+  /** Those expected of which nobody was there at any time (WR24); not in minutes from before it was kept. */
+  readonly missingProfessions?: readonly Profession[];
   /** How many people's cards on the ward could not be read when it started: they are not among `people`. Only where there were some. */
   readonly unreadable?: number;
   readonly people: readonly MinutesPerson[];

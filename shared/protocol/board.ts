@@ -87,6 +87,8 @@ export interface OpenRound {
 export interface WardDetail extends WardName {
   readonly role: WardRole;
   readonly schedule: RoundSchedule | null;
+  /** Whom its rounds expect (WR24); null: the professions of its own people. */
+  readonly expectedProfessions: readonly Profession[] | null;
   /** Browsers may keep what is not sent yet (AC11). */
   readonly keepsUnsentWords: boolean;
   readonly organisations: readonly {

@@ -1,3 +1,4 @@
+import type { ProfessionTrend } from '../domain/professions.ts';
 import type { RoundId } from '../ids.ts';
 import type { RoundKind, RoundStatus } from '../vocabulary.ts';
 
@@ -8,6 +9,8 @@ export interface PastRounds {
   readonly year: string;
   /** Newest first. */
   readonly rounds: readonly PastRound[];
+  /** Of the newest weekly rounds, whichever year is asked for (WR24). */
+  readonly trend: ProfessionTrend;
 }
 
 export interface PastRound {

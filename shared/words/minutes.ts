@@ -24,6 +24,7 @@ export const minutesWords = {
   attendance: 'Who was there',
   observing: 'observing',
   nobodyThere: 'Nobody recorded',
+  nobodyOf: (professions: readonly string[]) => `Nobody came of: ${professions.join(', ')}.`,
   apologies: 'apologies',
   left: (at: string) => `left at ${at}`,
   away: (from: string, until: string) => `away from ${from} to ${until}`,

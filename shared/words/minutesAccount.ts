@@ -1,5 +1,5 @@
 import { formatDate } from '../dates.ts';
-import type { MinutesAction, MinutesIdentity, MinutesPerson, MinutesPoint } from '../domain/minutes.ts';
+import type { Minutes, MinutesAction, MinutesIdentity, MinutesPerson, MinutesPoint } from '../domain/minutes.ts';
 import { formatNhsNumber } from '../domain/nhsNumber.ts';
 import { RISK_FIELDS, sideOfField } from '../domain/raisedPoint.ts';
 import { SIDES } from '../vocabulary.ts';
@@ -10,6 +10,7 @@ import {
   dischargeReasonLabels,
   jointBadgeLabels,
   outcomeLabels,
+  professionLabels,
   stallReasonLabels,
   viewLabels,
   viewRowLabels,
@@ -54,6 +55,12 @@ export function accountOf(person: MinutesPerson): readonly AccountPart[] {
     });
   if (points.length > 0) parts.push({ heading: minutesWords.points, paragraphs: points.flatMap(pointLines) });
   return parts;
+}
+
+/** WR24: "Nobody came of: pharmacist, social worker." */
+export function missingLines({ missingProfessions = [] }: Pick<Minutes, 'missingProfessions'>): readonly string[] {
+  if (missingProfessions.length === 0) return [];
+  return [minutesWords.nobodyOf(missingProfessions.map(profession => professionLabels[profession]))];
 }
 
 /** CA12: not of whoever left the ward in that round. */

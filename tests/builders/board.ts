@@ -48,6 +48,7 @@ export function buildBoard(cards: readonly CardSummary[] = [], given: Partial<Bo
       name: 'Testside virtual ward',
       role: 'chair',
       schedule: null,
+      expectedProfessions: null,
       keepsUnsentWords: true,
       organisations: [],
       staff: [],

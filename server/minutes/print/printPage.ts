@@ -6,7 +6,7 @@ import { cameAndWentAfter } from '../../../shared/words/cameAndWent.ts';
 import { professionLabels } from '../../../shared/words/closedLists.ts';
 import { learningWords } from '../../../shared/words/learning.ts';
 import { minutesWords, outWords, printWords } from '../../../shared/words/minutes.ts';
-import { identityLine, wholeName } from '../../../shared/words/minutesAccount.ts';
+import { identityLine, missingLines, wholeName } from '../../../shared/words/minutesAccount.ts';
 import { absentWords } from '../../../shared/words/points.ts';
 import { counted } from '../../../shared/words/wording.ts';
 import { formatInstant } from '../formatInstant.ts';
@@ -84,6 +84,7 @@ function wholeBody({ minutes, sha256, additions }: Printed): Html {
 <section>
 <h2>${minutesWords.attendance}</h2>
 ${attendance(minutes)}
+${missingLines(minutes).map(line => html`<p>${line}</p>`)}
 ${absentPractices(minutes).map(name => html`<p>${absentWords.practiceNotPresent(name)}</p>`)}
 </section>
 <section>

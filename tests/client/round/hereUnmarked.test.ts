@@ -23,6 +23,7 @@ const ward: WardDetail = {
   name: 'Testside',
   role: 'chair',
   schedule: null,
+  expectedProfessions: null,
   keepsUnsentWords: true,
   organisations: [trust, council, practice],
   staff: [nurse, socialWorker, observer, gp],

@@ -14,6 +14,7 @@ import { roundStore } from '../../../client/stores/roundStore.ts';
 import type { AttendanceEntry } from '../../../shared/domain/wardRound.ts';
 import type { CardId, OrganisationId, StaffId } from '../../../shared/ids.ts';
 import type { StaffEntry } from '../../../shared/protocol/board.ts';
+import type { PastRounds } from '../../../shared/protocol/pastRounds.ts';
 import type { Attendance as Mark, Profession, RoundKind, WardRole } from '../../../shared/vocabulary.ts';
 import { buildBoard, buildCardSummary } from '../../builders/board.ts';
 import { buildId } from '../../builders/ids.ts';
@@ -28,6 +29,19 @@ const board = buildBoard([buildCardSummary({ cardId: here })]);
 const { wardId } = board.ward;
 const planned = buildRound({ wardId, agenda: [gone, here] });
 const { roundId } = planned;
+const pastRounds: PastRounds = {
+  years: ['2026'],
+  year: '2026',
+  rounds: [],
+  trend: {
+    rounds: 6,
+    professions: [
+      { profession: 'pharmacist', rounds: 0 },
+      { profession: 'occupationalTherapist', rounds: 2 },
+      { profession: 'communityMatron', rounds: 6 },
+    ],
+  },
+};
 let sent: CommandWithoutId[];
 
 beforeEach(() => {
@@ -40,7 +54,10 @@ beforeEach(() => {
     return Promise.resolve({ ok: true, seq: 1, created: null });
   });
   const started = buildRunningRound({ roundId, wardId, agenda: [here], version: 2 });
-  vi.stubGlobal('fetch', () => Promise.resolve(Response.json({ round: started, serverTime: started.startedAt })));
+  vi.stubGlobal('fetch', (path: string) => {
+    const answer = path.startsWith('/api/wards/') ? pastRounds : { round: started, serverTime: started.startedAt };
+    return Promise.resolve(Response.json(answer));
+  });
 });
 
 afterEach(() => {
@@ -153,6 +170,21 @@ test('[WR2] who is there is told by profession, and of which of the ward’s pro
   shown.rerender(shownWith(attends(matron, 'present'), attends(dual, 'present'), attends(others[0], 'apologies')));
   const words = 'By profession: community matron 1, district nurse 1. Nobody yet: pharmacist, social worker.';
   expect(screen.getByText(words)).toBeTruthy();
+  // WR24: what the ward itself has said counts before what its people are.
+  const expecting = { ...ward, expectedProfessions: ['physiotherapist', 'communityMatron'] as const };
+  const attendance = [attends(matron, 'present')];
+  shown.rerender(<Attendance round={{ ...planned, attendance }} ward={expecting} mayMarkOthers />);
+  expect(screen.getByText('By profession: community matron 1. Nobody yet: physiotherapist.')).toBeTruthy();
+});
+
+test('[WR24] before a weekly round the lobby tells which professions came to the last ones, who came least first', async () => {
+  const wardBoard = boardStore.getState().wards[wardId];
+  if (wardBoard === undefined) throw new Error('the ward is not in the store');
+  const words = 'At the last 6 weekly rounds: pharmacist at none, occupational therapist at 2, community matron at all.';
+  const { rerender } = render(<Lobby round={planned} wardBoard={wardBoard} />);
+  expect(await screen.findByText(words)).toBeTruthy();
+  rerender(<Lobby round={{ ...planned, kind: 'monthly' }} wardBoard={wardBoard} />);
+  expect(screen.queryByText(words)).toBeNull();
 });
 
 test('[WR23] while the round runs whoever is present can be marked as left, then as here again; a mark is taken away; the chair’s stays', async () => {

@@ -98,7 +98,7 @@ export function describeRecords(open: OpenStore): void {
     expect(await store.findCard(card.cardId)).toEqual({ ...card, careProviderIds: [] });
   });
 
-  test('[CA12] whom a ward expects and when a person is to step down read back as they were saved, and as cleared', async () => {
+  test('[CA12, WR24] whom a ward expects and when a person is to step down read back as they were saved, and as cleared', async () => {
     const { store, reopen } = await open();
     const { ward } = await saveWard(store);
     const card = await saveCard(store, { wardId: ward.wardId, stepDownOn: '2026-12-10' });

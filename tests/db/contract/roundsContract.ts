@@ -6,6 +6,7 @@ import { addDays } from '../../../shared/dates.ts';
 import type { AttendanceEntry, RoundCard, WardRound } from '../../../shared/domain/wardRound.ts';
 import type { CardId, CommandId, OrganisationId, StaffId, WardId } from '../../../shared/ids.ts';
 import type { CommandReply } from '../../../shared/protocol/commands.ts';
+import type { Profession } from '../../../shared/vocabulary.ts';
 import { buildId } from '../../builders/ids.ts';
 import {
   buildAction,
@@ -107,7 +108,7 @@ export function describeRounds(open: OpenStore): void {
     expect(idsOf(await store.listRoundsOfYear(wardId, '2026'))).toEqual([monthly.roundId, weekly.roundId]);
   });
 
-  test('the rounds of a year are told newest first: who chaired, and everyone of the agenda with their outcome', async () => {
+  test('the rounds of a year are told newest first: who chaired, everyone of the agenda with their outcome, and which professions came', async () => {
     const { store } = await open();
     const { ward, nurse } = await saveWard(store);
     const { wardId } = ward;
@@ -115,6 +116,13 @@ export function describeRounds(open: OpenStore): void {
     const at = '2026-01-01T10:00:00.000Z';
     const reason = { reason: null, dischargeReason: null, diedOn: null, without: [] };
     const outcome = { outcome: 'noChange', ...reason, at, by: nurse.staffId } as const;
+    const entry = { organisationId: nurse.organisationId, registrationId: null, side: null, attendance: 'present' } as const;
+    const attends = (profession: Profession, given: Partial<AttendanceEntry> = {}): AttendanceEntry => ({
+      ...entry,
+      staffId: buildId(),
+      profession,
+      ...given,
+    });
     const rounds = [
       buildClosedRound({ wardId, number: 1, heldOn: '2025-12-31' }),
       buildClosedRound({
@@ -124,6 +132,13 @@ export function describeRounds(open: OpenStore): void {
         chair: { staffId: nurse.staffId, term: 2 },
         agenda: [other.cardId, cardId],
         cards: { [cardId]: buildRoundCard({ outcome }) },
+        attendance: [
+          attends('socialWorker', { attendance: 'left' }),
+          attends('occupationalTherapist'),
+          attends('occupationalTherapist'),
+          attends('pharmacist', { attendance: 'apologies' }),
+          attends('physiotherapist', { isObserving: true }),
+        ],
       }),
       buildRound({ wardId, number: 3, heldOn: '2026-12-31', agenda: [cardId] }),
     ];
@@ -138,7 +153,7 @@ export function describeRounds(open: OpenStore): void {
         number: 3,
         heldOn: '2026-12-31',
         status: 'planned',
-        said: { chairId: null, outcomes: new Map([[cardId, null]]), cancelled: null },
+        said: { chairId: null, outcomes: new Map([[cardId, null]]), came: [], cancelled: null },
       },
       {
         roundId: rounds[1]?.roundId,
@@ -152,6 +167,7 @@ export function describeRounds(open: OpenStore): void {
             [other.cardId, null],
             [cardId, 'noChange'],
           ]),
+          came: ['occupationalTherapist', 'socialWorker'],
           cancelled: null,
         },
       },
