@@ -9,6 +9,7 @@ import { findLedgerHead, verifyLedger } from './ledger.ts';
 import { ageOfTables, type TablesAge } from './migrate.ts';
 import { findMinutes } from './minutes.ts';
 import { listDamagedPoints } from './raisedPoints.ts';
+import { listDamagedRounds } from './rounds.ts';
 import { documents } from './schema/documents.ts';
 import { wards } from './schema/people.ts';
 import { minutes } from './schema/rounds.ts';
@@ -32,6 +33,8 @@ export interface Inspection {
   ledgerHead(wardId: WardId): { readonly seq: number; readonly hash: string } | null;
   /** What is wrong with each row of cards, actions and points that can't be read: they have no checksums. */
   cardFaults(): readonly string[];
+  /** The same of rounds. */
+  roundFaults(): readonly string[];
   listRoundsWithMinutes(): readonly RoundId[];
   checkMinutes(roundId: RoundId): void;
   close(): void;
@@ -74,6 +77,7 @@ export function inspect(file: string): Inspection {
     ledgerFault: wardId => verifyLedger(db, wardId),
     ledgerHead: wardId => findLedgerHead(db, wardId),
     cardFaults: () => [...listDamagedCards(db), ...listDamagedActions(db), ...listDamagedPoints(db)],
+    roundFaults: () => listDamagedRounds(db),
     listRoundsWithMinutes: () =>
       db
         .select({ roundId: minutes.roundId })

@@ -9,6 +9,7 @@ import type { CardId, RoundId, WardId } from '../shared/ids.ts';
 import { sha256Hex } from './checksums.ts';
 import type { Db } from './connection.ts';
 import { given, prepareInsert, prepareOnce } from './prepared.ts';
+import { hasOnAgenda, storedClosedAt } from './roundColumns.ts';
 import { ledger, ledgerHeads } from './schema/records.ts';
 import { wardRounds } from './schema/rounds.ts';
 import { type AddedToMinutes, type EntryOfRound, type JournalRow, type NewLedgerEntry, StoredRowDamaged } from './store.ts';
@@ -66,8 +67,6 @@ const EVENT_TYPES: Readonly<Record<LedgerEventType, true>> = {
   minutesSideSaid: true,
   recordCopyMarked: true,
 };
-
-const closedAt = sql`json_extract(${wardRounds.state}, '$.closedAt')`;
 
 const headOfWard = prepareOnce(db =>
   db
@@ -145,15 +144,12 @@ const entriesOnPoint = prepareOnce(db =>
       and(
         eq(wardRounds.wardId, given('wardId')),
         eq(wardRounds.status, 'closed'),
-        gte(closedAt, given('raisedAt')),
+        gte(storedClosedAt, given('raisedAt')),
         sql`instr(${ledger.event}, ${given('pointId')})`,
-        or(
-          sql`instr(${ledger.event}, '"type":"learningNoted"')`,
-          sql`${given('cardId')} in (select value from json_each(${wardRounds.state}, '$.agenda'))`,
-        ),
+        or(sql`instr(${ledger.event}, '"type":"learningNoted"')`, hasOnAgenda(given('cardId'))),
       ),
     )
-    .orderBy(desc(closedAt), asc(ledger.seq))
+    .orderBy(desc(storedClosedAt), asc(ledger.seq))
     .prepare(),
 );
 

@@ -1,20 +1,20 @@
-import type { CardId } from '../shared/ids.ts';
+import type { CardId, RoundId } from '../shared/ids.ts';
 import { type Readable, StoredRowDamaged } from './store.ts';
 
 /** Rows read one by one, so that one that is damaged leaves the others alone. */
-export function readEach<Row, Read>(
+export function readEach<Row, Read, Damaged extends CardId | RoundId>(
   rows: readonly Row[],
-  cardIdOf: (row: Row) => CardId,
+  idOf: (row: Row) => Damaged,
   read: (row: Row) => Read,
-): Readable<Read> {
+): Readable<Read, Damaged> {
   const readable: Read[] = [];
-  const damaged = new Set<CardId>();
+  const damaged = new Set<Damaged>();
   for (const row of rows) {
     try {
       readable.push(read(row));
     } catch (error) {
       if (!(error instanceof StoredRowDamaged)) throw error;
-      damaged.add(cardIdOf(row));
+      damaged.add(idOf(row));
     }
   }
   return { readable, damaged: [...damaged] };

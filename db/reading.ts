@@ -28,6 +28,7 @@ import { findMinutes } from './minutes.ts';
 import { findPoint, listCurrentPoints, listLearningPoints, listPointsOfCard, listPointsOfWard } from './raisedPoints.ts';
 import {
   findLastClosedRound,
+  findNewestNumber,
   findRound,
   listClosedRounds,
   listClosingsOfCard,
@@ -79,6 +80,7 @@ export function readingOn(use: Use): Reading {
     findRound: roundId => use(db => findRound(db, roundId)),
     listOpenRounds: wardId => use(db => listOpenRounds(db, wardId)),
     findLastClosedRound: (wardId, kind) => use(db => findLastClosedRound(db, wardId, kind)),
+    findNewestNumber: (wardId, kind) => use(db => findNewestNumber(db, wardId, kind)),
     listRounds: (wardId, limit, kind) => use(db => listRounds(db, wardId, limit, kind)),
     listRoundsSince: (wardId, kind, heldOn) => use(db => listRoundsSince(db, wardId, kind, heldOn)),
     listClosedRounds: (wardId, kind, afterNumber) => use(db => listClosedRounds(db, wardId, kind, afterNumber)),

@@ -5,9 +5,11 @@ import type { CardId, RoundId, WardId } from '../shared/ids.ts';
 import { ROUND_KINDS, type RoundKind } from '../shared/vocabulary.ts';
 import type { Db } from './connection.ts';
 import { given, prepareOnce, prepareSave } from './prepared.ts';
+import { listDamage, readEach } from './readEach.ts';
+import { hasOnAgenda, storedClosedAt } from './roundColumns.ts';
 import { cards } from './schema/cards.ts';
 import { wardRounds } from './schema/rounds.ts';
-import { type RoundClosing, StoredRowDamaged } from './store.ts';
+import type { Readable, RoundClosing } from './store.ts';
 import { parseStored } from './storedJson.ts';
 import { storedRound } from './storedRound.ts';
 
@@ -39,17 +41,17 @@ const openRounds = prepareOnce(db =>
     .prepare(),
 );
 
-const lastClosedRound = prepareOnce(db =>
+/** The newest first, from the one after so many on. */
+const closedRoundsFrom = prepareOnce(db =>
   db
     .select()
     .from(wardRounds)
     .where(and(eq(wardRounds.wardId, given('wardId')), eq(wardRounds.kind, given('kind')), eq(wardRounds.status, 'closed')))
     .orderBy(desc(wardRounds.number))
     .limit(1)
+    .offset(given('offset'))
     .prepare(),
 );
-
-const storedClosedAt = sql<unknown>`json_extract(${wardRounds.state}, '$.closedAt')`;
 
 const newestRounds = prepareOnce(db =>
   db
@@ -82,9 +84,17 @@ const roundsSince = prepareOnce(db =>
     .prepare(),
 );
 
+const closing = {
+  roundId: wardRounds.roundId,
+  kind: wardRounds.kind,
+  number: wardRounds.number,
+  heldOn: wardRounds.heldOn,
+  closedAt: storedClosedAt.as('closed_at'),
+};
+
 const closedAfter = prepareOnce(db =>
   db
-    .select()
+    .select(closing)
     .from(wardRounds)
     .where(
       and(
@@ -100,22 +110,10 @@ const closedAfter = prepareOnce(db =>
 
 const closingsOfCard = prepareOnce(db =>
   db
-    .select({
-      roundId: wardRounds.roundId,
-      kind: wardRounds.kind,
-      number: wardRounds.number,
-      heldOn: wardRounds.heldOn,
-      closedAt: storedClosedAt.as('closed_at'),
-    })
+    .select(closing)
     .from(wardRounds)
     .innerJoin(cards, eq(cards.wardId, wardRounds.wardId))
-    .where(
-      and(
-        eq(cards.cardId, given('cardId')),
-        eq(wardRounds.status, 'closed'),
-        sql`${given('cardId')} in (select value from json_each(${wardRounds.state}, '$.agenda'))`,
-      ),
-    )
+    .where(and(eq(cards.cardId, given('cardId')), eq(wardRounds.status, 'closed'), hasOnAgenda(given('cardId'))))
     .orderBy(asc(storedClosedAt))
     .prepare(),
 );
@@ -123,38 +121,42 @@ const closingsOfCard = prepareOnce(db =>
 const save = prepareSave(wardRounds, [wardRounds.roundId]);
 
 export function findRound(db: Db, roundId: RoundId): WardRound | null {
-  return roundOf(oneRound(db).get({ roundId }));
+  const row = oneRound(db).get({ roundId });
+  return row === undefined ? null : roundOf(row);
 }
 
-export function listOpenRounds(db: Db, wardId: WardId): readonly WardRound[] {
-  return inOrderOfUse(roundsOf(openRounds(db).all({ wardId })));
+export function listOpenRounds(db: Db, wardId: WardId): Readable<WardRound, RoundId> {
+  const { readable, damaged } = readRounds(openRounds(db).all({ wardId }));
+  return { readable: inOrderOfUse(readable), damaged };
 }
 
 export function findLastClosedRound(db: Db, wardId: WardId, kind: RoundKind): ClosedRound | null {
-  const round = roundOf(lastClosedRound(db).get({ wardId, kind }));
-  return round?.status === 'closed' ? round : null;
+  for (let offset = 0; ; offset += 1) {
+    const row = closedRoundsFrom(db).get({ wardId, kind, offset });
+    if (row === undefined) return null;
+    const [round] = readRounds([row]).readable;
+    if (round?.status === 'closed') return round;
+  }
 }
 
-export function listRounds(db: Db, wardId: WardId, limit: number, kind?: RoundKind): readonly WardRound[] {
-  return roundsOf(kind === undefined ? newestRounds(db).all({ wardId, limit }) : newestOfKind(db).all({ wardId, kind, limit }));
+export function findNewestNumber(db: Db, wardId: WardId, kind: RoundKind): number {
+  return newestOfKind(db).get({ wardId, kind, limit: 1 })?.number ?? 0;
 }
 
-export function listRoundsSince(db: Db, wardId: WardId, kind: RoundKind, heldOn: string): readonly WardRound[] {
-  return roundsOf(roundsSince(db).all({ wardId, kind, heldOn }));
+export function listRounds(db: Db, wardId: WardId, limit: number, kind?: RoundKind): Readable<WardRound, RoundId> {
+  return readRounds(kind === undefined ? newestRounds(db).all({ wardId, limit }) : newestOfKind(db).all({ wardId, kind, limit }));
 }
 
-export function listClosedRounds(db: Db, wardId: WardId, kind: RoundKind, afterNumber: number): readonly ClosedRound[] {
-  return roundsOf(closedAfter(db).all({ wardId, kind, afterNumber })).filter(round => round.status === 'closed');
+export function listRoundsSince(db: Db, wardId: WardId, kind: RoundKind, heldOn: string): Readable<WardRound, RoundId> {
+  return readRounds(roundsSince(db).all({ wardId, kind, heldOn }));
 }
 
-/** Throws StoredRowDamaged for one that doesn't say when it closed. */
+export function listClosedRounds(db: Db, wardId: WardId, kind: RoundKind, afterNumber: number): readonly RoundClosing[] {
+  return closedAfter(db).all({ wardId, kind, afterNumber }).map(closingOf);
+}
+
 export function listClosingsOfCard(db: Db, cardId: CardId): readonly RoundClosing[] {
-  return closingsOfCard(db)
-    .all({ cardId })
-    .map(({ closedAt, ...round }) => {
-      if (typeof closedAt !== 'string') throw new StoredRowDamaged(`ward_rounds ${round.roundId} doesn't say when it closed`);
-      return { ...round, closedAt };
-    });
+  return closingsOfCard(db).all({ cardId }).map(closingOf);
 }
 
 /** WR1: a second open round of a kind, or a second that runs, breaks a rule of the tables. */
@@ -163,10 +165,20 @@ export function saveRound(db: Db, round: WardRound): void {
   save(db, { roundId, wardId, kind, number, heldOn, status, state: JSON.stringify(round) });
 }
 
-function roundsOf(rows: readonly RoundRow[]): readonly WardRound[] {
-  return rows.map(row => roundOf(row)).filter(round => round !== null);
+/** What is wrong with each round that can't be read. */
+export function listDamagedRounds(db: Db): readonly string[] {
+  return listDamage(db.select().from(wardRounds).orderBy(asc(wardRounds.roundId)).all(), roundOf);
 }
 
-function roundOf(row: RoundRow | undefined): WardRound | null {
-  return row === undefined ? null : parseStored(storedRound, row.state, `ward_rounds ${row.roundId}`);
+/** Of which neither its row nor its minutes say when it closed, by the end of its day. */
+function closingOf({ closedAt, ...round }: Omit<RoundClosing, 'closedAt'> & { readonly closedAt: unknown }): RoundClosing {
+  return { ...round, closedAt: typeof closedAt === 'string' ? closedAt : `${round.heldOn}T23:59:59.999Z` };
+}
+
+function readRounds(rows: readonly RoundRow[]): Readable<WardRound, RoundId> {
+  return readEach(rows, row => row.roundId, roundOf);
+}
+
+function roundOf(row: RoundRow): WardRound {
+  return parseStored(storedRound, row.state, `ward_rounds ${row.roundId}`);
 }

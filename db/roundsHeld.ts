@@ -6,12 +6,11 @@ import { inOrder } from '../shared/domain/professions.ts';
 import { ATTENDANCES, OUTCOMES, PROFESSIONS } from '../shared/vocabulary.ts';
 import type { Db } from './connection.ts';
 import { given, isOneOfGiven, listed, prepareOnce } from './prepared.ts';
+import { hasOnAgenda, storedClosedAt } from './roundColumns.ts';
 import { cards } from './schema/cards.ts';
 import { wardRounds } from './schema/rounds.ts';
 import { type RoundOfCard, type RoundOfYear, StoredRowDamaged } from './store.ts';
 import { parseStored } from './storedJson.ts';
-
-const storedClosedAt = sql<unknown>`json_extract(${wardRounds.state}, '$.closedAt')`;
 
 const closedOfWard = prepareOnce(db =>
   db
@@ -35,12 +34,7 @@ const withCardOnAgenda = prepareOnce(db =>
   db
     .select({ roundId: wardRounds.roundId, closedAt: storedClosedAt.as('closed_at') })
     .from(wardRounds)
-    .where(
-      and(
-        isOneOfGiven(wardRounds.roundId, 'roundIds'),
-        sql`${given('cardId')} in (select value from json_each(${wardRounds.state}, '$.agenda'))`,
-      ),
-    )
+    .where(and(isOneOfGiven(wardRounds.roundId, 'roundIds'), hasOnAgenda(given('cardId'))))
     .prepare(),
 );
 

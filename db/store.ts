@@ -142,19 +142,22 @@ export interface Reading {
 
   findRound(roundId: RoundId): Promise<WardRound | null>;
   /** The planned and running rounds of a ward, at most one of each kind (WR1): the one that runs first, then by day. */
-  listOpenRounds(wardId: WardId): Promise<readonly WardRound[]>;
+  listOpenRounds(wardId: WardId): Promise<Readable<WardRound, RoundId>>;
+  /** The newest that can be read. */
   findLastClosedRound(wardId: WardId, kind: RoundKind): Promise<ClosedRound | null>;
+  /** Of the newest round of a kind, cancelled or damaged ones too; 0 before the first. */
+  findNewestNumber(wardId: WardId, kind: RoundKind): Promise<number>;
   /** Of one kind by number, or of all by when they were held; newest first, cancelled ones too. */
-  listRounds(wardId: WardId, limit: number, kind?: RoundKind): Promise<readonly WardRound[]>;
+  listRounds(wardId: WardId, limit: number, kind?: RoundKind): Promise<Readable<WardRound, RoundId>>;
   /** Of one kind, held or to be held on a day or later, cancelled ones too; by day. */
-  listRoundsSince(wardId: WardId, kind: RoundKind, heldOn: string): Promise<readonly WardRound[]>;
-  /** Of one kind, those after a number, oldest first. */
-  listClosedRounds(wardId: WardId, kind: RoundKind, afterNumber: number): Promise<readonly ClosedRound[]>;
+  listRoundsSince(wardId: WardId, kind: RoundKind, heldOn: string): Promise<Readable<WardRound, RoundId>>;
+  /** Of one kind, those after a number, oldest first; damaged ones too, whose minutes say when they closed. */
+  listClosedRounds(wardId: WardId, kind: RoundKind, afterNumber: number): Promise<readonly RoundClosing[]>;
   /** The years in which a ward has held or planned rounds, newest first: `2026`. */
   listYearsOfRounds(wardId: WardId): Promise<readonly string[]>;
   /** Newest first. One that is damaged is named all the same. */
   listRoundsOfYear(wardId: WardId, year: string): Promise<readonly RoundOfYear[]>;
-  /** Closed rounds with this card on the agenda, in the order in which they closed. */
+  /** Closed rounds with this card on the agenda, or, where they are damaged, in their minutes; in the order in which they closed. */
   listClosingsOfCard(cardId: CardId): Promise<readonly RoundClosing[]>;
   /** Newest first, a page at a time, `before` one of them or of another card of the person: quick however many there are. */
   listRoundsOfCard(cardId: CardId, limit: number, before: RoundOfCard | null): Promise<readonly RoundOfCard[]>;

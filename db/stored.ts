@@ -17,11 +17,11 @@ import type {
 } from '../shared/ids.ts';
 import type { CardPart, OrganisationKind, Outcome, Profession, RoundKind, RoundStatus, WardRole } from '../shared/vocabulary.ts';
 
-/** P13: a list as far as it can be read: a row that can't be harms its own card only, and its card is named. */
-export interface Readable<Row> {
+/** P13: a list as far as it can be read: a row that can't be harms its own card only, or its own round, and that is named. */
+export interface Readable<Row, Damaged extends CardId | RoundId = CardId> {
   readonly readable: readonly Row[];
   /** Each once. Who may know of them can't be told either. */
-  readonly damaged: readonly CardId[];
+  readonly damaged: readonly Damaged[];
 }
 
 export interface Ward {

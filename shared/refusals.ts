@@ -24,6 +24,8 @@ export const REFUSALS = {
   roundAlreadyStarted: 'Someone else started this round a moment ago. You can join it.',
   roundCancelled: 'That round has been cancelled. Another one can be planned.',
   roundPlannedSince: 'Another round has been planned since, so that one stays cancelled.',
+  roundDamaged:
+    'A round of this ward can’t be read: its stored copy is damaged. Tell whoever looks after Roundtable: until it is repaired no other can be planned or started.',
   roundClosed: 'That round is closed. Its minutes are fixed; a correction is added, never changed.',
   notChairing: 'Only the person chairing can do that.',
   chairTermOver: 'Someone else is chairing now. You are following.',

@@ -10,6 +10,7 @@ import { BoardActs } from './BoardActs.tsx';
 import { BoardColumns } from './BoardColumns.tsx';
 import { BoardTable } from './BoardTable.tsx';
 import { BoardTools } from './BoardTools.tsx';
+import { LeftOut } from '../app/LeftOut.tsx';
 import { DamagedCards } from './DamagedCards.tsx';
 import { PracticePreviews } from '../practice/PracticePreviews.tsx';
 import { fits } from './boardFilter.ts';
@@ -52,6 +53,7 @@ export function WardBoardView({ wardId, ward }: WardBoardViewProps) {
         <BoardActs board={ward.board} />
       </div>
       <DamagedCards count={ward.board.damaged} />
+      <LeftOut count={ward.board.damagedRounds} says={boardWords.damagedRounds} />
       {ward.rows.length === 0 ? (
         <NobodyYet ward={ward.board.ward} />
       ) : (

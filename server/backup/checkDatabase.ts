@@ -22,6 +22,7 @@ export interface Fault {
     | 'ledgerBroken'
     | 'minutesDamaged'
     | 'cardDamaged'
+    | 'roundDamaged'
     | 'notAsBackedUp';
   readonly what: string;
 }
@@ -173,7 +174,8 @@ function checkContents(inspection: Inspection, faults: Fault[], progress: Progre
     return head === null ? [] : [{ wardId, ...head }];
   });
   for (const roundId of inspection.listRoundsWithMinutes()) noteDamage('minutesDamaged', () => inspection.checkMinutes(roundId));
-  progress('Checking cards, actions and points …');
+  progress('Checking rounds, cards, actions and points …');
+  for (const what of inspection.roundFaults()) faults.push({ code: 'roundDamaged', what });
   for (const what of inspection.cardFaults()) faults.push({ code: 'cardDamaged', what });
   return { documents, ledgers, replaced };
 }

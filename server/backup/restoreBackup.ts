@@ -47,6 +47,7 @@ const NOT_GRAVE: readonly Fault['code'][] = [
   'ledgerBroken',
   'minutesDamaged',
   'cardDamaged',
+  'roundDamaged',
 ];
 
 /**

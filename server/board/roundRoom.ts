@@ -74,7 +74,7 @@ export function createRoundRooms(
 
   async function tell(wardId: WardId): Promise<void> {
     if (!sockets().following(wardId).some(isInSomeRound)) return;
-    const round = (await store.listOpenRounds(wardId)).find(({ status }) => status === 'running');
+    const round = (await store.listOpenRounds(wardId)).readable.find(({ status }) => status === 'running');
     if (round?.status !== 'running') return;
     const inIt = socketsIn(round);
     const room = describe(round, await store.findStaff(round.chair.staffId), inIt);

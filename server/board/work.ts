@@ -102,6 +102,6 @@ export async function closedSince(work: Work, cardId: CardId): Promise<(at: stri
 
 /** The round that is running with this card on its agenda: what is said of the card now belongs to it. */
 export async function runningRoundOn(work: Work, wardId: WardId, cardId: CardId): Promise<RunningRound | null> {
-  const running = (await work.tx.listOpenRounds(wardId)).find(round => round.status === 'running');
+  const running = (await work.tx.listOpenRounds(wardId)).readable.find(round => round.status === 'running');
   return running?.agenda.includes(cardId) === true ? running : null;
 }

@@ -246,7 +246,7 @@ async function answerAbsence(
 }
 
 async function openRound(ward: WardKey, { tx, ids }: SeedYear): Promise<RoundId> {
-  const [round] = await tx.listOpenRounds(ids.ward(ward));
+  const [round] = (await tx.listOpenRounds(ids.ward(ward))).readable;
   if (round === undefined) throw new Error(`no round is open on ${ward}`);
   return round.roundId;
 }

@@ -63,7 +63,9 @@ export function wardRoutes(services: Services): Router {
     const now = clock();
     const board = await readWardBoard(store, wardId, now);
     if (board.damaged.length > 0) log.error({ cardIds: board.damaged }, 'alarm: cards are damaged');
-    response.json(await presentBoard(store, viewer, wardId, now, board));
+    const answer = await presentBoard(store, viewer, wardId, now, board);
+    if (answer.damagedRounds > 0) log.error({ wardId }, 'alarm: rounds are damaged');
+    response.json(answer);
   });
 
   routes.get('/:wardId/rounds', async (request, response) => {

@@ -67,21 +67,23 @@ export async function presentBoard(
   const ward = await presentWard(store, viewer, wardId);
   const today = localDate(now);
   const since = lastRound === null ? today : addDays(lastRound.heldOn, 1);
-  const rounds = [...(lastRound === null ? [] : [lastRound]), ...(await store.listRoundsSince(wardId, 'weekly', since))];
+  const newer = await store.listRoundsSince(wardId, 'weekly', since);
+  const rounds = [...(lastRound === null ? [] : [lastRound]), ...newer.readable];
   const standing = standingFor(ward.schedule, rounds);
   return {
     ward,
     cards: visible.map(({ summary }) => summaryFor(viewer, wardId, summary)).toSorted((a, b) => a.place - b.place),
     damaged: damagedFor(viewer, wardId, damaged),
-    openRounds: open.filter(({ kind }) => objectionToRound(viewer, wardId, kind) === null).map(presentOpenRound),
+    damagedRounds: damagedFor(viewer, wardId, [...new Set([...open.damaged, ...newer.damaged])]),
+    openRounds: open.readable.filter(({ kind }) => objectionToRound(viewer, wardId, kind) === null).map(presentOpenRound),
     notHeldOn: daysNotHeld(ward.schedule, lastRound, [...standing.keys()], today),
     cancelledOn: [...standing].flatMap(([day, { status }]) => (status === 'cancelled' && day >= today ? day : [])).toSorted(),
     serverTime: now,
   };
 }
 
-/** P13: who they are is told to nobody; that they are there, to those who go through the whole ward. */
-export function damagedFor(viewer: Viewer, wardId: WardId, damaged: WardBoard['damaged']): number {
+/** P13: who or which they are is told to nobody; that they are there, to those who go through the whole ward. */
+export function damagedFor(viewer: Viewer, wardId: WardId, damaged: readonly unknown[]): number {
   return objectionToRounds(viewer, wardId) === null ? damaged.length : 0;
 }
 

@@ -45,9 +45,9 @@ const LONGEST_AWAY_DAYS = 3;
 /** WR15: the days of the schedule from today on, and the round that was planned for another day, instead of the one it stands for. */
 async function weeklyOfWard(reading: Reading, ward: Ward, board: string, today: string): Promise<EventAttributes[]> {
   const { wardId, name, schedule } = ward;
-  const latest = await reading.listRoundsSince(wardId, 'weekly', addDays(today, -LONGEST_AWAY_DAYS));
+  const { readable: latest } = await reading.listRoundsSince(wardId, 'weekly', addDays(today, -LONGEST_AWAY_DAYS));
   // One count for every day, so that a day's never falls when the round that stood for it stands for another.
-  const [newest] = await reading.listRounds(wardId, 1, 'weekly');
+  const [newest] = (await reading.listRounds(wardId, 1, 'weekly')).readable;
   // What was planned for a day gone by and never started stands for nothing.
   const rounds = latest.filter(round => hasStarted(round) || round.heldOn >= today);
   const standing = standingFor(schedule, rounds);
@@ -97,7 +97,7 @@ async function monthlyOfWard(
   const isForPractice = isGpInWiderMdt(viewer, wardId, 'monthly');
   const { hidden, restricted } = await readShielded(reading, viewer, wardId);
   // What was planned for a day gone by and never started stands for nothing.
-  const rounds = await reading.listRoundsSince(wardId, 'monthly', today);
+  const { readable: rounds } = await reading.listRoundsSince(wardId, 'monthly', today);
   return rounds.flatMap(round => {
     const { roundId, heldOn, slots, agenda, status, rescheduled } = round;
     if (slots === undefined) return [];

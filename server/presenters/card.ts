@@ -12,6 +12,7 @@ import {
 import type { CardId, StaffId } from '../../shared/ids.ts';
 import type { CardDetail } from '../../shared/protocol/board.ts';
 import { CARD_PARTS } from '../../shared/vocabulary.ts';
+import { DAMAGED, unlessDamaged } from '../unlessDamaged.ts';
 import { readWardBoard, summaryFor } from './board.ts';
 import { type Names, readNames } from './staff.ts';
 import { namesFor } from './untoldPractices.ts';
@@ -77,11 +78,12 @@ function hiddenFrom(staff: readonly Staff[], access: CardAccess): readonly Staff
     .map(({ staffId }) => staffId);
 }
 
-/** Whoever chaired last has closed it. */
+/** Whoever chaired last has closed it; null also where that can't be read (P13). */
 async function lastClosing(store: Store, cardId: CardId, names: Names): Promise<CardDetail['lastClosing']> {
   const [last] = await store.listRoundsOfCard(cardId, 1, null);
-  const round = last === undefined ? null : await store.findRound(last.roundId);
-  return round?.status === 'closed' ? { at: round.closedAt, by: names.staff(round.chair.staffId).name } : null;
+  const round = last === undefined ? null : await unlessDamaged(() => store.findRound(last.roundId));
+  if (round === null || round === DAMAGED) return null;
+  return round.status === 'closed' ? { at: round.closedAt, by: names.staff(round.chair.staffId).name } : null;
 }
 
 function nameOf(names: Names, staffId: StaffId | null): string | null {

@@ -1,7 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Reading } from '../../db/store.ts';
+import type { Reading, RoundClosing } from '../../db/store.ts';
 import type { Minutes } from '../../shared/domain/minutes.ts';
-import type { ClosedRound } from '../../shared/domain/wardRound.ts';
 import type { CardId, RoundId, WardId } from '../../shared/ids.ts';
 import type { RoundOfHit } from '../../shared/protocol/search.ts';
 import { ROUND_KINDS, type RoundKind } from '../../shared/vocabulary.ts';
@@ -46,7 +45,7 @@ export function createClosedNotes(reading: Reading): ClosedNotes {
 }
 
 async function readOn(reading: Reading, wardId: WardId, before: Kept): Promise<Kept> {
-  const closed: ClosedRound[] = [];
+  const closed: RoundClosing[] = [];
   for (const kind of ROUND_KINDS) closed.push(...(await reading.listClosedRounds(wardId, kind, before.numbers[kind])));
   if (closed.length === 0) return before;
   const notes = new Map(before.notes);

@@ -37,7 +37,7 @@ export interface WardFacts {
 export async function readWardFacts(reading: Reading, wardId: WardId, now: string, also?: Card): Promise<WardFacts> {
   const onWard = await reading.listCards(wardId, 'current');
   const lastRound = await reading.findLastClosedRound(wardId, 'weekly');
-  const open = await reading.listOpenRounds(wardId);
+  const { readable: open } = await reading.listOpenRounds(wardId);
   const roundSince = open.find(round => round.status === 'running')?.startedAt ?? null;
   const byNoteSince = open.some(({ kind }) => kind === 'monthly') ? await notesSince(reading, wardId) : null;
   const currentActions = await reading.listCurrentActions(wardId, lastRound?.closedAt ?? '');

@@ -45,7 +45,7 @@ export async function presentPractice(
     return questions.length + owned.length === 0 ? [] : [{ card, questions, owned }];
   });
   const words = groupBy(await reading.listWords(asked.map(({ card }) => card.cardId)), ({ document }) => document.cardId);
-  const openRounds = await reading.listOpenRounds(wardId);
+  const { readable: openRounds } = await reading.listOpenRounds(wardId);
   const findMinutes = readOnce(reading);
   const people: PracticePerson[] = [];
   for (const { card, questions, owned } of asked.toSorted(compare)) {
@@ -109,7 +109,7 @@ async function roundsWith(reading: Reading, wardId: WardId, mayKnow: (card: Card
   const [current, left] = [await reading.listCards(wardId, 'current'), await reading.listCards(wardId, 'left')];
   const everyone = [...current.readable, ...left.readable];
   const own = new Set(everyone.filter(mayKnow).map(({ cardId }) => cardId));
-  return (await reading.listRounds(wardId, MOST_ROUNDS))
+  return (await reading.listRounds(wardId, MOST_ROUNDS)).readable
     .filter(({ status, agenda }) => status === 'closed' && agenda.some(cardId => own.has(cardId)))
     .map(({ roundId, kind, number, heldOn }) => ({ roundId, kind, number, heldOn }));
 }

@@ -67,6 +67,8 @@ export interface Board {
   readonly cards: readonly CardSummary[];
   /** How many people's cards can't be shown: their stored copy is damaged (P13). */
   readonly damaged: number;
+  /** How many rounds, open ones and weekly ones since the last that can be shown, can't be (P13). */
+  readonly damagedRounds: number;
   /** Planned or running, at most one of each kind: the one that runs first, then by day. */
   readonly openRounds: readonly OpenRound[];
   /** Days of the schedule since the last weekly round on which none was held, oldest first. */

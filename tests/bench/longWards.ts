@@ -73,7 +73,7 @@ interface Template {
 
 async function templatesOf(store: Store, wardId: WardId): Promise<readonly Template[]> {
   const templates: Template[] = [];
-  for (const round of await store.listRounds(wardId, 60)) {
+  for (const round of (await store.listRounds(wardId, 60)).readable) {
     const stored = round.status === 'closed' ? await store.findMinutes(round.roundId) : null;
     if (round.status === 'closed' && stored !== null) templates.push({ round, minutes: stored.minutes });
   }

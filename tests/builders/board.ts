@@ -55,6 +55,7 @@ export function buildBoard(cards: readonly CardSummary[] = [], given: Partial<Bo
     },
     cards: cards.map((card, place) => ({ ...card, place })),
     damaged: 0,
+    damagedRounds: 0,
     openRounds: [],
     notHeldOn: [],
     cancelledOn: [],

@@ -1,7 +1,12 @@
 import type Database from 'better-sqlite3';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { sha256Hex } from '../../db/checksums.ts';
 import { type DocumentKey, StoredRowDamaged } from '../../db/store.ts';
+import { canonicalJson } from '../../shared/canonicalJson.ts';
+import { buildQuestion } from '../builders/raisedPoint.ts';
+import { buildMinutesPerson } from '../builders/minutes.ts';
+import { buildClosedRound, buildMinutes, buildRound } from '../builders/round.ts';
 import { saveCard } from '../builders/saved.ts';
 import { buildNewUpdate } from '../builders/update.ts';
 import { fillEveryTable } from './everyTable.ts';
@@ -145,9 +150,6 @@ test('stored JSON that is not as it should be is refused at the door, without it
     await expect(read).rejects.toThrow(StoredRowDamaged);
     await expect(read).rejects.not.toThrow(/Testperson/);
   });
-  await whileChanged(raw, "update ward_rounds set state = json_remove(state, '$.closedAt')", [], async () => {
-    await expect(store.listClosingsOfCard(document.cardId)).rejects.toThrow(StoredRowDamaged);
-  });
   await whileChanged(raw, "update ward_rounds set state = '[1]'", [], async () => {
     const round = (await store.listRoundsOfYear(wardId, '2026')).find(each => each.roundId === roundId);
     expect(round).toMatchObject({ said: null });
@@ -169,6 +171,62 @@ test('P13: a card that can’t be read is named among the others of its ward, an
       expect((await store.listCardsLike(sound.serviceUser)).damaged).toEqual([document.cardId]);
       await expect(store.findCard(document.cardId)).rejects.toThrow(StoredRowDamaged);
     });
+  }
+});
+
+test('P13: a round that can’t be read harms no list of rounds, and is told of whom its minutes name', async () => {
+  const { store, raw, ward, document } = await withIntruder();
+  const { wardId } = ward;
+  const { cardId } = document;
+  const newcomer = await saveCard(store, { wardId });
+  const held = buildClosedRound({ wardId, kind: 'weekly', number: 5, agenda: [cardId], heldOn: '2026-11-20' });
+  const { roundId } = held;
+  const minutes = buildMinutes(held, { people: [buildMinutesPerson({ cardId })] });
+  const text = canonicalJson(minutes);
+  const sound = buildClosedRound({ wardId, number: 4, agenda: [cardId, newcomer.cardId], heldOn: '2026-11-26' });
+  const open = buildRound({ wardId, number: 6 });
+  await store.transact(async tx => {
+    for (const round of [held, sound, open]) await tx.saveRound(round);
+    await tx.saveMinutes({ minutes, text, sha256: sha256Hex(text) });
+  });
+  const told = async () => ({
+    closings: await store.listClosingsOfCard(cardId),
+    ofCard: await store.listRoundsOfCard(cardId, 9, null),
+    ofOther: (await store.listRoundsOfCard(newcomer.cardId, 9, null)).map(round => round.roundId),
+    closed: await store.listClosedRounds(wardId, 'weekly', 0),
+    onPoint: await store.ledgerOnPoint(buildQuestion({ wardId, cardId })),
+  });
+  const before = await told();
+  expect([before.closings.length, before.ofOther]).toEqual([3, [sound.roundId]]);
+  const damages = ["'{'", "'[1]'", "json_remove(state, '$.closedAt')", "json_remove(state, '$.agenda')"];
+  for (const damage of damages) {
+    await whileChanged(raw, `update ward_rounds set state = ${damage} where round_id = ?`, [roundId], async () => {
+      expect(await told(), damage).toEqual(before);
+      expect((await store.listRounds(wardId, 9)).damaged, damage).toEqual([roundId]);
+      const inYear = (await store.listRoundsOfYear(wardId, '2026')).find(each => each.roundId === roundId);
+      expect(inYear?.said === null, damage).toBe(damage !== damages[2]);
+    });
+  }
+  await whileChanged(raw, "update ward_rounds set state = '{' where number >= 5", [], async () => {
+    expect(await store.listOpenRounds(wardId)).toEqual({ readable: [], damaged: [open.roundId] });
+    const since = await store.listRoundsSince(wardId, 'weekly', '2026-11-19');
+    expect(new Set(since.damaged)).toEqual(new Set([roundId, open.roundId]));
+    expect((await store.findLastClosedRound(wardId, 'weekly'))?.roundId).toBe(sound.roundId);
+    expect(await store.findNewestNumber(wardId, 'weekly')).toBe(6);
+  });
+});
+
+test('P13: a round that is damaged with its minutes is told of everyone on the ward, at the end of its day', async () => {
+  const { store, raw, ward, roundId, document } = await withIntruder();
+  const newcomer = await saveCard(store, { wardId: ward.wardId });
+  const damages = ["update minutes set text = '{'", 'delete from minutes'];
+  raw.exec("update ward_rounds set state = '{' where status = 'closed'");
+  for (const damage of damages) {
+    raw.exec(damage);
+    for (const cardId of [document.cardId, newcomer.cardId]) {
+      expect(await store.listClosingsOfCard(cardId)).toMatchObject([{ roundId, closedAt: '2026-11-19T23:59:59.999Z' }]);
+      expect(await store.listRoundsOfCard(cardId, 9, null)).toMatchObject([{ roundId }]);
+    }
   }
 });
 

@@ -17,8 +17,7 @@ export async function restoring(work: Work, command: CommandOf<'restorePlannedRo
   const found = await roundFor(work, command.roundId, objectionToRounds);
   if (!found.ok) return found;
   const { round, by } = found.value;
-  const [newest] = await work.tx.listRounds(round.wardId, 1, round.kind);
-  const isNewest = newest?.roundId === round.roundId;
+  const isNewest = (await work.tx.findNewestNumber(round.wardId, round.kind)) === round.number;
   const restored = await commitRoundEvent(work, round, restorePlannedRound(round, isNewest, by, work.now));
   return restored.ok ? withholdingSince(work, restored.value) : restored;
 }

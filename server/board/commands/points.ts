@@ -73,7 +73,7 @@ export async function onPoint(work: Work, command: PointAnswer): Promise<Decisio
 /** GP6: what a practice says by note stands in the minutes of the monthly round that it is for. */
 async function roundOfNote(work: Work, point: RaisedPoint): Promise<RoundId | null> {
   if (!isForPractice(point)) return null;
-  return roundAhead(await work.tx.listOpenRounds(point.wardId), point.cardId, work.now)?.roundId ?? null;
+  return roundAhead((await work.tx.listOpenRounds(point.wardId)).readable, point.cardId, work.now)?.roundId ?? null;
 }
 
 async function decideAnswer(
@@ -111,7 +111,7 @@ async function decideAnswer(
 /** GP6: what the practice says now would come too late as a note, and the round has not begun. */
 async function waitsForRound(work: Work, point: RaisedPoint): Promise<boolean> {
   if (!isForPractice(point) || mayPutRight(point, work.by.staff.staffId, work.now)) return false;
-  const round = awaitedRound(await work.tx.listOpenRounds(point.wardId), point.cardId, work.now);
+  const round = awaitedRound((await work.tx.listOpenRounds(point.wardId)).readable, point.cardId, work.now);
   return round !== null && !round.takesNotes;
 }
 

@@ -130,7 +130,7 @@ export async function letStand(
 /** T20: every round that is open with them has them behind all practices from the same moment, on each screen and in its minutes. */
 async function withholdPractices(work: Work, { wardId, cardId }: Card): Promise<readonly PracticePlace[]> {
   const places: PracticePlace[] = [];
-  for (const round of await work.tx.listOpenRounds(wardId)) {
+  for (const round of (await work.tx.listOpenRounds(wardId)).readable) {
     const [place, event] = [practicePlaceOf(round, cardId), withholdPractice(round, cardId)];
     if (place === null || event === null) continue;
     await commitRoundEvent(work, round, decided(event));

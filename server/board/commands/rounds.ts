@@ -29,13 +29,19 @@ import { needsOfWard, readWardFacts } from '../../presenters/needs.ts';
 import { append, cardFor, commitRoundEvent, type Done, roundFor, type Work } from '../work.ts';
 import { withChairPresent } from './chairPresent.ts';
 
+/** P13: past rounds that can't be read, to the newest that says how often rounds of the kind were rescheduled (WR22). */
+const LOOKED_BACK = 9;
+
 export async function planning(work: Work, command: CommandOf<'planRound'>): Promise<Decision<Done>> {
   const { wardId, kind, heldOn } = command;
   const objection = objectionToPreparing(work.by.viewer, wardId);
   if (objection !== null) return refused(objection);
-  const open = (await work.tx.listOpenRounds(wardId)).find(round => round.kind === kind) ?? null;
-  const [newest] = await work.tx.listRounds(wardId, 1, kind);
-  const number = (newest?.number ?? 0) + 1;
+  const { readable, damaged } = await work.tx.listOpenRounds(wardId);
+  // Nobody knows of which kind it is, nor whether it runs.
+  if (damaged.length > 0) return refused('roundDamaged');
+  const open = readable.find(round => round.kind === kind) ?? null;
+  const number = (await work.tx.findNewestNumber(wardId, kind)) + 1;
+  const [newest] = (await work.tx.listRounds(wardId, LOOKED_BACK, kind)).readable;
   const rescheduled = newest?.rescheduled === undefined ? {} : { rescheduled: newest.rescheduled };
   const roundId = work.newId() as RoundId;
   const plan = { roundId, wardId, kind, number, heldOn, ...(await agendaFor(work, command)), ...rescheduled };
@@ -89,7 +95,9 @@ export async function starting(work: Work, command: CommandOf<'startRound'>): Pr
   const { round, by } = found.value;
   const { cards: onWard, damaged } = await readWardFacts(work.tx, round.wardId, work.now);
   const mayBeOn = new Set(onWard.filter(card => objectionToBeingOn(round, card) === null).map(({ cardId }) => cardId));
-  const isAnotherRunning = (await work.tx.listOpenRounds(round.wardId)).some(({ status }) => status === 'running');
+  const open = await work.tx.listOpenRounds(round.wardId);
+  if (open.damaged.length > 0) return refused('roundDamaged');
+  const isAnotherRunning = open.readable.some(({ status }) => status === 'running');
   const decision = startRound(round, { mayBeOn, unreadable: damaged.length, isAnotherRunning }, by, work.now);
   const started = await commitRoundEvent(work, round, decision);
   if (!started.ok) return started;

@@ -64,6 +64,11 @@ test('P13: people whose cards can’t be shown are told of, and no longer once t
   expect(screen.queryByText(/stored copy is damaged/)).toBeNull();
 });
 
+test('P13: a round that can’t be shown is told of', () => {
+  showBoard([named('Smith')], { damagedRounds: 2 });
+  expect(screen.getByText(/^2 rounds can’t be shown: their stored copies are damaged/)).toBeTruthy();
+});
+
 test('the rows are a table in the order by need, family name in capitals', () => {
   showBoard([named('Smith'), named('Jones'), named('Brown')]);
   expect(people()).toEqual(['SMITH, John', 'JONES, John', 'BROWN, John']);

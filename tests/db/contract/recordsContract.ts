@@ -50,7 +50,8 @@ export function describeRecords(open: OpenStore): void {
     expect(await store.findSession('nothing')).toBeNull();
     expect(await store.findCard(buildId())).toBeNull();
     expect(await store.findRound(buildId())).toBeNull();
-    expect(await store.listOpenRounds(buildId())).toEqual([]);
+    expect(await store.listOpenRounds(buildId())).toEqual({ readable: [], damaged: [] });
+    expect(await store.findNewestNumber(buildId(), 'weekly')).toBe(0);
     expect(await store.findLastClosedRound(buildId(), 'weekly')).toBeNull();
     expect(await store.findAction(buildId())).toBeNull();
     expect(await store.findMinutes(buildId())).toBeNull();

@@ -242,10 +242,10 @@ export function describeRounds(open: OpenStore): void {
     for (const round of life) {
       await store.transact(tx => tx.saveRound(round));
       expect(await store.findRound(round.roundId)).toEqual(round);
-      expect(await store.listOpenRounds(ward.wardId)).toEqual(round.status === 'closed' ? [] : [round]);
+      expect(await store.listOpenRounds(ward.wardId)).toEqual(allOf(round.status === 'closed' ? [] : [round]));
       expect(await store.findLastClosedRound(ward.wardId, round.kind)).toEqual(round.status === 'closed' ? round : null);
     }
-    expect(await (await reopen()).listRounds(ward.wardId, 9)).toEqual(life.slice(-1));
+    expect(await (await reopen()).listRounds(ward.wardId, 9)).toEqual(allOf(life.slice(-1)));
   });
 
   test('WR1 a ward has one open round of a kind at most, closed ones as many as it held, newest first', async () => {
@@ -259,8 +259,8 @@ export function describeRounds(open: OpenStore): void {
     });
     const second = buildRunningRound({ wardId, number: 5 });
     await expect(store.transact(tx => tx.saveRound(second))).rejects.toThrow(StoreRuleBroken);
-    expect(await store.listOpenRounds(wardId)).toEqual([planned]);
-    expect((await store.listRounds(wardId, 3)).map(round => round.number)).toEqual([4, 3, 2]);
+    expect(await store.listOpenRounds(wardId)).toEqual(allOf([planned]));
+    expect((await store.listRounds(wardId, 3)).readable.map(round => round.number)).toEqual([4, 3, 2]);
     expect(await store.findLastClosedRound(wardId, 'weekly')).toEqual(rounds[2]);
   });
 
@@ -279,10 +279,10 @@ export function describeRounds(open: OpenStore): void {
     await store.transact(async tx => {
       for (const round of [...closed, weekly, monthly]) await tx.saveRound(round);
     });
-    expect(await store.listOpenRounds(wardId)).toEqual([monthly, weekly]);
-    expect(await store.listRounds(wardId, 9)).toEqual([monthly, weekly, ...closed.toReversed()]);
-    expect(await store.listRounds(wardId, 1, 'weekly')).toEqual([weekly]);
-    expect(await store.listRounds(wardId, 9, 'monthly')).toEqual([monthly, closed[1]]);
+    expect(await store.listOpenRounds(wardId)).toEqual(allOf([monthly, weekly]));
+    expect(await store.listRounds(wardId, 9)).toEqual(allOf([monthly, weekly, ...closed.toReversed()]));
+    expect(await store.listRounds(wardId, 1, 'weekly')).toEqual(allOf([weekly]));
+    expect(await store.listRounds(wardId, 9, 'monthly')).toEqual(allOf([monthly, closed[1]]));
     expect(await store.findLastClosedRound(wardId, 'weekly')).toEqual(closed[2]);
     const alsoRunning = buildRunningRound({ ...weekly, status: 'running' });
     await expect(store.transact(tx => tx.saveRound(alsoRunning))).rejects.toThrow(StoreRuleBroken);
@@ -302,12 +302,15 @@ export function describeRounds(open: OpenStore): void {
     await store.transact(async tx => {
       for (const round of [closed, cancelled, planned, monthly]) await tx.saveRound(round);
     });
-    expect(await store.listOpenRounds(wardId)).toEqual([planned]);
+    expect(await store.listOpenRounds(wardId)).toEqual(allOf([planned]));
     expect(await store.findLastClosedRound(wardId, 'weekly')).toEqual(closed);
-    expect(await store.listClosedRounds(wardId, 'weekly', 0)).toEqual([closed]);
+    expect(await store.listClosedRounds(wardId, 'weekly', 0)).toEqual([
+      { roundId: closed.roundId, kind: 'weekly', number: 1, heldOn: closed.heldOn, closedAt: closed.closedAt },
+    ]);
+    expect(await store.findNewestNumber(wardId, 'weekly')).toBe(3);
     expect(await store.listClosedRounds(wardId, 'weekly', 1)).toEqual([]);
-    expect(await store.listRoundsSince(wardId, 'weekly', '2026-11-13')).toEqual([cancelled, planned]);
-    expect(await store.listRounds(wardId, 9)).toEqual([monthly, planned, cancelled, closed]);
+    expect(await store.listRoundsSince(wardId, 'weekly', '2026-11-13')).toEqual(allOf([cancelled, planned]));
+    expect(await store.listRounds(wardId, 9)).toEqual(allOf([monthly, planned, cancelled, closed]));
     expect((await store.listRoundsOfYear(wardId, '2026')).map(({ said }) => said?.cancelled ?? null)).toEqual([
       { by: monthly.cancelled.by, reason: 'Bank holiday' },
       null,
@@ -329,7 +332,7 @@ export function describeRounds(open: OpenStore): void {
     await store.transact(async tx => {
       for (const round of [monthly, weekly, planned]) await tx.saveRound(round);
     });
-    expect(await store.listRounds(ward.wardId, 9)).toEqual([planned, weekly, monthly]);
+    expect(await store.listRounds(ward.wardId, 9)).toEqual(allOf([planned, weekly, monthly]));
   });
 
   test('MI2 minutes read back byte for byte and are written once', async () => {
@@ -427,4 +430,8 @@ function wholeLife(wardId: WardId, staffId: StaffId, cardId: CardId): readonly W
 
 function sha256Hex(text: string): string {
   return createHash('sha256').update(text).digest('hex');
+}
+
+function allOf<Row>(readable: readonly Row[]) {
+  return { readable, damaged: [] };
 }

@@ -86,7 +86,7 @@ it('[WR14][CA6] two days after a round without social care it agrees with one pl
   }
   letDaysPass(5);
   await must('nurse', { type: 'planRound', wardId, kind: 'weekly', heldOn: today() });
-  const [open] = await server.store.listOpenRounds(wardId);
+  const [open] = (await server.store.listOpenRounds(wardId)).readable;
   expect(open?.agenda).toEqual([second, first]);
 });
 

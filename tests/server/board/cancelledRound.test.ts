@@ -113,7 +113,7 @@ test('WR22, GP6: what practices are asked waits for the next monthly round, and 
   expect(await roundOf(ward, next)).toMatchObject({ number: 2, agenda: [other.cardId] });
   await must(gp, { type: 'answerPoint', pointId: waiting, words: 'In time again.' });
   await must(nurse, { type: 'closeRound', roundId: await running(ward), term: 1 });
-  const [weekly] = await store.listRounds(wardId, 1, 'weekly');
+  const [weekly] = (await store.listRounds(wardId, 1, 'weekly')).readable;
   const minutes = weekly === undefined ? null : await store.findMinutes(weekly.roundId);
   const inMinutes = minutes?.minutes.people.flatMap(({ points }) => points ?? []) ?? [];
   expect(JSON.stringify(inMinutes)).toContain('Yes, from Monday.');

@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import { checkDatabase } from '../../../server/backup/checkDatabase.ts';
+import { localDate } from '../../../shared/dates.ts';
+import type { CommandId, RoundId } from '../../../shared/ids.ts';
+import type { Board } from '../../../shared/protocol/board.ts';
+import type { PastRounds } from '../../../shared/protocol/pastRounds.ts';
+import type { SearchAnswer } from '../../../shared/protocol/search.ts';
+import type { StoryAnswer } from '../../../shared/protocol/story.ts';
+import { saveHeldRound } from '../../builders/heldRound.ts';
+import { buildId } from '../../builders/ids.ts';
+import { buildMinutesPerson } from '../../builders/minutes.ts';
+import { buildRound } from '../../builders/round.ts';
+import type { Command } from '../../../shared/protocol/commands.ts';
+import type { Program } from '../../journeys/support/program.ts';
+import { type ServerOnPort, serverOnPort } from '../serverOnPort.ts';
+
+type Unsent<Each> = Each extends Command ? Omit<Each, 'id'> : never;
+
+const send = (program: Program, command: Unsent<Command>) => program.command({ ...command, id: buildId<CommandId>() });
+
+function damage({ connections: { writer } }: ServerOnPort, roundId: string | null): void {
+  expect(writer.sqlite.prepare("update ward_rounds set state = '{' where round_id = ?").run(roundId).changes).toBe(1);
+}
+
+/** Two people, both of the first round, the first alone of the second. */
+async function wardWithTwoRounds() {
+  const server = await serverOnPort({ cards: 2 });
+  const [both, one] = server.cards.map(({ cardId }) => cardId);
+  if (both === undefined || one === undefined) throw new Error('two cards');
+  const { store, ward, nurse } = server;
+  const held = (number: number, cardIds: readonly (typeof both)[]) => {
+    const note = { text: `Noted in round ${number}`, badge: 'joint', writtenBy: [] } as const;
+    const given = { wardId: ward.wardId, number, heldOn: `2026-01-0${number}`, chair: { staffId: nurse.staffId, term: 1 } };
+    return saveHeldRound(
+      store,
+      given,
+      cardIds.map(cardId => buildMinutesPerson({ cardId, note })),
+    );
+  };
+  const [first, second] = [await held(1, [both, one]), await held(2, [both])];
+  return { server, nurse: await server.signIn('nurse'), both, one, first, second, wardId: ward.wardId };
+}
+
+describe('P13: a round whose stored copy is no JSON', () => {
+  it('leaves every card, the board, the search and the other rounds as they were, and is told of where it would stand', async () => {
+    const { server, nurse, both, one, first, second, wardId } = await wardWithTwoRounds();
+    damage(server, second.roundId);
+    const told = async (cardId: string) =>
+      (await nurse.get<StoryAnswer>(`/api/cards/${cardId}/story`)).rounds.map(({ roundId, minutes }) => [
+        roundId,
+        minutes?.person.note?.text ?? null,
+      ]);
+    expect(await told(both)).toEqual([
+      [second.roundId, null],
+      [first.roundId, 'Noted in round 1'],
+    ]);
+    expect(await told(one)).toEqual([[first.roundId, 'Noted in round 1']]);
+    for (const cardId of [both, one]) {
+      expect((await nurse.card(cardId)).cardId).toBe(cardId);
+      await nurse.get(`/api/cards/${cardId}/parts/health/history`);
+    }
+    const board = await nurse.get<Board>(`/api/wards/${wardId}/board`);
+    expect([board.cards.length, board.damaged, board.damagedRounds]).toEqual([2, 0, 1]);
+    const { rounds } = await nurse.get<PastRounds>(`/api/wards/${wardId}/rounds?year=2026`);
+    expect(rounds.map(({ number, people }) => [number, people !== null])).toEqual([
+      [2, false],
+      [1, true],
+    ]);
+    const found = await nurse.get<SearchAnswer>(`/api/wards/${wardId}/search?q=noted`);
+    expect(found.past.map(({ round }) => round.number)).toEqual([2, 1, 1]);
+    const faults = checkDatabase(server.connections.writer.sqlite.name).faults.map(({ code }) => code);
+    expect(faults).toEqual(['roundDamaged']);
+  });
+
+  it('keeps the next one from nothing: it is planned under the next number, held and closed with everybody', async () => {
+    const { server, nurse, both, one, second, wardId } = await wardWithTwoRounds();
+    damage(server, second.roundId);
+    const heldOn = localDate(new Date().toISOString());
+    const planned = await send(nurse, { type: 'planRound', wardId, kind: 'weekly', heldOn });
+    expect(planned).toMatchObject({ ok: true });
+    const roundId = (planned.ok ? planned.created : null) as RoundId;
+    for (const command of [
+      { type: 'startRound', roundId },
+      { type: 'closeRound', roundId, term: 1 },
+    ] as const) {
+      expect(await send(nurse, command)).toMatchObject({ ok: true });
+    }
+    const { minutes } = await nurse.get<{
+      minutes: { number: number; people: { cardId: string; noteUnreadable: boolean }[] };
+    }>(`/api/rounds/${roundId}/minutes`);
+    expect(minutes.number).toBe(3);
+    expect(new Map(minutes.people.map(person => [person.cardId, person.noteUnreadable]))).toEqual(
+      new Map([both, one].map(cardId => [cardId, false])),
+    );
+  });
+
+  it('while it is open leaves the board, and is why no other is planned or started', async () => {
+    const { server, nurse, wardId } = await wardWithTwoRounds();
+    const heldOn = localDate(new Date().toISOString());
+    const plan = () => send(nurse, { type: 'planRound', wardId, kind: 'weekly', heldOn });
+    const weekly = await plan();
+    const monthly = buildRound({ wardId, kind: 'monthly', heldOn });
+    await server.store.transact(tx => tx.saveRound(monthly));
+    damage(server, weekly.ok ? weekly.created : null);
+    const board = await nurse.get<Board>(`/api/wards/${wardId}/board`);
+    expect([board.cards.length, board.damagedRounds, board.openRounds.length]).toEqual([2, 1, 1]);
+    expect(await plan()).toEqual({ ok: false, refusal: 'roundDamaged' });
+    const { roundId } = monthly;
+    expect(await send(nurse, { type: 'startRound', roundId })).toEqual({ ok: false, refusal: 'roundDamaged' });
+  });
+});
