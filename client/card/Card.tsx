@@ -6,7 +6,7 @@ import type { RecordedAbsentSide, RecordedAction, RecordedPoint, RecordedRound }
 import { problemWords } from '../app/Failure.tsx';
 import { Loading } from '../app/Loading.tsx';
 import { useReadOut } from '../app/useReadOut.ts';
-import { failures, personName, sideLabels, viewWords } from '../labels.ts';
+import { cardWords, failures, personName, sideLabels, viewWords } from '../labels.ts';
 import { AbsentSides } from '../points/AbsentSides.tsx';
 import { PracticeAnswers } from '../points/PracticeAnswers.tsx';
 import { wholePoint } from '../points/recordedPoint.ts';
@@ -96,7 +96,7 @@ export function Card({ cardId, headingRef, notice, onRecorded, missing }: CardPr
       {notice}
       {takeBack}
       {problem !== null && takeBack === null && (
-        <CardProblem words={problemWords(problem)}>
+        <CardProblem words={problem.refusal === 'documentDamaged' ? cardWords.damaged : problemWords(problem)}>
           {!isMissing && (
             <button type="button" className="rt-button card-button" onClick={retry}>
               {failures.tryAgain}

@@ -19,6 +19,8 @@ export const identityWords = {
 } as const;
 
 export const cardWords = {
+  damaged:
+    'What is stored of this person is damaged, so this card can’t be read anew. Tell whoever looks after Roundtable. Nobody else’s card is affected.',
   /** In the browser's tab and history: those outlive the sign-in. */
   pageTitle: (screen: string, initials: string) => (initials === '' ? screen : `${screen} – ${initials}`),
   card: 'Card',

@@ -32,7 +32,7 @@ export const roundWords = {
   toBoard: 'Back to the board',
   notBegun: 'The chair has not opened the first card yet.',
   passedOver: 'The round passes over them, and its minutes say so: agree how to talk about them all the same.',
-  someoneDamaged: 'Someone whose card can’t be shown',
+  someoneDamaged: 'somebody whose card can’t be shown',
   beginWith: (name: string) => `Begin with ${name}`,
   needsConnection: 'Needs a connection',
 } as const;

@@ -1,13 +1,19 @@
+import { randomUUID } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
-import type { CardDetail } from '../../shared/protocol/board.ts';
-import { flipRow, run } from '../crash/support/administrator.ts';
+import { localDate } from '../../shared/dates.ts';
+import type { Minutes } from '../../shared/domain/minutes.ts';
+import type { CommandId, RoundId } from '../../shared/ids.ts';
+import type { CardDetail, RoundDetail } from '../../shared/protocol/board.ts';
+import type { Command } from '../../shared/protocol/commands.ts';
+import { beneathChecks, flipRow, run } from '../crash/support/administrator.ts';
 import { FAILS, IS_WELL } from '../crash/support/failingStore.ts';
 import { entry } from '../crash/support/trial.ts';
 import { type BoardProcess, copyOf, startBoard } from './support/boardProcess.ts';
-import { openBrowser, type Person, screenshot, signInAs } from './support/browser.ts';
+import { openBrowser, type Person, PHONE, screenshot, signInAs } from './support/browser.ts';
+import { signInProgram } from './support/program.ts';
 
 const CANNOT_SAVE =
   'The board can’t save at the moment. Keep typing if you need to, but take your own notes. We’ll tell you when it’s fixed.';
@@ -102,7 +108,66 @@ describe('what people see of faults', () => {
     expect(await page.locator('.refusal').count()).toBe(0);
     expect(await noteOf(page).innerText()).toContain('The rest goes on.');
   });
+
+  it('[P13, WR7] whose actions are damaged while a round runs can be deferred; the round passes over the next such card, and says so', async () => {
+    const { page } = matron;
+    const program = await signInProgram(board.url, 'matron');
+    const must = async (command: Unsent<Command>) => {
+      const reply = await program.command({ ...command, id: randomUUID() as CommandId });
+      if (!reply.ok) throw new Error(`${command.type} is refused: ${reply.refusal}`);
+      return reply.created;
+    };
+    const { ward, openRounds } = await program.board();
+    const planned = openRounds.find(({ kind, status }) => kind === 'weekly' && status === 'planned');
+    const heldOn = localDate(new Date().toISOString());
+    const plan = { type: 'planRound', wardId: ward.wardId, kind: 'weekly', heldOn } as const;
+    const roundId = planned?.roundId ?? ((await must(plan)) as RoundId);
+    await must({ type: 'startRound', roundId });
+    const { agenda } = (await program.get<RoundDetail>(`/api/rounds/${roundId}`)).round;
+    const [first, second, third] = agenda;
+    if (first === undefined || second === undefined || third === undefined) throw new Error('three people');
+    const own = ward.staff.find(({ name }) => name === 'Ama Osei-Sample') ?? ward.staff[0];
+    if (own === undefined) throw new Error('nobody is on the ward');
+    const owner = { ownerOrganisationId: own.organisationId, ownerStaffId: own.staffId };
+    for (const cardId of [first, second])
+      await must({ type: 'agreeAction', cardId, what: 'Ring first', ...owner, dueOn: heldOn });
+    await must({ type: 'moveToCard', roundId, cardId: first, term: 1 });
+    await page.goto(`${board.url}/rounds/${roundId}`);
+    const next = page.getByRole('button', { name: /^N (Next|Go on)/ });
+    await next.waitFor();
+    beneathChecks(board.folder, database => {
+      database.pragma('ignore_check_constraints = on');
+      for (const cardId of [first, second]) {
+        database.prepare("update agreed_actions set carried_over = '[' where card_id = ? and what = 'Ring first'").run(cardId);
+      }
+    });
+    await must({ type: 'agreeAction', cardId: third, what: 'Ring first', ...owner, dueOn: heldOn });
+    await page.getByText(/^2 people’s cards can’t be shown.* The round passes over them, and its minutes say so/).waitFor();
+    await page.locator('.card').getByText('What is stored of this person is damaged, so this card can’t be read anew.').waitFor();
+    await screenshot(page, '42-damaged-in-a-round');
+    await page.getByRole('button', { name: /Defer…/ }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Reason, in a few words').fill('The card can’t be shown');
+    await screenshot(page, '43-deferred-while-damaged');
+    await dialog.getByRole('button', { name: 'Record' }).click();
+    const { familyName } = (await program.card(third)).summary.person;
+    await next.filter({ hasText: new RegExp(familyName, 'i') }).click();
+    await page.locator('.identity').getByText(new RegExp(familyName, 'i')).first().waitFor();
+    await page.setViewportSize(PHONE);
+    await screenshot(page, '44-damaged-in-a-round-phone');
+    await must({ type: 'closeRound', roundId, term: 1 });
+    const { minutes } = await program.get<{ readonly minutes: Minutes }>(`/api/rounds/${roundId}/minutes`);
+    program.close();
+    const said = minutes.people.slice(0, 3).map(({ cardId, outcome }) => [cardId, outcome]);
+    expect(said).toEqual([
+      [first, 'deferred'],
+      [second, null],
+      [third, null],
+    ]);
+  });
 });
+
+type Unsent<Each> = Each extends Command ? Omit<Each, 'id'> : never;
 
 function line(page: Page): Locator {
   return page.getByRole('paragraph').filter({ hasText: CANNOT_SAVE });
