@@ -55,6 +55,16 @@ describe('[MI6] the page made for print', () => {
     for (const secret of ['900 000 0009', '04-Mar-1938', 'Testperson', 'TESTPERSON']) expect(text).not.toContain(secret);
   });
 
+  it.each(['initials', 'full'] as const)(
+    '[P13] says of how many people a card could not be read at the start, without a name (%s)',
+    names => {
+      const minutes = buildMinutes(buildClosedRound(), { unreadable: 2 });
+      const page = printPage({ minutes, sha256: 'a'.repeat(64), additions: [] }, { ...PRINTING, names });
+      expect(read(page.html).body.textContent).toContain('2 people’s cards could not be read when the round started');
+      expect(read(printed([], names).html).body.textContent).not.toContain('could not be read');
+    },
+  );
+
   it('tells two people with the same initials apart by their years of birth', () => {
     const actions = [buildMinutesAction()];
     const of = (givenName: string, bornOn: string) =>
