@@ -152,6 +152,24 @@ export const CAPACITY_DECISIONS = ['capacityResidence', 'capacityCare', 'capacit
 
 const CAPACITY = ['has', 'lacks', 'notAssessed'] as const;
 
+/** What a person has been assessed for, so that nobody asks the same again: of each the last one alone. */
+export const ASSESSMENTS = [
+  'assessedGeriatric',
+  'assessedCareAct',
+  'assessedCarer',
+  'assessedMovingHandling',
+  'assessedFalls',
+  'assessedNutrition',
+  'assessedContinence',
+  'assessedPressureUlcer',
+  'assessedMedicines',
+  'assessedHome',
+  'assessedContinuingHealthcare',
+] as const;
+
+/** That it was, and not what it found: no score and no eligibility stands here. */
+const ASSESSED = ['offered', 'declined', 'done'] as const;
+
 /**
  * Facts copied from a source record, with the values each can have, most often asked for first. Of the Clinical Frailty
  * Scale the number alone stands here, and its short name in the labels (its descriptors are licensed); a NEWS2 total is as
@@ -191,6 +209,17 @@ export const FACT_VALUES = {
   careWork: MANAGES,
   careCommunity: MANAGES,
   careChildren: MANAGES,
+  assessedGeriatric: ASSESSED,
+  assessedCareAct: ASSESSED,
+  assessedCarer: ASSESSED,
+  assessedMovingHandling: ASSESSED,
+  assessedFalls: ASSESSED,
+  assessedNutrition: ASSESSED,
+  assessedContinence: ASSESSED,
+  assessedPressureUlcer: ASSESSED,
+  assessedMedicines: ASSESSED,
+  assessedHome: ASSESSED,
+  assessedContinuingHealthcare: ASSESSED,
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 export type FactKind = keyof typeof FACT_VALUES;
 export const FACT_KINDS = [
@@ -203,6 +232,7 @@ export const FACT_KINDS = [
   'safeguarding',
   'primarySupportReason',
   ...CARE_ACT_OUTCOMES,
+  ...ASSESSMENTS,
 ] as const satisfies readonly FactKind[];
 
 /** Why minutes are printed with whole names. A closed list: the reason travels in an address, so nobody can be named in it. */

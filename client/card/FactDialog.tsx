@@ -1,7 +1,15 @@
 import { type FormEvent, useId, useMemo, useState } from 'react';
+import { isAssessment } from '../../shared/domain/cardFact.ts';
 import type { CardId } from '../../shared/ids.ts';
 import type { ShownFact } from '../../shared/protocol/board.ts';
-import { CAPACITY_DECISIONS, CARE_ACT_OUTCOMES, FACT_KINDS, FACT_VALUES, type FactKind } from '../../shared/vocabulary.ts';
+import {
+  ASSESSMENTS,
+  CAPACITY_DECISIONS,
+  CARE_ACT_OUTCOMES,
+  FACT_KINDS,
+  FACT_VALUES,
+  type FactKind,
+} from '../../shared/vocabulary.ts';
 import { CodeWarning } from '../app/CodeWarning.tsx';
 import { DateField } from '../app/DateField.tsx';
 import { Dialog } from '../app/Dialog.tsx';
@@ -12,16 +20,18 @@ import { actionWords, factLabels, factValueLabel, factWords } from '../labels.ts
 import { announce } from '../stores/announcer.ts';
 import { today } from '../stores/todayStore.ts';
 
-const alone = FACT_KINDS.filter(kind => ![...CAPACITY_DECISIONS, ...CARE_ACT_OUTCOMES].some(each => each === kind));
+const grouped: readonly FactKind[] = [...CAPACITY_DECISIONS, ...CARE_ACT_OUTCOMES, ...ASSESSMENTS];
+const alone = FACT_KINDS.filter(kind => !grouped.includes(kind));
 const GROUPS: readonly { readonly label: string; readonly of: readonly FactKind[] }[] = [
   { label: factWords.groups.facts, of: alone },
   { label: factWords.groups.capacity, of: CAPACITY_DECISIONS },
   { label: factWords.groups.careAct, of: CARE_ACT_OUTCOMES },
+  { label: factWords.groups.assessed, of: ASSESSMENTS },
 ];
 
 interface FactDialogProps {
   readonly cardId: CardId;
-  /** Those that this person's side copies; at least one. */
+  /** Those that this person may copy; at least one. */
   readonly kinds: readonly FactKind[];
   readonly facts: readonly ShownFact[];
   readonly onClose: () => void;
@@ -86,7 +96,11 @@ export function FactDialog({ cardId, kinds, facts, onClose }: FactDialogProps) {
             ))}
         </select>
         <DateField label={factWords.on} value={on} onChange={setOn} />
-        <SourceField value={source} onChange={setSource} />
+        <SourceField
+          label={kind !== null && isAssessment(kind) ? factWords.sourceOfAssessment : factWords.source}
+          value={source}
+          onChange={setSource}
+        />
         <FormWrong />
         <p className="dialog__acts">
           <button type="submit" className="rt-button rt-button--primary" aria-disabled={isIncomplete}>
@@ -120,13 +134,19 @@ function KindGroup({ label, kinds }: { readonly label: string; readonly kinds: r
   );
 }
 
-function SourceField({ value, onChange }: { readonly value: string; readonly onChange: (source: string) => void }) {
+interface SourceFieldProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (source: string) => void;
+}
+
+function SourceField({ label, value, onChange }: SourceFieldProps) {
   const id = useId();
   const wrong = useWrongField('source', value.trim() === '');
   return (
     <>
       <label className="field" htmlFor={id}>
-        {factWords.source}
+        {label}
       </label>
       <input
         id={id}

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { sideOfFact } from '../../shared/domain/cardFact.ts';
+import { isAssessment, partOfFact } from '../../shared/domain/cardFact.ts';
 import type { CardDetail, CardSummary, ShownFact } from '../../shared/protocol/board.ts';
 import { CARE_ACT_OUTCOMES, FACT_KINDS, type FactKind } from '../../shared/vocabulary.ts';
 import { DateAgo } from '../app/DateText.tsx';
@@ -14,8 +14,9 @@ interface SourceFactsProps {
 /** What was copied from other records: never without its date, where it is from, and that it may have changed there. */
 export function SourceFacts({ detail: { cardId, writing }, summary: { facts } }: SourceFactsProps) {
   const [isCopying, setIsCopying] = useState(false);
-  const kinds = FACT_KINDS.filter(kind => writing[sideOfFact(kind)] === null);
+  const kinds = FACT_KINDS.filter(kind => writing[partOfFact(kind)] === null);
   const careAct = facts.filter(({ kind }) => isCareAct(kind));
+  const assessments = facts.filter(({ kind }) => isAssessment(kind));
   if (facts.length === 0 && kinds.length === 0) return null;
   return (
     <>
@@ -23,11 +24,17 @@ export function SourceFacts({ detail: { cardId, writing }, summary: { facts } }:
         {facts.length > 0 && (
           <>
             <h2>{factWords.heading}</h2>
-            <FactList facts={facts.filter(({ kind }) => !isCareAct(kind))} />
+            <FactList facts={facts.filter(({ kind }) => !isCareAct(kind) && !isAssessment(kind))} />
             {careAct.length > 0 && (
               <details className="facts__reach">
                 <summary>{factWords.careAct(careAct.length)}</summary>
                 <FactList facts={careAct} />
+              </details>
+            )}
+            {assessments.length > 0 && (
+              <details className="facts__reach" open>
+                <summary>{factWords.assessed(assessments.length)}</summary>
+                <FactList facts={assessments} />
               </details>
             )}
           </>

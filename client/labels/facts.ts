@@ -22,6 +22,17 @@ export const factLabels: Readonly<Record<FactKind, string>> = {
   careWork: 'Work, training, education or volunteering',
   careCommunity: 'Local facilities and services',
   careChildren: 'Caring for a child',
+  assessedGeriatric: 'Comprehensive geriatric assessment',
+  assessedCareAct: 'Care Act needs assessment',
+  assessedCarer: 'Carer’s assessment',
+  assessedMovingHandling: 'Moving and handling assessment',
+  assessedFalls: 'Falls assessment',
+  assessedNutrition: 'Nutrition assessment',
+  assessedContinence: 'Continence assessment',
+  assessedPressureUlcer: 'Pressure ulcer risk assessment',
+  assessedMedicines: 'Medication review',
+  assessedHome: 'Home environment assessment (occupational therapy)',
+  assessedContinuingHealthcare: 'Continuing healthcare checklist',
 };
 
 /** Short names of the Clinical Frailty Scale; no more of it may be shown without a licence. */
@@ -93,7 +104,8 @@ export function factValueLabel(kind: FactKind, value: string): string {
 
 export const factWords = {
   careAct: (known: number) => `Care Act outcomes: ${known} of ${CARE_ACT_OUTCOMES.length}`,
-  groups: { facts: 'Facts', capacity: 'Capacity, for one decision', careAct: 'Care Act outcomes' },
+  assessed: (known: number) => `Already assessed (${known})`,
+  groups: { facts: 'Facts', capacity: 'Capacity, for one decision', careAct: 'Care Act outcomes', assessed: 'Already assessed' },
   heading: 'From other records – check the source record',
   from: (source: string, by: string) => `from ${source}, copied by ${by}`,
   add: 'Copy a fact',
@@ -104,6 +116,7 @@ export const factWords = {
   choose: 'Choose',
   on: 'Date in that record',
   source: 'Which record, and for a CPR recommendation where it is kept',
+  sourceOfAssessment: 'Who assessed or offered it, and in which record that stands',
   save: 'Copy to the card',
   remove: 'Take it off the card',
   cancel: 'Cancel',

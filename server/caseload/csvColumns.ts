@@ -78,6 +78,17 @@ const FACT_DESCRIPTIONS: Readonly<Record<FactKind, string>> = {
   careWork: 'Care Act outcome: work, training, education or volunteering',
   careCommunity: 'Care Act outcome: local facilities and services',
   careChildren: 'Care Act outcome: caring for a child',
+  assessedGeriatric: 'Comprehensive geriatric assessment',
+  assessedCareAct: 'Care Act needs assessment',
+  assessedCarer: "Carer's assessment",
+  assessedMovingHandling: 'Moving and handling assessment',
+  assessedFalls: 'Falls assessment',
+  assessedNutrition: 'Nutrition assessment',
+  assessedContinence: 'Continence assessment',
+  assessedPressureUlcer: 'Assessment of the risk of pressure ulcers',
+  assessedMedicines: 'Medication review',
+  assessedHome: 'Assessment of the home by occupational therapy',
+  assessedContinuingHealthcare: 'Checklist for continuing healthcare',
 };
 
 /** Every column a caseload CSV may have, in the order in which it is written. A file may leave out all but the required ones and one reason. */

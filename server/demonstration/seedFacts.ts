@@ -1,5 +1,5 @@
 import { addDays } from '../../shared/dates.ts';
-import { sideOfFact } from '../../shared/domain/cardFact.ts';
+import { partOfFact } from '../../shared/domain/cardFact.ts';
 import type { DemonstrationPerson } from './content/index.ts';
 import { perform } from './command.ts';
 import { at, type Happening, type SeedYear, writerFor } from './seedYear.ts';
@@ -18,7 +18,8 @@ export function seedFacts(
         const cardId = year.cards.get(person);
         if (cardId === undefined) throw new Error(`${person.key} has not arrived`);
         const fact = { value, on: addDays(day, -daysBefore), source };
-        const by = year.ids.signedIn(writerFor(person, sideOfFact(kind)));
+        const part = partOfFact(kind);
+        const by = year.ids.signedIn(writerFor(person, part === 'joint' ? 'social' : part));
         await perform(year, by, now, { type: 'recordFact', cardId, kind, fact });
       },
     };

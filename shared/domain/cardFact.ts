@@ -1,7 +1,7 @@
 import { localDate } from '../dates.ts';
 import type { CardId, StaffId } from '../ids.ts';
 import { type Decision, decided, refused } from '../refusals.ts';
-import { FACT_VALUES, type FactKind, type Side } from '../vocabulary.ts';
+import { ASSESSMENTS, FACT_VALUES, type FactKind, type Side } from '../vocabulary.ts';
 
 /**
  * What some other record holds and a round needs at a glance: copied with its date and where it came from, never computed
@@ -32,10 +32,15 @@ export interface FactEvent {
   readonly fact: CopiedFact | null;
 }
 
-/** Whose registration it takes to copy it; the scribe does it for both. */
-export function sideOfFact(kind: FactKind): Side {
+/** Beside which words it stands: who may write those copies it. That somebody was assessed, either side may know. */
+export function partOfFact(kind: FactKind): Side | 'joint' {
   const ofHealth: readonly FactKind[] = ['frailty', 'news2', 'cprRecommendation'];
+  if (isAssessment(kind)) return 'joint';
   return ofHealth.includes(kind) ? 'health' : 'social';
+}
+
+export function isAssessment(kind: FactKind): boolean {
+  return ASSESSMENTS.some(each => each === kind);
 }
 
 /** CA7: a known value, where it is from, and a day that has come. */

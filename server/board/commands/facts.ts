@@ -1,13 +1,13 @@
-import { applyFact, recordFact, sideOfFact } from '../../../shared/domain/cardFact.ts';
+import { applyFact, partOfFact, recordFact } from '../../../shared/domain/cardFact.ts';
 import { objectionToWriting } from '../../../shared/domain/permissions.ts';
 import type { CommandOf } from '../../../shared/protocol/commands.ts';
 import { type Decision, decided } from '../../../shared/refusals.ts';
 import { append, cardFor, type Done, type Work } from '../work.ts';
 
-/** CA7: whoever writes the view that the fact belongs beside copies it. */
+/** CA7: whoever writes where the fact belongs copies it. */
 export async function recordingFact(work: Work, command: CommandOf<'recordFact'>): Promise<Decision<Done>> {
   const { cardId, kind, fact } = command;
-  const card = await cardFor(work, cardId, access => objectionToWriting(work.by.viewer, access, sideOfFact(kind)));
+  const card = await cardFor(work, cardId, access => objectionToWriting(work.by.viewer, access, partOfFact(kind)));
   if (!card.ok) return card;
   const decision = recordFact(cardId, kind, fact, work.now);
   if (!decision.ok) return decision;

@@ -577,6 +577,8 @@ const doreen = person({
   facts: [
     copied('frailty', '7', 'community trust record', 16, 7),
     copied('cprRecommendation', 'exists', 'GP record; original in the yellow folder at home', 16, 30),
+    copied('assessedFalls', 'done', 'Ewa Trialska, physiotherapist; community trust record', 12, 4),
+    copied('assessedContinuingHealthcare', 'offered', 'hospital discharge team; hospital record', 3, 2),
   ],
   words: {
     about: {

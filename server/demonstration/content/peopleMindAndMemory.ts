@@ -176,6 +176,9 @@ const maureen = person({
   facts: [
     copied('frailty', '6', 'community trust record', 44, 27),
     copied('attorney', 'none', 'Office of the Public Guardian, asked by the council', 42, 4),
+    copied('assessedCarer', 'declined', 'Priya Shah-Example, social worker; council record', 20, 3),
+    copied('assessedCareAct', 'done', 'Priya Shah-Example, social worker; council record', 18, 2),
+    copied('assessedNutrition', 'done', 'community dietitian; community trust record', 6, 9),
   ],
   words: {
     about: {

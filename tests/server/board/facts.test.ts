@@ -33,6 +33,45 @@ it('[CA7] each side copies its own facts and the scribe both; the card tells day
   expect(await server.store.verifyLedger(server.ward.wardId)).toBeNull();
 });
 
+it('[CA13] either side copies what a person was assessed for, the last one of each kind stands; an observer copies none', async () => {
+  const server = await serverOnPort();
+  const cardId = server.cards[0]?.cardId as CardId;
+  const [nurse, socialWorker] = [await server.signIn('nurse'), await server.signIn('socialWorker')];
+  expect(await copy(nurse, cardId, 'assessedCareAct', 'offered')).toMatchObject({ ok: true });
+  expect(await copy(socialWorker, cardId, 'assessedCareAct', 'done')).toMatchObject({ ok: true });
+  expect(await copy(socialWorker, cardId, 'assessedPressureUlcer', 'done')).toMatchObject({ ok: true });
+  expect(await copy(nurse, cardId, 'assessedContinuingHealthcare', 'eligible')).toMatchObject({ refusal: 'malformed' });
+  expect((await nurse.card(cardId)).summary.facts).toMatchObject([
+    { kind: 'assessedCareAct', value: 'done', on, source: 'the record it is from', byName: server.socialWorker.name },
+    { kind: 'assessedPressureUlcer', value: 'done', byName: server.socialWorker.name },
+  ]);
+  const { memberships, ...member } = server.socialWorker;
+  const observer = { ...member, memberships: memberships.map(membership => ({ ...membership, role: 'observer' as const })) };
+  await server.store.transact(tx => tx.saveStaff(observer));
+  const observing = await server.signIn('socialWorker');
+  expect(await copy(observing, cardId, 'assessedFalls', 'done')).toMatchObject({ ok: false, refusal: 'readOnlyRole' });
+});
+
+it('[CA13] an assessment comes with a caseload and goes out with the export', async () => {
+  const server = await serverOnPort();
+  const scribe = await server.signIn('coordinator');
+  const fact = 'fact_assessed_falls';
+  const columns = `family_name,given_name,born_on,health_reason,${fact},${fact}_on,${fact}_source`;
+  const ward = `${server.url}/api/wards/${server.ward.wardId}`;
+  const imported = await fetch(`${ward}/import`, {
+    method: 'POST',
+    headers: { ...scribe.headers, 'content-type': 'text/csv' },
+    body: `${columns}\nAssessedtester,Ada,1938-03-02,Falls,declined,${on},Falls team\n`,
+  });
+  expect(imported.status).toBe(200);
+  const { cards } = await scribe.board();
+  expect(cards.find(({ person }) => person.familyName === 'Assessedtester')?.facts).toMatchObject([
+    { kind: 'assessedFalls', value: 'declined', on, source: 'Falls team', byName: server.coordinator.name },
+  ]);
+  const exported = await (await fetch(`${ward}/export`, { headers: scribe.headers })).text();
+  expect(exported).toContain(`"declined","${on}","Falls team"`);
+});
+
 it('[CA7] a fact comes with a caseload, as copied by whoever imports it, and goes out with the export', async () => {
   const server = await serverOnPort();
   const scribe = await server.signIn('coordinator');
