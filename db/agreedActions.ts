@@ -1,7 +1,7 @@
-import { and, asc, eq, gt, inArray, isNull, or } from 'drizzle-orm';
+import { and, asc, eq, gt, isNull, notInArray, or } from 'drizzle-orm';
 import { z } from 'zod';
-import type { ActionOwner, AgreedAction } from '../shared/domain/agreedAction.ts';
-import { ACTION_STATES } from '../shared/vocabulary.ts';
+import { type ActionOwner, type AgreedAction, isOpen } from '../shared/domain/agreedAction.ts';
+import { ACTION_STATES, type ActionState } from '../shared/vocabulary.ts';
 import type { ActionId, CardId, StaffId, WardId } from '../shared/ids.ts';
 import type { Db } from './connection.ts';
 import { given, prepareOnce, prepareSave } from './prepared.ts';
@@ -9,6 +9,9 @@ import { actionCurrentUntil, agreedActions } from './schema/rounds.ts';
 import { listDamage, readEach } from './readEach.ts';
 import type { Readable } from './store.ts';
 import { parseColumns, parseStored, storedCarryOvers, storedDraft, storedStalled } from './storedJson.ts';
+
+/** What is looked for is what has not ended: in a state that there isn't an action is read, and found to be damaged (P13). */
+const ENDED: ActionState[] = ACTION_STATES.filter(state => !isOpen({ state }));
 
 const closedLists = z.object({ state: z.enum(ACTION_STATES) });
 
@@ -63,7 +66,7 @@ const actionsOfOwner = prepareOnce(db =>
           isNull(agreedActions.ownerStaffId),
           eq(agreedActions.state, 'proposed'),
         ),
-        or(inArray(agreedActions.state, ['proposed', 'accepted']), gt(agreedActions.endedAt, given('since'))),
+        or(notInArray(agreedActions.state, ENDED), gt(agreedActions.endedAt, given('since'))),
       ),
     )
     .orderBy(asc(agreedActions.dueOn), ...oldestFirst)
@@ -74,7 +77,7 @@ const actionsAskedBy = prepareOnce(db =>
   db
     .select()
     .from(agreedActions)
-    .where(and(eq(agreedActions.agreedBy, given('staffId')), inArray(agreedActions.state, ['proposed', 'accepted'])))
+    .where(and(eq(agreedActions.agreedBy, given('staffId')), notInArray(agreedActions.state, ENDED)))
     .orderBy(asc(agreedActions.dueOn), ...oldestFirst)
     .prepare(),
 );

@@ -1,11 +1,12 @@
-import { and, asc, eq, gt, gte } from 'drizzle-orm';
+import { and, asc, eq, gt, gte, notInArray } from 'drizzle-orm';
 import { isPointOpen, type LearningPoint, type RaisedPoint } from '../shared/domain/raisedPoint.ts';
 import type { CardId, PointId, WardId } from '../shared/ids.ts';
 import type { Db } from './connection.ts';
 import { given, prepareOnce, prepareSave } from './prepared.ts';
+import { POINT_KINDS, type PointKind } from '../shared/vocabulary.ts';
 import { pointCurrentUntil, raisedPoints } from './schema/rounds.ts';
 import { listDamage, readEach } from './readEach.ts';
-import type { Readable } from './store.ts';
+import { type Readable, StoredRowDamaged } from './store.ts';
 import { parseStored } from './storedJson.ts';
 import { storedPoint } from './storedPoint.ts';
 
@@ -48,6 +49,9 @@ const currentOfWard = prepareOnce(db =>
     .prepare(),
 );
 
+/** Of what kind one is whose kind is damaged nobody knows: it is looked at, and so found to be (P13). */
+const OTHER_KINDS: PointKind[] = POINT_KINDS.filter(kind => kind !== 'learningPoint');
+
 const learningOfWard = prepareOnce(db =>
   db
     .select()
@@ -55,7 +59,7 @@ const learningOfWard = prepareOnce(db =>
     .where(
       and(
         eq(raisedPoints.wardId, given('wardId')),
-        eq(raisedPoints.kind, 'learningPoint'),
+        notInArray(raisedPoints.kind, OTHER_KINDS),
         gte(raisedPoints.raisedAt, given('since')),
       ),
     )
@@ -120,5 +124,7 @@ function readPoints(rows: readonly PointRow[]): Readable<RaisedPoint> {
 }
 
 function pointOf(row: PointRow): RaisedPoint {
-  return parseStored(storedPoint, row.state, `raised_points ${row.pointId}`);
+  const point = parseStored(storedPoint, row.state, `raised_points ${row.pointId}`);
+  if (point.kind !== row.kind) throw new StoredRowDamaged(`raised_points ${row.pointId}: "kind" is not as it should be`);
+  return point;
 }

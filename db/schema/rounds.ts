@@ -32,9 +32,12 @@ export const wardRounds = sqliteTable(
   ],
 );
 
-/** Until when a board looks at an action: '9999' while it is open, else the instant at which it was agreed. */
+/**
+ * Until when a board looks at an action: '9999' while it is open, or in a state that there isn't and so found to be damaged (P13);
+ * else the instant at which it was agreed. (No commas: see pointCurrentUntil.)
+ */
 export function actionCurrentUntil({ state, agreedAt }: { readonly state: AnySQLiteColumn; readonly agreedAt: AnySQLiteColumn }) {
-  return sql`case when ${state} = 'proposed' or ${state} = 'accepted' then '9999' else ${agreedAt} end`;
+  return sql`case when ${state} = 'done' or ${state} = 'declined' or ${state} = 'noLongerNeeded' then ${agreedAt} else '9999' end`;
 }
 
 export const agreedActions = sqliteTable(
@@ -104,9 +107,9 @@ export const agreedActions = sqliteTable(
  */
 export function pointCurrentUntil({ kind, state }: { readonly kind: AnySQLiteColumn; readonly state: AnySQLiteColumn }): SQL {
   const answered = sql`case when ${state} glob '*"answer":null*' or not json_valid(${state}) then '9999' else ${state} ->> '$.answer.at' end`;
-  const ended = sql`case when ${state} glob '*"ended":null*' then '9999' else '' end`;
-  const decided = sql`case when ${state} glob '*"decided":null*' then '9999' else '' end`;
-  return sql`case ${kind} when 'question' then ${answered} when 'challenge' then ${ended} when 'positiveRisk' then ${decided} else '' end`;
+  const ended = sql`case when ${state} glob '*"ended":null*' or not json_valid(${state}) then '9999' else '' end`;
+  const decided = sql`case when ${state} glob '*"decided":null*' or not json_valid(${state}) then '9999' else '' end`;
+  return sql`case ${kind} when 'question' then ${answered} when 'challenge' then ${ended} when 'positiveRisk' then ${decided} when 'learningPoint' then '' else '9999' end`;
 }
 
 /** `state` is the whole point; the columns beside it are copies for finding and constraining. */

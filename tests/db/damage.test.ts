@@ -4,9 +4,9 @@ import { expect, test } from 'vitest';
 import { sha256Hex } from '../../db/checksums.ts';
 import { type DocumentKey, StoredRowDamaged } from '../../db/store.ts';
 import { canonicalJson } from '../../shared/canonicalJson.ts';
-import { buildQuestion } from '../builders/raisedPoint.ts';
+import { buildChallenge, buildLearningPoint, buildPositiveRisk, buildQuestion } from '../builders/raisedPoint.ts';
 import { buildMinutesPerson } from '../builders/minutes.ts';
-import { buildClosedRound, buildMinutes, buildRound } from '../builders/round.ts';
+import { buildAction, buildClosedRound, buildMinutes, buildRound } from '../builders/round.ts';
 import { saveCard } from '../builders/saved.ts';
 import { buildNewUpdate } from '../builders/update.ts';
 import { fillEveryTable } from './everyTable.ts';
@@ -174,6 +174,42 @@ test('P13: a card that can’t be read is named among the others of its ward, an
   }
 });
 
+test('P13: what a damaged word of an action or a point hides from the lists is named in each list it may belong to', async () => {
+  const { store, raw, ward, trust, nurse } = await withIntruder();
+  const { wardId } = ward;
+  const owner = { organisationId: trust.organisationId, staffId: nurse.staffId };
+  const agreedAt = '2026-01-01T09:00:00.000Z';
+  const by = { agreedBy: nurse.staffId, agreedAt, owner } as const;
+  const { cardId } = await saveCard(store, { wardId });
+  const points = [
+    buildQuestion({ wardId, cardId, answer: null }),
+    buildChallenge({ wardId, cardId, ended: null }),
+    buildPositiveRisk({ wardId, cardId, decided: null }),
+    buildLearningPoint({ wardId, cardId }),
+  ];
+  await store.transact(async tx => {
+    await tx.saveAction(buildAction({ wardId, cardId, state: 'accepted', ...by }));
+    for (const point of points) await tx.savePoint(point);
+  });
+  raw.pragma('ignore_check_constraints = ON');
+  const later = '2026-12-01T00:00:00.000Z';
+  await whileChanged(raw, 'update agreed_actions set state = ? where card_id = ?', ['accepued', cardId], async () => {
+    expect((await store.listCurrentActions(wardId, later)).damaged).toEqual([cardId]);
+    expect((await store.listActionsOf(owner, later)).damaged).toEqual([cardId]);
+    expect((await store.listActionsAskedBy(nurse.staffId)).damaged).toEqual([cardId]);
+  });
+  for (const { kind, pointId } of points) {
+    for (const set of ["kind = 'qvestion'", 'state = substr(state, 1, 40)']) {
+      await whileChanged(raw, `update raised_points set ${set} where point_id = ?`, [pointId], async () => {
+        const isCurrent = kind !== 'learningPoint' || set.startsWith('kind');
+        expect((await store.listCurrentPoints(wardId, later)).damaged, `${kind}: ${set}`).toEqual(isCurrent ? [cardId] : []);
+        const mayBeLearning = kind === 'learningPoint' || set.startsWith('kind');
+        expect((await store.listLearningPoints(wardId, '')).damaged, `${kind}: ${set}`).toEqual(mayBeLearning ? [cardId] : []);
+      });
+    }
+  }
+});
+
 test('P13: a round that can’t be read harms no list of rounds, and is told of whom its minutes name', async () => {
   const { store, raw, ward, document } = await withIntruder();
   const { wardId } = ward;
@@ -232,7 +268,18 @@ test('P13: a round that is damaged with its minutes is told of everyone on the w
 
 /** Changes rows, runs the check and puts everything back as it was. */
 async function whileChanged(raw: Database.Database, sql: string, values: readonly unknown[], check: () => Promise<void>) {
-  const tables = ['doc_updates', 'doc_snapshots', 'ledger', 'ledger_heads', 'minutes', 'ward_rounds', 'card_words', 'cards'];
+  const tables = [
+    'doc_updates',
+    'doc_snapshots',
+    'ledger',
+    'ledger_heads',
+    'minutes',
+    'ward_rounds',
+    'card_words',
+    'cards',
+    'agreed_actions',
+    'raised_points',
+  ];
   for (const table of tables) raw.exec(`create temp table kept_${table} as select * from main.${table}`);
   try {
     expect(raw.prepare(sql).run(...values).changes).toBeGreaterThan(0);

@@ -30,6 +30,7 @@ const DAMAGES = [
     "update service_users set gender = 'gemale' where service_user_id = (select service_user_id from cards where card_id = ?)",
   ],
   ['an action whose JSON does not parse', "update agreed_actions set carried_over = '[' where card_id = ?"],
+  ['an action in a state that there isn’t', "update agreed_actions set state = 'dome' where card_id = ?"],
   ['a question cut short', 'update raised_points set state = substr(state, 1, 40) where card_id = ?'],
 ] as const;
 

@@ -1,0 +1,4 @@
+DROP INDEX `agreed_actions_current`;--> statement-breakpoint
+CREATE INDEX `agreed_actions_current` ON `agreed_actions` (`ward_id`,case when "state" = 'done' or "state" = 'declined' or "state" = 'noLongerNeeded' then "agreed_at" else '9999' end);--> statement-breakpoint
+DROP INDEX `raised_points_current`;--> statement-breakpoint
+CREATE INDEX `raised_points_current` ON `raised_points` (`ward_id`,case "kind" when 'question' then case when "state" glob '*"answer":null*' or not json_valid("state") then '9999' else "state" ->> '$.answer.at' end when 'challenge' then case when "state" glob '*"ended":null*' or not json_valid("state") then '9999' else '' end when 'positiveRisk' then case when "state" glob '*"decided":null*' or not json_valid("state") then '9999' else '' end when 'learningPoint' then '' else '9999' end);
