@@ -1,5 +1,5 @@
 import { addDays, dayOfWeek, localDate } from '../../shared/dates.ts';
-import { type Profession, type Side, SIDES } from '../../shared/vocabulary.ts';
+import { type Profession, PROFESSIONS, type Side, SIDES } from '../../shared/vocabulary.ts';
 import type { DemonstrationPerson, StaffKey, WardKey } from './content/index.ts';
 import { perform } from './command.ts';
 import { at, type Happening, type SeedYear, writerFor } from './seedYear.ts';
@@ -8,16 +8,7 @@ export const PREPARES: Readonly<Record<WardKey, StaffKey>> = { riverside: 'coord
 
 /** Null: those of its own people. */
 const EXPECTS: Readonly<Record<WardKey, readonly Profession[] | null>> = {
-  riverside: [
-    'communityMatron',
-    'districtNurse',
-    'occupationalTherapist',
-    'physiotherapist',
-    'pharmacist',
-    'mentalHealthNurse',
-    'socialWorker',
-    'communityCareOfficer',
-  ],
+  riverside: PROFESSIONS.filter(profession => profession !== 'generalPractitioner'),
   hillside: null,
 };
 

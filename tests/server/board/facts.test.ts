@@ -52,43 +52,29 @@ it('[CA13] either side copies what a person was assessed for, the last one of ea
   expect(await copy(observing, cardId, 'assessedFalls', 'done')).toMatchObject({ ok: false, refusal: 'readOnlyRole' });
 });
 
-it('[CA13] an assessment comes with a caseload and goes out with the export', async () => {
-  const server = await serverOnPort();
-  const scribe = await server.signIn('coordinator');
-  const fact = 'fact_assessed_falls';
-  const columns = `family_name,given_name,born_on,health_reason,${fact},${fact}_on,${fact}_source`;
-  const ward = `${server.url}/api/wards/${server.ward.wardId}`;
-  const imported = await fetch(`${ward}/import`, {
-    method: 'POST',
-    headers: { ...scribe.headers, 'content-type': 'text/csv' },
-    body: `${columns}\nAssessedtester,Ada,1938-03-02,Falls,declined,${on},Falls team\n`,
-  });
-  expect(imported.status).toBe(200);
-  const { cards } = await scribe.board();
-  expect(cards.find(({ person }) => person.familyName === 'Assessedtester')?.facts).toMatchObject([
-    { kind: 'assessedFalls', value: 'declined', on, source: 'Falls team', byName: server.coordinator.name },
-  ]);
-  const exported = await (await fetch(`${ward}/export`, { headers: scribe.headers })).text();
-  expect(exported).toContain(`"declined","${on}","Falls team"`);
-});
-
-it('[CA7] a fact comes with a caseload, as copied by whoever imports it, and goes out with the export', async () => {
-  const server = await serverOnPort();
-  const scribe = await server.signIn('coordinator');
-  const columns = 'family_name,given_name,born_on,health_reason,fact_frailty,fact_frailty_on,fact_frailty_source';
-  const ward = `${server.url}/api/wards/${server.ward.wardId}`;
-  const imported = await fetch(`${ward}/import`, {
-    method: 'POST',
-    headers: { ...scribe.headers, 'content-type': 'text/csv' },
-    body: `${columns}\nFrailtester,Ada,1938-03-02,Falls,6,${on},Trust record\n`,
-  });
-  expect(imported.status).toBe(200);
-  const { cards } = await scribe.board();
-  expect(cards.find(({ person }) => person.familyName === 'Frailtester')?.facts).toMatchObject([
-    { kind: 'frailty', value: '6', on, source: 'Trust record', byName: server.coordinator.name },
-  ]);
-  const exported = await (await fetch(`${ward}/export`, { headers: scribe.headers })).text();
-  expect(exported).toContain(`"6","${on}","Trust record"`);
-  const events = (await server.store.ledgerSince(server.ward.wardId, 0)).map(({ event }) => event.type);
-  expect(events.slice(-2)).toEqual(['cardAdded', 'factRecorded']);
-});
+it.each([
+  ['CA7', 'a fact', 'frailty', '6', 'frailty'],
+  ['CA13', 'an assessment', 'assessed_falls', 'declined', 'assessedFalls'],
+])(
+  '[%s] %s comes with a caseload, as copied by whoever imports it, and goes out with the export',
+  async (_rule, _what, name, value, kind) => {
+    const server = await serverOnPort();
+    const scribe = await server.signIn('coordinator');
+    const columns = `family_name,given_name,born_on,health_reason,fact_${name},fact_${name}_on,fact_${name}_source`;
+    const ward = `${server.url}/api/wards/${server.ward.wardId}`;
+    const imported = await fetch(`${ward}/import`, {
+      method: 'POST',
+      headers: { ...scribe.headers, 'content-type': 'text/csv' },
+      body: `${columns}\nFrailtester,Ada,1938-03-02,Falls,${value},${on},Trust record\n`,
+    });
+    expect(imported.status).toBe(200);
+    const { cards } = await scribe.board();
+    expect(cards.find(({ person }) => person.familyName === 'Frailtester')?.facts).toMatchObject([
+      { kind, value, on, source: 'Trust record', byName: server.coordinator.name },
+    ]);
+    const exported = await (await fetch(`${ward}/export`, { headers: scribe.headers })).text();
+    expect(exported).toContain(`"${value}","${on}","Trust record"`);
+    const events = (await server.store.ledgerSince(server.ward.wardId, 0)).map(({ event }) => event.type);
+    expect(events.slice(-2)).toEqual(['cardAdded', 'factRecorded']);
+  },
+);
