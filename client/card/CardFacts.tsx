@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { isLongNotDiscussed } from '../../shared/domain/card.ts';
 import { objectionToPreparing, objectionToProtectingOpened } from '../../shared/domain/permissions.ts';
 import type { CardDetail, CardSummary } from '../../shared/protocol/board.ts';
+import { LeftOut } from '../app/LeftOut.tsx';
 import { DateAgo, DateText } from '../app/DateText.tsx';
 import { WholeDates } from '../app/WholeDates.tsx';
 import { cardWords, notKnown, protectionWords } from '../labels.ts';
@@ -63,6 +64,7 @@ export function CardFacts({ detail, summary, isInRound, onProtected, children }:
         <Fact name={cardWords.caseManager}>{detail.caseManager ?? cardWords.nobodyYet}</Fact>
         <Fact name={cardWords.namedSocialWorker}>{detail.namedSocialWorker ?? cardWords.nobodyYet}</Fact>
       </dl>
+      <LeftOut count={detail.unreadStays} says={protectionWords.unreadStays} />
       <Reach detail={detail} isRestricted={detail.restricted || summary.restricted} isInRound={isInRound} />
       {children}
     </div>

@@ -82,6 +82,10 @@ export const protectionWords = {
   restricted: 'Restricted: address, phone and practice are told to nobody, and no GP opens the card',
   reason: 'Why it protects less than before',
   save: 'Save',
+  unreadStays: (cards: number) =>
+    cards === 1
+      ? 'Another card that may be this person’s can’t be read: its stored copy is damaged. What protects them here may not protect them there. Tell whoever looks after Roundtable.'
+      : `${cards} other cards that may be this person’s can’t be read: their stored copies are damaged. What protects them here may not protect them there. Tell whoever looks after Roundtable.`,
   saved: 'Sharing and restriction saved.',
   goneWithIt: 'What you said of sharing holds. You no longer see this card either. For ten minutes you can take it back.',
   takeBack: 'Take back',

@@ -9,8 +9,9 @@ import {
   type RowFinding,
   type RowVerdict,
 } from '../../shared/domain/caseload.ts';
-import type { WardId } from '../../shared/ids.ts';
-import type { Refusal } from '../../shared/refusals.ts';
+import { protectsAtAll } from '../../shared/domain/protection.ts';
+import type { ServiceUserId, WardId } from '../../shared/ids.ts';
+import { REFUSALS, type Refusal } from '../../shared/refusals.ts';
 import { localDate } from '../../shared/dates.ts';
 import type { SignedIn } from '../access.ts';
 import { addCard, readWardPeople, staysOnWard, type WardPeople } from '../board/commands/cards.ts';
@@ -19,6 +20,7 @@ import { noEffects } from '../board/effects.ts';
 import type { Work } from '../board/work.ts';
 import { authorOf } from '../access.ts';
 import type { Services } from '../services.ts';
+import { unreadStays } from '../unreadStays.ts';
 import { readCaseload } from './readCaseload.ts';
 
 const ROWS_PER_TURN = 10;
@@ -64,8 +66,9 @@ export async function importCaseload(
 ): Promise<ImportOutcome> {
   const { store, clock, newId, tell } = services;
   const now = clock();
-  const reading = readCaseload(file.body, file.contentType, localDate(now));
-  if (!reading.ok) return { ok: false, refusal: 'caseloadUnreadable', more: { code: reading.code, detail: reading.message } };
+  const read = readCaseload(file.body, file.contentType, localDate(now));
+  if (!read.ok) return { ok: false, refusal: 'caseloadUnreadable', more: { code: read.code, detail: read.message } };
+  const reading = { ...read, rows: await withUnreadLike(store, await readWardPeople(store, wardId), read.rows) };
   const mayAdd = choice.rows === 'good' || reading.rows.every(row => rowVerdict(row) !== 'refused');
   if (choice.dryRun) {
     const ward = await readWardPeople(store, wardId);
@@ -131,6 +134,31 @@ async function addRow(work: Work, ward: WardPeople, format: 'csv' | 'fhir', row:
   return added.ok ? 'added' : 'notAdded';
 }
 
+/** CA8, P13: whoever may be a person whose card nobody can read is not added; of whom is on the ward already it is said. */
+async function withUnreadLike(reading: Reading, ward: WardPeople, rows: readonly CaseloadRow[]): Promise<readonly CaseloadRow[]> {
+  const looked: CaseloadRow[] = [];
+  for (const row of rows) {
+    looked.push({ ...row, findings: [...row.findings, ...(await findUnreadLike(reading, ward, row))] });
+    if (looked.length % ROWS_PER_TURN === 0) await nextTurn();
+  }
+  return looked;
+}
+
+async function findUnreadLike(reading: Reading, ward: WardPeople, { row, person }: CaseloadRow): Promise<readonly RowFinding[]> {
+  if (person === null || (await unreadStays(reading, { ...person, serviceUserId: NOBODY_YET })) === 0) return [];
+  const path = `row ${row}`;
+  if (staysOnWard(ward, person).current.length === 0)
+    return [{ verdict: 'refused', code: 'likeDamaged', path, message: REFUSALS.likeDamaged }];
+  if (!protectsAtAll(person)) return [];
+  return [{ verdict: 'look', code: 'stayDamaged', path, message: STAY_DAMAGED }];
+}
+
+/** Nobody on any ward has it: who a file brings is found by number and birthday. */
+const NOBODY_YET = '' as ServiceUserId;
+
+const STAY_DAMAGED =
+  'Another card that may be this person’s can’t be read: its stored copy is damaged. What protects them here may not protect them there.';
+
 async function foresee(store: Reading, ward: WardPeople, row: CaseloadRow): Promise<RowOutcome> {
   const { person } = row;
   if (person === null || !isGood(row)) return 'notAdded';
@@ -143,8 +171,7 @@ async function foresee(store: Reading, ward: WardPeople, row: CaseloadRow): Prom
 async function staysOfKnown(reading: Reading, ward: WardPeople, person: CaseloadPerson): Promise<readonly Card[] | null> {
   const { current, left } = staysOnWard(ward, person);
   if (current.length === 0) return null;
-  const protects = person.restricted || person.sharingObjection !== 'none';
-  return protects ? everyStay(reading, [...current, ...left]) : current;
+  return protectsAtAll(person) ? everyStay(reading, [...current, ...left]) : current;
 }
 
 function isGood(row: CaseloadRow): boolean {

@@ -17,7 +17,7 @@ import { signedInOf } from './signedIn.ts';
 const storyQuery = z.strictObject({ before: z.uuid().exactOptional() });
 
 export function cardRoutes(services: Services): Router {
-  const { store, access, clock } = services;
+  const { store, access, clock, log } = services;
   const routes = Router();
   const noteView = createViewedAudit(store, clock);
 
@@ -26,6 +26,8 @@ export function cardRoutes(services: Services): Router {
     const found = await openCard(access, signedIn, request.params);
     const card = found === null ? null : await presentCard(store, signedIn.viewer, found.cardId, found.access, clock());
     if (found === null || card === null) return sendProblem(response, 'notFound');
+    if (card.unreadStays > 0)
+      log.error({ cardId: found.cardId }, 'alarm: what protects a person may not stand on a damaged card');
     await noteView(signedIn, { what: 'viewedCard', cardId: found.cardId, detail: null });
     response.json(card);
   });

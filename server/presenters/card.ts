@@ -3,16 +3,19 @@ import {
   type CardAccess,
   objectionToAskingPractice,
   objectionToCard,
+  objectionToProtecting,
   objectionToReading,
   objectionToRounds,
   objectionToWriting,
   roleOn,
   type Viewer,
 } from '../../shared/domain/permissions.ts';
+import { protectionOf, protectsAtAll } from '../../shared/domain/protection.ts';
 import type { CardId, StaffId } from '../../shared/ids.ts';
 import type { CardDetail } from '../../shared/protocol/board.ts';
 import { CARD_PARTS } from '../../shared/vocabulary.ts';
 import { DAMAGED, unlessDamaged } from '../unlessDamaged.ts';
+import { unreadStays } from '../unreadStays.ts';
 import { readWardBoard, summaryFor } from './board.ts';
 import { type Names, readNames } from './staff.ts';
 import { namesFor } from './untoldPractices.ts';
@@ -59,6 +62,10 @@ export async function presentCard(
     hiddenFrom: maySeeRounds ? hiddenFrom(staff, access) : [],
     lastClosing: maySeeRounds ? await lastClosing(store, cardId, names) : null,
     restoredTo: await store.findRestored(cardId),
+    unreadStays:
+      protectsAtAll(protectionOf(card)) && objectionToProtecting(viewer, access) === null
+        ? await unreadStays(store, serviceUser, cardId)
+        : 0,
     left: card.left,
   };
 }

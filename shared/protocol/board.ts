@@ -205,6 +205,8 @@ export interface CardDetail {
   readonly lastClosing: { readonly at: string; readonly by: string } | null;
   /** Of each part that was restored from a backup: the instant to which. */
   readonly restoredTo: Readonly<Partial<Record<CardPart, string>>>;
+  /** Other cards, maybe this person's, on which what protects them here may not stand: nobody can read them. For who says what protects. */
+  readonly unreadStays: number;
   /** Null while on the ward. */
   readonly left: { readonly on: string; readonly reason: DischargeReason } | null;
 }

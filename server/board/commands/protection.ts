@@ -64,7 +64,10 @@ export function areCovered(stays: readonly Card[], protection: Protection): bool
   return each.every(before => isSameProtection(before, strictest(before, protection)));
 }
 
-/** The stays that are known to be a person's, and those that are by who they are (ST3), on whichever ward; each as it stands now. */
+/**
+ * The stays that are known to be a person's, and those that are by who they are (ST3), on whichever ward; each as it stands now. Of
+ * one that can't be read nobody knows whose it is, nor can anything be said of it: unreadStays says that there may be one.
+ */
 export async function everyStay(
   reading: Reading,
   known: readonly Card[],

@@ -13,10 +13,11 @@ import {
 } from '../../../shared/domain/protection.ts';
 import { isStillUndoable } from '../../../shared/domain/undoable.ts';
 import type { PracticePlace } from '../../../shared/domain/wardRound.ts';
-import type { WardId } from '../../../shared/ids.ts';
+import type { CardId, WardId } from '../../../shared/ids.ts';
 import type { CommandOf } from '../../../shared/protocol/commands.ts';
 import { type Decision, decided, refused } from '../../../shared/refusals.ts';
 import { accessToCard } from '../../auth/accessCache.ts';
+import { DAMAGED, unlessDamaged } from '../../unlessDamaged.ts';
 import { append, commitRoundEvent, type Done, type Work } from '../work.ts';
 import { letStand } from './protection.ts';
 
@@ -41,12 +42,18 @@ export async function takingBackProtection(
   if (!decision.ok) return decision;
   for (const place of said.event.alike ?? []) {
     const alike = await findSaid(work, place);
-    const stay = alike === null ? null : await work.tx.findCard(alike.event.cardId);
+    const stay = alike === null ? null : await findStay(work, alike.event.cardId);
     if (alike === null || stay === null) continue;
     const theirs = await takeBack(work, alike);
     if (theirs.ok) await save(work, stay, alike, theirs.value);
   }
   return decided({ seq: await save(work, card, said, decision.value), created: null });
+}
+
+/** P13: one that is damaged stays as protected as it is, and keeps none of the others from standing as before. */
+async function findStay({ tx }: Work, cardId: CardId): Promise<Card | null> {
+  const stay = await unlessDamaged(() => tx.findCard(cardId));
+  return stay === DAMAGED ? null : stay;
 }
 
 async function takeBack({ tx, by, now }: Work, said: Said): Promise<Decision<ProtectionTakenBack>> {
