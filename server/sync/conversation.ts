@@ -113,15 +113,16 @@ export class Conversation {
     const verdict = document.offer(read.update, member, authorOf(permission.signedIn), clock());
     if (verdict.kind === 'refused') return member.end(verdict);
     if (verdict.kind === 'gap') {
-      this.#saved.dropped(read.update);
-      if (this.#saved.missing > limits.wordsBurst) return member.end(ENDINGS.tooFast);
+      this.#saved.dropped(read.update, said => document.isKnown(said));
+      const { messages, size } = this.#saved.missing;
+      if (messages > limits.wordsBurst || size > limits.structsPerUpdate) return member.end(ENDINGS.tooFast);
       if (!this.#askedForGap) member.sendWords(document.step1());
       this.#askedForGap = true;
       return;
     }
     this.#saved.received(document.ticket);
-    this.#saved.lookAgain(update => document.isKnown(update), document.ticket);
-    if (this.#saved.missing === 0) this.#askedForGap = false;
+    this.#saved.lookAgain(said => document.isKnown(said), document.ticket);
+    if (this.#saved.missing.messages === 0) this.#askedForGap = false;
     this.landed(document.landedTicket);
   }
 

@@ -185,7 +185,8 @@ export class Documents {
       try {
         slot.snapshotBytes = await saveSnapshotOf(store, timers, slot.key);
       } catch (error) {
-        log.warn({ error, document: slot.key }, 'no snapshot could be made');
+        if (error instanceof StoredRowDamaged) this.damaged(slot.key);
+        else log.warn({ error, document: slot.key }, 'no snapshot could be made');
       } finally {
         slot.snapshotting = false;
       }

@@ -30,23 +30,26 @@ export class PlacingAllowance {
   /** Null: these words may be placed. */
   whyNot({ steps, bytes }: Admitted, known: KnownWords, staffId: StaffId): Refused | null {
     if (steps === 0) return null;
-    if (steps <= MOST_BOUND_STEPS) return this.#take(steps, staffId) ? null : TOO_FAST;
+    const bucket = this.#bucketOf(staffId);
+    if (steps <= MOST_BOUND_STEPS) return bucket.take(steps, this.#elapsed()) ? null : TOO_FAST;
     const { placingSteps, openingSteps } = this.#limits;
     const { committed, waiting, structs } = known.forRehearsal();
     const price = Math.min(placingSteps, STEPS_PER_COPIED_STRUCT * structs);
-    if (!this.#take(price, staffId)) return TOO_FAST;
+    if (!bucket.take(price, this.#elapsed())) return TOO_FAST;
     const { now, opening } = rehearse(bytes, { committed, waiting }, { now: placingSteps, opening: openingSteps });
     if (now > placingSteps || opening > openingSteps) return TOO_CROWDED;
-    return this.#take(now, staffId) ? null : TOO_FAST;
+    // Owed, not asked for: the rehearsal of a document of many pieces may have taken all there is (P4).
+    bucket.owe(now, this.#elapsed());
+    return null;
   }
 
-  #take(steps: number, staffId: StaffId): boolean {
+  #bucketOf(staffId: StaffId): TokenBucket {
     const { placingSteps, placingStepsPerMinute } = this.#limits;
     let bucket = this.#ofStaff.get(staffId);
     if (bucket === undefined) {
       bucket = new TokenBucket(placingSteps, placingStepsPerMinute / 60, this.#elapsed());
       this.#ofStaff.set(staffId, bucket);
     }
-    return bucket.take(steps, this.#elapsed());
+    return bucket;
   }
 }

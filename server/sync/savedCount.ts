@@ -1,3 +1,4 @@
+import { type IsKnown, MissingWords } from './missingWords.ts';
 import type { WordsUpdate } from './wordsUpdate.ts';
 
 /**
@@ -10,33 +11,32 @@ import type { WordsUpdate } from './wordsUpdate.ts';
 export class SavedCount {
   #received = 0;
   #durable = 0;
-  #missing: WordsUpdate[] = [];
+  readonly #missing = new MissingWords();
   readonly #waiting: { readonly count: number; readonly ticket: number }[] = [];
 
   get durable(): number {
     return this.#durable;
   }
 
-  /** How many dropped messages hold the count. */
-  get missing(): number {
-    return this.#missing.length;
+  /** What holds the count. */
+  get missing(): Pick<MissingWords, 'messages' | 'size'> {
+    return this.#missing;
   }
 
   received(ticket: number): void {
     this.#received++;
-    if (this.#missing.length === 0) this.#waiting.push({ count: this.#received, ticket });
+    if (this.#missing.messages === 0) this.#waiting.push({ count: this.#received, ticket });
   }
 
-  dropped(update: WordsUpdate): void {
+  dropped(update: WordsUpdate, isKnown: IsKnown): void {
     this.#received++;
-    this.#missing.push(update);
+    this.#missing.add(update, isKnown);
   }
 
   /** After a message was taken in: are the dropped ones known now? */
-  lookAgain(isKnown: (update: WordsUpdate) => boolean, ticket: number): void {
-    if (this.#missing.length === 0) return;
-    this.#missing = this.#missing.filter(update => !isKnown(update));
-    if (this.#missing.length === 0) this.#waiting.push({ count: this.#received, ticket });
+  lookAgain(isKnown: IsKnown, ticket: number): void {
+    if (this.#missing.messages === 0) return;
+    if (this.#missing.lookAgain(isKnown)) this.#waiting.push({ count: this.#received, ticket });
   }
 
   /** All updates of the document up to this ticket are on disk. Answers whether the count rose. */

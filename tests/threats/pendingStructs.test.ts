@@ -12,7 +12,7 @@ vi.mock('../../server/sync/wordsUpdate.ts', { spy: true });
 afterEach(() => vi.resetAllMocks());
 
 const UPDATES = scaled({ pr: 20_000, night: 100_000 });
-const UNHURRIED = { wordsBurst: 1e9, framesBurst: 1e9, wordsBytesPerMinute: 1e9, waitingUpdates: 1e9 };
+const UNHURRIED = { wordsBurst: 1e9, framesBurst: 1e9, wordsBytesPerMinute: 1e9, waitingUpdates: 1e9, structsPerUpdate: 1e9 };
 
 it(`T11: ${UPDATES} updates whose dependencies nobody has leave 0 pending bytes, and a colleague writes on`, {
   timeout: timeFor(UPDATES, 2),
@@ -30,6 +30,12 @@ it(`T11: ${UPDATES} updates whose dependencies nobody has leave 0 pending bytes,
 it('T11: at the shipped limits the sender of updates without their dependencies is closed with 1013 long before', async () => {
   const board = await startBoard();
   expect(await pileUp(board, 200)).toMatchObject({ closed: 1013, pendingBytes: 0, journalRows: 0 });
+});
+
+it('T11, limit structsPerUpdate: so much may be missing behind the gaps of one connection, and its sender is closed with 1013 past it', async () => {
+  const board = await startBoard({ limits: { ...UNHURRIED, structsPerUpdate: 50 } });
+  expect(await pileUp(board, 50)).toMatchObject({ closed: null });
+  expect(await pileUp(board, 51)).toMatchObject({ closed: 1013, pendingBytes: 0, journalRows: 0 });
 });
 
 it('T11, sabotage: without the guard they are kept pending on disk and told to everyone who comes, which is found out', async () => {

@@ -43,6 +43,28 @@ it('P13, sabotage: damage in one document that closes another too is found out',
   expect(othersWorked).toBeLessThan(ROWS);
 });
 
+it('P13: a row found damaged while a snapshot is made closes its document with the notice, whoever is on it', async () => {
+  const board = await startBoard({ limits: { snapshotEveryUpdates: 5 } });
+  const client = connectRaw(board, board.asNurse);
+  await client.join();
+  const doc = new Y.Doc();
+  doc.on('update', client.update);
+  const type = async () => {
+    doc.getText('note').insert(0, 'x');
+    const { length } = doc.getText('note');
+    await vi.waitFor(() => expect(client.heard.saved.at(-1) === length || client.closed !== null).toBe(true), WAIT);
+  };
+  for (let row = 1; row <= 3; row++) await type();
+  const raw = new Database(board.file);
+  raw.prepare("UPDATE doc_updates SET bytes = x'0000' WHERE card_id = ? AND part = 'joint' AND seq = 2").run(board.card.cardId);
+  raw.close();
+  for (let row = 4; row <= 6; row++) await type();
+  await vi.waitFor(() => expect(client.closed?.code).toBe(4500), WAIT);
+  expect(client.closed?.reason).toContain('damaged');
+  expect(board.logged.map(({ message }) => message)).toContain('alarm: a document is damaged');
+  await vi.waitFor(() => expect(board.sync.stats().documents).toBe(0), WAIT);
+});
+
 it('P13: a damaged snapshot raises an alarm and harms nobody: the document opens whole from its journal, and gets a new one', async () => {
   const { board, cards, raw } = await withWords();
   const card = cards[0] as Card;

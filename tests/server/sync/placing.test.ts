@@ -1,13 +1,18 @@
 import { expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
+import { DEFAULT_LIMITS } from '../../../server/limits.ts';
 import { admit } from '../../../server/sync/admission.ts';
+import { KnownWords } from '../../../server/sync/knownWords.ts';
 import { MOST_BOUND_STEPS } from '../../../server/sync/placing.ts';
+import { PlacingAllowance } from '../../../server/sync/placingAllowance.ts';
 import { rehearse } from '../../../server/sync/rehearsal.ts';
 import { readWordsUpdate } from '../../../server/sync/wordsUpdate.ts';
+import type { StaffId } from '../../../shared/ids.ts';
 import { prepended } from '../../builders/prepended.ts';
 import { scaled, timeFor } from '../../scale.ts';
 import { ADMISSION_LIMITS, type Guarded, guardDocument } from './guarded.ts';
 import { createRandom, type Random } from './random.ts';
+import { rawUpdate } from './rawUpdate.ts';
 
 /** What Yjs walks past to place words is bounded before it walks (T12). */
 
@@ -50,6 +55,23 @@ it('T12: eight thousand keystrokes here and there, made offline by each of two p
   }
 });
 
+it.each([20_000, 26_000, 39_000])(
+  'P4, T12: corrections made offline at sixty places are taken in a section of %i pieces, and what they cost is waited for',
+  pieces => {
+    const { known, corrections } = oldSection(pieces);
+    let elapsed = 0;
+    const allowance = new PlacingAllowance(DEFAULT_LIMITS, () => elapsed);
+    expect(corrections.steps).toBeGreaterThan(MOST_BOUND_STEPS);
+    expect(allowance.whyNot(corrections, known, NURSE)).toBeNull();
+    let taken = 0;
+    const until = 60 * 60_000;
+    for (; elapsed < until; elapsed += 1_000) if (allowance.whyNot(corrections, known, NURSE) === null) taken++;
+    const cost = Math.min(DEFAULT_LIMITS.placingSteps, 20 * pieces);
+    expect(taken).toBeGreaterThan(0);
+    expect(taken).toBeLessThanOrEqual((60 * DEFAULT_LIMITS.placingStepsPerMinute) / cost + 1);
+  },
+);
+
 it('T12: a rehearsal stops at what it may take', () => {
   const guarded = guardDocument();
   expect(guarded.offer(prepended(3, 500)).kind).toBe('admitted');
@@ -58,6 +80,33 @@ it('T12: a rehearsal stops at what it may take', () => {
   expect(counted.now).toBeGreaterThan(10_000);
   expect(counted.now).toBeLessThan(11_000);
 });
+
+const NURSE = 'nurse' as StaffId;
+const COLLEAGUE = 'colleague' as StaffId;
+
+/** In which years of work have left so many pieces, every other one removed; and somebody's corrections, at a place of which a colleague wrote too. */
+function oldSection(pieces: number) {
+  const doc = new Y.Doc();
+  const structs = Array.from({ length: pieces }, (_, nth) => ({
+    content: nth % 2 === 0 ? 4 : 1,
+    ...(nth === 0 ? { root: 'note' } : { origin: [1, nth - 1] as const }),
+  }));
+  Y.applyUpdate(doc, rawUpdate([{ client: 1, clock: 0, structs }]));
+  const colleagues = [{ content: 4, text: 'z', origin: [1, 0], rightOrigin: [1, 1] }] as const;
+  Y.applyUpdate(doc, rawUpdate([{ client: 2, clock: 0, structs: colleagues }]));
+  const owners = new Map([
+    [1, NURSE],
+    [2, COLLEAGUE],
+    [3, NURSE],
+  ]);
+  const known = new KnownWords(doc, ['note', 'draft'], owners);
+  const between = (nth: number) => ({ origin: [1, 4 * nth] as const, rightOrigin: [1, 4 * nth + 1] as const });
+  const words = Array.from({ length: 60 }, (_, nth) => ({ content: 4, text: 'w', ...between(nth) }));
+  const read = readWordsUpdate(rawUpdate([{ client: 3, clock: 0, structs: words }]), 20_000);
+  const corrections = read.ok ? admit(read.update, known, NURSE, ADMISSION_LIMITS) : null;
+  if (corrections?.kind !== 'admitted') throw new Error(`not admitted: ${corrections?.kind}`);
+  return { known, corrections };
+}
 
 function boundOf(guarded: Guarded, update: Uint8Array): number {
   const read = readWordsUpdate(update, 20_000);
