@@ -1,9 +1,10 @@
 import { formatTime } from '../../shared/dates.ts';
 import { MY_ACTION_GROUPS, type MyActionGroup } from '../../shared/domain/myActions.ts';
+import { LeftOut } from '../app/LeftOut.tsx';
 import { Failure } from '../app/Failure.tsx';
 import { Loading } from '../app/Loading.tsx';
 import { usePage } from '../app/usePage.ts';
-import { myActionGroupLabels, myActionWords } from '../labels.ts';
+import { boardWords, myActionGroupLabels, myActionWords } from '../labels.ts';
 import { refreshMyActions } from '../stores/myActionsStore.ts';
 import { CalendarLink } from './CalendarLink.tsx';
 import { MyActionItem } from './MyActionItem.tsx';
@@ -32,7 +33,8 @@ export default function MyActionsScreen() {
         {myActionWords.intro} {problem !== null && <b>{myActionWords.asOf(formatTime(mine.serverTime))}</b>}
       </p>
       {actions.length > 0 && <p className="rt-quiet my-actions__keys">{myActionWords.keys}</p>}
-      {actions.length + mine.notDiscussed.length === 0 && <p>{myActionWords.none}</p>}
+      <LeftOut count={mine.damaged} says={boardWords.somethingDamaged} />
+      {actions.length + mine.notDiscussed.length + mine.damaged === 0 && <p>{myActionWords.none}</p>}
       <NotDiscussedList people={mine.notDiscussed} />
       {MY_ACTION_GROUPS.map(group => (
         <Group

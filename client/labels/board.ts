@@ -53,6 +53,10 @@ export const boardWords = {
     people === 1
       ? 'One person’s card can’t be shown: its stored copy is damaged. Tell whoever looks after Roundtable.'
       : `${people} people’s cards can’t be shown: their stored copies are damaged. Tell whoever looks after Roundtable.`,
+  somethingDamaged: (people: number) =>
+    people === 1
+      ? 'Something of one person can’t be shown here: its stored copy is damaged. Tell whoever looks after Roundtable.'
+      : `Something of ${people} people can’t be shown here: the stored copies are damaged. Tell whoever looks after Roundtable.`,
   damagedRounds: (rounds: number) =>
     rounds === 1
       ? 'One round can’t be shown: its stored copy is damaged. Tell whoever looks after Roundtable.'

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { commandMenuWords } from '../labels.ts';
+import { boardWords, commandMenuWords } from '../labels.ts';
 import type { SearchAnswer } from '../../shared/protocol/search.ts';
 import type { WordSearch } from '../search/useWordSearch.ts';
 import { announce } from '../stores/announcer.ts';
@@ -42,7 +42,11 @@ function wordsOf(search: WordSearch, isEmpty: boolean): string | null {
   }
 }
 
-function wordsOfAnswer({ hits, past, more }: SearchAnswer): string | null {
-  if (more) return commandMenuWords.more(Math.max(hits.length, past.length));
-  return hits.length + past.length === 0 ? commandMenuWords.noWords : null;
+function wordsOfAnswer({ hits, past, more, damaged }: SearchAnswer): string | null {
+  const parts = [
+    ...(more ? [commandMenuWords.more(Math.max(hits.length, past.length))] : []),
+    ...(hits.length + past.length === 0 ? [commandMenuWords.noWords] : []),
+    ...(damaged > 0 ? [boardWords.somethingDamaged(damaged)] : []),
+  ];
+  return parts.length === 0 ? null : parts.join(' ');
 }

@@ -5,11 +5,12 @@ import type { OrganisationId, WardId } from '../../shared/ids.ts';
 import type { PracticeView } from '../../shared/protocol/practice.ts';
 import { DateText } from '../app/DateText.tsx';
 import { Failure } from '../app/Failure.tsx';
+import { LeftOut } from '../app/LeftOut.tsx';
 import { Loading } from '../app/Loading.tsx';
 import { Wrong } from '../app/Refused.tsx';
 import { useOpened } from '../app/useFetched.ts';
 import { usePage } from '../app/usePage.ts';
-import { practiceWords, roundName } from '../labels.ts';
+import { boardWords, practiceWords, roundName } from '../labels.ts';
 import { lookAt } from '../live/board.ts';
 import { openWard } from '../live/feed.ts';
 import { useSignedIn } from '../stores/hooks.ts';
@@ -41,6 +42,7 @@ export default function PracticeScreen() {
       {isOwn && <JoinWiderMdt wardId={wardId} />}
       {!isOwn && <p className="rt-quiet">{practiceWords.previewAbout}</p>}
       <Wrong words={problem === null ? null : practiceWords.asOf} />
+      <LeftOut count={view.damaged} says={boardWords.somethingDamaged} />
       <AgreedWithoutList wardId={wardId} view={view} isOwn={isOwn} mayAnswer={isOwn && speaksForPractice(session, wardId)} />
       {view.people.length === 0 && <p>{practiceWords.nobody}</p>}
       {view.people.map(person => (

@@ -1,8 +1,9 @@
 import type { Ref } from 'react';
 import type { WardRound } from '../../shared/domain/wardRound.ts';
+import { LeftOut } from '../app/LeftOut.tsx';
 import { Loading } from '../app/Loading.tsx';
 import { Wrong } from '../app/Refused.tsx';
-import { learningSlotWords, learningWords } from '../labels.ts';
+import { boardWords, learningSlotWords, learningWords } from '../labels.ts';
 import { LearningList } from './LearningList.tsx';
 import { useLearning } from './useLearning.ts';
 
@@ -20,11 +21,12 @@ export function Learning({ round, headingRef }: { readonly round: WardRound; rea
 
 /** What the round has for it until now. */
 export function LearningSoFar({ round }: { readonly round: WardRound }) {
-  const { points, isFailed } = useLearning(round);
+  const { points, damaged, isFailed } = useLearning(round);
   return (
     <>
       <p>{learningWords.about}</p>
       <Wrong words={isFailed ? learningSlotWords.asOf : null} />
+      <LeftOut count={damaged} says={boardWords.somethingDamaged} />
       {points === null ? !isFailed && <Loading /> : <LearningList points={points} />}
     </>
   );

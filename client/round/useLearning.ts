@@ -8,12 +8,13 @@ import { boardStore } from '../stores/boardStore.ts';
 interface Learning {
   /** What came last; null before the first. */
   readonly points: readonly LearningTold[] | null;
+  readonly damaged: number;
   readonly isFailed: boolean;
 }
 
 /** WR20: read anew with every step of the round and whenever cards of the ward change: a point may have been noted on one. */
 export function useLearning({ roundId, wardId, version }: WardRound): Learning {
-  const [learning, setLearning] = useState<Learning>({ points: null, isFailed: false });
+  const [learning, setLearning] = useState<Learning>({ points: null, damaged: 0, isFailed: false });
   useEffect(() => {
     let newest = 0;
     const read = async () => {
@@ -22,7 +23,7 @@ export function useLearning({ roundId, wardId, version }: WardRound): Learning {
       const answer = await getJson<LearningAnswer>(`/api/rounds/${roundId}/learning?version=${version}`);
       // Overtaken: what was asked after it knows more.
       if (turn !== newest) return;
-      setLearning(({ points }) => (answer.ok ? { points: answer.value.points, isFailed: false } : { points, isFailed: true }));
+      setLearning(before => (answer.ok ? { ...answer.value, isFailed: false } : { ...before, isFailed: true }));
     };
     void read();
     const stopWatching = boardStore.subscribe(({ wards }, before) => {

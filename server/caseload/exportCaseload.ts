@@ -11,9 +11,13 @@ import { type Names, readNames } from '../presenters/staff.ts';
 import type { Services } from '../services.ts';
 import { writeCsvCaseload } from './csvCaseload.ts';
 
-/** The ward's current caseload as CSV, as this viewer may see it; it imports back unchanged. A restricted person's address never leaves. */
-export async function exportCaseload({ store, clock }: Services, by: SignedIn, wardId: WardId): Promise<string> {
-  const { readable } = await store.listCards(wardId, 'current');
+/**
+ * The ward's current caseload as CSV, as this viewer may see it; it imports back unchanged. A restricted person's address never leaves.
+ * The name of the file says how many people are not in it because nobody can read their cards (P13): no line of it could, that is
+ * to be read as a person again.
+ */
+export async function exportCaseload({ store, clock }: Services, by: SignedIn, wardId: WardId): Promise<Exported> {
+  const { readable, damaged } = await store.listCards(wardId, 'current');
   const cards = readable.filter(card => objectionToCard(by.viewer, accessToCard(card)) === null);
   const words = await store.listWords(cards.map(card => card.cardId));
   const names = await readNames(store);
@@ -24,9 +28,15 @@ export async function exportCaseload({ store, clock }: Services, by: SignedIn, w
     sessionId,
     what: 'exportedCaseload',
     cardId: null,
-    detail: `${cards.length} cards`,
+    detail: `${cards.length} cards${damaged.length === 0 ? '' : `, ${damaged.length} could not be read`}`,
   });
-  return writeCsvCaseload(cards.map(card => caseloadPerson(card, words, names)));
+  const lacking = damaged.length === 0 ? '' : `-without-${damaged.length}-damaged`;
+  return { name: `caseload${lacking}.csv`, csv: writeCsvCaseload(cards.map(card => caseloadPerson(card, words, names))) };
+}
+
+interface Exported {
+  readonly name: string;
+  readonly csv: string;
 }
 
 function caseloadPerson(card: Card, words: readonly CardWords[], names: Names): CaseloadPerson {

@@ -115,8 +115,8 @@ export function wardRoutes(services: Services): Router {
     const wardId = wardIn(request.params);
     const objection = wardId === null ? 'notFound' : objectionToPreparing(signedIn.viewer, wardId);
     if (wardId === null || objection !== null) return sendProblem(response, objection ?? 'notFound');
-    const csv = await exportCaseload(services, signedIn, wardId);
-    response.attachment('caseload.csv').type('text/csv; charset=utf-8').send(csv);
+    const { name, csv } = await exportCaseload(services, signedIn, wardId);
+    response.attachment(name).type('text/csv; charset=utf-8').send(csv);
   });
   return routes;
 }

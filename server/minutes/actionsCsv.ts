@@ -4,7 +4,7 @@ import type { MinutesAction, MinutesPerson } from '../../shared/domain/minutes.t
 import { formatNhsNumber } from '../../shared/domain/nhsNumber.ts';
 import type { MinutesAnswer } from '../../shared/protocol/minutes.ts';
 import { actionStateLabels } from '../../shared/words/closedLists.ts';
-import { csvColumns } from '../../shared/words/minutes.ts';
+import { csvColumns, minutesWords } from '../../shared/words/minutes.ts';
 import { actionReasons } from '../../shared/words/minutesAccount.ts';
 import { noPersonYet, notKnown } from '../../shared/words/wording.ts';
 import { protectCell } from '../caseload/csvCell.ts';
@@ -16,14 +16,17 @@ import { additionLine } from './recordText.ts';
  * turns one into another date or rounds the other.
  */
 export function actionsCsv({ minutes, additions }: Pick<MinutesAnswer, 'minutes' | 'additions'>): string {
-  const lines = minutes.people.flatMap(entry =>
-    entry.actions.map(action => {
+  const lines = minutes.people.flatMap(entry => [
+    ...entry.actions.map(action => {
       const since = additions
         .filter(put => put.type === 'minutesCorrected' && put.actionId === action.actionId)
         .map(additionLine);
       return [...personCells(entry), ...actionCells(action), formatDate(minutes.heldOn), since.join('\n')].map(asWords);
     }),
-  );
+    ...(entry.noteUnreadable ? [unreadableLine(personCells(entry), minutesWords.actionsUnreadable)] : []),
+  ]);
+  const { unreadable } = minutes;
+  if (unreadable !== undefined) lines.push(unreadableLine(['', '', '', ''], minutesWords.unreadable(unreadable)));
   return stringify([Object.values(csvColumns), ...lines], {
     bom: true,
     quoted: true,
@@ -35,6 +38,12 @@ export function actionsCsv({ minutes, additions }: Pick<MinutesAnswer, 'minutes'
 /** Words that are all digits lose their leading zeros in a spreadsheet, or become a day: with a ' before them they stay words. */
 function asWords(cell: string): string {
   return /^[\s£$€]*\d[\d.,:/-]*(?:E\d+)?%?\s*$/i.test(cell) ? `'${cell}` : protectCell(cell);
+}
+
+/** P13: a list from which something is missing says so where it is missing. */
+function unreadableLine(person: readonly string[], words: string): string[] {
+  const cells = [...person, words];
+  return Object.keys(csvColumns).map((_, place) => asWords(cells[place] ?? ''));
 }
 
 function personCells({ person: { familyName, givenName, bornOn, nhsNumber } }: MinutesPerson): readonly string[] {

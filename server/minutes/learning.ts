@@ -1,4 +1,4 @@
-import type { Reading } from '../../db/store.ts';
+import type { Readable, Reading } from '../../db/store.ts';
 import { type LearningOfRound, learningSince, type LearningTold } from '../../shared/domain/learning.ts';
 import type { LearningNoted } from '../../shared/domain/ledger.ts';
 import type { LearningPoint } from '../../shared/domain/raisedPoint.ts';
@@ -8,16 +8,21 @@ import type { Shielded } from '../presenters/shielded.ts';
 import { learningWithout, type Practices } from './withoutPractices.ts';
 
 /** WR20: of the whole ward, on the agenda or not, those who have left too. */
-export async function readLearning(reading: Reading, wardId: WardId): Promise<readonly LearningPoint[]> {
+export async function readLearning(reading: Reading, wardId: WardId): Promise<Readable<LearningPoint>> {
   const closedAt = (await reading.findLastClosedRound(wardId, 'monthly'))?.closedAt ?? null;
-  return learningSince((await reading.listLearningPoints(wardId, closedAt ?? '')).readable, closedAt);
+  const { readable, damaged } = await reading.listLearningPoints(wardId, closedAt ?? '');
+  return { readable: learningSince(readable, closedAt), damaged };
 }
 
 /** For the minutes of a round that is about to close; null for a weekly one. */
 export async function learningAtClose(reading: Reading, round: WardRound): Promise<LearningNoted | null> {
   const { kind, roundId, wardId } = round;
   if (kind === 'weekly') return null;
-  return { type: 'learningNoted', roundId, pointIds: (await readLearning(reading, wardId)).map(({ pointId }) => pointId) };
+  return {
+    type: 'learningNoted',
+    roundId,
+    pointIds: (await readLearning(reading, wardId)).readable.map(({ pointId }) => pointId),
+  };
 }
 
 /** MI3, T20: nothing of whoever is hidden from the reader; of whoever is restricted neither the name nor whose practice it was. */

@@ -7,9 +7,11 @@ import { LEARNING_MINUTES } from '../../shared/domain/learning.ts';
 import { practiceSlots } from '../../shared/domain/practiceSlots.ts';
 import { nextRounds, standingFor } from '../../shared/domain/roundSchedule.ts';
 import { hasStarted } from '../../shared/domain/wardRound.ts';
+import type { StaffId } from '../../shared/ids.ts';
 import { DAMAGED, unlessDamaged } from '../unlessDamaged.ts';
 import { accessToCard } from '../auth/accessCache.ts';
 import { tellingNoPractice } from './round.ts';
+import { countUnshown } from './unshown.ts';
 import { readShielded } from './shielded.ts';
 
 const ROUNDS_AHEAD = 13;
@@ -22,7 +24,10 @@ const ROUND_MINUTES = 120;
 export async function presentCalendar(reading: Reading, staff: Staff, board: string, now: string): Promise<string> {
   const { staffId, organisationId, memberships } = staff;
   const viewer: Viewer = { staffId, organisationId, acting: null, memberships };
-  const events = [...(await roundsOf(reading, viewer, board, now)), ...(await dueDatesOf(reading, viewer, board))];
+  const events = [
+    ...(await roundsOf(reading, viewer, board, now)),
+    ...(await dueDatesOf(reading, viewer, board, localDate(now))),
+  ];
   const { error, value } = createEvents(events, { productId: '-//Roundtable//Board//EN', calName: 'Roundtable' });
   if (error) throw error;
   return foldedByOctets(value ?? '');
@@ -123,22 +128,36 @@ function endOfDayBefore(today: string): string {
 }
 
 /** One entry a day, so that a busy week stays readable. */
-async function dueDatesOf(reading: Reading, viewer: Viewer, board: string): Promise<EventAttributes[]> {
+async function dueDatesOf(reading: Reading, viewer: Viewer, board: string, today: string): Promise<EventAttributes[]> {
   const counts = new Map<string, number>();
   const { organisationId, staffId } = viewer;
-  for (const action of (await reading.listActionsOf({ organisationId, staffId }, '')).readable) {
-    if (!isOpen(action) || action.owner.staffId !== staffId) continue;
+  const { readable, damaged } = await reading.listActionsOf({ organisationId, staffId }, '');
+  const own = readable.filter(action => isOpen(action) && action.owner.staffId === staffId);
+  for (const action of own) {
     const card = await unlessDamaged(() => reading.findCard(action.cardId));
     if (card === null || card === DAMAGED || objectionToCard(viewer, accessToCard(card)) !== null) continue;
     counts.set(action.dueOn, (counts.get(action.dueOn) ?? 0) + 1);
   }
-  return [...counts].map(([on, count]) => ({
+  const unshown = await countUnshown(reading, viewer, { readable: own, damaged });
+  const dueDates = [...counts].map(([on, count]) => ({
     uid: `due-${on}-${staffId}@roundtable`,
     title: count === 1 ? '1 action due' : `${count} actions due`,
     start: dayOf(on),
     end: dayOf(addDays(on, 1)),
     url: `${board}/actions`,
   }));
+  return unshown === 0 ? dueDates : [...dueDates, { ...unshownOn(today, staffId), url: `${board}/actions` }];
+}
+
+/** P13: a calendar has no banner, and a due date that is missing looks like none. */
+function unshownOn(today: string, staffId: StaffId): EventAttributes {
+  return {
+    uid: `unshown-${staffId}@roundtable`,
+    title: 'An action can’t be shown here: open Roundtable',
+    start: dayOf(today),
+    end: dayOf(addDays(today, 1)),
+    transp: 'TRANSPARENT',
+  };
 }
 
 const LINE_OCTETS = 75;

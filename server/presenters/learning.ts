@@ -6,13 +6,15 @@ import type { LearningAnswer } from '../../shared/protocol/board.ts';
 import { readLearning, shownLearning } from '../minutes/learning.ts';
 import { readPractices } from '../minutes/withoutPractices.ts';
 import { readDirectory } from './directory.ts';
+import { countUnshown } from './unshown.ts';
 import { readShielded } from './shielded.ts';
 
 /** WR20: what a monthly round that is still to close has learnt so far. Access to the round was decided by the caller. */
 export async function presentLearning(reading: Reading, viewer: Viewer, { wardId }: WardRound): Promise<LearningAnswer> {
-  const points = await readLearning(reading, wardId);
-  if (points.length === 0) return { points: [] };
+  const learning = await readLearning(reading, wardId);
+  const damaged = await countUnshown(reading, viewer, learning);
+  if (learning.readable.length === 0) return { points: [], damaged };
   const directory = await readDirectory(reading, wardId);
-  const told = points.map(point => tellLearning(point, directory));
-  return { points: shownLearning(told, await readShielded(reading, viewer, wardId), await readPractices(reading)) };
+  const told = learning.readable.map(point => tellLearning(point, directory));
+  return { points: shownLearning(told, await readShielded(reading, viewer, wardId), await readPractices(reading)), damaged };
 }

@@ -12,6 +12,7 @@ import { accessToCard } from '../auth/accessCache.ts';
 import { presentNotDiscussed } from './notDiscussed.ts';
 import { personIdentity } from './person.ts';
 import { readNames } from './staff.ts';
+import { countUnshown } from './unshown.ts';
 import { idsFor, namesFor } from './untoldPractices.ts';
 
 /**
@@ -22,16 +23,16 @@ export async function presentMyActions(reading: Reading, viewer: Viewer, now: st
   const today = localDate(now);
   const since = instantAt(addDays(today, -DONE_DAYS), '00:00');
   const { organisationId: team, staffId: me } = viewer;
-  const { readable: ofTeam } = await reading.listActionsOf({ organisationId: team, staffId: me }, since);
-  const mine = ofTeam.filter(action => waitsForMe(action, viewer, today));
-  const { readable: asked } = await reading.listActionsAskedBy(me);
+  const ofTeam = await reading.listActionsOf({ organisationId: team, staffId: me }, since);
+  const mine = ofTeam.readable.filter(action => waitsForMe(action, viewer, today));
+  const asked = await reading.listActionsAskedBy(me);
   const isMine = new Set<ActionId>(mine.map(({ actionId }) => actionId));
   const names = await readNames(reading);
   const wards = new Map((await reading.listWards()).map(ward => [ward.wardId, ward]));
   const openCard = cardsFor(reading, viewer);
 
   const actions: MyAction[] = [];
-  for (const action of [...mine, ...asked.filter(({ actionId }) => !isMine.has(actionId))]) {
+  for (const action of [...mine, ...asked.readable.filter(({ actionId }) => !isMine.has(actionId))]) {
     const group = myActionGroup(action, isMine.has(action.actionId), me, today);
     const card = group === null ? null : await openCard(action.cardId);
     if (group === null || card === null) continue;
@@ -51,6 +52,10 @@ export async function presentMyActions(reading: Reading, viewer: Viewer, now: st
   }
   return {
     actions: actions.toSorted(compareMyActions),
+    damaged: await countUnshown(reading, viewer, {
+      readable: [...mine, ...asked.readable],
+      damaged: [...ofTeam.damaged, ...asked.damaged],
+    }),
     notDiscussed: await presentNotDiscussed(reading, viewer, names),
     serverTime: now,
   };

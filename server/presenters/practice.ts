@@ -33,10 +33,13 @@ export async function presentPractice(
   const seen = cards.filter(mayKnow);
   const similar = similarCards(cards);
   const names = await readNames(reading);
-  const points = groupBy((await reading.listPointsOfWard(wardId)).readable, point => point.cardId);
-  const { readable: current } = await reading.listCurrentActions(wardId, now);
+  const ofWard = await reading.listPointsOfWard(wardId);
+  const points = groupBy(ofWard.readable, point => point.cardId);
+  const current = await reading.listCurrentActions(wardId, now);
+  const lacking = new Set([...ofWard.damaged, ...current.damaged]);
+  const damaged = seen.filter(({ cardId }) => lacking.has(cardId)).length;
   const actions = groupBy(
-    current.filter(action => isOpen(action) && action.owner.organisationId === organisationId),
+    current.readable.filter(action => isOpen(action) && action.owner.organisationId === organisationId),
     action => action.cardId,
   );
   const asked = seen.flatMap(card => {
@@ -64,7 +67,7 @@ export async function presentPractice(
   const practice = names.organisation(organisationId).name;
   const agreedWithout = await listAgreedWithout(reading, wardId, organisationId, mayKnow, names, now);
   const rounds = viewer.organisationId === organisationId ? await roundsWith(reading, wardId, mayKnow) : [];
-  return { organisationId, practice, people, agreedWithout, others: seen.length - people.length, rounds };
+  return { organisationId, practice, people, agreedWithout, others: seen.length - people.length, damaged, rounds };
 }
 
 /** WR21: also of people who have left the ward since. */

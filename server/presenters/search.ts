@@ -7,6 +7,7 @@ import { groupBy } from '../../shared/groupBy.ts';
 import type { CardId, WardId } from '../../shared/ids.ts';
 import type { FoundIn, FoundWords, PastHit, SearchAnswer, SearchHit } from '../../shared/protocol/search.ts';
 import { accessToCard } from '../auth/accessCache.ts';
+import { damagedFor } from './board.ts';
 import type { ClosedNotes } from './closedNotes.ts';
 import { foldedWords } from './foldedWords.ts';
 import { personIdentity } from './person.ts';
@@ -44,25 +45,33 @@ export async function searchWard(
   query: string,
 ): Promise<Searched> {
   const wanted = foldedWords(query);
-  const onCards = await searchCards(reading, viewer, wardId, wanted);
+  const { hits: onCards, damaged } = await searchCards(reading, viewer, wardId, wanted);
   const inMinutes = await searchMinutes(reading, closedNotes, viewer, wardId, wanted);
   const more = [onCards, inMinutes].some(({ length }) => length > MOST_HITS);
   const [hits, past] = [onCards.slice(0, MOST_HITS), inMinutes.slice(0, MOST_HITS)];
   const shownOf = new Set([...hits.map(({ cardId }) => cardId), ...past.flatMap(({ of }) => of ?? [])]);
-  return { answer: { hits, past: past.map(({ hit }) => hit), more }, shownOf };
+  return { answer: { hits, past: past.map(({ hit }) => hit), more, damaged }, shownOf };
+}
+
+/** `damaged`: of how many people something could not be searched (P13). */
+interface OnCards {
+  readonly hits: readonly SearchHit[];
+  readonly damaged: number;
 }
 
 /**
  * The words of a ward's current cards as last projected, their actions and raised points, for one viewer: each part behind its
  * own door.
  */
-async function searchCards(reading: Reading, viewer: Viewer, wardId: WardId, wanted: string): Promise<readonly SearchHit[]> {
-  const cards = (await reading.listCards(wardId, 'current')).readable.filter(
-    card => objectionToCard(viewer, accessToCard(card)) === null,
-  );
+async function searchCards(reading: Reading, viewer: Viewer, wardId: WardId, wanted: string): Promise<OnCards> {
+  const onWard = await reading.listCards(wardId, 'current');
+  const cards = onWard.readable.filter(card => objectionToCard(viewer, accessToCard(card)) === null);
   const words = groupBy(await reading.listWords(cards.map(({ cardId }) => cardId)), entry => entry.document.cardId);
-  const actions = groupBy((await reading.listActionsOfWard(wardId)).readable, action => action.cardId);
-  const points = groupBy((await reading.listPointsOfWard(wardId)).readable, point => point.cardId);
+  const [agreed, raised] = [await reading.listActionsOfWard(wardId), await reading.listPointsOfWard(wardId)];
+  const [actions, points] = [groupBy(agreed.readable, action => action.cardId), groupBy(raised.readable, point => point.cardId)];
+  const lacking = new Set([...agreed.damaged, ...raised.damaged]);
+  const notSearched = cards.filter(card => lacking.has(card.cardId) && mayReadRecord(viewer, card));
+  const damaged = damagedFor(viewer, wardId, onWard.damaged) + notSearched.length;
   const hits: SearchHit[] = [];
   for (const [index, card] of cards.entries()) {
     const { cardId } = card;
@@ -72,19 +81,19 @@ async function searchCards(reading: Reading, viewer: Viewer, wardId: WardId, wan
       if (objectionToReading(viewer, accessToCard(card), part) !== null) return [];
       return Object.entries(sections).map(([section, text]) => ({ where: { kind: 'words', part, section }, text }));
     });
-    const agreed = mayReadRecord(viewer, card)
+    const recorded = mayReadRecord(viewer, card)
       ? [
           ...(actions.get(cardId) ?? []).map(({ what }): Text => ({ where: { kind: 'action' }, text: what })),
           ...(points.get(cardId) ?? []).flatMap(textsOf),
         ]
       : [];
-    for (const { where, text } of [...written, ...agreed]) {
+    for (const { where, text } of [...written, ...recorded]) {
       const found = findIn(text, foldedWords(text), wanted);
       if (found !== null) hits.push({ cardId, person: personIdentity(card.serviceUser), where, ...found });
-      if (hits.length > MOST_HITS) return hits;
+      if (hits.length > MOST_HITS) return { hits, damaged };
     }
   }
-  return hits;
+  return { hits, damaged };
 }
 
 /** ST4: through the doors of the minutes (MI4) and of each person's card, be they on the ward or not. Newest first. */

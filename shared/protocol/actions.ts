@@ -9,6 +9,8 @@ export interface MyActions {
   readonly actions: readonly MyAction[];
   /** Whom they lead a side for, and nobody has discussed for three rounds (CA11): longest first. */
   readonly notDiscussed: readonly NotDiscussed[];
+  /** Of how many people an action, theirs or their team's, can't be shown: its stored copy, or the card's, is damaged (P13). */
+  readonly damaged: number;
   readonly serverTime: string;
 }
 

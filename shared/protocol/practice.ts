@@ -18,6 +18,8 @@ export interface PracticeView {
   readonly agreedWithout: readonly AgreedWithoutPractice[];
   /** People of the practice on the ward of whom nothing is asked. */
   readonly others: number;
+  /** People of the practice of whom an action or a question, maybe asked of it, can't be read (P13). */
+  readonly damaged: number;
   /** Closed rounds whose minutes hold anyone of the practice, newest first; for its own GPs alone: they are theirs to read (MI4). */
   readonly rounds: readonly {
     readonly roundId: RoundId;

@@ -10,6 +10,8 @@ export interface SearchAnswer {
   readonly past: readonly PastHit[];
   /** There are more than were sent. */
   readonly more: boolean;
+  /** Of how many people on the ward something could not be searched: its stored copy is damaged (P13). */
+  readonly damaged: number;
 }
 
 export interface SearchHit extends FoundWords {

@@ -18,7 +18,9 @@ afterEach(() => {
 
 const comes = (...actions: readonly MyAction[]) => told(actions, []);
 const told = (actions: readonly MyAction[], notDiscussed: readonly NotDiscussed[]) =>
-  act(() => myActionsStore.setState({ mine: { actions, notDiscussed, serverTime: '2026-11-19T10:00:00Z' }, problem: null }));
+  act(() =>
+    myActionsStore.setState({ mine: { actions, notDiscussed, damaged: 0, serverTime: '2026-11-19T10:00:00Z' }, problem: null }),
+  );
 
 function show(path = '/wards/w') {
   render(

@@ -100,7 +100,12 @@ test('[AA14, AC11] where the ward lets computers keep nothing, Done needs a conn
 
 test('[AA14, AC11] on a list opened directly, without the board of its ward, the list says what the ward lets be kept', () => {
   const listed = (keepsUnsentWords: boolean) => {
-    const mine = { actions: [{ ...buildMyAction(accepted), keepsUnsentWords }], notDiscussed: [], serverTime: accepted.askedAt };
+    const mine = {
+      actions: [{ ...buildMyAction(accepted), keepsUnsentWords }],
+      notDiscussed: [],
+      damaged: 0,
+      serverTime: accepted.askedAt,
+    };
     act(() => myActionsStore.setState({ mine }));
   };
   row();

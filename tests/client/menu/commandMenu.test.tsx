@@ -29,7 +29,7 @@ function hit(card: CardSummary, given: Partial<SearchHit> = {}): SearchHit {
   return { cardId: card.cardId, person: card.person, where, before: 'Has a ', found: 'cat', after: ' at home', ...given };
 }
 
-const says = (found: Omit<SearchAnswer, 'past'> & Partial<SearchAnswer>) => () => Response.json({ past: [], ...found });
+const says = (found: Partial<SearchAnswer>) => () => Response.json({ hits: [], past: [], more: false, damaged: 0, ...found });
 
 beforeAll(() => {
   // jsdom has no modal dialogs.
@@ -160,6 +160,16 @@ test('[ST4] what past rounds said stands apart, by person with round and day, an
   expect(screen.getByRole('group', { name: /Words on cards.*SMITH, Mary/ })).toBeTruthy();
   fireEvent.click(option ?? group);
   expect(place()).toContain(`/rounds/${round.roundId}/minutes`);
+});
+
+test('P13: of how many people something could not be searched is said, beside what was found and where nothing was', async () => {
+  show();
+  openAndType('zz');
+  answer = says({ damaged: 1 });
+  await screen.findByText(/^No card and no past round of this ward says that\. Something of one person can’t be shown here/);
+  answer = says({ hits: [hit(smith)], damaged: 2 });
+  type('cat');
+  await screen.findByText(/^Something of 2 people can’t be shown here/);
 });
 
 test('loading, nothing, too much and failure are said in plain words', async () => {

@@ -50,6 +50,7 @@ function show(each: Partial<AgreedWithoutPractice> = {}, who = { isOwn: true, ma
     people: [],
     agreedWithout,
     others: 0,
+    damaged: 0,
     rounds: [],
   };
   render(<AgreedWithoutList wardId={buildId()} view={view} {...who} />, { wrapper: MemoryRouter });

@@ -48,6 +48,22 @@ const formulasIn = (csv: string) =>
     .flat()
     .filter(cell => RUNS.test(cell));
 
+it('P13: a list that may lack actions says of whom, and of how many people nothing could be read at all', () => {
+  const [whole, lacking] = [
+    buildMinutesPerson({ actions: [buildMinutesAction()] }),
+    buildMinutesPerson({ noteUnreadable: true, actions: [] }),
+  ];
+  const minutes = (people: readonly (typeof whole)[], given = {}) => buildMinutes(buildClosedRound(), { people, ...given });
+  const linesOf = (of: ReturnType<typeof minutes>) =>
+    parse<Record<string, string>>(actionsCsv({ minutes: of, additions: [] }), { bom: true, columns: true });
+  expect(linesOf(minutes([whole]))).toHaveLength(1);
+  const told = linesOf(minutes([whole, lacking], { unreadable: 2 })).slice(1);
+  expect(told.map(line => [line[csvColumns.familyName], line[csvColumns.what]])).toEqual([
+    [lacking.person.familyName, expect.stringMatching(/^Actions of this person may be missing here/)],
+    ['', expect.stringMatching(/^2 people’s cards could not be read when the round started/)],
+  ]);
+});
+
 describe('[T15] actions as CSV', () => {
   it('open as they are in a spreadsheet: marked as UTF-8, a line for each action, dates and NHS numbers that stay what they are', () => {
     const people = [

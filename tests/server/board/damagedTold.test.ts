@@ -1,0 +1,137 @@
+import Database from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { type Staff, viewerOf } from '../../../db/store.ts';
+import { presentCalendar } from '../../../server/presenters/calendar.ts';
+import { createClosedNotes } from '../../../server/presenters/closedNotes.ts';
+import { presentLearning } from '../../../server/presenters/learning.ts';
+import { presentMyActions } from '../../../server/presenters/myActions.ts';
+import { presentPractice } from '../../../server/presenters/practice.ts';
+import { searchWard } from '../../../server/presenters/search.ts';
+import type { CardId } from '../../../shared/ids.ts';
+import { buildRound } from '../../builders/round.ts';
+import { buildSession } from '../../builders/staff.ts';
+import { serverOnPort } from '../serverOnPort.ts';
+import { questionForGp, type WardWithPractices, wardWithPractices } from './wardWithPractices.ts';
+
+const CARD = "update cards set readiness = replace(readiness, 'null', 'nulk') where card_id = ?";
+const ACTION = "update agreed_actions set carried_over = '[' where card_id = ?";
+const STATE = "update agreed_actions set state = 'proqosed' where card_id = ?";
+const QUESTION = "update raised_points set state = substr(state, 1, 40) where kind = 'question' and card_id = ?";
+const LEARNING = "update raised_points set state = substr(state, 1, 40) where kind = 'learningPoint' and card_id = ?";
+
+function damage(file: string, sql: string, cardId: CardId): void {
+  const raw = new Database(file);
+  raw.pragma('ignore_check_constraints = on');
+  expect(raw.prepare(sql).run(cardId).changes).toBe(1);
+  raw.close();
+}
+
+const asSeenBy = (staff: Staff) => viewerOf(staff, buildSession(staff));
+
+/** At Oak Surgery the nurse has an action, the GP another and a question, and something was learnt; so it was of someone else. */
+async function wardWithWork() {
+  const ward = await wardWithPractices();
+  const { must, nurse, gp, oak, trust, oakSurgery } = ward;
+  const other = await ward.atOak({});
+  for (const card of [oak, other]) {
+    const { cardId } = card;
+    const agreed = { type: 'agreeAction', cardId, what: 'Order the rails', dueOn: '2026-11-26' } as const;
+    const owner = card === oak ? { organisation: trust, staff: nurse } : { organisation: oakSurgery, staff: gp };
+    await must(nurse, { ...agreed, ownerOrganisationId: owner.organisation.organisationId, ownerStaffId: owner.staff.staffId });
+    await must(nurse, questionForGp(card));
+    await must(nurse, { type: 'raisePoint', cardId, row: null, point: { kind: 'learningPoint', words: 'Ring first' } });
+  }
+  return { ...ward, other };
+}
+
+/** Of how many people each page says to each of them that something is not on it. */
+async function toldOf({ store, nurse, gp, socialWorker, wardId, oakSurgery, time: { now } }: WardWithPractices) {
+  const monthly = buildRound({ wardId, kind: 'monthly' });
+  const told = async (staff: Staff) => {
+    const viewer = asSeenBy(staff);
+    return {
+      mine: (await presentMyActions(store, viewer, now)).damaged,
+      calendar: (await presentCalendar(store, staff, 'https://board', now)).includes('An action can’t be shown here'),
+      search: (await searchWard(store, createClosedNotes(store), viewer, wardId, 'rails')).answer.damaged,
+      learning: (await presentLearning(store, viewer, monthly)).damaged,
+    };
+  };
+  const practice = async (staff: Staff) =>
+    (await presentPractice(store, asSeenBy(staff), wardId, oakSurgery.organisationId, now)).damaged;
+  return {
+    nurse: { ...(await told(nurse)), practice: await practice(nurse) },
+    gp: { ...(await told(gp)), practice: await practice(gp) },
+    socialWorker: await told(socialWorker),
+  };
+}
+
+const NOTHING = { mine: 0, calendar: false, search: 0, learning: 0, practice: 0 };
+const { practice: _, ...NOTHING_MORE } = NOTHING;
+
+describe('P13: what is left out because it is damaged is told of on the page that lacks it', () => {
+  it('tells nobody of anything while nothing is damaged', async () => {
+    expect(await toldOf(await wardWithWork())).toEqual({ nurse: NOTHING, gp: NOTHING, socialWorker: NOTHING_MORE });
+  });
+
+  it.each([
+    ['an action', ACTION],
+    ['an action whose state alone is damaged', STATE],
+  ])('of %s: to whom it may belong, to who searches, on the page of the practice', async (_what, sql) => {
+    const ward = await wardWithWork();
+    damage(ward.file, sql, ward.oak.cardId);
+    const searched = { ...NOTHING, search: 1, practice: 1 };
+    expect(await toldOf(ward)).toEqual({
+      nurse: { ...searched, mine: 1, calendar: true },
+      gp: searched,
+      socialWorker: { ...NOTHING_MORE, search: 1 },
+    });
+  });
+
+  it('of a question and of what was learnt, each where it would stand', async () => {
+    const ward = await wardWithWork();
+    damage(ward.file, QUESTION, ward.oak.cardId);
+    const searched = { ...NOTHING, search: 1, practice: 1 };
+    expect(await toldOf(ward)).toEqual({ nurse: searched, gp: searched, socialWorker: { ...NOTHING_MORE, search: 1 } });
+    damage(ward.file, LEARNING, ward.other.cardId);
+    const both = { ...NOTHING, search: 2, practice: 2, learning: 1 };
+    expect(await toldOf(ward)).toEqual({
+      nurse: both,
+      gp: both,
+      socialWorker: { ...NOTHING_MORE, search: 2, learning: 1 },
+    });
+  });
+
+  it('of a card: to who goes through the whole ward, and to nobody else, for whose it is can’t be told', async () => {
+    const ward = await wardWithWork();
+    for (const { cardId } of [ward.oak, ward.other]) damage(ward.file, CARD, cardId);
+    const { nurse, gp, socialWorker } = await toldOf(ward);
+    expect(nurse).toMatchObject({ calendar: true, search: 2, learning: 2, practice: 0 });
+    expect(nurse.mine).toBe(2);
+    expect(gp).toEqual(NOTHING);
+    expect(socialWorker).toMatchObject({ mine: 0, search: 2, learning: 2 });
+  });
+
+  it('of nobody whom the viewer may not know of', async () => {
+    const ward = await wardWithWork();
+    const { must, nurse, oak } = ward;
+    const was = { restricted: false, sharingObjection: 'none' };
+    await must(nurse, { type: 'protectPerson', cardId: oak.cardId, was, now: { ...was, sharingObjection: 'all' }, reason: null });
+    for (const sql of [ACTION, QUESTION, LEARNING]) damage(ward.file, sql, oak.cardId);
+    const told = await toldOf(ward);
+    expect(told.gp).toEqual(NOTHING);
+    expect(told.socialWorker).toEqual(NOTHING_MORE);
+    expect(told.nurse).toMatchObject({ mine: 1, search: 1, learning: 1 });
+  });
+
+  it('an export of the caseload says in the name of its file of how many people it lacks', async () => {
+    const server = await serverOnPort({ cards: 2 });
+    const { headers } = await server.signIn('coordinator');
+    const exported = async () => {
+      const answer = await fetch(`${server.url}/api/wards/${server.ward.wardId}/export`, { headers });
+      return [answer.headers.get('content-disposition'), (await answer.text()).trim().split('\n').length];
+    };
+    expect(await exported()).toEqual(['attachment; filename=caseload.csv', 3]);
+    server.connections.writer.sqlite.prepare(CARD).run(server.cards[0]?.cardId);
+    expect(await exported()).toEqual(['attachment; filename=caseload-without-1-damaged.csv', 2]);
+  });
+});
