@@ -488,6 +488,7 @@ const lan = person({
   socialReason: '',
   addedRoundsAgo: 12,
   reviewInDays: 22,
+  stepDownInDays: 19,
   caseManager: 'physiotherapist',
   facts: [copied('frailty', '4', 'community trust record', 12, 27)],
   words: {
@@ -571,7 +572,6 @@ const doreen = person({
   socialReason: 'Wants to die at home; daughter lives in and needs sleep',
   addedRoundsAgo: 16,
   reviewInDays: 3,
-  stepDownInDays: 5,
   caseManager: 'district-nurse',
   namedSocialWorker: 'social-worker',
   facts: [
