@@ -76,7 +76,8 @@ export async function presentBoard(
     damaged: damagedFor(viewer, wardId, damaged),
     damagedRounds: damagedFor(viewer, wardId, [...new Set([...open.damaged, ...newer.damaged])]),
     openRounds: open.readable.filter(({ kind }) => objectionToRound(viewer, wardId, kind) === null).map(presentOpenRound),
-    notHeldOn: daysNotHeld(ward.schedule, lastRound, [...standing.keys()], today),
+    // One that can't be read may have been held on any of them (P13).
+    notHeldOn: newer.damaged.length > 0 ? [] : daysNotHeld(ward.schedule, lastRound, [...standing.keys()], today),
     cancelledOn: [...standing].flatMap(([day, { status }]) => (status === 'cancelled' && day >= today ? day : [])).toSorted(),
     serverTime: now,
   };

@@ -1,4 +1,3 @@
-import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { StoredRowDamaged, viewerOf } from '../../../db/store.ts';
 import { minutesSoFar } from '../../../server/minutes/minutesSoFar.ts';
@@ -8,19 +7,11 @@ import { rebuildDocument } from '../../../server/sync/rebuildDocument.ts';
 import type { CardId, RoundId } from '../../../shared/ids.ts';
 import { buildAuthor, buildSession } from '../../builders/staff.ts';
 import { Typist } from '../history/typist.ts';
+import { ACTION, CARD, damage } from './damage.ts';
 import { running, wardAtWork } from './wardAtWork.ts';
 import { wardWithPractices } from './wardWithPractices.ts';
 
-const CARD = "update cards set readiness = replace(readiness, 'null', 'nulk') where card_id = ?";
-const ACTION = "update agreed_actions set carried_over = '[' where card_id = ?";
 const POINT = 'update raised_points set state = substr(state, 1, 40) where card_id = ?';
-
-function damage(file: string, sql: string, cardId: CardId): void {
-  const raw = new Database(file);
-  raw.pragma('ignore_check_constraints = on');
-  expect(raw.prepare(sql).run(cardId).changes).toBe(1);
-  raw.close();
-}
 
 const learningPoint = (cardId: CardId) =>
   ({ type: 'raisePoint', cardId, row: 'home', point: { kind: 'learningPoint', words: 'Ring first' } }) as const;

@@ -72,6 +72,16 @@ describe('P13: a round whose stored copy is no JSON', () => {
     expect(faults).toEqual(['roundDamaged']);
   });
 
+  it('is not said never to have been held', async () => {
+    const { server, nurse, second, wardId } = await wardWithTwoRounds();
+    await server.store.transact(tx => tx.saveWard({ ...server.ward, schedule: { weekday: 4, time: '09:30' } }));
+    const notHeld = async () => (await nurse.get<Board>(`/api/wards/${wardId}/board`)).notHeldOn;
+    expect(await notHeld()).not.toContain('2026-01-01');
+    expect(await notHeld()).toContain('2026-01-08');
+    damage(server, second.roundId);
+    expect(await notHeld()).toEqual([]);
+  });
+
   it('keeps the next one from nothing: it is planned under the next number, held and closed with everybody', async () => {
     const { server, nurse, both, one, second, wardId } = await wardWithTwoRounds();
     damage(server, second.roundId);

@@ -1,4 +1,3 @@
-import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { type Staff, viewerOf } from '../../../db/store.ts';
 import { presentCalendar } from '../../../server/presenters/calendar.ts';
@@ -7,24 +6,15 @@ import { presentLearning } from '../../../server/presenters/learning.ts';
 import { presentMyActions } from '../../../server/presenters/myActions.ts';
 import { presentPractice } from '../../../server/presenters/practice.ts';
 import { searchWard } from '../../../server/presenters/search.ts';
-import type { CardId } from '../../../shared/ids.ts';
 import { buildRound } from '../../builders/round.ts';
 import { buildSession } from '../../builders/staff.ts';
 import { serverOnPort } from '../serverOnPort.ts';
+import { ACTION, CARD, damage } from './damage.ts';
 import { questionForGp, type WardWithPractices, wardWithPractices } from './wardWithPractices.ts';
 
-const CARD = "update cards set readiness = replace(readiness, 'null', 'nulk') where card_id = ?";
-const ACTION = "update agreed_actions set carried_over = '[' where card_id = ?";
 const STATE = "update agreed_actions set state = 'proqosed' where card_id = ?";
 const QUESTION = "update raised_points set state = substr(state, 1, 40) where kind = 'question' and card_id = ?";
 const LEARNING = "update raised_points set state = substr(state, 1, 40) where kind = 'learningPoint' and card_id = ?";
-
-function damage(file: string, sql: string, cardId: CardId): void {
-  const raw = new Database(file);
-  raw.pragma('ignore_check_constraints = on');
-  expect(raw.prepare(sql).run(cardId).changes).toBe(1);
-  raw.close();
-}
 
 const asSeenBy = (staff: Staff) => viewerOf(staff, buildSession(staff));
 

@@ -1,0 +1,14 @@
+import Database from 'better-sqlite3';
+import { expect } from 'vitest';
+import type { CardId } from '../../../shared/ids.ts';
+
+/** What no program of ours writes, as a failing disk leaves it: each of one row of a card. */
+export const CARD = "update cards set readiness = replace(readiness, 'null', 'nulk') where card_id = ?";
+export const ACTION = "update agreed_actions set carried_over = '[' where card_id = ?";
+
+export function damage(file: string, sql: string, cardId: CardId): void {
+  const raw = new Database(file);
+  raw.pragma('ignore_check_constraints = on');
+  expect(raw.prepare(sql).run(cardId).changes).toBe(1);
+  raw.close();
+}
