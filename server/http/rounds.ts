@@ -30,7 +30,8 @@ export function roundRoutes({ store, clock }: Services): Router {
   /** A page may ask just as the round closes. */
   async function learningAsFixed(viewer: Viewer, roundId: RoundId): Promise<LearningAnswer> {
     const opened = await openMinutes(store, viewer, { roundId });
-    return { points: opened.ok ? (opened.value.minutes.learning?.points ?? []) : [], damaged: 0 };
+    const learning = opened.ok ? opened.value.minutes.learning : undefined;
+    return { points: learning?.points ?? [], damaged: learning?.unreadable ?? 0 };
   }
 
   routes.get('/:roundId', async (request, response) => {

@@ -18,11 +18,9 @@ export async function readLearning(reading: Reading, wardId: WardId): Promise<Re
 export async function learningAtClose(reading: Reading, round: WardRound): Promise<LearningNoted | null> {
   const { kind, roundId, wardId } = round;
   if (kind === 'weekly') return null;
-  return {
-    type: 'learningNoted',
-    roundId,
-    pointIds: (await readLearning(reading, wardId)).readable.map(({ pointId }) => pointId),
-  };
+  const { readable, damaged } = await readLearning(reading, wardId);
+  const unreadable = damaged.length > 0 ? { unreadable: damaged.length } : {};
+  return { type: 'learningNoted', roundId, pointIds: readable.map(({ pointId }) => pointId), ...unreadable };
 }
 
 /** MI3, T20: nothing of whoever is hidden from the reader; of whoever is restricted neither the name nor whose practice it was. */

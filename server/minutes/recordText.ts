@@ -65,15 +65,16 @@ function learningText({ minutes, additions }: Copied): readonly string[] {
 }
 
 export function learningParagraphs(
-  { wasOpened, points }: LearningOfRound,
+  { wasOpened, points, unreadable }: LearningOfRound,
   additions: readonly MinutesAddition[],
 ): readonly string[] {
-  if (points.length === 0) return [learningWords.none];
+  const lacking = unreadable === undefined ? [] : [learningWords.unreadable(unreadable)];
+  if (points.length === 0) return [learningWords.none, ...lacking];
   const lines = points.flatMap(point => [
     `${point.words} (${learningSource(point)})`,
     ...withdrawalsOf(point, additions).map(additionLine),
   ]);
-  return [...(wasOpened ? [] : [learningWords.notOpened]), ...lines];
+  return [...(wasOpened ? [] : [learningWords.notOpened]), ...lines, ...lacking];
 }
 
 /** Control characters, line ends excepted: some record programs refuse or cut a text at them. */

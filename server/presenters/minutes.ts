@@ -7,14 +7,16 @@ import type { MinutesAddition } from '../../shared/protocol/minutes.ts';
 import { readNames } from './staff.ts';
 
 /**
- * Minutes without the people hidden from this viewer. The hash is that of the whole record. How many cards of the ward could not
- * be read is for whoever goes through all of it.
+ * Minutes without the people hidden from this viewer. The hash is that of the whole record. Of how many of the ward something could
+ * not be read is for whoever goes through all of it.
  */
 export function presentMinutes(minutes: Minutes, hidden: ReadonlySet<CardId>, viewer: Viewer): Minutes {
-  const { unreadable, ...rest } = minutes;
-  const isTold = unreadable !== undefined && objectionToRounds(viewer, minutes.wardId) === null;
   const people = minutes.people.filter(person => !hidden.has(person.cardId));
-  return { ...rest, people, ...(isTold && { unreadable }) };
+  if (objectionToRounds(viewer, minutes.wardId) === null) return { ...minutes, people };
+  const { unreadable: _, learning, ...rest } = minutes;
+  if (learning === undefined) return { ...rest, people };
+  const { unreadable: _ofLearning, ...learnt } = learning;
+  return { ...rest, people, learning: learnt };
 }
 
 /** MI2: what was said after the close of people this viewer may know of. */

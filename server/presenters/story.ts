@@ -36,8 +36,7 @@ export async function presentStory(
   const card = await store.findCard(cardId);
   if (card === null) return null;
   const stays = await staysOf(store, viewer, card);
-  const after = before === undefined ? null : await store.findRound(before);
-  if (after !== null && after.status !== 'closed') return null;
+  const after = before === undefined ? null : await closedRound(store, stays, before);
   if (before !== undefined && !stays.some(({ wardId }) => wardId === after?.wardId)) return null;
   const held = (await Promise.all(stays.map(stay => roundsOf(store, stay, after)))).flat().toSorted(newestFirst);
   const page = held.slice(0, ROUNDS_AT_ONCE);
@@ -72,6 +71,17 @@ async function staysOf(store: Store, viewer: Viewer, card: Card): Promise<readon
     const mayOpen = [own, { ...own, ...protectedNow }].every(access => objectionToCard(viewer, access) === null);
     return mayOpen && objectionToMinutes(viewer, stay.wardId) === null;
   });
+}
+
+/** One of the list: where its row is damaged, as the list has it (P13). */
+async function closedRound(store: Store, stays: readonly Card[], roundId: RoundId): Promise<RoundOfCard | null> {
+  const round = await unlessDamaged(() => store.findRound(roundId));
+  if (round !== DAMAGED) return round?.status === 'closed' ? round : null;
+  for (const { cardId, wardId } of stays) {
+    const closing = (await store.listClosingsOfCard(cardId)).find(each => each.roundId === roundId);
+    if (closing !== undefined) return { ...closing, wardId };
+  }
+  return null;
 }
 
 interface HeldRound extends RoundOfCard {

@@ -7,7 +7,7 @@ import { attendedAtAll } from './attendance.ts';
 import { isActionEvent, isRoundEvent } from './eventKinds.ts';
 import { type LearningOfRound, tellLearning } from './learning.ts';
 import { jointBadge } from './jointAssessment.ts';
-import type { JointNoteRecorded, LedgerEntry, ViewChangesNoted } from './ledger.ts';
+import type { JointNoteRecorded, LearningNoted, LedgerEntry, ViewChangesNoted } from './ledger.ts';
 import type { MinutesStay } from './minutesStay.ts';
 import { missingPractice } from './practicePresence.ts';
 import { professionsHere } from './professions.ts';
@@ -50,7 +50,7 @@ export function foldMinutes(entries: readonly LedgerEntry[], directory: Director
   let leftOff = 0;
   const changed = new Map<CardId, ViewChangesNoted>();
   const told = new Set<PointId>();
-  let learnt: readonly PointId[] | null = null;
+  let learnt: LearningNoted | null = null;
   for (const { event, by, at } of entries) {
     if (event.type === 'roundStarted') leftOff = event.unreadable ?? 0;
     if (isRoundEvent(event)) round = applyRound(round, event, by, at);
@@ -60,7 +60,7 @@ export function foldMinutes(entries: readonly LedgerEntry[], directory: Director
     else if (event.type === 'jointNoteUnreadable') unreadable.add(event.cardId);
     else if (event.type === 'viewChangesNoted') changed.set(event.cardId, event);
     else if (event.type === 'pointsNoted') for (const pointId of event.pointIds) told.add(pointId);
-    else if (event.type === 'learningNoted') learnt = event.pointIds;
+    else if (event.type === 'learningNoted') learnt = event;
     else if ('pointId' in event) told.add(event.pointId);
   }
   if (round?.status !== 'closed') throw new Error('minutes are folded from a closed round only');
@@ -161,9 +161,10 @@ function practiceOf({ slots }: ClosedRound, cardId: CardId): Pick<MinutesPerson,
   return practiceId === undefined ? {} : { practiceId };
 }
 
-function learningOf({ learning }: ClosedRound, pointIds: readonly PointId[], directory: Directory): LearningOfRound {
+function learningOf({ learning }: ClosedRound, { pointIds, unreadable }: LearningNoted, directory: Directory): LearningOfRound {
   const points = pointIds.map(directory.point).filter(point => point?.kind === 'learningPoint');
-  return { wasOpened: learning !== undefined, points: points.map(point => tellLearning(point, directory)) };
+  const told = points.map(point => tellLearning(point, directory));
+  return { wasOpened: learning !== undefined, points: told, ...(unreadable !== undefined && { unreadable }) };
 }
 
 function absentPracticeOf(

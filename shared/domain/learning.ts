@@ -24,6 +24,8 @@ export interface LearningOfRound {
   /** Whether the chair opened it: what was not gone through is not asked again. */
   readonly wasOpened: boolean;
   readonly points: readonly LearningTold[];
+  /** Of how many people something that may be learning could not be read at the close; absent: of none (P13). */
+  readonly unreadable?: number;
 }
 
 export const LEARNING_MINUTES = 5;

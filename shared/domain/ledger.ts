@@ -85,6 +85,8 @@ export interface LearningNoted {
   readonly type: 'learningNoted';
   readonly roundId: RoundId;
   readonly pointIds: readonly PointId[];
+  /** Of how many people something that may be learning could not be read; absent: of none (P13). */
+  readonly unreadable?: number;
 }
 
 export interface MinutesFrozen {

@@ -214,7 +214,7 @@ export interface CardDetail {
 /** `GET /api/rounds/:roundId/learning`: what a monthly round has for its last slot (WR20); once it has closed, what its minutes have. */
 export interface LearningAnswer {
   readonly points: readonly LearningTold[];
-  /** Of how many people something that may be learning can't be shown; 0 once the round has closed (P13). */
+  /** Of how many people something that may be learning can't be shown, or could not be read when the round closed (P13). */
   readonly damaged: number;
 }
 

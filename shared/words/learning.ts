@@ -9,6 +9,10 @@ export const learningWords = {
   heading: 'Learning',
   about: 'What was noted as learnt since the wider MDT before this one.',
   none: 'No learning point was noted of anyone whose card you may open.',
+  unreadable: (people: number) =>
+    people === 1
+      ? 'What was noted of one person could not be read when the round closed, because its stored copy is damaged.'
+      : `What was noted of ${people} people could not be read when the round closed, because the stored copies are damaged.`,
   notOpened: 'It was not gone through in the round.',
   of: (name: string) => `Of ${name}`,
   ofSomeone: 'Of someone who is not named here',

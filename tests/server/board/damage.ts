@@ -5,6 +5,7 @@ import type { CardId } from '../../../shared/ids.ts';
 /** What no program of ours writes, as a failing disk leaves it: each of one row of a card. */
 export const CARD = "update cards set readiness = replace(readiness, 'null', 'nulk') where card_id = ?";
 export const ACTION = "update agreed_actions set carried_over = '[' where card_id = ?";
+export const LEARNING = "update raised_points set state = substr(state, 1, 40) where kind = 'learningPoint' and card_id = ?";
 
 export function damage(file: string, sql: string, cardId: CardId): void {
   const raw = new Database(file);

@@ -9,12 +9,11 @@ import { searchWard } from '../../../server/presenters/search.ts';
 import { buildRound } from '../../builders/round.ts';
 import { buildSession } from '../../builders/staff.ts';
 import { serverOnPort } from '../serverOnPort.ts';
-import { ACTION, CARD, damage } from './damage.ts';
+import { ACTION, CARD, damage, LEARNING } from './damage.ts';
 import { questionForGp, type WardWithPractices, wardWithPractices } from './wardWithPractices.ts';
 
 const STATE = "update agreed_actions set state = 'proqosed' where card_id = ?";
 const QUESTION = "update raised_points set state = substr(state, 1, 40) where kind = 'question' and card_id = ?";
-const LEARNING = "update raised_points set state = substr(state, 1, 40) where kind = 'learningPoint' and card_id = ?";
 
 const asSeenBy = (staff: Staff) => viewerOf(staff, buildSession(staff));
 

@@ -11,6 +11,7 @@ import type { Card } from '../../../shared/domain/card.ts';
 import type { RoundId } from '../../../shared/ids.ts';
 import { personName } from '../../../shared/words/wording.ts';
 import { buildOrganisation, buildSession, buildStaff } from '../../builders/staff.ts';
+import { damage, LEARNING } from './damage.ts';
 import { questionForGp, type WardWithPractices, wardWithPractices } from './wardWithPractices.ts';
 
 const as = (staff: Staff) => viewerOf(staff, buildSession(staff));
@@ -152,6 +153,27 @@ test('WR20, MI4: it is frozen with the minutes, in every text of them as a whole
   expect(learning).toMatchObject({ wasOpened: false, points: [{ words: SHOP }] });
   expect(soFar).toMatchObject({ ok: true, value: { learning } });
   expect(recordTexts(await opened(ward, nurse, next))).toContain('It was not gone through in the round.');
+});
+
+test('WR20, P13: of how many people it could not be read the minutes say, to whoever goes through the whole ward', async () => {
+  const ward = await wardWithPractices();
+  const { nurse, gp, oak, file, time, store } = ward;
+  await noted(ward, nurse, oak, SHOP);
+  const ofMillLane = await ward.atMillLane();
+  await noted(ward, nurse, ofMillLane, STAIRS);
+  damage(file, LEARNING, ofMillLane.cardId);
+  const roundId = await runningMonthly(ward);
+  const told = { unreadable: 1, points: [{ words: SHOP }] };
+  expect(await minutesSoFar(store, as(nurse), roundId, time.now)).toMatchObject({ ok: true, value: { learning: told } });
+  await close(ward, roundId);
+  const whole = await opened(ward, nurse, roundId);
+  expect(whole.minutes.learning).toMatchObject(told);
+  const words = 'What was noted of one person could not be read when the round closed';
+  expect(recordTexts(whole)).toContain(words);
+  const to = { at: time.now, by: nurse.name, organisation: 'Trust', names: 'full' } as const;
+  expect(printPage(whole, to).html).toContain(words);
+  const { learning } = (await opened(ward, gp, roundId)).minutes;
+  expect([wordsOf(learning?.points), learning?.unreadable]).toEqual([[SHOP], undefined]);
 });
 
 test('WR20, RP5, MI2: withdrawn later, it stays in those minutes, which say so, also of who was not on the agenda', async () => {

@@ -119,6 +119,15 @@ it('P13: minutes whose stored copy is damaged are told to be, and the other roun
   expect(rounds.map(({ minutes }) => minutes?.person.note?.text ?? null)).toEqual([null, 'Noted in round 1']);
 });
 
+it('P13: a story goes on behind a round that can’t be read', async () => {
+  const { server, nurse, card, held } = await wardWithRounds(10);
+  server.connections.writer.sqlite.prepare("update ward_rounds set state = '{' where round_id = ?").run(held[7]);
+  const first = await storyOf(nurse, card.cardId);
+  expect(first.earlier).toBe(held[7]);
+  const second = await storyOf(nurse, card.cardId, `?before=${first.earlier}`);
+  expect(second.rounds.map(({ roundId }) => roundId)).toEqual(held.slice(8));
+});
+
 it('[ST3, AU1] a story goes on over earlier stays, behind each one’s door, and every stay it tells of counts as viewed', async () => {
   const { server, nurse, card } = await wardWithRounds(1);
   const { store, trust, ward } = server;
