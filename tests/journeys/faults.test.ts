@@ -156,6 +156,9 @@ describe('what people see of faults', () => {
     await page.setViewportSize(PHONE);
     await screenshot(page, '44-damaged-in-a-round-phone');
     await must({ type: 'closeRound', roundId, term: 1 });
+    await page.goto(`${board.url}/actions`);
+    await page.getByText(/^Something of 2 people can’t be shown here: the stored copies are damaged/).waitFor();
+    await screenshot(page, '45-my-actions-damaged-phone');
     const { minutes } = await program.get<{ readonly minutes: Minutes }>(`/api/rounds/${roundId}/minutes`);
     program.close();
     const said = minutes.people.slice(0, 3).map(({ cardId, outcome }) => [cardId, outcome]);
