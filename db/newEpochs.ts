@@ -4,7 +4,7 @@ import { type Db, openReader, openWriter } from './connection.ts';
 import { findCard } from './cards.ts';
 import { currentDocument, listClientOwners } from './documents.ts';
 import { loadDocument, listUpdates } from './journal.ts';
-import { findLastAct } from './ledger.ts';
+import { findLastAct } from './ledgerReading.ts';
 import { readingOn } from './reading.ts';
 import { docClients, docSnapshots, documents, docUpdates } from './schema/documents.ts';
 import { calendarLinks, sessions } from './schema/people.ts';

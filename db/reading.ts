@@ -14,16 +14,8 @@ import { findCommandReply } from './commands.ts';
 import type { Use } from './connection.ts';
 import { findEpochs, findRestored, listClientOwners } from './documents.ts';
 import { findHead, listUpdates, loadDocument } from './journal.ts';
-import {
-  findLedgerEntry,
-  findLedgerHead,
-  ledgerOfRound,
-  ledgerOnDraft,
-  ledgerOnPoint,
-  ledgerSince,
-  listAddedToMinutes,
-  verifyLedger,
-} from './ledger.ts';
+import { findLedgerHead, ledgerSince, verifyLedger } from './ledger.ts';
+import { findLedgerEntry, ledgerOfRound, ledgerOnDraft, ledgerOnPoint, listAddedToMinutes } from './ledgerReading.ts';
 import { findMinutes } from './minutes.ts';
 import { findPoint, listCurrentPoints, listLearningPoints, listPointsOfCard, listPointsOfWard } from './raisedPoints.ts';
 import {
