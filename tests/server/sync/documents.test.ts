@@ -1,13 +1,13 @@
 import Database from 'better-sqlite3';
 import { expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
-import type { DocumentKey, Store } from '../../../db/store.ts';
+import type { Store } from '../../../db/store.ts';
 import { rebuildDocument } from '../../../server/sync/rebuildDocument.ts';
 import { updateRecord } from '../../../server/sync/recordDocument.ts';
-import { buildAuthor } from '../../builders/staff.ts';
-import { type Board, startBoard } from './harness.ts';
+import { startBoard } from './harness.ts';
 import { openEditor, synced } from './provider.ts';
 import { closeCode, connectRaw, WAIT } from './rawClient.ts';
+import { write } from './writtenByTheServer.ts';
 
 function counting() {
   const counts = { loads: 0, snapshots: 0 };
@@ -24,13 +24,6 @@ function counting() {
     },
   });
   return { counts, disk };
-}
-
-async function write(board: Board, document: DocumentKey, bytes: Uint8Array): Promise<void> {
-  const author = { ...buildAuthor(board.nurse), sessionId: board.asNurse.session.sessionId };
-  await board.store.transact(async tx => {
-    await tx.appendUpdates([{ document, bytes, author, at: new Date().toISOString() }]);
-  });
 }
 
 const inJoint = (text: string) => {
@@ -108,7 +101,7 @@ it('P13: a damaged row closes its own document’s sockets with 4500 and a sente
   expect(repaired.doc.getText('note').toJSON()).toBe('soon damaged');
 });
 
-it('what a transaction of the server commits reaches everyone on the document, also while it is being loaded', async () => {
+it('what a transaction of the server commits reaches everyone on the document', async () => {
   const board = await startBoard();
   const document = board.document('record');
   const actionId = 'f7f1a3f2-0000-4000-8000-000000000001';

@@ -2,23 +2,20 @@ import { expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import { type Store, StoreCannotWrite } from '../../../db/store.ts';
 import { rebuildDocument } from '../../../server/sync/rebuildDocument.ts';
+import { Gate } from './gate.ts';
 import { startBoard } from './harness.ts';
 import { openEditor, synced } from './provider.ts';
 import { answered, closeCode, connectRaw, WAIT } from './rawClient.ts';
 
 /** A store whose commits wait until they are let go, or fail for as long as it is full. */
 function gatedDisk() {
-  const gate = { isShut: false, isFull: false, tried: 0, letGo: () => {} };
+  const gate = Object.assign(new Gate(), { isFull: false, tried: 0 });
   const disk = (store: Store): Store => ({
     ...store,
     async appendUpdates(rows) {
       gate.tried++;
       if (gate.isFull) throw new StoreCannotWrite('database or disk is full');
-      if (gate.isShut) {
-        await new Promise<void>(resolve => {
-          gate.letGo = resolve;
-        });
-      }
+      await gate.pass();
       return store.appendUpdates(rows);
     },
   });
@@ -38,7 +35,7 @@ it('P1: message 100 rises, and others see the words, only after the commit', asy
   const colleague = connectRaw(board, board.asSocialWorker);
   await writer.join();
   await colleague.join();
-  gate.isShut = true;
+  gate.shut();
   const doc = new Y.Doc();
   writer.update(typed('not on disk yet', doc));
   await vi.waitFor(() => expect(gate.tried).toBe(1), WAIT);
@@ -47,8 +44,7 @@ it('P1: message 100 rises, and others see the words, only after the commit', asy
   expect(writer.heard.saved.every(count => count === 0)).toBe(true);
   expect(colleague.doc.getText('note').toJSON()).toBe('');
   expect(writer.doc.getText('note').toJSON()).toBe('');
-  gate.isShut = false;
-  gate.letGo();
+  gate.open();
   await vi.waitFor(() => {
     expect(writer.heard.saved.at(-1)).toBe(1);
     expect(colleague.doc.getText('note').toJSON()).toBe('not on disk yet');
@@ -76,7 +72,7 @@ it('P3: a repeat of words that still wait for their commit is acknowledged only 
   const board = await startBoard({ disk });
   const halfOpen = connectRaw(board, board.asNurse);
   await halfOpen.join();
-  gate.isShut = true;
+  gate.shut();
   const doc = new Y.Doc();
   halfOpen.update(typed('sent twice', doc));
   await vi.waitFor(() => expect(gate.tried).toBe(1), WAIT);
@@ -85,8 +81,7 @@ it('P3: a repeat of words that still wait for their commit is acknowledged only 
   again.step2(Y.encodeStateAsUpdate(doc));
   await answered(again);
   expect(again.heard.saved.every(count => count === 0)).toBe(true);
-  gate.isShut = false;
-  gate.letGo();
+  gate.open();
   await vi.waitFor(() => expect(again.heard.saved.at(-1)).toBe(1), WAIT);
   expect(gate.tried).toBe(1);
 });
@@ -204,12 +199,11 @@ it('P26: a shutdown writes and acknowledges what came before it, and closes ever
   const board = await startBoard({ disk });
   const client = connectRaw(board, board.asNurse);
   await client.join();
-  gate.isShut = true;
+  gate.shut();
   client.update(typed('just in time'));
   await vi.waitFor(() => expect(gate.tried).toBe(1), WAIT);
   const shutdown = board.sync.shutdown();
-  gate.isShut = false;
-  gate.letGo();
+  gate.open();
   await shutdown;
   expect(await closeCode(client)).toBe(1012);
   expect(client.heard.saved.at(-1)).toBe(1);
