@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import { afterEach, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import { permissionNow } from '../../server/sync/permission.ts';
+import type { CardPart } from '../../shared/vocabulary.ts';
 import { type Board, startBoard } from '../server/sync/harness.ts';
 import { connectRaw, fate, syncFrame, WAIT } from '../server/sync/rawClient.ts';
 import { rawUpdate } from '../server/sync/rawUpdate.ts';
@@ -58,20 +60,19 @@ it('T7: what a reader repeats is dropped in silence, whatever message carries it
   expect(await sendAsReader(board, frames)).toEqual({ state: before, closed: null, toldWhy: false, askedForWords: 0 });
 });
 
-it('T7, T8: the writer of one side is a reader of the other, which sees nothing of what is refused', async () => {
-  for (const [part, who] of [
-    ['social', 'asNurse'],
-    ['health', 'asSocialWorker'],
-    ['record', 'asCoordinator'],
-  ] as const) {
-    const board = await startBoard();
-    const before = await stateOf(board, part);
-    const writer = connectRaw(board, board[who], { part });
-    await writer.join();
-    writer.update(added);
-    expect(await fate(writer)).toBe(4403);
-    expect(await stateOf(board, part)).toEqual(before);
-  }
+it('T8: the writer of one side is a reader of the other, which sees nothing of what is refused', async () => {
+  const refused = { closed: 4403, unchanged: true };
+  expect(await writeElsewhere()).toEqual({ social: refused, health: refused, record: refused });
+});
+
+it('T8, sabotage: a permission that looks at no part is found out on either side, and in the record by who turns the words away', async () => {
+  const honest = vi.mocked(permissionNow).getMockImplementation();
+  vi.mocked(permissionNow).mockImplementation((access, sessionId, document, at) => {
+    return honest?.(access, sessionId, { ...document, part: 'joint' }, at) ?? { kind: 'cardUnknown' };
+  });
+  const written = { closed: null, unchanged: false };
+  // The record has no sections: to write there at all is then malformed.
+  expect(await writeElsewhere()).toEqual({ social: written, health: written, record: { closed: 4400, unchanged: true } });
 });
 
 it('T7, sabotage: a permission that lets readers write is found out by the document and by the step 1 they are sent', async () => {
@@ -87,6 +88,26 @@ it('T7, sabotage: a permission that lets readers write is found out by the docum
   expect(state.textHash).not.toBe(before.textHash);
   expect(state.stateVector).not.toEqual(before.stateVector);
 });
+
+/** What becomes of the words of those who write elsewhere, and of the part. */
+async function writeElsewhere() {
+  const outcome: Partial<Record<CardPart, object>> = {};
+  for (const [part, who] of [
+    ['social', 'asNurse'],
+    ['health', 'asSocialWorker'],
+    ['record', 'asCoordinator'],
+  ] as const) {
+    const board = await startBoard();
+    const before = await stateOf(board, part);
+    const writer = connectRaw(board, board[who], { part });
+    await writer.join();
+    writer.update(added);
+    const closed = await fate(writer);
+    await vi.waitFor(() => expect(board.sync.stats().waitingUpdates).toBe(0), WAIT);
+    outcome[part] = { closed, unchanged: isDeepStrictEqual(await stateOf(board, part), before) };
+  }
+  return outcome;
+}
 
 async function withWords() {
   const board = await startBoard();
