@@ -194,10 +194,11 @@ export interface Reading {
   findHead(document: DocumentKey): Promise<number | null>;
   /** Whose each client id of a document is, the ids in ascending order. */
   listClientOwners(document: DocumentKey): Promise<ReadonlyMap<number, StaffId>>;
-  listWords(cardIds: readonly CardId[]): Promise<readonly CardWords[]>;
+  /** As last projected. What can't be read is made again from the journal at the next change, round or start. */
+  listWords(cardIds: readonly CardId[]): Promise<Readable<CardWords>>;
   /** When and by whom the parts of these cards were last written in, without the words. */
   listLastWritten(cardIds: readonly CardId[]): Promise<readonly LastWritten[]>;
-  /** Documents whose journal reaches further than their projected words. */
+  /** Documents whose journal reaches further than their projected words, or whose projected words can't be read. */
   listUnprojected(): Promise<readonly DocumentKey[]>;
   /** The words noted of a card when a round closed, part by part. */
   listWordsAtClose(cardId: CardId, roundId: RoundId): Promise<readonly RoundWords[]>;

@@ -1,11 +1,15 @@
-import { and, asc, eq, gt, isNull, lt, lte, max, or } from 'drizzle-orm';
+import { and, asc, eq, gt, isNull, lt, lte, max, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { CardId, RoundId } from '../shared/ids.ts';
 import type { Db } from './connection.ts';
 import { given, isOneOfGiven, listed, prepareInsert, prepareOnce, prepareSave } from './prepared.ts';
+import { readEach } from './readEach.ts';
 import { cardWords, documents, roundWords } from './schema/documents.ts';
-import type { CardWords, DocumentKey, LastWritten, RoundWords } from './store.ts';
+import type { CardWords, DocumentKey, LastWritten, Readable, RoundWords } from './store.ts';
 import { parseStored, storedSections } from './storedJson.ts';
+
+/** Words that can't be read are made again from their journal (P13). `case`, since an engine may look at both sides of an `or`. */
+const isNoObject = sql`case when json_valid(${cardWords.sections}) then json_type(${cardWords.sections}) <> 'object' else 1 end`;
 
 const currentWords = prepareOnce(db =>
   db
@@ -43,7 +47,7 @@ const unprojected = prepareOnce(db => {
     .where(
       and(
         gt(documents.head, 0),
-        or(isNull(cardWords.seq), gt(documents.head, cardWords.seq)),
+        or(isNull(cardWords.seq), gt(documents.head, cardWords.seq), isNoObject),
         eq(documents.epoch, currentEpoch(db, documents)),
       ),
     )
@@ -72,19 +76,19 @@ const saveNotNewer = prepareSave(
 const insertRoundWords = prepareInsert(roundWords);
 
 /** Of current epochs only: what a part said before it began anew is not what it says. */
-export function listWords(db: Db, cardIds: readonly CardId[]): readonly CardWords[] {
-  return currentWords(db)
-    .all({ cardIds: listed(cardIds) })
-    .map(row => {
-      const named = `card_words ${row.cardId} ${row.part}`;
-      return {
-        document: { cardId: row.cardId, part: row.part, epoch: row.epoch },
-        sections: parseStored(storedSections, row.sections, named),
-        updatedAt: row.updatedAt,
-        updatedBy: row.updatedBy,
-        seq: row.seq,
-      };
-    });
+export function listWords(db: Db, cardIds: readonly CardId[]): Readable<CardWords> {
+  const rows = currentWords(db).all({ cardIds: listed(cardIds) });
+  return readEach(
+    rows,
+    ({ cardId }) => cardId,
+    ({ cardId, part, epoch, sections, updatedAt, updatedBy, seq }) => ({
+      document: { cardId, part, epoch },
+      sections: parseStored(storedSections, sections, `card_words ${cardId} ${part}`),
+      updatedAt,
+      updatedBy,
+      seq,
+    }),
+  );
 }
 
 /** Of current epochs only. */

@@ -1,4 +1,5 @@
-import type { CardWords, DocumentKey, JournalRow, Reading } from '../db/store.ts';
+import { type CardWords, type DocumentKey, type JournalRow, type Reading, StoredRowDamaged } from '../db/store.ts';
+import type { CardId } from '../shared/ids.ts';
 import { readSections } from './sync/documentText.ts';
 import { rebuildDocument } from './sync/rebuildDocument.ts';
 
@@ -14,6 +15,13 @@ export async function projectWords(reading: Reading, document: DocumentKey): Pro
   const sections = readSections(doc, document.part);
   doc.destroy();
   return { document, sections, updatedAt: last.at, updatedBy: last.author.staffId, seq: last.seq };
+}
+
+/** Of one card, as last projected. Throws StoredRowDamaged where the words of one of its parts can't be read. */
+export async function readWords(reading: Reading, cardId: CardId): Promise<readonly CardWords[]> {
+  const { readable, damaged } = await reading.listWords([cardId]);
+  if (damaged.length > 0) throw new StoredRowDamaged(`words of card ${cardId} can’t be read`);
+  return readable;
 }
 
 async function lastUpdate(reading: Reading, document: DocumentKey): Promise<JournalRow | undefined> {

@@ -13,13 +13,15 @@ import { writeCsvCaseload } from './csvCaseload.ts';
 
 /**
  * The ward's current caseload as CSV, as this viewer may see it; it imports back unchanged. A restricted person's address never leaves.
- * The name of the file says how many people are not in it because nobody can read their cards (P13): no line of it could, that is
+ * The name of the file says how many people are not in it because nobody can read their cards or words (P13): no line of it could, that is
  * to be read as a person again.
  */
 export async function exportCaseload({ store, clock }: Services, by: SignedIn, wardId: WardId): Promise<Exported> {
-  const { readable, damaged } = await store.listCards(wardId, 'current');
-  const cards = readable.filter(card => objectionToCard(by.viewer, accessToCard(card)) === null);
-  const words = await store.listWords(cards.map(card => card.cardId));
+  const onWard = await store.listCards(wardId, 'current');
+  const seen = onWard.readable.filter(card => objectionToCard(by.viewer, accessToCard(card)) === null);
+  const { readable: words, damaged: wordless } = await store.listWords(seen.map(card => card.cardId));
+  const cards = seen.filter(({ cardId }) => !wordless.includes(cardId));
+  const damaged = [...onWard.damaged, ...wordless];
   const names = await readNames(store);
   const { staffId, sessionId } = authorOf(by);
   await store.appendAudit({

@@ -14,6 +14,7 @@ import { protectionOf, protectsAtAll } from '../../shared/domain/protection.ts';
 import type { CardId, StaffId } from '../../shared/ids.ts';
 import type { CardDetail } from '../../shared/protocol/board.ts';
 import { CARD_PARTS } from '../../shared/vocabulary.ts';
+import { readWords } from '../projection.ts';
 import { DAMAGED, unlessDamaged } from '../unlessDamaged.ts';
 import { unreadStays } from '../unreadStays.ts';
 import { readWardBoard, summaryFor } from './board.ts';
@@ -72,7 +73,7 @@ export async function presentCard(
 
 /** AC4: a care provider gets the `support` rows as text made here: a Yjs document would hand over all the rest of it. */
 async function supportRows(store: Store, cardId: CardId): Promise<NonNullable<CardDetail['support']>> {
-  const words = await store.listWords([cardId]);
+  const words = await readWords(store, cardId);
   const row = (part: 'health' | 'social') => words.find(entry => entry.document.part === part)?.sections['support'] ?? '';
   return { health: row('health'), social: row('social') };
 }

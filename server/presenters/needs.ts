@@ -10,6 +10,7 @@ import { groupBy } from '../../shared/groupBy.ts';
 import { type ClosedRound, hasStarted, roundCard } from '../../shared/domain/wardRound.ts';
 import type { CardId, WardId } from '../../shared/ids.ts';
 import type { MustDiscuss } from '../../shared/vocabulary.ts';
+import { DAMAGED, unlessDamaged } from '../unlessDamaged.ts';
 import { notesSince } from '../minutes/pointsAtClose.ts';
 
 /** A ward as the board and the agenda look at it: read once, then everything else is pure. */
@@ -76,13 +77,13 @@ export async function needsOfWard(reading: Reading, wardId: WardId, now: string)
   return (await readWardFacts(reading, wardId, now)).needs;
 }
 
-/** CA6: disagreed with, and not spoken of since: no round has discussed the person after it was said. */
+/** CA6: disagreed with, and not spoken of since: no round has discussed the person after it was said, as far as that can be read (P13). */
 async function stillDisagreed(reading: Reading, wardId: WardId, cards: readonly Card[]): Promise<ReadonlySet<CardId>> {
   const still = new Set<CardId>();
   for (const { cardId, seen } of await reading.listDisagreements(wardId)) {
     const lastRoundId = cards.find(card => card.cardId === cardId)?.discussion.lastRoundId ?? null;
-    const last = lastRoundId === null ? null : await reading.findRound(lastRoundId);
-    const discussedAt = last === null || !hasStarted(last) ? null : roundCard(last, cardId).outcome?.at;
+    const last = lastRoundId === null ? null : await unlessDamaged(() => reading.findRound(lastRoundId));
+    const discussedAt = last === null || last === DAMAGED || !hasStarted(last) ? null : roundCard(last, cardId).outcome?.at;
     if (seen !== null && seen.at > (discussedAt ?? '')) still.add(cardId);
   }
   return still;

@@ -36,8 +36,6 @@ export async function presentPractice(
   const ofWard = await reading.listPointsOfWard(wardId);
   const points = groupBy(ofWard.readable, point => point.cardId);
   const current = await reading.listCurrentActions(wardId, now);
-  const lacking = new Set([...ofWard.damaged, ...current.damaged]);
-  const damaged = seen.filter(({ cardId }) => lacking.has(cardId)).length;
   const actions = groupBy(
     current.readable.filter(action => isOpen(action) && action.owner.organisationId === organisationId),
     action => action.cardId,
@@ -47,7 +45,10 @@ export async function presentPractice(
     const owned = actions.get(card.cardId) ?? [];
     return questions.length + owned.length === 0 ? [] : [{ card, questions, owned }];
   });
-  const words = groupBy(await reading.listWords(asked.map(({ card }) => card.cardId)), ({ document }) => document.cardId);
+  const projected = await reading.listWords(asked.map(({ card }) => card.cardId));
+  const words = groupBy(projected.readable, ({ document }) => document.cardId);
+  const lacking = new Set([...ofWard.damaged, ...current.damaged, ...projected.damaged]);
+  const damaged = seen.filter(({ cardId }) => lacking.has(cardId)).length;
   const { readable: openRounds } = await reading.listOpenRounds(wardId);
   const findMinutes = readOnce(reading);
   const people: PracticePerson[] = [];

@@ -66,11 +66,15 @@ interface OnCards {
 async function searchCards(reading: Reading, viewer: Viewer, wardId: WardId, wanted: string): Promise<OnCards> {
   const onWard = await reading.listCards(wardId, 'current');
   const cards = onWard.readable.filter(card => objectionToCard(viewer, accessToCard(card)) === null);
-  const words = groupBy(await reading.listWords(cards.map(({ cardId }) => cardId)), entry => entry.document.cardId);
+  const projected = await reading.listWords(cards.map(({ cardId }) => cardId));
+  const words = groupBy(projected.readable, entry => entry.document.cardId);
+  const wordless = new Set(projected.damaged);
   const [agreed, raised] = [await reading.listActionsOfWard(wardId), await reading.listPointsOfWard(wardId)];
   const [actions, points] = [groupBy(agreed.readable, action => action.cardId), groupBy(raised.readable, point => point.cardId)];
   const lacking = new Set([...agreed.damaged, ...raised.damaged]);
-  const notSearched = cards.filter(card => lacking.has(card.cardId) && mayReadRecord(viewer, card));
+  const notSearched = cards.filter(
+    card => wordless.has(card.cardId) || (lacking.has(card.cardId) && mayReadRecord(viewer, card)),
+  );
   const damaged = damagedFor(viewer, wardId, onWard.damaged) + notSearched.length;
   const hits: SearchHit[] = [];
   for (const [index, card] of cards.entries()) {

@@ -144,7 +144,7 @@ test('MI2 minutes that are not the text that was hashed are not shown', async ()
 });
 
 test('stored JSON that is not as it should be is refused at the door, without its content', async () => {
-  const { store, raw, roundId, wardId, document } = await withIntruder();
+  const { store, raw, roundId, wardId } = await withIntruder();
   await whileChanged(raw, "update ward_rounds set state = json_set(state, '$.secret', 'Mrs Testperson')", [], async () => {
     const read = store.findRound(roundId);
     await expect(read).rejects.toThrow(StoredRowDamaged);
@@ -154,9 +154,20 @@ test('stored JSON that is not as it should be is refused at the door, without it
     const round = (await store.listRoundsOfYear(wardId, '2026')).find(each => each.roundId === roundId);
     expect(round).toMatchObject({ said: null });
   });
-  await whileChanged(raw, "update card_words set sections = '[1]'", [], async () => {
-    await expect(store.listWords([document.cardId])).rejects.toThrow(StoredRowDamaged);
-  });
+});
+
+test('P13: projected words that can’t be read are named, and made again from their journal', async () => {
+  const { store, raw, document } = await withIntruder();
+  const [words] = (await store.listWords([document.cardId])).readable;
+  if (words === undefined) throw new Error('no words');
+  await store.saveWords([{ ...words, seq: (await store.findHead(document)) ?? 0 }]);
+  expect(await store.listUnprojected()).toEqual([]);
+  for (const sections of ['[1]', '{', '']) {
+    await whileChanged(raw, 'update card_words set sections = ?', [sections], async () => {
+      expect(await store.listWords([document.cardId]), sections).toEqual({ readable: [], damaged: [document.cardId] });
+      expect(await store.listUnprojected(), sections).toEqual([document]);
+    });
+  }
 });
 
 test('P13: a card that can’t be read is named among the others of its ward, and refused by itself', async () => {

@@ -186,7 +186,7 @@ it('limit projectAfterMs: the board knows new words so long after the change, an
     await vi.waitFor(() => expect(opened.provider.synced).toBe(true), WAIT);
     opened.doc.getText('risks').insert(0, 'new words');
     await vi.waitFor(() => expect(opened.saved()).toBe(2), WAIT);
-    return () => server.store.listWords([cardId]);
+    return async () => (await server.store.listWords([cardId])).readable;
   };
   const [soon, late] = [await listed(10), await listed(3_600_000)];
   await vi.waitFor(async () => expect(await soon()).not.toEqual([]), WAIT);

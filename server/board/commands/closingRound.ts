@@ -22,7 +22,7 @@ import { readDirectory } from '../../presenters/directory.ts';
 import { recordedNote, recordedRound } from '../../presenters/recorded.ts';
 import { type Names, readNames } from '../../presenters/staff.ts';
 import { namesFor } from '../../presenters/untoldPractices.ts';
-import { projectWords } from '../../projection.ts';
+import { projectWords, readWords } from '../../projection.ts';
 import { noteOfCard } from '../../presenters/jointNote.ts';
 import { mirror } from '../effects.ts';
 import { startJointNote } from '../jointEpoch.ts';
@@ -155,21 +155,24 @@ async function noteUnreadable(work: Work, { wardId, roundId }: ClosedRound, card
 }
 
 /** MI8: compared with the close of the weekly round in which the person was last discussed (WR17). The words of every close are kept. */
-async function noteViewChanges(work: Work, { roundId, wardId }: ClosedRound, { cardId, discussion }: Card): Promise<void> {
-  const last = discussion.lastRoundId === null ? null : await work.tx.findRound(discussion.lastRoundId);
-  const before = last === null ? [] : await work.tx.listWordsAtClose(cardId, last.roundId);
-  const words = await work.tx.listWords([cardId]);
+async function noteViewChanges(work: Work, round: ClosedRound, { cardId, discussion }: Card): Promise<void> {
+  const { roundId, wardId } = round;
+  const { lastRoundId, lastDiscussedOn } = discussion;
+  const words = await unlessDamaged(() => readWords(work.tx, cardId));
+  const before = lastRoundId === null ? [] : await unlessDamaged(() => work.tx.listWordsAtClose(cardId, lastRoundId));
+  if (words === DAMAGED || before === DAMAGED) await noteUnreadable(work, round, cardId);
+  if (words === DAMAGED) return;
   const now = WRITTEN_BETWEEN_ROUNDS.map(part => ({
     part,
     sections: words.find(({ document }) => document.part === part)?.sections ?? {},
   }));
   // Of someone who was never discussed the whole card is new.
   const changes =
-    before.length === 0
+    before === DAMAGED || before.length === 0
       ? []
       : now.flatMap(({ part, sections }) => changedRows(part, before.find(kept => kept.part === part)?.sections ?? {}, sections));
   if (changes.length > 0) {
-    const since = last === null ? {} : { since: last.heldOn };
+    const since = lastDiscussedOn === null ? {} : { since: lastDiscussedOn };
     await append(work, wardId, roundId, { type: 'viewChangesNoted', roundId, cardId, ...since, changes });
   }
   await work.tx.saveRoundWords(now.map(({ part, sections }) => ({ roundId, cardId, part, sections })));

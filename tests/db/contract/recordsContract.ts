@@ -57,7 +57,7 @@ export function describeRecords(open: OpenStore): void {
     expect(await store.findMinutes(buildId())).toBeNull();
     expect(await store.findEpochs(buildId())).toBeNull();
     expect(await store.findCommandReply(buildId())).toBeNull();
-    expect(await store.listWords([])).toEqual([]);
+    expect(await store.listWords([])).toEqual({ readable: [], damaged: [] });
     expect(await store.loadDocument({ cardId: buildId(), part: 'about', epoch: 1 })).toEqual({ snapshot: null, updates: [] });
   });
 

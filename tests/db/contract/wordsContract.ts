@@ -16,8 +16,8 @@ export function describeWords(open: OpenStore): void {
     const empty: CardWords = { ...words, document: { ...words.document, part: 'joint' }, sections: {}, seq: 0 };
     await store.saveWords([words, elsewhere]);
     await store.transact(tx => tx.saveWords([empty]));
-    expect(await store.listWords([words.document.cardId])).toEqual([words, empty]);
-    expect(await store.listWords([other.cardId])).toEqual([elsewhere]);
+    expect(await store.listWords([words.document.cardId])).toEqual({ readable: [words, empty], damaged: [] });
+    expect(await store.listWords([other.cardId])).toEqual({ readable: [elsewhere], damaged: [] });
     const { updatedAt, updatedBy, document } = words;
     const last = { cardId: document.cardId, part: document.part, updatedAt, updatedBy };
     expect(await store.listLastWritten([document.cardId])).toEqual([last, { ...last, part: 'joint' }]);
@@ -30,7 +30,7 @@ export function describeWords(open: OpenStore): void {
     const newer = { ...words, sections: { medicines: 'newer' }, seq: 9 };
     await store.saveWords([newer]);
     await store.saveWords([words]);
-    expect(await store.listWords([words.document.cardId])).toEqual([newer]);
+    expect(await store.listWords([words.document.cardId])).toEqual({ readable: [newer], damaged: [] });
   });
 
   test('what a part said in an earlier epoch is not what it says', async () => {
@@ -39,12 +39,12 @@ export function describeWords(open: OpenStore): void {
     const { cardId, part } = words.document;
     await store.saveWords([words]);
     const epoch = await store.transact(tx => tx.startEpoch(cardId, part));
-    expect(await store.listWords([cardId])).toEqual([]);
+    expect(await store.listWords([cardId])).toEqual({ readable: [], damaged: [] });
     expect(await store.listLastWritten([cardId])).toEqual([]);
     const anew = { ...words, document: { ...words.document, epoch }, seq: 0, sections: {} };
     await store.saveWords([anew]);
     await store.saveWords([{ ...words, seq: 99 }]);
-    expect(await store.listWords([cardId])).toEqual([anew]);
+    expect(await store.listWords([cardId])).toEqual({ readable: [anew], damaged: [] });
   });
 
   test('documents whose journal reaches further than their words are listed for projection', async () => {

@@ -7,6 +7,9 @@ export const CARD = "update cards set readiness = replace(readiness, 'null', 'nu
 export const ACTION = "update agreed_actions set carried_over = '[' where card_id = ?";
 export const LEARNING = "update raised_points set state = substr(state, 1, 40) where kind = 'learningPoint' and card_id = ?";
 
+/** What is projected of its words: derived, and made again from the journal. */
+export const WORDS = "update card_words set sections = '{' where part = 'health' and card_id = ?";
+
 export function damage(file: string, sql: string, cardId: CardId): void {
   const raw = new Database(file);
   raw.pragma('ignore_check_constraints = on');

@@ -3,15 +3,18 @@ import { StoredRowDamaged, viewerOf } from '../../../db/store.ts';
 import { minutesSoFar } from '../../../server/minutes/minutesSoFar.ts';
 import { openMinutes } from '../../../server/minutes/openMinutes.ts';
 import { recordTexts } from '../../../server/minutes/recordText.ts';
+import { projectWords } from '../../../server/projection.ts';
 import { rebuildDocument } from '../../../server/sync/rebuildDocument.ts';
 import type { CardId, RoundId } from '../../../shared/ids.ts';
 import { buildAuthor, buildSession } from '../../builders/staff.ts';
 import { Typist } from '../history/typist.ts';
-import { ACTION, CARD, damage } from './damage.ts';
+import { ACTION, CARD, damage, WORDS } from './damage.ts';
 import { running, wardAtWork } from './wardAtWork.ts';
 import { wardWithPractices } from './wardWithPractices.ts';
 
 const POINT = 'update raised_points set state = substr(state, 1, 40) where card_id = ?';
+
+const JOURNAL = "update doc_updates set bytes = x'0000' where part = 'health' and seq = 1 and card_id = ?";
 
 const learningPoint = (cardId: CardId) =>
   ({ type: 'raisePoint', cardId, row: 'home', point: { kind: 'learningPoint', words: 'Ring first' } }) as const;
@@ -56,6 +59,34 @@ describe('P13: a row that is damaged while work goes on', () => {
     await must(nurse, { type: 'withdrawAttendance', roundId, staffId: socialWorker.staffId });
     damage(file, CARD, cardId);
     await must(nurse, { type: 'closeRound', roundId, term: 1 });
+  });
+
+  it('of projected words keeps no round from closing: they are made again, and where their journal is damaged too, the minutes say so', async () => {
+    const ward = await wardAtWork();
+    const { must, nurse, store, card, file, time } = ward;
+    const { cardId } = card;
+    const document = { cardId, part: 'health', epoch: (await store.findEpochs(cardId))?.health ?? 0 } as const;
+    const author = buildAuthor(nurse);
+    const typist = new Typist(store);
+    const viewer = viewerOf(nurse, buildSession(nurse));
+    const closed = async () => {
+      const roundId = (await running(ward)) as RoundId;
+      await ward.attend(nurse, roundId);
+      await must(nurse, { type: 'closeRound', roundId, term: 1 });
+      const opened = await openMinutes(store, viewer, { roundId });
+      return opened.ok && opened.value.minutes.people[0]?.noteUnreadable === true;
+    };
+    for (const [breaks, isTold] of [
+      [[WORDS], false],
+      [[WORDS, JOURNAL], true],
+    ] as const) {
+      await typist.type(document, author, time.now, 'Walks with a frame. ', 'home');
+      const words = await projectWords(store, document);
+      if (words === null) throw new Error('no words');
+      await store.saveWords([words]);
+      for (const sql of breaks) damage(file, sql, cardId);
+      expect(await closed()).toBe(isTold);
+    }
   });
 
   it('of an action keeps nobody from saying what does not rest on it; a plan is not agreed over what nobody can read', async () => {

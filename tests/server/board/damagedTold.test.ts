@@ -6,10 +6,12 @@ import { presentLearning } from '../../../server/presenters/learning.ts';
 import { presentMyActions } from '../../../server/presenters/myActions.ts';
 import { presentPractice } from '../../../server/presenters/practice.ts';
 import { searchWard } from '../../../server/presenters/search.ts';
+import { projectWords } from '../../../server/projection.ts';
 import { buildRound } from '../../builders/round.ts';
-import { buildSession } from '../../builders/staff.ts';
+import { buildAuthor, buildSession } from '../../builders/staff.ts';
+import { Typist } from '../history/typist.ts';
 import { serverOnPort } from '../serverOnPort.ts';
-import { ACTION, CARD, damage, LEARNING } from './damage.ts';
+import { ACTION, CARD, damage, LEARNING, WORDS } from './damage.ts';
 import { questionForGp, type WardWithPractices, wardWithPractices } from './wardWithPractices.ts';
 
 const STATE = "update agreed_actions set state = 'proqosed' where card_id = ?";
@@ -90,6 +92,20 @@ describe('P13: what is left out because it is damaged is told of on the page tha
     });
   });
 
+  it('of words: to who searches, and on the page of the practice that is asked of the person', async () => {
+    const ward = await wardWithWork();
+    const { cardId } = ward.oak;
+    const epoch = (await ward.store.findEpochs(cardId))?.health ?? 0;
+    const document = { cardId, part: 'health', epoch } as const;
+    await new Typist(ward.store).type(document, buildAuthor(ward.nurse), ward.time.now, 'Walks with a frame', 'home');
+    const words = await projectWords(ward.store, document);
+    if (words === null) throw new Error('no words');
+    await ward.store.saveWords([words]);
+    damage(ward.file, WORDS, cardId);
+    const lacking = { ...NOTHING, search: 1, practice: 1 };
+    expect(await toldOf(ward)).toEqual({ nurse: lacking, gp: lacking, socialWorker: { ...NOTHING_MORE, search: 1 } });
+  });
+
   it('of a card: to who goes through the whole ward, and to nobody else, for whose it is can’t be told', async () => {
     const ward = await wardWithWork();
     for (const { cardId } of [ward.oak, ward.other]) damage(ward.file, CARD, cardId);
@@ -122,5 +138,12 @@ describe('P13: what is left out because it is damaged is told of on the page tha
     expect(await exported()).toEqual(['attachment; filename=caseload.csv', 3]);
     server.connections.writer.sqlite.prepare(CARD).run(server.cards[0]?.cardId);
     expect(await exported()).toEqual(['attachment; filename=caseload-without-1-damaged.csv', 2]);
+    const { cardId } = server.cards[1] ?? {};
+    if (cardId === undefined) throw new Error('two cards');
+    const document = { cardId, part: 'health', epoch: 1 } as const;
+    const written = { updatedAt: '2026-11-19T09:00:00.000Z', updatedBy: server.nurse.staffId, seq: 0 };
+    await server.store.saveWords([{ document, sections: { home: 'Walks with a frame' }, ...written }]);
+    server.connections.writer.sqlite.prepare(WORDS).run(cardId);
+    expect(await exported()).toEqual(['attachment; filename=caseload-without-2-damaged.csv', 1]);
   });
 });

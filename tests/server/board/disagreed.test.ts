@@ -49,6 +49,18 @@ it('[CA6] what a side disagreed with is to be discussed until a round has, not u
   expect(await mustDiscuss()).toBe(null);
 });
 
+it('[CA6, P13] where the round that discussed it last can’t be read, it is to be discussed all the same, and a round with the person closes', async () => {
+  const { server, nurse, socialWorker, cardId, mustDiscuss } = await disagreedWith();
+  const roundId = await holdRound(server, nurse, cardId, { outcome: 'noChange' });
+  await must(socialWorker, { type: 'markSeen', cardId, roundId, agrees: false, comment: 'The evening call stops on Friday.' });
+  const { sqlite } = server.connections.writer;
+  sqlite.pragma('ignore_check_constraints = on');
+  expect(sqlite.prepare("update ward_rounds set state = '{' where round_id = ?").run(roundId).changes).toBe(1);
+  expect(await mustDiscuss()).toBe('disagreed');
+  await holdRound(server, nurse, cardId, { outcome: 'planAgreed' });
+  expect(await mustDiscuss()).toBe(null);
+});
+
 it('[WR14] a side that was not there answers for a person’s leaving the ward as well', async () => {
   const { server, nurse, socialWorker, cardId } = await disagreedWith();
   const roundId = await holdRound(server, nurse, cardId, {
