@@ -26,6 +26,18 @@ export const DEFAULT_LIMITS = {
   placingSteps: 500_000,
   placingStepsPerMinute: 200_000,
   openingSteps: 1_000_000,
+  /**
+   * What whoever comes back to a document must say first (sync/comingBack.ts): which part of a frame all that was deleted may take,
+   * and which part that and the client ids together. Past either: 4413, for what would add to it.
+   */
+  deletionsPartOfFrame: 0.5,
+  comingBackPartOfFrame: 0.75,
+  /**
+   * By how many bytes one member of staff may let that grow, over all documents: a burst, then so many an hour, past it 4413.
+   * A page opened anew that writes takes 10 (its client id), words deleted in one place 3; a day of typing some 200.
+   */
+  comingBackBytesBurst: 16 * 1024,
+  comingBackBytesPerHour: 2 * 1024,
   /** Frames of any kind on one document's socket (echoes of presence and pings too). Past it: 1013. */
   framesBurst: 1_000,
   framesPerSecond: 300,

@@ -138,7 +138,7 @@ export const keptWords = {
   notAccepted: (why: string | null) => `Your last change wasn’t accepted${why === null ? '' : `: ${why}`}. Your words are below.`,
   hasLeft: (name: string, at: string | null, on: string) =>
     `${name} left the ward ${at === null ? `on ${formatDate(on)}` : `at ${formatTime(at)}`}`,
-  tooLarge: 'there was too much of it at once, or its section is full',
+  tooLarge: 'there was too much of it at once, its section is full, or too many separate places of its part were changed',
   signedOut: 'you are signed out',
   notOpenAnyMore: 'you may not open this any longer',
   objection: (refusal: Refusal) => {

@@ -1,5 +1,6 @@
 import type { StaffId } from '../../shared/ids.ts';
 import { CLOSE, type CloseCode } from '../../shared/protocol/sync.ts';
+import { BARE_BYTES, type ComingBack, growthOf } from './comingBack.ts';
 import type { KnownWords, Owner } from './knownWords.ts';
 import { placeRuns } from './placing.ts';
 import { type Passage, UncommittedWords } from './uncommittedWords.ts';
@@ -14,7 +15,8 @@ import { type Run, type Span, type WordsUpdate, writeNews } from './wordsUpdate.
  *   gap         it builds on words of the same person that have not come yet: ask for them (sync step 1) and drop it
  *   refused     the client is closed with this code
  *   admitted    `bytes` may be committed; `words` is what they add, `clients` the ids that write,
- *               `claims` those of them that become this person's, `steps` a bound on what finding its places costs (placing.ts)
+ *               `claims` those of them that become this person's, `steps` a bound on what finding its places costs (placing.ts),
+ *               `growth` how many bytes more it lets whoever comes back say (comingBack.ts), 0 when fewer
  */
 export type Verdict = typeof NOTHING_NEW | typeof GAP | Refused | Admitted;
 
@@ -31,11 +33,15 @@ export interface Admitted {
   readonly clients: readonly number[];
   readonly claims: readonly number[];
   readonly steps: number;
+  readonly growth: number;
 }
 
 export interface AdmissionLimits {
   readonly sectionCharacters: number;
   readonly clientsPerUpdate: number;
+  readonly syncFrameBytes: number;
+  readonly deletionsPartOfFrame: number;
+  readonly comingBackPartOfFrame: number;
 }
 
 const NOTHING_NEW = { kind: 'nothingNew' } as const;
@@ -71,9 +77,21 @@ export function admit(update: WordsUpdate, known: KnownWords, staffId: StaffId, 
     if (change <= 0 || known.charactersIn(section) + change <= limits.sectionCharacters) continue;
     return refused(CLOSE.tooLarge, `${section} would be longer than ${limits.sectionCharacters} characters`);
   }
+  words.grow(growthOf(fresh, deletions.flat(), known));
+  const outgrown = whyOutgrown(known.comingBack, words.growth, limits);
+  if (outgrown !== null) return refused(CLOSE.tooLarge, outgrown);
+
   const isAllNew = bringsOnlyNews(update, fresh, known) && deletesAllItSays(update, deletions);
   const bytes = isAllNew ? update.bytes : writeNews(update, fresh, client => known.next(client), deletions.flat());
-  return { kind: 'admitted', bytes, words, clients: fresh.map(run => run.client), claims, steps: placed.steps };
+  return {
+    kind: 'admitted',
+    bytes,
+    words,
+    clients: fresh.map(run => run.client),
+    claims,
+    steps: placed.steps,
+    growth: Math.max(0, sizeOf(words.growth)),
+  };
 }
 
 /** Whether a message of someone who may only read says nothing that isn't known. */
@@ -84,6 +102,23 @@ export function saysNothingNew(
   const nothing = new UncommittedWords();
   const isDeleted = (span: Span) => span.to <= known.next(span.client) && known.standing(span, nothing).length === 0;
   return update.runs.every(run => run.to <= known.next(run.client)) && update.deletions.every(isDeleted);
+}
+
+/**
+ * Whoever comes back must be able to (T12): what they say first is to leave room in a frame for words of their own. Deletions are
+ * refused sooner than client ids, so that a page opened anew may still write where nothing more can be deleted here and there.
+ */
+function whyOutgrown(before: ComingBack, growth: ComingBack, limits: AdmissionLimits): string | null {
+  const { syncFrameBytes, deletionsPartOfFrame, comingBackPartOfFrame } = limits;
+  if (growth.deletions > 0 && before.deletions + growth.deletions > deletionsPartOfFrame * syncFrameBytes) {
+    return 'words have been deleted here in too many separate places';
+  }
+  if (sizeOf(growth) <= 0 || BARE_BYTES + sizeOf(before) + sizeOf(growth) <= comingBackPartOfFrame * syncFrameBytes) return null;
+  return 'this part has been written in from too many pages';
+}
+
+function sizeOf({ deletions, clients }: ComingBack): number {
+  return deletions + clients;
 }
 
 type Reach = (client: number) => number;

@@ -25,6 +25,7 @@ export const ENDINGS = {
   oldPage: { code: CLOSE.oldPage, reason: 'this page is of an older version: reload' },
   tooManyChanges: { code: CLOSE.tooLarge, reason: 'too many changes in one message' },
   tooCrowded: { code: CLOSE.tooLarge, reason: 'too many changes at one place' },
+  growsTooFast: { code: CLOSE.tooLarge, reason: 'too many separate places changed in too short a time' },
   restarting: { code: CLOSE.restarting, reason: 'the server is restarting' },
   replaced: { code: CLOSE.restarting, reason: 'replaced by a newer connection of yours' },
   accessChanged: { code: CLOSE.restarting, reason: 'what you may do here has changed' },

@@ -8,6 +8,7 @@ import { OpenDocument } from './openDocument.ts';
 import { PlacingAllowance } from './placingAllowance.ts';
 import { rebuildDocument } from './rebuildDocument.ts';
 import { saveSnapshotOf } from './snapshot.ts';
+import { StaffBuckets } from './staffBuckets.ts';
 
 export type Opened = { readonly ok: true; readonly document: OpenDocument } | { readonly ok: false; readonly ending: Ending };
 
@@ -38,6 +39,7 @@ export class Documents {
   readonly #parts: SyncParts;
   readonly #writer: JournalWriter;
   readonly #placing: PlacingAllowance;
+  readonly #growing: StaffBuckets;
   readonly #slots = new Map<string, Slot>();
   /** How often a new epoch was announced, so that a look-up that raced with it is made again. */
   readonly #epochsBegun = new Map<string, number>();
@@ -48,6 +50,8 @@ export class Documents {
     this.#parts = parts;
     this.#writer = writer;
     this.#placing = new PlacingAllowance(parts.limits, parts.timers.elapsed);
+    const { comingBackBytesBurst, comingBackBytesPerHour } = parts.limits;
+    this.#growing = new StaffBuckets(comingBackBytesBurst, comingBackBytesPerHour / 3_600, parts.timers.elapsed);
   }
 
   get size(): number {
@@ -156,6 +160,7 @@ export class Documents {
       owners,
       writer: this.#writer,
       placing: this.#placing,
+      growing: this.#growing,
       limits,
       log,
       timers,

@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import type { StaffId } from '../../shared/ids.ts';
+import { type ComingBack, comingBackTo } from './comingBack.ts';
 import type { Place } from './placing.ts';
 import { type Passage, UncommittedWords } from './uncommittedWords.ts';
 import type { Span, StructId } from './wordsUpdate.ts';
@@ -16,6 +17,8 @@ export class KnownWords {
   readonly #owners: ReadonlyMap<number, StaffId>;
   readonly #texts = new Map<string, Y.Text>();
   readonly #sections = new Map<unknown, string>();
+  /** Of what is committed. */
+  #comingBack: ComingBack;
   #committing = new UncommittedWords();
   #gathering = new UncommittedWords();
   #committingBytes: Uint8Array[] = [];
@@ -24,6 +27,7 @@ export class KnownWords {
   constructor(doc: Y.Doc, sections: readonly string[], owners: ReadonlyMap<number, StaffId>) {
     this.#doc = doc;
     this.#owners = owners;
+    this.#comingBack = comingBackTo(doc);
     for (const section of sections) {
       const text = doc.getText(section);
       this.#texts.set(section, text);
@@ -47,6 +51,15 @@ export class KnownWords {
   /** How many pieces more what waits for its commit may make of the text. */
   get waitingPieces(): number {
     return this.#committing.pieces + this.#gathering.pieces;
+  }
+
+  /** What is said by whoever comes back once all this is committed. */
+  get comingBack(): ComingBack {
+    const all = [this.#comingBack, this.#committing.growth, this.#gathering.growth];
+    return {
+      deletions: all.reduce((sum, { deletions }) => sum + deletions, 0),
+      clients: all.reduce((sum, { clients }) => sum + clients, 0),
+    };
   }
 
   /** Where a known character stands or stood; null when in no section. */
@@ -105,8 +118,15 @@ export class KnownWords {
 
   /** What was sealed is in the Y.Doc now. */
   landed(): void {
+    const { deletions, clients } = this.#committing.growth;
+    this.#comingBack = { deletions: this.#comingBack.deletions + deletions, clients: this.#comingBack.clients + clients };
     this.#committing = new UncommittedWords();
     this.#committingBytes = [];
+  }
+
+  /** The Y.Doc has changed by what was not admitted here. */
+  changedElsewhere(): void {
+    this.#comingBack = comingBackTo(this.#doc);
   }
 
   /** What is committed, the updates that wait (oldest first), and of how many structs all that is made. */

@@ -13,6 +13,7 @@ import { KnownWords } from './knownWords.ts';
 import type { PlacingAllowance } from './placingAllowance.ts';
 import { Presence, type PresentMember } from './presence.ts';
 import { hasPending } from './rebuildDocument.ts';
+import type { StaffBuckets } from './staffBuckets.ts';
 import { step1Message, step2Message, updateMessage } from './wire.ts';
 import type { Span, WordsUpdate } from './wordsUpdate.ts';
 
@@ -37,6 +38,8 @@ export interface OpenDocumentParts {
   readonly owners: ReadonlyMap<number, StaffId>;
   readonly writer: JournalWriter;
   readonly placing: PlacingAllowance;
+  /** By how many bytes each member of staff may let documents grow for whoever comes back to them (comingBack.ts). */
+  readonly growing: StaffBuckets;
   readonly limits: Limits;
   readonly log: SyncLog;
   readonly timers: Timers;
@@ -161,12 +164,13 @@ export class OpenDocument implements JournalledDocument {
 
   /** Judges an update and, when it is admitted, queues it for the journal. */
   offer(update: WordsUpdate, member: Member, author: Author, at: string): Verdict {
-    const { limits, writer, placing } = this.#parts;
+    const { limits, writer, placing, growing } = this.#parts;
     const verdict = admit(update, this.#known, member.staffId, limits);
     if (verdict.kind !== 'admitted') return verdict;
     const crowded = placing.whyNot(verdict, this.#known, member.staffId);
     if (crowded !== null) return crowded;
     if (!writer.hasRoomFor(verdict.bytes.length)) return { kind: 'refused', ...ENDINGS.cannotSave };
+    if (!growing.take(member.staffId, verdict.growth)) return { kind: 'refused', ...ENDINGS.growsTooFast };
     for (const clientId of verdict.claims) this.#bind(clientId, member.staffId);
     for (const clientId of verdict.clients) this.#hold(clientId, member);
     this.#known.add(verdict.words, verdict.bytes);
@@ -202,6 +206,7 @@ export class OpenDocument implements JournalledDocument {
     if (this.#gone) return;
     try {
       this.#tell(this.#apply([bytes]), null);
+      this.#known.changedElsewhere();
       this.#whole = null;
       this.#newest = null;
       this.#parts.onCommitted(1);

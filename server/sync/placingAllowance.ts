@@ -1,11 +1,11 @@
 import type { StaffId } from '../../shared/ids.ts';
 import type { Limits } from '../limits.ts';
-import { TokenBucket } from '../tokenBucket.ts';
 import type { Admitted, Refused } from './admission.ts';
 import { ENDINGS } from './closing.ts';
 import type { KnownWords } from './knownWords.ts';
 import { MOST_BOUND_STEPS } from './placing.ts';
 import { rehearse } from './rehearsal.ts';
+import { StaffBuckets } from './staffBuckets.ts';
 
 /** Copying a struct for a rehearsal takes as long as walking past so many. */
 const STEPS_PER_COPIED_STRUCT = 20;
@@ -19,37 +19,25 @@ const TOO_CROWDED = { kind: 'refused', ...ENDINGS.tooCrowded } as const;
  */
 export class PlacingAllowance {
   readonly #limits: Limits;
-  readonly #elapsed: () => number;
-  readonly #ofStaff = new Map<StaffId, TokenBucket>();
+  readonly #steps: StaffBuckets;
 
   constructor(limits: Limits, elapsed: () => number) {
     this.#limits = limits;
-    this.#elapsed = elapsed;
+    this.#steps = new StaffBuckets(limits.placingSteps, limits.placingStepsPerMinute / 60, elapsed);
   }
 
   /** Null: these words may be placed. */
   whyNot({ steps, bytes }: Admitted, known: KnownWords, staffId: StaffId): Refused | null {
     if (steps === 0) return null;
-    const bucket = this.#bucketOf(staffId);
-    if (steps <= MOST_BOUND_STEPS) return bucket.take(steps, this.#elapsed()) ? null : TOO_FAST;
+    if (steps <= MOST_BOUND_STEPS) return this.#steps.take(staffId, steps) ? null : TOO_FAST;
     const { placingSteps, openingSteps } = this.#limits;
     const { committed, waiting, structs } = known.forRehearsal();
     const price = Math.min(placingSteps, STEPS_PER_COPIED_STRUCT * structs);
-    if (!bucket.take(price, this.#elapsed())) return TOO_FAST;
+    if (!this.#steps.take(staffId, price)) return TOO_FAST;
     const { now, opening } = rehearse(bytes, { committed, waiting }, { now: placingSteps, opening: openingSteps });
     if (now > placingSteps || opening > openingSteps) return TOO_CROWDED;
     // Owed, not asked for: the rehearsal of a document of many pieces may have taken all there is (P4).
-    bucket.owe(now, this.#elapsed());
+    this.#steps.owe(staffId, now);
     return null;
-  }
-
-  #bucketOf(staffId: StaffId): TokenBucket {
-    const { placingSteps, placingStepsPerMinute } = this.#limits;
-    let bucket = this.#ofStaff.get(staffId);
-    if (bucket === undefined) {
-      bucket = new TokenBucket(placingSteps, placingStepsPerMinute / 60, this.#elapsed());
-      this.#ofStaff.set(staffId, bucket);
-    }
-    return bucket;
   }
 }

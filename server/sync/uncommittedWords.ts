@@ -1,4 +1,5 @@
 import { firstEndingAfter } from '../../shared/clocks.ts';
+import type { ComingBack } from './comingBack.ts';
 import type { Place } from './placing.ts';
 import type { Span, StructId } from './wordsUpdate.ts';
 
@@ -25,6 +26,7 @@ export class UncommittedWords {
   readonly #deletions = new Map<number, Span[]>();
   readonly #characters = new Map<string, number>();
   #pieces = 0;
+  #growth: ComingBack = { deletions: 0, clients: 0 };
 
   /** The clock after the last struct of a client, or 0 when the layer has none of it. */
   next(client: number): number {
@@ -37,6 +39,11 @@ export class UncommittedWords {
    */
   get pieces(): number {
     return this.#pieces;
+  }
+
+  /** What it adds to what is said by whoever comes back. */
+  get growth(): ComingBack {
+    return this.#growth;
   }
 
   placeOf({ client, clock }: StructId): Place | null {
@@ -69,6 +76,10 @@ export class UncommittedWords {
       this.#count(passage.section, passage.from - passage.to);
     }
     this.#pieces += PIECES_OF_DELETION * passages.length;
+  }
+
+  grow({ deletions, clients }: ComingBack): void {
+    this.#growth = { deletions: this.#growth.deletions + deletions, clients: this.#growth.clients + clients };
   }
 
   /** The characters of a span that this layer brought, whether or not they were deleted since. */
@@ -104,6 +115,7 @@ export class UncommittedWords {
       else for (const span of spans) this.#markDeleted(span);
     }
     for (const [section, change] of layer.#characters) this.#count(section, change);
+    this.grow(layer.#growth);
     if (layer.#pieces > PIECES_OF_STRUCT || !goesOn) this.#pieces += layer.#pieces;
   }
 

@@ -55,7 +55,7 @@ test.each<[string, ReturnType<typeof refused> | ReturnType<typeof anew>, KnownOf
     'too much at once',
     refused('health', CLOSE.tooLarge),
     card(),
-    'Your last change wasn’t accepted: there was too much of it at once, or its section is full. Your words are below.',
+    'Your last change wasn’t accepted: there was too much of it at once, its section is full, or too many separate places of its part were changed. Your words are below.',
   ],
   ['nothing is known yet', refused('health'), null, 'Your last change wasn’t accepted. Your words are below.'],
   [

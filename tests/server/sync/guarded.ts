@@ -9,7 +9,7 @@ import type { StaffId } from '../../../shared/ids.ts';
 import type { CardPart } from '../../../shared/vocabulary.ts';
 import { buildId } from '../../builders/ids.ts';
 
-export const ADMISSION_LIMITS: AdmissionLimits = { sectionCharacters: 20_000, clientsPerUpdate: 256 };
+export const ADMISSION_LIMITS: AdmissionLimits = DEFAULT_LIMITS;
 
 /** The guard over one document without sockets or store: what is admitted waits until `commit`. */
 export interface Guarded {
