@@ -38,3 +38,10 @@ test('P26, sabotage: a board that skips the drain is found out by those whom nob
   const [round] = await endedAgain({ times: 1, seed: seedOf('P26, sabotage'), end, program: entry('skipsTheDrain') });
   expect([...(round?.closeCodes ?? [])]).not.toEqual([1012]);
 });
+
+test('P26, sabotage: a board that has said "saved" of what it has yet to write is found out by what the deploy lost', async () => {
+  const { end } = deploying();
+  const [round] = await endedAgain({ times: 1, seed: seedOf('P26, sabotage'), end, program: entry('acknowledgesFirst') });
+  expect(round?.objections.filter(objection => objection.startsWith('killed: lost: '))).not.toEqual([]);
+  expect(round?.objections.filter(objection => objection.startsWith('killed: lost command: '))).not.toEqual([]);
+});
