@@ -1,6 +1,8 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { localDate } from '../../shared/dates.ts';
-import type { Access } from '../../server/access.ts';
+import type { Store } from '../../db/store.ts';
+import type { Access, SignedIn } from '../../server/access.ts';
+import { createAccess } from '../../server/auth/accessCache.ts';
 import type { Command } from '../../shared/protocol/commands.ts';
 import { type Permission, permissionNow } from '../../server/sync/permission.ts';
 import { buildId } from '../builders/ids.ts';
@@ -8,12 +10,16 @@ import { type Board, startBoard } from '../server/sync/harness.ts';
 import { connectRaw, fate, WAIT } from '../server/sync/rawClient.ts';
 import { rawUpdate } from '../server/sync/rawUpdate.ts';
 import type { Program } from '../journeys/support/program.ts';
-import { serverOnPort } from '../server/serverOnPort.ts';
+import { serverOnPort, type ServerOnPort } from '../server/serverOnPort.ts';
 import { stateOf } from './documentState.ts';
 
 vi.mock('../../server/sync/permission.ts', async importOriginal => {
   const real = await importOriginal<typeof import('../../server/sync/permission.ts')>();
   return { ...real, permissionNow: vi.fn(real.permissionNow) };
+});
+vi.mock('../../server/auth/accessCache.ts', async importOriginal => {
+  const real = await importOriginal<typeof import('../../server/auth/accessCache.ts')>();
+  return { ...real, createAccess: vi.fn(real.createAccess) };
 });
 afterEach(() => vi.resetAllMocks());
 
@@ -61,26 +67,80 @@ it('T5, sabotage: a permission looked at only when connecting is found out', asy
 
 it('T5: a command that one’s role does not allow is refused and audited, and nothing is changed', async () => {
   const server = await serverOnPort();
-  const nurse = await server.signIn('nurse');
-  const socialWorker = await server.signIn('socialWorker');
-  const { wardId } = server.ward;
-  const reply = await socialWorker.command({
-    id: buildId(),
-    type: 'planRound',
-    wardId,
-    kind: 'weekly',
-    heldOn: localDate(new Date().toISOString()),
+  expect(await planRound(server, await server.signIn('socialWorker'))).toEqual({
+    ...REFUSED_PLAN,
+    audited: [{ staffId: server.socialWorker.staffId, detail: 'planRound notAllowed' }],
   });
-  expect(reply).toEqual({ ok: false, refusal: 'notAllowed' });
-  expect((await nurse.board()).openRounds).toEqual([]);
-  await vi.waitFor(async () => {
-    const rows = (await server.store.listAudit(20)).filter(({ what }) => what === 'commandRefused');
-    expect(rows).toMatchObject([{ staffId: server.socialWorker.staffId, detail: 'planRound notAllowed' }]);
-  }, WAIT);
+});
+
+it('T5: a command is refused and audited where the role that allowed it was taken away after the sign-in', async () => {
+  const server = await serverOnPort();
+  expect(await planWithRoleTaken(server)).toEqual({
+    ...REFUSED_PLAN,
+    audited: [{ staffId: server.nurse.staffId, detail: 'planRound notAllowed' }],
+  });
+});
+
+it('T5, sabotage: a server that decides rights only at sign-in is found out by a command', async () => {
+  const honest = vi.mocked(createAccess).getMockImplementation();
+  vi.mocked(createAccess).mockImplementation((store, clock) => {
+    const access = honest?.(store, clock);
+    if (access === undefined) throw new Error('there is no access');
+    const first = new Map<string | undefined, SignedIn | null>();
+    const find: Access['find'] = async cookie => {
+      const signedIn = first.get(cookie) ?? (await access.find(cookie));
+      first.set(cookie, signedIn);
+      return signedIn;
+    };
+    return { ...access, find };
+  });
+  expect(await planWithRoleTaken(await serverOnPort())).toMatchObject({ reply: { ok: true }, planned: 1, audited: [] });
+});
+
+it('T5, sabotage: a server that writes no audit row of a refused command is found out', async () => {
+  const server = await serverOnPort({ disk: withoutAudit });
+  expect(await planRound(server, await server.signIn('socialWorker'))).toEqual({ ...REFUSED_PLAN, audited: [] });
 });
 
 it('T5: each refusal for want of a right has its audit row: another’s point, the other side’s question, chair and registration', async () => {
-  const server = await serverOnPort();
+  const { refused, audited } = await attemptWithoutRights(await serverOnPort());
+  expect(refused).toEqual([
+    'withdrawPoint notTheOneWhoRaised',
+    'answerPoint notTheSideAsked',
+    'handOverChair mayNotChair',
+    'recordAttendance registrationNotTheirs',
+  ]);
+  expect(audited).toEqual(new Set(refused));
+});
+
+it('T5, sabotage: a server that writes no audit rows is found out at each of these refusals', async () => {
+  const { refused, audited } = await attemptWithoutRights(await serverOnPort({ disk: withoutAudit }));
+  expect(refused).toHaveLength(4);
+  expect(audited).toEqual(new Set());
+});
+
+const REFUSED_PLAN = { reply: { ok: false, refusal: 'notAllowed' }, planned: 0 };
+
+const withoutAudit = (store: Store): Store => ({ ...store, appendAudit: async () => {} });
+
+/** What a round planned by them is answered, and what is left of it. */
+async function planRound(server: ServerOnPort, planner: Program) {
+  const { wardId } = server.ward;
+  const heldOn = localDate(new Date().toISOString());
+  const reply = await planner.command({ id: buildId(), type: 'planRound', wardId, kind: 'weekly', heldOn });
+  const { openRounds } = await planner.board();
+  return { reply, planned: openRounds.length, audited: await refusedCommands(server) };
+}
+
+async function planWithRoleTaken(server: ServerOnPort) {
+  const nurse = await server.signIn('nurse');
+  await nurse.board();
+  const memberships = [{ wardId: server.ward.wardId, role: 'member' }] as const;
+  await server.store.transact(tx => tx.saveStaff({ ...server.nurse, memberships }));
+  return planRound(server, nurse);
+}
+
+async function attemptWithoutRights(server: ServerOnPort) {
   const nurse = await server.signIn('nurse');
   const socialWorker = await server.signIn('socialWorker');
   const cardId = server.cards[0]?.cardId ?? null;
@@ -99,17 +159,24 @@ it('T5: each refusal for want of a right has its audit row: another’s point, t
   const registrationId = server.nurse.registrations[0]?.registrationId;
   await created(nurse, { type: 'startRound', roundId });
   const attempts = [
-    [socialWorker, { type: 'withdrawPoint', pointId: challenge }, 'notTheOneWhoRaised'],
-    [socialWorker, { type: 'answerPoint', pointId: question, words: 'He does' }, 'notTheSideAsked'],
-    [nurse, { type: 'handOverChair', roundId, staffId, term: 1 }, 'mayNotChair'],
-    [nurse, { type: 'recordAttendance', roundId, staffId, attendance: 'present', registrationId }, 'registrationNotTheirs'],
+    [socialWorker, { type: 'withdrawPoint', pointId: challenge }],
+    [socialWorker, { type: 'answerPoint', pointId: question, words: 'He does' }],
+    [nurse, { type: 'handOverChair', roundId, staffId, term: 1 }],
+    [nurse, { type: 'recordAttendance', roundId, staffId, attendance: 'present', registrationId }],
   ] as const;
-  for (const [program, command, refusal] of attempts) {
-    expect(await program.command({ id: buildId(), ...command } as unknown as Command)).toEqual({ ok: false, refusal });
+  const refused: string[] = [];
+  for (const [program, command] of attempts) {
+    const reply = await program.command({ id: buildId(), ...command } as unknown as Command);
+    refused.push(`${command.type} ${reply.ok ? 'allowed' : reply.refusal}`);
   }
-  const rows = (await server.store.listAudit(20)).filter(({ what }) => what === 'commandRefused').map(({ detail }) => detail);
-  expect(new Set(rows)).toEqual(new Set(attempts.map(([, { type }, refusal]) => `${type} ${refusal}`)));
-});
+  return { refused, audited: new Set((await refusedCommands(server)).map(({ detail }) => detail)) };
+}
+
+/** Written before the refusal is answered. */
+async function refusedCommands({ store }: ServerOnPort) {
+  const rows = (await store.listAudit(20)).filter(({ what }) => what === 'commandRefused');
+  return rows.map(({ staffId, detail }) => ({ staffId, detail }));
+}
 
 async function created(program: Program, command: Record<string, unknown>): Promise<string> {
   const reply = await program.command({ id: buildId(), ...command } as unknown as Command);
