@@ -1,19 +1,31 @@
+import { isDeepStrictEqual } from 'node:util';
 import express from 'express';
 import { afterEach, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import { localDate } from '../../shared/dates.ts';
 import type { Command } from '../../shared/protocol/commands.ts';
+import { handleCommand } from '../../server/board/handleCommand.ts';
 import { jsonBody } from '../../server/http/jsonBody.ts';
+import { parseSectionPresence } from '../../server/sync/presenceEntry.ts';
 import { startBoard } from '../server/sync/harness.ts';
-import { connectRaw, fate } from '../server/sync/rawClient.ts';
+import { connectRaw, fate, WAIT } from '../server/sync/rawClient.ts';
 import { serverOnPort, type ServerOnPort } from '../server/serverOnPort.ts';
 import { rawUpdate } from '../server/sync/rawUpdate.ts';
 import { stateOf } from './documentState.ts';
+import { takeGuardAway } from './unguarded.ts';
 
 vi.mock('../../server/http/jsonBody.ts', async importOriginal => {
   const real = await importOriginal<typeof import('../../server/http/jsonBody.ts')>();
   return { ...real, jsonBody: vi.fn(real.jsonBody) };
 });
+vi.mock('../../server/board/handleCommand.ts', async importOriginal => {
+  const real = await importOriginal<typeof import('../../server/board/handleCommand.ts')>();
+  return { ...real, handleCommand: vi.fn(real.handleCommand) };
+});
+vi.mock('../../server/sync/wordsUpdate.ts', { spy: true });
+vi.mock('../../server/sync/admission.ts', { spy: true });
+vi.mock('../../server/sync/rebuildDocument.ts', { spy: true });
+vi.mock('../../server/sync/presenceEntry.ts', { spy: true });
 afterEach(() => {
   vi.resetAllMocks();
   Reflect.deleteProperty(Object.prototype, 'isAdmin');
@@ -33,48 +45,19 @@ for (const key of KEYS) {
   });
 
   it(`T13: a command with the key ${key} is malformed, changes nothing and reaches no prototype`, async () => {
-    const server = await serverOnPort();
-    const nurse = await server.signIn('nurse');
-    const { wardId } = server.ward;
-    const honest = {
-      id: crypto.randomUUID(),
-      type: 'planRound',
-      wardId,
-      kind: 'weekly',
-      heldOn: localDate(new Date().toISOString()),
-    };
-    const nested = { ...honest, heldOn: JSON.parse(hostileJson(key)) };
-    for (const command of [JSON.parse(hostileJson(key, honest)), nested]) {
-      expect(await nurse.command(command as Command)).toMatchObject({ ok: false, refusal: 'malformed' });
-    }
-    expect((await nurse.board()).openRounds).toEqual([]);
-    expect(polluted()['isAdmin']).toBe(undefined);
+    const refusals = ['malformed', 'malformed'];
+    expect(await command(key)).toEqual({ refusals, openRounds: [], isAdmin: undefined });
   });
 
   it(`T13: a Yjs map entry under the key ${key} is refused with 4400 and leaves the document as it was`, async () => {
-    const board = await startBoard();
-    const before = await stateOf(board, 'joint');
-    for (const bytes of [mapEntry(key, 'note'), rawUpdate([{ client: 7, clock: 0, structs: [{ content: 4, root: key }] }])]) {
-      const client = connectRaw(board, board.asNurse);
-      await client.join();
-      client.update(bytes);
-      expect(await fate(client)).toBe(4400);
-    }
-    expect(await stateOf(board, 'joint')).toEqual(before);
-    expect(polluted()['isAdmin']).toBe(undefined);
+    expect(await setInMap(key)).toEqual({ closed: [4400, 4400], unchanged: true, isAdmin: undefined });
   });
 
   it(`T13: presence with the key ${key} shows section, caret and the true person, and nothing else`, async () => {
-    const board = await startBoard();
-    const watcher = connectRaw(board, board.asSocialWorker);
-    const client = connectRaw(board, board.asNurse);
-    await watcher.join();
-    await client.join();
-    client.presence([{ clientId: 5, state: hostileJson(key, { section: 'note', cursor: JSON.parse(hostileJson(key)) }) }]);
-    await vi.waitFor(() => expect(watcher.heard.presence).toHaveLength(1));
-    expect(Object.keys(watcher.heard.presence[0]?.state ?? {}).toSorted()).toEqual(['cursor', 'section', 'user']);
-    expect(watcher.heard.presence[0]?.state).toMatchObject({ section: 'note', cursor: null, user: { name: board.nurse.name } });
-    expect(polluted()['isAdmin']).toBe(undefined);
+    const { keys, state, isAdmin, nurse } = await saySection(key);
+    expect(keys).toEqual(['cursor', 'section', 'user']);
+    expect(state).toMatchObject({ section: 'note', cursor: null, user: { name: nurse.name } });
+    expect(isAdmin).toBe(undefined);
   });
 }
 
@@ -87,11 +70,80 @@ it('T13, sabotage: a body parser that lets such keys through and merges them dee
         next(error);
       });
   });
-  // Kept out of `for … in`: what is poisoned on purpose must not trouble what else runs in this process (the metrics).
-  Reflect.defineProperty(Object.prototype, 'isAdmin', { value: undefined, writable: true, configurable: true });
+  mayBePoisoned();
   const { isAdmin } = await postAll(await serverOnPort(), '__proto__');
   expect(isAdmin).toBe(true);
 });
+
+it('T13, sabotage: a server that merges commands deeply before it reads them is found out', async () => {
+  const honest = vi.mocked(handleCommand).getMockImplementation();
+  vi.mocked(handleCommand).mockImplementation(async (door, by, raw) => {
+    mergeDeeply({}, raw);
+    return (await honest?.(door, by, raw)) ?? { ok: false, refusal: 'unexpected' };
+  });
+  mayBePoisoned();
+  const { isAdmin } = await command('__proto__');
+  expect(isAdmin).toBe(true);
+});
+
+for (const key of KEYS) {
+  it(`T13, sabotage: without the guard, a Yjs map entry under the key ${key} is found out`, async () => {
+    takeGuardAway();
+    expect(await setInMap(key)).toMatchObject({ closed: [null, null], unchanged: false });
+  });
+
+  it(`T13, sabotage: presence passed on as it came, with the key ${key}, is found out`, async () => {
+    vi.mocked(parseSectionPresence).mockImplementation(state => JSON.parse(new TextDecoder().decode(state)));
+    const { keys } = await saySection(key);
+    expect(keys).toEqual([key, 'cursor', 'section', 'user'].toSorted());
+  });
+}
+
+/** Kept out of `for … in`: what is poisoned on purpose must not trouble what else runs in this process (the metrics). */
+function mayBePoisoned(): void {
+  Reflect.defineProperty(Object.prototype, 'isAdmin', { value: undefined, writable: true, configurable: true });
+}
+
+async function command(key: string) {
+  const server = await serverOnPort();
+  const nurse = await server.signIn('nurse');
+  const { wardId } = server.ward;
+  const heldOn = localDate(new Date().toISOString());
+  const honest = { id: crypto.randomUUID(), type: 'planRound', wardId, kind: 'weekly', heldOn };
+  const nested = { ...honest, heldOn: JSON.parse(hostileJson(key)) };
+  const refusals: string[] = [];
+  for (const hostile of [JSON.parse(hostileJson(key, honest)), nested]) {
+    const reply = await nurse.command(hostile as Command);
+    refusals.push(reply.ok ? 'done' : reply.refusal);
+  }
+  return { refusals, openRounds: (await nurse.board()).openRounds, isAdmin: polluted()['isAdmin'] };
+}
+
+async function setInMap(key: string) {
+  const board = await startBoard();
+  const before = await stateOf(board, 'joint');
+  const closed: (number | null)[] = [];
+  for (const bytes of [mapEntry(key, 'note'), rawUpdate([{ client: 7, clock: 0, structs: [{ content: 4, root: key }] }])]) {
+    const client = connectRaw(board, board.asNurse);
+    await client.join();
+    client.update(bytes);
+    closed.push(await fate(client));
+  }
+  await vi.waitFor(() => expect(board.sync.stats().waitingUpdates).toBe(0), WAIT);
+  return { closed, unchanged: isDeepStrictEqual(await stateOf(board, 'joint'), before), isAdmin: polluted()['isAdmin'] };
+}
+
+async function saySection(key: string) {
+  const board = await startBoard();
+  const watcher = connectRaw(board, board.asSocialWorker);
+  const client = connectRaw(board, board.asNurse);
+  await watcher.join();
+  await client.join();
+  client.presence([{ clientId: 5, state: hostileJson(key, { section: 'note', cursor: JSON.parse(hostileJson(key)) }) }]);
+  await vi.waitFor(() => expect(watcher.heard.presence).toHaveLength(1), WAIT);
+  const state = watcher.heard.presence[0]?.state ?? null;
+  return { keys: Object.keys(state ?? {}).toSorted(), state, isAdmin: polluted()['isAdmin'], nurse: board.nurse };
+}
 
 async function postAll(server: ServerOnPort, key: string) {
   const nurse = await server.signIn('nurse');
