@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import type { Store } from '../../../db/store.ts';
 import { prepended } from '../../builders/prepended.ts';
 import { Gate } from './gate.ts';
-import { startBoard } from './harness.ts';
+import { type Board, startBoard } from './harness.ts';
 import { answered, connectRaw, fate, type HeardPresence, type RawClient, WAIT } from './rawClient.ts';
 
 /** What holds while words, and the client ids they were written under, are on their way to the disk. */
@@ -32,27 +32,51 @@ function inNote(text: string, clientId: number): Uint8Array {
   return Y.encodeStateAsUpdate(doc);
 }
 
+/** The only one on their document leaves it, and it has been looked at since: whatever may be unloaded is. */
+async function leaveUntilUnloaded(board: Board, last: RawClient): Promise<void> {
+  const elsewhere = connectRaw(board, board.asCoordinator, { part: 'about' });
+  await elsewhere.join();
+  last.close();
+  await vi.waitFor(() => expect(board.sync.stats().connections).toBe(1), WAIT);
+  elsewhere.close();
+  // Documents are looked at together: once the other one has gone, this one would have too.
+  await vi.waitFor(() => expect(board.sync.stats().documents).toBeLessThan(2), WAIT);
+}
+
 it('P1, limit unloadAfterMs: a document that everyone has left stays until its words are on disk, so whoever comes sees them', async () => {
   const { updates, disk } = slowDisk();
   const board = await startBoard({ disk, limits: { unloadAfterMs: 0 } });
   const writer = connectRaw(board, board.asNurse);
   await writer.join();
-  const elsewhere = connectRaw(board, board.asNurse, { part: 'about' });
-  await elsewhere.join();
+  // Their client id is theirs already: only the words wait.
+  writer.presence([{ clientId: 1, state: { section: 'note', cursor: null } }]);
+  await vi.waitFor(async () => expect((await board.store.listClientOwners(board.document('joint'))).size).toBe(1), WAIT);
   updates.shut();
   writer.update(inNote('still waiting', 1));
   await vi.waitFor(() => expect(updates.waiting).toBe(1), WAIT);
-  writer.close();
-  await vi.waitFor(() => expect(board.sync.stats().connections).toBe(1), WAIT);
-  elsewhere.close();
-  // Once the other document has been unloaded, this one has been looked at too.
-  await vi.waitFor(() => expect(board.sync.stats().documents).toBeLessThan(2), WAIT);
+  await leaveUntilUnloaded(board, writer);
   const next = connectRaw(board, board.asSocialWorker);
   await next.join();
   updates.open();
   await vi.waitFor(() => expect(board.sync.stats().waitingUpdates).toBe(0), WAIT);
   await answered(next);
   expect(next.doc.getText('note').toJSON()).toBe('still waiting');
+});
+
+it('T9, T10: nor is a document unloaded while a client id waits to become somebody’s, so that nobody else can take it', async () => {
+  const { bindings, disk } = slowDisk();
+  const board = await startBoard({ disk, limits: { unloadAfterMs: 0 } });
+  const nurse = connectRaw(board, board.asNurse);
+  await nurse.join();
+  bindings.shut();
+  nurse.presence([{ clientId: 12, state: { section: 'note', cursor: null } }]);
+  await vi.waitFor(() => expect(bindings.waiting).toBe(1), WAIT);
+  await leaveUntilUnloaded(board, nurse);
+  const other = connectRaw(board, board.asSocialWorker);
+  await other.join();
+  other.update(inNote('under her id', 12));
+  expect(await fate(other)).toBe(4409);
+  bindings.open();
 });
 
 it('T10: before words are journalled their client id is its author’s on disk, so that no crash leaves it to anybody else', async () => {
