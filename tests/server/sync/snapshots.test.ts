@@ -1,12 +1,18 @@
-import { expect, it, vi } from 'vitest';
+import { setImmediate } from 'node:timers/promises';
+import { afterEach, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import { openStore } from '../../../db/openStore.ts';
-import type { StoredDocument } from '../../../db/store.ts';
+import type { Store, StoredDocument } from '../../../db/store.ts';
+import { JournalWriter } from '../../../server/sync/journalWriter.ts';
 import { rebuildDocument } from '../../../server/sync/rebuildDocument.ts';
+import { CLOSE } from '../../../shared/protocol/sync.ts';
 import { buildAuthor } from '../../builders/staff.ts';
 import { type Board, startBoard } from './harness.ts';
+import { Gate } from './gate.ts';
 import { openEditor, synced } from './provider.ts';
 import { connectRaw, WAIT } from './rawClient.ts';
+
+afterEach(() => vi.restoreAllMocks());
 
 async function storedJoint(board: Board): Promise<StoredDocument> {
   return board.store.loadDocument(board.document('joint'));
@@ -61,3 +67,41 @@ it('P26: a shutdown leaves a snapshot of everything that was written, also where
   expect(stored.updates).toEqual([]);
   expect(rebuildDocument(stored).getText('note').toJSON()).toBe('Before. One. Two. Three. ');
 });
+
+it('P26: what still waits for the disk when a shutdown begins is written before anybody is told of it', async () => {
+  expect(await wordsAfterShutdown()).toBe('Being written. Waiting.');
+});
+
+it('P26, sabotage: a shutdown that does not wait for what is queued is found out by the words that are lost', async () => {
+  vi.spyOn(JournalWriter.prototype, 'drained').mockResolvedValue();
+  expect(await wordsAfterShutdown()).toBe('');
+});
+
+/** What a shutdown leaves of words that come to a slow disk: from the goodbye on, when the process may end, it writes nothing. */
+async function wordsAfterShutdown(): Promise<string> {
+  const slow = new Gate();
+  const disk = (store: Store): Store => ({
+    ...store,
+    async appendUpdates(rows) {
+      await slow.pass();
+      if (board.sync.stats().endings[CLOSE.restarting] !== undefined) throw new Error('the process has ended');
+      return store.appendUpdates(rows);
+    },
+  });
+  const board = await startBoard({ disk });
+  const editor = openEditor(board, board.asNurse);
+  await synced(editor);
+  slow.shut();
+  editor.text('note').insert(0, 'Being written. ');
+  await vi.waitFor(() => expect(slow.waiting).toBe(1), WAIT);
+  editor.text('note').insert(editor.text('note').length, 'Waiting.');
+  await vi.waitFor(() => expect(board.sync.stats().waitingUpdates).toBe(2), WAIT);
+  editor.provider.shouldConnect = false;
+  const over = board.sync.shutdown();
+  await setImmediate();
+  slow.open();
+  await over;
+  return rebuildDocument(await storedJoint(board))
+    .getText('note')
+    .toJSON();
+}
