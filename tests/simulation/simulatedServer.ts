@@ -13,6 +13,7 @@ import type { Actor, Simulation } from './simulation.ts';
 export interface ServerSabotage {
   readonly store?: (store: Store) => Store;
   readonly socket?: (socket: DocumentSocket) => DocumentSocket;
+  readonly timers?: (timers: Timers) => Timers;
 }
 
 interface Process {
@@ -72,7 +73,7 @@ export class SimulatedServer {
       access,
       limits: this.#limits,
       clock,
-      timers: this.#timers(alive),
+      timers: (this.#sabotage.timers ?? (given => given))(this.#timers(alive)),
       log: {
         info: () => {},
         warn: (details, message) => this.#mustBeExpected(details, message),
