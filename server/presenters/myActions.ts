@@ -61,10 +61,12 @@ export async function presentMyActions(reading: Reading, viewer: Viewer, now: st
   };
 }
 
+/** Whoever only looks on answers for nobody but themselves. */
 function waitsForMe(action: AgreedAction, viewer: Viewer, today: string): boolean {
   const { staffId } = action.owner;
-  if (staffId === null || staffId === viewer.staffId) return true;
-  return escalationOf(action, today) !== 'none' && roleOn(viewer, action.wardId) !== 'observer';
+  if (staffId === viewer.staffId) return true;
+  if (roleOn(viewer, action.wardId) === 'observer') return false;
+  return staffId === null || escalationOf(action, today) !== 'none';
 }
 
 /** Each card once; null where this viewer may not know of it, or nobody can (P13). */

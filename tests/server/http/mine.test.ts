@@ -1,16 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it, vi } from 'vitest';
-import { addDays, localDate } from '../../../shared/dates.ts';
+import { type Staff, viewerOf } from '../../../db/store.ts';
+import { addDays, instantAt, localDate } from '../../../shared/dates.ts';
 import type { CommandId, StaffId } from '../../../shared/ids.ts';
 import type { MyActions } from '../../../shared/protocol/actions.ts';
 import type { Command } from '../../../shared/protocol/commands.ts';
 import type { SearchAnswer } from '../../../shared/protocol/search.ts';
 import { type Card, NEVER_DISCUSSED } from '../../../shared/domain/card.ts';
+import { presentMyActions } from '../../../server/presenters/myActions.ts';
 import { personIdentity } from '../../../server/presenters/person.ts';
 import { buildCard } from '../../builders/card.ts';
 import { buildId } from '../../builders/ids.ts';
 import { saveCard } from '../../builders/saved.ts';
+import { buildSession } from '../../builders/staff.ts';
 import type { Program } from '../../journeys/support/program.ts';
+import { wardAtWork } from '../board/wardAtWork.ts';
 import { type ServerOnPort, serverOnPort } from '../serverOnPort.ts';
 
 const today = () => localDate(new Date().toISOString());
@@ -57,6 +61,19 @@ it('my actions are in their groups, and what I asked of others waits for them', 
     ['waitingForOthers', 'Asked'],
     ['waitingForOthers', 'Later'],
   ]);
+});
+
+it('[AA12] what a team is asked waits for everyone of it who may answer, and for nobody who only looks on', async () => {
+  const ward = await wardAtWork();
+  const { must, nurse, observer, colleague, council, card, store, time } = ward;
+  const owner = { ownerOrganisationId: council.organisationId, ownerStaffId: null };
+  const dueOn = addDays(ward.today(), 7);
+  await must(nurse, { type: 'agreeAction', cardId: card.cardId, what: 'Ask about the day centre', ...owner, dueOn });
+  const listFor = async (staff: Staff) => grouped(await presentMyActions(store, viewerOf(staff, buildSession(staff)), time.now));
+  expect(await listFor(colleague)).toEqual([['toAccept', 'Ask about the day centre']]);
+  expect(await listFor(observer)).toEqual([]);
+  time.now = instantAt(addDays(ward.today(), 5), '09:00');
+  expect(await listFor(observer)).toEqual([]);
 });
 
 it('[AA11] what was taken from the team inbox by mistake is in it again, for everyone of the team', async () => {
