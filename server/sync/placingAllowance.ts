@@ -35,9 +35,8 @@ export class PlacingAllowance {
     const price = Math.min(placingSteps, STEPS_PER_COPIED_STRUCT * structs);
     if (!this.#steps.take(staffId, price)) return TOO_FAST;
     const { now, opening } = rehearse(bytes, { committed, waiting }, { now: placingSteps, opening: openingSteps });
-    if (now > placingSteps || opening > openingSteps) return TOO_CROWDED;
-    // Owed, not asked for: the rehearsal of a document of many pieces may have taken all there is (P4).
+    // Owed, not asked for: the rehearsal of a document of many pieces may have taken all there is (P4). Of what is refused, too (T12).
     this.#steps.owe(staffId, now);
-    return null;
+    return now > placingSteps || opening > openingSteps ? TOO_CROWDED : null;
   }
 }

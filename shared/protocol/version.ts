@@ -3,7 +3,7 @@
  * The number goes up by one with whatever a page of the version before, or a server, would misread: a message, command, event or
  * field that means something else, is missing, or is now required. What the other side may leave unread doesn't count.
  */
-export const PROTOCOL = 'roundtable-3';
+export const PROTOCOL = 'roundtable-4';
 
 /** Where a page says it: on the address of a document's socket and in Socket.IO's `auth`, and with every HTTP request. */
 export const PROTOCOL_PARAMETER = 'protocol';

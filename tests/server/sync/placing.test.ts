@@ -2,6 +2,7 @@ import { expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import { DEFAULT_LIMITS } from '../../../server/limits.ts';
 import { admit } from '../../../server/sync/admission.ts';
+import { ENDINGS } from '../../../server/sync/closing.ts';
 import { KnownWords } from '../../../server/sync/knownWords.ts';
 import { MOST_BOUND_STEPS } from '../../../server/sync/placing.ts';
 import { PlacingAllowance } from '../../../server/sync/placingAllowance.ts';
@@ -71,6 +72,18 @@ it.each([20_000, 26_000, 39_000])(
     expect(taken).toBeLessThanOrEqual((60 * DEFAULT_LIMITS.placingStepsPerMinute) / cost + 1);
   },
 );
+
+it('T12: a rehearsal that ends in a refusal is paid for: the next at once is refused unrehearsed', () => {
+  const guarded = guardDocument();
+  expect(guarded.offer(prepended(3, 100)).kind).toBe('admitted');
+  guarded.commit();
+  const allowance = new PlacingAllowance(DEFAULT_LIMITS, () => 0);
+  const read = readWordsUpdate(prepended(4, 6_000), 20_000);
+  const crowd = read.ok ? admit(read.update, guarded.known, guarded.nurse, ADMISSION_LIMITS) : null;
+  if (crowd?.kind !== 'admitted') throw new Error(`not admitted: ${crowd?.kind}`);
+  const codes = [1, 2].map(() => allowance.whyNot(crowd, guarded.known, guarded.nurse)?.code);
+  expect(codes).toEqual([ENDINGS.tooCrowded.code, ENDINGS.tooFast.code]);
+});
 
 it('T12: a rehearsal stops at what it may take', () => {
   const guarded = guardDocument();
