@@ -12,14 +12,16 @@ export interface MyActionsState {
 
 export const myActionsStore = createStore<MyActionsState>()(() => ({ mine: null, problem: null }));
 
-let newest = 0;
+let newest: Promise<void> = Promise.resolve();
 
-export async function refreshMyActions(): Promise<void> {
-  newest += 1;
-  const turn = newest;
-  const answer = await getJson<MyActions>('/api/actions');
-  // Overtaken: what was asked after it knows more.
-  if (turn !== newest) return;
-  const { mine } = myActionsStore.getState();
-  myActionsStore.setState(answer.ok ? { mine: answer.value, problem: null } : { mine, problem: answer.problem });
+/** Until the list is at least as new as this call. An answer that was overtaken knows less than the one asked for after it. */
+export function refreshMyActions(): Promise<void> {
+  const look: Promise<void> = getJson<MyActions>('/api/actions').then(answer => {
+    if (look !== newest) return newest;
+    const { mine } = myActionsStore.getState();
+    myActionsStore.setState(answer.ok ? { mine: answer.value, problem: null } : { mine, problem: answer.problem });
+    return undefined;
+  });
+  newest = look;
+  return look;
 }
