@@ -12,16 +12,16 @@ export interface MyActionsState {
 
 export const myActionsStore = createStore<MyActionsState>()(() => ({ mine: null, problem: null }));
 
-let newest: Promise<void> = Promise.resolve();
+let looks = 0;
+/** Of the looks whose answers came, the newest that was begun. */
+let shown = 0;
 
-/** Until the list is at least as new as this call. An answer that was overtaken knows less than the one asked for after it. */
-export function refreshMyActions(): Promise<void> {
-  const look: Promise<void> = getJson<MyActions>('/api/actions').then(answer => {
-    if (look !== newest) return newest;
-    const { mine } = myActionsStore.getState();
-    myActionsStore.setState(answer.ok ? { mine: answer.value, problem: null } : { mine, problem: answer.problem });
-    return undefined;
-  });
-  newest = look;
-  return look;
+/** Until this look is answered. Answers may come in another order than they were asked for: none takes the place of a newer one. */
+export async function refreshMyActions(): Promise<void> {
+  const look = ++looks;
+  const answer = await getJson<MyActions>('/api/actions');
+  if (look < shown) return;
+  if (answer.ok) shown = look;
+  const { mine } = myActionsStore.getState();
+  myActionsStore.setState(answer.ok ? { mine: answer.value, problem: null } : { mine, problem: answer.problem });
 }
