@@ -1,3 +1,4 @@
+import { type FormEvent, useState } from 'react';
 import { expectedIn } from '../../shared/domain/professions.ts';
 import type { WardDetail } from '../../shared/protocol/board.ts';
 import { PROFESSIONS, type Profession } from '../../shared/vocabulary.ts';
@@ -6,46 +7,59 @@ import { useCommand } from '../app/useCommand.ts';
 import { expectedWords, professionLabels } from '../labels.ts';
 import { openWard } from '../live/feed.ts';
 
-/** WR24: which professions the ward's rounds wait for; until somebody chooses, those of its own people. */
+/**
+ * WR24: which professions the ward's rounds wait for; until somebody chooses, those of its own people. What is ticked counts once
+ * it is saved, as one list: whoever else may choose has changed it since this page was opened, so it is asked for anew.
+ */
 export function ExpectedChoice({ ward }: { readonly ward: WardDetail }) {
   const { send, refusal, isSending, isOffline } = useCommand();
   const { wardId, expectedProfessions } = ward;
-  const expected = expectedIn(ward, 'weekly');
+  const saved = expectedIn(ward, 'weekly');
+  const [changed, setChanged] = useState<ReadonlyMap<Profession, boolean>>(new Map());
+  const isTicked = (profession: Profession) => changed.get(profession) ?? saved.includes(profession);
 
-  async function save(professions: readonly Profession[] | null) {
-    if (isSending || isOffline) return;
-    if (await send({ type: 'setExpectedProfessions', wardId, professions: professions === null ? null : [...professions] }))
-      await openWard(wardId);
+  async function save(professions: Profession[] | null) {
+    if (isSending || isOffline || !(await send({ type: 'setExpectedProfessions', wardId, professions }))) return;
+    await openWard(wardId);
+    setChanged(new Map());
+  }
+
+  function handleSubmit(event: FormEvent) {
+    event.preventDefault();
+    void save(PROFESSIONS.filter(isTicked));
   }
 
   return (
-    <details className="rt-menu rt-menu__apart">
-      <summary>{expectedWords.open(expected.length)}</summary>
-      <fieldset className="rt-menu__checks">
-        <legend className="nhsuk-u-visually-hidden">{expectedWords.legend}</legend>
-        {PROFESSIONS.map(profession => (
-          <label key={profession} className="rt-menu__check">
-            <input
-              type="checkbox"
-              checked={expected.includes(profession)}
-              aria-disabled={isSending || isOffline}
-              onChange={({ target }) =>
-                void save(target.checked ? [...expected, profession] : expected.filter(each => each !== profession))
-              }
-            />
-            {professionLabels[profession]}
-          </label>
-        ))}
-      </fieldset>
-      {expectedProfessions === null ? (
-        <p className="rt-quiet">{expectedWords.ofOwnPeople}</p>
-      ) : (
-        <button type="button" className="rt-link-button" aria-disabled={isSending || isOffline} onClick={() => void save(null)}>
-          {expectedWords.backToOwnPeople}
-        </button>
-      )}
-      {isOffline && <p className="rt-quiet">{expectedWords.needsConnection}</p>}
-      <Refused refusal={refusal} />
+    <details className="rt-menu rt-menu__apart" onToggle={({ currentTarget }) => currentTarget.open && void openWard(wardId)}>
+      <summary>{expectedWords.open(saved.length)}</summary>
+      <form onSubmit={handleSubmit}>
+        <fieldset className="rt-menu__checks">
+          <legend className="nhsuk-u-visually-hidden">{expectedWords.legend}</legend>
+          {PROFESSIONS.map(profession => (
+            <label key={profession} className="rt-menu__check">
+              <input
+                type="checkbox"
+                checked={isTicked(profession)}
+                onChange={({ target }) => setChanged(new Map(changed).set(profession, target.checked))}
+              />
+              {professionLabels[profession]}
+            </label>
+          ))}
+        </fieldset>
+        <Refused refusal={refusal} />
+        {isOffline && <p className="rt-quiet">{expectedWords.needsConnection}</p>}
+        {expectedProfessions === null && <p className="rt-quiet">{expectedWords.ofOwnPeople}</p>}
+        <div className="rt-menu__acts">
+          <button type="submit" className="rt-button rt-button--primary" aria-disabled={isSending || isOffline}>
+            {expectedWords.save}
+          </button>
+          {expectedProfessions !== null && (
+            <button type="button" className="rt-button" aria-disabled={isSending || isOffline} onClick={() => void save(null)}>
+              {expectedWords.backToOwnPeople}
+            </button>
+          )}
+        </div>
+      </form>
     </details>
   );
 }

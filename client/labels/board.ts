@@ -206,6 +206,7 @@ export const scheduleWords = {
 export const expectedWords = {
   open: (count: number) => `Professions expected (${count})`,
   legend: 'Professions expected in rounds',
+  save: 'Save professions',
   ofOwnPeople: 'So far those of the ward’s own people.',
   backToOwnPeople: 'Go by the ward’s own people again',
   needsConnection: 'Needs a connection',
