@@ -42,20 +42,25 @@ export function useActionCommands(action: RecordedAction) {
   /** Kept on this computer until there is a connection; where that can't be, whoever pressed must know. */
   async function waitWith(type: WaitingCommand['type']): Promise<void> {
     setIsSending(true);
-    const { actionId, owner, what } = action;
-    const said = type === 'acceptAction' ? { type, actionId, asked: owner.staffId } : { type, actionId };
-    setIsNotKept(!(await wait(said, what)));
+    const said = type === 'acceptAction' ? accepting(action) : ({ type, actionId: action.actionId } as const);
+    setIsNotKept(!(await wait(said, action.what)));
     setIsSending(false);
   }
 
   return { act, waitWith, refusal, isNotKept, isSending, forget: () => setRefusal(null) };
 }
 
-function commandFor({ actionId, owner: before }: RecordedAction, what: ActionAct, details: ActDetails) {
+/** AA14: a press may be sent minutes later than it was meant, and is for the action as it was seen. */
+function accepting({ actionId, owner }: RecordedAction) {
+  return { type: 'acceptAction', actionId, asked: owner.staffId } as const;
+}
+
+function commandFor(action: RecordedAction, what: ActionAct, details: ActDetails) {
+  const { actionId, owner: before } = action;
   const { reason, dueOn, why, owner } = details;
   switch (what) {
     case 'accept':
-      return { type: 'acceptAction', actionId } as const;
+      return accepting(action);
     case 'complete':
       return { type: 'completeAction', actionId } as const;
     case 'decline':

@@ -37,9 +37,10 @@ export const offlineWords = {
 export function becameWords(refusal: Refusal, stands: ActionStanding | undefined): string | null {
   if (stands === undefined) return null;
   const { state, byName, isOwn, at, reason, ownerName, ownerOrganisation } = stands;
-  if (refusal === 'notTheOwner' || refusal === 'ownerChanged') {
-    return `It has been given to ${ownerName === null ? ownerOrganisation : `${ownerName}, ${ownerOrganisation}`} since.`;
-  }
+  const owner = ownerName === null ? ownerOrganisation : `${ownerName}, ${ownerOrganisation}`;
+  if (refusal === 'notTheOwner' || refusal === 'ownerChanged') return `It has been given to ${owner} since.`;
+  // Given to a colleague, or an acceptance that was taken back.
+  if (refusal === 'actionNotAccepted') return `It waits to be accepted by ${owner}.`;
   if (at === null) return null;
   const when = `on ${formatDate(localDate(at))} at ${formatTime(at)}`;
   if (byName === null) return state === 'accepted' ? `It was accepted for ${ownerOrganisation} ${when}.` : null;

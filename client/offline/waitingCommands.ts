@@ -82,7 +82,7 @@ export async function sendWaiting(send: (command: WaitingCommand) => Promise<Com
       sending.add(kept.command.id);
       const reply = await send(kept.command);
       sending.delete(kept.command.id);
-      if (reply.ok || (stoodAsAsked(kept, reply.refusal) && reply.stands?.isOwn !== false)) forget(kept);
+      if (reply.ok || (stoodAsAsked(kept, reply.refusal) && reply.stands?.isOwn === true)) forget(kept);
       else if (!FOR_NOW.includes(reply.refusal)) await refuse(kept, reply.refusal, reply.stands);
     }),
   );

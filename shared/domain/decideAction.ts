@@ -75,27 +75,29 @@ function isSameDraft(one: DraftOfAction, other: DraftOfAction): boolean {
  * has been given to somebody else since is not accepted by a word that meant the one before (AA14).
  */
 export function acceptAction(action: AgreedAction, by: Actor, asked?: StaffId | null): Decision<ActionEvent> {
-  if (action.state === 'accepted') return refused(answersFor(action, by) ? 'alreadyAccepted' : 'notTheOwner');
-  if (action.state !== 'proposed') return refused('actionNotOpen');
   if (!answersFor(action, by)) return refused('notTheOwner');
-  if (asked !== undefined && asked !== action.owner.staffId) return refused('ownerChanged');
+  if (!isOpen(action)) return refused('actionNotOpen');
+  const isMeant = asked === undefined || asked === action.owner.staffId;
+  // Taken by one of the organisation, it was not given away: their own yes is what there is to tell.
+  if (action.state === 'accepted') return refused(isMeant || action.takenAt !== null ? 'alreadyAccepted' : 'ownerChanged');
+  if (!isMeant) return refused('ownerChanged');
   return decided({ type: 'actionAccepted', actionId: action.actionId, cardId: action.cardId });
 }
 
 /** AA4: also what was accepted at once, until someone of the organisation has taken it: the one asked may not have been there. */
 export function declineAction(action: AgreedAction, reason: string, by: Actor): Decision<ActionEvent> {
-  if (!mayDecline(action)) return refused(isOpen(action) ? 'alreadyAccepted' : 'actionNotOpen');
   if (!answersFor(action, by)) return refused('notTheOwner');
+  if (!mayDecline(action)) return refused(isOpen(action) ? 'alreadyAccepted' : 'actionNotOpen');
   if (reason.trim() === '') return refused('reasonNeeded');
   return decided({ type: 'actionDeclined', actionId: action.actionId, cardId: action.cardId, reason: reason.trim() });
 }
 
 /** AA5: done by the owner's organisation, or recorded for it by whoever records the round. */
 export function completeAction(action: AgreedAction, by: Actor): Decision<ActionEvent> {
+  if (!answersFor(action, by) && !by.recordsRounds) return refused('notTheOwner');
   if (action.state === 'done') return refused('alreadyDone');
   if (!isOpen(action)) return refused('actionNotOpen');
   if (action.state !== 'accepted') return refused('actionNotAccepted');
-  if (!answersFor(action, by) && !by.recordsRounds) return refused('notTheOwner');
   return decided({ type: 'actionDone', actionId: action.actionId, cardId: action.cardId });
 }
 
@@ -107,8 +109,8 @@ export function carryOverAction(
   by: Actor,
   now: string,
 ): Decision<ActionEvent> {
-  if (!isOpen(action)) return refused('actionNotOpen');
   if (!answersFor(action, by) && !by.recordsRounds) return refused('notTheOwner');
+  if (!isOpen(action)) return refused('actionNotOpen');
   if (dueOn <= action.dueOn || dueOn < localDate(now)) return refused('newDateNotLater');
   if (isTooFarAhead(dueOn, now)) return refused('dueDateTooFar');
   if (reason.trim() === '') return refused('reasonNeeded');
@@ -116,31 +118,31 @@ export function carryOverAction(
 }
 
 export function dropAction(action: AgreedAction, reason: string, by: Actor): Decision<ActionEvent> {
-  if (!isOpen(action)) return refused('actionNotOpen');
   if (!answersFor(action, by) && !by.recordsRounds) return refused('notTheOwner');
+  if (!isOpen(action)) return refused('actionNotOpen');
   if (reason.trim() === '') return refused('reasonNeeded');
   return decided({ type: 'actionNoLongerNeeded', actionId: action.actionId, cardId: action.cardId, reason: reason.trim() });
 }
 
 /** AA8: an action that doesn't move says why: not able, not willing or not allowed, and in words. Said again it replaces. */
 export function stallAction(action: AgreedAction, why: StallReason, words: string, by: Actor): Decision<ActionEvent> {
-  if (!isOpen(action)) return refused('actionNotOpen');
   if (!answersFor(action, by) && !by.recordsRounds) return refused('notTheOwner');
+  if (!isOpen(action)) return refused('actionNotOpen');
   if (words.trim() === '') return refused('reasonNeeded');
   return decided({ type: 'actionStalled', actionId: action.actionId, cardId: action.cardId, why, words: words.trim() });
 }
 
 export function moveActionAgain(action: AgreedAction, by: Actor): Decision<ActionEvent> {
+  if (!answersFor(action, by) && !by.recordsRounds) return refused('notTheOwner');
   if (!isOpen(action)) return refused('actionNotOpen');
   if (action.stalled === null) return refused('actionNotStalled');
-  if (!answersFor(action, by) && !by.recordsRounds) return refused('notTheOwner');
   return decided({ type: 'actionMovesAgain', actionId: action.actionId, cardId: action.cardId });
 }
 
 /** AA9: a team inbox has no named person until one of its organisation takes the action: then it is accepted, too. */
 export function takeAction(action: AgreedAction, by: Actor): Decision<ActionEvent> {
-  if (!isOpen(action)) return refused('actionNotOpen');
   if (action.owner.organisationId !== by.organisationId) return refused('notTheOwner');
+  if (!isOpen(action)) return refused('actionNotOpen');
   if (action.owner.staffId !== null) return refused('actionHasOwner');
   return decided({ type: 'actionTaken', actionId: action.actionId, cardId: action.cardId, staffId: by.staffId });
 }
@@ -153,8 +155,8 @@ export function giveActionTo(
   facts: OwnerFacts,
   by: Actor,
 ): Decision<ActionEvent> {
-  if (!isOpen(action)) return refused('actionNotOpen');
   if (!answersFor(action, by) && !by.recordsRounds) return refused('notTheOwner');
+  if (!isOpen(action)) return refused('actionNotOpen');
   if (!facts.ownerOnWard) return refused('ownerNotOnWard');
   if (owner.staffId === action.owner.staffId && owner.organisationId === action.owner.organisationId) return refused('sameOwner');
   if (reason.trim() === '') return refused('reasonNeeded');

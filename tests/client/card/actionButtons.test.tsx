@@ -61,13 +61,15 @@ test('focus stays on the button while the act is sent, and goes to the row when 
   expect(document.activeElement).toBe(screen.getAllByRole('row')[0]);
 });
 
-test('a double click on Accept does not also press the Done that takes its place', async () => {
+test('[AA14] a double click on Accept does not also press the Done that takes its place', async () => {
   vi.useFakeTimers({ toFake: ['Date', 'performance'] });
   const { rerender } = render(table(asked));
   await act(async () => fireEvent.click(button('Accept')));
   rerender(table(accepted));
   await act(async () => fireEvent.click(button('Done')));
-  expect(vi.mocked(sendCommand).mock.calls).toEqual([[{ type: 'acceptAction', actionId: asked.actionId }]]);
+  expect(vi.mocked(sendCommand).mock.calls).toEqual([
+    [{ type: 'acceptAction', actionId: asked.actionId, asked: asked.owner.staffId }],
+  ]);
   // A clock that is put right meanwhile holds no button back.
   vi.setSystemTime(Date.now() - 3_600_000);
   vi.advanceTimersByTime(1_000);

@@ -28,6 +28,11 @@ test.each<[Refusal, Partial<ActionStanding>, string]>([
   ],
   ['notTheOwner', { ownerName: 'Nora Testnurse' }, `${NOT_TAKEN} It has been given to Nora Testnurse, Anytown Council since.`],
   ['ownerChanged', { state: 'proposed', byName: null, at: null }, `${NOT_TAKEN} It has been given to Anytown Council since.`],
+  [
+    'actionNotAccepted',
+    { state: 'proposed', byName: null, at: null, ownerName: 'Nora Testnurse' },
+    `${NOT_TAKEN} It waits to be accepted by Nora Testnurse, Anytown Council.`,
+  ],
   ['notAllowed', { state: 'proposed', byName: null, at: null }, `${NOT_TAKEN} Your role on this ward does not allow that.`],
 ])('[AA14] whoever accepted without a connection reads what others have made of it: %s %o', (refusal, stands, words) => {
   expect(refusedWords(buildRefusedCommand({ command, what: 'Fit a key safe', refusal, stands: buildStanding(stands) }))).toBe(

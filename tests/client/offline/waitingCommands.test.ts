@@ -145,8 +145,14 @@ test.each([
   ['completeAction', 'alreadyDone'],
 ] as const)('[AA14] said in two windows it is told by neither as not taken: %s', async (type, refusal) => {
   await page.wait({ type, actionId }, 'Order a commode');
-  await page.sendWaiting(refuses(refusal));
+  await page.sendWaiting(server({ ok: false, refusal, stands: buildStanding({ isOwn: true }) }));
   expect([getState(), memory.entries.size]).toEqual([{ waiting: [], refused: [] }, 0]);
+});
+
+test('[AA14] where it is not said who had been first, it may have been somebody else, and is told', async () => {
+  await page.wait({ type: 'completeAction', actionId }, 'Order a commode');
+  await page.sendWaiting(refuses('alreadyDone'));
+  expect(getState().refused).toMatchObject([{ refusal: 'alreadyDone' }]);
 });
 
 test('[AA14] where a colleague had been first it is told, by whom and when, until it is seen, by the next page too', async () => {
@@ -157,12 +163,6 @@ test('[AA14] where a colleague had been first it is told, by whom and when, unti
   expect(getState()).toMatchObject({ waiting: [], refused: [{ what: 'Order a commode', refusal: 'alreadyAccepted', stands }] });
   getState().refused.forEach(page.refusalSeen);
   await vi.waitFor(() => expect(memory.entries.size).toBe(0));
-});
-
-test('[AA14] where it was their own word, said in another window, there is nothing to tell', async () => {
-  await page.wait({ type: 'acceptAction', actionId, asked: null }, 'Order a commode');
-  await page.sendWaiting(server({ ok: false, refusal: 'alreadyAccepted', stands: buildStanding({ isOwn: true }) }));
-  expect([getState(), memory.entries.size]).toEqual([{ waiting: [], refused: [] }, 0]);
 });
 
 test('[AA14] what stands otherwise than it was asked is told', async () => {

@@ -62,6 +62,31 @@ describe('what is said of an action that others have answered meanwhile', () => 
     await must(socialWorker, { ...accept, asked: colleague.staffId });
   });
 
+  it('[AA14, AA3] it was given to a colleague who is in the round, so accepted at once: it is told as theirs, not as what was meant', async () => {
+    const { send, must, nurse, council, socialWorker, colleague, wardId, accept, actionId } = await asked();
+    const roundId = await must(nurse, { type: 'planRound', wardId, kind: 'weekly', heldOn: '2026-11-19' });
+    await must(nurse, { type: 'startRound', roundId });
+    const registrationId = colleague.registrations[0]?.registrationId ?? null;
+    await must(nurse, { type: 'recordAttendance', roundId, staffId: colleague.staffId, registrationId, attendance: 'present' });
+    const given = { ownerOrganisationId: council.organisationId, ownerStaffId: colleague.staffId, reason: 'On leave' };
+    await recording({ must, nurse }, actionId, given);
+    const owner = { state: 'accepted', byName: null, ownerName: colleague.name };
+    expect(await send(socialWorker, accept)).toMatchObject({ ok: false, refusal: 'ownerChanged', stands: owner });
+  });
+
+  it('[AA14, AA9] a colleague has taken it from the team’s inbox: who and when is told', async () => {
+    const { send, must, nurse, council, socialWorker, colleague, card } = await asked();
+    const { organisationId: ownerOrganisationId } = council;
+    const inbox = { ownerOrganisationId, ownerStaffId: null };
+    const agreed = { type: 'agreeAction', cardId: card.cardId, what: 'Ring her sister', dueOn: DUE, ...inbox } as const;
+    const actionId = (await must(nurse, agreed)) as ActionId;
+    await must(colleague, { type: 'takeAction', actionId });
+    expect(await send(socialWorker, { type: 'acceptAction', actionId, asked: null })).toMatchObject({
+      refusal: 'alreadyAccepted',
+      stands: { byName: colleague.name, isOwn: false },
+    });
+  });
+
   it('[AA14, AA15] it was withdrawn: there is nothing to tell of it', async () => {
     const { send, must, nurse, socialWorker, actionId, accept } = await asked();
     await must(nurse, { type: 'withdrawAction', actionId });
@@ -79,10 +104,14 @@ describe('what is said of an action that others have answered meanwhile', () => 
     const card = await saveCard(store, { wardId, careProviderIds: [provider.organisationId] });
     const actionId = await askOf({ ...ward, send, must, wardId, store, nurse, trust, card }, carer);
     await recording({ must, nurse }, actionId, { ownerOrganisationId: trust.organisationId, ownerStaffId: null, reason: 'Ours' });
-    expect(await send(carer, { type: 'acceptAction', actionId, asked: carer.staffId })).toEqual({
-      ok: false,
-      refusal: 'notTheOwner',
-    });
+    const pressed = [
+      { type: 'acceptAction', actionId, asked: carer.staffId } as const,
+      { type: 'completeAction', actionId } as const,
+    ];
+    for (const press of pressed) expect(await send(carer, press)).toEqual({ ok: false, refusal: 'notTheOwner' });
+    // Nor how it stands.
+    await must(nurse, { type: 'completeAction', actionId });
+    for (const press of pressed) expect(await send(carer, press)).toEqual({ ok: false, refusal: 'notTheOwner' });
   });
 });
 
