@@ -33,7 +33,7 @@ export function CardFacts({ detail, summary, isInRound, onProtected, children }:
         <Fact name={left === null ? cardWords.onWard : cardWords.wasOnWard}>
           {cardWords.onWardFor(daysOnWard(summary.addedOn, left, today))}
         </Fact>
-        {left === null && (
+        {left === null && summary.person.diedOn === null && (
           <StepDown cardId={detail.cardId} stepDownOn={summary.stepDownOn} mayPlan={detail.writing.joint === null} />
         )}
         {summary.healthReason !== '' && <Fact name={cardWords.healthReason}>{summary.healthReason}</Fact>}

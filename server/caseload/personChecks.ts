@@ -16,7 +16,8 @@ export type PersonPath = string;
 
 /**
  * What every file must meet, whatever its format: a name, a reason, a birth date that is not in the future, texts
- * that fit; and what the coordinator should look at: no birth date, no NHS number, a death, a restricted record.
+ * that fit; and what the coordinator should look at: no birth date, no NHS number, a death, a restricted record, a day that is
+ * likely a slip.
  * `already` are the reader's own findings; a place it has spoken about is not reported again as missing.
  * Takes a tidied person and the calendar date of the import.
  */
@@ -41,7 +42,7 @@ export function checkPerson(
     if (!isSpokenFor('bornOn')) add('look', 'birthDateMissing', 'bornOn', 'There is no date of birth.');
   } else if (person.bornOn > today) {
     add('refused', 'birthDateInFuture', 'bornOn', 'The date of birth is in the future.');
-  } else if (person.bornOn < yearsBefore(today, OLDEST_AGE)) {
+  } else if (person.bornOn < yearsFrom(today, -OLDEST_AGE)) {
     add('look', 'birthDateUnlikely', 'bornOn', `The date of birth makes the person older than ${OLDEST_AGE}.`);
   }
   if (person.diedOn !== null) {
@@ -50,6 +51,13 @@ export function checkPerson(
       add('refused', 'deathBeforeBirth', 'diedOn', 'The date of death is before the date of birth.');
     else add('look', 'deceased', 'diedOn', 'The person is recorded as having died.');
   }
+  if (isUnlikelyStepDown(person, today))
+    add(
+      'look',
+      'stepDownUnlikely',
+      'stepDownOn',
+      'The planned step-down is before the first day on the ward, or more than a year away.',
+    );
   if (person.nhsNumber === null) {
     if (!isSpokenFor('nhsNumber')) add('look', 'nhsNumberMissing', 'nhsNumber', 'There is no NHS number.');
   } else if (person.nhsNumberStatus !== null && person.nhsNumberStatus !== '01') {
@@ -82,8 +90,13 @@ function isWithin(path: string, outer: string): boolean {
   return path === outer || path.startsWith(`${outer}.`) || path.startsWith(`${outer}[`);
 }
 
-function yearsBefore(today: string, years: number): string {
-  return Temporal.PlainDate.from(today).subtract({ years }).toString();
+/** A slip of the year. One that has gone by is none: nobody has said yet that the person stays (CA12). */
+function isUnlikelyStepDown({ stepDownOn, addedOn }: CaseloadPerson, today: string): boolean {
+  return stepDownOn !== null && (stepDownOn < (addedOn ?? '') || stepDownOn > yearsFrom(today, 1));
+}
+
+function yearsFrom(today: string, years: number): string {
+  return Temporal.PlainDate.from(today).add({ years }).toString();
 }
 
 function listTexts(person: CaseloadPerson): (readonly [PersonPath, string, number])[] {

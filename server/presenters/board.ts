@@ -14,6 +14,7 @@ import {
 } from '../../shared/domain/permissions.ts';
 import { isPointOpen, type RaisedPoint } from '../../shared/domain/raisedPoint.ts';
 import { type RoundSchedule, roundsNotHeld, standingFor } from '../../shared/domain/roundSchedule.ts';
+import { toldStepDown } from '../../shared/domain/stepDown.ts';
 import type { ClosedRound, WardRound } from '../../shared/domain/wardRound.ts';
 import type { CardId, WardId } from '../../shared/ids.ts';
 import type { Board, CardSummary, OpenRound, SideSummary, WardDetail } from '../../shared/protocol/board.ts';
@@ -162,7 +163,7 @@ function summarise(
     socialReason: card.socialReason,
     addedOn: card.addedOn,
     reviewOn: card.reviewOn,
-    stepDownOn: card.stepDownOn,
+    stepDownOn: toldStepDown(card),
     health: sideSummary('health', card, facts.written.get(card.cardId), names),
     social: sideSummary('social', card, facts.written.get(card.cardId), names),
     actions: countActions(facts.actions.get(card.cardId) ?? [], facts.roundSince, today),

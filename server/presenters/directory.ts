@@ -4,6 +4,7 @@ import type { Card } from '../../shared/domain/card.ts';
 import type { Directory } from '../../shared/domain/foldMinutes.ts';
 import type { MinutesStay } from '../../shared/domain/minutesStay.ts';
 import type { RaisedPoint } from '../../shared/domain/raisedPoint.ts';
+import { toldStepDown } from '../../shared/domain/stepDown.ts';
 import type { StaffId, WardId } from '../../shared/ids.ts';
 import { outWords } from '../../shared/words/minutes.ts';
 import { expectedOn } from './expectedProfessions.ts';
@@ -47,8 +48,9 @@ export async function readDirectory(reading: Reading, wardId: WardId): Promise<D
 }
 
 function stayOf(card: Card, names: Names): MinutesStay {
-  const { serviceUser, addedOn, stepDownOn, healthReason, socialReason, holdingOrganisationId, caseManagerId } = card;
+  const { serviceUser, addedOn, healthReason, socialReason, holdingOrganisationId, caseManagerId } = card;
   const { gender, nhsNumberStatus, diedOn, namedSocialWorkerId } = serviceUser;
+  const stepDownOn = toldStepDown(card);
   const named = (staffId: StaffId | null) => {
     if (staffId === null) return null;
     const { name, organisationId } = names.staff(staffId);

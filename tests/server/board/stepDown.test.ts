@@ -56,9 +56,25 @@ it('[CA12, AC4, AC9] an observer plans none, nobody plans for whoever has left, 
   expect(await send('nurse', { ...asking, on: null })).toMatchObject({ ok: false, refusal: 'cardHasLeft' });
 });
 
-it('[CA12, MI1] the minutes so far tell it', async () => {
+it('[CA12] of whoever has died no planned day is told any longer', async () => {
   const server = await serverOnPort();
-  const [{ cardId }] = server.cards as readonly [Card, Card];
+  const [card] = server.cards as readonly [Card];
+  await server.store.transact(tx =>
+    tx.saveCard({ ...card, stepDownOn: addDays(today, -3), serviceUser: { ...card.serviceUser, diedOn: addDays(today, -5) } }),
+  );
+  const nurse = await server.signIn('nurse');
+  const shown = (await nurse.board()).cards.find(({ cardId }) => cardId === card.cardId);
+  expect(shown?.stepDownOn).toBeNull();
+});
+
+it.each([
+  ['tell it', null],
+  ['tell it no longer of whoever has died', addDays(today, -1)],
+])('[CA12, MI1] the minutes %s', async (_, diedOn) => {
+  const server = await serverOnPort();
+  const [card] = server.cards as readonly [Card];
+  const { cardId, serviceUser } = card;
+  await server.store.transact(tx => tx.saveCard({ ...card, serviceUser: { ...serviceUser, diedOn } }));
   const nurse = await server.signIn('nurse');
   expect(await plan(nurse, cardId, planned)).toMatchObject({ ok: true });
   const { wardId } = server.ward;
@@ -72,7 +88,8 @@ it('[CA12, MI1] the minutes so far tell it', async () => {
   await must({ type: 'reviewNeeds', roundId, cardId, changed: false, what: '' });
   await must({ type: 'closeRound', roundId, term: 1 });
   const exported = await fetch(`${server.url}/api/rounds/${roundId}/minutes.txt`, { headers: nurse.headers });
-  expect(await exported.text()).toContain(`Planned step-down: ${formatDate(planned)}`);
+  const text = await exported.text();
+  expect(text.includes(`Planned step-down: ${formatDate(planned)}`)).toBe(diedOn === null);
 });
 
 it('[CA12] it comes with a caseload, and goes out with the export', async () => {

@@ -118,6 +118,16 @@ describe('a caseload CSV', () => {
     expect(findingsOf(onlyRow(read(`${HEADER},died_on`, `a,b,${bornOn},9000000009,c,${diedOn}`)))).toEqual([finding]);
   });
 
+  test.each([
+    ['gone by', '2026-11-01', []],
+    ['within a year', '2027-11-19', []],
+    ['before the person came', '2026-09-30', ['look stepDownUnlikely step_down_on']],
+    ['in another year than was meant', '2036-12-03', ['look stepDownUnlikely step_down_on']],
+  ])('[CA12] of a planned step-down that is %s: %s', (_when, stepDownOn, findings) => {
+    const row = onlyRow(read(`${HEADER},added_on,step_down_on`, `a,b,1938-03-02,9000000009,c,2026-10-01,${stepDownOn}`));
+    expect([row.person?.stepDownOn, findingsOf(row)]).toEqual([stepDownOn, findings]);
+  });
+
   test('reads the words people use for closed lists, and refuses others', () => {
     const header = `${HEADER},gender,restricted,sharing_objection,nhs_number_status,sharing_told`;
     const [good, bad] = rowsOf(
