@@ -34,10 +34,16 @@ export const offlineWords = {
 } as const;
 
 /** Who had been first, and what they said; null where the refusal alone tells more. */
-export function becameWords(refusal: Refusal, stands: ActionStanding | undefined): string | null {
+export function becameWords(
+  said: 'acceptAction' | 'completeAction',
+  refusal: Refusal,
+  stands: ActionStanding | undefined,
+): string | null {
   if (stands === undefined) return null;
   const { state, byName, isOwn, at, reason, ownerName, ownerOrganisation } = stands;
   const owner = ownerName === null ? ownerOrganisation : `${ownerName}, ${ownerOrganisation}`;
+  // Done is also recorded by whoever keeps the record of a round, which may be over by then: nobody need have given it away.
+  if (refusal === 'notTheOwner' && said === 'completeAction') return `It is for ${owner} to say.`;
   if (refusal === 'notTheOwner' || refusal === 'ownerChanged') return `It has been given to ${owner} since.`;
   // Given to a colleague, or an acceptance that was taken back.
   if (refusal === 'actionNotAccepted') return `It waits to be accepted by ${owner}.`;

@@ -5,7 +5,7 @@ import { type RefusedCommand, stoodAsAsked } from './waitingCommands.ts';
 export function refusedWords(kept: RefusedCommand): string {
   const { command, what, refusal, stands } = kept;
   const said = stoodAsAsked(kept, refusal) ? offlineWords.notNeeded : offlineWords.notTaken;
-  return `${said(command.type, what)} ${becameWords(refusal, stands) ?? whyWords(refusal)}`;
+  return `${said(command.type, what)} ${becameWords(command.type, refusal, stands) ?? whyWords(refusal)}`;
 }
 
 /** AA15: an action that was there when it was said, and is there no longer, has as a rule been withdrawn. */

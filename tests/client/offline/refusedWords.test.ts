@@ -40,6 +40,14 @@ test.each<[Refusal, Partial<ActionStanding>, string]>([
   );
 });
 
+test('[AA14, AA5] Done that was recorded of somebody else’s, and came once the round was over, says of nobody that it was given to them', () => {
+  const done = { ...command, type: 'completeAction' } as const;
+  const stands = buildStanding({ ownerName: 'Nora Testnurse' });
+  expect(refusedWords(buildRefusedCommand({ command: done, what: 'Fit a key safe', refusal: 'notTheOwner', stands }))).toBe(
+    'You said “Done” while you were offline, and it was not taken: Fit a key safe. It is for Nora Testnurse, Anytown Council to say.',
+  );
+});
+
 test('[AA14, AA15] of what is there no longer it is said that it may have been withdrawn', () => {
   const told = refusedWords(buildRefusedCommand({ command, what: 'Fit a key safe', refusal: 'notFound' }));
   expect(told).toBe(`${NOT_TAKEN} That action is there no longer for you. It may have been agreed by mistake, and withdrawn.`);
