@@ -3,7 +3,6 @@ import { failures, frame } from '../labels.ts';
 import { ActionsBanner } from '../actions/ActionsBanner.tsx';
 import { watchMyActions } from '../actions/watchMyActions.ts';
 import { LostWords } from '../offline/LostWords.tsx';
-import { RefusedCommands } from '../offline/RefusedCommands.tsx';
 import { sendWaitingOnReturn } from '../offline/sendWaitingOnReturn.ts';
 import { leaveAsWell } from '../offline/signingOut.ts';
 import { startOutbox } from '../offline/startOutbox.ts';
@@ -72,7 +71,6 @@ function SignedIn() {
       <ActionsBanner />
       <main id="main" tabIndex={-1} className="rt-main">
         <LostWords />
-        <RefusedCommands />
         <CrashGuard>
           <SharedScreens>
             <Suspense fallback={null}>

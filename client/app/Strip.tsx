@@ -9,6 +9,7 @@ import { PageLine } from './PageLine.tsx';
 import { PeopleHere } from './PeopleHere.tsx';
 import { ReturnLine } from './ReturnLine.tsx';
 import { RoundState } from './RoundState.tsx';
+import { RefusedCommands } from '../offline/RefusedCommands.tsx';
 import { SigningOutDialog } from '../offline/SigningOutDialog.tsx';
 import { SharingStrip } from '../sharing/SharingStrip.tsx';
 import { SaveLine, SaveWord } from './SaveState.tsx';
@@ -49,6 +50,7 @@ export function Strip() {
       <SharingStrip />
       <SaveLine />
       <BlockedLine />
+      <RefusedCommands />
       <ReturnLine />
       <PageLine />
     </header>

@@ -4,14 +4,17 @@ import { offlineWords } from '../labels.ts';
 import { refusedWords } from './refusedWords.ts';
 import { refusalSeen, waitingCommands } from './waitingCommands.ts';
 
-/** What was said without a connection and not taken afterwards, with the action it was said of: its screen may be gone. */
+/**
+ * What was said without a connection and not taken afterwards, with the action it was said of: its screen may be gone. In the frame,
+ * so that it is in sight wherever a long list is scrolled to.
+ */
 export function RefusedCommands() {
   const { refused } = useStore(waitingCommands);
   const newest = refused.at(-1);
   useReadOut(newest === undefined ? null : refusedWords(newest));
   if (refused.length === 0) return null;
   return (
-    <section className="kept">
+    <section className="kept kept--frame">
       {refused.map(kept => (
         <p key={kept.command.id} className="kept__why">
           {refusedWords(kept)}{' '}

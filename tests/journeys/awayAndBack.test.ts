@@ -274,7 +274,12 @@ describe('away and back', () => {
     await waits.waitFor({ state: 'detached', timeout: 30_000 });
     const said =
       /there was no need to: Fit a second rail\. Callum Madeup-Fraser accepted it on \d\d-[A-Z][a-z]{2}-\d{4} at \d\d:\d\d\./;
-    await page.locator('.kept', { hasText: said }).waitFor();
+    const told = page.locator('.kept', { hasText: said });
+    await told.waitFor();
+    // Wherever the list is scrolled to.
+    await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+    await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(100);
+    expect((await told.boundingBox())?.y).toBeGreaterThan(0);
     await screenshot(page, '44-accepted-by-a-colleague');
 
     await page.getByRole('button', { name: 'Sign out', exact: true }).click();
@@ -286,7 +291,7 @@ describe('away and back', () => {
     await screenshot(page, '46-signing-out-with-an-answer-phone');
     await page.setViewportSize(LAPTOP);
     await dialog.getByRole('button', { name: 'Stay', exact: true }).click();
-    await page.locator('.kept', { hasText: said }).getByRole('button', { name: 'OK' }).click();
+    await told.getByRole('button', { name: 'OK' }).click();
     await expect.poll(() => entriesOf(page)).toEqual([]);
     expect(await page.locator('.kept').count()).toBe(0);
   });
