@@ -60,8 +60,16 @@ export function refusalSeen(kept: KeptCommand): void {
   forget(kept);
 }
 
-/** These say nothing of the command itself: it goes again (sendWaitingOnReturn.ts). */
-const FOR_NOW: readonly Refusal[] = ['oldPage', 'otherSignIn', 'signedOut', 'tooFast', 'cannotSave', 'unexpected'];
+/** These say nothing of the command itself: it goes again (sendWaitingOnReturn.ts). What is damaged is repaired some day (P13). */
+const FOR_NOW: readonly Refusal[] = [
+  'oldPage',
+  'otherSignIn',
+  'signedOut',
+  'tooFast',
+  'cannotSave',
+  'unexpected',
+  'documentDamaged',
+];
 
 /** The action stood as asked already: it was said in another window, or by a colleague. */
 const STANDS: Readonly<Record<WaitingCommand['type'], Refusal>> = {

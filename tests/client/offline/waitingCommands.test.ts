@@ -171,7 +171,7 @@ test('[AA14] what stands otherwise than it was asked is told', async () => {
   expect(getState().refused).toMatchObject([{ refusal: 'alreadyAccepted' }]);
 });
 
-test.each<Refusal>(['cannotSave', 'oldPage', 'otherSignIn', 'signedOut', 'tooFast', 'unexpected'])(
+test.each<Refusal>(['cannotSave', 'documentDamaged', 'oldPage', 'otherSignIn', 'signedOut', 'tooFast', 'unexpected'])(
   '[AA14] what says nothing of the action leaves it waiting: %s',
   async refusal => {
     await press();
