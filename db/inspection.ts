@@ -13,7 +13,9 @@ import { listDamagedRounds } from './rounds.ts';
 import { documents } from './schema/documents.ts';
 import { wards } from './schema/people.ts';
 import { minutes } from './schema/rounds.ts';
+import { listDamagedStaff } from './staff.ts';
 import type { DocumentKey, JournalRow, StoredDocument } from './store.ts';
+import { listDamagedOrganisations } from './wards.ts';
 
 /**
  * A database file looked at as it lies there: nothing is written to it, nothing migrated. What a method reads throws
@@ -35,6 +37,8 @@ export interface Inspection {
   cardFaults(): readonly string[];
   /** The same of rounds. */
   roundFaults(): readonly string[];
+  /** The same of what people are, where, and of their organisations. */
+  staffFaults(): readonly string[];
   listRoundsWithMinutes(): readonly RoundId[];
   checkMinutes(roundId: RoundId): void;
   close(): void;
@@ -78,6 +82,7 @@ export function inspect(file: string): Inspection {
     ledgerHead: wardId => findLedgerHead(db, wardId),
     cardFaults: () => [...listDamagedCards(db), ...listDamagedActions(db), ...listDamagedPoints(db)],
     roundFaults: () => listDamagedRounds(db),
+    staffFaults: () => [...listDamagedStaff(db), ...listDamagedOrganisations(db)],
     listRoundsWithMinutes: () =>
       db
         .select({ roundId: minutes.roundId })

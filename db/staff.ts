@@ -1,7 +1,9 @@
 import { and, asc, eq } from 'drizzle-orm';
+import { z } from 'zod';
 import type { Registration } from '../shared/domain/permissions.ts';
 import { groupBy } from '../shared/groupBy.ts';
 import type { StaffId } from '../shared/ids.ts';
+import { PROFESSIONS, REGULATORS, SIDES, WARD_ROLES } from '../shared/vocabulary.ts';
 import type { Db } from './connection.ts';
 import { given, isOneOfGiven, listed, prepareInsert, prepareOnce, prepareSave } from './prepared.ts';
 import { memberships, registrations, staff } from './schema/people.ts';
@@ -85,9 +87,39 @@ function whole(db: Db, rows: readonly StaffRow[]): readonly Staff[] {
   const belongsBy = groupBy(membershipsOf(db).all({ staffIds }), row => row.staffId);
   return rows.map(row => ({
     ...row,
-    registrations: (heldBy.get(row.staffId) ?? []).map(registrationOf),
-    memberships: (belongsBy.get(row.staffId) ?? []).map(({ wardId, role }) => ({ wardId, role })),
+    registrations: (heldBy.get(row.staffId) ?? []).filter(isRegistrationReadable).map(registrationOf),
+    memberships: (belongsBy.get(row.staffId) ?? []).filter(isMembershipReadable).map(({ wardId, role }) => ({ wardId, role })),
   }));
+}
+
+/**
+ * P13: what can't be read of someone gives them nothing: a role that is none of ours is no membership, not one of the team (AC3), and
+ * under a registration that is damaged nobody acts.
+ */
+const isMembershipReadable = readableAs(z.object({ role: z.enum(WARD_ROLES) }));
+const isRegistrationReadable = readableAs(
+  z.object({ profession: z.enum(PROFESSIONS), regulator: z.enum(REGULATORS), side: z.enum(SIDES) }),
+);
+
+/** Which memberships and registrations can't be read. */
+export function listDamagedStaff(db: Db): readonly string[] {
+  return [
+    ...db
+      .select()
+      .from(memberships)
+      .orderBy(asc(memberships.staffId), asc(memberships.place))
+      .all()
+      .filter(row => !isMembershipReadable(row))
+      .map(({ staffId, wardId }) => `memberships of staff ${staffId}: what they are on ward ${wardId}`),
+    ...registrationsEver(db)
+      .all()
+      .filter(row => !isRegistrationReadable(row))
+      .map(({ registrationId }) => `registrations ${registrationId}: profession, regulator or side`),
+  ].map(what => `${what} is not as it should be`);
+}
+
+function readableAs(columns: z.ZodType): (row: unknown) => boolean {
+  return row => columns.safeParse(row).success;
 }
 
 function registrationOf({ registrationId, profession, regulator, number, side }: RegistrationRow): Registration {

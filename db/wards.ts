@@ -1,5 +1,6 @@
 import { asc, eq } from 'drizzle-orm';
 import type { WardId } from '../shared/ids.ts';
+import { ORGANISATION_KINDS } from '../shared/vocabulary.ts';
 import type { Db } from './connection.ts';
 import { given, prepareOnce, prepareSave } from './prepared.ts';
 import { organisations, wards } from './schema/people.ts';
@@ -51,7 +52,23 @@ function wardOf({ schedule, expectedProfessions, ...rest }: typeof wards.$inferS
 }
 
 export function listOrganisations(db: Db): readonly Organisation[] {
-  return everyOrganisation(db).all();
+  return everyOrganisation(db).all().map(organisationOf);
+}
+
+/** P13, T20: one whose kind can't be read is taken for a practice, which is named to fewest. */
+function organisationOf(row: typeof organisations.$inferSelect): Organisation {
+  return isKnownKind(row) ? row : { ...row, kind: 'gpPractice' };
+}
+
+function isKnownKind({ kind }: { readonly kind: string }): boolean {
+  return ORGANISATION_KINDS.some(known => known === kind);
+}
+
+export function listDamagedOrganisations(db: Db): readonly string[] {
+  const damaged = everyOrganisation(db)
+    .all()
+    .filter(row => !isKnownKind(row));
+  return damaged.map(({ organisationId }) => `organisations ${organisationId}: its kind is not as it should be`);
 }
 
 export function saveOrganisation(db: Db, organisation: Organisation): void {

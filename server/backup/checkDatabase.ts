@@ -23,6 +23,7 @@ export interface Fault {
     | 'minutesDamaged'
     | 'cardDamaged'
     | 'roundDamaged'
+    | 'staffDamaged'
     | 'notAsBackedUp';
   readonly what: string;
 }
@@ -174,9 +175,10 @@ function checkContents(inspection: Inspection, faults: Fault[], progress: Progre
     return head === null ? [] : [{ wardId, ...head }];
   });
   for (const roundId of inspection.listRoundsWithMinutes()) noteDamage('minutesDamaged', () => inspection.checkMinutes(roundId));
-  progress('Checking rounds, cards, actions and points …');
+  progress('Checking rounds, cards, actions, points and people …');
   for (const what of inspection.roundFaults()) faults.push({ code: 'roundDamaged', what });
   for (const what of inspection.cardFaults()) faults.push({ code: 'cardDamaged', what });
+  for (const what of inspection.staffFaults()) faults.push({ code: 'staffDamaged', what });
   return { documents, ledgers, replaced };
 }
 

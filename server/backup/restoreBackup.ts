@@ -48,6 +48,7 @@ const NOT_GRAVE: readonly Fault['code'][] = [
   'minutesDamaged',
   'cardDamaged',
   'roundDamaged',
+  'staffDamaged',
 ];
 
 /**
