@@ -71,11 +71,15 @@ export async function presentBoard(
   const newer = await store.listRoundsSince(wardId, 'weekly', since);
   const rounds = [...(lastRound === null ? [] : [lastRound]), ...newer.readable];
   const standing = standingFor(ward.schedule, rounds);
+  const wider = await store.listRoundsSince(wardId, 'monthly', today);
   return {
     ward,
     cards: visible.map(({ summary }) => summaryFor(viewer, wardId, summary)).toSorted((a, b) => a.place - b.place),
     damaged: damagedFor(viewer, wardId, damaged),
-    damagedRounds: damagedFor(viewer, wardId, [...new Set([...open.damaged, ...newer.damaged])]),
+    damagedRounds: new Set([
+      ...(objectionToRounds(viewer, wardId) === null ? [...open.damaged, ...newer.damaged] : []),
+      ...(objectionToRound(viewer, wardId, 'monthly') === null ? wider.damaged : []),
+    ]).size,
     openRounds: open.readable.filter(({ kind }) => objectionToRound(viewer, wardId, kind) === null).map(presentOpenRound),
     // One that can't be read may have been held on any of them (P13).
     notHeldOn: newer.damaged.length > 0 ? [] : daysNotHeld(ward.schedule, lastRound, [...standing.keys()], today),

@@ -7,9 +7,11 @@ import { LEARNING_MINUTES } from '../../shared/domain/learning.ts';
 import { practiceSlots } from '../../shared/domain/practiceSlots.ts';
 import { nextRounds, standingFor } from '../../shared/domain/roundSchedule.ts';
 import { hasStarted } from '../../shared/domain/wardRound.ts';
-import type { StaffId } from '../../shared/ids.ts';
+import type { RoundId } from '../../shared/ids.ts';
+import type { RoundKind } from '../../shared/vocabulary.ts';
 import { DAMAGED, unlessDamaged } from '../unlessDamaged.ts';
 import { accessToCard } from '../auth/accessCache.ts';
+import { timesRescheduled } from './rescheduled.ts';
 import { tellingNoPractice } from './round.ts';
 import { countUnshown } from './unshown.ts';
 import { readShielded } from './shielded.ts';
@@ -50,16 +52,17 @@ const LONGEST_AWAY_DAYS = 3;
 /** WR15: the days of the schedule from today on, and the round that was planned for another day, instead of the one it stands for. */
 async function weeklyOfWard(reading: Reading, ward: Ward, board: string, today: string): Promise<EventAttributes[]> {
   const { wardId, name, schedule } = ward;
-  const { readable: latest } = await reading.listRoundsSince(wardId, 'weekly', addDays(today, -LONGEST_AWAY_DAYS));
+  const since = schedule === null ? today : addDays(today, -LONGEST_AWAY_DAYS);
+  const { readable: latest, damaged } = await reading.listRoundsSince(wardId, 'weekly', since);
   // One count for every day, so that a day's never falls when the round that stood for it stands for another.
-  const [newest] = (await reading.listRounds(wardId, 1, 'weekly')).readable;
+  const rescheduled = await timesRescheduled(reading, wardId, 'weekly');
   // What was planned for a day gone by and never started stands for nothing.
   const rounds = latest.filter(round => hasStarted(round) || round.heldOn >= today);
   const standing = standingFor(schedule, rounds);
   const event = (day: string) => ({
     uid: `round-${wardId}-${day}@roundtable`,
     url: `${board}/wards/${wardId}`,
-    ...asItStands(`Ward round: ${name}`, standing.get(day)?.status === 'cancelled', newest?.rescheduled),
+    ...asItStands(`Ward round: ${name}`, standing.get(day)?.status === 'cancelled', rescheduled),
   });
   const moved = [...standing].filter(([day, { heldOn }]) => schedule === null || day !== heldOn);
   const movedFrom = new Set(moved.map(([day]) => day));
@@ -77,6 +80,7 @@ async function weeklyOfWard(reading: Reading, ward: Ward, board: string, today: 
     ...moved
       .filter(([, { heldOn }]) => heldOn >= today)
       .map(([day, { heldOn }]) => ({ ...event(day), start: dayOf(heldOn), end: dayOf(addDays(heldOn, 1)) })),
+    ...unshownRound(ward, 'weekly', damaged, board, today),
   ];
 }
 
@@ -94,16 +98,17 @@ function asItStands(title: string, isCancelled: boolean, rescheduled = 0) {
 async function monthlyOfWard(
   reading: Reading,
   viewer: Viewer,
-  { wardId, name }: Ward,
+  ward: Ward,
   board: string,
   today: string,
 ): Promise<EventAttributes[]> {
+  const { wardId, name } = ward;
   if (objectionToRound(viewer, wardId, 'monthly') !== null) return [];
   const isForPractice = isGpInWiderMdt(viewer, wardId, 'monthly');
   const { hidden, restricted } = await readShielded(reading, viewer, wardId);
   // What was planned for a day gone by and never started stands for nothing.
-  const { readable: rounds } = await reading.listRoundsSince(wardId, 'monthly', today);
-  return rounds.flatMap(round => {
+  const { readable: rounds, damaged } = await reading.listRoundsSince(wardId, 'monthly', today);
+  const events = rounds.flatMap(round => {
     const { roundId, heldOn, slots, agenda, status, rescheduled } = round;
     if (slots === undefined) return [];
     const whole = { from: slots.from, cardIds: agenda };
@@ -120,6 +125,7 @@ async function monthlyOfWard(
       duration: { minutes: cardIds.length * slots.minutesEach + more },
     }));
   });
+  return [...events, ...unshownRound(ward, 'monthly', damaged, board, today)];
 }
 
 /** A round stays in the calendar while it goes on, and for the rest of its day. */
@@ -146,14 +152,27 @@ async function dueDatesOf(reading: Reading, viewer: Viewer, board: string, today
     end: dayOf(addDays(on, 1)),
     url: `${board}/actions`,
   }));
-  return unshown === 0 ? dueDates : [...dueDates, { ...unshownOn(today, staffId), url: `${board}/actions` }];
+  return unshown === 0 ? dueDates : [...dueDates, { ...unshownOn(today, staffId, 'An action'), url: `${board}/actions` }];
 }
 
-/** P13: a calendar has no banner, and a due date that is missing looks like none. */
-function unshownOn(today: string, staffId: StaffId): EventAttributes {
+/** P13: it may be one that was cancelled or held on another day, for which the day of the schedule goes on standing. */
+function unshownRound(
+  { wardId, name }: Ward,
+  kind: RoundKind,
+  damaged: readonly RoundId[],
+  board: string,
+  today: string,
+): EventAttributes[] {
+  if (damaged.length === 0) return [];
+  const what = `${kind === 'weekly' ? 'A ward round' : 'A wider MDT'} of ${name}`;
+  return [{ ...unshownOn(today, `${kind}-${wardId}`, what), url: `${board}/wards/${wardId}` }];
+}
+
+/** P13: a calendar has no banner, and what is missing from it looks like nothing to be there for. */
+function unshownOn(today: string, of: string, what: string): EventAttributes {
   return {
-    uid: `unshown-${staffId}@roundtable`,
-    title: 'An action can’t be shown here: open Roundtable',
+    uid: `unshown-${of}@roundtable`,
+    title: `${what} can’t be shown here: open Roundtable`,
     start: dayOf(today),
     end: dayOf(addDays(today, 1)),
     transp: 'TRANSPARENT',

@@ -67,7 +67,7 @@ export interface Board {
   readonly cards: readonly CardSummary[];
   /** How many people's cards can't be shown: their stored copy is damaged (P13). */
   readonly damaged: number;
-  /** How many rounds, open ones and weekly ones since the last that can be shown, can't be (P13). */
+  /** How many rounds can't be (P13): open ones, weekly ones since the last that can be shown, wider MDTs from today on. */
   readonly damagedRounds: number;
   /** Planned or running, at most one of each kind: the one that runs first, then by day. */
   readonly openRounds: readonly OpenRound[];

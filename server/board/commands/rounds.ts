@@ -26,11 +26,9 @@ import type { CommandOf } from '../../../shared/protocol/commands.ts';
 import { type Decision, decided, refused } from '../../../shared/refusals.ts';
 import { askedOfPractices } from '../../presenters/askedOfPractices.ts';
 import { needsOfWard, readWardFacts } from '../../presenters/needs.ts';
+import { timesRescheduled } from '../../presenters/rescheduled.ts';
 import { append, cardFor, commitRoundEvent, type Done, roundFor, type Work } from '../work.ts';
 import { withChairPresent } from './chairPresent.ts';
-
-/** P13: past rounds that can't be read, to the newest that says how often rounds of the kind were rescheduled (WR22). */
-const LOOKED_BACK = 9;
 
 export async function planning(work: Work, command: CommandOf<'planRound'>): Promise<Decision<Done>> {
   const { wardId, kind, heldOn } = command;
@@ -41,10 +39,10 @@ export async function planning(work: Work, command: CommandOf<'planRound'>): Pro
   if (damaged.length > 0) return refused('roundDamaged');
   const open = readable.find(round => round.kind === kind) ?? null;
   const number = (await work.tx.findNewestNumber(wardId, kind)) + 1;
-  const [newest] = (await work.tx.listRounds(wardId, LOOKED_BACK, kind)).readable;
-  const rescheduled = newest?.rescheduled === undefined ? {} : { rescheduled: newest.rescheduled };
+  const rescheduled = await timesRescheduled(work.tx, wardId, kind);
   const roundId = work.newId() as RoundId;
-  const plan = { roundId, wardId, kind, number, heldOn, ...(await agendaFor(work, command)), ...rescheduled };
+  const agenda = await agendaFor(work, command);
+  const plan = { roundId, wardId, kind, number, heldOn, ...agenda, ...(rescheduled > 0 && { rescheduled }) };
   const done = await commitRoundEvent(work, null, planRound(open, plan, work.now));
   return done.ok ? decided({ ...done.value, created: roundId }) : done;
 }

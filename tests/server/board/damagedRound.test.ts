@@ -1,5 +1,9 @@
+import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import { type Staff, viewerOf } from '../../../db/store.ts';
 import { checkDatabase } from '../../../server/backup/checkDatabase.ts';
+import { presentBoard } from '../../../server/presenters/board.ts';
+import { presentCalendar } from '../../../server/presenters/calendar.ts';
 import { localDate } from '../../../shared/dates.ts';
 import type { CommandId, RoundId } from '../../../shared/ids.ts';
 import type { Board } from '../../../shared/protocol/board.ts';
@@ -10,9 +14,12 @@ import { saveHeldRound } from '../../builders/heldRound.ts';
 import { buildId } from '../../builders/ids.ts';
 import { buildMinutesPerson } from '../../builders/minutes.ts';
 import { buildRound } from '../../builders/round.ts';
+import { buildSession } from '../../builders/staff.ts';
 import type { Command } from '../../../shared/protocol/commands.ts';
 import type { Program } from '../../journeys/support/program.ts';
 import { type ServerOnPort, serverOnPort } from '../serverOnPort.ts';
+import { momentOf, readCalendar, textOf } from './readCalendar.ts';
+import { questionForGp, type WardWithPractices, wardWithPractices } from './wardWithPractices.ts';
 
 type Unsent<Each> = Each extends Command ? Omit<Each, 'id'> : never;
 
@@ -117,5 +124,75 @@ describe('P13: a round whose stored copy is no JSON', () => {
     expect(await plan()).toEqual({ ok: false, refusal: 'roundDamaged' });
     const { roundId } = monthly;
     expect(await send(nurse, { type: 'startRound', roundId })).toEqual({ ok: false, refusal: 'roundDamaged' });
+  });
+});
+
+/** A round of Thursdays that is cancelled, and on the day before it a wider MDT about one of Oak Surgery's people. */
+async function wardWithBothKinds() {
+  const ward = await wardWithPractices();
+  const { must, nurse, wardId, oak } = ward;
+  await must(nurse, questionForGp(oak));
+  await must(nurse, { type: 'setSchedule', wardId, schedule: { weekday: 4, time: '09:30' } });
+  const slots = { from: '12:30', minutesEach: 5 };
+  await must(nurse, { type: 'planRound', wardId, kind: 'monthly', heldOn: '2026-11-25', slots });
+  const weekly = await must(nurse, { type: 'planRound', wardId, kind: 'weekly', heldOn: '2026-11-26' });
+  await must(nurse, { type: 'cancelPlannedRound', roundId: weekly, reason: 'Strike' });
+  return ward;
+}
+
+function damageKind(file: string, kind: string): void {
+  const raw = new Database(file);
+  expect(raw.prepare("update ward_rounds set state = '{' where kind = ?").run(kind).changes).toBe(1);
+  raw.close();
+}
+
+/** Title, day and SEQUENCE of what stands in someone's calendar up to the day of the cancelled round. */
+async function calendarOf({ store, ward, time }: WardWithPractices, staff: Staff) {
+  const { inside } = readCalendar(await presentCalendar(store, staff, 'https://board.test', time.now));
+  const entries = inside.map(event => {
+    const sequence = event.properties.find(({ name }) => name === 'SEQUENCE')?.value ?? 'none';
+    return [textOf(event, 'SUMMARY').replace(ward.name, 'W'), momentOf(event, 'DTSTART').slice(0, 10), sequence];
+  });
+  return entries.filter(([, day = '']) => day <= '2026-11-26');
+}
+
+async function damagedRoundsFor({ store, wardId, time }: WardWithPractices, staff: Staff) {
+  return (await presentBoard(store, viewerOf(staff, buildSession(staff)), wardId, time.now)).damagedRounds;
+}
+
+describe('P13: a calendar that lacks a damaged round says so, to whoever may know of rounds of its kind', () => {
+  const CANCELLED = ['Cancelled: Ward round: W', '2026-11-26', '1'];
+  const WIDER = ['Wider MDT: W', '2026-11-25', 'none'];
+
+  it('says nothing while none is damaged', async () => {
+    const ward = await wardWithBothKinds();
+    expect(await calendarOf(ward, ward.nurse)).toEqual([['Ward round: W', '2026-11-19', '1'], CANCELLED, WIDER]);
+    expect(await calendarOf(ward, ward.gp)).toEqual([WIDER]);
+    expect([await damagedRoundsFor(ward, ward.nurse), await damagedRoundsFor(ward, ward.gp)]).toEqual([0, 0]);
+  });
+
+  it('of a weekly one to the team, and no SEQUENCE falls (WR22): calendars would keep what they had', async () => {
+    const ward = await wardWithBothKinds();
+    damageKind(ward.file, 'weekly');
+    expect(await calendarOf(ward, ward.nurse)).toEqual([
+      ['Ward round: W', '2026-11-19', '1'],
+      ['Ward round: W', '2026-11-26', '1'],
+      ['A ward round of W can’t be shown here: open Roundtable', '2026-11-19', 'none'],
+      WIDER,
+    ]);
+    expect(await calendarOf(ward, ward.gp)).toEqual([WIDER]);
+    expect([await damagedRoundsFor(ward, ward.nurse), await damagedRoundsFor(ward, ward.gp)]).toEqual([1, 0]);
+    const { must, nurse, wardId, store } = ward;
+    await must(nurse, { type: 'planRound', wardId, kind: 'weekly', heldOn: '2026-11-27' });
+    expect((await store.listRounds(wardId, 1, 'weekly')).readable).toMatchObject([{ number: 2, rescheduled: 1 }]);
+  });
+
+  it('of a wider MDT to the GPs who come to it too, and so does the board that the entry leads to', async () => {
+    const ward = await wardWithBothKinds();
+    damageKind(ward.file, 'monthly');
+    const unshown = ['A wider MDT of W can’t be shown here: open Roundtable', '2026-11-19', 'none'];
+    expect(await calendarOf(ward, ward.nurse)).toEqual([['Ward round: W', '2026-11-19', '1'], CANCELLED, unshown]);
+    expect(await calendarOf(ward, ward.gp)).toEqual([unshown]);
+    expect([await damagedRoundsFor(ward, ward.nurse), await damagedRoundsFor(ward, ward.gp)]).toEqual([1, 1]);
   });
 });
