@@ -22,6 +22,7 @@ export const offlineWords = {
   sending: (changes: number) => `Sending ${counted(changes, 'change')}…`,
   notSent: (changes: number) => `${counted(changes, 'change')} ${changes === 1 ? 'is' : 'are'} not yet on the server.`,
   notSeen: (answers: number) => `${counted(answers, 'answer')} from the server you have not seen yet:`,
+  notWhileSharing: 'Stop sharing the screen to read it.',
   seenSignOut: 'Seen – sign out',
   stay: 'Stay',
   loseThem: (changes: number) => `Sign out and lose ${changes === 1 ? 'it' : 'them'}`,

@@ -4,14 +4,17 @@ import { ReloadButton } from '../app/PageLine.tsx';
 import { Wrong } from '../app/Refused.tsx';
 import { useReadOut } from '../app/useReadOut.ts';
 import { frame, offlineWords } from '../labels.ts';
+import { sharingStore } from '../stores/sharingStore.ts';
 import { refusedWords } from './refusedWords.ts';
 import { type SigningOut, signingOut } from './signingOut.ts';
+import type { RefusedCommand } from './waitingCommands.ts';
 import '../card/kept.scss';
 
 /** What signing out waits for, the question where it can't wait, and the answers nobody has read yet (AA14): they go with it. */
 export function SigningOutDialog() {
   const state = useStore(signingOut.store);
-  useReadOut(wordsOf(state), 'polite');
+  const { isSharing } = useStore(sharingStore);
+  useReadOut(wordsOf(state, isSharing), 'polite');
   if (state.step === 'failed') {
     return (
       <Dialog title={offlineWords.signingOut} onClose={signingOut.stay}>
@@ -37,9 +40,9 @@ export function SigningOutDialog() {
       {refused.length > 0 && (
         <section className="kept">
           <p>{offlineWords.notSeen(refused.length)}</p>
-          {refused.map(kept => (
-            <p key={kept.command.id} className="kept__why">
-              {refusedWords(kept)}
+          {answersOf(refused, isSharing).map(words => (
+            <p key={words} className="kept__why">
+              {words}
             </p>
           ))}
         </section>
@@ -48,7 +51,7 @@ export function SigningOutDialog() {
         <button type="button" className="rt-button rt-button--primary" onClick={signingOut.stay}>
           {offlineWords.stay}
         </button>
-        {step === 'asking' && (
+        {step === 'asking' && !(isSharing && refused.length > 0) && (
           <button type="button" className="rt-button" onClick={() => void signingOut.leave()}>
             {changes === 0 ? offlineWords.seenSignOut : offlineWords.loseThem(changes)}
           </button>
@@ -58,11 +61,16 @@ export function SigningOutDialog() {
   );
 }
 
-function wordsOf(state: SigningOut): string | null {
+/** T26: not on a shared screen, and so nobody signs out over them there. */
+function answersOf(refused: readonly RefusedCommand[], isSharing: boolean): readonly string[] {
+  return isSharing ? [offlineWords.notWhileSharing] : refused.map(refusedWords);
+}
+
+function wordsOf(state: SigningOut, isSharing: boolean): string | null {
   if (!('changes' in state)) return null;
   const { step, changes, refused } = state;
   const ofChanges = changes === 0 ? [] : [changesWords(step, changes)];
-  const ofRefused = refused.length === 0 ? [] : [offlineWords.notSeen(refused.length), ...refused.map(refusedWords)];
+  const ofRefused = refused.length === 0 ? [] : [offlineWords.notSeen(refused.length), ...answersOf(refused, isSharing)];
   return [...ofChanges, ...ofRefused].join(' ') || null;
 }
 

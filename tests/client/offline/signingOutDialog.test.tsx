@@ -1,8 +1,11 @@
 // @vitest-environment jsdom
 import { act, cleanup, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { RefusedCommands } from '../../../client/offline/RefusedCommands.tsx';
 import { SigningOutDialog } from '../../../client/offline/SigningOutDialog.tsx';
 import { signingOut } from '../../../client/offline/signingOut.ts';
+import { waitingCommands } from '../../../client/offline/waitingCommands.ts';
+import { sharingStore } from '../../../client/stores/sharingStore.ts';
 import { buildRefusedCommand } from '../../builders/refusedCommand.ts';
 
 beforeEach(() => {
@@ -11,7 +14,11 @@ beforeEach(() => {
   };
 });
 afterEach(() => {
-  act(() => signingOut.stay());
+  act(() => {
+    signingOut.stay();
+    waitingCommands.setState({ waiting: [], refused: [] });
+    sharingStore.setState({ isSharing: false });
+  });
   cleanup();
 });
 
@@ -48,3 +55,21 @@ test.each([
     expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual(buttons);
   },
 );
+
+test('[AA14, T26] on a shared screen the answers are not shown, and nobody signs out over them there', () => {
+  sharingStore.setState({ isSharing: true });
+  waitingCommands.setState({ waiting: [], refused: [buildRefusedCommand({ what: 'Fit a key safe' })] });
+  render(
+    <>
+      <RefusedCommands />
+      <SigningOutDialog />
+    </>,
+  );
+  const { refused } = waitingCommands.getState();
+  act(() => signingOut.store.setState({ step: 'asking', changes: 0, refused }, true));
+  expect(document.body.textContent).not.toContain('key safe');
+  expect(screen.getByText('Stop sharing the screen to read it.')).toBeTruthy();
+  expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual(['Stay']);
+  act(() => sharingStore.setState({ isSharing: false }));
+  expect(screen.getAllByText(/Fit a key safe/)).toHaveLength(2);
+});
