@@ -2,6 +2,7 @@ import type * as Y from 'yjs';
 import type { DocumentKey } from '../../db/store.ts';
 import type { CardId } from '../../shared/ids.ts';
 import { authorOf } from '../access.ts';
+import { knownCard } from '../knownCard.ts';
 import { recordedAbsentSide, recordedAction, recordedPoint } from '../presenters/recorded.ts';
 import { type Names, readNames } from '../presenters/staff.ts';
 import { idsFor, namesFor } from '../presenters/untoldPractices.ts';
@@ -25,7 +26,7 @@ async function mirrorCard(work: Work, cardId: CardId, changes: readonly RecordCh
   if (epochs === null) throw new Error(`card ${cardId} has no documents`);
   const document: DocumentKey = { cardId, part: 'record', epoch: epochs.record };
   const bytes = await unlessDamaged(async () => {
-    const card = await work.tx.findCard(cardId);
+    const card = await knownCard(work.tx, cardId);
     const names = namesFor(card, all);
     return updateRecord(await work.tx.loadDocument(document), doc => {
       for (const change of changes) {

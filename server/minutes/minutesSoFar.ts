@@ -1,18 +1,20 @@
-import { type Store, StoredRowDamaged } from '../../db/store.ts';
+import type { Store } from '../../db/store.ts';
 import type { JointNoteRecorded, JointNoteUnreadable, LedgerEntry, PointsNoted } from '../../shared/domain/ledger.ts';
 import { applyAction } from '../../shared/domain/applyAction.ts';
 import { mayRecord, whileRunning } from '../../shared/domain/decideRound.ts';
 import { foldMinutes } from '../../shared/domain/foldMinutes.ts';
+import { roundAsSaid } from '../../shared/domain/foldRound.ts';
 import type { Minutes } from '../../shared/domain/minutes.ts';
 import { mayBeScribe, objectionToRounds, recordsRounds, type Viewer } from '../../shared/domain/permissions.ts';
 import { type RunningRound, roundCard, type WardRound } from '../../shared/domain/wardRound.ts';
 import type { CardId, RoundId } from '../../shared/ids.ts';
 import { type Decision, decided, refused } from '../../shared/refusals.ts';
 import { DAMAGED, unlessDamaged } from '../unlessDamaged.ts';
+import { knownCard } from '../knownCard.ts';
 import { readDirectory } from '../presenters/directory.ts';
 import { noteOfCard } from '../presenters/jointNote.ts';
 import { presentMinutes } from '../presenters/minutes.ts';
-import { readShielded } from '../presenters/shielded.ts';
+import { namedIn, readShieldedAmong } from '../presenters/shielded.ts';
 import { type Names, readNames } from '../presenters/staff.ts';
 import { acceptancesAtClose } from './acceptancesAtClose.ts';
 import { learningAtClose, withShownLearning } from './learning.ts';
@@ -26,13 +28,14 @@ type Note = JointNoteRecorded | JointNoteUnreadable;
  * as they stand. Nothing of it is kept, numbered or sent out. For those who record the round; refuses anyone else.
  */
 export async function minutesSoFar(store: Store, viewer: Viewer, roundId: RoundId, now: string): Promise<Decision<Minutes>> {
-  const round = await store.findRound(roundId);
-  const objection = round === null ? 'notFound' : objectionToRounds(viewer, round.wardId);
-  if (round === null || objection !== null) return refused(objection ?? 'notFound');
+  const stored = await store.findRound(roundId);
+  const objection = stored === null ? 'notFound' : objectionToRounds(viewer, stored.wardId);
+  if (stored === null || objection !== null) return refused(objection ?? 'notFound');
+  const said = await store.ledgerOfRound(roundId);
+  const round = roundAsSaid(stored, said);
   const running = whileRunning(round);
   if (!running.ok) return running;
   if (!isRecording(round, viewer)) return refused('notRecording');
-  const said = await store.ledgerOfRound(roundId);
   const closing = { type: 'roundClosed', roundId, discussed: [], rolledOver: [] } as const;
   const learning = await learningAtClose(store, running.value);
   const noted = [...(await notesSoFar(store, running.value)), ...(await pointsSoFar(store, running.value))];
@@ -55,7 +58,7 @@ export async function minutesSoFar(store: Store, viewer: Viewer, roundId: RoundI
 
 /** AC3, T20: as with minutes that are fixed. */
 async function withProtection(store: Store, viewer: Viewer, soFar: Minutes): Promise<Minutes> {
-  const shielded = await readShielded(store, viewer, soFar.wardId);
+  const shielded = await readShieldedAmong(store, viewer, namedIn(soFar));
   const { hidden, restricted } = shielded;
   const minutes = restrictedLast(presentMinutes(soFar, hidden, viewer), restricted);
   const practices = await readPractices(store);
@@ -77,8 +80,8 @@ async function notesSoFar(store: Store, round: RunningRound): Promise<readonly N
   const notes: Note[] = [];
   for (const cardId of round.agenda) {
     if (roundCard(round, cardId).outcome === null) continue;
-    const read = await readNote(store, cardId, names);
-    if (read === null) notes.push({ type: 'jointNoteUnreadable', roundId, cardId });
+    const read = await unlessDamaged(() => noteOfAgenda(store, cardId, names));
+    if (read === DAMAGED) notes.push({ type: 'jointNoteUnreadable', roundId, cardId });
     else if (read.text.trim() !== '')
       notes.push({ type: 'jointNoteRecorded', roundId, cardId, note: read.text, passages: read.passages });
   }
@@ -97,12 +100,8 @@ async function pointsSoFar(store: Store, round: RunningRound): Promise<readonly 
   return points;
 }
 
-/** Null where its stored copy is damaged: the others are shown all the same (P13). */
-async function readNote(store: Store, cardId: CardId, names: Names) {
-  try {
-    return await noteOfCard(store, cardId, names);
-  } catch (error) {
-    if (error instanceof StoredRowDamaged) return null;
-    throw error;
-  }
+/** Throws `StoredRowDamaged`. */
+async function noteOfAgenda(store: Store, cardId: CardId, names: Names) {
+  await knownCard(store, cardId);
+  return noteOfCard(store, cardId, names);
 }

@@ -8,7 +8,7 @@ import type { CopiedToRecord, MinutesAnswer } from '../../shared/protocol/minute
 import type { SharingObjection } from '../../shared/vocabulary.ts';
 import { type Decision, decided, refused } from '../../shared/refusals.ts';
 import { presentAdditions, presentMinutes } from '../presenters/minutes.ts';
-import { shielded } from '../presenters/shielded.ts';
+import { namedIn, readShieldedAmong } from '../presenters/shielded.ts';
 import { readNames } from '../presenters/staff.ts';
 import { withShownLearning } from './learning.ts';
 import {
@@ -47,7 +47,7 @@ export async function openMinutes(
   if (refusal !== null) return refused(refusal);
   const stored = await store.findMinutes(round.roundId);
   if (stored === null) return refused(round.status === 'cancelled' ? 'roundCancelled' : 'minutesNotReady');
-  const { hidden, restricted, objecting } = await readNamed(store, viewer, stored.minutes);
+  const { hidden, restricted, objecting } = await readShieldedAmong(store, viewer, namedIn(stored.minutes));
   const practices = restricted.size === 0 ? NOBODY : await readPracticesNamed(store, stored.minutes);
   const minutes = restrictedLast(presentMinutes(stored.minutes, hidden, viewer), restricted);
   const additions = await presentAdditions(store, round.roundId, hidden);
@@ -71,16 +71,6 @@ const NOBODY: Practices = { ids: new Set(), names: new Set() };
 
 async function readPracticesNamed(reading: Reading, minutes: Minutes): Promise<Practices> {
   return practicesNamedIn(minutes, await reading.ledgerOfRound(minutes.roundId), await readPractices(reading));
-}
-
-/** Of everyone whom the minutes name. Of whom nothing is known any longer is hidden. */
-async function readNamed(reading: Reading, viewer: Viewer, { people, learning }: Minutes) {
-  const named = new Set([...people, ...(learning?.points ?? [])].flatMap(({ cardId }) => cardId ?? []));
-  const cards = await reading.listCardsAmong([...named]);
-  const { hidden, restricted } = shielded(viewer, cards);
-  const objecting = new Map(cards.readable.map(({ cardId, sharingObjection }) => [cardId, sharingObjection]));
-  const unknown = [...named].filter(cardId => !objecting.has(cardId));
-  return { hidden: new Set([...hidden, ...unknown]), restricted, objecting };
 }
 
 async function presentCopies(

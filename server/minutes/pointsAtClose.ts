@@ -3,6 +3,7 @@ import type { PointsNoted } from '../../shared/domain/ledger.ts';
 import { standsAtClose } from '../../shared/domain/pointsAtClose.ts';
 import type { WardRound } from '../../shared/domain/wardRound.ts';
 import type { CardId, RoundId, WardId } from '../../shared/ids.ts';
+import { knownCard } from '../knownCard.ts';
 
 /** GP6: since when a practice has answered the next monthly round by note: since the one before it closed, as with learning (WR20). */
 export async function notesSince(reading: Reading, wardId: WardId): Promise<string> {
@@ -39,6 +40,7 @@ export async function pointsOfWholeCard(
   cardId: CardId,
   since: string | null,
 ): Promise<PointsNoted | null> {
+  await knownCard(reading, cardId);
   await reading.listActionsOfCard(cardId);
   return pointsAtClose(reading, roundId, cardId, since);
 }

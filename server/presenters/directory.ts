@@ -10,7 +10,7 @@ import { outWords } from '../../shared/words/minutes.ts';
 import { expectedOn } from './expectedProfessions.ts';
 import { type Names, readNames } from './staff.ts';
 
-/** P13: whoever can't be named is not left out of minutes either. */
+/** P13: whoever can't be named, their rows damaged or gone, is not left out of minutes either. */
 const UNREADABLE = { familyName: outWords.unreadableName, givenName: '', title: null, bornOn: null, nhsNumber: null };
 
 /** Who and what the ids of a ward's ledger stand for now. Also knows those who have left the ward. */
@@ -19,7 +19,6 @@ export async function readDirectory(reading: Reading, wardId: WardId): Promise<D
   const ward = await reading.findWard(wardId);
   const [current, left] = [await reading.listCards(wardId, 'current'), await reading.listCards(wardId, 'left')];
   const byId = new Map([...current.readable, ...left.readable].map(card => [card.cardId, card]));
-  const damaged = new Set([...current.damaged, ...left.damaged]);
   const actions = new Map(
     (await reading.listActionsOfWard(wardId)).readable.map((action): [string, AgreedAction] => [action.actionId, action]),
   );
@@ -37,11 +36,15 @@ export async function readDirectory(reading: Reading, wardId: WardId): Promise<D
       return { regulator, number };
     },
     person: cardId => {
-      if (damaged.has(cardId)) return UNREADABLE;
-      const { familyName, givenName, title, bornOn, nhsNumber } = found(byId.get(cardId), cardId).serviceUser;
+      const card = byId.get(cardId);
+      if (card === undefined) return UNREADABLE;
+      const { familyName, givenName, title, bornOn, nhsNumber } = card.serviceUser;
       return { familyName, givenName, title, bornOn, nhsNumber };
     },
-    stay: cardId => (damaged.has(cardId) ? null : stayOf(found(byId.get(cardId), cardId), names)),
+    stay: cardId => {
+      const card = byId.get(cardId);
+      return card === undefined ? null : stayOf(card, names);
+    },
     action: actionId => actions.get(actionId) ?? null,
     point: pointId => points.get(pointId) ?? null,
   };

@@ -7,7 +7,7 @@ import { readLearning, shownLearning } from '../minutes/learning.ts';
 import { readPractices } from '../minutes/withoutPractices.ts';
 import { readDirectory } from './directory.ts';
 import { countUnshown } from './unshown.ts';
-import { readShielded } from './shielded.ts';
+import { readShieldedAmong } from './shielded.ts';
 
 /** WR20: what a monthly round that is still to close has learnt so far. Access to the round was decided by the caller. */
 export async function presentLearning(reading: Reading, viewer: Viewer, { wardId }: WardRound): Promise<LearningAnswer> {
@@ -16,5 +16,10 @@ export async function presentLearning(reading: Reading, viewer: Viewer, { wardId
   if (learning.readable.length === 0) return { points: [], damaged };
   const directory = await readDirectory(reading, wardId);
   const told = learning.readable.map(point => tellLearning(point, directory));
-  return { points: shownLearning(told, await readShielded(reading, viewer, wardId), await readPractices(reading)), damaged };
+  const shielded = await readShieldedAmong(
+    reading,
+    viewer,
+    learning.readable.map(({ cardId }) => cardId),
+  );
+  return { points: shownLearning(told, shielded, await readPractices(reading)), damaged };
 }

@@ -2,6 +2,8 @@ import type { Readable, Reading } from '../../db/store.ts';
 import type { Card } from '../../shared/domain/card.ts';
 import { objectionToCard, type Viewer } from '../../shared/domain/permissions.ts';
 import type { CardId, WardId } from '../../shared/ids.ts';
+import type { Minutes } from '../../shared/domain/minutes.ts';
+import type { SharingObjection } from '../../shared/vocabulary.ts';
 import { accessToCard } from '../auth/accessCache.ts';
 
 /** Of cards, as of now: what protects someone takes effect at once. */
@@ -24,7 +26,25 @@ export async function readShielded(reading: Reading, viewer: Viewer, wardId: War
   });
 }
 
-export function shielded(viewer: Viewer, { readable: cards, damaged }: Readable<Card>): Shielded {
+/** Everyone whom minutes name. */
+export function namedIn({ people, learning }: Minutes): readonly CardId[] {
+  return [...people, ...(learning?.points ?? [])].flatMap(({ cardId }) => cardId ?? []);
+}
+
+/** Of these people, and whom each of them objects to now. Of whom nothing is known any longer is hidden. */
+export async function readShieldedAmong(
+  reading: Reading,
+  viewer: Viewer,
+  cardIds: readonly CardId[],
+): Promise<Shielded & { readonly objecting: ReadonlyMap<CardId, SharingObjection> }> {
+  const cards = await reading.listCardsAmong(cardIds);
+  const { hidden, restricted } = shielded(viewer, cards);
+  const objecting = new Map(cards.readable.map(({ cardId, sharingObjection }) => [cardId, sharingObjection]));
+  const unknown = cardIds.filter(cardId => !objecting.has(cardId));
+  return { hidden: new Set([...hidden, ...unknown]), restricted, objecting };
+}
+
+function shielded(viewer: Viewer, { readable: cards, damaged }: Readable<Card>): Shielded {
   const idsOf = (some: readonly Card[]) => new Set(some.map(({ cardId }) => cardId));
   return {
     hidden: new Set([...idsOf(cards.filter(card => objectionToCard(viewer, accessToCard(card)) !== null)), ...damaged]),

@@ -1,10 +1,10 @@
 import type { ActionId, CardId, OrganisationId, PointId, RegistrationId, StaffId, WardId } from '../ids.ts';
 import { type Profession, type RoundKind, SIDES } from '../vocabulary.ts';
 import { type AgreedAction, isOpen } from './agreedAction.ts';
-import { applyRound } from './applyRound.ts';
 import { isByNote, practiceAnsweredAt } from './answerByNote.ts';
 import { attendedAtAll } from './attendance.ts';
-import { isActionEvent, isRoundEvent } from './eventKinds.ts';
+import { isActionEvent } from './eventKinds.ts';
+import { foldRound } from './foldRound.ts';
 import { type LearningOfRound, tellLearning } from './learning.ts';
 import { jointBadge } from './jointAssessment.ts';
 import type { JointNoteRecorded, LearningNoted, LedgerEntry, ViewChangesNoted } from './ledger.ts';
@@ -12,7 +12,7 @@ import type { MinutesStay } from './minutesStay.ts';
 import { missingPractice } from './practicePresence.ts';
 import { professionsHere } from './professions.ts';
 import { type Attribution, type RaisedPoint, type SaidWords } from './raisedPoint.ts';
-import { cameForPractice, type ClosedRound, roundCard, type WardRound } from './wardRound.ts';
+import { cameForPractice, type ClosedRound, roundCard } from './wardRound.ts';
 import type {
   Minutes,
   MinutesOrganisation,
@@ -43,7 +43,7 @@ export interface Directory {
 
 /** MI1: minutes are nothing but the fold of the ledger entries of one round, from its planning to its close. */
 export function foldMinutes(entries: readonly LedgerEntry[], directory: Directory): Minutes {
-  let round: WardRound | null = null;
+  const round = foldRound(entries);
   const agreedHere = new Map<ActionId, boolean>();
   const notes = new Map<CardId, JointNoteRecorded>();
   const unreadable = new Set<CardId>();
@@ -51,10 +51,9 @@ export function foldMinutes(entries: readonly LedgerEntry[], directory: Director
   const changed = new Map<CardId, ViewChangesNoted>();
   const told = new Set<PointId>();
   let learnt: LearningNoted | null = null;
-  for (const { event, by, at } of entries) {
+  for (const { event } of entries) {
     if (event.type === 'roundStarted') leftOff = event.unreadable ?? 0;
-    if (isRoundEvent(event)) round = applyRound(round, event, by, at);
-    else if (isActionEvent(event)) {
+    if (isActionEvent(event)) {
       agreedHere.set(event.actionId, agreedHere.get(event.actionId) ?? event.type === 'actionAgreed');
     } else if (event.type === 'jointNoteRecorded') notes.set(event.cardId, event);
     else if (event.type === 'jointNoteUnreadable') unreadable.add(event.cardId);

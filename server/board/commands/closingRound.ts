@@ -9,12 +9,14 @@ import { afterRound, type Card } from '../../../shared/domain/card.ts';
 import { closeRound } from '../../../shared/domain/decideRound.ts';
 import type { JointNoteRecorded, ViewChange } from '../../../shared/domain/ledger.ts';
 import { foldMinutes } from '../../../shared/domain/foldMinutes.ts';
+import { roundAsSaid } from '../../../shared/domain/foldRound.ts';
 import { objectionToCard, objectionToChairing, objectionToWiderMdt } from '../../../shared/domain/permissions.ts';
 import { NOT_MARKED } from '../../../shared/domain/readiness.ts';
 import { type ClosedRound, type RecordedOutcome, roundCard, type WardRound } from '../../../shared/domain/wardRound.ts';
 import type { CardId } from '../../../shared/ids.ts';
 import type { CommandOf } from '../../../shared/protocol/commands.ts';
 import { type Decision, decided } from '../../../shared/refusals.ts';
+import { knownCard } from '../../knownCard.ts';
 import { acceptancesAtClose } from '../../minutes/acceptancesAtClose.ts';
 import { learningAtClose } from '../../minutes/learning.ts';
 import { notesSinceOf, pointsOfWholeCard } from '../../minutes/pointsAtClose.ts';
@@ -36,18 +38,22 @@ import { append, cardFor, commitRoundEvent, type Done, roundFor, type Work } fro
 export async function closingRound(work: Work, command: CommandOf<'closeRound'>): Promise<Decision<Done>> {
   const found = await roundFor(work, command.roundId, objectionToChairing);
   if (!found.ok) return found;
-  const unsettled = await unsettledPeople(work, found.value.round);
-  const decision = closeRound(found.value.round, unsettled, found.value.by, command.term);
+  const said = roundAsSaid(found.value.round, await work.tx.ledgerOfRound(command.roundId));
+  const unsettled = await unsettledPeople(work, said);
+  const decision = closeRound(said, unsettled, found.value.by, command.term);
   if (!decision.ok) return decision;
-  await askWhoWasNotThere(work, found.value.round);
-  const learning = await learningAtClose(work.tx, found.value.round);
-  const notesSince = await notesSinceOf(work.tx, found.value.round);
-  const closed = await commitRoundEvent(work, found.value.round, decision);
+  await askWhoWasNotThere(work, said);
+  const learning = await learningAtClose(work.tx, said);
+  const notesSince = await notesSinceOf(work.tx, said);
+  const closed = await commitRoundEvent(work, said, decision);
   if (!closed.ok) return closed;
   const round = closed.value.round as ClosedRound;
   await projectBehind(work, round);
   const names = await readNames(work.tx);
-  for (const cardId of round.agenda) await closeCard(work, round, cardId, { names, notesSince });
+  for (const cardId of round.agenda) {
+    const isClosed = await unlessDamaged(() => closeCard(work, round, cardId, { names, notesSince }));
+    if (isClosed === DAMAGED) await noteUnreadable(work, round, cardId);
+  }
   if (learning !== null) await append(work, round.wardId, round.roundId, learning);
   return decided({ seq: await freezeMinutes(work, round), created: null });
 }
@@ -78,12 +84,11 @@ interface Surroundings {
   readonly notesSince: string | null;
 }
 
+/** Throws `StoredRowDamaged` where nothing more can be done for the person: the round closes all the same. */
 async function closeCard(work: Work, round: ClosedRound, cardId: CardId, { names, notesSince }: Surroundings): Promise<void> {
   const { roundId, wardId, heldOn } = round;
   const { outcome } = roundCard(round, cardId);
-  const card = await unlessDamaged(() => work.tx.findCard(cardId));
-  if (card === null) throw new Error(`card ${cardId} of the agenda is gone`);
-  if (card === DAMAGED) return noteUnreadable(work, round, cardId);
+  const card = await knownCard(work.tx, cardId);
   const note = outcome === null ? null : await recordNote(work, round, cardId, namesFor(card, names));
   await noteViewChanges(work, round, card);
   const points = await unlessDamaged(() => pointsOfWholeCard(work.tx, roundId, cardId, notesSince));
