@@ -170,6 +170,8 @@ export class OpenDocument implements JournalledDocument {
     const crowded = placing.whyNot(verdict, this.#known, member.staffId);
     if (crowded !== null) return crowded;
     if (!writer.hasRoomFor(verdict.bytes.length)) return { kind: 'refused', ...ENDINGS.cannotSave };
+    // What is more than the whole allowance would be refused for ever.
+    if (verdict.growth > limits.comingBackBytesBurst) return { kind: 'refused', ...ENDINGS.growsTooMuch };
     if (!growing.take(member.staffId, verdict.growth)) return { kind: 'refused', ...ENDINGS.growsTooFast };
     for (const clientId of verdict.claims) this.#bind(clientId, member.staffId);
     for (const clientId of verdict.clients) this.#hold(clientId, member);
