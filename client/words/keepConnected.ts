@@ -24,7 +24,7 @@ export interface KeptConnection {
  * Keeps a provider that does not reconnect by itself connected, until it is stopped or the server ends it:
  *
  *   connecting ──open──▶ connected ──lost──▶ waiting (full jitter) ──▶ connecting …
- *        └──────────── closed 4400–4499 ───────────────▶ ended: never again
+ *        └──────────── closed 4400–4499, or 1009 ──────▶ ended: never again
  */
 export function keepConnected(provider: WebsocketProvider, random: () => number, tell: ConnectionNews): KeptConnection {
   let attempt = 0;
@@ -50,9 +50,10 @@ export function keepConnected(provider: WebsocketProvider, random: () => number,
 
   function handleLost(code: number | null) {
     lost ??= lostNow();
-    if (code !== null && code >= 4400 && code < 4500) {
+    const final = code === null ? null : finalCode(code);
+    if (final !== null) {
       isOver = true;
-      return tell.ended(code);
+      return tell.ended(final);
     }
     if (code !== null) closesInRow = code === lastCode ? closesInRow + 1 : 1;
     lastCode = code ?? lastCode;
@@ -132,4 +133,13 @@ export function keepConnected(provider: WebsocketProvider, random: () => number,
 
 function lostNow() {
   return { at: Date.now(), since: performance.now() };
+}
+
+/** Of a message longer than a frame may be (RFC 6455, section 7.4.1): said again it would be as long. */
+const TOO_BIG = 1009;
+
+/** Null: to be tried again. */
+function finalCode(code: number): number | null {
+  if (code === TOO_BIG) return CLOSE.tooLarge;
+  return code >= 4400 && code < 4500 ? code : null;
 }

@@ -144,6 +144,16 @@ test('[SY4] another epoch is final: never again, and the unsent words are kept',
   expect(document.saving()).toEqual({ unsaved: { changes: 1, oldestAt: expect.any(Number) }, offlineSince: null, refused: true });
 });
 
+test('what is longer than a frame may be is final too: it would be as long again, and its words are shown', () => {
+  greet(latest(), server);
+  latest().hearSaved(1);
+  type('Far too much.');
+  latest().end(1009);
+  vi.advanceTimersByTime(60_000);
+  expect(FakeSocket.opened).toHaveLength(1);
+  expect(document.read().final).toEqual({ code: 4413, unsent: [{ section: 'risks', text: 'Far too much.' }] });
+});
+
 test('P28: too old for the server is final, and not refused: the words stay unsent', () => {
   greet(latest(), server);
   latest().hearSaved(1);
