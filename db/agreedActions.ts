@@ -7,7 +7,7 @@ import type { Db } from './connection.ts';
 import { given, prepareOnce, prepareSave } from './prepared.ts';
 import { actionCurrentUntil, agreedActions } from './schema/rounds.ts';
 import { listDamage, readEach } from './readEach.ts';
-import type { Readable } from './store.ts';
+import type { DamagedAction, Readable } from './store.ts';
 import { parseColumns, parseStored, storedCarryOvers, storedDraft, storedStalled } from './storedJson.ts';
 
 /** What is looked for is what has not ended: in a state that there isn't an action is read, and found to be damaged (P13). */
@@ -112,8 +112,12 @@ export function listCurrentActions(db: Db, wardId: WardId, after: string): Reada
 }
 
 /** Theirs and their team's, and what a colleague has been asked and not yet accepted; by due date. */
-export function listActionsOf(db: Db, { organisationId, staffId }: ActionOwner, since: string): Readable<AgreedAction> {
-  return readActions(actionsOfOwner(db).all({ organisationId, staffId, since }));
+export function listActionsOf(
+  db: Db,
+  { organisationId, staffId }: ActionOwner,
+  since: string,
+): Readable<AgreedAction, DamagedAction> {
+  return readEach(actionsOfOwner(db).all({ organisationId, staffId, since }), damagedAction, actionOf);
 }
 
 /** By due date. */
@@ -143,6 +147,16 @@ function readActions(rows: readonly ActionRow[]): Readable<AgreedAction> {
 /** What is wrong with each action that can't be read. */
 export function listDamagedActions(db: Db): readonly string[] {
   return listDamage(db.select().from(agreedActions).orderBy(asc(agreedActions.actionId)).all(), actionOf);
+}
+
+const whatIsLookedFor = z.object({
+  state: z.enum(ACTION_STATES).nullable().catch(null),
+  askedAt: z.iso.datetime().nullable().catch(null),
+});
+
+function damagedAction({ cardId, wardId, ownerOrganisationId, ownerStaffId, state, ...at }: ActionRow): DamagedAction {
+  const owner = { organisationId: ownerOrganisationId, staffId: ownerStaffId };
+  return { cardId, wardId, owner, ...whatIsLookedFor.parse({ state, askedAt: at.askedAt ?? at.agreedAt }) };
 }
 
 function actionOf({ ownerOrganisationId, ownerStaffId, draft, carriedOver, stalled, askedAt, ...rest }: ActionRow): AgreedAction {

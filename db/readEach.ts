@@ -1,10 +1,9 @@
-import type { CardId, RoundId } from '../shared/ids.ts';
 import { type Readable, StoredRowDamaged } from './store.ts';
 
 /** Rows read one by one, so that one that is damaged leaves the others alone. */
-export function readEach<Row, Read, Damaged extends CardId | RoundId>(
+export function readEach<Row, Read, Damaged>(
   rows: readonly Row[],
-  idOf: (row: Row) => Damaged,
+  nameOf: (row: Row) => Damaged,
   read: (row: Row) => Read,
 ): Readable<Read, Damaged> {
   const readable: Read[] = [];
@@ -14,7 +13,7 @@ export function readEach<Row, Read, Damaged extends CardId | RoundId>(
       readable.push(read(row));
     } catch (error) {
       if (!(error instanceof StoredRowDamaged)) throw error;
-      damaged.add(idOf(row));
+      damaged.add(nameOf(row));
     }
   }
   return { readable, damaged: [...damaged] };

@@ -16,6 +16,7 @@ import type {
   CalendarLink,
   CardWords,
   ClientBinding,
+  DamagedAction,
   DocumentKey,
   EntryOfRound,
   JournalPage,
@@ -117,8 +118,11 @@ export interface Reading {
   /** Open, or agreed after an instant: what the board looks at, however long the ward has been running. */
   listCurrentActions(wardId: WardId, agreedAfter: string): Promise<Readable<AgreedAction>>;
   findAction(actionId: ActionId): Promise<AgreedAction | null>;
-  /** Open actions of one owner or of their organisation's team inboxes, on every ward; and those they ended since `since`. */
-  listActionsOf(owner: ActionOwner, since: string): Promise<Readable<AgreedAction>>;
+  /**
+   * Open actions of one owner, of their organisation's team inboxes, and what a colleague has been asked and not yet accepted, on
+   * every ward; and those they ended since `since`.
+   */
+  listActionsOf(owner: ActionOwner, since: string): Promise<Readable<AgreedAction, DamagedAction>>;
   /** Open actions that someone agreed, whoever owns them, on every ward. */
   listActionsAskedBy(staffId: StaffId): Promise<Readable<AgreedAction>>;
   findPoint(pointId: PointId): Promise<RaisedPoint | null>;

@@ -1,4 +1,5 @@
 /** What passes through the door of store.ts, where shared/domain has no noun of its own for it; imported from there. */
+import type { ActionOwner } from '../shared/domain/agreedAction.ts';
 import type { LedgerEntry, LedgerEvent } from '../shared/domain/ledger.ts';
 import type { Minutes } from '../shared/domain/minutes.ts';
 import type { MinutesAdded } from '../shared/domain/minutesAddition.ts';
@@ -15,13 +16,33 @@ import type {
   StaffId,
   WardId,
 } from '../shared/ids.ts';
-import type { CardPart, OrganisationKind, Outcome, Profession, RoundKind, RoundStatus, WardRole } from '../shared/vocabulary.ts';
+import type {
+  ActionState,
+  CardPart,
+  OrganisationKind,
+  Outcome,
+  Profession,
+  RoundKind,
+  RoundStatus,
+  WardRole,
+} from '../shared/vocabulary.ts';
 
 /** P13: a list as far as it can be read: a row that can't be harms its own card only, or its own round, and that is named. */
-export interface Readable<Row, Damaged extends CardId | RoundId = CardId> {
+export interface Readable<Row, Damaged = CardId> {
   readonly readable: readonly Row[];
   /** Each once. Who may know of them can't be told either. */
   readonly damaged: readonly Damaged[];
+}
+
+/** P13: an action that can't be read, by what it is looked for: whose it seems to be. */
+export interface DamagedAction {
+  readonly cardId: CardId;
+  readonly wardId: WardId;
+  readonly owner: ActionOwner;
+  /** Null where there is no such state. */
+  readonly state: ActionState | null;
+  /** Null where it is no instant. */
+  readonly askedAt: string | null;
 }
 
 export interface Ward {

@@ -26,10 +26,7 @@ const ROUND_MINUTES = 120;
 export async function presentCalendar(reading: Reading, staff: Staff, board: string, now: string): Promise<string> {
   const { staffId, organisationId, memberships } = staff;
   const viewer: Viewer = { staffId, organisationId, acting: null, memberships };
-  const events = [
-    ...(await roundsOf(reading, viewer, board, now)),
-    ...(await dueDatesOf(reading, viewer, board, localDate(now))),
-  ];
+  const events = [...(await roundsOf(reading, viewer, board, now)), ...(await dueDatesOf(reading, viewer, board, now))];
   const { error, value } = createEvents(events, { productId: '-//Roundtable//Board//EN', calName: 'Roundtable' });
   if (error) throw error;
   return foldedByOctets(value ?? '');
@@ -134,17 +131,19 @@ function endOfDayBefore(today: string): string {
 }
 
 /** One entry a day, so that a busy week stays readable. */
-async function dueDatesOf(reading: Reading, viewer: Viewer, board: string, today: string): Promise<EventAttributes[]> {
+async function dueDatesOf(reading: Reading, viewer: Viewer, board: string, now: string): Promise<EventAttributes[]> {
+  const today = localDate(now);
   const counts = new Map<string, number>();
   const { organisationId, staffId } = viewer;
-  const { readable, damaged } = await reading.listActionsOf({ organisationId, staffId }, '');
+  const { readable, damaged } = await reading.listActionsOf({ organisationId, staffId }, now);
   const own = readable.filter(action => isOpen(action) && action.owner.staffId === staffId);
   for (const action of own) {
     const card = await unlessDamaged(() => reading.findCard(action.cardId));
     if (card === null || card === DAMAGED || objectionToCard(viewer, accessToCard(card)) !== null) continue;
     counts.set(action.dueOn, (counts.get(action.dueOn) ?? 0) + 1);
   }
-  const unshown = await countUnshown(reading, viewer, { readable: own, damaged });
+  const lost = damaged.filter(({ owner }) => owner.staffId === staffId).map(({ cardId }) => cardId);
+  const unshown = await countUnshown(reading, viewer, { readable: own, damaged: lost });
   const dueDates = [...counts].map(([on, count]) => ({
     uid: `due-${on}-${staffId}@roundtable`,
     title: count === 1 ? '1 action due' : `${count} actions due`,

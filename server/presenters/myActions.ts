@@ -1,6 +1,6 @@
-import type { Reading } from '../../db/store.ts';
+import type { DamagedAction, Reading } from '../../db/store.ts';
 import { addDays, instantAt, localDate } from '../../shared/dates.ts';
-import type { AgreedAction } from '../../shared/domain/agreedAction.ts';
+import { type AgreedAction, isOpen } from '../../shared/domain/agreedAction.ts';
 import type { Card } from '../../shared/domain/card.ts';
 import { escalationOf } from '../../shared/domain/escalation.ts';
 import { compareMyActions, DONE_DAYS, myActionGroup } from '../../shared/domain/myActions.ts';
@@ -25,17 +25,21 @@ export async function presentMyActions(reading: Reading, viewer: Viewer, now: st
   const { organisationId: team, staffId: me } = viewer;
   const ofTeam = await reading.listActionsOf({ organisationId: team, staffId: me }, since);
   const mine = ofTeam.readable.filter(action => waitsForMe(action, viewer, today));
+  const lost = ofTeam.damaged.filter(action => mayStandHere(action) && waitsForMe(action, viewer, today));
   const asked = await reading.listActionsAskedBy(me);
   const isMine = new Set<ActionId>(mine.map(({ actionId }) => actionId));
   const names = await readNames(reading);
   const wards = new Map((await reading.listWards()).map(ward => [ward.wardId, ward]));
   const openCard = cardsFor(reading, viewer);
 
-  const actions: MyAction[] = [];
-  for (const action of [...mine, ...asked.readable.filter(({ actionId }) => !isMine.has(actionId))]) {
+  const placed = [...mine, ...asked.readable.filter(({ actionId }) => !isMine.has(actionId))].flatMap(action => {
     const group = myActionGroup(action, isMine.has(action.actionId), me, today);
-    const card = group === null ? null : await openCard(action.cardId);
-    if (group === null || card === null) continue;
+    return group === null ? [] : { action, group };
+  });
+  const actions: MyAction[] = [];
+  for (const { action, group } of placed) {
+    const card = await openCard(action.cardId);
+    if (card === null) continue;
     const { organisationId, staffId } = action.owner;
     const told = namesFor(card, names);
     const ward = wards.get(action.wardId);
@@ -53,8 +57,8 @@ export async function presentMyActions(reading: Reading, viewer: Viewer, now: st
   return {
     actions: actions.toSorted(compareMyActions),
     damaged: await countUnshown(reading, viewer, {
-      readable: [...mine, ...asked.readable],
-      damaged: [...ofTeam.damaged, ...asked.damaged],
+      readable: placed.map(({ action }) => action),
+      damaged: [...lost.map(({ cardId }) => cardId), ...asked.damaged],
     }),
     notDiscussed: await presentNotDiscussed(reading, viewer, names),
     serverTime: now,
@@ -62,11 +66,20 @@ export async function presentMyActions(reading: Reading, viewer: Viewer, now: st
 }
 
 /** Whoever only looks on answers for nobody but themselves. */
-function waitsForMe(action: AgreedAction, viewer: Viewer, today: string): boolean {
-  const { staffId } = action.owner;
+function waitsForMe({ owner: { staffId }, ...action }: AgreedAction | DamagedAction, viewer: Viewer, today: string): boolean {
   if (staffId === viewer.staffId) return true;
   if (roleOn(viewer, action.wardId) === 'observer') return false;
-  return staffId === null || escalationOf(action, today) !== 'none';
+  return staffId === null || hasWaited(action, today);
+}
+
+/** P13: what has waited since nobody knows when may have waited too long. */
+function hasWaited({ state, askedAt }: Pick<DamagedAction, 'state' | 'askedAt'>, today: string): boolean {
+  return state === null || askedAt === null || escalationOf({ state, askedAt }, today) !== 'none';
+}
+
+/** Of what has ended only what was done is listed. */
+function mayStandHere({ state }: DamagedAction): boolean {
+  return state === null || state === 'done' || isOpen({ state });
 }
 
 /** Each card once; null where this viewer may not know of it, or nobody can (P13). */

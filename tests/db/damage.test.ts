@@ -206,7 +206,8 @@ test('P13: what a damaged word of an action or a point hides from the lists is n
   const later = '2026-12-01T00:00:00.000Z';
   await whileChanged(raw, 'update agreed_actions set state = ? where card_id = ?', ['accepued', cardId], async () => {
     expect((await store.listCurrentActions(wardId, later)).damaged).toEqual([cardId]);
-    expect((await store.listActionsOf(owner, later)).damaged).toEqual([cardId]);
+    const lookedFor = { cardId, wardId, owner, state: null, askedAt: agreedAt };
+    expect((await store.listActionsOf(owner, later)).damaged).toEqual([lookedFor]);
     expect((await store.listActionsAskedBy(nurse.staffId)).damaged).toEqual([cardId]);
   });
   for (const { kind, pointId } of points) {

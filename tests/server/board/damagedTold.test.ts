@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import Database from 'better-sqlite3';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { type Staff, viewerOf } from '../../../db/store.ts';
 import { presentCalendar } from '../../../server/presenters/calendar.ts';
 import { createClosedNotes } from '../../../server/presenters/closedNotes.ts';
@@ -12,6 +13,7 @@ import { buildAuthor, buildSession } from '../../builders/staff.ts';
 import { Typist } from '../history/typist.ts';
 import { serverOnPort } from '../serverOnPort.ts';
 import { ACTION, CARD, damage, LEARNING, WORDS } from './damage.ts';
+import { wardAtWork } from './wardAtWork.ts';
 import { questionForGp, type WardWithPractices, wardWithPractices } from './wardWithPractices.ts';
 
 const STATE = "update agreed_actions set state = 'proqosed' where card_id = ?";
@@ -76,6 +78,46 @@ describe('P13: what is left out because it is damaged is told of on the page tha
       gp: searched,
       socialWorker: { ...NOTHING_MORE, search: 1 },
     });
+  });
+
+  it('of an action to nobody from whose pages nothing is missing: not of one that ended, nor of a colleague’s that has not waited', async () => {
+    const ward = await wardAtWork();
+    const { must, nurse, socialWorker, colleague, observer, council, store, time, file } = ward;
+    const told = () =>
+      Promise.all(
+        [nurse, socialWorker, colleague, observer].map(async staff => {
+          const feed = await presentCalendar(store, staff, 'https://board', time.now);
+          const { damaged } = await presentMyActions(store, asSeenBy(staff), time.now);
+          return [damaged, feed.includes('An action can’t be shown here')];
+        }),
+      );
+    const none = [0, false];
+    const { cardId } = ward.card;
+    const owner = { ownerOrganisationId: council.organisationId, ownerStaffId: socialWorker.staffId };
+    const actionId = await must(nurse, { type: 'agreeAction', cardId, what: 'Fit a key safe', ...owner, dueOn: '2026-11-26' });
+    const raw = new Database(file);
+    onTestFinished(() => void raw.close());
+    const change = (set: string) => expect(raw.prepare(`update agreed_actions set ${set}`).run().changes).toBe(1);
+    const [damaged, whole] = ["carried_over = '['", "carried_over = '[]'"];
+    change(damaged);
+    expect(await told(), 'asked just now').toEqual([[1, false], [1, true], none, none]);
+    time.now = '2026-11-23T09:00:00.000Z';
+    expect(await told(), 'asked two working days ago').toEqual([[1, false], [1, true], [1, false], none]);
+    change(whole);
+    await must(socialWorker, { type: 'declineAction', actionId, reason: 'Has one' });
+    damage(file, CARD, cardId);
+    expect(await told(), 'declined, and the card is damaged').toEqual([none, none, none, none]);
+    raw.exec("update cards set readiness = replace(readiness, 'nulk', 'null')");
+    change(damaged);
+    expect(await told(), 'declined').toEqual([none, none, none, none]);
+    change("state = 'done'");
+    expect(await told(), 'done').toEqual([none, [1, false], none, none]);
+    time.now = '2027-06-01T09:00:00.000Z';
+    expect(await told(), 'done long ago').toEqual([none, none, none, none]);
+    change("state = 'proposed', asked_at = 'zz'");
+    expect(await told(), 'asked nobody knows when').toEqual([[1, false], [1, true], [1, false], none]);
+    change('owner_staff_id = null');
+    expect(await told(), 'in the inbox of a team').toEqual([[1, false], [1, false], [1, false], none]);
   });
 
   it('of a question and of what was learnt, each where it would stand', async () => {
