@@ -1,10 +1,13 @@
-import { and, desc, eq, max } from 'drizzle-orm';
+import { and, desc, eq, inArray, max } from 'drizzle-orm';
 import type { CardId, StaffId } from '../shared/ids.ts';
 import { CARD_PARTS, type CardPart } from '../shared/vocabulary.ts';
 import type { Db } from './connection.ts';
 import { given, prepareInsert, prepareMap, prepareOnce } from './prepared.ts';
 import { docClients, documents } from './schema/documents.ts';
 import { type ClientBinding, type DocumentKey, StoreRuleBroken } from './store.ts';
+
+/** Of a part that there isn't nobody asks: its row is damaged (P13). */
+export const isOfAPart = inArray(documents.part, CARD_PARTS);
 
 const makeParts = prepareOnce(db =>
   db

@@ -1,21 +1,23 @@
-import { asc } from 'drizzle-orm';
+import { asc, not } from 'drizzle-orm';
 import type { RoundId, WardId } from '../shared/ids.ts';
 import { listDamagedActions } from './agreedActions.ts';
 import { listDamagedCards } from './cards.ts';
 import { type Connection, openReader } from './connection.ts';
+import { isOfAPart } from './documents.ts';
 import { isDamage, StartUpCheckFailed } from './errors.ts';
 import { loadDocument, listUpdates } from './journal.ts';
 import { findLedgerHead, verifyLedger } from './ledger.ts';
 import { ageOfTables, type TablesAge } from './migrate.ts';
 import { findMinutes } from './minutes.ts';
 import { listDamagedPoints } from './raisedPoints.ts';
+import { listDangling } from './references.ts';
 import { listDamagedRounds } from './rounds.ts';
 import { documents } from './schema/documents.ts';
 import { wards } from './schema/people.ts';
 import { minutes } from './schema/rounds.ts';
 import { listDamagedStaff } from './staff.ts';
 import type { DocumentKey, JournalRow, StoredDocument } from './store.ts';
-import { listDamagedOrganisations } from './wards.ts';
+import { listDamagedOrganisations, listDamagedWards } from './wards.ts';
 
 /**
  * A database file looked at as it lies there: nothing is written to it, nothing migrated. What a method reads throws
@@ -24,6 +26,8 @@ import { listDamagedOrganisations } from './wards.ts';
 export interface Inspection {
   /** What SQLite itself finds wrong in the file, in its words. */
   engineFaults(): readonly string[];
+  /** Rows of words, ledger and minutes that belong to nothing there is: damage in a file that is whole. */
+  strayRows(): readonly string[];
   /** Where it isn't `current`, only `engineFaults` can be asked. */
   readonly tables: TablesAge;
   /** `isReplaced`: a restored one stands in its place. */
@@ -37,6 +41,8 @@ export interface Inspection {
   cardFaults(): readonly string[];
   /** The same of rounds. */
   roundFaults(): readonly string[];
+  /** The same of the settings of wards. */
+  wardFaults(): readonly string[];
   /** The same of what people are, where, and of their organisations. */
   staffFaults(): readonly string[];
   listRoundsWithMinutes(): readonly RoundId[];
@@ -51,17 +57,23 @@ export function inspect(file: string): Inspection {
   return {
     engineFaults() {
       const integrity = sqlite.prepare<[], string>('pragma integrity_check(10)').pluck().all();
-      const references = sqlite.prepare<[], { table: string; parent: string }>('pragma foreign_key_check').all();
-      return [
-        ...integrity.filter(found => found !== 'ok'),
-        ...references.slice(0, 10).map(({ table, parent }) => `a row of ${table} points at a missing row of ${parent}`),
-      ];
+      return [...integrity.filter(found => found !== 'ok'), ...danglingFaults(sqlite, false)];
     },
+    strayRows: () => [
+      ...danglingFaults(sqlite, true),
+      ...db
+        .select({ cardId: documents.cardId })
+        .from(documents)
+        .where(not(isOfAPart))
+        .all()
+        .map(({ cardId }) => `documents ${cardId}: "part" is not as it should be`),
+    ],
     tables,
     listDocuments: () =>
       db
         .select()
         .from(documents)
+        .where(isOfAPart)
         .orderBy(asc(documents.cardId), asc(documents.part), asc(documents.epoch))
         .all()
         .map(({ cardId, part, epoch, head }, index, all) => {
@@ -82,6 +94,7 @@ export function inspect(file: string): Inspection {
     ledgerHead: wardId => findLedgerHead(db, wardId),
     cardFaults: () => [...listDamagedCards(db), ...listDamagedActions(db), ...listDamagedPoints(db)],
     roundFaults: () => listDamagedRounds(db),
+    wardFaults: () => listDamagedWards(db),
     staffFaults: () => [...listDamagedStaff(db), ...listDamagedOrganisations(db)],
     listRoundsWithMinutes: () =>
       db
@@ -93,6 +106,11 @@ export function inspect(file: string): Inspection {
     checkMinutes: roundId => void findMinutes(db, roundId),
     close: () => sqlite.close(),
   };
+}
+
+function danglingFaults(sqlite: Connection['sqlite'], isFoundWhenRead: boolean): readonly string[] {
+  const found = listDangling(sqlite).filter(each => each.isFoundWhenRead === isFoundWhenRead);
+  return found.slice(0, 10).map(({ table, parent }) => `a row of ${table} points at a missing row of ${parent}`);
 }
 
 /** Nobody is left to close a file whose inspection never began. */

@@ -2,7 +2,7 @@ import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
-import type { Connection } from './connection.ts';
+import { type Connection, ignoringChecks } from './connection.ts';
 import { StartUpCheckFailed } from './errors.ts';
 
 const migrationsFolder = fileURLToPath(new URL('./migrations', import.meta.url));
@@ -47,7 +47,8 @@ function applyPending({ sqlite, db }: Connection): void {
   // A migration that rebuilds a table would otherwise trip over its own references; what was rebuilt is looked at after.
   sqlite.pragma('foreign_keys = OFF');
   try {
-    migrate(db, { migrationsFolder, migrationsTable: MIGRATIONS_TABLE });
+    // A table that is built anew takes a damaged row along as it is.
+    ignoringChecks(sqlite, () => migrate(db, { migrationsFolder, migrationsTable: MIGRATIONS_TABLE }));
   } finally {
     sqlite.pragma('foreign_keys = ON');
   }

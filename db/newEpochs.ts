@@ -2,14 +2,15 @@ import { isNull, max } from 'drizzle-orm';
 import { rowChecksum } from './checksums.ts';
 import { type Db, openReader, openWriter } from './connection.ts';
 import { findCard } from './cards.ts';
-import { currentDocument, listClientOwners } from './documents.ts';
+import { currentDocument, isOfAPart, listClientOwners } from './documents.ts';
 import { loadDocument, listUpdates } from './journal.ts';
 import { findLastAct } from './ledgerReading.ts';
+import { readOrNull } from './readEach.ts';
 import { readingOn } from './reading.ts';
 import { docClients, docSnapshots, documents, docUpdates } from './schema/documents.ts';
 import { calendarLinks, sessions } from './schema/people.ts';
 import type { CardId } from '../shared/ids.ts';
-import { type DocumentKey, type JournalRow, type Reading, type Snapshot, StoredRowDamaged } from './store.ts';
+import { type DocumentKey, type JournalRow, type Reading, type Snapshot } from './store.ts';
 
 /** So far past every epoch that a client could have met since a copy was made: one a week would take nineteen years. */
 const EPOCHS_PAST = 1_000;
@@ -32,6 +33,7 @@ export function beginNewEpochs(file: string, at: string, restoredTo: string): Pr
     const current = db
       .select({ cardId: documents.cardId, part: documents.part, epoch: max(documents.epoch) })
       .from(documents)
+      .where(isOfAPart)
       .groupBy(documents.cardId, documents.part)
       .all()
       .map(({ cardId, part, epoch }): DocumentKey => ({ cardId, part, epoch: epoch ?? 0 }));
@@ -171,15 +173,6 @@ function readableAfter(db: Db, document: DocumentKey, seq: number, head: number)
     rows.push(row);
   }
   return rows;
-}
-
-function readOrNull<T>(read: () => T): T | null {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof StoredRowDamaged) return null;
-    throw error;
-  }
 }
 
 /** References are looked at when it commits. */

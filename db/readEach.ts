@@ -19,6 +19,16 @@ export function readEach<Row, Read, Damaged>(
   return { readable, damaged: [...damaged] };
 }
 
+/** Null where what it reads is damaged. */
+export function readOrNull<T>(read: () => T): T | null {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof StoredRowDamaged) return null;
+    throw error;
+  }
+}
+
 /** What is wrong with each row that can't be read. */
 export function listDamage<Row>(rows: readonly Row[], read: (row: Row) => unknown): readonly string[] {
   return rows.flatMap(row => {

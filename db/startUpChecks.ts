@@ -1,6 +1,7 @@
-import { type Connection, openReader, openWriter, pragmasNotAsSet } from './connection.ts';
+import { type Connection, ignoringChecks, openReader, openWriter, pragmasNotAsSet } from './connection.ts';
 import { isDamage, StartUpCheckFailed } from './errors.ts';
 import { migrateToCurrent } from './migrate.ts';
+import { listDangling } from './references.ts';
 
 export interface Connections {
   readonly writer: Connection;
@@ -9,7 +10,8 @@ export interface Connections {
 
 /**
  * Opens the file only if it is fit to serve, and says which check failed otherwise (StartUpCheckFailed): SQLite's version, the
- * file's integrity (before anything is written to it), migrations, references, pragmas read back on both connections.
+ * file's integrity (before anything is written to it), migrations, references, pragmas read back on both connections. A row that is
+ * not as it was written, in a file that is whole, is no ground to refuse (P13).
  */
 export function openChecked(file: string): Connections {
   const writer = damageNamed(() => openWriter(file));
@@ -34,12 +36,12 @@ export function openChecked(file: string): Connections {
 }
 
 function checkIntegrity({ sqlite }: Connection): void {
-  const found = sqlite.prepare<[], string>('pragma quick_check(5)').pluck().all();
+  const found = ignoringChecks(sqlite, () => sqlite.prepare<[], string>('pragma quick_check(5)').pluck().all());
   if (found[0] !== 'ok') throw new StartUpCheckFailed('integrity', found.join('; '));
 }
 
 function checkReferences({ sqlite }: Connection): void {
-  const found = sqlite.prepare<[], { table: string; parent: string }>('pragma foreign_key_check').all();
+  const found = listDangling(sqlite).filter(({ isFoundWhenRead }) => !isFoundWhenRead);
   const [first] = found;
   if (first === undefined) return;
   throw new StartUpCheckFailed(

@@ -58,7 +58,10 @@ const fact = z.strictObject({ value: z.string(), on: z.string(), source: z.strin
 
 export const storedFacts: z.ZodType<CardFacts> = z.partialRecord(z.enum(FACT_KINDS), fact);
 
-export const storedSchedule: z.ZodType<RoundSchedule> = z.strictObject({ weekday: z.int().min(1).max(7), time: z.string() });
+/** As the door takes it: hh:mm. */
+export const storedTime = z.iso.time({ precision: -1 });
+
+export const storedSchedule: z.ZodType<RoundSchedule> = z.strictObject({ weekday: z.int().min(1).max(7), time: storedTime });
 
 export const storedProfessions = z.array(z.enum(PROFESSIONS));
 

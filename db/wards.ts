@@ -3,9 +3,12 @@ import type { WardId } from '../shared/ids.ts';
 import { ORGANISATION_KINDS } from '../shared/vocabulary.ts';
 import type { Db } from './connection.ts';
 import { given, prepareOnce, prepareSave } from './prepared.ts';
+import { listDamage, readOrNull } from './readEach.ts';
 import { organisations, wards } from './schema/people.ts';
 import type { Organisation, Ward } from './store.ts';
 import { parseStored, storedProfessions, storedSchedule } from './storedJson.ts';
+
+type WardRow = typeof wards.$inferSelect;
 
 const everyWard = prepareOnce(db => db.select().from(wards).orderBy(asc(wards.name), asc(wards.wardId)).prepare());
 
@@ -42,13 +45,27 @@ export function saveWard(db: Db, { schedule, expectedProfessions, ...rest }: War
   });
 }
 
-function wardOf({ schedule, expectedProfessions, ...rest }: typeof wards.$inferSelect): Ward {
-  const name = `wards ${rest.wardId}`;
+/** A setting that can't be read counts as not set: a list of wards is of all of them (P13). */
+function wardOf(row: WardRow): Ward {
   return {
-    ...rest,
-    schedule: schedule === null ? null : parseStored(storedSchedule, schedule, name),
-    expectedProfessions: expectedProfessions === null ? null : parseStored(storedProfessions, expectedProfessions, name),
+    ...row,
+    schedule: readOrNull(() => scheduleOf(row)),
+    expectedProfessions: readOrNull(() => expectedProfessionsOf(row)),
   };
+}
+
+/** Which settings of wards can't be read. */
+export function listDamagedWards(db: Db): readonly string[] {
+  const rows = everyWard(db).all();
+  return [...listDamage(rows, scheduleOf), ...listDamage(rows, expectedProfessionsOf)];
+}
+
+function scheduleOf({ wardId, schedule }: WardRow): Ward['schedule'] {
+  return schedule === null ? null : parseStored(storedSchedule, schedule, `wards ${wardId} schedule`);
+}
+
+function expectedProfessionsOf({ wardId, expectedProfessions: stored }: WardRow): Ward['expectedProfessions'] {
+  return stored === null ? null : parseStored(storedProfessions, stored, `wards ${wardId} expected_professions`);
 }
 
 export function listOrganisations(db: Db): readonly Organisation[] {

@@ -24,6 +24,8 @@ export interface Fault {
     | 'cardDamaged'
     | 'roundDamaged'
     | 'staffDamaged'
+    | 'wardDamaged'
+    | 'strayRow'
     | 'notAsBackedUp';
   readonly what: string;
 }
@@ -175,7 +177,9 @@ function checkContents(inspection: Inspection, faults: Fault[], progress: Progre
     return head === null ? [] : [{ wardId, ...head }];
   });
   for (const roundId of inspection.listRoundsWithMinutes()) noteDamage('minutesDamaged', () => inspection.checkMinutes(roundId));
-  progress('Checking rounds, cards, actions, points and people …');
+  for (const what of inspection.strayRows()) faults.push({ code: 'strayRow', what });
+  progress('Checking wards, rounds, cards, actions, points and people …');
+  for (const what of inspection.wardFaults()) faults.push({ code: 'wardDamaged', what });
   for (const what of inspection.roundFaults()) faults.push({ code: 'roundDamaged', what });
   for (const what of inspection.cardFaults()) faults.push({ code: 'cardDamaged', what });
   for (const what of inspection.staffFaults()) faults.push({ code: 'staffDamaged', what });

@@ -49,6 +49,8 @@ const NOT_GRAVE: readonly Fault['code'][] = [
   'cardDamaged',
   'roundDamaged',
   'staffDamaged',
+  'wardDamaged',
+  'strayRow',
 ];
 
 /**

@@ -1,24 +1,8 @@
 import Database from 'better-sqlite3';
-import { is } from 'drizzle-orm';
-import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { describe, expect, test } from 'vitest';
-import * as cards from '../../db/schema/cards.ts';
-import * as documents from '../../db/schema/documents.ts';
-import * as people from '../../db/schema/people.ts';
-import * as records from '../../db/schema/records.ts';
-import * as rounds from '../../db/schema/rounds.ts';
+import { closedLists } from './closedLists.ts';
 import { fillEveryTable } from './everyTable.ts';
 import { openInFile, newFile, openRaw } from './storeFile.ts';
-
-const tables = Object.values({ ...cards, ...documents, ...people, ...records, ...rounds })
-  .filter(table => is(table, SQLiteTable))
-  .map(table => getTableConfig(table));
-
-const closedLists = tables.flatMap(({ name, columns }) =>
-  columns.flatMap(column =>
-    column.enumValues === undefined ? [] : [{ table: name, column: column.name, words: column.enumValues }],
-  ),
-);
 
 async function filled(): Promise<Database.Database> {
   const file = newFile();

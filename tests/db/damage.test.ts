@@ -278,6 +278,24 @@ test('P13: a round that is damaged with its minutes is told of everyone on the w
   }
 });
 
+test('P13: a setting of a ward that can’t be read counts as not set, and every ward is listed', async () => {
+  const { store, raw, ward } = await withIntruder();
+  const set = { ...ward, schedule: { weekday: 4, time: '09:30' }, expectedProfessions: ['districtNurse'] } as const;
+  await store.transact(tx => tx.saveWard(set));
+  for (const [column, key] of [
+    ['schedule', 'schedule'],
+    ['expected_professions', 'expectedProfessions'],
+  ] as const) {
+    for (const wrong of ['{', '[1]', '["wizard"]', '{"weekday":4,"time":"09:3"}', '']) {
+      await whileChanged(raw, `update wards set ${column} = ? where ward_id = ?`, [wrong, ward.wardId], async () => {
+        const found = { ...set, [key]: null };
+        expect(await store.listWards(), `${column}: ${wrong}`).toEqual([found]);
+        expect(await store.findWard(ward.wardId)).toEqual(found);
+      });
+    }
+  }
+});
+
 /** Changes rows, runs the check and puts everything back as it was. */
 async function whileChanged(raw: Database.Database, sql: string, values: readonly unknown[], check: () => Promise<void>) {
   const tables = [
@@ -291,6 +309,7 @@ async function whileChanged(raw: Database.Database, sql: string, values: readonl
     'cards',
     'agreed_actions',
     'raised_points',
+    'wards',
   ];
   for (const table of tables) raw.exec(`create temp table kept_${table} as select * from main.${table}`);
   try {
