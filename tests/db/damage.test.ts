@@ -190,7 +190,7 @@ test('P13: what a damaged word of an action or a point hides from the lists is n
   const { wardId } = ward;
   const owner = { organisationId: trust.organisationId, staffId: nurse.staffId };
   const agreedAt = '2026-01-01T09:00:00.000Z';
-  const by = { agreedBy: nurse.staffId, agreedAt, owner } as const;
+  const by = { agreedBy: nurse.staffId, agreedAt, askedAt: agreedAt, owner } as const;
   const { cardId } = await saveCard(store, { wardId });
   const points = [
     buildQuestion({ wardId, cardId, answer: null }),
