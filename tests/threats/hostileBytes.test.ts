@@ -1,8 +1,4 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { type OpenDocument, type Program, signInProgram } from '../journeys/support/program.ts';
@@ -10,6 +6,7 @@ import { IS_NIGHT, scaled, timeFor } from '../scale.ts';
 import { createRandom, type Random } from '../server/sync/random.ts';
 import { WAIT } from '../server/sync/rawClient.ts';
 import { forBoard, forDocument, forHttp } from './hostileInputs.ts';
+import { type RunningTarget, startTarget } from './targetProcess.ts';
 import type { Target } from './targetServer.ts';
 
 const INPUTS = scaled({ pr: 1_500, night: 1_000_000 });
@@ -38,33 +35,6 @@ for (const [sabotage, what] of [
     const { exited } = await bombard(await startTarget(sabotage), 600);
     expect(exited).not.toBe(null);
   });
-}
-
-interface RunningTarget extends Target {
-  readonly child: ChildProcess;
-  readonly exited: () => number | string | null;
-}
-
-async function startTarget(sabotage: string): Promise<RunningTarget> {
-  const folder = mkdtempSync(join(tmpdir(), 'roundtable-target-'));
-  const child = fork(join(import.meta.dirname, 'targetServer.ts'), [folder, sabotage], {
-    execArgv: ['--import', 'tsx'],
-    stdio: ['ignore', 'inherit', sabotage === '' ? 'inherit' : 'ignore', 'ipc'],
-  });
-  let exited: number | string | null = null;
-  child.once('exit', (code, signal) => {
-    exited = code ?? signal;
-  });
-  onTestFinished(async () => {
-    const gone = new Promise(resolve => child.once('exit', resolve));
-    if (child.kill('SIGKILL')) await gone;
-    rmSync(folder, { recursive: true, force: true });
-  });
-  const target = await new Promise<Target>((resolve, reject) => {
-    child.once('message', message => resolve(message as Target));
-    child.once('exit', code => reject(new Error(`the target ended (${code}) before it was ready`)));
-  });
-  return { ...target, child, exited: () => exited };
 }
 
 async function bombard(target: RunningTarget, inputs: number) {

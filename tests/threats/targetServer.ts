@@ -29,7 +29,8 @@ const cards = [];
 for (let nth = 0; nth < 2; nth++) {
   cards.push(await saveCard(store, { wardId: ward.wardId, holdingOrganisationId: trust.organisationId }));
 }
-const config = { port: 0, host: '127.0.0.1', dataFolder: folder, mode: 'demonstration', limits: DEFAULT_LIMITS } as const;
+const limits = sabotage === 'framesOfAnyLength' ? { ...DEFAULT_LIMITS, syncFrameBytes: 2 ** 30 } : DEFAULT_LIMITS;
+const config = { port: 0, host: '127.0.0.1', dataFolder: folder, mode: 'demonstration', limits } as const;
 const { port } = await startServer({ config, store, log: pino({ level: 'silent' }) });
 const delays = monitorEventLoopDelay({ resolution: 5 });
 delays.enable();
