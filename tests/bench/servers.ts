@@ -9,6 +9,10 @@ export interface ServerProcess {
   cpu(): Promise<number>;
   /** Bytes in use after its garbage was collected. */
   memory(): Promise<number>;
+  /** From now on, for `loopP99`. */
+  watchLoop(): Promise<void>;
+  /** How late its event loop came to its work, 99th percentile, in milliseconds. */
+  loopP99(): Promise<number>;
   stop(): Promise<void>;
   /** As `kill -9` does. */
   kill(): Promise<void>;
@@ -47,7 +51,7 @@ async function startServer(args: readonly string[], env: Readonly<Record<string,
   });
   const exited = new Promise<void>(resolve => child.once('exit', () => resolve()));
   const url = await readyUrl(child);
-  const ask = (question: 'cpu' | 'memory') =>
+  const ask = (question: 'cpu' | 'memory' | 'watchLoop' | 'loopP99') =>
     new Promise<number>((resolve, reject) => {
       const onExit = () => reject(new Error(`a server ended before it could say its ${question}`));
       child.once('exit', onExit);
@@ -66,6 +70,8 @@ async function startServer(args: readonly string[], env: Readonly<Record<string,
     pid: child.pid ?? 0,
     cpu: () => ask('cpu'),
     memory: () => ask('memory'),
+    watchLoop: async () => void (await ask('watchLoop')),
+    loopP99: () => ask('loopP99'),
     stop: () => end('SIGINT'),
     kill: () => end('SIGKILL'),
   };

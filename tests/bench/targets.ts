@@ -18,6 +18,7 @@ export const TARGETS = {
   large: most('board', 100),
   year: most('board', 3),
   backMs: most('board', 1_500),
+  backLoop: most('board', 200),
   backErrors: most('board', 0),
   missingAfterKill: most('board', 0),
   leftBehind: most('board', 3),

@@ -26,11 +26,13 @@ export async function measureReconnect({ args, folders, load }: Bench): Promise<
     await load.perform('signInHerd', { target: { kind, url: server.url }, clients: CLIENTS, documents: DOCUMENTS, bytes });
     if (kind === 'board') await before.stop();
     const again = kind === 'board' ? await start(before) : server;
+    await again.watchLoop();
     const back = await load.perform('comeBack');
+    const loop = await again.loopP99();
     await again.stop();
     if (kind === 'board') bytes = back.bytes;
     for (const error of back.errors) errors.add(error);
-    return { ms: back.ms, p95: back.p95, errors: back.errors.length };
+    return { ms: back.ms, p95: back.p95, errors: back.errors.length, loop };
   }
 
   await run('board');
@@ -41,6 +43,7 @@ export async function measureReconnect({ args, folders, load }: Bench): Promise<
     [
       { key: 'p95', name: `${back}: synced, p95`, unit: 'ms' },
       { key: 'ms', name: `${back}: all synced`, unit: 'ms', target: TARGETS.backMs },
+      { key: 'loop', name: `${back}: how late the event loop was, p99`, unit: 'ms', target: TARGETS.backLoop },
       { key: 'errors', name: `${back}: refused or too late`, unit: '', target: TARGETS.backErrors, note },
     ],
     runs,
