@@ -32,8 +32,8 @@ export async function readDirectory(reading: Reading, wardId: WardId): Promise<D
     organisation: organisationId => names.organisation(organisationId).name,
     isPractice: organisationId => names.organisation(organisationId).kind === 'gpPractice',
     registration: registrationId => {
-      const { regulator, number } = names.registration(registrationId);
-      return { regulator, number };
+      const registration = names.registration(registrationId);
+      return registration === null ? null : { regulator: registration.regulator, number: registration.number };
     },
     person: cardId => {
       const card = byId.get(cardId);

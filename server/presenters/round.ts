@@ -2,10 +2,10 @@ import type { Reading } from '../../db/store.ts';
 import { isGpInWiderMdt, type Viewer } from '../../shared/domain/permissions.ts';
 import { learningSlot } from '../../shared/domain/learning.ts';
 import { practiceSlots } from '../../shared/domain/practiceSlots.ts';
-import type { RoundCard, SlotPlan, WardRound } from '../../shared/domain/wardRound.ts';
+import { hasStarted, type RoundCard, type SlotPlan, type WardRound } from '../../shared/domain/wardRound.ts';
 import type { CardId } from '../../shared/ids.ts';
 import type { RoundDetail, WiderMdtForPractice } from '../../shared/protocol/board.ts';
-import { readShielded, type Shielded } from './shielded.ts';
+import { readShieldedAmong, type Shielded } from './shielded.ts';
 
 /** The round without the people hidden from this viewer, and without the practice of anyone restricted. */
 export function presentRound(round: WardRound, { hidden, restricted }: Shielded): WardRound {
@@ -34,10 +34,17 @@ function tellingNoPracticeOf(card: RoundCard): RoundCard {
 
 /** The round as its page reads it. Access was decided by the caller. */
 export async function presentRoundDetail(reading: Reading, viewer: Viewer, round: WardRound, now: string): Promise<RoundDetail> {
-  const shielded = await readShielded(reading, viewer, round.wardId);
+  const shielded = await readShieldedAmong(reading, viewer, peopleOf(round));
   const detail = { round: presentRound(round, shielded), serverTime: now };
   if (!isGpInWiderMdt(viewer, round.wardId, round.kind)) return detail;
   return { ...detail, round: tellingNoReason(detail.round), forPractice: forPractice(round, shielded) };
+}
+
+/** On its agenda, or of whom it says anything. */
+function peopleOf(round: WardRound): readonly CardId[] {
+  const { agenda, slots, addedLate } = round;
+  const said = [hasStarted(round) ? round.cards : {}, slots?.practices ?? {}, addedLate];
+  return [...new Set([...agenda, ...said.flatMap(byCard => Object.keys(byCard) as CardId[])])];
 }
 
 /** AC13: why it was cancelled was said to the team, and may speak of people of another practice. */

@@ -31,17 +31,16 @@ export function namedIn({ people, learning }: Minutes): readonly CardId[] {
   return [...people, ...(learning?.points ?? [])].flatMap(({ cardId }) => cardId ?? []);
 }
 
-/** Of these people, and whom each of them objects to now. Of whom nothing is known any longer is hidden. */
+/** Of these people, and whom each of them objects to now. One who is not known any longer is as one whose card can't be read. */
 export async function readShieldedAmong(
   reading: Reading,
   viewer: Viewer,
   cardIds: readonly CardId[],
 ): Promise<Shielded & { readonly objecting: ReadonlyMap<CardId, SharingObjection> }> {
   const cards = await reading.listCardsAmong(cardIds);
-  const { hidden, restricted } = shielded(viewer, cards);
   const objecting = new Map(cards.readable.map(({ cardId, sharingObjection }) => [cardId, sharingObjection]));
   const unknown = cardIds.filter(cardId => !objecting.has(cardId));
-  return { hidden: new Set([...hidden, ...unknown]), restricted, objecting };
+  return { ...shielded(viewer, { readable: cards.readable, damaged: unknown }), objecting };
 }
 
 function shielded(viewer: Viewer, { readable: cards, damaged }: Readable<Card>): Shielded {

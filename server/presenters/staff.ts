@@ -1,16 +1,30 @@
 import type { Author, Organisation, Reading, Staff } from '../../db/store.ts';
 import type { Registration } from '../../shared/domain/permissions.ts';
 import type { OrganisationId, RegistrationId, StaffId } from '../../shared/ids.ts';
-import type { Side } from '../../shared/vocabulary.ts';
+import type { OrganisationKind, Side } from '../../shared/vocabulary.ts';
+import { organisationNotKnown, someoneNotKnown } from '../../shared/words/wording.ts';
 
-/** Names behind ids. Throws on an id nobody has: a mistake in the program, never something from outside. */
+/** An id that nobody has: neither a practice, say, nor anyone of one. */
+export const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+/**
+ * Names behind ids. One that stands in stored JSON may be damaged (P13). It is said in words then that nobody is known by it: someone
+ * without a role or a registration, of no organisation that there is.
+ */
 export interface Names {
   allStaff(): readonly Staff[];
   allOrganisations(): readonly Organisation[];
   staff(staffId: StaffId): Staff;
-  organisation(organisationId: OrganisationId): Organisation;
-  /** Held now or not: what was written under it stays what it was. */
-  registration(registrationId: RegistrationId): Registration;
+  organisation(organisationId: OrganisationId): NamedOrganisation;
+  /** Held now or not: what was written under it stays what it was. Null where none is known. */
+  registration(registrationId: RegistrationId): Registration | null;
+  /** Of each that there is one. The store takes no row, not even back, that refers to another. */
+  areKnown(ids: readonly (StaffId | OrganisationId | null)[]): boolean;
+}
+
+export interface NamedOrganisation extends Omit<Organisation, 'kind'> {
+  /** Null where none is known by the id. */
+  readonly kind: OrganisationKind | null;
 }
 
 export async function readNames(reading: Reading): Promise<Names> {
@@ -18,22 +32,28 @@ export async function readNames(reading: Reading): Promise<Names> {
   const staff = new Map(everyone.map(member => [member.staffId, member]));
   const organisations = new Map((await reading.listOrganisations()).map(entry => [entry.organisationId, entry]));
   const registrations = new Map((await reading.listRegistrations()).map(entry => [entry.registrationId, entry]));
+  const known = new Set<string>([...staff.keys(), ...organisations.keys()]);
   return {
     allStaff: () => everyone,
     allOrganisations: () => [...organisations.values()],
-    staff: staffId => known(staff, staffId),
-    organisation: organisationId => known(organisations, organisationId),
-    registration: registrationId => known(registrations, registrationId),
+    staff: staffId => staff.get(staffId) ?? { ...SOMEONE, staffId },
+    organisation: organisationId =>
+      organisations.get(organisationId) ?? { organisationId, name: organisationNotKnown, kind: null },
+    registration: registrationId => registrations.get(registrationId) ?? null,
+    areKnown: ids => ids.every(id => id === null || known.has(id)),
   };
 }
 
+const SOMEONE: Omit<Staff, 'staffId'> = {
+  handle: null,
+  name: someoneNotKnown,
+  organisationId: NOBODY as OrganisationId,
+  says: '',
+  registrations: [],
+  memberships: [],
+};
+
 /** The side someone wrote for, from the registration they acted under at the time; null for none. */
 export function sideOf({ registrationId }: Pick<Author, 'registrationId'>, names: Names): Side | null {
-  return registrationId === null ? null : names.registration(registrationId).side;
-}
-
-function known<Key, Value>(map: ReadonlyMap<Key, Value>, key: Key): Value {
-  const value = map.get(key);
-  if (value === undefined) throw new Error(`nothing is known by the id ${String(key)}`);
-  return value;
+  return registrationId === null ? null : (names.registration(registrationId)?.side ?? null);
 }

@@ -23,7 +23,7 @@ import type {
   MinutesAction,
 } from './minutes.ts';
 
-/** Who and what the ids in the ledger stand for, on the day of closing. Each throws on an id that it does not know: a mistake. */
+/** Who and what the ids in the ledger stand for, on the day of closing. By a damaged one nobody is known, in words (P13). */
 export interface Directory {
   readonly wardName: (wardId: WardId) => string;
   /** Whom rounds of this kind expect (WR24). */
@@ -31,7 +31,7 @@ export interface Directory {
   readonly staff: (staffId: StaffId) => { readonly name: string; readonly organisationId: OrganisationId };
   readonly organisation: (organisationId: OrganisationId) => string;
   readonly isPractice: (organisationId: OrganisationId) => boolean;
-  readonly registration: (registrationId: RegistrationId) => RegistrationNumber;
+  readonly registration: (registrationId: RegistrationId) => RegistrationNumber | null;
   readonly person: (cardId: CardId) => MinutesIdentity;
   /** Null where it can't be read. */
   readonly stay: (cardId: CardId) => MinutesStay | null;

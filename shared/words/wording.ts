@@ -39,5 +39,8 @@ export function firstName(name: string): string {
 }
 
 export const notKnown = 'Not known';
+/** In place of a name where the stored id of whom or what it was is damaged: nobody has it. */
+export const someoneNotKnown = 'Someone not known';
+export const organisationNotKnown = 'An organisation not known';
 export const noNhsNumber = 'No NHS number';
 export const noPersonYet = 'No named person yet';

@@ -101,6 +101,9 @@ async function closeCard(work: Work, round: ClosedRound, cardId: CardId, { names
     const recorded = recordedRound(round, cardId, note);
     if (recorded !== null) mirror(work.effects, cardId, { kind: 'round', roundId, round: recorded });
   }
+  const { namedSocialWorkerId, gpPracticeId } = card.serviceUser;
+  if (!names.areKnown([card.caseManagerId, card.holdingOrganisationId, namedSocialWorkerId, gpPracticeId]))
+    return noteUnreadable(work, round, cardId);
   const reason = outcome?.outcome === 'leavesWard' ? outcome.dischargeReason : null;
   const diedOn = outcome?.diedOn ?? card.serviceUser.diedOn;
   const left = reason === null ? card.left : { on: heldOn, reason };

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Staff, viewerOf } from '../../../db/store.ts';
 import { minutesSoFar } from '../../../server/minutes/minutesSoFar.ts';
 import { openMinutes } from '../../../server/minutes/openMinutes.ts';
+import { presentRoundDetail } from '../../../server/presenters/round.ts';
 import type { CardId, RoundId } from '../../../shared/ids.ts';
 import { saveCard } from '../../builders/saved.ts';
 import { buildAuthor, buildSession } from '../../builders/staff.ts';
@@ -105,6 +106,24 @@ describe('P13: another id in the stored state of a running round', () => {
   });
 });
 
+describe('P13: whose an action is, by an id that nobody has', () => {
+  it.each(['owner_organisation_id', 'agreed_by', 'card_id'])(
+    'in %s: it is asked of nobody again, and keeps no round from closing',
+    async column => {
+      const ward = await wardAtWork();
+      const { must, nurse, socialWorker, card, council, store, file } = ward;
+      const roundId = (await running(ward)) as RoundId;
+      for (const staff of [nurse, socialWorker]) await ward.attend(staff, roundId);
+      const owner = { ownerOrganisationId: council.organisationId, ownerStaffId: null };
+      await must(nurse, { type: 'agreeAction', cardId: card.cardId, what: 'Order the rails', ...owner, dueOn: '2026-11-26' });
+      await must(nurse, { type: 'withdrawAttendance', roundId, staffId: socialWorker.staffId });
+      beneath(file, `update agreed_actions set ${column} = ?`, wrong(council.organisationId));
+      await must(nurse, { type: 'closeRound', roundId, term: 1 });
+      expect((await store.findRound(roundId))?.status).toBe('closed');
+    },
+  );
+});
+
 describe('P13: a row that is gone', () => {
   it.each([
     ['of a card', 'delete from cards where card_id = ?'],
@@ -115,8 +134,15 @@ describe('P13: a row that is gone', () => {
   ])('%s: the round closes with the others, and its minutes have a place for the person', async (_whose, sql) => {
     const round = await roundOfTwo();
     const { store, roundId, card, other } = round;
+    const shown = async () => {
+      const stored = await store.findRound(roundId);
+      if (stored === null) throw new Error('no round');
+      return JSON.stringify((await presentRoundDetail(store, asSeenBy(round.nurse), stored, round.time.now)).round);
+    };
+    expect(await shown()).toContain(card.cardId);
     beneath(round.file, sql, card.cardId);
     // Of whom nothing is known any longer nobody can tell who may read it.
+    expect(await shown()).not.toContain(card.cardId);
     expect(await closed(round)).toMatchObject([[said(other.cardId)], [said(other.cardId)]]);
     expect(await haveLeft(round)).toEqual([null, 'movedToCareHome']);
     const kept = (await store.findMinutes(roundId))?.minutes.people.find(({ cardId }) => cardId === card.cardId);
