@@ -48,6 +48,10 @@ it('T5, sabotage: a permission that always allows is found out', async () => {
   expect(await writeAsReader(await startBoard())).toEqual({ closed: null, unchanged: false, audited: [] });
 });
 
+it('T5, sabotage: a server that writes no audit row of refused words is found out', async () => {
+  expect(await writeAsReader(await startBoard({ disk: withoutAudit }))).toEqual({ closed: 4403, unchanged: true, audited: [] });
+});
+
 it('T5: rights are looked at on each message: after an objection to sharing the next one is rejected with 4403', async () => {
   const board = await startBoard({ doorkeeper: unannounced });
   expect(await writeAfterObjection(board)).toEqual({ closed: 4403, unchanged: true });
