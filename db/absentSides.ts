@@ -1,16 +1,22 @@
 import { and, asc, eq, gte, isNull, or, sql } from 'drizzle-orm';
+import { z } from 'zod';
 import type { AbsentSide } from '../shared/domain/absentSide.ts';
 import type { CardId, OrganisationId, WardId } from '../shared/ids.ts';
-import type { RoundKind } from '../shared/vocabulary.ts';
+import { ASKED, type RoundKind } from '../shared/vocabulary.ts';
 import type { Db } from './connection.ts';
 import { given, prepareOnce, prepareSave } from './prepared.ts';
+import { listDamage, readEach } from './readEach.ts';
 import { cards } from './schema/cards.ts';
 import { absentSides, wardRounds } from './schema/rounds.ts';
+import type { Readable } from './store.ts';
+import { parseColumns, storedDate, storedInstant } from './storedJson.ts';
 
 interface StoredAbsentSide {
   readonly absent: typeof absentSides.$inferSelect;
   readonly roundKind: RoundKind;
 }
+
+const columns = z.object({ side: z.enum(ASKED), heldOn: storedDate, seenAt: storedInstant.nullable() });
 
 const ofCard = prepareOnce(db =>
   db
@@ -73,13 +79,13 @@ export function listAbsentSides(db: Db, cardId: CardId): readonly AbsentSide[] {
   return ofCard(db).all({ cardId }).map(absentSideOf);
 }
 
-export function listUnseenByAbsentSides(db: Db, wardId: WardId): readonly AbsentSide[] {
-  return unseenOfWard(db).all({ wardId }).map(absentSideOf);
+export function listUnseenByAbsentSides(db: Db, wardId: WardId): Readable<AbsentSide> {
+  return readAbsentSides(unseenOfWard(db).all({ wardId }));
 }
 
 /** Those on people of the ward that may still want to be discussed: none from before the day they last were. */
-export function listDisagreements(db: Db, wardId: WardId): readonly AbsentSide[] {
-  return disagreementsOfWard(db).all({ wardId }).map(absentSideOf);
+export function listDisagreements(db: Db, wardId: WardId): Readable<AbsentSide> {
+  return readAbsentSides(disagreementsOfWard(db).all({ wardId }));
 }
 
 /** What was decided on a ward without this practice, and not answered before `since`, an instant. */
@@ -88,8 +94,8 @@ export function listAgreedWithoutPractice(
   wardId: WardId,
   practiceId: OrganisationId,
   since: string,
-): readonly AbsentSide[] {
-  return ofPracticeSince(db).all({ wardId, practiceId, since }).map(absentSideOf);
+): Readable<AbsentSide> {
+  return readAbsentSides(ofPracticeSince(db).all({ wardId, practiceId, since }));
 }
 
 export function saveAbsentSide(db: Db, { cardId, roundId, side, practice, roundNumber, heldOn, seen }: AbsentSide): void {
@@ -108,7 +114,23 @@ export function saveAbsentSide(db: Db, { cardId, roundId, side, practice, roundN
   });
 }
 
+/** What is wrong with each decision without a side that can't be read. */
+export function listDamagedAbsentSides(db: Db): readonly string[] {
+  const rows = db
+    .select({ absent: absentSides, roundKind: wardRounds.kind })
+    .from(absentSides)
+    .innerJoin(wardRounds, eq(wardRounds.roundId, absentSides.roundId))
+    .orderBy(asc(absentSides.cardId), asc(absentSides.roundId), asc(absentSides.side))
+    .all();
+  return listDamage(rows, absentSideOf);
+}
+
+function readAbsentSides(rows: readonly StoredAbsentSide[]): Readable<AbsentSide> {
+  return readEach(rows, ({ absent }) => absent.cardId, absentSideOf);
+}
+
 function absentSideOf({ absent, roundKind }: StoredAbsentSide): AbsentSide {
+  parseColumns(columns, absent, `absent_sides ${absent.cardId} ${absent.roundId}`);
   const { seenAt, seenBy, agrees, comment, practiceId, practiceName, ...rest } = absent;
   const isSeen = seenAt !== null && seenBy !== null;
   const ofPractice = practiceId === null ? {} : { practice: { organisationId: practiceId, name: practiceName ?? '' } };

@@ -8,12 +8,28 @@ import { given, prepareOnce, prepareSave } from './prepared.ts';
 import { actionCurrentUntil, agreedActions } from './schema/rounds.ts';
 import { listDamage, readEach } from './readEach.ts';
 import type { DamagedAction, Readable } from './store.ts';
-import { parseColumns, parseStored, storedCarryOvers, storedDraft, storedStalled } from './storedJson.ts';
+import {
+  parseColumns,
+  parseStored,
+  storedCarryOvers,
+  storedDate,
+  storedDraft,
+  storedInstant,
+  storedStalled,
+} from './storedJson.ts';
 
 /** What is looked for is what has not ended: in a state that there isn't an action is read, and found to be damaged (P13). */
 const ENDED: ActionState[] = ACTION_STATES.filter(state => !isOpen({ state }));
 
-const closedLists = z.object({ state: z.enum(ACTION_STATES) });
+const columns = z.object({
+  dueOn: storedDate,
+  state: z.enum(ACTION_STATES),
+  agreedAt: storedInstant,
+  askedAt: storedInstant.nullable(),
+  acceptedAt: storedInstant.nullable(),
+  takenAt: storedInstant.nullable(),
+  endedAt: storedInstant.nullable(),
+});
 
 type ActionRow = typeof agreedActions.$inferSelect;
 
@@ -151,7 +167,7 @@ export function listDamagedActions(db: Db): readonly string[] {
 
 const whatIsLookedFor = z.object({
   state: z.enum(ACTION_STATES).nullable().catch(null),
-  askedAt: z.iso.datetime().nullable().catch(null),
+  askedAt: storedInstant.nullable().catch(null),
 });
 
 function damagedAction({ cardId, wardId, ownerOrganisationId, ownerStaffId, state, ...at }: ActionRow): DamagedAction {
@@ -161,7 +177,7 @@ function damagedAction({ cardId, wardId, ownerOrganisationId, ownerStaffId, stat
 
 function actionOf({ ownerOrganisationId, ownerStaffId, draft, carriedOver, stalled, askedAt, ...rest }: ActionRow): AgreedAction {
   const row = `agreed_actions ${rest.actionId}`;
-  parseColumns(closedLists, rest, row);
+  parseColumns(columns, { ...rest, askedAt }, row);
   return {
     ...rest,
     askedAt: askedAt ?? rest.agreedAt,

@@ -10,12 +10,17 @@ import { given, isOneOfGiven, listed, prepareInsert, prepareOnce, prepareSave } 
 import { listDamage, readEach } from './readEach.ts';
 import { cardCareProviders, cards, serviceUsers } from './schema/cards.ts';
 import type { Readable } from './store.ts';
-import { storedClosedLists } from './storedCard.ts';
+import { storedColumns } from './storedCard.ts';
 import { parseColumns, parseStored, storedDates, storedFacts, storedReadiness } from './storedJson.ts';
 
 const oneCard = prepareOnce(db => cardsWhere(db, eq(cards.cardId, given('cardId'))));
-const currentCards = prepareOnce(db => cardsWhere(db, and(eq(cards.wardId, given('wardId')), isNull(cards.leftOn))));
-const leftCards = prepareOnce(db => cardsWhere(db, and(eq(cards.wardId, given('wardId')), isNotNull(cards.leftOn))));
+/** One that has a day of leaving without a reason, or a reason without a day, is of either list, and so found to be damaged (P13). */
+const currentCards = prepareOnce(db =>
+  cardsWhere(db, and(eq(cards.wardId, given('wardId')), or(isNull(cards.leftOn), isNull(cards.leftReason)))),
+);
+const leftCards = prepareOnce(db =>
+  cardsWhere(db, and(eq(cards.wardId, given('wardId')), or(isNotNull(cards.leftOn), isNotNull(cards.leftReason)))),
+);
 const cardsAmong = prepareOnce(db => cardsWhere(db, isOneOfGiven(cards.cardId, 'cardIds')));
 const cardsLike = prepareOnce(db =>
   cardsWhere(
@@ -143,7 +148,7 @@ function readCards(db: Db, rows: readonly CardRow[]): Readable<Card> {
 
 function cardOf({ cards: row, serviceUser, restricted, told, careProviderIds }: WholeRow): Card {
   const name = `cards ${row.cardId}`;
-  parseColumns(storedClosedLists, { ...row, ...serviceUser, restricted, told }, name);
+  parseColumns(storedColumns, { ...row, ...serviceUser, restricted, told }, name);
   const {
     serviceUserId: _,
     lastDiscussedOn,

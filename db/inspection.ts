@@ -1,5 +1,6 @@
 import { asc, not } from 'drizzle-orm';
 import type { RoundId, WardId } from '../shared/ids.ts';
+import { listDamagedAbsentSides } from './absentSides.ts';
 import { listDamagedActions } from './agreedActions.ts';
 import { listDamagedCards } from './cards.ts';
 import { type Connection, openReader } from './connection.ts';
@@ -18,6 +19,7 @@ import { minutes } from './schema/rounds.ts';
 import { listDamagedStaff } from './staff.ts';
 import type { DocumentKey, JournalRow, StoredDocument } from './store.ts';
 import { listDamagedOrganisations, listDamagedWards } from './wards.ts';
+import { listDamagedWords } from './words.ts';
 
 /**
  * A database file looked at as it lies there: nothing is written to it, nothing migrated. What a method reads throws
@@ -37,7 +39,7 @@ export interface Inspection {
   listWards(): readonly WardId[];
   ledgerFault(wardId: WardId): { readonly seq: number; readonly why: string } | null;
   ledgerHead(wardId: WardId): { readonly seq: number; readonly hash: string } | null;
-  /** What is wrong with each row of cards, actions and points that can't be read: they have no checksums. */
+  /** What is wrong with each row of cards, their actions, points, decisions without a side and projected words that can't be read: they have no checksums. */
   cardFaults(): readonly string[];
   /** The same of rounds. */
   roundFaults(): readonly string[];
@@ -92,7 +94,13 @@ export function inspect(file: string): Inspection {
         .map(({ wardId }) => wardId),
     ledgerFault: wardId => verifyLedger(db, wardId),
     ledgerHead: wardId => findLedgerHead(db, wardId),
-    cardFaults: () => [...listDamagedCards(db), ...listDamagedActions(db), ...listDamagedPoints(db)],
+    cardFaults: () => [
+      ...listDamagedCards(db),
+      ...listDamagedActions(db),
+      ...listDamagedPoints(db),
+      ...listDamagedAbsentSides(db),
+      ...listDamagedWords(db),
+    ],
     roundFaults: () => listDamagedRounds(db),
     wardFaults: () => listDamagedWards(db),
     staffFaults: () => [...listDamagedStaff(db), ...listDamagedOrganisations(db)],

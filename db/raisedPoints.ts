@@ -6,8 +6,8 @@ import { given, prepareOnce, prepareSave } from './prepared.ts';
 import { POINT_KINDS, type PointKind } from '../shared/vocabulary.ts';
 import { pointCurrentUntil, raisedPoints } from './schema/rounds.ts';
 import { listDamage, readEach } from './readEach.ts';
-import { type Readable, StoredRowDamaged } from './store.ts';
-import { parseStored } from './storedJson.ts';
+import type { Readable } from './store.ts';
+import { agreeWithState, parseStored } from './storedJson.ts';
 import { storedPoint } from './storedPoint.ts';
 
 type PointRow = typeof raisedPoints.$inferSelect;
@@ -123,8 +123,9 @@ function readPoints(rows: readonly PointRow[]): Readable<RaisedPoint> {
   return readEach(rows, row => row.cardId, pointOf);
 }
 
-function pointOf(row: PointRow): RaisedPoint {
-  const point = parseStored(storedPoint, row.state, `raised_points ${row.pointId}`);
-  if (point.kind !== row.kind) throw new StoredRowDamaged(`raised_points ${row.pointId}: "kind" is not as it should be`);
+function pointOf({ state, ...columns }: PointRow): RaisedPoint {
+  const name = `raised_points ${columns.pointId}`;
+  const point = parseStored(storedPoint, state, name);
+  agreeWithState(columns, { ...point, raisedAt: point.raised.at }, name);
   return point;
 }

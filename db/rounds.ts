@@ -10,7 +10,7 @@ import { hasOnAgenda, storedClosedAt } from './roundColumns.ts';
 import { cards } from './schema/cards.ts';
 import { wardRounds } from './schema/rounds.ts';
 import type { Readable, RoundClosing } from './store.ts';
-import { parseStored } from './storedJson.ts';
+import { agreeWithState, parseStored } from './storedJson.ts';
 import { storedRound } from './storedRound.ts';
 
 type RoundRow = typeof wardRounds.$inferSelect;
@@ -179,6 +179,10 @@ function readRounds(rows: readonly RoundRow[]): Readable<WardRound, RoundId> {
   return readEach(rows, row => row.roundId, roundOf);
 }
 
-function roundOf(row: RoundRow): WardRound {
-  return parseStored(storedRound, row.state, `ward_rounds ${row.roundId}`);
+/** The columns beside it are what it is looked for by: one that says otherwise would hide it, or have it stand where it does not belong. */
+function roundOf({ state, ...columns }: RoundRow): WardRound {
+  const name = `ward_rounds ${columns.roundId}`;
+  const round = parseStored(storedRound, state, name);
+  agreeWithState(columns, round, name);
+  return round;
 }

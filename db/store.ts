@@ -136,11 +136,11 @@ export interface Reading {
   /** Decisions about a card taken in rounds in which a side was absent, oldest first. */
   listAbsentSides(cardId: CardId): Promise<readonly AbsentSide[]>;
   /** Those of a ward that no one of the side has seen yet. */
-  listUnseenByAbsentSides(wardId: WardId): Promise<readonly AbsentSide[]>;
+  listUnseenByAbsentSides(wardId: WardId): Promise<Readable<AbsentSide>>;
   /** Those of a ward that this practice has not answered, or since an instant. */
-  listAgreedWithoutPractice(wardId: WardId, practiceId: OrganisationId, since: string): Promise<readonly AbsentSide[]>;
+  listAgreedWithoutPractice(wardId: WardId, practiceId: OrganisationId, since: string): Promise<Readable<AbsentSide>>;
   /** Those of a ward with which the side has disagreed. */
-  listDisagreements(wardId: WardId): Promise<readonly AbsentSide[]>;
+  listDisagreements(wardId: WardId): Promise<Readable<AbsentSide>>;
   findCalendarLink(tokenHash: string): Promise<CalendarLink | null>;
   findCalendarLinkOf(staffId: StaffId): Promise<CalendarLink | null>;
 
@@ -201,7 +201,7 @@ export interface Reading {
   /** As last projected. What can't be read is made again from the journal at the next change, round or start. */
   listWords(cardIds: readonly CardId[]): Promise<Readable<CardWords>>;
   /** When and by whom the parts of these cards were last written in, without the words. */
-  listLastWritten(cardIds: readonly CardId[]): Promise<readonly LastWritten[]>;
+  listLastWritten(cardIds: readonly CardId[]): Promise<Readable<LastWritten>>;
   /** Documents whose journal reaches further than their projected words, or whose projected words can't be read. */
   listUnprojected(): Promise<readonly DocumentKey[]>;
   /** The words noted of a card when a round closed, part by part. */

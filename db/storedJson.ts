@@ -30,15 +30,27 @@ export function parseColumns(schema: z.ZodType, columns: unknown, row: string): 
   throw new StoredRowDamaged(`${row}: "${parsed.error.issues[0]?.path.join('.') ?? ''}" is not as it should be`);
 }
 
+/** Throws StoredRowDamaged where a column that is a copy of what the stored state says is none. */
+export function agreeWithState<Columns extends object>(columns: Columns, state: Columns, row: string): void {
+  for (const [column, copied] of Object.entries(columns)) {
+    if (copied !== state[column as keyof Columns]) throw new StoredRowDamaged(`${row}: "${column}" is not as it should be`);
+  }
+}
+
 export const storedSections: z.ZodType<Readonly<Record<string, string>>> = z.record(z.string(), z.string());
 
-export const storedDates = z.array(z.string());
+/** As the door takes them (yyyy-mm-dd, hh:mm), and as clocks tell them. What is none can't be reckoned with: it is damage, and found here (P13). */
+export const storedDate = z.iso.date();
+export const storedTime = z.iso.time({ precision: -1 });
+export const storedInstant = z.iso.datetime();
+
+export const storedDates = z.array(storedDate);
 
 /** Ids were checked when they came in; here they are branded again. */
 const staffId = z.string() as unknown as z.ZodType<StaffId, string>;
 
 export const storedCarryOvers: z.ZodType<readonly CarryOver[]> = z.array(
-  z.strictObject({ from: z.string(), to: z.string(), reason: z.string(), at: z.string(), by: staffId.exactOptional() }),
+  z.strictObject({ from: storedDate, to: storedDate, reason: z.string(), at: storedInstant, by: staffId.exactOptional() }),
 );
 
 export const storedDraft: z.ZodType<DraftOfAction> = z.strictObject({ epoch: z.int(), client: z.int(), clock: z.int() });
@@ -46,20 +58,17 @@ export const storedDraft: z.ZodType<DraftOfAction> = z.strictObject({ epoch: z.i
 export const storedStalled: z.ZodType<Stalled> = z.strictObject({
   why: z.enum(STALL_REASONS),
   words: z.string(),
-  at: z.string(),
+  at: storedInstant,
   by: staffId,
 });
 
-const markedReady = z.strictObject({ mark: z.enum(READINESS), at: z.string(), by: staffId }).nullable();
+const markedReady = z.strictObject({ mark: z.enum(READINESS), at: storedInstant, by: staffId }).nullable();
 
 export const storedReadiness: z.ZodType<CardReadiness> = z.strictObject({ health: markedReady, social: markedReady });
 
-const fact = z.strictObject({ value: z.string(), on: z.string(), source: z.string(), at: z.string(), by: staffId });
+const fact = z.strictObject({ value: z.string(), on: storedDate, source: z.string(), at: storedInstant, by: staffId });
 
 export const storedFacts: z.ZodType<CardFacts> = z.partialRecord(z.enum(FACT_KINDS), fact);
-
-/** As the door takes it: hh:mm. */
-export const storedTime = z.iso.time({ precision: -1 });
 
 export const storedSchedule: z.ZodType<RoundSchedule> = z.strictObject({ weekday: z.int().min(1).max(7), time: storedTime });
 

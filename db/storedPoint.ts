@@ -2,12 +2,13 @@ import { z } from 'zod';
 import type { RaisedPoint } from '../shared/domain/raisedPoint.ts';
 import type { CardId, Id, PointId, RegistrationId, RoundId, StaffId, WardId } from '../shared/ids.ts';
 import { ASKED, CHALLENGE_ENDINGS, SIDES, VIEW_ROWS } from '../shared/vocabulary.ts';
+import { storedInstant } from './storedJson.ts';
 
 /** Ids were checked when they came in; here they are branded again. */
 const id = <Branded extends Id<string>>() => z.string() as unknown as z.ZodType<Branded, string>;
 
 const attribution = {
-  at: z.string(),
+  at: storedInstant,
   by: id<StaffId>(),
   registrationId: id<RegistrationId>().nullable(),
   side: z.enum(SIDES).nullable(),

@@ -12,6 +12,7 @@ import {
   SIDE_HEARD,
   SIDES,
 } from '../shared/vocabulary.ts';
+import { storedDate, storedInstant, storedTime } from './storedJson.ts';
 
 /** Ids were checked when they came in; here they are branded again. */
 const id = <Branded extends Id<string>>() => z.string() as unknown as z.ZodType<Branded, string>;
@@ -27,8 +28,8 @@ const attendance = z.strictObject({
   side: z.enum(SIDES).nullable(),
   isObserving: z.boolean().exactOptional(),
   isForPractice: z.boolean().exactOptional(),
-  at: z.string().exactOptional(),
-  away: z.array(z.strictObject({ from: z.string(), until: z.string().nullable() })).exactOptional(),
+  at: storedInstant.exactOptional(),
+  away: z.array(z.strictObject({ from: storedInstant, until: storedInstant.nullable() })).exactOptional(),
 });
 
 const card = z.strictObject({
@@ -38,16 +39,16 @@ const card = z.strictObject({
       outcome: z.enum(OUTCOMES),
       reason: z.string().nullable(),
       dischargeReason: z.enum(DISCHARGE_REASONS).nullable(),
-      diedOn: z.string().nullable(),
+      diedOn: storedDate.nullable(),
       without: z.array(z.enum(SIDES)).default([]),
       withoutPractice: id<OrganisationId>().exactOptional(),
       gone: z.array(staffId).exactOptional(),
-      at: z.string(),
+      at: storedInstant,
       by: staffId,
     })
     .nullable(),
   steps: z
-    .partialRecord(z.enum(CARD_STEPS), z.strictObject({ at: z.string(), heard: z.enum(SIDE_HEARD).nullable() }))
+    .partialRecord(z.enum(CARD_STEPS), z.strictObject({ at: storedInstant, heard: z.enum(SIDE_HEARD).nullable() }))
     .default({}),
   addedMinutes: z.int().min(0).default(0),
 });
@@ -57,27 +58,27 @@ const core = {
   wardId: id<WardId>(),
   kind: z.enum(ROUND_KINDS),
   number: z.int().min(1),
-  heldOn: z.string(),
+  heldOn: storedDate,
   version: z.int().min(1),
   agenda: z.array(cardId),
   addedLate: z.record(cardId, z.string()).default({}),
   attendance: z.array(attendance),
   slots: z
-    .strictObject({ from: z.string(), minutesEach: z.int().min(1), practices: z.record(cardId, id<OrganisationId>()) })
+    .strictObject({ from: storedTime, minutesEach: z.int().min(1), practices: z.record(cardId, id<OrganisationId>()) })
     .exactOptional(),
   rescheduled: z.int().min(1).exactOptional(),
 };
 
-const timed = z.strictObject({ movedAt: z.string(), pausedMs: z.number().min(0).default(0) });
+const timed = z.strictObject({ movedAt: storedInstant, pausedMs: z.number().min(0).default(0) });
 
 const started = {
   ...core,
-  startedAt: z.string(),
+  startedAt: storedInstant,
   chair: z.strictObject({ staffId, term: z.int().min(1) }),
-  chairs: z.array(z.strictObject({ staffId, from: z.string() })),
+  chairs: z.array(z.strictObject({ staffId, from: storedInstant })),
   scribe: staffId.nullable().default(null),
   cards: z.record(cardId, card),
-  learning: z.strictObject({ openedAt: z.string(), isNow: z.boolean(), timed: timed.exactOptional() }).exactOptional(),
+  learning: z.strictObject({ openedAt: storedInstant, isNow: z.boolean(), timed: timed.exactOptional() }).exactOptional(),
 };
 
 /** Rows from before terms of chairing were kept: the chair of such a round has chaired it from its start. */
@@ -96,16 +97,16 @@ const anyRound = z.discriminatedUnion('status', [
     ...started,
     current: timed.extend({ cardId }).nullable(),
     paused: z
-      .strictObject({ at: z.string(), why: z.enum(PAUSE_REASONS) })
+      .strictObject({ at: storedInstant, why: z.enum(PAUSE_REASONS) })
       .nullable()
       .default(null),
-    freshSince: z.string(),
+    freshSince: storedInstant,
   }),
-  z.strictObject({ status: z.literal('closed'), ...started, closedAt: z.string() }),
+  z.strictObject({ status: z.literal('closed'), ...started, closedAt: storedInstant }),
   z.strictObject({
     status: z.literal('cancelled'),
     ...core,
-    cancelled: z.strictObject({ at: z.string(), by: staffId, reason: z.string() }),
+    cancelled: z.strictObject({ at: storedInstant, by: staffId, reason: z.string() }),
   }),
 ]);
 

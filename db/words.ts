@@ -1,15 +1,20 @@
 import { and, asc, eq, gt, isNull, lt, lte, max, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
+import { z } from 'zod';
 import type { CardId, RoundId } from '../shared/ids.ts';
 import type { Db } from './connection.ts';
 import { given, isOneOfGiven, listed, prepareInsert, prepareOnce, prepareSave } from './prepared.ts';
-import { readEach } from './readEach.ts';
+import { listDamage, readEach } from './readEach.ts';
 import { cardWords, documents, roundWords } from './schema/documents.ts';
 import type { CardWords, DocumentKey, LastWritten, Readable, RoundWords } from './store.ts';
-import { parseStored, storedSections } from './storedJson.ts';
+import { parseColumns, parseStored, storedInstant, storedSections } from './storedJson.ts';
 
 /** Words that can't be read are made again from their journal (P13). `case`, since an engine may look at both sides of an `or`. */
 const isNoObject = sql`case when json_valid(${cardWords.sections}) then json_type(${cardWords.sections}) <> 'object' else 1 end`;
+/** A day that a month has not is taken for one of the next by the engine: asked again it says another. */
+const isNoInstant = sql`strftime('%Y-%m-%dT%H:%M:%S', ${cardWords.updatedAt}) is not substr(${cardWords.updatedAt}, 1, 19)`;
+
+const writtenAt = z.object({ updatedAt: storedInstant });
 
 const currentWords = prepareOnce(db =>
   db
@@ -47,7 +52,7 @@ const unprojected = prepareOnce(db => {
     .where(
       and(
         gt(documents.head, 0),
-        or(isNull(cardWords.seq), gt(documents.head, cardWords.seq), isNoObject),
+        or(isNull(cardWords.seq), gt(documents.head, cardWords.seq), isNoObject, isNoInstant),
         eq(documents.epoch, currentEpoch(db, documents)),
       ),
     )
@@ -77,23 +82,32 @@ const insertRoundWords = prepareInsert(roundWords);
 
 /** Of current epochs only: what a part said before it began anew is not what it says. */
 export function listWords(db: Db, cardIds: readonly CardId[]): Readable<CardWords> {
-  const rows = currentWords(db).all({ cardIds: listed(cardIds) });
-  return readEach(
-    rows,
-    ({ cardId }) => cardId,
-    ({ cardId, part, epoch, sections, updatedAt, updatedBy, seq }) => ({
-      document: { cardId, part, epoch },
-      sections: parseStored(storedSections, sections, `card_words ${cardId} ${part}`),
-      updatedAt,
-      updatedBy,
-      seq,
-    }),
-  );
+  return readEach(currentWords(db).all({ cardIds: listed(cardIds) }), cardOf, wordsOf);
 }
 
 /** Of current epochs only. */
-export function listLastWritten(db: Db, cardIds: readonly CardId[]): readonly LastWritten[] {
-  return lastWritten(db).all({ cardIds: listed(cardIds) });
+export function listLastWritten(db: Db, cardIds: readonly CardId[]): Readable<LastWritten> {
+  return readEach(lastWritten(db).all({ cardIds: listed(cardIds) }), cardOf, lastWrittenOf);
+}
+
+/** What is wrong with the projected words of each part that can't be read. */
+export function listDamagedWords(db: Db): readonly string[] {
+  return listDamage(db.select().from(cardWords).orderBy(asc(cardWords.cardId), asc(cardWords.part)).all(), wordsOf);
+}
+
+function wordsOf({ sections, seq, epoch, ...row }: typeof cardWords.$inferSelect): CardWords {
+  const { cardId, part, updatedAt, updatedBy } = lastWrittenOf(row);
+  const document = { cardId, part, epoch };
+  return { document, sections: parseStored(storedSections, sections, `card_words ${cardId} ${part}`), updatedAt, updatedBy, seq };
+}
+
+function lastWrittenOf(row: LastWritten): LastWritten {
+  parseColumns(writtenAt, row, `card_words ${row.cardId} ${row.part}`);
+  return row;
+}
+
+function cardOf({ cardId }: Pick<LastWritten, 'cardId'>): CardId {
+  return cardId;
 }
 
 /** A projection that comes late never replaces a newer one. */

@@ -47,10 +47,11 @@ export async function readableRowsOf(reading: Reading, cardId: CardId): Promise<
   const card = await reading.findCard(cardId);
   if (card === null) throw new Error(`card ${cardId} is gone`);
   const isOfCard = (row: { readonly cardId: CardId }) => row.cardId === cardId;
+  const absentSides = await unlessDamaged(() => reading.listAbsentSides(cardId));
   return {
     actions: (await reading.listActionsOfWard(card.wardId)).readable.filter(isOfCard),
     points: (await reading.listPointsOfWard(card.wardId)).readable.filter(isOfCard),
-    absentSides: await reading.listAbsentSides(cardId),
+    absentSides: absentSides === DAMAGED ? [] : absentSides,
   };
 }
 

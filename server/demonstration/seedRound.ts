@@ -237,7 +237,7 @@ async function answerAbsence(
     health: CHAIR[ward],
     social: ward === 'riverside' ? 'social-worker' : 'second-social-worker',
   };
-  for (const { cardId, roundId, side } of await year.tx.listUnseenByAbsentSides(year.ids.ward(ward))) {
+  for (const { cardId, roundId, side } of (await year.tx.listUnseenByAbsentSides(year.ids.ward(ward))).readable) {
     const card = await year.tx.findCard(cardId);
     if (side === 'gp' || card === null || card.left !== null || (left !== undefined && year.cards.get(left) === cardId)) continue;
     const by = year.ids.signedIn(answers[side]);

@@ -45,14 +45,18 @@ export async function readWardFacts(reading: Reading, wardId: WardId, now: strin
   const currentPoints = await reading.listCurrentPoints(wardId, earlier(lastRound?.closedAt ?? '', byNoteSince));
   const isAlso = also !== undefined && !onWard.readable.some(card => card.cardId === also.cardId);
   const all = isAlso ? [...onWard.readable, also] : onWard.readable;
-  const lacking = new Set([...currentActions.damaged, ...currentPoints.damaged]);
+  const lastWritten = await reading.listLastWritten(all.map(card => card.cardId));
+  const byAbsent = await reading.listUnseenByAbsentSides(wardId);
+  const disagreements = await reading.listDisagreements(wardId);
+  const lists = [currentActions, currentPoints, lastWritten, byAbsent, disagreements];
+  const lacking = new Set(lists.flatMap(list => list.damaged));
   const cards = all.filter(({ cardId }) => !lacking.has(cardId));
   const damaged = [...onWard.damaged, ...all.flatMap(({ cardId }) => (lacking.has(cardId) ? cardId : []))];
-  const written = groupBy(await reading.listLastWritten(cards.map(card => card.cardId)), entry => entry.cardId);
+  const written = groupBy(lastWritten.readable, entry => entry.cardId);
   const actions = groupBy(currentActions.readable, action => action.cardId);
   const points = groupBy(currentPoints.readable, point => point.cardId);
-  const unseen = groupBy(await reading.listUnseenByAbsentSides(wardId), absent => absent.cardId);
-  const disagreed = await stillDisagreed(reading, wardId, cards);
+  const unseen = groupBy(byAbsent.readable, absent => absent.cardId);
+  const disagreed = await stillDisagreed(reading, disagreements.readable, cards);
   const today = localDate(now);
   const needs = orderByNeed(
     cards.map(card => {
@@ -78,9 +82,13 @@ export async function needsOfWard(reading: Reading, wardId: WardId, now: string)
 }
 
 /** CA6: disagreed with, and not spoken of since: no round has discussed the person after it was said, as far as that can be read (P13). */
-async function stillDisagreed(reading: Reading, wardId: WardId, cards: readonly Card[]): Promise<ReadonlySet<CardId>> {
+async function stillDisagreed(
+  reading: Reading,
+  disagreements: readonly AbsentSide[],
+  cards: readonly Card[],
+): Promise<ReadonlySet<CardId>> {
   const still = new Set<CardId>();
-  for (const { cardId, seen } of await reading.listDisagreements(wardId)) {
+  for (const { cardId, seen } of disagreements) {
     const lastRoundId = cards.find(card => card.cardId === cardId)?.discussion.lastRoundId ?? null;
     const last = lastRoundId === null ? null : await unlessDamaged(() => reading.findRound(lastRoundId));
     const discussedAt = last === null || last === DAMAGED || !hasStarted(last) ? null : roundCard(last, cardId).outcome?.at;

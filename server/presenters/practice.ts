@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { CardWords, Reading } from '../../db/store.ts';
 import { addDays, instantAt, localDate } from '../../shared/dates.ts';
-import { ANSWER_SHOWN_DAYS } from '../../shared/domain/absentSide.ts';
+import { type AbsentSide, ANSWER_SHOWN_DAYS } from '../../shared/domain/absentSide.ts';
 import { isOpen } from '../../shared/domain/agreedAction.ts';
 import { awaitedRound } from '../../shared/domain/answerByNote.ts';
 import { type Card, similarCards } from '../../shared/domain/card.ts';
@@ -47,7 +47,9 @@ export async function presentPractice(
   });
   const projected = await reading.listWords(asked.map(({ card }) => card.cardId));
   const words = groupBy(projected.readable, ({ document }) => document.cardId);
-  const lacking = new Set([...ofWard.damaged, ...current.damaged, ...projected.damaged]);
+  const since = instantAt(addDays(localDate(now), -ANSWER_SHOWN_DAYS), '00:00');
+  const absent = await reading.listAgreedWithoutPractice(wardId, organisationId, since);
+  const lacking = new Set([ofWard, current, projected, absent].flatMap(list => list.damaged));
   const damaged = seen.filter(({ cardId }) => lacking.has(cardId)).length;
   const { readable: openRounds } = await reading.listOpenRounds(wardId);
   const findMinutes = readOnce(reading);
@@ -66,7 +68,7 @@ export async function presentPractice(
     });
   }
   const practice = names.organisation(organisationId).name;
-  const agreedWithout = await listAgreedWithout(reading, wardId, organisationId, mayKnow, names, now);
+  const agreedWithout = await listAgreedWithout(reading, wardId, absent.readable, mayKnow, names);
   const rounds = viewer.organisationId === organisationId ? await roundsWith(reading, wardId, mayKnow) : [];
   return { organisationId, practice, people, agreedWithout, others: seen.length - people.length, damaged, rounds };
 }
@@ -75,13 +77,10 @@ export async function presentPractice(
 async function listAgreedWithout(
   reading: Reading,
   wardId: WardId,
-  organisationId: OrganisationId,
+  absent: readonly AbsentSide[],
   mayKnow: (card: Card) => boolean,
   names: Names,
-  now: string,
 ): Promise<PracticeView['agreedWithout']> {
-  const since = instantAt(addDays(localDate(now), -ANSWER_SHOWN_DAYS), '00:00');
-  const absent = await reading.listAgreedWithoutPractice(wardId, organisationId, since);
   const cards = (await reading.listCardsAmong(absent.map(({ cardId }) => cardId))).readable.filter(mayKnow);
   const similar = similarCards((await reading.listCards(wardId, 'current')).readable);
   const known = new Map(cards.map(card => [card.cardId, card]));

@@ -162,10 +162,18 @@ test('P13: projected words that can’t be read are named, and made again from t
   if (words === undefined) throw new Error('no words');
   await store.saveWords([{ ...words, seq: (await store.findHead(document)) ?? 0 }]);
   expect(await store.listUnprojected()).toEqual([]);
+  const damagedAlone = { readable: [], damaged: [document.cardId] };
   for (const sections of ['[1]', '{', '']) {
     await whileChanged(raw, 'update card_words set sections = ?', [sections], async () => {
-      expect(await store.listWords([document.cardId]), sections).toEqual({ readable: [], damaged: [document.cardId] });
+      expect(await store.listWords([document.cardId]), sections).toEqual(damagedAlone);
       expect(await store.listUnprojected(), sections).toEqual([document]);
+    });
+  }
+  for (const at of ['zz', '', '2026-13-05T09:30:00.000Z', '2026-02-30T09:30:00.000Z']) {
+    await whileChanged(raw, 'update card_words set updated_at = ?', [at], async () => {
+      expect(await store.listWords([document.cardId]), at).toEqual(damagedAlone);
+      expect(await store.listLastWritten([document.cardId]), at).toEqual(damagedAlone);
+      expect(await store.listUnprojected(), at).toEqual([document]);
     });
   }
 });
@@ -181,6 +189,17 @@ test('P13: a card that can’t be read is named among the others of its ward, an
       expect(await store.listCardsAmong([document.cardId, sound.cardId])).toEqual(listed);
       expect((await store.listCardsLike(sound.serviceUser)).damaged).toEqual([document.cardId]);
       await expect(store.findCard(document.cardId)).rejects.toThrow(StoredRowDamaged);
+    });
+  }
+});
+
+test('P13: a card on the ward whose day of leaving is damaged stays on the ward’s list, as damaged', async () => {
+  const { store, raw, ward } = await withIntruder();
+  const { cardId } = await saveCard(store, { wardId: ward.wardId });
+  raw.pragma('ignore_check_constraints = ON');
+  for (const set of ["left_on = 'zz'", "left_on = '2026-11-12'", "left_reason = 'admitted'"]) {
+    await whileChanged(raw, `update cards set ${set} where card_id = ?`, [cardId], async () => {
+      expect(await store.listCards(ward.wardId, 'current'), set).toEqual({ readable: [], damaged: [cardId] });
     });
   }
 });

@@ -109,12 +109,12 @@ export function describePoints(open: OpenStore): void {
       await tx.saveRound(round);
       await tx.saveAbsentSide(absent);
     });
-    expect(await store.listUnseenByAbsentSides(ward.wardId)).toEqual([absent]);
+    expect((await store.listUnseenByAbsentSides(ward.wardId)).readable).toEqual([absent]);
     const seen = { agrees: false, comment: 'Not so', at: '2026-11-20T10:00:00.000Z', by: nurse.staffId };
     await store.transact(tx => tx.saveAbsentSide({ ...absent, seen }));
-    expect(await store.listUnseenByAbsentSides(ward.wardId)).toEqual([]);
+    expect((await store.listUnseenByAbsentSides(ward.wardId)).readable).toEqual([]);
     expect(await store.listAbsentSides(cardId)).toEqual([{ ...absent, seen }]);
-    expect(await store.listDisagreements(ward.wardId)).toEqual([{ ...absent, seen }]);
+    expect((await store.listDisagreements(ward.wardId)).readable).toEqual([{ ...absent, seen }]);
   });
 
   test('a decision taken without a practice is listed for that one, and for a while once it has answered', async () => {
@@ -136,12 +136,12 @@ export function describePoints(open: OpenStore): void {
       await tx.saveAbsentSide({ ...of, side: 'health', seen: null });
       await tx.saveAbsentSide(absent);
     });
-    const listed = (since: string) => store.listAgreedWithoutPractice(wardId, oak.organisationId, since);
+    const listed = async (since: string) => (await store.listAgreedWithoutPractice(wardId, oak.organisationId, since)).readable;
     expect(await listed(seen.at)).toEqual([absent]);
     await store.transact(tx => tx.saveAbsentSide({ ...absent, seen }));
     expect(await listed(seen.at)).toEqual([{ ...absent, seen }]);
     expect(await listed('2026-11-20T10:00:00.001Z')).toEqual([]);
-    expect(await store.listAgreedWithoutPractice(wardId, nurse.organisationId, seen.at)).toEqual([]);
+    expect((await store.listAgreedWithoutPractice(wardId, nurse.organisationId, seen.at)).readable).toEqual([]);
   });
 
   test('disagreements are listed until the person has been discussed since, or has left: they don’t pile up over the years', async () => {
@@ -167,7 +167,7 @@ export function describePoints(open: OpenStore): void {
       await disagreed('2026-11-19T15:00:00.000Z', { discussion }),
       await disagreed('2024-01-04T10:00:00.000Z', {}),
     ];
-    const listed = (await store.listDisagreements(wardId)).map(({ cardId }) => cardId);
+    const listed = (await store.listDisagreements(wardId)).readable.map(({ cardId }) => cardId);
     expect(listed.toSorted()).toEqual(stillOpen.toSorted());
   });
 

@@ -31,6 +31,18 @@ const DAMAGES = [
   ],
   ['an action whose JSON does not parse', "update agreed_actions set carried_over = '[' where card_id = ?"],
   ['an action in a state that there isn’t', "update agreed_actions set state = 'dome' where card_id = ?"],
+  ['a day of arrival in no month', "update cards set added_on = '2026-13-05' where card_id = ?"],
+  ['a day of review that its month has not', "update cards set review_on = '2026-02-30' where card_id = ?"],
+  ['a day that is none, of when it was last discussed', "update cards set last_discussed_on = 'zz' where card_id = ?"],
+  [
+    'a day of birth with a bit flipped',
+    "update service_users set born_on = '193x-03-04' where service_user_id = (select service_user_id from cards where card_id = ?)",
+  ],
+  [
+    'a day of death that is none',
+    "update service_users set died_on = '' where service_user_id = (select service_user_id from cards where card_id = ?)",
+  ],
+  ['an action due on no day', "update agreed_actions set due_on = '2026-11-2v' where card_id = ?"],
   ['a question cut short', 'update raised_points set state = substr(state, 1, 40) where card_id = ?'],
 ] as const;
 
@@ -121,6 +133,33 @@ describe('a damaged row of a card', () => {
       expect([status, JSON.parse(text)], what).toMatchObject([500, { refusal: 'documentDamaged' }]);
     }
     expect((await nurse.card(sound ?? '')).cardId).toBe(sound);
+  });
+
+  it.each([
+    ['words written at no instant', "update card_words set updated_at = '2026-11-1yT09:00:00.000Z' where card_id = ?"],
+    ['a decision without a side, on no day', "update absent_sides set held_on = '2026-11-3v' where card_id = ?"],
+    ['a decision seen at no instant', "update absent_sides set seen_at = 'zz' where card_id = ?"],
+  ])('P13: %s take their own card from the board and nothing else, and verify names it', async (_what, sql) => {
+    const { server, nurse, damaged, sound, wardId } = await withTwo();
+    const [at, by] = ['2026-11-19T09:00:00.000Z', server.nurse.staffId];
+    const roundId = await startedRound(server, nurse);
+    await server.store.transact(async tx => {
+      for (const cardId of [damaged, sound]) {
+        const document = { cardId, part: 'health', epoch: 1 } as const;
+        await tx.saveWords([{ document, sections: { home: 'Walks with a frame' }, updatedAt: at, updatedBy: by, seq: 0 }]);
+        const decision = { cardId, roundId, roundKind: 'weekly', roundNumber: 1, heldOn: '2026-11-19', side: 'social' } as const;
+        await tx.saveAbsentSide({ ...decision, seen: { at, by, agrees: false, comment: 'Too soon' } });
+      }
+    });
+    expect(await readWard(nurse, wardId)).toMatchObject({ statuses: [200, 200, 200, 200, 200], damaged: 0 });
+    damage(server, sql, damaged);
+    const read = { statuses: [200, 200, 200, 200, 200], cards: [sound], damaged: 1 };
+    expect(await readWard(nurse, wardId)).toMatchObject(read);
+    const { faults } = checkDatabase(server.connections.writer.sqlite.name);
+    expect(faults.filter(({ what }) => what.includes(damaged)).map(({ code }) => code)).toEqual(['cardDamaged']);
+    await must(nurse, { type: 'closeRound', roundId, term: 1 });
+    const { minutes } = await nurse.get<MinutesAnswer>(`/api/rounds/${roundId}/minutes`);
+    expect(minutes.people).toHaveLength(2);
   });
 
   it('P13, sabotage: a store that lets one row keep it from reading the others is found out', async () => {
