@@ -1,7 +1,7 @@
 import type { Reading } from '../../db/store.ts';
 import { objectionToPracticeAnswering, objectionToWiderMdt } from '../../shared/domain/permissions.ts';
 import { type AskedOfPractice, byPractice } from '../../shared/domain/practiceSlots.ts';
-import { isPointOpen } from '../../shared/domain/raisedPoint.ts';
+import { isPointOpen, type RaisedPoint } from '../../shared/domain/raisedPoint.ts';
 import type { WardId } from '../../shared/ids.ts';
 import { accessToCard } from '../auth/accessCache.ts';
 import { readWardFacts } from './needs.ts';
@@ -14,10 +14,7 @@ export async function askedOfPractices(reading: Reading, wardId: WardId, now: st
   const byId = new Map(cards.map(card => [card.cardId, card]));
   const asked = needs.flatMap(({ cardId }) => {
     const card = byId.get(cardId);
-    const isAsked = (points.get(cardId) ?? []).some(
-      point => point.kind === 'question' && point.to === 'gp' && isPointOpen(point),
-    );
-    if (card === undefined || !isAsked) return [];
+    if (card === undefined || !isPracticeAsked(points.get(cardId) ?? [])) return [];
     const { serviceUser, sharingObjection } = card;
     const { gpPracticeId: practiceId } = serviceUser;
     const objection =
@@ -27,4 +24,9 @@ export async function askedOfPractices(reading: Reading, wardId: WardId, now: st
     return { cardId, practiceId };
   });
   return byPractice(asked, practiceId => names.organisation(practiceId).name);
+}
+
+/** Whether one of the points of a person waits for their practice. */
+export function isPracticeAsked(points: readonly RaisedPoint[]): boolean {
+  return points.some(point => point.kind === 'question' && point.to === 'gp' && isPointOpen(point));
 }

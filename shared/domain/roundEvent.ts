@@ -35,7 +35,7 @@ export type RoundEvent =
       readonly chairStaffId: StaffId;
       readonly agenda: readonly CardId[];
       readonly heldOn: string;
-      /** How many people's cards on the ward could not be read then (P13): none of them is on the agenda. Not in entries where all could. */
+      /** How many people meant to be in it could not be read then (P13): none of them is on the agenda. Not in entries where all could. */
       readonly unreadable?: number;
     }
   | {

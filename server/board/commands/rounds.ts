@@ -21,11 +21,11 @@ import {
   roleOn,
 } from '../../../shared/domain/permissions.ts';
 import type { AttendanceEntry, WardRound } from '../../../shared/domain/wardRound.ts';
-import type { RoundId } from '../../../shared/ids.ts';
+import type { CardId, RoundId } from '../../../shared/ids.ts';
 import type { CommandOf } from '../../../shared/protocol/commands.ts';
 import { type Decision, decided, refused } from '../../../shared/refusals.ts';
-import { askedOfPractices } from '../../presenters/askedOfPractices.ts';
-import { needsOfWard, readWardFacts } from '../../presenters/needs.ts';
+import { askedOfPractices, isPracticeAsked } from '../../presenters/askedOfPractices.ts';
+import { needsOfWard, readWardFacts, type WardFacts } from '../../presenters/needs.ts';
 import { timesRescheduled } from '../../presenters/rescheduled.ts';
 import { append, cardFor, commitRoundEvent, type Done, roundFor, type Work } from '../work.ts';
 import { withChairPresent } from './chairPresent.ts';
@@ -91,15 +91,28 @@ export async function starting(work: Work, command: CommandOf<'startRound'>): Pr
   const found = await roundFor(work, command.roundId, objectionToChairing);
   if (!found.ok) return found;
   const { round, by } = found.value;
-  const { cards: onWard, damaged } = await readWardFacts(work.tx, round.wardId, work.now);
-  const mayBeOn = new Set(onWard.filter(card => objectionToBeingOn(round, card) === null).map(({ cardId }) => cardId));
+  const ward = await readWardFacts(work.tx, round.wardId, work.now);
+  const mayBeOn = new Set(ward.cards.filter(card => objectionToBeingOn(round, card) === null).map(({ cardId }) => cardId));
   const open = await work.tx.listOpenRounds(round.wardId);
   if (open.damaged.length > 0) return refused('roundDamaged');
   const isAnotherRunning = open.readable.some(({ status }) => status === 'running');
-  const decision = startRound(round, { mayBeOn, unreadable: damaged.length, isAnotherRunning }, by, work.now);
+  const unreadable = await countLeftOff(work, round, ward);
+  const decision = startRound(round, { mayBeOn, unreadable, isAnotherRunning }, by, work.now);
   const started = await commitRoundEvent(work, round, decision);
   if (!started.ok) return started;
   return withChairPresent(work, started.value, work.by.staff);
+}
+
+/**
+ * P13: of how many people nobody speaks because they can't be read. Everyone is part of a weekly round; of a monthly one whoever
+ * stands on its agenda or is asked about, as far as that can be told.
+ */
+async function countLeftOff({ tx }: Work, round: WardRound, { damaged, points }: WardFacts): Promise<number> {
+  if (round.kind === 'weekly') return damaged.length;
+  const { readable } = await tx.listCardsAmong(damaged);
+  const mayNot = new Set(readable.filter(card => objectionToBeingOn(round, card) !== null).map(({ cardId }) => cardId));
+  const isMeant = (cardId: CardId) => round.agenda.includes(cardId) || isPracticeAsked(points.get(cardId) ?? []);
+  return damaged.filter(cardId => !mayNot.has(cardId) && isMeant(cardId)).length;
 }
 
 export async function addingLate(work: Work, command: CommandOf<'addToAgenda'>): Promise<Decision<Done>> {

@@ -10,7 +10,7 @@ import { buildAuthor, buildSession } from '../../builders/staff.ts';
 import { Typist } from '../history/typist.ts';
 import { ACTION, CARD, damage, WORDS } from './damage.ts';
 import { running, wardAtWork } from './wardAtWork.ts';
-import { wardWithPractices } from './wardWithPractices.ts';
+import { questionForGp, wardWithPractices } from './wardWithPractices.ts';
 
 const POINT = 'update raised_points set state = substr(state, 1, 40) where card_id = ?';
 
@@ -128,6 +128,28 @@ describe('P13: a row that is damaged while work goes on', () => {
     const ofPractice = await openMinutes(store, viewerOf(gp, buildSession(gp)), { roundId }, () => null);
     expect(ofPractice.ok).toBe(true);
     expect(ofPractice).not.toMatchObject(told);
+  });
+
+  it('before a wider MDT starts leaves off only who was to be spoken of there: the minutes count nobody else', async () => {
+    const ward = await wardWithPractices();
+    const { must, nurse, oak, atOak, store, file, wardId, today } = ward;
+    const [planned, asked, objecting, askedNothing] = [oak, await atOak({}), await atOak({}), await atOak({})];
+    await must(nurse, questionForGp(planned));
+    const slots = { from: '12:30', minutesEach: 5 };
+    const plan = { type: 'planRound', wardId, kind: 'monthly', heldOn: today(), slots } as const;
+    const roundId = (await must(nurse, plan)) as RoundId;
+    for (const card of [asked, objecting]) await must(nurse, questionForGp(card));
+    const [was, now] = (['none', 'gp'] as const).map(sharingObjection => ({ restricted: false, sharingObjection }));
+    await must(nurse, { type: 'protectPerson', cardId: objecting.cardId, was, now, reason: null });
+    const { cardId } = objecting;
+    const owner = { ownerOrganisationId: ward.trust.organisationId, ownerStaffId: nurse.staffId };
+    await must(nurse, { type: 'agreeAction', cardId, what: 'Order the rails', ...owner, dueOn: '2026-11-26' });
+    damage(file, ACTION, objecting.cardId);
+    for (const card of [planned, asked, askedNothing]) damage(file, CARD, card.cardId);
+    await must(nurse, { type: 'startRound', roundId });
+    const viewer = viewerOf(nurse, buildSession(nurse));
+    const told = { ok: true, value: { people: [], unreadable: 2 } };
+    expect(await minutesSoFar(store, viewer, roundId, ward.time.now)).toMatchObject(told);
   });
 
   it('leaves no practice in the record of whoever becomes restricted (T20)', async () => {
