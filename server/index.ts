@@ -1,12 +1,12 @@
-import pino from 'pino';
 import { openStore } from '../db/openStore.ts';
 import { readConfig } from './config.ts';
 import { seedDemonstration } from './demonstration/seed.ts';
+import { createLog } from './log.ts';
 import { startServer } from './startServer.ts';
 import { systemClock } from './timers.ts';
 
 /** Reads configuration, opens the store, listens. Says one line when it is truly ready. */
-const log = pino({ level: process.env['LOG_LEVEL'] ?? 'warn' }, pino.destination(2));
+const log = createLog(process.env['LOG_LEVEL'] ?? 'warn');
 
 // What is written here is special-category data: for this account alone.
 process.umask(0o077);

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { type CardWords, type DocumentKey, StoreCannotWrite, StoredRowDamaged, type Store } from '../db/store.ts';
+import { type CardWords, type DocumentKey, StoreCannotWrite, type Store } from '../db/store.ts';
 import type { CardId } from '../shared/ids.ts';
 import { projectWords } from './projection.ts';
 
@@ -49,7 +49,7 @@ export function createProjector({ store, openWords, afterMs, log, onProjected }:
 
   /** Words can be projected again from the journal: at the next change, or at the next start. */
   function notProjected(error: unknown, document: DocumentKey | null): void {
-    log.error({ error: error instanceof StoredRowDamaged ? error.message : error, ...document }, 'words not projected');
+    log.error({ error, ...document }, 'words not projected');
   }
 
   async function projectWaiting(): Promise<void> {

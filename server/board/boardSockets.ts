@@ -165,7 +165,7 @@ export function createBoardSockets(
       if (stands && isLost) lost.add(wardId, { signedIn, cardId, inRound: null, awaySince, lostAt: clock() });
       onPlaceChanged(wardId);
     });
-    socket.on('error', error => log.warn({ error: error.message }, 'board socket'));
+    socket.on('error', error => log.warn({ error }, 'board socket'));
   });
 
   const unsubscribe = access.onChanged(change => {

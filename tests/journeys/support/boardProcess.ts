@@ -9,6 +9,8 @@ export interface BoardProcess {
   readonly port: number;
   readonly folder: string;
   readonly pid: number;
+  /** The lines of its log so far, which go on to this process's own. */
+  logged(): readonly string[];
   /** Ends it as a power cut would: no goodbye. */
   kill(): Promise<void>;
   /** Ctrl-C, or as a deploy does it; answers the exit code. */
@@ -28,10 +30,15 @@ export async function startBoard(
 ): Promise<BoardProcess> {
   const child = spawn(process.execPath, program, {
     env: { ...process.env, PORT: '0', ROUNDTABLE_DATA: folder, ...env },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
   running.add(child);
   child.once('exit', () => running.delete(child));
+  let logged = '';
+  child.stderr.on('data', (chunk: Buffer) => {
+    logged += chunk.toString();
+    process.stderr.write(chunk);
+  });
   const port = await readyPort(child);
   const exited = new Promise<number | null>(resolve => child.once('exit', code => resolve(code)));
   return {
@@ -39,6 +46,7 @@ export async function startBoard(
     port,
     folder,
     pid: child.pid ?? 0,
+    logged: () => logged.split('\n').filter(line => line.startsWith('{')),
     async kill() {
       child.kill('SIGKILL');
       await exited;
