@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Staff, viewerOf } from '../../../db/store.ts';
+import { viewerOf } from '../../../db/store.ts';
 import { recordedAbsentSide } from '../../../server/presenters/recorded.ts';
 import { readNames, sideOf } from '../../../server/presenters/staff.ts';
 import { namesFor } from '../../../server/presenters/untoldPractices.ts';
@@ -162,7 +162,7 @@ describe('P13: whom or what nobody knows', () => {
     const { store, ward, nurse, trust } = await wardWithPractices();
     const names = await readNames(store);
     const someone = names.staff(wrong(nurse.staffId) as StaffId);
-    const viewer = viewerOf(someone, buildSession(someone as Staff));
+    const viewer = viewerOf(someone, buildSession(someone));
     expect([roleOn(viewer, ward.wardId), objectionToRounds(viewer, ward.wardId)]).toEqual([null, 'notFound']);
     expect(names.allStaff()).not.toContainEqual(someone);
     expect(someone.staffId).toBe(wrong(nurse.staffId));
