@@ -14,6 +14,7 @@ import { running, type WardAtWork, wardAtWork } from './wardAtWork.ts';
 function beneath(file: string, sql: string, ...values: readonly string[]): void {
   const raw = new Database(file);
   raw.pragma('foreign_keys = off');
+  raw.pragma('ignore_check_constraints = on');
   expect(raw.prepare(sql).run(...values).changes).toBe(1);
   raw.close();
 }
@@ -122,6 +123,27 @@ describe('P13: whose an action is, by an id that nobody has', () => {
       expect((await store.findRound(roundId))?.status).toBe('closed');
     },
   );
+});
+
+describe('P13: a row that says where a person’s words are', () => {
+  const DAMAGES = [
+    ['gone', 'delete from documents where part = ? and card_id = ?'],
+    ['of another epoch', 'update documents set epoch = epoch + 2 where part = ? and card_id = ?'],
+    ['with more words than there are', 'update documents set head = head + 1 where part = ? and card_id = ?'],
+    ['of no part', "update documents set part = 'x' || part where part = ? and card_id = ?"],
+  ] as const;
+  const UNREAD = { outcome: 'leavesWard', note: null, noteUnreadable: true };
+  it.each([
+    ...DAMAGES.map(([what, sql]) => ['joint', what, sql, UNREAD] as const),
+    ...DAMAGES.map(([what, sql]) => ['record', what, sql, {}] as const),
+  ])('(%s) %s: the round closes, and its minutes say what could not be read of them', async (part, _what, sql, unread) => {
+    const round = await roundOfTwo();
+    const { card, other } = round;
+    beneath(round.file, sql, part, card.cardId);
+    const everybody = byCard([{ ...said(card.cardId), ...unread }, said(other.cardId)]);
+    expect(await closed(round)).toMatchObject([everybody, everybody]);
+    expect(await haveLeft(round)).toEqual(['movedToCareHome', 'movedToCareHome']);
+  });
 });
 
 describe('P13: a row that is gone', () => {
