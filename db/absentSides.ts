@@ -6,6 +6,7 @@ import { ASKED, type RoundKind } from '../shared/vocabulary.ts';
 import type { Db } from './connection.ts';
 import { given, prepareOnce, prepareSave } from './prepared.ts';
 import { listDamage, readEach } from './readEach.ts';
+import { storedKind } from './roundColumns.ts';
 import { cards } from './schema/cards.ts';
 import { absentSides, wardRounds } from './schema/rounds.ts';
 import type { Readable } from './store.ts';
@@ -20,7 +21,7 @@ const columns = z.object({ side: z.enum(ASKED), heldOn: storedDate, seenAt: stor
 
 const ofCard = prepareOnce(db =>
   db
-    .select({ absent: absentSides, roundKind: wardRounds.kind })
+    .select({ absent: absentSides, roundKind: storedKind.as('round_kind') })
     .from(absentSides)
     .innerJoin(wardRounds, eq(wardRounds.roundId, absentSides.roundId))
     .where(eq(absentSides.cardId, given('cardId')))
@@ -30,7 +31,7 @@ const ofCard = prepareOnce(db =>
 
 const unseenOfWard = prepareOnce(db =>
   db
-    .select({ absent: absentSides, roundKind: wardRounds.kind })
+    .select({ absent: absentSides, roundKind: storedKind.as('round_kind') })
     .from(absentSides)
     .innerJoin(wardRounds, eq(wardRounds.roundId, absentSides.roundId))
     .innerJoin(cards, eq(cards.cardId, absentSides.cardId))
@@ -47,7 +48,7 @@ const saidSinceDiscussed = gte(absentSides.seenAt, sql`coalesce(date(${cards.las
 
 const disagreementsOfWard = prepareOnce(db =>
   db
-    .select({ absent: absentSides, roundKind: wardRounds.kind })
+    .select({ absent: absentSides, roundKind: storedKind.as('round_kind') })
     .from(absentSides)
     .innerJoin(wardRounds, eq(wardRounds.roundId, absentSides.roundId))
     .innerJoin(cards, eq(cards.cardId, absentSides.cardId))
@@ -58,7 +59,7 @@ const disagreementsOfWard = prepareOnce(db =>
 
 const ofPracticeSince = prepareOnce(db =>
   db
-    .select({ absent: absentSides, roundKind: wardRounds.kind })
+    .select({ absent: absentSides, roundKind: storedKind.as('round_kind') })
     .from(absentSides)
     .innerJoin(wardRounds, eq(wardRounds.roundId, absentSides.roundId))
     .innerJoin(cards, eq(cards.cardId, absentSides.cardId))
@@ -117,7 +118,7 @@ export function saveAbsentSide(db: Db, { cardId, roundId, side, practice, roundN
 /** What is wrong with each decision without a side that can't be read. */
 export function listDamagedAbsentSides(db: Db): readonly string[] {
   const rows = db
-    .select({ absent: absentSides, roundKind: wardRounds.kind })
+    .select({ absent: absentSides, roundKind: storedKind.as('round_kind') })
     .from(absentSides)
     .innerJoin(wardRounds, eq(wardRounds.roundId, absentSides.roundId))
     .orderBy(asc(absentSides.cardId), asc(absentSides.roundId), asc(absentSides.side))

@@ -1,5 +1,7 @@
-import { type SQL, sql } from 'drizzle-orm';
-import type { AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
+import { inArray, type SQL, sql } from 'drizzle-orm';
+import type { AnySQLiteColumn, SQLiteColumn } from 'drizzle-orm/sqlite-core';
+import { ROUND_KINDS, ROUND_STATUSES, type RoundKind, type RoundStatus } from '../shared/vocabulary.ts';
+import { dayOrNull, instantOrNull } from './dayOrNull.ts';
 import { minutes, wardRounds } from './schema/rounds.ts';
 
 /**
@@ -9,12 +11,32 @@ import { minutes, wardRounds } from './schema/rounds.ts';
 const { state } = wardRounds;
 
 /** Null of a round that has not closed, and of one that can't say nor have its minutes. */
-export const storedClosedAt = sql<unknown>`coalesce(${inJson(state, sql`${state} ->> '$.closedAt'`)}, ${ofMinutes(sql`${minutes.text} ->> '$.closedAt'`)})`;
+export const storedClosedAt = sql<
+  string | null
+>`coalesce(${inJson(state, instantOrNull(sql`${state} ->> '$.closedAt'`))}, ${ofMinutes(instantOrNull(sql`${minutes.text} ->> '$.closedAt'`))})`;
+
+/** What stands in a column and can't be is looked for in the state of which it is a copy (P13): so a round keeps its place among others. */
+export const storedKind = sql<RoundKind>`coalesce(${firstThatCanBe('kind', ofWords(ROUND_KINDS))}, 'weekly')`;
+
+/** One of which nothing can say is taken for closed: it is no obstacle to the next. */
+export const storedStatus = sql<RoundStatus>`coalesce(${firstThatCanBe('status', ofWords(ROUND_STATUSES))}, 'closed')`;
+
+/** Null where nothing can say. */
+export const storedHeldOn = sql<string>`${firstThatCanBe('heldOn', dayOrNull)}`;
 
 /** A round that can't say who was on its agenda has everyone whom its minutes name; without minutes, everyone. */
 export function hasOnAgenda(cardId: unknown): SQL {
   const isListed = sql`case json_type(${state}, '$.agenda') when 'array' then ${cardId} in (select value from json_each(${state}, '$.agenda')) end`;
   return sql`coalesce(${inJson(state, isListed)}, ${ofMinutes(sql`instr(${minutes.text}, ${cardId}) > 0`)}, 1)`;
+}
+
+function firstThatCanBe(name: 'kind' | 'status' | 'heldOn', ifItCan: (said: SQL) => SQL): SQL {
+  const within = (text: SQLiteColumn) => ifItCan(sql`${text} ->> ${`$.${name}`}`);
+  return sql`coalesce(${ifItCan(sql`${wardRounds[name]}`)}, ${inJson(state, within(state))}, ${ofMinutes(within(minutes.text))})`;
+}
+
+function ofWords(words: readonly string[]) {
+  return (said: SQL) => sql`case when ${inArray(said, [...words])} then ${said} end`;
 }
 
 function ofMinutes(said: SQL): SQL {

@@ -1,12 +1,13 @@
-import { and, asc, desc, eq, gt, gte, inArray, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, inArray, max, not, notInArray, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
 import { inOrderOfUse } from '../shared/domain/openRounds.ts';
 import type { ClosedRound, WardRound } from '../shared/domain/wardRound.ts';
 import type { CardId, RoundId, WardId } from '../shared/ids.ts';
-import { ROUND_KINDS, type RoundKind } from '../shared/vocabulary.ts';
+import { ROUND_KINDS, ROUND_STATUSES, type RoundKind } from '../shared/vocabulary.ts';
 import type { Db } from './connection.ts';
-import { given, prepareOnce, prepareSave } from './prepared.ts';
+import { given, isOneOfGiven, listed, prepareOnce, prepareSave } from './prepared.ts';
 import { listDamage, readEach } from './readEach.ts';
-import { hasOnAgenda, storedClosedAt } from './roundColumns.ts';
+import { hasOnAgenda, storedClosedAt, storedHeldOn, storedKind, storedStatus } from './roundColumns.ts';
 import { cards } from './schema/cards.ts';
 import { wardRounds } from './schema/rounds.ts';
 import type { Readable, RoundClosing } from './store.ts';
@@ -14,6 +15,10 @@ import { agreeWithState, parseStored } from './storedJson.ts';
 import { storedRound } from './storedRound.ts';
 
 type RoundRow = typeof wardRounds.$inferSelect;
+type ClosingRow = Omit<RoundClosing, 'closedAt' | 'heldOn'> & {
+  readonly closedAt: string | null;
+  readonly heldOn: string | null;
+};
 
 const oneRound = prepareOnce(db =>
   db
@@ -24,8 +29,8 @@ const oneRound = prepareOnce(db =>
 );
 
 /**
- * Written out as the index of open rounds has it: values given later would not let the engine use that index, and without the
- * kinds it would take another.
+ * Written out as the index of open rounds has it: values given later would not let the engine use that index, and without a
+ * kind it would take another. Of any kind: one of a kind that there isn't is read, and found to be damaged (P13).
  */
 const openRounds = prepareOnce(db =>
   db
@@ -34,8 +39,33 @@ const openRounds = prepareOnce(db =>
     .where(
       and(
         eq(wardRounds.wardId, given('wardId')),
-        inArray(wardRounds.kind, ROUND_KINDS),
+        sql`${wardRounds.kind} > ''`,
         sql`${wardRounds.status} in ('planned', 'running')`,
+      ),
+    )
+    .prepare(),
+);
+
+const newest = alias(wardRounds, 'newest');
+
+/** The newest of its kind is the one that may be open: where its own status can't say, its state does (P13). */
+const newestWithoutStatus = prepareOnce(db =>
+  db
+    .select()
+    .from(wardRounds)
+    .where(
+      and(
+        eq(wardRounds.wardId, given('wardId')),
+        eq(wardRounds.kind, given('kind')),
+        eq(
+          wardRounds.number,
+          db
+            .select({ number: max(newest.number) })
+            .from(newest)
+            .where(and(eq(newest.wardId, given('wardId')), eq(newest.kind, given('kind')))),
+        ),
+        notInArray(wardRounds.status, [...ROUND_STATUSES]),
+        inArray(storedStatus, ['planned', 'running']),
       ),
     )
     .prepare(),
@@ -63,6 +93,18 @@ const newestRounds = prepareOnce(db =>
     .prepare(),
 );
 
+/** One of a kind that there isn't may be of this one: it has a number, and is read to be found damaged (P13). */
+const mayBeOfKind = not(isOneOfGiven(wardRounds.kind, 'otherKinds'));
+const otherKinds = (kind: RoundKind) => listed(ROUND_KINDS.filter(other => other !== kind));
+
+const newestNumber = prepareOnce(db =>
+  db
+    .select({ number: max(wardRounds.number) })
+    .from(wardRounds)
+    .where(and(eq(wardRounds.wardId, given('wardId')), mayBeOfKind))
+    .prepare(),
+);
+
 const newestOfKind = prepareOnce(db =>
   db
     .select()
@@ -77,18 +119,16 @@ const roundsSince = prepareOnce(db =>
   db
     .select()
     .from(wardRounds)
-    .where(
-      and(eq(wardRounds.wardId, given('wardId')), eq(wardRounds.kind, given('kind')), gte(wardRounds.heldOn, given('heldOn'))),
-    )
+    .where(and(eq(wardRounds.wardId, given('wardId')), mayBeOfKind, gte(wardRounds.heldOn, given('heldOn'))))
     .orderBy(asc(wardRounds.heldOn), asc(wardRounds.number))
     .prepare(),
 );
 
 const closing = {
   roundId: wardRounds.roundId,
-  kind: wardRounds.kind,
+  kind: storedKind.as('kind'),
   number: wardRounds.number,
-  heldOn: wardRounds.heldOn,
+  heldOn: storedHeldOn.as('held_on'),
   closedAt: storedClosedAt.as('closed_at'),
 };
 
@@ -99,9 +139,9 @@ const closedAfter = prepareOnce(db =>
     .where(
       and(
         eq(wardRounds.wardId, given('wardId')),
-        eq(wardRounds.kind, given('kind')),
+        eq(storedKind, given('kind')),
         gt(wardRounds.number, given('afterNumber')),
-        eq(wardRounds.status, 'closed'),
+        eq(storedStatus, 'closed'),
       ),
     )
     .orderBy(asc(wardRounds.number))
@@ -113,7 +153,7 @@ const closingsOfCard = prepareOnce(db =>
     .select(closing)
     .from(wardRounds)
     .innerJoin(cards, eq(cards.wardId, wardRounds.wardId))
-    .where(and(eq(cards.cardId, given('cardId')), eq(wardRounds.status, 'closed'), hasOnAgenda(given('cardId'))))
+    .where(and(eq(cards.cardId, given('cardId')), eq(storedStatus, 'closed'), hasOnAgenda(given('cardId'))))
     .orderBy(asc(storedClosedAt))
     .prepare(),
 );
@@ -126,7 +166,8 @@ export function findRound(db: Db, roundId: RoundId): WardRound | null {
 }
 
 export function listOpenRounds(db: Db, wardId: WardId): Readable<WardRound, RoundId> {
-  const { readable, damaged } = readRounds(openRounds(db).all({ wardId }));
+  const withoutStatus = ROUND_KINDS.flatMap(kind => newestWithoutStatus(db).all({ wardId, kind }));
+  const { readable, damaged } = readRounds([...openRounds(db).all({ wardId }), ...withoutStatus]);
   return { readable: inOrderOfUse(readable), damaged };
 }
 
@@ -140,7 +181,7 @@ export function findLastClosedRound(db: Db, wardId: WardId, kind: RoundKind): Cl
 }
 
 export function findNewestNumber(db: Db, wardId: WardId, kind: RoundKind): number {
-  return newestOfKind(db).get({ wardId, kind, limit: 1 })?.number ?? 0;
+  return newestNumber(db).get({ wardId, otherKinds: otherKinds(kind) })?.number ?? 0;
 }
 
 export function listRounds(db: Db, wardId: WardId, limit: number, kind?: RoundKind): Readable<WardRound, RoundId> {
@@ -148,15 +189,15 @@ export function listRounds(db: Db, wardId: WardId, limit: number, kind?: RoundKi
 }
 
 export function listRoundsSince(db: Db, wardId: WardId, kind: RoundKind, heldOn: string): Readable<WardRound, RoundId> {
-  return readRounds(roundsSince(db).all({ wardId, kind, heldOn }));
+  return readRounds(roundsSince(db).all({ wardId, otherKinds: otherKinds(kind), heldOn }));
 }
 
 export function listClosedRounds(db: Db, wardId: WardId, kind: RoundKind, afterNumber: number): readonly RoundClosing[] {
-  return closedAfter(db).all({ wardId, kind, afterNumber }).map(closingOf);
+  return closedAfter(db).all({ wardId, kind, afterNumber }).flatMap(closingOf);
 }
 
 export function listClosingsOfCard(db: Db, cardId: CardId): readonly RoundClosing[] {
-  return closingsOfCard(db).all({ cardId }).map(closingOf);
+  return closingsOfCard(db).all({ cardId }).flatMap(closingOf);
 }
 
 /** WR1: a second open round of a kind, or a second that runs, breaks a rule of the tables. */
@@ -170,9 +211,10 @@ export function listDamagedRounds(db: Db): readonly string[] {
   return listDamage(db.select().from(wardRounds).orderBy(asc(wardRounds.roundId)).all(), roundOf);
 }
 
-/** Of which neither its row nor its minutes say when it closed, by the end of its day. */
-function closingOf({ closedAt, ...round }: Omit<RoundClosing, 'closedAt'> & { readonly closedAt: unknown }): RoundClosing {
-  return { ...round, closedAt: typeof closedAt === 'string' ? closedAt : `${round.heldOn}T23:59:59.999Z` };
+/** Of which neither its row nor its minutes say when it closed, by the end of its day; of no day that can be told, none. */
+function closingOf({ closedAt, heldOn, ...round }: ClosingRow): readonly RoundClosing[] {
+  if (heldOn === null) return [];
+  return [{ ...round, heldOn, closedAt: closedAt ?? `${heldOn}T23:59:59.999Z` }];
 }
 
 function readRounds(rows: readonly RoundRow[]): Readable<WardRound, RoundId> {

@@ -1,34 +1,44 @@
-import { and, between, desc, eq, sql } from 'drizzle-orm';
+import { and, between, desc, eq, isNotNull, not, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { CardId, StaffId, WardId } from '../shared/ids.ts';
 import { hasCome } from '../shared/domain/attendance.ts';
 import { inOrder } from '../shared/domain/professions.ts';
 import { ATTENDANCES, OUTCOMES, PROFESSIONS } from '../shared/vocabulary.ts';
 import type { Db } from './connection.ts';
+import { dayOrNull } from './dayOrNull.ts';
 import { given, isOneOfGiven, listed, prepareOnce } from './prepared.ts';
-import { hasOnAgenda, storedClosedAt } from './roundColumns.ts';
+import { hasOnAgenda, storedClosedAt, storedHeldOn, storedKind, storedStatus } from './roundColumns.ts';
 import { cards } from './schema/cards.ts';
 import { wardRounds } from './schema/rounds.ts';
 import { type RoundOfCard, type RoundOfYear, StoredRowDamaged } from './store.ts';
 import { parseStored } from './storedJson.ts';
 
-const closedOfWard = prepareOnce(db =>
-  db
-    .select({
-      roundId: wardRounds.roundId,
-      wardId: wardRounds.wardId,
-      kind: wardRounds.kind,
-      number: wardRounds.number,
-      heldOn: wardRounds.heldOn,
-    })
-    .from(wardRounds)
-    .innerJoin(cards, eq(cards.wardId, wardRounds.wardId))
-    .where(and(eq(cards.cardId, given('cardId')), eq(wardRounds.status, 'closed')))
+const isDated = isNotNull(dayOrNull(wardRounds.heldOn));
+
+const datedOfWard = prepareOnce(db =>
+  closedOfWard(db, isDated)
     .orderBy(desc(wardRounds.heldOn), desc(wardRounds.roundId))
     .limit(given('limit'))
     .offset(given('offset'))
     .prepare(),
 );
+
+/** Those whose column tells no day, though something else does (P13). */
+const undatedOfWard = prepareOnce(db => closedOfWard(db, and(not(isDated), isNotNull(storedHeldOn))).prepare());
+
+function closedOfWard(db: Db, which: SQL | undefined) {
+  return db
+    .select({
+      roundId: wardRounds.roundId,
+      wardId: wardRounds.wardId,
+      kind: storedKind.as('kind'),
+      number: wardRounds.number,
+      heldOn: storedHeldOn.as('held_on'),
+    })
+    .from(wardRounds)
+    .innerJoin(cards, eq(cards.wardId, wardRounds.wardId))
+    .where(and(eq(cards.cardId, given('cardId')), eq(storedStatus, 'closed'), which));
+}
 
 const withCardOnAgenda = prepareOnce(db =>
   db
@@ -40,19 +50,24 @@ const withCardOnAgenda = prepareOnce(db =>
 
 const yearsOfWard = prepareOnce(db =>
   db
-    .selectDistinct({ year: sql<string>`substr(${wardRounds.heldOn}, 1, 4)`.as('year') })
+    .selectDistinct({ year: sql<string>`substr(${storedHeldOn}, 1, 4)`.as('year') })
     .from(wardRounds)
-    .where(eq(wardRounds.wardId, given('wardId')))
+    .where(and(eq(wardRounds.wardId, given('wardId')), isNotNull(storedHeldOn)))
     .orderBy(sql`year desc`)
     .prepare(),
 );
 
 const roundsOfYear = prepareOnce(db =>
   db
-    .select()
+    .select({
+      row: wardRounds,
+      kind: storedKind.as('kind'),
+      status: storedStatus.as('status'),
+      heldOn: storedHeldOn.as('held_on'),
+    })
     .from(wardRounds)
-    .where(and(eq(wardRounds.wardId, given('wardId')), between(wardRounds.heldOn, given('from'), given('to'))))
-    .orderBy(desc(wardRounds.heldOn), sql`${storedClosedAt} desc nulls first`, desc(wardRounds.number))
+    .where(and(eq(wardRounds.wardId, given('wardId')), between(storedHeldOn, given('from'), given('to'))))
+    .orderBy(desc(storedHeldOn), sql`${storedClosedAt} desc nulls first`, desc(wardRounds.number))
     .prepare(),
 );
 
@@ -66,16 +81,16 @@ const FEWEST_AT_ONCE = 32;
 export function listRoundsOfCard(db: Db, cardId: CardId, limit: number, before: RoundOfCard | null): readonly RoundOfCard[] {
   const found: RoundOfCard[] = [];
   // Of two rounds of one day the order is not known before both are read: the last day of what was read waits for the rest.
-  let carried: readonly HeldOnWard[] = [];
+  let carried: readonly HeldOnWard[] = undatedOfWard(db).all({ cardId });
   let offset = 0;
   for (let step = limit + 1; found.length < limit; step = Math.max(limit, FEWEST_AT_ONCE)) {
-    const read = closedOfWard(db).all({ cardId, limit: step, offset });
+    const read = datedOfWard(db).all({ cardId, limit: step, offset });
     offset += read.length;
     const isLast = read.length < step;
     const held = [...carried, ...read];
-    const unfinishedDay = isLast ? null : held.at(-1)?.heldOn;
-    carried = held.filter(({ heldOn }) => heldOn === unfinishedDay);
-    const whole = held.filter(({ heldOn }) => heldOn !== unfinishedDay && (before === null || heldOn <= before.heldOn));
+    const unfinishedDay = isLast ? '' : (read.at(-1)?.heldOn ?? '');
+    carried = held.filter(({ heldOn }) => heldOn <= unfinishedDay);
+    const whole = held.filter(({ heldOn }) => heldOn > unfinishedDay && (before === null || heldOn <= before.heldOn));
     const told = withClosing(db, cardId, whole).filter(round => before === null || newestFirst(before, round) < 0);
     found.push(...told.toSorted(newestFirst));
     if (isLast) break;
@@ -92,9 +107,8 @@ function withClosing(db: Db, cardId: CardId, held: readonly HeldOnWard[]): reado
   const closings = new Map(rows.map(({ roundId, closedAt }) => [roundId, closedAt]));
   return held.flatMap(round => {
     if (!closings.has(round.roundId)) return [];
-    const closedAt = closings.get(round.roundId);
     // A damaged row is told where it is read whole; here it keeps its day.
-    return { ...round, closedAt: typeof closedAt === 'string' ? closedAt : round.heldOn };
+    return { ...round, closedAt: closings.get(round.roundId) ?? round.heldOn };
   });
 }
 
@@ -115,8 +129,9 @@ export function listYearsOfRounds(db: Db, wardId: WardId): readonly string[] {
 export function listRoundsOfYear(db: Db, wardId: WardId, year: string): readonly RoundOfYear[] {
   return roundsOfYear(db)
     .all({ wardId, from: `${year}-01-01`, to: `${year}-12-31` })
-    .map(({ roundId, kind, number, heldOn, status, state }) => {
-      return { roundId, kind, number, heldOn, status, said: saidIn(state, `ward_rounds ${roundId}`) };
+    .map(({ row: { roundId, number, state, ...row }, ...place }) => {
+      const isWhole = row.kind === place.kind && row.status === place.status && row.heldOn === place.heldOn;
+      return { roundId, number, ...place, said: isWhole ? saidIn(state, `ward_rounds ${roundId}`) : null };
     });
 }
 

@@ -3,6 +3,7 @@ import { alias } from 'drizzle-orm/sqlite-core';
 import { z } from 'zod';
 import type { CardId, RoundId } from '../shared/ids.ts';
 import type { Db } from './connection.ts';
+import { instantOrNull } from './dayOrNull.ts';
 import { given, isOneOfGiven, listed, prepareInsert, prepareOnce, prepareSave } from './prepared.ts';
 import { listDamage, readEach } from './readEach.ts';
 import { cardWords, documents, roundWords } from './schema/documents.ts';
@@ -11,8 +12,6 @@ import { parseColumns, parseStored, storedInstant, storedSections } from './stor
 
 /** Words that can't be read are made again from their journal (P13). `case`, since an engine may look at both sides of an `or`. */
 const isNoObject = sql`case when json_valid(${cardWords.sections}) then json_type(${cardWords.sections}) <> 'object' else 1 end`;
-/** A day that a month has not is taken for one of the next by the engine: asked again it says another. */
-const isNoInstant = sql`strftime('%Y-%m-%dT%H:%M:%S', ${cardWords.updatedAt}) is not substr(${cardWords.updatedAt}, 1, 19)`;
 
 const writtenAt = z.object({ updatedAt: storedInstant });
 
@@ -52,7 +51,7 @@ const unprojected = prepareOnce(db => {
     .where(
       and(
         gt(documents.head, 0),
-        or(isNull(cardWords.seq), gt(documents.head, cardWords.seq), isNoObject, isNoInstant),
+        or(isNull(cardWords.seq), gt(documents.head, cardWords.seq), isNoObject, isNull(instantOrNull(cardWords.updatedAt))),
         eq(documents.epoch, currentEpoch(db, documents)),
       ),
     )

@@ -6,7 +6,7 @@ import { type DocumentKey, StoredRowDamaged } from '../../db/store.ts';
 import { canonicalJson } from '../../shared/canonicalJson.ts';
 import { buildChallenge, buildLearningPoint, buildPositiveRisk, buildQuestion } from '../builders/raisedPoint.ts';
 import { buildMinutesPerson } from '../builders/minutes.ts';
-import { buildAction, buildClosedRound, buildMinutes, buildRound } from '../builders/round.ts';
+import { buildAction, buildClosedRound, buildMinutes, buildRound, buildRunningRound } from '../builders/round.ts';
 import { saveCard } from '../builders/saved.ts';
 import { buildNewUpdate } from '../builders/update.ts';
 import { fillEveryTable } from './everyTable.ts';
@@ -246,11 +246,24 @@ test('P13: a round that can’t be read harms no list of rounds, and is told of 
   const { wardId } = ward;
   const { cardId } = document;
   const newcomer = await saveCard(store, { wardId });
-  const held = buildClosedRound({ wardId, kind: 'weekly', number: 5, agenda: [cardId], heldOn: '2026-11-20' });
+  const held = buildClosedRound({
+    wardId,
+    kind: 'weekly',
+    number: 5,
+    agenda: [cardId],
+    heldOn: '2026-11-20',
+    closedAt: '2026-11-20T10:40:00.000Z',
+  });
   const { roundId } = held;
   const minutes = buildMinutes(held, { people: [buildMinutesPerson({ cardId })] });
   const text = canonicalJson(minutes);
-  const sound = buildClosedRound({ wardId, number: 4, agenda: [cardId, newcomer.cardId], heldOn: '2026-11-26' });
+  const sound = buildClosedRound({
+    wardId,
+    number: 4,
+    agenda: [cardId, newcomer.cardId],
+    heldOn: '2026-11-26',
+    closedAt: '2026-11-26T10:40:00.000Z',
+  });
   const open = buildRound({ wardId, number: 6 });
   await store.transact(async tx => {
     for (const round of [held, sound, open]) await tx.saveRound(round);
@@ -265,13 +278,28 @@ test('P13: a round that can’t be read harms no list of rounds, and is told of 
   });
   const before = await told();
   expect([before.closings.length, before.ofOther]).toEqual([3, [sound.roundId]]);
-  const damages = ["'{'", "'[1]'", "json_remove(state, '$.closedAt')", "json_remove(state, '$.agenda')"];
+  const damages = [
+    "state = '{'",
+    "state = '[1]'",
+    "state = json_remove(state, '$.closedAt')",
+    "state = json_remove(state, '$.agenda')",
+    "state = json_set(state, '$.closedAt', 'zz')",
+    "status = 'closfd'",
+    "kind = 'wdekly'",
+    "held_on = 'zz'",
+    "held_on = '2026-11-2p'",
+    "held_on = ''",
+  ];
+  raw.pragma('ignore_check_constraints = ON');
   for (const damage of damages) {
-    await whileChanged(raw, `update ward_rounds set state = ${damage} where round_id = ?`, [roundId], async () => {
+    await whileChanged(raw, `update ward_rounds set ${damage} where round_id = ?`, [roundId], async () => {
       expect(await told(), damage).toEqual(before);
       expect((await store.listRounds(wardId, 9)).damaged, damage).toEqual([roundId]);
       const inYear = (await store.listRoundsOfYear(wardId, '2026')).find(each => each.roundId === roundId);
-      expect(inYear?.said === null, damage).toBe(damage !== damages[2]);
+      expect(inYear, damage).toMatchObject({ kind: 'weekly', status: 'closed', heldOn: '2026-11-20' });
+      expect(inYear?.said === null, damage).toBe(!damage.includes('closedAt'));
+      expect(await store.listYearsOfRounds(wardId), damage).toEqual(['2026']);
+      expect(await store.findNewestNumber(wardId, 'weekly')).toBe(6);
     });
   }
   await whileChanged(raw, "update ward_rounds set state = '{' where number >= 5", [], async () => {
@@ -280,6 +308,28 @@ test('P13: a round that can’t be read harms no list of rounds, and is told of 
     expect(new Set(since.damaged)).toEqual(new Set([roundId, open.roundId]));
     expect((await store.findLastClosedRound(wardId, 'weekly'))?.roundId).toBe(sound.roundId);
     expect(await store.findNewestNumber(wardId, 'weekly')).toBe(6);
+  });
+});
+
+test('P13, WR1: an open round stays open and keeps its number, whatever of what it is filed under is damaged', async () => {
+  const { store, raw, ward } = await withIntruder();
+  const { wardId } = ward;
+  raw.pragma('ignore_check_constraints = ON');
+  for (const open of [buildRound({ wardId, number: 7 }), buildRunningRound({ wardId, kind: 'monthly', number: 3 })]) {
+    await store.transact(tx => tx.saveRound(open));
+    for (const set of ["status = 'qlanned'", "kind = 'wdekly'", "held_on = 'zz'", 'number = number + 1', "state = '{'"]) {
+      await whileChanged(raw, `update ward_rounds set ${set} where round_id = ?`, [open.roundId], async () => {
+        expect((await store.listOpenRounds(wardId)).damaged, `${open.kind}: ${set}`).toEqual([open.roundId]);
+        expect(await store.findNewestNumber(wardId, open.kind), set).toBeGreaterThanOrEqual(open.number);
+        expect((await store.listRoundsSince(wardId, open.kind, '2026-11-19')).damaged, set).toEqual([open.roundId]);
+        await expect(store.findRound(open.roundId), set).rejects.toThrow(StoredRowDamaged);
+      });
+    }
+  }
+  const closed = buildClosedRound({ wardId, number: 9 });
+  await store.transact(tx => tx.saveRound(closed));
+  await whileChanged(raw, "update ward_rounds set status = 'closfd' where round_id = ?", [closed.roundId], async () => {
+    expect((await store.listOpenRounds(wardId)).damaged).toEqual([]);
   });
 });
 

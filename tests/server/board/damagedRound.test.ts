@@ -25,8 +25,9 @@ type Unsent<Each> = Each extends Command ? Omit<Each, 'id'> : never;
 
 const send = (program: Program, command: Unsent<Command>) => program.command({ ...command, id: buildId<CommandId>() });
 
-function damage({ connections: { writer } }: ServerOnPort, roundId: string | null): void {
-  expect(writer.sqlite.prepare("update ward_rounds set state = '{' where round_id = ?").run(roundId).changes).toBe(1);
+function damage({ connections: { writer } }: ServerOnPort, roundId: string | null, set = "state = '{'"): void {
+  writer.sqlite.pragma('ignore_check_constraints = on');
+  expect(writer.sqlite.prepare(`update ward_rounds set ${set} where round_id = ?`).run(roundId).changes).toBe(1);
 }
 
 /** Two people, both of the first round, the first alone of the second. */
@@ -111,14 +112,20 @@ describe('P13: a round whose stored copy is no JSON', () => {
     );
   });
 
-  it('while it is open leaves the board, and is why no other is planned or started', async () => {
+  it.each([
+    "state = '{'",
+    "state = json_set(state, '$.heldOn', 'zz')",
+    "status = 'qlanned'",
+    "kind = 'wdekly'",
+    "held_on = 'zz'",
+  ])('while it is open leaves the board, and is why no other is planned or started: %s', async set => {
     const { server, nurse, wardId } = await wardWithTwoRounds();
     const heldOn = localDate(new Date().toISOString());
     const plan = () => send(nurse, { type: 'planRound', wardId, kind: 'weekly', heldOn });
     const weekly = await plan();
     const monthly = buildRound({ wardId, kind: 'monthly', heldOn });
     await server.store.transact(tx => tx.saveRound(monthly));
-    damage(server, weekly.ok ? weekly.created : null);
+    damage(server, weekly.ok ? weekly.created : null, set);
     const board = await nurse.get<Board>(`/api/wards/${wardId}/board`);
     expect([board.cards.length, board.damagedRounds, board.openRounds.length]).toEqual([2, 1, 1]);
     expect(await plan()).toEqual({ ok: false, refusal: 'roundDamaged' });
