@@ -16,3 +16,6 @@ export function damage(file: string, sql: string, cardId: CardId): void {
   expect(raw.prepare(sql).run(cardId).changes).toBe(1);
   raw.close();
 }
+
+/** Another character in an id, which nobody can see: nobody has it. */
+export const wrong = (id: string) => (id.startsWith('0') ? '1' : '0') + id.slice(1);

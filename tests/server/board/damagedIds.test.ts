@@ -6,9 +6,9 @@ import { openMinutes } from '../../../server/minutes/openMinutes.ts';
 import { presentRoundDetail } from '../../../server/presenters/round.ts';
 import type { CardId, RoundId } from '../../../shared/ids.ts';
 import { saveCard } from '../../builders/saved.ts';
-import { buildAuthor, buildSession } from '../../builders/staff.ts';
-import { Typist } from '../history/typist.ts';
-import { running, type WardAtWork, wardAtWork } from './wardAtWork.ts';
+import { buildSession } from '../../builders/staff.ts';
+import { wrong } from './damage.ts';
+import { placeFound, running, type WardAtWork, wardAtWork } from './wardAtWork.ts';
 
 /** As a failing disk leaves it: another character in an id, or a row that is gone. Nothing of it can be seen in the row itself. */
 function beneath(file: string, sql: string, ...values: readonly string[]): void {
@@ -19,26 +19,16 @@ function beneath(file: string, sql: string, ...values: readonly string[]): void 
   raw.close();
 }
 
-const wrong = (id: string) => (id.startsWith('0') ? '1' : '0') + id.slice(1);
-
 const asSeenBy = (staff: Staff) => viewerOf(staff, buildSession(staff));
 
 /** A round in which two people leave the ward, each with a note; then something of the first is damaged. */
 async function roundOfTwo() {
   const ward = await wardAtWork();
-  const { must, nurse, trust, store, wardId, time } = ward;
+  const { nurse, trust, store, wardId } = ward;
   const other = await saveCard(store, { wardId, caseManagerId: nurse.staffId, holdingOrganisationId: trust.organisationId });
   const roundId = (await running(ward)) as RoundId;
   await ward.attend(nurse, roundId);
-  for (const { cardId } of [ward.card, other]) {
-    const epoch = (await store.findEpochs(cardId))?.joint ?? 0;
-    await new Typist(store).type({ cardId, part: 'joint', epoch }, buildAuthor(nurse), time.now, 'Goes to Elm House.');
-    await must(nurse, { type: 'reviewNeeds', roundId, cardId, changed: false, what: '' });
-    await must(nurse, { type: 'tickStep', roundId, cardId, step: 'health', heard: 'given' });
-    await must(nurse, { type: 'tickStep', roundId, cardId, step: 'social', heard: 'notPresent' });
-    const outcome = { outcome: 'leavesWard', reason: 'A place was found', dischargeReason: 'movedToCareHome', diedOn: null };
-    await must(nurse, { type: 'recordOutcome', roundId, cardId, ...outcome });
-  }
+  for (const { cardId } of [ward.card, other]) await placeFound(ward, roundId, cardId);
   const [first, second] = (await store.findRound(roundId))?.agenda ?? [];
   if (first === undefined || second === undefined) throw new Error('two people');
   return { ...ward, other, roundId, agenda: [first, second] as const };

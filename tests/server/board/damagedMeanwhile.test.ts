@@ -9,7 +9,7 @@ import type { CardId, RoundId } from '../../../shared/ids.ts';
 import { buildAuthor, buildSession } from '../../builders/staff.ts';
 import { Typist } from '../history/typist.ts';
 import { ACTION, CARD, damage, WORDS } from './damage.ts';
-import { running, wardAtWork } from './wardAtWork.ts';
+import { placeFound, running, wardAtWork } from './wardAtWork.ts';
 import { questionForGp, wardWithPractices } from './wardWithPractices.ts';
 
 const POINT = 'update raised_points set state = substr(state, 1, 40) where card_id = ?';
@@ -28,13 +28,7 @@ describe('P13: a row that is damaged while work goes on', () => {
     damage(file, POINT, cardId);
     const roundId = (await running(ward)) as RoundId;
     await ward.attend(nurse, roundId);
-    const epoch = (await store.findEpochs(cardId))?.joint ?? 0;
-    await new Typist(store).type({ cardId, part: 'joint', epoch }, buildAuthor(nurse), time.now, 'Goes to Elm House.');
-    await must(nurse, { type: 'reviewNeeds', roundId, cardId, changed: false, what: '' });
-    await must(nurse, { type: 'tickStep', roundId, cardId, step: 'health', heard: 'given' });
-    await must(nurse, { type: 'tickStep', roundId, cardId, step: 'social', heard: 'notPresent' });
-    const outcome = { outcome: 'leavesWard', reason: 'A place was found', dischargeReason: 'movedToCareHome', diedOn: null };
-    await must(nurse, { type: 'recordOutcome', roundId, cardId, ...outcome });
+    await placeFound(ward, roundId, cardId);
     const viewer = viewerOf(nurse, buildSession(nurse));
     const said = { outcome: 'leavesWard', note: { text: 'Goes to Elm House.' }, noteUnreadable: true };
     expect(await minutesSoFar(store, viewer, roundId, time.now)).toMatchObject({ ok: true, value: { people: [said] } });

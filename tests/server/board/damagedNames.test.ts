@@ -13,11 +13,10 @@ import { buildId } from '../../builders/ids.ts';
 import { buildRound } from '../../builders/round.ts';
 import { buildSession } from '../../builders/staff.ts';
 import { type ServerOnPort, serverOnPort } from '../serverOnPort.ts';
+import { wrong } from './damage.ts';
 import { wardWithPractices } from './wardWithPractices.ts';
 
 type Unsent<Each> = Each extends Command ? Omit<Each, 'id'> : never;
-
-const wrong = (id: string) => (id.startsWith('0') ? '1' : '0') + id.slice(1);
 
 /** As a failing disk leaves it, past what the engine keeps: one character of an id is another. */
 function beneath({ connections: { writer } }: ServerOnPort, sql: string, values: Readonly<Record<string, string>>): void {

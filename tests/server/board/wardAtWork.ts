@@ -5,11 +5,12 @@ import { openStore } from '../../../db/openStore.ts';
 import { handleCommand } from '../../../server/board/handleCommand.ts';
 import { localDate } from '../../../shared/dates.ts';
 import type { Card } from '../../../shared/domain/card.ts';
-import type { WardId } from '../../../shared/ids.ts';
+import type { CardId, WardId } from '../../../shared/ids.ts';
 import type { CommandReply, CommandType } from '../../../shared/protocol/commands.ts';
 import { buildId } from '../../builders/ids.ts';
 import { saveCard, type SavedWard, saveWard } from '../../builders/saved.ts';
-import { buildRegistration, buildSession, buildStaff } from '../../builders/staff.ts';
+import { buildAuthor, buildRegistration, buildSession, buildStaff } from '../../builders/staff.ts';
+import { Typist } from '../history/typist.ts';
 import { newFile } from '../sync/harness.ts';
 
 export interface WardAtWork extends SavedWard {
@@ -94,4 +95,15 @@ export async function running(ward: WardAtWork): Promise<string> {
   const roundId = await planned(ward);
   await ward.must(ward.nurse, { type: 'startRound', roundId });
   return roundId;
+}
+
+/** Someone leaves the ward for a care home, as a note and an outcome of the round say. */
+export async function placeFound({ store, must, nurse, time }: WardAtWork, roundId: string, cardId: CardId): Promise<void> {
+  const epoch = (await store.findEpochs(cardId))?.joint ?? 0;
+  await new Typist(store).type({ cardId, part: 'joint', epoch }, buildAuthor(nurse), time.now, 'Goes to Elm House.');
+  await must(nurse, { type: 'reviewNeeds', roundId, cardId, changed: false, what: '' });
+  await must(nurse, { type: 'tickStep', roundId, cardId, step: 'health', heard: 'given' });
+  await must(nurse, { type: 'tickStep', roundId, cardId, step: 'social', heard: 'notPresent' });
+  const outcome = { outcome: 'leavesWard', reason: 'A place was found', dischargeReason: 'movedToCareHome', diedOn: null };
+  await must(nurse, { type: 'recordOutcome', roundId, cardId, ...outcome });
 }
