@@ -35,9 +35,9 @@ function afterEvent(round: WardRound, event: Exclude<RoundEvent, { type: 'roundP
       const { cardId, practiceId, reason } = event;
       const addedLate = reason === '' ? round.addedLate : { ...round.addedLate, [cardId]: reason };
       const added = { ...withPractice(round, cardId, practiceId), addedLate };
-      const ofPractice = round.agenda.findLast(other => practiceId !== undefined && round.slots?.practices[other] === practiceId);
       // One whose place in the stored agenda was damaged has been added again: its ledger has had it there all the time (P13).
       const others = round.agenda.filter(other => other !== cardId);
+      const ofPractice = others.findLast(other => practiceId !== undefined && round.slots?.practices[other] === practiceId);
       return withheldLast({ ...added, agenda: placeAfter(others, cardId, ofPractice ?? others.at(-1) ?? null) });
     }
     case 'practiceWithheld':

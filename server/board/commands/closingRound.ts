@@ -102,6 +102,7 @@ async function closeCard(work: Work, round: ClosedRound, cardId: CardId, { names
     if (recorded !== null) mirror(work.effects, cardId, { kind: 'round', roundId, round: recorded });
   }
   const { namedSocialWorkerId, gpPracticeId } = card.serviceUser;
+  // The store would not take the card back, and with it nobody's round.
   if (!names.areKnown([card.caseManagerId, card.holdingOrganisationId, namedSocialWorkerId, gpPracticeId]))
     return noteUnreadable(work, round, cardId);
   const reason = outcome?.outcome === 'leavesWard' ? outcome.dischargeReason : null;
