@@ -118,8 +118,8 @@ export function listActionsOfCard(db: Db, cardId: CardId): readonly AgreedAction
 }
 
 /** In the order they were agreed. */
-export function listActionsOfWard(db: Db, wardId: WardId): Readable<AgreedAction> {
-  return readActions(actionsOfWard(db).all({ wardId }));
+export function listActionsOfWard(db: Db, wardId: WardId): Readable<AgreedAction, DamagedAction> {
+  return readEach(actionsOfWard(db).all({ wardId }), damagedAction, actionOf);
 }
 
 /** Open, or agreed after an instant; in the order they were agreed. */
@@ -170,9 +170,9 @@ const whatIsLookedFor = z.object({
   askedAt: storedInstant.nullable().catch(null),
 });
 
-function damagedAction({ cardId, wardId, ownerOrganisationId, ownerStaffId, state, ...at }: ActionRow): DamagedAction {
+function damagedAction({ actionId, cardId, wardId, ownerOrganisationId, ownerStaffId, state, ...at }: ActionRow): DamagedAction {
   const owner = { organisationId: ownerOrganisationId, staffId: ownerStaffId };
-  return { cardId, wardId, owner, ...whatIsLookedFor.parse({ state, askedAt: at.askedAt ?? at.agreedAt }) };
+  return { actionId, cardId, wardId, owner, ...whatIsLookedFor.parse({ state, askedAt: at.askedAt ?? at.agreedAt }) };
 }
 
 function actionOf({ ownerOrganisationId, ownerStaffId, draft, carriedOver, stalled, askedAt, ...rest }: ActionRow): AgreedAction {

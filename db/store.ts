@@ -114,7 +114,7 @@ export interface Reading {
   listCardsLike(person: Identity): Promise<Readable<Card>>;
   /** Throws `StoredRowDamaged`, as whatever is read of one card alone. */
   listActionsOfCard(cardId: CardId): Promise<readonly AgreedAction[]>;
-  listActionsOfWard(wardId: WardId): Promise<Readable<AgreedAction>>;
+  listActionsOfWard(wardId: WardId): Promise<Readable<AgreedAction, DamagedAction>>;
   /** Open, or agreed after an instant: what the board looks at, however long the ward has been running. */
   listCurrentActions(wardId: WardId, agreedAfter: string): Promise<Readable<AgreedAction>>;
   findAction(actionId: ActionId): Promise<AgreedAction | null>;

@@ -6,6 +6,7 @@ import type { MinutesAdded } from '../shared/domain/minutesAddition.ts';
 import type { Registration, Viewer } from '../shared/domain/permissions.ts';
 import type { RoundSchedule } from '../shared/domain/roundSchedule.ts';
 import type {
+  ActionId,
   CardId,
   CommandId,
   OrganisationId,
@@ -36,6 +37,7 @@ export interface Readable<Row, Damaged = CardId> {
 
 /** P13: an action that can't be read, by what it is looked for: whose it seems to be. */
 export interface DamagedAction {
+  readonly actionId: ActionId;
   readonly cardId: CardId;
   readonly wardId: WardId;
   readonly owner: ActionOwner;

@@ -23,7 +23,7 @@ export function actionsCsv({ minutes, additions }: Pick<MinutesAnswer, 'minutes'
         .map(additionLine);
       return [...personCells(entry), ...actionCells(action), formatDate(minutes.heldOn), since.join('\n')].map(asWords);
     }),
-    ...(entry.noteUnreadable ? [unreadableLine(personCells(entry), minutesWords.actionsUnreadable)] : []),
+    ...(entry.unreadableActions ?? []).map(() => unreadableLine(personCells(entry), minutesWords.actionUnreadable)),
   ]);
   const { unreadable } = minutes;
   if (unreadable !== undefined) lines.push(unreadableLine(['', '', '', ''], minutesWords.unreadable(unreadable)));

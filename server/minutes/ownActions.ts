@@ -19,7 +19,11 @@ export async function withOwnActions<Opened extends OpenedMinutes>(
   const { learning: _, ...listed } = minutes;
   if (roleOn(viewer, minutes.wardId) !== 'careProvider') return opened;
   const isOwn = ownedBy(viewer.organisationId, await store.listOrganisations());
-  const people = minutes.people.map(person => ({ ...person, actions: person.actions.filter(isOwn) }));
+  const people = minutes.people.map(({ unreadableActions = [], ...person }) => ({
+    ...person,
+    actions: person.actions.filter(isOwn),
+    unreadableActions: unreadableActions.filter(({ ownerOrganisationId }) => ownerOrganisationId === viewer.organisationId),
+  }));
   const own = new Set(people.flatMap(({ actions }) => actions).map(({ actionId }) => actionId));
   return {
     ...opened,

@@ -77,7 +77,7 @@ export function restrictedLast(minutes: Minutes, restricted: ReadonlySet<CardId>
 /** T20: what the minutes of a restricted person say of a practice or its people names neither: they tell where the person is registered. */
 export function withoutPractices(person: MinutesPerson, practices: Practices): MinutesPerson {
   const { practiceId: _, ...rest } = person;
-  const { absentPractice, stay, note, actions, points } = rest;
+  const { absentPractice, stay, note, actions, points, unreadableActions } = rest;
   const staff = (named: NamedStaff) => staffWithout(named, practices);
   return {
     ...rest,
@@ -96,6 +96,11 @@ export function withoutPractices(person: MinutesPerson, practices: Practices): M
             ...(note.writers !== undefined && { writers: note.writers.map(staff) }),
           },
     actions: actions.map(action => actionWithout(action, practices)),
+    ...(unreadableActions !== undefined && {
+      unreadableActions: unreadableActions.map(action => {
+        return action.ownerOrganisationId !== undefined && practices.ids.has(action.ownerOrganisationId) ? {} : action;
+      }),
+    }),
   };
 }
 

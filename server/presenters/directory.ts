@@ -1,4 +1,4 @@
-import type { Reading } from '../../db/store.ts';
+import type { DamagedAction, Reading } from '../../db/store.ts';
 import type { AgreedAction } from '../../shared/domain/agreedAction.ts';
 import type { Card } from '../../shared/domain/card.ts';
 import type { Directory } from '../../shared/domain/foldMinutes.ts';
@@ -19,9 +19,9 @@ export async function readDirectory(reading: Reading, wardId: WardId): Promise<D
   const ward = await reading.findWard(wardId);
   const [current, left] = [await reading.listCards(wardId, 'current'), await reading.listCards(wardId, 'left')];
   const byId = new Map([...current.readable, ...left.readable].map(card => [card.cardId, card]));
-  const actions = new Map(
-    (await reading.listActionsOfWard(wardId)).readable.map((action): [string, AgreedAction] => [action.actionId, action]),
-  );
+  const agreed = await reading.listActionsOfWard(wardId);
+  const actions = new Map(agreed.readable.map((action): [string, AgreedAction] => [action.actionId, action]));
+  const damaged = new Map(agreed.damaged.map((action): [string, DamagedAction] => [action.actionId, action]));
   const points = new Map(
     (await reading.listPointsOfWard(wardId)).readable.map((point): [string, RaisedPoint] => [point.pointId, point]),
   );
@@ -46,6 +46,7 @@ export async function readDirectory(reading: Reading, wardId: WardId): Promise<D
       return card === undefined ? null : stayOf(card, names);
     },
     action: actionId => actions.get(actionId) ?? null,
+    damagedAction: actionId => damaged.get(actionId) ?? null,
     point: pointId => points.get(pointId) ?? null,
   };
 }

@@ -71,7 +71,7 @@ async function searchCards(reading: Reading, viewer: Viewer, wardId: WardId, wan
   const wordless = new Set(projected.damaged);
   const [agreed, raised] = [await reading.listActionsOfWard(wardId), await reading.listPointsOfWard(wardId)];
   const [actions, points] = [groupBy(agreed.readable, action => action.cardId), groupBy(raised.readable, point => point.cardId)];
-  const lacking = new Set([...agreed.damaged, ...raised.damaged]);
+  const lacking = new Set([...agreed.damaged.map(({ cardId }) => cardId), ...raised.damaged]);
   const notSearched = cards.filter(
     card => wordless.has(card.cardId) || (lacking.has(card.cardId) && mayReadRecord(viewer, card)),
   );

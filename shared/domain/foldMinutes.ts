@@ -35,8 +35,10 @@ export interface Directory {
   readonly person: (cardId: CardId) => MinutesIdentity;
   /** Null where it can't be read. */
   readonly stay: (cardId: CardId) => MinutesStay | null;
-  /** The action as it stands at the close; null where it was withdrawn. */
+  /** The action as it stands at the close; null where it was withdrawn, or can't be read. */
   readonly action: (actionId: ActionId) => AgreedAction | null;
+  /** Whose an action is that can't be read (P13); null of any other. */
+  readonly damagedAction: (actionId: ActionId) => Pick<AgreedAction, 'cardId' | 'owner'> | null;
   /** The point as it stands at the close; null where it was withdrawn. */
   readonly point: (pointId: PointId) => RaisedPoint | null;
 }
@@ -72,6 +74,7 @@ export function foldMinutes(entries: readonly LedgerEntry[], directory: Director
     const action = directory.action(actionId);
     return action === null ? [] : [{ action, here }];
   });
+  const lost = [...agreedHere.keys()].flatMap(actionId => directory.damagedAction(actionId) ?? []);
   return {
     roundId: closed.roundId,
     wardId: closed.wardId,
@@ -107,10 +110,16 @@ export function foldMinutes(entries: readonly LedgerEntry[], directory: Director
         noteUnreadable: unreadable.has(cardId),
         ...changesOf(changed.get(cardId)),
         actions: ofCard.map(({ action, here }) => actionOf(action, here, closed, directory)),
+        ...unreadableOf(lost.filter(action => action.cardId === cardId)),
       };
     }),
     ...(learnt !== null && { learning: learningOf(closed, learnt, directory) }),
   };
+}
+
+function unreadableOf(lost: readonly Pick<AgreedAction, 'owner'>[]): Pick<MinutesPerson, 'unreadableActions'> {
+  const unreadableActions = lost.map(({ owner }) => ({ ownerOrganisationId: owner.organisationId }));
+  return unreadableActions.length === 0 ? {} : { unreadableActions };
 }
 
 function stayOf(cardId: CardId, directory: Directory): Pick<MinutesPerson, 'stay'> {

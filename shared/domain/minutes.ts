@@ -109,6 +109,8 @@ export interface MinutesPerson {
   readonly changesSince?: string;
   /** Actions agreed in this round, and what was settled in it of those agreed before. */
   readonly actions: readonly MinutesAction[];
+  /** Those that would stand among `actions` and could not be read when the round closed (P13). Only where there were some. */
+  readonly unreadableActions?: readonly Pick<MinutesAction, 'ownerOrganisationId'>[];
 }
 
 export interface AbsentPractice {

@@ -48,8 +48,8 @@ export const minutesWords = {
   note: 'Joint assessment note',
   noteUnreadable:
     'it, or something else of the card, could not be read when the round closed, because the stored copy is damaged. Tell your administrator.',
-  actionsUnreadable:
-    'Actions of this person may be missing here: something of the card could not be read when the round closed, because its stored copy is damaged. Tell your administrator.',
+  actionUnreadable:
+    'An action of this person is missing here: it could not be read when the round closed, because its stored copy is damaged. Tell your administrator.',
   writtenBy: 'Written by',
   changes: 'New in the views since the last round',
   changesSince: (day: string) => `New in the views since ${day}, when the person was last discussed`,

@@ -217,16 +217,18 @@ test('P13: what a damaged word of an action or a point hides from the lists is n
     buildPositiveRisk({ wardId, cardId, decided: null }),
     buildLearningPoint({ wardId, cardId }),
   ];
+  const action = buildAction({ wardId, cardId, state: 'accepted', ...by });
   await store.transact(async tx => {
-    await tx.saveAction(buildAction({ wardId, cardId, state: 'accepted', ...by }));
+    await tx.saveAction(action);
     for (const point of points) await tx.savePoint(point);
   });
   raw.pragma('ignore_check_constraints = ON');
   const later = '2026-12-01T00:00:00.000Z';
   await whileChanged(raw, 'update agreed_actions set state = ? where card_id = ?', ['accepued', cardId], async () => {
     expect((await store.listCurrentActions(wardId, later)).damaged).toEqual([cardId]);
-    const lookedFor = { cardId, wardId, owner, state: null, askedAt: agreedAt };
-    expect((await store.listActionsOf(owner, later)).damaged).toEqual([lookedFor]);
+    const lookedFor = { actionId: action.actionId, cardId, wardId, owner, state: null, askedAt: agreedAt };
+    for (const { damaged } of [await store.listActionsOf(owner, later), await store.listActionsOfWard(wardId)])
+      expect(damaged).toEqual([lookedFor]);
     expect((await store.listActionsAskedBy(nurse.staffId)).damaged).toEqual([cardId]);
   });
   for (const { kind, pointId } of points) {

@@ -1,12 +1,16 @@
+import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { StoredRowDamaged, viewerOf } from '../../../db/store.ts';
+import { actionsCsv } from '../../../server/minutes/actionsCsv.ts';
 import { minutesSoFar } from '../../../server/minutes/minutesSoFar.ts';
 import { openMinutes } from '../../../server/minutes/openMinutes.ts';
+import { objectionToActionList, withOwnActions } from '../../../server/minutes/ownActions.ts';
 import { recordTexts } from '../../../server/minutes/recordText.ts';
 import { projectWords } from '../../../server/projection.ts';
 import { rebuildDocument } from '../../../server/sync/rebuildDocument.ts';
 import type { CardId, RoundId } from '../../../shared/ids.ts';
-import { buildAuthor, buildSession } from '../../builders/staff.ts';
+import { saveCard } from '../../builders/saved.ts';
+import { buildAuthor, buildOrganisation, buildSession, buildStaff } from '../../builders/staff.ts';
 import { Typist } from '../history/typist.ts';
 import { ACTION, CARD, damage, WORDS } from './damage.ts';
 import { placeFound, running, wardAtWork } from './wardAtWork.ts';
@@ -103,6 +107,52 @@ describe('P13: a row that is damaged while work goes on', () => {
     const viewer = viewerOf(nurse, buildSession(nurse));
     const said = { outcome: 'deferred', reason: 'Her card can’t be shown' };
     expect(await openMinutes(store, viewer, { roundId })).toMatchObject({ ok: true, value: { minutes: { people: [said] } } });
+  });
+
+  it('of an action is told in the list of actions to whoever would have got the line: a care provider of its own alone, and of no other damage (MI4)', async () => {
+    const ward = await wardAtWork();
+    const { must, nurse, store, trust, wardId, file } = ward;
+    const provider = buildOrganisation({ kind: 'careProvider' });
+    const { organisationId } = provider;
+    const carer = buildStaff({ organisationId, memberships: [{ wardId, role: 'careProvider' }] });
+    await store.transact(async tx => {
+      await tx.saveOrganisation(provider);
+      await tx.saveStaff(carer);
+    });
+    const { cardId } = await saveCard(store, { wardId, caseManagerId: nurse.staffId, careProviderIds: [organisationId] });
+    await must(nurse, learningPoint(cardId));
+    const missing = 'An action of this person is missing here';
+    const actions = [
+      ['Ring the daughter', trust.organisationId],
+      ['Order the rails', organisationId],
+    ] as const;
+    const listed = async (damages: readonly string[]) => {
+      const roundId = (await running(ward)) as RoundId;
+      for (const [what, ownerOrganisationId] of actions)
+        await must(nurse, { type: 'agreeAction', cardId, what, ownerOrganisationId, ownerStaffId: null, dueOn: '2026-11-26' });
+      for (const sql of damages) damage(file, sql, cardId);
+      await must(nurse, { type: 'closeRound', roundId, term: 1 });
+      const lists = [nurse, carer].map(async staff => {
+        const viewer = viewerOf(staff, buildSession(staff));
+        const opened = await openMinutes(store, viewer, { roundId }, objectionToActionList);
+        if (!opened.ok) throw new Error(opened.refusal);
+        const csv = actionsCsv(await withOwnActions(store, viewer, opened.value));
+        return [...actions.map(([what]) => what), missing].filter(words => csv.includes(words));
+      });
+      return Promise.all(lists);
+    };
+    const ofTrust = "update agreed_actions set carried_over = '[' where what like 'Ring%' and card_id = ?";
+    const ofProvider = "update agreed_actions set carried_over = '[' where what like 'Order%' and card_id = ?";
+    const clear = () => {
+      const raw = new Database(file);
+      expect(raw.prepare('delete from agreed_actions where card_id = ?').run(cardId).changes).toBe(2);
+      raw.close();
+    };
+    expect(await listed([POINT]), 'what was learnt').toEqual([actions.map(([what]) => what), ['Order the rails']]);
+    clear();
+    expect(await listed([ofTrust]), 'the team’s').toEqual([['Order the rails', missing], ['Order the rails']]);
+    clear();
+    expect(await listed([ofProvider]), 'its own').toEqual([['Ring the daughter', missing], [missing]]);
   });
 
   it('before a round starts leaves the person off, and its minutes say of how many people that is so, to whoever goes through the ward', async () => {

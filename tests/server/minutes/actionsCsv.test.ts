@@ -50,8 +50,8 @@ const formulasIn = (csv: string) =>
 
 it('P13: a list that may lack actions says of whom, and of how many people nothing could be read at all', () => {
   const [whole, lacking] = [
-    buildMinutesPerson({ actions: [buildMinutesAction()] }),
-    buildMinutesPerson({ noteUnreadable: true, actions: [] }),
+    buildMinutesPerson({ noteUnreadable: true, actions: [buildMinutesAction()] }),
+    buildMinutesPerson({ noteUnreadable: true, actions: [], unreadableActions: [{}] }),
   ];
   const minutes = (people: readonly (typeof whole)[], given = {}) => buildMinutes(buildClosedRound(), { people, ...given });
   const linesOf = (of: ReturnType<typeof minutes>) =>
@@ -59,7 +59,7 @@ it('P13: a list that may lack actions says of whom, and of how many people nothi
   expect(linesOf(minutes([whole]))).toHaveLength(1);
   const told = linesOf(minutes([whole, lacking], { unreadable: 2 })).slice(1);
   expect(told.map(line => [line[csvColumns.familyName], line[csvColumns.what]])).toEqual([
-    [lacking.person.familyName, expect.stringMatching(/^Actions of this person may be missing here/)],
+    [lacking.person.familyName, expect.stringMatching(/^An action of this person is missing here/)],
     ['', expect.stringMatching(/^2 people’s cards could not be read when the round started/)],
   ]);
 });

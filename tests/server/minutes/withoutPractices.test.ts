@@ -11,12 +11,14 @@ const PRACTICE = 'Test Surgery';
 
 it('[T20] the minutes of a restricted person name no practice and nobody of one, whatever they said or took on', () => {
   const gpId = buildId<StaffId>();
+  const [practiceId, otherId] = [buildId<OrganisationId>(), buildId<OrganisationId>()];
   const whole = buildWholePerson(field => (/ by$|owner/.test(field) ? GP : field === 'organisation' ? PRACTICE : field));
   const said = { why: 'notAble', words: 'away', by: GP } as const;
   const person = {
     ...whole,
     note: { text: 'note', badge: 'joint', writtenBy: [GP], writers: [{ staffId: gpId, name: GP, organisation: PRACTICE }] },
     actions: whole.actions.map(action => ({ ...action, ownerId: gpId, stalled: said })),
+    unreadableActions: [practiceId, otherId].map(ownerOrganisationId => ({ ownerOrganisationId })),
     stay: buildStay({
       holdingOrganisation: PRACTICE,
       caseManager: { staffId: gpId, name: GP, organisation: PRACTICE },
@@ -24,12 +26,13 @@ it('[T20] the minutes of a restricted person name no practice and nobody of one,
     }),
   } as const;
   expect(JSON.stringify(person).split(GP).length).toBeGreaterThan(7);
-  const practices = { ids: new Set([gpId]), names: new Set([GP, PRACTICE]) };
+  const practices = { ids: new Set<string>([gpId, practiceId]), names: new Set([GP, PRACTICE]) };
   const without = withoutPractices(person, practices);
   expect(JSON.stringify(without)).not.toMatch(/Gita|Surgery/);
   expect(JSON.stringify(without)).not.toContain(gpId);
   expect(without).toMatchObject({
     actions: [{ what: 'action', owner: 'A GP', ownerOrganisation: 'A GP practice' }],
+    unreadableActions: [{}, { ownerOrganisationId: otherId }],
     points: [{ words: 'challenge', raisedBy: 'A GP', answers: [{ words: 'answer', by: 'A GP' }] }, { words: 'risk' }],
   });
   const corrected = buildCorrection({ byName: GP, owner: { staffId: gpId, name: GP } });
