@@ -11,7 +11,7 @@ import { openWard } from '../live/feed.ts';
  * WR24: which professions the ward's rounds wait for; until somebody chooses, those of its own people. What is ticked counts once
  * it is saved, as one list: whoever else may choose has changed it since this page was opened, so it is asked for anew.
  */
-export function ExpectedChoice({ ward }: { readonly ward: WardDetail }) {
+export function ExpectedChoice({ ward, onDone }: { readonly ward: WardDetail; readonly onDone: () => void }) {
   const { send, refusal, isSending, isOffline } = useCommand();
   const { wardId, expectedProfessions } = ward;
   const saved = expectedIn(ward, 'weekly');
@@ -21,7 +21,7 @@ export function ExpectedChoice({ ward }: { readonly ward: WardDetail }) {
   async function save(professions: Profession[] | null) {
     if (isSending || isOffline || !(await send({ type: 'setExpectedProfessions', wardId, professions }))) return;
     await openWard(wardId);
-    setChanged(new Map());
+    onDone();
   }
 
   function handleSubmit(event: FormEvent) {

@@ -24,7 +24,7 @@ export function ScheduleChoice({ ward }: { readonly ward: WardDetail }) {
       {close => (
         <>
           <ScheduleForm ward={ward} onDone={close} />
-          <ExpectedChoice ward={ward} />
+          <ExpectedChoice ward={ward} onDone={close} />
           <KeepingChoice ward={ward} />
         </>
       )}

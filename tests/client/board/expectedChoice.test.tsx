@@ -24,11 +24,13 @@ const nurse = {
   role: 'member',
   registrations: [buildRegistration({ profession: 'districtNurse' })],
 } as const;
+const onDone = vi.fn();
 let sent: CommandWithoutId[];
 
 beforeEach(() => {
   sent = [];
   vi.mocked(openWard).mockClear();
+  onDone.mockClear();
   vi.mocked(sendCommand).mockImplementation(command => {
     sent.push(command);
     return Promise.resolve({ ok: true, seq: 1, created: null });
@@ -37,7 +39,7 @@ beforeEach(() => {
 afterEach(cleanup);
 
 const show = (expectedProfessions: readonly Profession[] | null) =>
-  render(<ExpectedChoice ward={{ ...ward, staff: [nurse], expectedProfessions }} />);
+  render(<ExpectedChoice ward={{ ...ward, staff: [nurse], expectedProfessions }} onDone={onDone} />);
 const ticked = () =>
   screen.getAllByRole<HTMLInputElement>('checkbox').flatMap(box => (box.checked ? box.labels?.[0]?.textContent : []));
 
@@ -48,7 +50,8 @@ test('[WR24] until somebody chooses, the professions of the ward’s own people 
   fireEvent.click(screen.getByLabelText('pharmacist'));
   fireEvent.click(screen.getByText('Save professions'));
   const professions = ['districtNurse', 'pharmacist'];
-  await waitFor(() => expect(sent).toEqual([{ type: 'setExpectedProfessions', wardId, professions }]));
+  await waitFor(() => expect(onDone).toHaveBeenCalled());
+  expect(sent).toEqual([{ type: 'setExpectedProfessions', wardId, professions }]);
 });
 
 test('[WR24] a list of its own loses what is no longer expected, and is given up for the ward’s own people', async () => {
@@ -68,6 +71,7 @@ test('[WR24] ticks one after another go as one list with Save; what somebody els
   rerender(
     <ExpectedChoice
       ward={{ ...ward, staff: [nurse], expectedProfessions: ['districtNurse', 'physiotherapist', 'socialWorker'] }}
+      onDone={onDone}
     />,
   );
   fireEvent.click(screen.getByText('Save professions'));
