@@ -27,7 +27,7 @@ export function MonthlyButton({ board, mayPrepare }: MonthlyButtonProps) {
       </Link>
     );
   }
-  if (!mayPrepare || board.cards.length === 0) return null;
+  if (!mayPrepare || board.openRoundDamaged || board.cards.length === 0) return null;
   return (
     <DialogButton className="rt-button" label={boardWords.planMonthly}>
       {close => <PlanMonthly board={board} today={today} onClose={close} />}

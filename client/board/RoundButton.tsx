@@ -18,7 +18,7 @@ interface RoundButtonProps {
 export function RoundButton({ board, mayPrepare }: RoundButtonProps) {
   const openRound = openRoundOf(board, 'weekly');
   const onDay = useToday();
-  if (openRound === null) return mayPrepare ? <PlanButton board={board} /> : null;
+  if (openRound === null) return mayPrepare && !board.openRoundDamaged ? <PlanButton board={board} /> : null;
   return (
     <Link className="rt-button rt-button--primary" to={`/rounds/${openRound.roundId}`}>
       {openRound.status === 'running' ? boardWords.goToRound : plannedWords(openRound.heldOn, onDay, mayPrepare)}

@@ -53,7 +53,13 @@ export function WardBoardView({ wardId, ward }: WardBoardViewProps) {
         <BoardActs board={ward.board} />
       </div>
       <DamagedCards count={ward.board.damaged} />
-      <LeftOut count={ward.board.damagedRounds} says={boardWords.damagedRounds} />
+      <LeftOut
+        count={ward.board.damagedRounds}
+        says={rounds => {
+          const told = boardWords.damagedRounds(rounds);
+          return ward.board.openRoundDamaged ? `${told} ${boardWords.openRoundDamaged}` : told;
+        }}
+      />
       {ward.rows.length === 0 ? (
         <NobodyYet ward={ward.board.ward} />
       ) : (

@@ -61,6 +61,7 @@ export const boardWords = {
     rounds === 1
       ? 'One round can’t be shown: its stored copy is damaged. Tell whoever looks after Roundtable.'
       : `${rounds} rounds can’t be shown: their stored copies are damaged. Tell whoever looks after Roundtable.`,
+  openRoundDamaged: 'Until that is repaired no other round can be planned or started.',
   inStage: (stage: string, people: number) => `${stage} (${people})`,
   nobodyInStage: 'Nobody',
   born: 'Born',

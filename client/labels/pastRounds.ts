@@ -15,6 +15,7 @@ export const pastRoundsWords = {
     new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${heldOn}T12:00:00Z`)),
   go: 'Go to the round',
   cancelled: ({ byName, reason }: { readonly byName: string; readonly reason: string }) => `cancelled by ${byName}: ${reason}`,
+  damaged: 'can’t be shown: its stored copy is damaged',
   trend: (rounds: number, each: readonly string[]) =>
     `${rounds === 1 ? 'At the last weekly round' : `At the last ${rounds} weekly rounds`}: ${each.join(', ')}.`,
   came: (profession: string, rounds: number, of: number) =>

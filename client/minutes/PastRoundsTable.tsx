@@ -42,16 +42,16 @@ export function PastRoundsTable({ year, rounds }: PastRoundsTableProps) {
 }
 
 function RoundRow({ round }: { readonly round: PastRound }) {
-  const { roundId, heldOn, status, chair, people, cancelled } = round;
+  const { roundId, heldOn, status, chair, people } = round;
   const { columns, notKnown } = pastRoundsWords;
   const isClosed = status === 'closed';
+  const standing = standingOf(round);
   return (
     <tr>
       <th scope="row">{roundName(round)}</th>
       <td>
         <DateText on={heldOn} />
-        {!isClosed &&
-          ` (${cancelled === null ? roundStatusLabels[status].toLocaleLowerCase('en-GB') : pastRoundsWords.cancelled(cancelled)})`}
+        {standing.length > 0 && ` (${standing.join(', ')})`}
       </td>
       <td data-heading={columns.chair}>{chair ?? notKnown}</td>
       <td className="rt-past-rounds__count" data-heading={columns.discussed}>
@@ -69,4 +69,9 @@ function RoundRow({ round }: { readonly round: PastRound }) {
       </td>
     </tr>
   );
+}
+
+function standingOf({ status, cancelled, damaged }: PastRound): readonly string[] {
+  const how = cancelled === null ? roundStatusLabels[status].toLocaleLowerCase('en-GB') : pastRoundsWords.cancelled(cancelled);
+  return [...(status === 'closed' ? [] : [how]), ...(damaged === true ? [pastRoundsWords.damaged] : [])];
 }

@@ -1,6 +1,6 @@
 import { type Request, Router } from 'express';
 import { z } from 'zod';
-import { objectionToRound, type Viewer } from '../../shared/domain/permissions.ts';
+import { objectionToRound, objectionToRounds, type Viewer } from '../../shared/domain/permissions.ts';
 import type { WardRound } from '../../shared/domain/wardRound.ts';
 import type { RoundId } from '../../shared/ids.ts';
 import { type Decision, decided, refused } from '../../shared/refusals.ts';
@@ -21,10 +21,22 @@ export function roundRoutes({ store, clock }: Services): Router {
 
   async function findRound(request: Request, viewer: Viewer): Promise<Decision<WardRound>> {
     const parsed = roundPath.safeParse(request.params);
-    const round = parsed.success ? await store.findRound(parsed.data.roundId as RoundId) : null;
+    if (!parsed.success) return refused('notFound');
+    const roundId = parsed.data.roundId as RoundId;
+    if (await isOpenAndDamaged(viewer, roundId)) return refused('roundDamaged');
+    const round = await store.findRound(roundId);
     if (round === null) return refused('notFound');
     const objection = objectionToRound(viewer, round.wardId, round.kind);
     return objection === null ? decided(round) : refused(objection);
+  }
+
+  /** P13: of what stands in the way of every other round the team is told so. */
+  async function isOpenAndDamaged(viewer: Viewer, roundId: RoundId): Promise<boolean> {
+    for (const { wardId } of viewer.memberships) {
+      if (objectionToRounds(viewer, wardId) === null && (await store.listOpenRounds(wardId)).damaged.includes(roundId))
+        return true;
+    }
+    return false;
   }
 
   /** A page may ask just as the round closes. */

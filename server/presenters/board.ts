@@ -80,6 +80,7 @@ export async function presentBoard(
       ...(objectionToRounds(viewer, wardId) === null ? [...open.damaged, ...newer.damaged] : []),
       ...(objectionToRound(viewer, wardId, 'monthly') === null ? wider.damaged : []),
     ]).size,
+    openRoundDamaged: damagedFor(viewer, wardId, open.damaged) > 0,
     openRounds: open.readable.filter(({ kind }) => objectionToRound(viewer, wardId, kind) === null).map(presentOpenRound),
     // One that can't be read may have been held on any of them (P13).
     notHeldOn: newer.damaged.length > 0 ? [] : daysNotHeld(ward.schedule, lastRound, [...standing.keys()], today),

@@ -45,7 +45,7 @@ async function visibleCards(reading: Reading, viewer: Viewer, rounds: readonly R
 }
 
 function presentPastRound({ said, ...round }: RoundOfYear, names: Names, visible: ReadonlySet<CardId>): PastRound {
-  if (said === null) return { ...round, chair: null, people: null, cancelled: null };
+  if (said === null) return { ...round, chair: null, people: null, cancelled: null, damaged: true };
   const chair = said.chairId === null ? null : names.staff(said.chairId).name;
   const { cancelled: was } = said;
   const cancelled = was === null ? null : { byName: names.staff(was.by).name, reason: was.reason };

@@ -69,6 +69,8 @@ export interface Board {
   readonly damaged: number;
   /** How many rounds can't be (P13): open ones, weekly ones since the last that can be shown, wider MDTs from today on. */
   readonly damagedRounds: number;
+  /** One of those is planned or running: until it is repaired no other can be planned or started (P13). */
+  readonly openRoundDamaged: boolean;
   /** Planned or running, at most one of each kind: the one that runs first, then by day. */
   readonly openRounds: readonly OpenRound[];
   /** Days of the schedule since the last weekly round on which none was held, oldest first. */

@@ -25,4 +25,6 @@ export interface PastRound {
   readonly people: { readonly discussed: number; readonly notDiscussed: number } | null;
   /** Null where it was not. */
   readonly cancelled: { readonly byName: string; readonly reason: string } | null;
+  /** Who chaired it and what came of it can't be read (P13). */
+  readonly damaged?: true;
 }

@@ -56,6 +56,7 @@ export function buildBoard(cards: readonly CardSummary[] = [], given: Partial<Bo
     cards: cards.map((card, place) => ({ ...card, place })),
     damaged: 0,
     damagedRounds: 0,
+    openRoundDamaged: false,
     openRounds: [],
     notHeldOn: [],
     cancelledOn: [],

@@ -66,7 +66,15 @@ test('P13: people whose cards can’t be shown are told of, and no longer once t
 
 test('P13: a round that can’t be shown is told of', () => {
   showBoard([named('Smith')], { damagedRounds: 2 });
-  expect(screen.getByText(/^2 rounds can’t be shown: their stored copies are damaged/)).toBeTruthy();
+  expect(screen.getByText(/^2 rounds can’t be shown: their stored copies are damaged.*looks after Roundtable\.$/)).toBeTruthy();
+});
+
+test.each([false, true])('P13: a round is offered to be planned where none that is open is damaged (%s)', openRoundDamaged => {
+  showBoard([named('Smith')], { damagedRounds: 1, openRoundDamaged });
+  expect(screen.queryAllByText(/^One round can’t be shown.*Until that is repaired no other round can be/)).toHaveLength(
+    openRoundDamaged ? 1 : 0,
+  );
+  expect(screen.queryAllByRole('button', { name: /^Plan/ })).toHaveLength(openRoundDamaged ? 0 : 2);
 });
 
 test('the rows are a table in the order by need, family name in capitals', () => {

@@ -35,3 +35,23 @@ it('[WR22, ST1] a cancelled round stands in the list with who cancelled it and w
   ]);
   expect(screen.queryByRole('link', { name: /[Mm]inutes/ })).toBeNull();
 });
+
+it('P13: a damaged round says so in its row, whether it is closed or not', () => {
+  const round = { kind: 'weekly', heldOn: '2026-11-19', chair: null, people: null, cancelled: null, damaged: true } as const;
+  const rounds = (['running', 'closed'] as const).map((status, place): PastRound => {
+    return { ...round, roundId: buildId<RoundId>(), status, number: 31 - place };
+  });
+  render(
+    <MemoryRouter>
+      <PastRoundsTable year="2026" rounds={rounds} />
+    </MemoryRouter>,
+  );
+  const told = ['Round 31', 'Round 30'].map(name => {
+    const row = screen.getByRole('row', { name: new RegExp(`^${name}`) });
+    return within(row).getAllByRole('cell')[0]?.textContent;
+  });
+  expect(told).toEqual([
+    expect.stringMatching(/\(running, can’t be shown: its stored copy is damaged\)$/),
+    expect.stringMatching(/\(can’t be shown: its stored copy is damaged\)$/),
+  ]);
+});

@@ -68,11 +68,11 @@ describe('P13: a round whose stored copy is no JSON', () => {
       await nurse.get(`/api/cards/${cardId}/parts/health/history`);
     }
     const board = await nurse.get<Board>(`/api/wards/${wardId}/board`);
-    expect([board.cards.length, board.damaged, board.damagedRounds]).toEqual([2, 0, 1]);
+    expect([board.cards.length, board.damaged, board.damagedRounds, board.openRoundDamaged]).toEqual([2, 0, 1, false]);
     const { rounds } = await nurse.get<PastRounds>(`/api/wards/${wardId}/rounds?year=2026`);
-    expect(rounds.map(({ number, people }) => [number, people !== null])).toEqual([
-      [2, false],
-      [1, true],
+    expect(rounds.map(({ number, people, damaged }) => [number, people !== null, damaged])).toEqual([
+      [2, false, true],
+      [1, true, undefined],
     ]);
     const found = await nurse.get<SearchAnswer>(`/api/wards/${wardId}/search?q=noted`);
     expect(found.past.map(({ round }) => round.number)).toEqual([2, 1, 1]);
@@ -128,6 +128,9 @@ describe('P13: a round whose stored copy is no JSON', () => {
     damage(server, weekly.ok ? weekly.created : null, set);
     const board = await nurse.get<Board>(`/api/wards/${wardId}/board`);
     expect([board.cards.length, board.damagedRounds, board.openRounds.length]).toEqual([2, 1, 1]);
+    expect(board.openRoundDamaged).toBe(true);
+    const page = await fetch(`${server.url}/api/rounds/${weekly.ok ? weekly.created : ''}`, { headers: nurse.headers });
+    expect(await page.json()).toMatchObject({ refusal: 'roundDamaged' });
     expect(await plan()).toEqual({ ok: false, refusal: 'roundDamaged' });
     const { roundId } = monthly;
     expect(await send(nurse, { type: 'startRound', roundId })).toEqual({ ok: false, refusal: 'roundDamaged' });
