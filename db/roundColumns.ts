@@ -24,19 +24,26 @@ export const storedStatus = sql<RoundStatus>`coalesce(${firstThatCanBe('status',
 /** Null where nothing can say. */
 export const storedHeldOn = sql<string>`${firstThatCanBe('heldOn', dayOrNull)}`;
 
+/** What no number is counts as none: the next one's is counted from this. */
+export const storedNumber = sql<number>`coalesce(${firstThatCanBe('number', aCount)}, 0)`;
+
 /** A round that can't say who was on its agenda has everyone whom its minutes name; without minutes, everyone. */
 export function hasOnAgenda(cardId: unknown): SQL {
   const isListed = sql`case json_type(${state}, '$.agenda') when 'array' then ${cardId} in (select value from json_each(${state}, '$.agenda')) end`;
   return sql`coalesce(${inJson(state, isListed)}, ${ofMinutes(sql`instr(${minutes.text}, ${cardId}) > 0`)}, 1)`;
 }
 
-function firstThatCanBe(name: 'kind' | 'status' | 'heldOn', ifItCan: (said: SQL) => SQL): SQL {
+function firstThatCanBe(name: 'kind' | 'status' | 'heldOn' | 'number', ifItCan: (said: SQL) => SQL): SQL {
   const within = (text: SQLiteColumn) => ifItCan(sql`${text} ->> ${`$.${name}`}`);
   return sql`coalesce(${ifItCan(sql`${wardRounds[name]}`)}, ${inJson(state, within(state))}, ${ofMinutes(within(minutes.text))})`;
 }
 
 function ofWords(words: readonly string[]) {
   return (said: SQL) => sql`case when ${inArray(said, [...words])} then ${said} end`;
+}
+
+function aCount(said: SQL): SQL {
+  return sql`case when typeof(${said}) = 'integer' and ${said} >= 1 then ${said} end`;
 }
 
 function ofMinutes(said: SQL): SQL {

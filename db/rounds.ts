@@ -7,7 +7,7 @@ import { ROUND_KINDS, ROUND_STATUSES, type RoundKind } from '../shared/vocabular
 import type { Db } from './connection.ts';
 import { given, isOneOfGiven, listed, prepareOnce, prepareSave } from './prepared.ts';
 import { listDamage, readEach } from './readEach.ts';
-import { hasOnAgenda, storedClosedAt, storedHeldOn, storedKind, storedStatus } from './roundColumns.ts';
+import { hasOnAgenda, storedClosedAt, storedHeldOn, storedKind, storedNumber, storedStatus } from './roundColumns.ts';
 import { cards } from './schema/cards.ts';
 import { wardRounds } from './schema/rounds.ts';
 import type { Readable, RoundClosing } from './store.ts';
@@ -99,7 +99,7 @@ const otherKinds = (kind: RoundKind) => listed(ROUND_KINDS.filter(other => other
 
 const newestNumber = prepareOnce(db =>
   db
-    .select({ number: max(wardRounds.number) })
+    .select({ number: sql<number | null>`max(${storedNumber})` })
     .from(wardRounds)
     .where(and(eq(wardRounds.wardId, given('wardId')), mayBeOfKind))
     .prepare(),
@@ -127,7 +127,7 @@ const roundsSince = prepareOnce(db =>
 const closing = {
   roundId: wardRounds.roundId,
   kind: storedKind.as('kind'),
-  number: wardRounds.number,
+  number: storedNumber.as('number'),
   heldOn: storedHeldOn.as('held_on'),
   closedAt: storedClosedAt.as('closed_at'),
 };
@@ -140,11 +140,11 @@ const closedAfter = prepareOnce(db =>
       and(
         eq(wardRounds.wardId, given('wardId')),
         eq(storedKind, given('kind')),
-        gt(wardRounds.number, given('afterNumber')),
+        gt(storedNumber, given('afterNumber')),
         eq(storedStatus, 'closed'),
       ),
     )
-    .orderBy(asc(wardRounds.number))
+    .orderBy(asc(storedNumber))
     .prepare(),
 );
 

@@ -7,7 +7,7 @@ import { ATTENDANCES, OUTCOMES, PROFESSIONS } from '../shared/vocabulary.ts';
 import type { Db } from './connection.ts';
 import { dayOrNull } from './dayOrNull.ts';
 import { given, isOneOfGiven, listed, prepareOnce } from './prepared.ts';
-import { hasOnAgenda, storedClosedAt, storedHeldOn, storedKind, storedStatus } from './roundColumns.ts';
+import { hasOnAgenda, storedClosedAt, storedHeldOn, storedKind, storedNumber, storedStatus } from './roundColumns.ts';
 import { cards } from './schema/cards.ts';
 import { wardRounds } from './schema/rounds.ts';
 import { type RoundOfCard, type RoundOfYear, StoredRowDamaged } from './store.ts';
@@ -32,7 +32,7 @@ function closedOfWard(db: Db, which: SQL | undefined) {
       roundId: wardRounds.roundId,
       wardId: wardRounds.wardId,
       kind: storedKind.as('kind'),
-      number: wardRounds.number,
+      number: storedNumber.as('number'),
       heldOn: storedHeldOn.as('held_on'),
     })
     .from(wardRounds)
@@ -62,6 +62,7 @@ const roundsOfYear = prepareOnce(db =>
     .select({
       row: wardRounds,
       kind: storedKind.as('kind'),
+      number: storedNumber.as('number'),
       status: storedStatus.as('status'),
       heldOn: storedHeldOn.as('held_on'),
     })
@@ -129,9 +130,10 @@ export function listYearsOfRounds(db: Db, wardId: WardId): readonly string[] {
 export function listRoundsOfYear(db: Db, wardId: WardId, year: string): readonly RoundOfYear[] {
   return roundsOfYear(db)
     .all({ wardId, from: `${year}-01-01`, to: `${year}-12-31` })
-    .map(({ row: { roundId, number, state, ...row }, ...place }) => {
-      const isWhole = row.kind === place.kind && row.status === place.status && row.heldOn === place.heldOn;
-      return { roundId, number, ...place, said: isWhole ? saidIn(state, `ward_rounds ${roundId}`) : null };
+    .map(({ row: { roundId, state, ...row }, ...place }) => {
+      const { kind, number, status, heldOn } = place;
+      const isWhole = row.kind === kind && row.number === number && row.status === status && row.heldOn === heldOn;
+      return { roundId, ...place, said: isWhole ? saidIn(state, `ward_rounds ${roundId}`) : null };
     });
 }
 

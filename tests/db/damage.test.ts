@@ -291,6 +291,8 @@ test('P13: a round that can’t be read harms no list of rounds, and is told of 
     "held_on = 'zz'",
     "held_on = '2026-11-2p'",
     "held_on = ''",
+    "number = 'five'",
+    'number = 0',
   ];
   raw.pragma('ignore_check_constraints = ON');
   for (const damage of damages) {
@@ -319,7 +321,14 @@ test('P13, WR1: an open round stays open and keeps its number, whatever of what 
   raw.pragma('ignore_check_constraints = ON');
   for (const open of [buildRound({ wardId, number: 7 }), buildRunningRound({ wardId, kind: 'monthly', number: 3 })]) {
     await store.transact(tx => tx.saveRound(open));
-    for (const set of ["status = 'qlanned'", "kind = 'wdekly'", "held_on = 'zz'", 'number = number + 1', "state = '{'"]) {
+    for (const set of [
+      "status = 'qlanned'",
+      "kind = 'wdekly'",
+      "held_on = 'zz'",
+      'number = number + 1',
+      "number = 'seven'",
+      "state = '{'",
+    ]) {
       await whileChanged(raw, `update ward_rounds set ${set} where round_id = ?`, [open.roundId], async () => {
         expect((await store.listOpenRounds(wardId)).damaged, `${open.kind}: ${set}`).toEqual([open.roundId]);
         expect(await store.findNewestNumber(wardId, open.kind), set).toBeGreaterThanOrEqual(open.number);
