@@ -31,7 +31,10 @@ export const roundWords = {
   leaveRound: 'Go to the closed round',
   toBoard: 'Back to the board',
   notBegun: 'The chair has not opened the first card yet.',
-  passedOver: 'The round passes over them, and its minutes say so: agree how to talk about them all the same.',
+  passedOver: {
+    weekly: 'The round passes over them, and its minutes say so: agree how to talk about them all the same.',
+    monthly: 'The round passes over them where they are on its agenda, and its minutes say so.',
+  } satisfies Record<RoundKind, string>,
   someoneDamaged: 'somebody whose card can’t be shown',
   beginWith: (name: string) => `Begin with ${name}`,
   needsConnection: 'Needs a connection',
@@ -61,7 +64,10 @@ export const lobbyWords = {
     `${counted(count, 'person', 'people')} · ${kind === 'weekly' ? 'sorted by need' : 'by practice'}`,
   start: { weekly: 'Start the round', monthly: 'Start the wider MDT' } satisfies Record<RoundKind, string>,
   starting: 'Starting…',
-  notOnAgenda: 'They are not on the agenda: agree how to talk about them all the same.',
+  notOnAgenda: {
+    weekly: 'They are not on the agenda: agree how to talk about them all the same.',
+    monthly: 'They are not on the agenda, though a practice may be asked about them.',
+  } satisfies Record<RoundKind, string>,
   mayNotStart: 'A chair of this ward starts the round. You will be taken in when it starts.',
   hereUnmarked: (names: readonly string[]) =>
     `${counted(names.length, 'person is', 'people are')} here but not marked: ${listed(names)}.`,

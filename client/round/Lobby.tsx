@@ -70,7 +70,7 @@ export function Lobby({ round, wardBoard }: LobbyProps) {
         {isOffline && <small>{roundWords.needsConnection}</small>}
       </header>
       <Refused refusal={refusal} />
-      <DamagedCards count={wardBoard.board.damaged} and={lobbyWords.notOnAgenda} />
+      <DamagedCards count={wardBoard.board.damaged} and={lobbyWords.notOnAgenda[round.kind]} />
       <HereUnmarked round={round} ward={ward} of={mayStart ? 'others' : mayPrepare ? 'everyone' : 'me'} />
       <details className="lobby__seen" open>
         <summary>{lobbyWords.seenBy}</summary>

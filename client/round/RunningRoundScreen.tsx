@@ -148,7 +148,7 @@ export function RunningRoundScreen({ round, wardBoard, onLeave }: RunningRoundSc
         onStop={stop}
         onBack={back}
       />
-      <DamagedCards count={wardBoard.board.damaged} and={roundWords.passedOver} />
+      <DamagedCards count={wardBoard.board.damaged} and={roundWords.passedOver[round.kind]} />
       <div className="round__layout">
         <Agenda round={round} wardBoard={wardBoard} shown={following.shown} onOpen={handleOpen}>
           {isRecording && <LateAdditions round={round} wardBoard={wardBoard} />}
