@@ -6,7 +6,7 @@ import type { ActionId, CardId, StaffId, WardId } from '../shared/ids.ts';
 import type { Db } from './connection.ts';
 import { given, prepareOnce, prepareSave } from './prepared.ts';
 import { actionCurrentUntil, agreedActions } from './schema/rounds.ts';
-import { listDamage, readEach } from './readEach.ts';
+import { listDamage, readEach, readOne } from './readEach.ts';
 import type { DamagedAction, Readable } from './store.ts';
 import {
   parseColumns,
@@ -109,7 +109,7 @@ const remove = prepareOnce(db =>
 
 export function findAction(db: Db, actionId: ActionId): AgreedAction | null {
   const row = oneAction(db).get({ actionId });
-  return row === undefined ? null : actionOf(row);
+  return row === undefined ? null : readOne(row, actionOf);
 }
 
 /** In the order they were agreed. */

@@ -7,7 +7,7 @@ import type { CardId, WardId } from '../shared/ids.ts';
 import type { Db } from './connection.ts';
 import { makeDocuments } from './documents.ts';
 import { given, isOneOfGiven, listed, prepareInsert, prepareOnce, prepareSave } from './prepared.ts';
-import { listDamage, readEach } from './readEach.ts';
+import { listDamage, readEach, readOne } from './readEach.ts';
 import { cardCareProviders, cards, serviceUsers } from './schema/cards.ts';
 import type { Readable } from './store.ts';
 import { storedColumns } from './storedCard.ts';
@@ -56,7 +56,7 @@ const deleteCareProviders = prepareOnce(db =>
 /** Throws StoredRowDamaged. */
 export function findCard(db: Db, cardId: CardId): Card | null {
   const [row] = withProviders(db, oneCard(db).all({ cardId }));
-  return row === undefined ? null : cardOf(row);
+  return row === undefined ? null : readOne(row.cards, () => cardOf(row));
 }
 
 export function listCards(db: Db, wardId: WardId, which: 'current' | 'left'): Readable<Card> {

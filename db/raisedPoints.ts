@@ -5,7 +5,7 @@ import type { Db } from './connection.ts';
 import { given, prepareOnce, prepareSave } from './prepared.ts';
 import { POINT_KINDS, type PointKind } from '../shared/vocabulary.ts';
 import { pointCurrentUntil, raisedPoints } from './schema/rounds.ts';
-import { listDamage, readEach } from './readEach.ts';
+import { listDamage, readEach, readOne } from './readEach.ts';
 import type { Readable } from './store.ts';
 import { agreeWithState, parseStored } from './storedJson.ts';
 import { storedPoint } from './storedPoint.ts';
@@ -78,7 +78,7 @@ const remove = prepareOnce(db =>
 
 export function findPoint(db: Db, pointId: PointId): RaisedPoint | null {
   const row = onePoint(db).get({ pointId });
-  return row === undefined ? null : pointOf(row);
+  return row === undefined ? null : readOne(row, pointOf);
 }
 
 export function listPointsOfCard(db: Db, cardId: CardId): readonly RaisedPoint[] {

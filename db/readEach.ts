@@ -1,3 +1,4 @@
+import type { WardId } from '../shared/ids.ts';
 import { type Readable, StoredRowDamaged } from './store.ts';
 
 /** Rows read one by one, so that one that is damaged leaves the others alone. */
@@ -17,6 +18,16 @@ export function readEach<Row, Read, Damaged>(
     }
   }
   return { readable, damaged: [...damaged] };
+}
+
+/** One row, looked up by its id alone. */
+export function readOne<Row extends { readonly wardId: WardId }, Read>(row: Row, read: (row: Row) => Read): Read {
+  try {
+    return read(row);
+  } catch (error) {
+    if (!(error instanceof StoredRowDamaged)) throw error;
+    throw new StoredRowDamaged(error.message, { cause: error, wardId: row.wardId });
+  }
 }
 
 /** Null where what it reads is damaged. */

@@ -6,7 +6,7 @@ import type { CardId, RoundId, WardId } from '../shared/ids.ts';
 import { ROUND_KINDS, ROUND_STATUSES, type RoundKind } from '../shared/vocabulary.ts';
 import type { Db } from './connection.ts';
 import { given, isOneOfGiven, listed, prepareOnce, prepareSave } from './prepared.ts';
-import { listDamage, readEach } from './readEach.ts';
+import { listDamage, readEach, readOne } from './readEach.ts';
 import { hasOnAgenda, storedClosedAt, storedHeldOn, storedKind, storedNumber, storedStatus } from './roundColumns.ts';
 import { cards } from './schema/cards.ts';
 import { wardRounds } from './schema/rounds.ts';
@@ -162,7 +162,7 @@ const save = prepareSave(wardRounds, [wardRounds.roundId]);
 
 export function findRound(db: Db, roundId: RoundId): WardRound | null {
   const row = oneRound(db).get({ roundId });
-  return row === undefined ? null : roundOf(row);
+  return row === undefined ? null : readOne(row, roundOf);
 }
 
 export function listOpenRounds(db: Db, wardId: WardId): Readable<WardRound, RoundId> {

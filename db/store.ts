@@ -90,6 +90,13 @@ export class StoreRuleBroken extends Error {
 /** A stored row does not match its checksum, or can't be what was written: what it belongs to is not served. */
 export class StoredRowDamaged extends Error {
   override readonly name = 'StoredRowDamaged';
+  /** The ward whose row it is, where it was looked up by its id alone: who may know of it, the row can't tell any more (T4). */
+  readonly wardId: WardId | null;
+
+  constructor(message: string, { wardId = null, ...options }: ErrorOptions & { readonly wardId?: WardId | null } = {}) {
+    super(message, options);
+    this.wardId = wardId;
+  }
 }
 
 export interface Reading {

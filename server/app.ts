@@ -14,10 +14,11 @@ import { sendProblem } from './http/problem.ts';
 import { roundRoutes } from './http/rounds.ts';
 import { securityHeaders } from './http/securityHeaders.ts';
 import { sessionRoutes } from './http/sessions.ts';
-import { requireOwnOrigin, requireSignIn } from './http/signedIn.ts';
+import { findSignedIn, requireOwnOrigin, requireSignIn } from './http/signedIn.ts';
 import { wardRoutes } from './http/wards.ts';
 import type { Services } from './services.ts';
 import type { Metrics } from './metrics.ts';
+import { isToldOf } from './unlessDamaged.ts';
 
 /** The whole order of middleware, top to bottom. */
 export function createApp(services: Services, metrics: Metrics): Express {
@@ -58,12 +59,14 @@ export function createApp(services: Services, metrics: Metrics): Express {
   app.use(compression());
   app.use(pages(built));
 
-  const onError: ErrorRequestHandler = (error: unknown, _request, response, next) => {
+  const onError: ErrorRequestHandler = (error: unknown, request, response, next) => {
     if (response.headersSent) return next(error);
     if (error instanceof StoreCannotWrite) return sendProblem(response, 'cannotSave');
     if (error instanceof StoredRowDamaged) {
       log.error({ error }, 'alarm: something stored is damaged');
-      return sendProblem(response, 'documentDamaged');
+      const viewer = findSignedIn(request)?.viewer;
+      const isTold = viewer === undefined || isToldOf(error, viewer);
+      return sendProblem(response, isTold ? 'documentDamaged' : 'notFound');
     }
     const status = statusOf(error);
     if (status === 404) return sendProblem(response, 'notFound');

@@ -1,4 +1,5 @@
 import { StoredRowDamaged } from '../db/store.ts';
+import { objectionToRounds, type Viewer } from '../shared/domain/permissions.ts';
 
 export const DAMAGED = Symbol('damaged');
 
@@ -10,4 +11,12 @@ export async function unlessDamaged<Value>(read: () => Promise<Value>): Promise<
     if (error instanceof StoredRowDamaged) return DAMAGED;
     throw error;
   }
+}
+
+/**
+ * P13, T4: who may know of a card or a round, its damaged row can't tell any more. That it is damaged is told to those who go through
+ * its whole ward; for anybody else there is none.
+ */
+export function isToldOf({ wardId }: StoredRowDamaged, viewer: Viewer): boolean {
+  return wardId === null || objectionToRounds(viewer, wardId) === null;
 }

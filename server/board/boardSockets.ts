@@ -4,7 +4,7 @@ import { Server as Engine } from 'engine.io';
 import { Server, type Socket } from 'socket.io';
 import { WebSocket } from 'ws';
 import { z } from 'zod';
-import { objectionToWard } from '../../shared/domain/permissions.ts';
+import { objectionToWard, type Viewer } from '../../shared/domain/permissions.ts';
 import type { Silence } from '../../shared/domain/decideChairing.ts';
 import type { CardId, StaffId, WardId } from '../../shared/ids.ts';
 import { AWAY_AFTER_MS, type ClientEvents, type ServerEvents } from '../../shared/protocol/board.ts';
@@ -15,6 +15,7 @@ import { isOldPage, PROTOCOL_PARAMETER } from '../../shared/protocol/version.ts'
 import { refused, type Refusal } from '../../shared/refusals.ts';
 import { isOfOther, type SignedIn } from '../access.ts';
 import type { Services } from '../services.ts';
+import { isToldOf } from '../unlessDamaged.ts';
 import { handleCommand } from './handleCommand.ts';
 import { LastHeard, type Moment } from './lastHeard.ts';
 import { TokenBucket } from '../tokenBucket.ts';
@@ -125,7 +126,7 @@ export function createBoardSockets(
       const now = access.current(signedIn.session.sessionId);
       if (now === null) return reply(refused('signedOut'));
       if (!bucket.take(1, performance.now())) return reply(refused('tooFast'));
-      handleCommand(door, now, raw).then(reply, error => reply(unexpected(error)));
+      handleCommand(door, now, raw).then(reply, error => reply(unexpected(error, now.viewer)));
     });
     socket.on('follow', (raw, reply) => {
       const parsed = follow.safeParse(raw);
@@ -192,10 +193,10 @@ export function createBoardSockets(
   const recheck = setInterval(standing, config.limits.recheckAccessMs);
   recheck.unref();
 
-  const unexpected = (error: unknown): CommandReply => {
+  const unexpected = (error: unknown, viewer: Viewer): CommandReply => {
     if (error instanceof StoredRowDamaged) {
       log.error({ error }, 'alarm: something stored is damaged');
-      return refused('documentDamaged');
+      return refused(isToldOf(error, viewer) ? 'documentDamaged' : 'notFound');
     }
     log.error({ error }, 'a command failed');
     return refused('unexpected');

@@ -24,6 +24,11 @@ export function signedInOf(request: Request): SignedIn {
   return signedIn;
 }
 
+/** Null on a route that is not behind `requireSignIn`, or where it let nobody past. */
+export function findSignedIn(request: Request): SignedIn | null {
+  return signIns.get(request) ?? null;
+}
+
 /** T24: what changes something comes from our own pages, or from a program that is no browser. */
 export function requireOwnOrigin(origins: Origins) {
   return (request: Request, response: Response, next: NextFunction): void => {

@@ -1,7 +1,8 @@
-import type { Author } from '../../db/store.ts';
+import { type Author, StoredRowDamaged } from '../../db/store.ts';
 import type { SessionId, StaffId } from '../../shared/ids.ts';
 import type { ColleaguePresence } from '../../shared/protocol/sync.ts';
 import { authorOf, type SignedIn } from '../access.ts';
+import { isToldOf } from '../unlessDamaged.ts';
 import { Allowance } from './allowance.ts';
 import { ENDINGS, type Ending } from './closing.ts';
 import type { SyncParts } from './context.ts';
@@ -98,7 +99,8 @@ export class Connection implements Member {
       this.#socket.resume();
       this.#letIn();
     } catch (error) {
-      this.#mistake(error);
+      const isUntold = error instanceof StoredRowDamaged && !isToldOf(error, this.#signedIn.viewer);
+      this.#mistake(error, isUntold ? ENDINGS.notFound : ENDINGS.ourMistake);
     }
   }
 
@@ -264,8 +266,8 @@ export class Connection implements Member {
     }
   }
 
-  #mistake(error: unknown): void {
+  #mistake(error: unknown, ending: Ending = ENDINGS.ourMistake): void {
     this.#parts.log.error({ error, ...this.destination }, 'a mistake of ours closed a socket');
-    this.end(ENDINGS.ourMistake);
+    this.end(ending);
   }
 }
