@@ -44,8 +44,10 @@ export function becameWords(
   const { state, byName, isOwn, at, reason, ownerName, ownerOrganisation } = stands;
   const owner = ownerName === null ? ownerOrganisation : `${ownerName}, ${ownerOrganisation}`;
   // Done is also recorded by whoever keeps the record of a round, which may be over by then: nobody need have given it away.
-  if (refusal === 'notTheOwner' && said === 'completeAction') return `It is for ${owner} to say.`;
-  if (refusal === 'notTheOwner' || refusal === 'ownerChanged') return `It has been given to ${owner} since.`;
+  const isOver = state !== 'proposed' && state !== 'accepted';
+  if (refusal === 'notTheOwner' && said === 'completeAction' && !isOver) return `It is for ${owner} to say.`;
+  if (refusal === 'ownerChanged' || (refusal === 'notTheOwner' && said === 'acceptAction'))
+    return `It has been given to ${owner} since.`;
   // Given to a colleague, or an acceptance that was taken back.
   if (refusal === 'actionNotAccepted') return `It waits to be accepted by ${owner}.`;
   if (at === null) return null;

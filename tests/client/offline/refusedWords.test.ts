@@ -40,13 +40,23 @@ test.each<[Refusal, Partial<ActionStanding>, string]>([
   );
 });
 
-test('[AA14, AA5] Done that was recorded of somebody else’s, and came once the round was over, says of nobody that it was given to them', () => {
-  const done = { ...command, type: 'completeAction' } as const;
-  const stands = buildStanding({ ownerName: 'Nora Testnurse' });
-  expect(refusedWords(buildRefusedCommand({ command: done, what: 'Fit a key safe', refusal: 'notTheOwner', stands }))).toBe(
-    'You said “Done” while you were offline, and it was not taken: Fit a key safe. It is for Nora Testnurse, Anytown Council to say.',
-  );
-});
+test.each<[Partial<ActionStanding>, string]>([
+  [{}, 'It is for Nora Testnurse, Anytown Council to say.'],
+  [{ state: 'done' }, 'Sam Testworker said on 20-Nov-2026 at 10:42 that it was done.'],
+  [
+    { ...ended, state: 'noLongerNeeded' },
+    'Sam Testworker said on 20-Nov-2026 at 10:42 that it was no longer needed: There is one',
+  ],
+])(
+  '[AA14, AA5] Done that was recorded of somebody else’s, and came once the round was over, says of nobody that it was given to them: %o',
+  (stood, words) => {
+    const done = { ...command, type: 'completeAction' } as const;
+    const stands = buildStanding({ ownerName: 'Nora Testnurse', ...stood });
+    expect(refusedWords(buildRefusedCommand({ command: done, what: 'Fit a key safe', refusal: 'notTheOwner', stands }))).toBe(
+      `You said “Done” while you were offline, and it was not taken: Fit a key safe. ${words}`,
+    );
+  },
+);
 
 test('[AA14, AA15] of what is there no longer it is said that it may have been withdrawn', () => {
   const told = refusedWords(buildRefusedCommand({ command, what: 'Fit a key safe', refusal: 'notFound' }));
