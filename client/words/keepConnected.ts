@@ -2,6 +2,9 @@ import type { WebsocketProvider } from 'y-websocket';
 import { CLOSE } from '../../shared/protocol/sync.ts';
 import { OFFLINE_AFTER_MS, reconnectDelay, SILENCE_MS } from './reconnecting.ts';
 
+/** What the server puts off is put off sooner than this. */
+const SETTLED_MS = 10_000;
+
 /** Why the words have not come though the server was reached; it is asked again all the same. Null again once they come. */
 export type Trouble = 'damaged' | 'tryLater' | null;
 
@@ -30,12 +33,14 @@ export function keepConnected(provider: WebsocketProvider, random: () => number,
   let attempt = 0;
   let lastCode: number | null = null;
   let closesInRow = 0;
+  let putOff = 0;
   let trouble: Trouble = null;
   let retry: ReturnType<typeof setTimeout> | null = null;
   // The time to be shown, and what durations are told by: a clock that is put right meanwhile changes no duration.
   let lost: { readonly at: number; readonly since: number } | null = lostNow();
   let connectingSince = performance.now();
   let heardAt = performance.now();
+  let greetedAt = performance.now();
   let silent = false;
   let wasAway = false;
   let isOver = false;
@@ -55,17 +60,26 @@ export function keepConnected(provider: WebsocketProvider, random: () => number,
       isOver = true;
       return tell.ended(final);
     }
+    notePutOff(code);
     if (code !== null) closesInRow = code === lastCode ? closesInRow + 1 : 1;
     lastCode = code ?? lastCode;
     trouble = troubleNow(code);
     tell.lost(trouble);
-    if (!isOver) retry = setTimeout(connect, reconnectDelay(attempt++, random()));
+    const turn = code === CLOSE.tryLater ? Math.max(attempt, putOff - 1) : attempt;
+    attempt++;
+    if (!isOver) retry = setTimeout(connect, reconnectDelay(turn, random()));
+  }
+
+  /** Greeted first and put off once it has heard our words: being greeted is no sign that they will be taken now. */
+  function notePutOff(code: number | null) {
+    if (performance.now() - greetedAt >= SETTLED_MS) putOff = 0;
+    if (code === CLOSE.tryLater) putOff++;
   }
 
   /** Once told to come back later may be one breath of the server; twice in a row is worth saying. */
   function troubleNow(code: number | null): Trouble {
     if (code === CLOSE.damaged) return 'damaged';
-    if (code === CLOSE.tryLater && closesInRow > 1) return 'tryLater';
+    if (code === CLOSE.tryLater && Math.max(closesInRow, putOff) > 1) return 'tryLater';
     return trouble;
   }
 
@@ -78,6 +92,7 @@ export function keepConnected(provider: WebsocketProvider, random: () => number,
   }
 
   function handleCaughtUp() {
+    greetedAt = performance.now();
     attempt = 0;
     closesInRow = 0;
     trouble = null;

@@ -154,6 +154,21 @@ test('what is longer than a frame may be is final too: it would be as long again
   expect(document.read().final).toEqual({ code: 4413, unsent: [{ section: 'risks', text: 'Far too much.' }] });
 });
 
+test('T12: greeted each time and put off once its words are heard, it comes back ever more slowly, and says so', () => {
+  let comings = 0;
+  for (let seconds = 0; seconds < 120; seconds++) {
+    if (FakeSocket.opened.length > comings) {
+      comings = FakeSocket.opened.length;
+      greet(latest(), server);
+      latest().end(CLOSE.tryLater);
+    }
+    vi.advanceTimersByTime(1_000);
+  }
+  expect(comings).toBeGreaterThan(3);
+  expect(comings).toBeLessThan(20);
+  expect(document.read()).toMatchObject({ trouble: 'tryLater', final: null });
+});
+
 test('P28: too old for the server is final, and not refused: the words stay unsent', () => {
   greet(latest(), server);
   latest().hearSaved(1);
