@@ -63,7 +63,7 @@ export function SigningOutDialog() {
 
 /** T26: not on a shared screen, and so nobody signs out over them there. */
 function answersOf(refused: readonly RefusedCommand[], isSharing: boolean): readonly string[] {
-  return isSharing ? [offlineWords.notWhileSharing] : refused.map(refusedWords);
+  return isSharing ? [offlineWords.notWhileSharing] : [...new Set(refused.map(refusedWords))];
 }
 
 function wordsOf(state: SigningOut, isSharing: boolean): string | null {

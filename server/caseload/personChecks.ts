@@ -92,7 +92,7 @@ function isWithin(path: string, outer: string): boolean {
 
 /** A slip of the year. One that has gone by is none: nobody has said yet that the person stays (CA12). */
 function isUnlikelyStepDown({ stepDownOn, addedOn }: CaseloadPerson, today: string): boolean {
-  return stepDownOn !== null && (stepDownOn < (addedOn ?? '') || stepDownOn > yearsFrom(today, 1));
+  return stepDownOn !== null && (stepDownOn < (addedOn ?? today) || stepDownOn > yearsFrom(today, 1));
 }
 
 function yearsFrom(today: string, years: number): string {

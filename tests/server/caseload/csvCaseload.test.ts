@@ -128,6 +128,11 @@ describe('a caseload CSV', () => {
     expect([row.person?.stepDownOn, findingsOf(row)]).toEqual([stepDownOn, findings]);
   });
 
+  test('[CA12] whoever is added today is stepped down no earlier', () => {
+    const row = onlyRow(read(`${HEADER},step_down_on`, 'a,b,1938-03-02,9000000009,c,2020-01-01'));
+    expect(findingsOf(row)).toEqual(['look stepDownUnlikely step_down_on']);
+  });
+
   test('reads the words people use for closed lists, and refuses others', () => {
     const header = `${HEADER},gender,restricted,sharing_objection,nhs_number_status,sharing_told`;
     const [good, bad] = rowsOf(
