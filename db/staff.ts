@@ -6,8 +6,17 @@ import type { StaffId } from '../shared/ids.ts';
 import { PROFESSIONS, REGULATORS, SIDES, WARD_ROLES } from '../shared/vocabulary.ts';
 import type { Db } from './connection.ts';
 import { given, isOneOfGiven, listed, prepareInsert, prepareOnce, prepareSave } from './prepared.ts';
+import { listDamage, readEach } from './readEach.ts';
 import { memberships, registrations, staff } from './schema/people.ts';
 import type { Staff } from './store.ts';
+import { parseColumns } from './storedJson.ts';
+
+const membershipColumns = z.object({ role: z.enum(WARD_ROLES) });
+const registrationColumns = z.object({
+  profession: z.enum(PROFESSIONS),
+  regulator: z.enum(REGULATORS),
+  side: z.enum(SIDES),
+});
 
 type StaffRow = typeof staff.$inferSelect;
 type RegistrationRow = typeof registrations.$inferSelect;
@@ -87,39 +96,28 @@ function whole(db: Db, rows: readonly StaffRow[]): readonly Staff[] {
   const belongsBy = groupBy(membershipsOf(db).all({ staffIds }), row => row.staffId);
   return rows.map(row => ({
     ...row,
-    registrations: (heldBy.get(row.staffId) ?? []).filter(isRegistrationReadable).map(registrationOf),
-    memberships: (belongsBy.get(row.staffId) ?? []).filter(isMembershipReadable).map(({ wardId, role }) => ({ wardId, role })),
+    registrations: readEach(heldBy.get(row.staffId) ?? [], each => each.registrationId, heldRegistrationOf).readable,
+    memberships: readEach(belongsBy.get(row.staffId) ?? [], each => each.wardId, membershipOf).readable,
   }));
 }
 
-/**
- * P13: what can't be read of someone gives them nothing: a role that is none of ours is no membership, not one of the team (AC3), and
- * under a registration that is damaged nobody acts.
- */
-const isMembershipReadable = readableAs(z.object({ role: z.enum(WARD_ROLES) }));
-const isRegistrationReadable = readableAs(
-  z.object({ profession: z.enum(PROFESSIONS), regulator: z.enum(REGULATORS), side: z.enum(SIDES) }),
-);
-
 /** Which memberships and registrations can't be read. */
 export function listDamagedStaff(db: Db): readonly string[] {
-  return [
-    ...db
-      .select()
-      .from(memberships)
-      .orderBy(asc(memberships.staffId), asc(memberships.place))
-      .all()
-      .filter(row => !isMembershipReadable(row))
-      .map(({ staffId, wardId }) => `memberships of staff ${staffId}: what they are on ward ${wardId}`),
-    ...registrationsEver(db)
-      .all()
-      .filter(row => !isRegistrationReadable(row))
-      .map(({ registrationId }) => `registrations ${registrationId}: profession, regulator or side`),
-  ].map(what => `${what} is not as it should be`);
+  const belonging = db.select().from(memberships).orderBy(asc(memberships.staffId), asc(memberships.place)).all();
+  return [...listDamage(belonging, membershipOf), ...listDamage(registrationsEver(db).all(), heldRegistrationOf)];
 }
 
-function readableAs(columns: z.ZodType): (row: unknown) => boolean {
-  return row => columns.safeParse(row).success;
+/** P13, AC3: a role that is none of ours is no membership, not one of the team. */
+function membershipOf(row: typeof memberships.$inferSelect): Staff['memberships'][number] {
+  const { staffId, wardId, role } = row;
+  parseColumns(membershipColumns, row, `memberships ${staffId} ${wardId}`);
+  return { wardId, role };
+}
+
+/** P13: under one that is damaged nobody acts. */
+function heldRegistrationOf(row: RegistrationRow): Registration {
+  parseColumns(registrationColumns, row, `registrations ${row.registrationId}`);
+  return registrationOf(row);
 }
 
 function registrationOf({ registrationId, profession, regulator, number, side }: RegistrationRow): Registration {

@@ -1,4 +1,5 @@
 import { asc, eq } from 'drizzle-orm';
+import { z } from 'zod';
 import type { WardId } from '../shared/ids.ts';
 import { ORGANISATION_KINDS } from '../shared/vocabulary.ts';
 import type { Db } from './connection.ts';
@@ -6,9 +7,12 @@ import { given, prepareOnce, prepareSave } from './prepared.ts';
 import { listDamage, readOrNull } from './readEach.ts';
 import { organisations, wards } from './schema/people.ts';
 import type { Organisation, Ward } from './store.ts';
-import { parseStored, storedProfessions, storedSchedule } from './storedJson.ts';
+import { parseColumns, parseStored, storedProfessions, storedSchedule } from './storedJson.ts';
 
 type WardRow = typeof wards.$inferSelect;
+type OrganisationRow = typeof organisations.$inferSelect;
+
+const organisationColumns = z.object({ kind: z.enum(ORGANISATION_KINDS) });
 
 const everyWard = prepareOnce(db => db.select().from(wards).orderBy(asc(wards.name), asc(wards.wardId)).prepare());
 
@@ -73,19 +77,17 @@ export function listOrganisations(db: Db): readonly Organisation[] {
 }
 
 /** P13, T20: one whose kind can't be read is taken for a practice, which is named to fewest. */
-function organisationOf(row: typeof organisations.$inferSelect): Organisation {
-  return isKnownKind(row) ? row : { ...row, kind: 'gpPractice' };
-}
-
-function isKnownKind({ kind }: { readonly kind: string }): boolean {
-  return ORGANISATION_KINDS.some(known => known === kind);
+function organisationOf(row: OrganisationRow): Organisation {
+  return { ...row, kind: readOrNull(() => kindOf(row)) ?? 'gpPractice' };
 }
 
 export function listDamagedOrganisations(db: Db): readonly string[] {
-  const damaged = everyOrganisation(db)
-    .all()
-    .filter(row => !isKnownKind(row));
-  return damaged.map(({ organisationId }) => `organisations ${organisationId}: its kind is not as it should be`);
+  return listDamage(everyOrganisation(db).all(), kindOf);
+}
+
+function kindOf(row: OrganisationRow): Organisation['kind'] {
+  parseColumns(organisationColumns, row, `organisations ${row.organisationId}`);
+  return row.kind;
 }
 
 export function saveOrganisation(db: Db, organisation: Organisation): void {
