@@ -31,8 +31,7 @@ export interface KeptConnection {
  */
 export function keepConnected(provider: WebsocketProvider, random: () => number, tell: ConnectionNews): KeptConnection {
   let attempt = 0;
-  let lastCode: number | null = null;
-  let closesInRow = 0;
+  /** How often it was told to come back later since it was last connected for a while. */
   let putOff = 0;
   let trouble: Trouble = null;
   let retry: ReturnType<typeof setTimeout> | null = null;
@@ -40,7 +39,7 @@ export function keepConnected(provider: WebsocketProvider, random: () => number,
   let lost: { readonly at: number; readonly since: number } | null = lostNow();
   let connectingSince = performance.now();
   let heardAt = performance.now();
-  let greetedAt = performance.now();
+  let greetedAt: number | null = null;
   let silent = false;
   let wasAway = false;
   let isOver = false;
@@ -61,8 +60,6 @@ export function keepConnected(provider: WebsocketProvider, random: () => number,
       return tell.ended(final);
     }
     notePutOff(code);
-    if (code !== null) closesInRow = code === lastCode ? closesInRow + 1 : 1;
-    lastCode = code ?? lastCode;
     trouble = troubleNow(code);
     tell.lost(trouble);
     const turn = code === CLOSE.tryLater ? Math.max(attempt, putOff - 1) : attempt;
@@ -72,14 +69,15 @@ export function keepConnected(provider: WebsocketProvider, random: () => number,
 
   /** Greeted first and put off once it has heard our words: being greeted is no sign that they will be taken now. */
   function notePutOff(code: number | null) {
-    if (performance.now() - greetedAt >= SETTLED_MS) putOff = 0;
+    if (greetedAt !== null && performance.now() - greetedAt >= SETTLED_MS) putOff = 0;
+    greetedAt = null;
     if (code === CLOSE.tryLater) putOff++;
   }
 
   /** Once told to come back later may be one breath of the server; twice in a row is worth saying. */
   function troubleNow(code: number | null): Trouble {
     if (code === CLOSE.damaged) return 'damaged';
-    if (code === CLOSE.tryLater && Math.max(closesInRow, putOff) > 1) return 'tryLater';
+    if (code === CLOSE.tryLater && putOff > 1) return 'tryLater';
     return trouble;
   }
 
@@ -94,7 +92,6 @@ export function keepConnected(provider: WebsocketProvider, random: () => number,
   function handleCaughtUp() {
     greetedAt = performance.now();
     attempt = 0;
-    closesInRow = 0;
     trouble = null;
     const hasBeenLost = wasAway;
     wasAway = false;
