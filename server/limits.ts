@@ -45,6 +45,12 @@ export const DEFAULT_LIMITS = {
   /** Presence of a document is gathered this long into one message. */
   presenceGatherMs: 30,
   awarenessBytes: 1024,
+  /**
+   * Client ids that one member of staff may take by showing themselves alone, over all documents, each kept for good: a burst,
+   * then so many an hour. Past it they are shown under an id of the server's, without a caret.
+   */
+  presenceIdsBurst: 1_000,
+  presenceIdsPerHour: 600,
   awarenessPerSecond: 10,
   /** Unsent bytes on a socket: past the first presence is dropped, past the second the socket is ended (1013). */
   bufferDropPresenceBytes: 256 * 1024,

@@ -40,6 +40,7 @@ export class Documents {
   readonly #writer: JournalWriter;
   readonly #placing: PlacingAllowance;
   readonly #growing: StaffBuckets;
+  readonly #showing: StaffBuckets;
   readonly #slots = new Map<string, Slot>();
   /** How often a new epoch was announced, so that a look-up that raced with it is made again. */
   readonly #epochsBegun = new Map<string, number>();
@@ -50,8 +51,9 @@ export class Documents {
     this.#parts = parts;
     this.#writer = writer;
     this.#placing = new PlacingAllowance(parts.limits, parts.timers.elapsed);
-    const { comingBackBytesBurst, comingBackBytesPerHour } = parts.limits;
+    const { comingBackBytesBurst, comingBackBytesPerHour, presenceIdsBurst, presenceIdsPerHour } = parts.limits;
     this.#growing = new StaffBuckets(comingBackBytesBurst, comingBackBytesPerHour / 3_600, parts.timers.elapsed);
+    this.#showing = new StaffBuckets(presenceIdsBurst, presenceIdsPerHour / 3_600, parts.timers.elapsed);
   }
 
   get size(): number {
@@ -161,6 +163,7 @@ export class Documents {
       writer: this.#writer,
       placing: this.#placing,
       growing: this.#growing,
+      showing: this.#showing,
       limits,
       log,
       timers,

@@ -40,6 +40,8 @@ export interface OpenDocumentParts {
   readonly placing: PlacingAllowance;
   /** By how many bytes each member of staff may let documents grow for whoever comes back to them (comingBack.ts). */
   readonly growing: StaffBuckets;
+  /** How many client ids each member of staff may take by presence alone. */
+  readonly showing: StaffBuckets;
   readonly limits: Limits;
   readonly log: SyncLog;
   readonly timers: Timers;
@@ -300,7 +302,10 @@ export class OpenDocument implements JournalledDocument {
       this.#parts.log.warn({ document: this.key, staffId: member.staffId }, 'presence under a client id of someone else');
       return false;
     }
-    if (owner === null) this.#bind(clientId, member.staffId);
+    if (owner === null) {
+      if (!this.#parts.showing.take(member.staffId, 1)) return false;
+      this.#bind(clientId, member.staffId);
+    }
     this.#hold(clientId, member);
     return true;
   }

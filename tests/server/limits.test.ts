@@ -21,6 +21,12 @@ const PROMISED: readonly (readonly [keyof Limits, number, string])[] = [
   ['comingBackBytesPerHour', 2 * 1024, 'nobody types so much; alone, a document is closed to writers after days, not seconds'],
   ['awarenessBytes', 1024, 'a message of 350 kB made 50,000 people who are not there'],
   ['awarenessPerSecond', 10, 'a caret that moves faster is not read'],
+  [
+    'presenceIdsBurst',
+    1_000,
+    'more documents than one person opens in a day: each id is a row for good, read when its document is opened',
+  ],
+  ['presenceIdsPerHour', 600, 'the same; a ward of fifty cards looked through twice an hour'],
   ['bufferDropPresenceBytes', 256 * 1024, 'carets first, words last'],
   ['bufferTerminateBytes', 1024 * 1024, 'a stalled socket held 94 MiB and stayed open'],
   ['stalledMs', 10_000, 'the same'],

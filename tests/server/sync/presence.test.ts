@@ -101,6 +101,28 @@ it('T9: one entry per connection: a second client id is not taken', async () => 
   expect([...shown(watcher).keys()]).toEqual([21]);
 });
 
+it('T12, limits presenceIdsBurst, presenceIdsPerHour: new client ids, connection after connection, are kept up to a number, and whoever shows them is shown all the same', async () => {
+  const board = await startBoard({ limits: { presenceIdsBurst: 3, presenceIdsPerHour: 0 } });
+  const watcher = connectRaw(board, board.asCoordinator);
+  await watcher.join();
+  const showing = async (who: typeof board.asNurse, clientId: number) => {
+    const client = connectRaw(board, who);
+    await client.join();
+    client.presence([{ clientId, state: { section: 'note', cursor: null } }]);
+    await vi.waitFor(() => expect([...shown(watcher).values()]).toMatchObject([{ user: { name: who.staff.name } }]), WAIT);
+    const [under] = shown(watcher).keys();
+    client.close();
+    await vi.waitFor(() => expect(shown(watcher).size).toBe(0), WAIT);
+    return under;
+  };
+  for (const clientId of [31, 32, 33]) expect(await showing(board.asNurse, clientId)).toBe(clientId);
+  for (const clientId of [34, 35]) expect(await showing(board.asNurse, clientId)).toBeGreaterThanOrEqual(2 ** 52);
+  expect(await showing(board.asNurse, 32)).toBe(32);
+  expect(await showing(board.asSocialWorker, 36)).toBe(36);
+  const owners = await board.store.listClientOwners(board.document('joint'));
+  expect([...owners.keys()].toSorted()).toEqual([31, 32, 33, 36]);
+});
+
 it('T13: JSON that is broken, deep, too long or full of prototype keys changes nothing but what it may', async () => {
   const board = await startBoard();
   const watcher = connectRaw(board, board.asCoordinator);
