@@ -120,7 +120,7 @@ it('T12, limits presenceIdsBurst, presenceIdsPerHour: new client ids, connection
   expect(await showing(board.asNurse, 32)).toBe(32);
   expect(await showing(board.asSocialWorker, 36)).toBe(36);
   const owners = await board.store.listClientOwners(board.document('joint'));
-  expect([...owners.keys()].toSorted()).toEqual([31, 32, 33, 36]);
+  expect(new Set(owners.keys())).toEqual(new Set([31, 32, 33, 36]));
 });
 
 it('T13: JSON that is broken, deep, too long or full of prototype keys changes nothing but what it may', async () => {
