@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { START_OPTIONS } from '../startOptions.ts';
 
 /** A relay or a board: a process of its own, started and measured in the same way. */
 export interface ServerProcess {
@@ -29,7 +30,7 @@ export interface BoardOptions {
   readonly program?: readonly string[];
 }
 
-const PROBE = ['--import', join(import.meta.dirname, 'serverProbe.mjs')];
+const OPTIONS = [...START_OPTIONS, '--import', join(import.meta.dirname, 'serverProbe.mjs')];
 const BOARD = join(import.meta.dirname, '../../build/server/index.js');
 const RELAY = join(import.meta.dirname, 'relay.ts');
 
@@ -45,7 +46,7 @@ export function startRelay(): Promise<ServerProcess> {
 }
 
 async function startServer(args: readonly string[], env: Readonly<Record<string, string>>): Promise<ServerProcess> {
-  const child = spawn(process.execPath, [...PROBE, ...args], {
+  const child = spawn(process.execPath, [...OPTIONS, ...args], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });

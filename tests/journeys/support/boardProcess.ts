@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { START_OPTIONS } from '../../startOptions.ts';
 
 /** The built server as a process of its own, on a free port, with a data folder of its own. */
 export interface BoardProcess {
@@ -26,7 +27,7 @@ export const BUILT_SERVER = join(import.meta.dirname, '../../../build/server/ind
 export async function startBoard(
   folder: string = newFolder(),
   env: Record<string, string> = {},
-  program: readonly string[] = ['--enable-source-maps', BUILT_SERVER],
+  program: readonly string[] = [...START_OPTIONS, '--enable-source-maps', BUILT_SERVER],
 ): Promise<BoardProcess> {
   const child = spawn(process.execPath, program, {
     env: { ...process.env, PORT: '0', ROUNDTABLE_DATA: folder, ...env },
