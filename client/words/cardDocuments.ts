@@ -23,6 +23,8 @@ import { openWordsDocument, type WordsDocument, type WordsSurroundings } from '.
 export interface CardDocuments extends Source<CardDocumentsState> {
   readonly cardId: CardId;
   readonly saving: () => readonly DocumentSaving[];
+  /** Calls back at once when what `saving` answers may have changed: with every key, for one. */
+  readonly onSaving: (listener: () => void) => () => void;
   /** Opens, replaces or closes parts so that they are those of this detail. A part that stands is left alone. */
   readonly follow: (detail: CardParts) => void;
   /** The person has copied or discarded these words, or added them again to a document: then they stay here until they are safe there. */
@@ -67,6 +69,7 @@ export function openCardDocuments(
   outbox: () => Outbox | null = currentOutbox,
 ): CardDocuments {
   const listeners = new Set<() => void>();
+  const savingListeners = new Set<() => void>();
   const stops = new Map<CardPart, () => void>();
   const keepers = new Map<WordsDocument, UnsentKeeper>();
   /** Of documents that are closed: whether this computer has what their author has still to settle. */
@@ -90,9 +93,13 @@ export function openCardDocuments(
       if (final === null || state.stale.some(each => each.part === part)) return;
       become({ kept: keptFrom(document), stale: [...state.stale, { part, code: final.code }] });
     });
+    const stopSaving = document.subscribe(() => {
+      for (const listener of savingListeners) listener();
+    });
     const stopReturns = document.onReturn(arrived => become({ returned: [...state.returned, { document, arrived }] }));
     stops.set(part, () => {
       stop();
+      stopSaving();
       stopReturns();
     });
     keepers.set(document, keepUnsent(document, { outbox, mayKeep: () => mayKeep }));
@@ -197,6 +204,10 @@ export function openCardDocuments(
       ...[...state.parts.values()].map(document => ({ ...document.saving(), keeping: keeperOf(document).keeping() })),
       ...state.kept.map(words => ({ ...REFUSED, keeping: keepingOf(words) })),
     ],
+    onSaving(listener) {
+      savingListeners.add(listener);
+      return () => savingListeners.delete(listener);
+    },
     follow,
     settle,
     settleReturned: () => become({ returned: [] }),
@@ -214,6 +225,7 @@ export function openCardDocuments(
     close() {
       for (const part of state.parts.keys()) shut(part);
       listeners.clear();
+      savingListeners.clear();
     },
   };
 }

@@ -25,6 +25,7 @@ export interface JoinedCard {
 
 const cards = new Map<CardId, OpenCard>();
 const listeners = new Set<(total: SaveTotal) => void>();
+let isToldSaved = true;
 let ticking: ReturnType<typeof setInterval> | null = null;
 
 /** Opens the card, or joins it where it is still open. Call the answer's `leave` once, when done. */
@@ -33,6 +34,7 @@ export function joinCard(detail: CardParts): JoinedCard {
   if (card === undefined) {
     card = { documents: openCardDocuments(detail), users: 0, leftAt: 0 };
     cards.set(detail.cardId, card);
+    card.documents.onSaving(handleSaving);
     watchPage();
   } else card.documents.follow(detail);
   return join(card);
@@ -65,7 +67,10 @@ function join(card: OpenCard): JoinedCard {
   };
 }
 
-/** What the strip says of everything open; told at once and then a few times a second. */
+/**
+ * What the strip says of everything open; told at once and then a few times a second. That not all of it is saved any longer is
+ * told with the key itself (P3); that it is again may wait a moment, or the strip would flicker as someone types.
+ */
 export function watchSaving(listener: (total: SaveTotal) => void): () => void {
   listeners.add(listener);
   listener(savingNow());
@@ -118,8 +123,17 @@ export function savingNow(): SaveTotal {
 function tick() {
   closeLeft();
   lookForKept();
+  tellSaving();
+}
+
+function tellSaving() {
   const total = savingNow();
+  isToldSaved = total.state === 'saved';
   for (const listener of listeners) listener(total);
+}
+
+function handleSaving() {
+  if (isToldSaved && savingNow().state !== 'saved') tellSaving();
 }
 
 function closeLeft() {

@@ -37,13 +37,16 @@ async function openPage() {
   });
   setCurrentOutbox(keeping(true));
   showSaving();
-  const shown = () => {
-    vi.advanceTimersByTime(300);
+  const shownAtOnce = () => {
     const states = stores.saveStateStore.getState();
     const state = stores.shownSaveState(states, connectionStore.getState().lostAt, pageStore.getState().standing);
     return [state.state, saveSentence(state)];
   };
-  return { joined, keptNow, setCurrentOutbox, shown, ...stores };
+  const shown = () => {
+    vi.advanceTimersByTime(300);
+    return shownAtOnce();
+  };
+  return { joined, keptNow, setCurrentOutbox, shown, shownAtOnce, ...stores };
 }
 
 const keeping = (isKept: boolean): Outbox =>
@@ -78,6 +81,16 @@ test('[P3] saved, saving, slow: by what the server has acknowledged', () => {
   vi.advanceTimersByTime(5_000);
   expect(page.shown()).toEqual(['slow', 'Still saving – 3 changes not yet on the server']);
   latest().hearSaved(4);
+  expect(page.shown()).toEqual(['saved', 'Saved 10:42']);
+});
+
+test('[P3] "Saved" goes with the key that nobody has yet, though it may come back a moment later', () => {
+  for (const key of 'ab') {
+    expect(page.shown()[0]).toBe('saved');
+    type(key);
+    expect(page.shownAtOnce()).toEqual(['saving', 'Saving…']);
+    latest().hearSaved(latest().words.length);
+  }
   expect(page.shown()).toEqual(['saved', 'Saved 10:42']);
 });
 
