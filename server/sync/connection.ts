@@ -40,7 +40,10 @@ export class Connection implements Member {
   #conversation: Conversation | null = null;
   /** As it was when the document was opened: a change of it shuts the door. */
   #mayWrite = false;
+  /** Null while they are heard. Else they aren't read from either, so that these stay few (T12), and can't answer a ping. */
   #held: Uint8Array[] | null = [];
+  /** What they are told before they are heard has not left yet. */
+  #isTelling = false;
   #ended = false;
   #stopped = false;
 
@@ -96,7 +99,6 @@ export class Connection implements Member {
       const ending = await this.#tryOpening();
       if (this.#ended) return;
       if (ending !== null) return this.end(ending);
-      this.#socket.resume();
       this.#letIn();
     } catch (error) {
       const isUntold = error instanceof StoredRowDamaged && !isToldOf(error, this.#signedIn.viewer);
@@ -137,7 +139,7 @@ export class Connection implements Member {
       const permission = permissionNow(access, this.sessionId, this.destination, 'inside');
       if (permission.kind === 'ended') this.#putOut(permission.ending);
       else if (permission.kind === 'allowed' && permission.mayWrite !== this.#mayWrite) this.end(ENDINGS.accessChanged);
-      else if (this.#held !== null) this.#letIn();
+      else if (this.#held !== null && !this.#isTelling) this.#letIn();
     } catch (error) {
       this.#mistake(error);
     }
@@ -153,7 +155,7 @@ export class Connection implements Member {
   tick(now: number): void {
     if (this.#ended) return;
     if (this.#outgoing.isStalled(now)) return this.#cut(ENDINGS.tooSlow);
-    const beat = this.#heartbeat.next(now);
+    const beat = this.#held === null ? this.#heartbeat.next(now) : 'wait';
     if (beat === 'giveUp') return this.#cut(ENDINGS.gone);
     if (beat === 'ask') this.#socket.ping();
     this.#conversation?.tick(now);
@@ -169,10 +171,12 @@ export class Connection implements Member {
   }
 
   sendBeforeHearing(frame: Uint8Array, goOn: () => void): void {
-    this.#held ??= [];
+    this.#holdBack([]);
+    this.#isTelling = true;
     const handleLeft = () =>
       this.#safely(() => {
         if (this.#ended) return;
+        this.#isTelling = false;
         goOn();
         this.#letIn();
       });
@@ -234,22 +238,30 @@ export class Connection implements Member {
     return false;
   }
 
+  #holdBack(frames: readonly Uint8Array[]): void {
+    this.#held = [...(this.#held ?? []), ...frames];
+    this.#socket.pause();
+  }
+
   #letIn(): void {
     const frames = this.#held ?? [];
     this.#held = null;
     for (const [index, frame] of frames.entries()) {
       if (this.#ended) return;
       // Held back again: the rest too, behind it.
-      if (this.#held !== null) return void (this.#held as Uint8Array[]).push(...frames.slice(index));
+      if (this.#held !== null) return this.#holdBack(frames.slice(index));
       this.#receive(frame);
     }
+    if (this.#ended || this.#held !== null) return;
+    this.#heartbeat.heard(this.#parts.timers.elapsed());
+    this.#socket.resume();
   }
 
   #receive(frame: Uint8Array): void {
     const permission = permissionNow(this.#parts.access, this.sessionId, this.destination, 'inside');
     if (permission.kind === 'ended') return this.#putOut(permission.ending);
     if (permission.kind === 'cardUnknown') {
-      this.#held = [frame];
+      this.#holdBack([frame]);
       return void this.lookAgain();
     }
     this.#signedIn = permission.signedIn;

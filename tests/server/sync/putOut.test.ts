@@ -1,37 +1,7 @@
-import { EventEmitter } from 'node:events';
 import { expect, it, vi } from 'vitest';
-import type { DocumentSocket } from '../../../server/sync/documentSocket.ts';
 import { startBoard } from './harness.ts';
 import { syncFrame, WAIT } from './rawClient.ts';
-
-/** One whose other side takes nothing: what it is sent would leave once that reads on, with the goodbye behind it. */
-class SleepingSocket extends EventEmitter implements DocumentSocket {
-  readonly OPEN = 1;
-  readyState = 1;
-  unsent: Uint8Array[] = [];
-
-  get bufferedAmount(): number {
-    return this.unsent.reduce((sum, frame) => sum + frame.length, 0);
-  }
-
-  send(frame: Uint8Array): void {
-    this.unsent.push(frame);
-  }
-
-  ping(): void {}
-  pause(): void {}
-  resume(): void {}
-
-  close(): void {
-    this.readyState = 2;
-  }
-
-  terminate(): void {
-    this.readyState = 3;
-    this.unsent = [];
-    this.emit('close');
-  }
-}
+import { SleepingSocket } from './sleepingSocket.ts';
 
 it('T6, P22: of what still waits to go out to somebody who is signed out, nothing goes out', async () => {
   const board = await startBoard({ limits: { closeGraceMs: 60_000 } });

@@ -1,0 +1,59 @@
+import { expect, it, vi } from 'vitest';
+import * as Y from 'yjs';
+import type { Limits } from '../../../server/limits.ts';
+import { CLOSE } from '../../../shared/protocol/sync.ts';
+import { type Board, startBoard } from './harness.ts';
+import { syncFrame, WAIT } from './rawClient.ts';
+import { SleepingSocket } from './sleepingSocket.ts';
+import { write } from './writtenByTheServer.ts';
+
+/**
+ * Who opens a document that is not built yet is heard once it has left this process. A system takes some hundred kilobytes by itself,
+ * so what happens until then is seen on a socket whose other side takes nothing.
+ */
+async function asksAndSleeps(limits: Partial<Limits> = {}): Promise<{ readonly board: Board; readonly socket: SleepingSocket }> {
+  const board = await startBoard({ limits });
+  const document = board.document('joint');
+  const doc = new Y.Doc();
+  doc.getText('note').insert(0, 'Walks with a frame');
+  const bytes = Y.encodeStateAsUpdate(doc);
+  await write(board, document, bytes);
+  await board.store.saveSnapshot({ document, bytes, seq: 1 });
+  const socket = await onTheDocument(board);
+  socket.emit('message', syncFrame(0, new Uint8Array([0])), true);
+  expect(socket.bufferedAmount).toBeGreaterThan(0);
+  return { board, socket };
+}
+
+async function onTheDocument(board: Board): Promise<SleepingSocket> {
+  const signedIn = await board.access.find(board.asNurse.cookie);
+  if (signedIn === null) throw new Error('not signed in');
+  const socket = new SleepingSocket();
+  const { length } = board.sync.viewers();
+  board.sync.take(socket, `/sync/${board.card.cardId}/joint?epoch=1`, signedIn);
+  await vi.waitFor(() => expect(board.sync.viewers()).toHaveLength(length + 1), WAIT);
+  return socket;
+}
+
+it('T12: whoever takes nothing of a document is not read from, and is again once it has left', async () => {
+  const { socket } = await asksAndSleeps();
+  expect(socket.isPaused).toBe(true);
+  socket.wake();
+  expect(socket.isPaused).toBe(false);
+});
+
+it('T12: whoever is not read from, and takes nothing for a while, is ended', async () => {
+  const { board, socket } = await asksAndSleeps({ stalledMs: 50 });
+  expect(socket.isPaused).toBe(true);
+  await vi.waitFor(() => expect(socket.readyState).toBe(3), WAIT);
+  expect(board.sync.stats()).toMatchObject({ connections: 0, endings: { [CLOSE.tryLater]: 1 } });
+});
+
+it('P18: whoever is not read from can answer no ping, and is not taken for gone; whoever can, and doesn’t, is', async () => {
+  const { board, socket } = await asksAndSleeps({ pingEveryMs: 40, pongGraceMs: 40, stalledMs: 1e9 });
+  const silent = await onTheDocument(board);
+  await vi.waitFor(() => expect(silent.readyState).toBe(3), WAIT);
+  expect({ state: socket.readyState, pings: socket.pings }).toEqual({ state: socket.OPEN, pings: 0 });
+  socket.wake();
+  await vi.waitFor(() => expect(socket.pings).toBeGreaterThan(0), WAIT);
+});
