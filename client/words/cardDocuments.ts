@@ -5,7 +5,7 @@ import { CLOSE } from '../../shared/protocol/sync.ts';
 import { CARD_PARTS, type CardPart } from '../../shared/vocabulary.ts';
 import { pageSignIn } from '../stores/pageSignIn.ts';
 import { pageRefused } from '../stores/pageStore.ts';
-import type { Arrived } from './catchingUp.ts';
+import { type Arrived, arrivedTogether } from './catchingUp.ts';
 import { currentOutbox } from '../offline/currentOutbox.ts';
 import type { EntryId } from '../offline/keptEntry.ts';
 import { type Keeping, keepUnsent, type UnsentKeeper } from '../offline/keepUnsent.ts';
@@ -29,8 +29,8 @@ export interface CardDocuments extends Source<CardDocumentsState> {
   readonly follow: (detail: CardParts) => void;
   /** The person has copied or discarded these words, or added them again to a document: then they stay here until they are safe there. */
   readonly settle: (words: KeptWords, addedTo?: WordsDocument) => void;
-  /** What had been changed meanwhile has been told. */
-  readonly settleReturned: () => void;
+  /** What had been changed meanwhile has been told of these. */
+  readonly settleReturned: (told: CardDocumentsState['returned']) => void;
   /** Words from an earlier page that may not be sent, for their author to settle. */
   readonly keep: (words: readonly KeptWords[]) => void;
   /** All that is written here and that the server has not said it has, refused or not: to be copied elsewhere. */
@@ -46,7 +46,7 @@ export interface CardDocumentsState {
   readonly kept: readonly KeptWords[];
   /** Parts that the server has closed for good since they were opened: the card should be asked for again. */
   readonly stale: readonly { readonly part: CardPart; readonly code: number }[];
-  /** Parts whose connection has come back, with what others had changed meanwhile; of a part that came back twice, both. */
+  /** Parts whose connection has come back, with what others had changed meanwhile: of a part that came back twice, in both absences. */
   readonly returned: readonly { readonly document: WordsDocument; readonly arrived: Arrived | null }[];
 }
 
@@ -96,7 +96,7 @@ export function openCardDocuments(
     const stopSaving = document.subscribe(() => {
       for (const listener of savingListeners) listener();
     });
-    const stopReturns = document.onReturn(arrived => become({ returned: [...state.returned, { document, arrived }] }));
+    const stopReturns = document.onReturn(arrived => become({ returned: withReturn(document, arrived) }));
     stops.set(part, () => {
       stop();
       stopSaving();
@@ -104,6 +104,12 @@ export function openCardDocuments(
     });
     keepers.set(document, keepUnsent(document, { outbox, mayKeep: () => mayKeep }));
     return document;
+  }
+
+  function withReturn(document: WordsDocument, arrived: Arrived | null): CardDocumentsState['returned'] {
+    const untold = state.returned.find(each => each.document === document)?.arrived ?? null;
+    const others = state.returned.filter(each => each.document !== document);
+    return [...others, { document, arrived: arrivedTogether(untold, arrived) }];
   }
 
   /**
@@ -210,7 +216,7 @@ export function openCardDocuments(
     },
     follow,
     settle,
-    settleReturned: () => become({ returned: [] }),
+    settleReturned: told => become({ returned: state.returned.filter(each => !told.includes(each)) }),
     keep: words => become({ kept: [...state.kept, ...words.filter(each => !state.kept.some(known => isSame(known, each)))] }),
     unsent: () => [
       ...state.kept.filter(({ entryId }) => keeperWith(entryId) === undefined),

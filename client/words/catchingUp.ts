@@ -12,6 +12,12 @@ export interface CatchingUp {
   readonly stop: () => void;
 }
 
+/** What arrived in two absences, as if they had been one. */
+export function arrivedTogether(before: Arrived | null, after: Arrived | null): Arrived | null {
+  if (before === null || after === null) return before ?? after;
+  return { clocks: new Map([...after.clocks, ...before.clocks]), removed: [...before.removed, ...after.removed] };
+}
+
 /** Notes what arrives while a document that had its words already catches up with those of others. */
 export function watchCatchingUp(doc: Y.Doc, isCatchingUp: () => boolean): CatchingUp {
   let clocks = new Map<number, number>();

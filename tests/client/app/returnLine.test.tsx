@@ -1,15 +1,18 @@
 // @vitest-environment jsdom
-import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, renderHook, screen } from '@testing-library/react';
 import { MemoryRouter } from 'react-router';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import * as Y from 'yjs';
 import { ReturnLine } from '../../../client/app/ReturnLine.tsx';
-import { askWhoChanged } from '../../../client/card/useReturn.ts';
+import { askWhoChanged, useReturn } from '../../../client/card/useReturn.ts';
 import { connectionStore } from '../../../client/stores/connectionStore.ts';
 import { returnStore } from '../../../client/stores/returnStore.ts';
 import { setSaveState } from '../../../client/stores/saveStateStore.ts';
+import { openCardDocuments } from '../../../client/words/cardDocuments.ts';
 import type { WordsDocument } from '../../../client/words/wordsDocument.ts';
 import type { ChangesMeanwhile, Hand } from '../../../shared/protocol/history.ts';
 import type { CardId } from '../../../shared/ids.ts';
+import { FakeSocket, greet } from '../words/fakeSocket.ts';
 
 const hand = (staffId: string, side: Hand['side'] = null): Hand => ({
   staffId,
@@ -64,6 +67,88 @@ test('nothing is asked where nothing arrived, and nobody is told of where nobody
   vi.stubGlobal('fetch', () => Promise.resolve(new Response(JSON.stringify(said([])), { headers })));
   expect(await askWhoChanged([{ document: documentOf('social'), arrived: null }])).toBeNull();
   expect(await askWhoChanged([{ document: documentOf('social'), arrived }])).toBeNull();
+});
+
+/** The joint note of an open card, whose line is lost and found again; a colleague writes on in `server` meanwhile. */
+async function openedCard() {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const server = Object.assign(new Y.Doc(), { clientID: 7 });
+  FakeSocket.opened = [];
+  const writes = (words: string) => server.getText('note').insert(server.getText('note').length, words);
+  const around = { base: 'ws://board', Socket: FakeSocket as unknown as typeof WebSocket, random: () => 0.5, signIn: null };
+  const epochs = { about: 1, health: 1, social: 1, joint: 1, record: 1 };
+  const parts = { cardId: 'card' as CardId, epochs, writing: { joint: null }, keepsUnsentWords: false };
+  const documents = openCardDocuments(parts, around);
+  onTestFinished(() => documents.close());
+  writes('Slept well.');
+  greet(FakeSocket.opened.at(-1) ?? new FakeSocket('none'), server);
+  renderHook(() => useReturn(documents));
+  const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
+  return {
+    pass,
+    writes,
+    /** Away for so long that it is shown. */
+    async goesAndReturns() {
+      const found = FakeSocket.opened.length;
+      FakeSocket.opened.at(-1)?.end(1006);
+      await pass(2_500);
+      while (FakeSocket.opened.length === found) await pass(100);
+      await act(async () => greet(FakeSocket.opened.at(-1) ?? new FakeSocket('none'), server));
+    },
+  };
+}
+
+const problem = (status: number) => new Response('{}', { status, headers: { 'content-type': 'application/problem+json' } });
+const told = () => new Response(JSON.stringify(said([hand('tom')])), { headers: { 'content-type': 'application/json' } });
+
+test.each([
+  ['a line that went once more', () => Promise.reject(new TypeError('not reached'))],
+  ['too much asked at once', () => Promise.resolve(problem(429))],
+  ['a server in trouble', () => Promise.resolve(problem(500))],
+])('who changed the card is asked again where %s stood in the way, until the answer has come', async (_why, fail) => {
+  const fetched = vi.fn(fail);
+  vi.stubGlobal('fetch', fetched);
+  const card = await openedCard();
+  card.writes(' Ate little.');
+  await card.goesAndReturns();
+  await card.pass(5_000);
+  expect(fetched.mock.calls.length).toBeGreaterThan(1);
+  expect(returnStore.getState().changed).toBeNull();
+  fetched.mockImplementation(() => Promise.resolve(told()));
+  await card.pass(30_000);
+  expect(returnStore.getState().changed).toMatchObject({ people: 1, parts: [{ part: 'joint' }] });
+  const asked = fetched.mock.calls.length;
+  await card.pass(60_000);
+  expect(fetched).toHaveBeenCalledTimes(asked);
+});
+
+test('who returns twice before it could be told is told of both absences as of one', async () => {
+  const fetched = vi.fn((_path: string) => Promise.reject<Response>(new TypeError('not reached')));
+  vi.stubGlobal('fetch', fetched);
+  const card = await openedCard();
+  card.writes(' Ate little.');
+  await card.goesAndReturns();
+  card.writes(' Walked to the gate.');
+  await card.goesAndReturns();
+  fetched.mockClear();
+  fetched.mockImplementation(() => Promise.resolve(told()));
+  await card.pass(1_000);
+  expect(fetched.mock.calls.map(([path]) => path)).toEqual([
+    '/api/cards/card/parts/joint/meanwhile?epoch=1&arrived=7.11&removed=',
+  ]);
+  expect(returnStore.getState().changed?.parts).toEqual([{ part: 'joint', from: '1.4', to: '1.9' }]);
+});
+
+test('what the server says it can’t tell is asked once', async () => {
+  const fetched = vi.fn(() => Promise.resolve(problem(422)));
+  vi.stubGlobal('fetch', fetched);
+  const card = await openedCard();
+  card.writes(' Ate little.');
+  await card.goesAndReturns();
+  await card.pass(60_000);
+  expect(fetched).toHaveBeenCalledTimes(1);
+  expect(returnStore.getState().changed).toBeNull();
 });
 
 const line = () => render(<ReturnLine />, { wrapper: MemoryRouter });
