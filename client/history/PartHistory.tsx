@@ -28,30 +28,33 @@ interface PartHistoryProps {
 /** The list of sittings and the moment chosen in it. What is chosen stands in the address: `?at=1.40&with=1.20`. */
 export function PartHistory({ cardId, part, epoch, document, objection }: PartHistoryProps) {
   const list = useSittings(cardId, part);
+  const hasChanged = useHasChanged(document, list);
   const { sittings } = list;
   if (sittings === null) {
     return list.problem === null ? <Loading /> : <HistoryProblem problem={list.problem} onTryAgain={list.reload} />;
   }
   const [newest] = sittings;
-  if (newest === undefined) return <p className="history__nothing">{historyWords.nothingYet}</p>;
+  if (newest === undefined) {
+    return hasChanged ? <ChangedLine list={list} /> : <p className="history__nothing">{historyWords.nothingYet}</p>;
+  }
   // A new epoch is another document: what could be undone in the old one can't be any longer.
-  return <WrittenHistory key={epoch} {...{ cardId, part, epoch, document, objection, list, sittings, newest }} />;
+  return <WrittenHistory key={epoch} {...{ cardId, part, epoch, document, objection, list, sittings, newest, hasChanged }} />;
 }
 
 interface WrittenHistoryProps extends PartHistoryProps {
   readonly list: ReturnType<typeof useSittings>;
   readonly sittings: readonly Sitting[];
   readonly newest: Sitting;
+  readonly hasChanged: boolean;
 }
 
-function WrittenHistory({ cardId, part, epoch, document, objection, list, sittings, newest }: WrittenHistoryProps) {
+function WrittenHistory({ cardId, part, epoch, document, objection, list, sittings, newest, hasChanged }: WrittenHistoryProps) {
   const [address, setAddress] = useSearchParams();
   const at = momentInAddress(address.get('at')) ?? newest.to;
   const now = nowMoment(sittings, epoch);
   const compared = momentInAddress(address.get('with'));
   const [wanted, setWanted] = useState<WordsThen | null>(null);
   const [news, setNews] = useState<(PutBackNews & { readonly settle: () => void }) | null>(null);
-  const hasChanged = useHasChanged(document, newest.to);
   const shown = useRef<HTMLDivElement>(null);
 
   const show = (moment: MomentName, other: MomentName | null) =>
@@ -89,14 +92,7 @@ function WrittenHistory({ cardId, part, epoch, document, objection, list, sittin
       <div className="history__body">
         <div className="history__list">
           <QuickChoices {...{ part, list, now }} onChoose={show} />
-          {hasChanged && (
-            <p className="history__changed">
-              {historyWords.changedMeanwhile}{' '}
-              <button type="button" className="rt-link-button" onClick={list.reload}>
-                {historyWords.updateList}
-              </button>
-            </p>
-          )}
+          {hasChanged && <ChangedLine list={list} />}
           <SittingList {...{ part, list, sittings }} chosen={at} addressOf={moment => `?at=${moment}`} onChoose={handleChoose} />
           {list.problem !== null && <HistoryProblem problem={list.problem} onTryAgain={list.loadEarlier} />}
         </div>
@@ -122,6 +118,17 @@ function WrittenHistory({ cardId, part, epoch, document, objection, list, sittin
         />
       )}
     </>
+  );
+}
+
+function ChangedLine({ list }: Pick<WrittenHistoryProps, 'list'>) {
+  return (
+    <p className="history__changed">
+      {historyWords.changedMeanwhile}{' '}
+      <button type="button" className="rt-link-button" onClick={list.reload}>
+        {historyWords.updateList}
+      </button>
+    </p>
   );
 }
 

@@ -10,16 +10,19 @@ export interface Sittings {
   /** There are earlier ones. */
   readonly hasEarlier: boolean;
   readonly isLoading: boolean;
+  /** When the newest of them were asked for (ms since the page began); null before they have come. */
+  readonly askedAt: number | null;
   readonly problem: Problem | null;
   readonly loadEarlier: () => void;
   /** Loads earlier pages until what is wanted is there, or the beginning; answers all there are then. */
   readonly loadUntil: (isEnough: (sittings: readonly Sitting[]) => boolean) => Promise<readonly Sitting[]>;
-  /** From the newest, anew. */
-  readonly reload: () => void;
+  /** From the newest, anew; whether they have come. */
+  readonly reload: () => Promise<boolean>;
 }
 
 interface Loaded {
   readonly of: string;
+  readonly askedAt: number;
   readonly sittings: readonly Sitting[];
   readonly before: MomentName | null;
 }
@@ -33,13 +36,13 @@ export function useSittings(cardId: CardId, part: WrittenPart): Sittings {
   const wanted = useRef(path);
 
   const take = useCallback(
-    (earlier: Loaded | null, answer: Answer<HistoryPage>): Loaded | null => {
+    (earlier: Loaded, answer: Answer<HistoryPage>): Loaded | null => {
       if (wanted.current !== path) return null;
       setIsLoading(false);
       setProblem(answer.ok ? null : answer.problem);
       if (!answer.ok) return null;
       const { sittings, before } = answer.value;
-      const next = { of: path, sittings: [...(earlier?.sittings ?? []), ...sittings], before };
+      const next = { ...earlier, sittings: [...earlier.sittings, ...sittings], before };
       setLoaded(next);
       return next;
     },
@@ -48,26 +51,28 @@ export function useSittings(cardId: CardId, part: WrittenPart): Sittings {
 
   useEffect(() => {
     wanted.current = path;
-    void getJson<HistoryPage>(path).then(answer => take(null, answer));
+    const nothing = nothingOf(path);
+    void getJson<HistoryPage>(path).then(answer => take(nothing, answer));
   }, [path, take]);
 
   const load = useCallback(
-    async (earlier: Loaded | null): Promise<Loaded | null> => {
+    async (earlier: Loaded): Promise<Loaded | null> => {
       setIsLoading(true);
-      const before = earlier?.before ?? null;
+      const { before } = earlier;
       return take(earlier, await getJson<HistoryPage>(before === null ? path : `${path}?before=${before}`));
     },
     [path, take],
   );
-  const reload = useCallback(() => void load(null), [load]);
+  const reload = useCallback(async () => (await load(nothingOf(path))) !== null, [path, load]);
 
   const shown = loaded?.of === path ? loaded : null;
   return {
     sittings: shown?.sittings ?? null,
     hasEarlier: shown !== null && shown.before !== null,
     isLoading,
+    askedAt: shown?.askedAt ?? null,
     problem,
-    loadEarlier: () => void load(shown),
+    loadEarlier: () => void (shown === null || shown.before === null ? reload() : load(shown)),
     async loadUntil(isEnough) {
       let known = shown;
       while (known !== null && known.before !== null && !isEnough(known.sittings)) known = await load(known);
@@ -75,4 +80,8 @@ export function useSittings(cardId: CardId, part: WrittenPart): Sittings {
     },
     reload,
   };
+}
+
+function nothingOf(path: string): Loaded {
+  return { of: path, askedAt: performance.now(), sittings: [], before: null };
 }

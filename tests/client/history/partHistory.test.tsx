@@ -1,11 +1,14 @@
 // @vitest-environment jsdom
-import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { MemoryRouter, useLocation } from 'react-router';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import * as Y from 'yjs';
 import { PartHistory } from '../../../client/history/PartHistory.tsx';
+import { openWordsDocument, type WordsDocument } from '../../../client/words/wordsDocument.ts';
 import type { CardId } from '../../../shared/ids.ts';
 import type { Differences, HistoryPage, Moment, Sitting } from '../../../shared/protocol/history.ts';
 import { buildHand, TOM } from '../../builders/authorship.ts';
+import { FakeSocket, greet } from '../words/fakeSocket.ts';
 
 const PRIYA = buildHand();
 const CARD = 'd0000000-0000-4000-8000-000000000001' as CardId;
@@ -79,10 +82,10 @@ function Address() {
   return <output>{useLocation().search}</output>;
 }
 
-function open(address = '/', epoch = 1) {
+function open(address = '/', epoch = 1, words?: WordsDocument) {
   render(
     <MemoryRouter initialEntries={[address]}>
-      <PartHistory cardId={CARD} part="social" epoch={epoch} document={undefined} objection="notYourSideSocial" />
+      <PartHistory cardId={CARD} part="social" epoch={epoch} document={words} objection="notYourSideSocial" />
       <Address />
     </MemoryRouter>,
   );
@@ -125,6 +128,84 @@ test('a past moment is stamped as past, and who may not write there is told why 
 test('the words of an earlier epoch are never said to be how it stands now', async () => {
   open('/', 2);
   expect(await screen.findByText('This is how it stood on 18-Nov-2026 09:10 – not how it is now')).toBeTruthy();
+});
+
+const CHANGED = 'The words have changed since this list was made.';
+const LATEST = sitting({ from: '1.20', to: '1.24', endedAt: '2026-11-18T10:05:00.000Z' });
+
+/** The social care view of the card, the words of which come once the board has greeted its socket. */
+function openWords() {
+  FakeSocket.opened = [];
+  const around = { base: 'ws://board', Socket: FakeSocket as unknown as typeof WebSocket, random: () => 0.5, signIn: null };
+  const words = openWordsDocument(CARD, 'social', 1, around);
+  onTestFinished(() => words.close());
+  const server = new Y.Doc();
+  const write = (text: string) => act(() => server.getText('risks').insert(0, text));
+  const greetNow = () => {
+    const [socket = new FakeSocket('none')] = FakeSocket.opened;
+    greet(socket, server);
+    server.on('update', update => Y.applyUpdate(words.doc, update, words));
+  };
+  return { words, write, comes: () => act(async () => greetNow()) };
+}
+
+/** A colleague has written on; the list that is asked for from now on says so. */
+function isWrittenOn() {
+  answers['/history'] = { body: { sittings: [LATEST, NEWEST, OLDER], before: null } satisfies HistoryPage };
+  answers['/moment?at=1.24'] = { body: { ...MOMENT, at: '1.24', changedAt: LATEST.endedAt } };
+}
+
+test('[SY6] what a colleague wrote after the list was made and before the words came is in the list once they have', async () => {
+  const { words, comes, write } = openWords();
+  open('/', 1, words);
+  await screen.findByText('This is how it stands now – last changed 18-Nov-2026 09:10');
+  write('Key safe broken. ');
+  isWrittenOn();
+  await comes();
+  expect(await screen.findByText('This is how it stands now – last changed 18-Nov-2026 10:05')).toBeTruthy();
+  expect(await rows()).toHaveLength(3);
+  expect(screen.queryByText(CHANGED)).toBeNull();
+});
+
+test('[SY6] where that list can’t be had, nothing is said to be how it stands now until it can', async () => {
+  const { words, comes } = openWords();
+  open('/', 1, words);
+  await screen.findByText('This is how it stands now – last changed 18-Nov-2026 09:10');
+  answers['/history'] = { status: 500, body: {} };
+  await comes();
+  expect(await screen.findByText('This is how it stood on 18-Nov-2026 09:10 – not how it is now')).toBeTruthy();
+  expect(screen.getByText(CHANGED, { exact: false })).toBeTruthy();
+  isWrittenOn();
+  fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+  expect(await screen.findByText('This is how it stands now – last changed 18-Nov-2026 10:05')).toBeTruthy();
+  expect(await rows()).toHaveLength(3);
+});
+
+test('[SY6] what is written while the list is on its way may be missing from it; of words that stood before nothing is asked twice', async () => {
+  const { words, comes, write } = openWords();
+  await comes();
+  open('/', 1, words);
+  write('Key safe broken. ');
+  expect(await screen.findByText(CHANGED, { exact: false })).toBeTruthy();
+  expect(asked.filter(path => path.endsWith('/history'))).toHaveLength(1);
+  isWrittenOn();
+  fireEvent.click(screen.getByRole('button', { name: 'Update list' }));
+  expect(await screen.findByText('This is how it stands now – last changed 18-Nov-2026 10:05')).toBeTruthy();
+  expect(screen.queryByText(CHANGED)).toBeNull();
+});
+
+test('[SY6] that nothing has been written yet is not said any longer once something is', async () => {
+  const { words, comes, write } = openWords();
+  await comes();
+  answers['/history'] = { body: { sittings: [], before: null } satisfies HistoryPage };
+  open('/', 1, words);
+  const nothing = 'Nothing has been written here yet, so there is no history.';
+  await screen.findByText(nothing);
+  write('Key safe fitted.');
+  expect(screen.queryByText(nothing)).toBeNull();
+  isWrittenOn();
+  fireEvent.click(screen.getByRole('button', { name: 'Update list' }));
+  expect(await screen.findByText('This is how it stands now – last changed 18-Nov-2026 10:05')).toBeTruthy();
 });
 
 test('differences are said in words too, each with who did it', async () => {
