@@ -15,6 +15,7 @@ import { type Destination, readDestination } from './destination.ts';
 import type { DocumentSocket } from './documentSocket.ts';
 import { Documents } from './documents.ts';
 import { JournalWriter } from './journalWriter.ts';
+import { StaffAllowances } from './staffAllowances.ts';
 
 export type { SyncLog, SyncParts } from './context.ts';
 
@@ -68,7 +69,7 @@ export function createSync(given: SyncParts): Sync {
     maxBufferedChunks: 4_096,
   });
   const writer = new JournalWriter(parts);
-  const documents = new Documents(parts, writer);
+  const documents = new Documents(parts, writer, new StaffAllowances(limits, timers.elapsed));
   const connections = new Set<Connection>();
   const ofStaff = new Map<StaffId, number>();
   const endings: Record<number, number> = {};

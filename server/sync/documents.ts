@@ -5,10 +5,9 @@ import { ENDINGS, type Ending } from './closing.ts';
 import type { SyncParts } from './context.ts';
 import type { JournalWriter } from './journalWriter.ts';
 import { OpenDocument } from './openDocument.ts';
-import { PlacingAllowance } from './placingAllowance.ts';
 import { rebuildDocument } from './rebuildDocument.ts';
 import { saveSnapshotOf } from './snapshot.ts';
-import { StaffBuckets } from './staffBuckets.ts';
+import type { StaffAllowances } from './staffAllowances.ts';
 
 export type Opened = { readonly ok: true; readonly document: OpenDocument } | { readonly ok: false; readonly ending: Ending };
 
@@ -38,22 +37,17 @@ const SNAPSHOT_BYTES_PER_UPDATE = 128;
 export class Documents {
   readonly #parts: SyncParts;
   readonly #writer: JournalWriter;
-  readonly #placing: PlacingAllowance;
-  readonly #growing: StaffBuckets;
-  readonly #showing: StaffBuckets;
+  readonly #allowances: StaffAllowances;
   readonly #slots = new Map<string, Slot>();
   /** How often a new epoch was announced, so that a look-up that raced with it is made again. */
   readonly #epochsBegun = new Map<string, number>();
   /** One after another, so that many documents left at once stall nobody. */
   #snapshots: Promise<void> = Promise.resolve();
 
-  constructor(parts: SyncParts, writer: JournalWriter) {
+  constructor(parts: SyncParts, writer: JournalWriter, allowances: StaffAllowances) {
     this.#parts = parts;
     this.#writer = writer;
-    this.#placing = new PlacingAllowance(parts.limits, parts.timers.elapsed);
-    const { comingBackBytesBurst, comingBackBytesPerHour, presenceIdsBurst, presenceIdsPerHour } = parts.limits;
-    this.#growing = new StaffBuckets(comingBackBytesBurst, comingBackBytesPerHour / 3_600, parts.timers.elapsed);
-    this.#showing = new StaffBuckets(presenceIdsBurst, presenceIdsPerHour / 3_600, parts.timers.elapsed);
+    this.#allowances = allowances;
   }
 
   get size(): number {
@@ -161,9 +155,7 @@ export class Documents {
       whole: stored.updates.length === 0 ? (stored.snapshot?.bytes ?? null) : null,
       owners,
       writer: this.#writer,
-      placing: this.#placing,
-      growing: this.#growing,
-      showing: this.#showing,
+      allowances: this.#allowances,
       limits,
       log,
       timers,

@@ -10,10 +10,9 @@ import type { SyncLog } from './context.ts';
 import { readSections } from './documentText.ts';
 import type { JournalledDocument, JournalWriter, QueuedUpdate } from './journalWriter.ts';
 import { KnownWords } from './knownWords.ts';
-import type { PlacingAllowance } from './placingAllowance.ts';
 import { Presence, type PresentMember } from './presence.ts';
 import { hasPending } from './rebuildDocument.ts';
-import type { StaffBuckets } from './staffBuckets.ts';
+import type { StaffAllowances } from './staffAllowances.ts';
 import { step1Message, step2Message, updateMessage } from './wire.ts';
 import type { Span, WordsUpdate } from './wordsUpdate.ts';
 
@@ -37,11 +36,7 @@ export interface OpenDocumentParts {
   /** Whose each client id is that has been bound. */
   readonly owners: ReadonlyMap<number, StaffId>;
   readonly writer: JournalWriter;
-  readonly placing: PlacingAllowance;
-  /** By how many bytes each member of staff may let documents grow for whoever comes back to them (comingBack.ts). */
-  readonly growing: StaffBuckets;
-  /** How many client ids each member of staff may take by presence alone. */
-  readonly showing: StaffBuckets;
+  readonly allowances: StaffAllowances;
   readonly limits: Limits;
   readonly log: SyncLog;
   readonly timers: Timers;
@@ -166,15 +161,12 @@ export class OpenDocument implements JournalledDocument {
 
   /** Judges an update and, when it is admitted, queues it for the journal. */
   offer(update: WordsUpdate, member: Member, author: Author, at: string): Verdict {
-    const { limits, writer, placing, growing } = this.#parts;
+    const { limits, writer, allowances } = this.#parts;
     const verdict = admit(update, this.#known, member.staffId, limits);
     if (verdict.kind !== 'admitted') return verdict;
-    const crowded = placing.whyNot(verdict, this.#known, member.staffId);
-    if (crowded !== null) return crowded;
     if (!writer.hasRoomFor(verdict.bytes.length)) return { kind: 'refused', ...ENDINGS.cannotSave };
-    // What is more than the whole allowance would be refused for ever.
-    if (verdict.growth > limits.comingBackBytesBurst) return { kind: 'refused', ...ENDINGS.growsTooMuch };
-    if (!growing.take(member.staffId, verdict.growth)) return { kind: 'refused', ...ENDINGS.growsTooFast };
+    const refused = allowances.whyNot(verdict, this.#known, member.staffId);
+    if (refused !== null) return refused;
     for (const clientId of verdict.claims) this.#bind(clientId, member.staffId);
     for (const clientId of verdict.clients) this.#hold(clientId, member);
     this.#known.add(verdict.words, verdict.bytes);
@@ -303,7 +295,7 @@ export class OpenDocument implements JournalledDocument {
       return false;
     }
     if (owner === null) {
-      if (!this.#parts.showing.take(member.staffId, 1)) return false;
+      if (!this.#parts.allowances.takeShownId(member.staffId)) return false;
       this.#bind(clientId, member.staffId);
     }
     this.#hold(clientId, member);

@@ -1,0 +1,43 @@
+import type { StaffId } from '../../shared/ids.ts';
+import type { Limits } from '../limits.ts';
+import type { Admitted, Refused } from './admission.ts';
+import { ENDINGS } from './closing.ts';
+import type { KnownWords } from './knownWords.ts';
+import { PlacingAllowance } from './placingAllowance.ts';
+import { StaffBuckets } from './staffBuckets.ts';
+
+const GROWS_TOO_MUCH = { kind: 'refused', ...ENDINGS.growsTooMuch } as const;
+const GROWS_TOO_FAST = { kind: 'refused', ...ENDINGS.growsTooFast } as const;
+
+/**
+ * What a member of staff may take of what all share, over all documents and whichever connection it is: what one connection may
+ * send (allowance.ts) begins anew with each.
+ */
+export class StaffAllowances {
+  readonly #limits: Limits;
+  readonly #placing: PlacingAllowance;
+  readonly #growing: StaffBuckets;
+  readonly #showing: StaffBuckets;
+
+  constructor(limits: Limits, elapsed: () => number) {
+    const { comingBackBytesBurst, comingBackBytesPerHour, presenceIdsBurst, presenceIdsPerHour } = limits;
+    this.#limits = limits;
+    this.#placing = new PlacingAllowance(limits, elapsed);
+    this.#growing = new StaffBuckets(comingBackBytesBurst, comingBackBytesPerHour / 3_600, elapsed);
+    this.#showing = new StaffBuckets(presenceIdsBurst, presenceIdsPerHour / 3_600, elapsed);
+  }
+
+  /** Null: these words may go into the journal. */
+  whyNot(words: Admitted, known: KnownWords, staffId: StaffId): Refused | null {
+    const crowded = this.#placing.whyNot(words, known, staffId);
+    if (crowded !== null) return crowded;
+    // What is more than the whole allowance would be refused for ever.
+    if (words.growth > this.#limits.comingBackBytesBurst) return GROWS_TOO_MUCH;
+    return this.#growing.take(staffId, words.growth) ? null : GROWS_TOO_FAST;
+  }
+
+  /** Whether a client id may be taken by presence alone. */
+  takeShownId(staffId: StaffId): boolean {
+    return this.#showing.take(staffId, 1);
+  }
+}
