@@ -16,6 +16,18 @@ export const DEFAULT_LIMITS = {
   wordsBytesPerMinute: 1024 * 1024,
   /** Characters in one section. */
   sectionCharacters: 20_000,
+  /**
+   * How many times that one update may bring to a section, deleted or not: more than is typed in a day, and a full section pasted
+   * and undone again and again while offline. Past it: 4413.
+   */
+  timesSectionPerUpdate: 4,
+  /**
+   * Bytes that one member of staff may put into the journal, over all documents and connections, with what a row takes
+   * (sync/staffAllowances.ts): a burst, then so many a minute, some 190 MB a day. Past it: 1013.
+   * An afternoon offline on twenty cards takes far less than the burst; five keys a second without a pause some 90 kB a minute.
+   */
+  journalBytesBurst: 4 * 1024 * 1024,
+  journalBytesPerMinute: 128 * 1024,
   structsPerUpdate: 20_000,
   /** Client ids that bring new words in one update: a person's own, earlier ones included. */
   clientsPerUpdate: 256,

@@ -38,6 +38,7 @@ export interface Admitted {
 
 export interface AdmissionLimits {
   readonly sectionCharacters: number;
+  readonly timesSectionPerUpdate: number;
   readonly clientsPerUpdate: number;
   readonly syncFrameBytes: number;
   readonly deletionsPartOfFrame: number;
@@ -68,6 +69,11 @@ export function admit(update: WordsUpdate, known: KnownWords, staffId: StaffId, 
   const words = new UncommittedWords();
   const placed = placeRuns(words, fresh, known);
   if ('misplaced' in placed) return malformed(placed.misplaced);
+  // Deleted again by the same update, they are journalled all the same (T12).
+  for (const section of words.sections()) {
+    if (words.charactersIn(section) <= limits.timesSectionPerUpdate * limits.sectionCharacters) continue;
+    return refused(CLOSE.tooLarge, `too many words for ${section} in one message`);
+  }
   const deletions = update.deletions.map(span => known.standing(span, words));
   for (const passages of deletions) words.deletePassages(passages);
   if (fresh.length === 0 && deletions.every(passages => passages.length === 0)) return NOTHING_NEW;

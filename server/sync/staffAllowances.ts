@@ -9,6 +9,10 @@ import { StaffBuckets } from './staffBuckets.ts';
 const GROWS_TOO_MUCH = { kind: 'refused', ...ENDINGS.growsTooMuch } as const;
 const GROWS_TOO_FAST = { kind: 'refused', ...ENDINGS.growsTooFast } as const;
 
+const TOO_FAST = { kind: 'refused', ...ENDINGS.tooFast } as const;
+/** What a row of the journal takes beside its words: who, when, and its checksum. */
+const ROW_BYTES = 256;
+
 /**
  * What a member of staff may take of what all share, over all documents and whichever connection it is: what one connection may
  * send (allowance.ts) begins anew with each.
@@ -17,13 +21,16 @@ export class StaffAllowances {
   readonly #limits: Limits;
   readonly #placing: PlacingAllowance;
   readonly #growing: StaffBuckets;
+  readonly #journal: StaffBuckets;
   readonly #showing: StaffBuckets;
 
   constructor(limits: Limits, elapsed: () => number) {
     const { comingBackBytesBurst, comingBackBytesPerHour, presenceIdsBurst, presenceIdsPerHour } = limits;
+    const { journalBytesBurst, journalBytesPerMinute } = limits;
     this.#limits = limits;
     this.#placing = new PlacingAllowance(limits, elapsed);
     this.#growing = new StaffBuckets(comingBackBytesBurst, comingBackBytesPerHour / 3_600, elapsed);
+    this.#journal = new StaffBuckets(journalBytesBurst, journalBytesPerMinute / 60, elapsed);
     this.#showing = new StaffBuckets(presenceIdsBurst, presenceIdsPerHour / 3_600, elapsed);
   }
 
@@ -33,7 +40,8 @@ export class StaffAllowances {
     if (crowded !== null) return crowded;
     // What is more than the whole allowance would be refused for ever.
     if (words.growth > this.#limits.comingBackBytesBurst) return GROWS_TOO_MUCH;
-    return this.#growing.take(staffId, words.growth) ? null : GROWS_TOO_FAST;
+    if (!this.#growing.take(staffId, words.growth)) return GROWS_TOO_FAST;
+    return this.#journal.take(staffId, ROW_BYTES + words.bytes.length) ? null : TOO_FAST;
   }
 
   /** Whether a client id may be taken by presence alone. */

@@ -15,7 +15,13 @@ const SCENARIOS = scaled({ pr: 30, night: 1_000 });
 const WRITERS = 10;
 const SAVED_WITHIN_MS = 5_000;
 /** Told again often enough for what was lost on the way to be made good within those. */
-const LIMITS = { savedEveryMs: 1_000, wordsBurst: 100_000, wordsPerSecond: 100_000, sectionCharacters: 1_000_000 };
+const LIMITS = {
+  savedEveryMs: 1_000,
+  wordsBurst: 100_000,
+  wordsPerSecond: 100_000,
+  journalBytesBurst: 1e12,
+  sectionCharacters: 1_000_000,
+};
 
 interface Outcome {
   readonly objections: readonly string[];

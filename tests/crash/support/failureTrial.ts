@@ -26,7 +26,13 @@ export interface FailureTrialOptions {
   readonly wellWithin: number;
 }
 
-const LIMITS = { wordsBurst: 100_000, wordsPerSecond: 100_000, commandsBurst: 100_000, sectionCharacters: 1_000_000 };
+const LIMITS = {
+  wordsBurst: 100_000,
+  wordsPerSecond: 100_000,
+  journalBytesBurst: 1e12,
+  commandsBurst: 100_000,
+  sectionCharacters: 1_000_000,
+};
 const OFTEN = { interval: 10 };
 
 /** Five people at work on a board whose disk fails and is well again; nobody restarts anything. */
