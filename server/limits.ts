@@ -96,7 +96,7 @@ export const DEFAULT_LIMITS = {
   unloadAfterMs: 30_000,
   /** A document in use gets a snapshot once so many updates have come since the last (a large one later), one left or shut down gets it then. */
   snapshotEveryUpdates: 1_000,
-  /** Ranges of who wrote what, kept in memory over all documents, some 100 bytes each; past it the longest unasked are forgotten. */
+  /** Ranges of who wrote what, and their words, kept in memory over all documents in pieces of some 100 bytes; past it the longest unasked are forgotten. */
   authorshipRanges: 200_000,
   /**
    * Changes (structs and removed stretches) and bytes that one reading of a history takes in: years of typing by a whole team.

@@ -25,7 +25,7 @@ export function createAuthorshipCache(reading: Reading, mostRanges: number): Fin
     const upTo = (await reading.findHead(document)) ?? 0;
     for await (const rows of journalPages(reading, document, { after: authorship.seq, upTo, bounds: ANY_LENGTH })) {
       if (authorship.size > mostRanges) throw new HistoryTooLong();
-      for (const { row, words } of rows) authorship.note(row, words);
+      authorship.note(rows);
     }
   }
 

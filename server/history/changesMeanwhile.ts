@@ -2,7 +2,7 @@ import type { DocumentKey, Reading } from '../../db/store.ts';
 import type { StaffId } from '../../shared/ids.ts';
 import { type ChangesMeanwhile, momentName } from '../../shared/protocol/history.ts';
 import type { Names } from '../presenters/staff.ts';
-import { wordsOf } from '../sync/attribution.ts';
+import { wordsOf } from '../sync/signedWords.ts';
 import type { Span, WordsUpdate } from '../sync/wordsUpdate.ts';
 import { createHands } from './hands.ts';
 import { type HistoryBounds, HistoryTooLong } from './journalPages.ts';

@@ -1,5 +1,5 @@
-import type { DocumentKey, JournalRow, Reading } from '../../db/store.ts';
-import { wordsOf } from '../sync/attribution.ts';
+import type { DocumentKey, Reading } from '../../db/store.ts';
+import { type ReadRow, wordsOf } from '../sync/signedWords.ts';
 import type { WordsUpdate } from '../sync/wordsUpdate.ts';
 import { CHANGES_A_SLICE, giveWay, type GiveWay } from './slices.ts';
 
@@ -15,11 +15,6 @@ export interface HistoryBounds {
 
 /** More has been written than one reading takes in. */
 export class HistoryTooLong extends Error {}
-
-export interface ReadRow {
-  readonly row: JournalRow;
-  readonly words: WordsUpdate;
-}
 
 export interface PagesAsked {
   readonly after: number;

@@ -2,7 +2,8 @@ import type { CardPart } from '../../shared/vocabulary.ts';
 import { type Moment, type MomentParts, momentName, SITTING_GAP_MS } from '../../shared/protocol/history.ts';
 import { sectionsOf } from '../../shared/domain/sections.ts';
 import type { Names } from '../presenters/staff.ts';
-import { isSameHand, type Signature } from '../sync/attribution.ts';
+import { isSameHand } from '../sync/attribution.ts';
+import type { Signature } from '../sync/signedWords.ts';
 import { createHands } from './hands.ts';
 import { type RememberedWords, stoodAt } from './rememberedWords.ts';
 import { inSlices } from './slices.ts';
@@ -43,5 +44,5 @@ export function areOnePassage(one: Signature, next: Signature): boolean {
 }
 
 export function later(one: Signature, other: Signature): Signature {
-  return other.seq > one.seq ? other : one;
+  return Date.parse(other.at) > Date.parse(one.at) ? other : one;
 }

@@ -1,9 +1,9 @@
 import * as Y from 'yjs';
 import { type DocumentKey, type Reading, StoredRowDamaged } from '../../db/store.ts';
-import { itemsOf, type Signature } from '../sync/attribution.ts';
-import { ClockMarks } from '../sync/clockMarks.ts';
+import { itemsOf } from '../sync/attribution.ts';
 import { hasPending } from '../sync/rebuildDocument.ts';
-import { type HistoryBounds, journalPages, type ReadRow } from './journalPages.ts';
+import { type ReadRow, type Signature, SignedWords } from '../sync/signedWords.ts';
+import { type HistoryBounds, journalPages } from './journalPages.ts';
 import { giveWay, type GiveWay } from './slices.ts';
 
 /** Characters that were written, and perhaps removed, by the same hands in the same rows. */
@@ -18,9 +18,7 @@ export interface RememberedPassage {
  * one copy shows every moment up to its end: what was written by then and not removed by then, in reading order.
  */
 export class RememberedWords {
-  readonly #doc = new Y.Doc({ gc: false });
-  readonly #written = new ClockMarks<Signature>();
-  readonly #removed = new ClockMarks<Signature>();
+  readonly #signed = new SignedWords();
   #changedAt: string | null = null;
 
   /**
@@ -37,7 +35,7 @@ export class RememberedWords {
     const remembered = new RememberedWords();
     try {
       for await (const rows of journalPages(reading, document, { after: 0, upTo, bounds }, rest)) remembered.#take(rows);
-      if (hasPending(remembered.#doc)) throw new StoredRowDamaged('stored updates are missing what they build on');
+      if (hasPending(remembered.#signed.doc)) throw new StoredRowDamaged('stored updates are missing what they build on');
       return remembered;
     } catch (error) {
       remembered.forget();
@@ -46,15 +44,8 @@ export class RememberedWords {
   }
 
   #take(rows: readonly ReadRow[]): void {
-    this.#doc.transact(() => {
-      for (const { row, words } of rows) {
-        const signature: Signature = { author: row.author, at: row.at, seq: row.seq };
-        for (const run of words.runs) this.#written.mark(run, signature);
-        this.#removed.markAll(words.deletions, signature);
-        Y.applyUpdate(this.#doc, row.bytes);
-        this.#changedAt = row.at;
-      }
-    });
+    this.#signed.take(rows);
+    this.#changedAt = rows.at(-1)?.row.at ?? this.#changedAt;
   }
 
   /** When the last change in it was made; null when none was. */
@@ -64,12 +55,11 @@ export class RememberedWords {
 
   /** Everything ever written in a section, in reading order. */
   *passagesOf(section: string): Generator<RememberedPassage> {
-    for (const { id, content } of itemsOf(this.#doc.getText(section))) {
+    for (const { id, content } of itemsOf(this.#signed.doc.getText(section))) {
       if (!(content instanceof Y.ContentString)) continue;
       const { client, clock } = id;
-      for (const written of this.#written.split({ client, from: clock, to: clock + content.str.length })) {
-        if (written.mark === null) throw new StoredRowDamaged('words stand that no row of the journal has brought');
-        for (const { from, to, mark } of this.#removed.split(written)) {
+      for (const written of this.#signed.written({ client, from: clock, to: clock + content.str.length })) {
+        for (const { from, to, mark } of this.#signed.removed(written)) {
           yield { text: content.str.slice(from - clock, to - clock), written: written.mark, removed: mark };
         }
       }
@@ -77,7 +67,7 @@ export class RememberedWords {
   }
 
   forget(): void {
-    this.#doc.destroy();
+    this.#signed.doc.destroy();
   }
 }
 

@@ -2,9 +2,11 @@ import type { DocumentKey, Reading } from '../../db/store.ts';
 import type { StaffId } from '../../shared/ids.ts';
 import { momentName, type Removals, SITTING_GAP_MS, SIZEABLE_CHARACTERS } from '../../shared/protocol/history.ts';
 import type { Names } from '../presenters/staff.ts';
-import { type Authorship, isSameHand, type Signature } from '../sync/attribution.ts';
+import { type Authorship, isSameHand } from '../sync/attribution.ts';
+import type { ReadRow, Signature } from '../sync/signedWords.ts';
+import type { Span } from '../sync/wordsUpdate.ts';
 import { createHands } from './hands.ts';
-import { type HistoryBounds, journalPages, type ReadRow } from './journalPages.ts';
+import { type HistoryBounds, journalPages } from './journalPages.ts';
 
 export interface RemovalsAsked {
   /** Whose words. */
@@ -57,17 +59,27 @@ export async function readRemovals(
   };
 }
 
-/** The guard has taken out what was gone already: each deletion in a row removes something. */
-function lost({ words }: ReadRow, of: StaffId, authorship: Authorship): number {
-  return words.deletions
-    .flatMap(span => authorship.split(span))
-    .filter(({ mark }) => mark.author.staffId === of)
-    .reduce((sum, { from, to }) => sum + to - from, 0);
+/**
+ * Characters, less those that the row brings back. The guard has taken out what was gone already: each deletion in a row removes
+ * something.
+ */
+function lost({ words: { deletions, runs } }: ReadRow, of: StaffId, authorship: Authorship): number {
+  const theirs = (spans: readonly Span[]) =>
+    spans
+      .flatMap(span => authorship.split(span))
+      .filter(({ mark }) => mark.author.staffId === of)
+      .reduce((sum, { from, to }) => sum + to - from, 0);
+  return theirs(deletions) - theirs(runs);
 }
 
 /** Others may write between: what one hand removes is counted together all the same. */
 function take(found: Growing[], { row: { author, at, seq } }: ReadRow, characters: number): void {
   if (characters === 0) return;
+  if (characters < 0) {
+    const regretted = found.findLast(({ last }) => last.author.staffId === author.staffId);
+    if (regretted !== undefined) regretted.characters += characters;
+    return;
+  }
   const open = found.findLast(({ last }) => isSameHand(last.author, author));
   if (open === undefined || Date.parse(at) - Date.parse(open.last.at) > SITTING_GAP_MS) {
     found.push({ first: seq, last: { author, at, seq }, characters });

@@ -1,8 +1,9 @@
 import type { Author, DocumentKey, JournalRow, Reading, RoundClosing } from '../../db/store.ts';
 import { SITTING_GAP_MS } from '../../shared/protocol/history.ts';
-import { isSameHand, type Signature } from '../sync/attribution.ts';
+import { isSameHand } from '../sync/attribution.ts';
 import { ClockMarks } from '../sync/clockMarks.ts';
-import { type HistoryBounds, journalPages, type ReadRow } from './journalPages.ts';
+import type { ReadRow, Signature } from '../sync/signedWords.ts';
+import { type HistoryBounds, journalPages } from './journalPages.ts';
 
 /** Changes of one hand one after another: rows `from` (not included) to `to` of one epoch. */
 export interface WorkedSitting {

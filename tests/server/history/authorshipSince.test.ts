@@ -85,7 +85,7 @@ it('limit authorshipRanges: what is kept of who wrote what is bounded: the docum
       return store.listUpdates(document, page);
     },
   });
-  const { server, document, ask } = await startAsking({ disk, limits: { authorshipRanges: 2 } });
+  const { server, document, ask } = await startAsking({ disk, limits: { authorshipRanges: 6 } });
   const typist = new Typist(server.store);
   const parts = ['joint', 'health', 'social'] as const;
   for (const part of parts) {

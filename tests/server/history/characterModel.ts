@@ -15,13 +15,19 @@ export interface ModelRow {
   readonly at: string;
 }
 
+export type CharacterId = `${number} ${number}`;
+
+/** Which character is which again after someone's undo, as the browser knows in which that was done. */
+export type BroughtBack = ReadonlyMap<CharacterId, CharacterId>;
+
 /**
  * History the naive way: after each row, every section as a list of characters, each of which remembers who put it there. It
- * knows nothing of client ids and clocks: it is told "keep 4, insert 'ab', delete 2" and does that to its lists.
+ * infers nothing: it is told "keep 4, insert 'ab', delete 2" and does that to its lists, and which words an undo brought back.
  */
 export class CharacterModel {
   readonly rows: ModelRow[] = [];
-  readonly #doc = new Y.Doc();
+  readonly #doc = new Y.Doc({ gc: false });
+  readonly #known = new Map<CharacterId, ModelCharacter>();
   /** By moment, then by section. */
   readonly #moments: ReadonlyMap<string, readonly ModelCharacter[]>[];
   #now = new Map<string, readonly ModelCharacter[]>();
@@ -35,10 +41,11 @@ export class CharacterModel {
     this.#moments = [this.#now];
   }
 
-  take(bytes: Uint8Array, author: Author, at: string): void {
+  take(bytes: Uint8Array, author: Author, at: string, broughtBack: BroughtBack): void {
     this.#row = { author, at };
     this.#now = new Map(this.#now);
     Y.applyUpdate(this.#doc, bytes);
+    for (const section of this.#now.keys()) this.#now.set(section, this.#knowAgain(section, broughtBack));
     this.rows.push(this.#row);
     this.#moments.push(this.#now);
   }
@@ -47,9 +54,44 @@ export class CharacterModel {
     return this.#moments[seq]?.get(section) ?? [];
   }
 
+  /** What is back, right before what was removed there, is as much its writer's; also what came and went in one row. */
+  #knowAgain(section: string, broughtBack: BroughtBack): readonly ModelCharacter[] {
+    const told = [...(this.#now.get(section) ?? [])];
+    const standing: ModelCharacter[] = [];
+    const behind: CharacterId[] = [];
+    // From the end: what is back stands before what it was.
+    for (const item of Y.getTypeChildren(this.#doc.getText(section)).toReversed()) {
+      const ids = idsOf(item.id, item.length);
+      const fresh = ids.filter(id => !this.#known.has(id));
+      // Of what came and went without a text nothing can be known again.
+      const isBack = item.content instanceof Y.ContentString && fresh.every((id, index) => broughtBack.get(id) === behind[index]);
+      for (const id of ids.toReversed()) {
+        const old = isBack ? this.#known.get(broughtBack.get(id) ?? id) : undefined;
+        const asTold = item.deleted ? this.#gone() : told.pop();
+        if (asTold === undefined) throw new Error('a character stands of which nobody was told');
+        const isTheirs = old?.removedBy?.staffId === this.#inRow().author.staffId;
+        const asNew = old === undefined || !isTheirs ? asTold : { ...asTold, writtenBy: old.writtenBy, writtenAt: old.writtenAt };
+        const character = this.#known.get(id) ?? asNew;
+        this.#known.set(id, character);
+        if (!item.deleted) standing.push(character);
+      }
+      behind.unshift(...ids);
+    }
+    return standing.toReversed();
+  }
+
+  #gone(): ModelCharacter {
+    const { author, at } = this.#inRow();
+    return { text: '', writtenBy: author, writtenAt: at, removedBy: author, removedAt: at };
+  }
+
+  #inRow(): ModelRow {
+    if (this.#row === null) throw new Error('a change outside a row');
+    return this.#row;
+  }
+
   #change(section: string, delta: Y.YTextEvent['delta']): void {
-    const { author, at } = this.#row ?? { author: undefined, at: undefined };
-    if (author === undefined) throw new Error('a change outside a row');
+    const { author, at } = this.#inRow();
     const before = this.#now.get(section) ?? [];
     const after: ModelCharacter[] = [];
     let place = 0;
@@ -66,4 +108,8 @@ export class CharacterModel {
     }
     this.#now.set(section, [...after, ...before.slice(place)]);
   }
+}
+
+export function idsOf({ client, clock }: Y.ID, length: number): CharacterId[] {
+  return Array.from({ length }, (_, index): CharacterId => `${client} ${clock + index}`);
 }

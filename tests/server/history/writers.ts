@@ -2,10 +2,13 @@ import * as Y from 'yjs';
 import type { Author, DocumentKey, Store } from '../../../db/store.ts';
 import { guardDocument } from '../sync/guarded.ts';
 import type { Random } from '../sync/random.ts';
-import { CharacterModel } from './characterModel.ts';
+import { type CharacterId, CharacterModel, idsOf } from './characterModel.ts';
 
 const SECTIONS = ['note', 'draft'] as const;
-const TYPED = ['a', 'bc ', 'def', '\n', 'é', '👵🏽', '- ', 'word '];
+/** How many characters, and whether they are pairs of surrogates. */
+const TYPED = [[1], [3], [5], [2, 'pairs'], [1, 'pairs']] as const;
+const FIRST_CHARACTER = 0x4e00;
+const FIRST_PAIR = 0x20000;
 
 /** A browser of one person: their own copy, undo included. A reload leaves the old client id behind. */
 interface Browser {
@@ -25,6 +28,8 @@ export class Writers {
   readonly #document: DocumentKey;
   readonly #guarded = guardDocument('joint');
   readonly #browsers: readonly Browser[];
+  readonly #broughtBack = new Map<CharacterId, CharacterId>();
+  #typed = 0;
   #now = Date.parse('2026-11-19T09:00:00.000Z');
 
   constructor(store: Store, document: DocumentKey, authors: readonly Author[], random: Random) {
@@ -73,8 +78,7 @@ export class Writers {
     ] as const);
     if (act === 'type') this.#type(browser);
     else if (act === 'delete') this.#delete(browser);
-    else if (act === 'undo') browser.undo.undo();
-    else if (act === 'redo') browser.undo.redo();
+    else if (act === 'undo' || act === 'redo') this.#undo(browser, act);
     else if (act === 'receive') this.#receive(browser);
     else if (act === 'reload') this.#reload(browser);
     else await this.#send(browser, act === 'sendAll' ? 'everything' : 'news');
@@ -95,7 +99,25 @@ export class Writers {
 
   #type({ doc }: Browser): void {
     const text = doc.getText(this.#random.pick(SECTIONS));
-    text.insert(this.#placeIn(text.toJSON()), this.#random.pick(TYPED));
+    text.insert(this.#placeIn(text.toJSON()), this.#newWords());
+  }
+
+  /** Each character once: who types the same again where it was removed isn't told from an undo. */
+  #newWords(): string {
+    const [length, kind] = this.#random.pick(TYPED);
+    const first = kind === 'pairs' ? FIRST_PAIR : FIRST_CHARACTER;
+    return String.fromCodePoint(...Array.from({ length }, () => first + this.#typed++));
+  }
+
+  #undo({ doc, undo }: Browser, act: 'undo' | 'redo'): void {
+    undo[act]();
+    for (const item of SECTIONS.flatMap(section => Y.getTypeChildren(doc.getText(section)))) {
+      const again = item.redone === null ? [] : idsOf(item.redone, item.length);
+      for (const [index, old] of idsOf(item.id, item.length).entries()) {
+        const id = again[index];
+        if (id !== undefined) this.#broughtBack.set(id, old);
+      }
+    }
   }
 
   #delete({ doc }: Browser): void {
@@ -135,7 +157,7 @@ export class Writers {
     this.#now += this.#random.pick([0, 1_000, 40_000, 5 * 60_000, 10 * 60_000, 10 * 60_000 + 1, 3_600_000]);
     const at = new Date(this.#now).toISOString();
     await this.#store.appendUpdates([{ document: this.#document, bytes: verdict.bytes, author, at }]);
-    this.model.take(verdict.bytes, author, at);
+    this.model.take(verdict.bytes, author, at, this.#broughtBack);
   }
 }
 

@@ -1,0 +1,155 @@
+import * as Y from 'yjs';
+import { type Author, type JournalRow, StoredRowDamaged } from '../../db/store.ts';
+import { ClockMarks, type MarkedSpan } from './clockMarks.ts';
+import { readWordsUpdate, type Run, type Span, type Struct, type WordsUpdate } from './wordsUpdate.ts';
+
+/** Whose a change is: who, as what, when, and in which row of the journal. */
+export interface Signature {
+  readonly author: Author;
+  readonly at: string;
+  readonly seq: number;
+  /** Row `seq` brought back what this author had written then. */
+  readonly isBack?: true;
+}
+
+/** A row of the journal with what it says. */
+export interface ReadRow {
+  readonly row: JournalRow;
+  readonly words: WordsUpdate;
+}
+
+/** Words from this clock on that say what another span said, right before it. */
+interface Back {
+  readonly client: number;
+  readonly from: number;
+  readonly was: Span;
+}
+
+/**
+ * All that was ever written in a document, and removed, each character signed by whoever did it. Rows are taken once each,
+ * oldest first. A clock belongs to the author of the first row that brought it, whoever's its client id may be.
+ *
+ * In Yjs what was removed never stands again: undo writes it anew, under the client id of whoever undoes. So the same
+ * characters, put exactly where they stood by the hand that removed them, are still their writer's. Nothing can be put into
+ * someone's mouth by it: what stands is what they wrote, in the order in which they wrote it.
+ */
+export class SignedWords {
+  readonly #doc = new Y.Doc({ gc: false });
+  readonly #written: ClockMarks<Signature>;
+  readonly #removed: ClockMarks<Signature>;
+
+  /** `join`: the one signature of two ranges next to each other, or null where they stay two; without it, of different rows. */
+  constructor(join?: (one: Signature, next: Signature) => Signature | null) {
+    this.#written = new ClockMarks(join);
+    this.#removed = new ClockMarks(join);
+  }
+
+  get doc(): Y.Doc {
+    return this.#doc;
+  }
+
+  /** How much it holds, in pieces of some 100 bytes. */
+  get size(): number {
+    let structs = 0;
+    for (const ofClient of this.#doc.store.clients.values()) structs += ofClient.length;
+    return this.#written.size + this.#removed.size + 2 * structs;
+  }
+
+  /** Throws `StoredRowDamaged` for words that no journal can hold. */
+  take(rows: readonly ReadRow[]): void {
+    this.#doc.transact(() => {
+      for (const { row, words } of rows) {
+        const signature: Signature = { author: row.author, at: row.at, seq: row.seq };
+        this.#removed.markAll(words.deletions, signature);
+        Y.applyUpdate(this.#doc, row.bytes);
+        this.#sign(words.runs, signature);
+      }
+    });
+  }
+
+  /** By client and clock, those who have written. */
+  writers(): IterableIterator<number> {
+    return this.#written.clients();
+  }
+
+  /** The span cut where its writers change. Throws for clocks that no row has brought. */
+  written(span: Span): MarkedSpan<Signature>[] {
+    return this.#written.split(span).map(({ mark, ...part }) => {
+      if (mark === null) throw new StoredRowDamaged('words stand that no row of the journal has brought');
+      return { ...part, mark };
+    });
+  }
+
+  /** A client's words, last clocks first. */
+  lastFirst(client: number): Generator<MarkedSpan<Signature>> {
+    return this.#written.lastFirst(client);
+  }
+
+  /** The span cut where those change who removed it; null for what stands. */
+  removed(span: Span): MarkedSpan<Signature | null>[] {
+    return this.#removed.split(span);
+  }
+
+  #sign(runs: readonly Run[], signature: Signature): void {
+    let back: Back[] = [];
+    for (const { client, from, to, structs } of runs) {
+      let at = from;
+      for (const struct of structs) {
+        const was = struct.visible ? this.#sameBehind(client, struct) : null;
+        if (was === null) continue;
+        back.push({ client, from: struct.from, was });
+        this.#written.mark({ client, from: at, to: struct.from }, signature);
+        at = struct.to;
+      }
+      this.#written.mark({ client, from: at, to }, signature);
+    }
+    // What is back may be behind what is back again, also from an earlier client id of the same person in the same row.
+    for (let pass = 0; pass < runs.length && back.length > 0; pass++) {
+      back = back.filter(one => {
+        const isSigned = this.#written.split(one.was).every(({ mark }) => mark !== null);
+        if (isSigned) this.#signBack(one, signature);
+        return !isSigned;
+      });
+    }
+    for (const one of back) this.#signBack(one, signature);
+  }
+
+  #signBack({ client, from, was }: Back, signature: Signature): void {
+    const moved = from - was.from;
+    for (const part of this.#removed.split(was)) {
+      const isRemover = part.mark?.author.staffId === signature.author.staffId;
+      for (const { mark, ...piece } of this.#written.split(part)) {
+        const span: Span = { client, from: piece.from + moved, to: piece.to + moved };
+        const isBack = isRemover && mark !== null;
+        this.#written.mark(span, isBack ? { ...mark, seq: signature.seq, isBack } : signature);
+      }
+    }
+  }
+
+  /** Words that were removed and say the same, where the struct stands right before them. */
+  #sameBehind(client: number, { from, to, rightOrigin }: Struct): Span | null {
+    if (rightOrigin === null) return null;
+    const item = Y.getItem(this.#doc.store, Y.createID(client, from));
+    if (!(item instanceof Y.Item) || !(item.content instanceof Y.ContentString) || item.id.clock !== from) return null;
+    const behind: Span = { client: rightOrigin.client, from: rightOrigin.clock, to: rightOrigin.clock + to - from };
+    return item.content.str === removedFrom(item.right, behind) ? behind : null;
+  }
+}
+
+/** What a journal row holds. Throws `StoredRowDamaged` where that is not words: the guard admitted nothing else. */
+export function wordsOf({ bytes, seq }: JournalRow): WordsUpdate {
+  const read = readWordsUpdate(bytes, Number.MAX_SAFE_INTEGER);
+  if (!read.ok) throw new StoredRowDamaged(`row ${seq} can not be read: ${read.reason}`);
+  return read.update;
+}
+
+/** The text of a span that was removed, where it begins at this item and nothing stands in the midst of it; else null. */
+function removedFrom(first: Y.Item | null, { client, from, to }: Span): string | null {
+  let text = '';
+  for (let item = first; from + text.length < to; item = item.right) {
+    if (item === null || !item.deleted || !(item.content instanceof Y.ContentString)) return null;
+    if (item.id.client !== client || item.id.clock !== from + text.length) return null;
+    text += item.content.str;
+  }
+  return text.slice(0, to - from);
+}

@@ -1,0 +1,162 @@
+import { expect, it } from 'vitest';
+import * as Y from 'yjs';
+import type { Author, DocumentKey, JournalRow } from '../../../db/store.ts';
+import { attributePassages } from '../../../server/sync/attribution.ts';
+import type { Authorship, Removals } from '../../../shared/protocol/history.ts';
+import { buildAuthor, buildStaff } from '../../builders/staff.ts';
+import { serverOnPort } from '../serverOnPort.ts';
+import { type RawStruct, rawUpdate } from '../sync/rawUpdate.ts';
+import { minutesPast } from './typist.ts';
+
+/** A note of which a hurried hand removes everything and takes that back: undo writes a colleague's words anew in Yjs. */
+
+const SOCIAL =
+  'Daughter is worn out and away until the fourteenth; a short break has been asked for, and the package doubled meanwhile. ';
+const HEALTH = 'Wound clean. ';
+
+/** Each in a browser of their own, everyone always up to date; every change is a row of whoever made it. */
+class Page {
+  readonly rows: JournalRow[];
+  readonly #doc = new Y.Doc();
+  readonly #undo: Y.UndoManager;
+
+  constructor(author: Author, everyone: Page[], rows: JournalRow[]) {
+    this.rows = rows;
+    for (const row of rows) Y.applyUpdate(this.#doc, row.bytes, 'server');
+    this.#undo = new Y.UndoManager(this.note, { captureTimeout: 0 });
+    everyone.push(this);
+    this.#doc.on('update', (bytes: Uint8Array, origin: unknown) => {
+      if (origin === 'server') return;
+      this.rows.push({ seq: this.rows.length + 1, bytes, author, at: minutesPast(10 * this.rows.length) });
+      for (const other of everyone) if (other !== this) Y.applyUpdate(other.#doc, bytes, 'server');
+    });
+  }
+
+  get note(): Y.Text {
+    return this.#doc.getText('note');
+  }
+
+  write(text: string): void {
+    this.note.insert(this.note.length, text);
+  }
+
+  remove(text: string = this.note.toJSON()): void {
+    this.note.delete(this.note.toJSON().indexOf(text), text.length);
+  }
+
+  undo(): void {
+    this.#undo.undo();
+  }
+
+  redo(): void {
+    this.#undo.redo();
+  }
+}
+
+function openPages<Who extends string>(authors: Readonly<Record<Who, Author>>): Record<Who, Page> {
+  const [everyone, rows]: [Page[], JournalRow[]] = [[], []];
+  const pages = Object.entries<Author>(authors).map(([who, author]) => [who, new Page(author, everyone, rows)]);
+  return Object.fromEntries(pages) as Record<Who, Page>;
+}
+
+const AUTHORS = { nurse: buildAuthor(buildStaff()), socialWorker: buildAuthor(buildStaff()) };
+
+function passages(rows: readonly JournalRow[]): (readonly [string, string | undefined])[] {
+  const nameOf = (author: Author) => Object.entries(AUTHORS).find(([, { staffId }]) => staffId === author.staffId)?.[0];
+  return attributePassages(rows, 'note').map(({ text, author }) => [text, nameOf(author)] as const);
+}
+
+const AS_WRITTEN = [
+  [SOCIAL, 'socialWorker'],
+  [HEALTH, 'nurse'],
+];
+
+it('[SY5] what an undo brings back is still its writer’s: once, again and again, in part, and beside words typed meanwhile', () => {
+  const { nurse, socialWorker } = openPages(AUTHORS);
+  socialWorker.write(SOCIAL);
+  nurse.write(HEALTH);
+  nurse.remove();
+  nurse.undo();
+  expect(passages(nurse.rows)).toEqual(AS_WRITTEN);
+  nurse.redo();
+  expect(passages(nurse.rows)).toEqual([]);
+  nurse.undo();
+  expect(passages(nurse.rows)).toEqual(AS_WRITTEN);
+  socialWorker.remove('is worn out and ');
+  nurse.remove();
+  socialWorker.write('Call her. ');
+  nurse.undo();
+  expect(passages(nurse.rows)).toEqual([
+    [SOCIAL.replace('is worn out and ', ''), 'socialWorker'],
+    [HEALTH, 'nurse'],
+    ['Call her. ', 'socialWorker'],
+  ]);
+});
+
+it('[SY5, JA1, SY8] after it the badge is as before, whoever points at words hears who wrote them then, and nobody has lost any', async () => {
+  const server = await serverOnPort();
+  const cardId = server.cards[0]?.cardId;
+  if (cardId === undefined) throw new Error('no card');
+  const document: DocumentKey = { cardId, part: 'joint', epoch: 1 };
+  const asSocialWorker = await server.signIn('socialWorker');
+  const pages = openPages({ nurse: buildAuthor(server.nurse), socialWorker: buildAuthor(server.socialWorker) });
+  const store = async (from: number) => {
+    await server.store.appendUpdates(
+      pages.nurse.rows.slice(from).map(({ bytes, author, at }) => ({ document, bytes, author, at })),
+    );
+  };
+  const ask = <Told>(path: string) => asSocialWorker.get<Told>(`/api/cards/${cardId}/${path}`);
+  pages.socialWorker.write(SOCIAL);
+  pages.nurse.write(HEALTH);
+  pages.nurse.remove();
+  await store(0);
+  expect(await ask('joint')).toMatchObject({ badge: 'empty' });
+  expect((await ask<Removals>('parts/joint/removals?epoch=1')).removals).toMatchObject([{ characters: SOCIAL.length }]);
+  pages.nurse.undo();
+  await store(3);
+  expect(await ask('joint')).toMatchObject({ badge: 'joint' });
+  expect((await ask<Removals>('parts/joint/removals?epoch=1')).removals).toEqual([]);
+  const { hands, ranges } = await ask<Authorship>('parts/joint/authorship?epoch=1&since=3');
+  expect(ranges.map(({ from, to, hand, at }) => [to - from, hands[hand]?.name, at])).toEqual([
+    [SOCIAL.length, server.socialWorker.name, minutesPast(0)],
+    [HEALTH.length, server.nurse.name, minutesPast(10)],
+  ]);
+});
+
+it('[SY5, T10] nobody puts words into a colleague’s mouth by it: other words, other places and words taken back by their writer are of whoever brings them', () => {
+  const others = openPages(AUTHORS);
+  others.socialWorker.write('She can not stay at home.');
+  others.nurse.remove();
+  others.nurse.write('She can now stay at home.');
+  expect(passages(others.nurse.rows)).toEqual([['She can now stay at home.', 'nurse']]);
+
+  const regretted = openPages(AUTHORS);
+  regretted.socialWorker.write(SOCIAL);
+  regretted.socialWorker.remove();
+  regretted.nurse.write(SOCIAL);
+  expect(passages(regretted.nurse.rows)).toEqual([[SOCIAL, 'nurse']]);
+});
+
+it('[SY5, T10] a forger can leave out of a colleague’s words, as by deleting, and not turn them round', () => {
+  const SAID = 'Safe at home. Not to be left.';
+  const said = rawUpdate([{ client: 1, clock: 0, structs: [{ content: 4, text: SAID }] }]);
+  const gone = rawUpdate([], [{ client: 1, spans: [[0, SAID.length]] }]);
+  const forged = (structs: readonly RawStruct[]) => {
+    const rows = [said, gone, rawUpdate([{ client: 2, clock: 0, structs }])];
+    return passages(
+      rows.map((bytes, index): JournalRow => {
+        const author = index === 0 ? AUTHORS.socialWorker : AUTHORS.nurse;
+        return { seq: index + 1, bytes, author, at: minutesPast(index) };
+      }),
+    );
+  };
+  const [safe, not] = [
+    { content: 4, text: 'Safe at home. ', rightOrigin: [1, 0] },
+    { content: 4, text: 'Not ', rightOrigin: [1, SAID.indexOf('Not')] },
+  ] as const;
+  for (const order of [[safe, not] as const, [not, safe] as const]) {
+    expect(forged(order)).toEqual([['Safe at home. Not ', 'socialWorker']]);
+  }
+  const turned = forged([{ ...not, rightOrigin: [1, 0] }, safe]);
+  expect(turned.find(([text]) => text.includes('Not'))?.[1]).toBe('nurse');
+});
