@@ -3,6 +3,7 @@ import { authorWords } from '../labels.ts';
 import { announce } from '../stores/announcer.ts';
 import { useToday } from '../stores/hooks.ts';
 import { authorSentence } from './authorWording.ts';
+import { isUnsavedOwn } from './passages.ts';
 import type { LiveAuthors } from './useLiveAuthors.ts';
 
 interface AskWhoWroteProps {
@@ -13,11 +14,11 @@ interface AskWhoWroteProps {
 }
 
 /** For keyboard and touch: who wrote the words at the caret. What the tip then says is read out, for it was asked for. */
-export function AskWhoWrote({ authors: { pointed, asking }, asks, onAsk }: AskWhoWroteProps) {
+export function AskWhoWrote({ authors: { pointed, isAsked, asking }, asks, onAsk }: AskWhoWroteProps) {
   const today = useToday();
   const answered = useRef(0);
-  const isAnswered = pointed !== null && (pointed.author.kind !== 'unknown' || asking === 'done');
-  const sentence = isAnswered ? authorSentence(pointed.author, today) : null;
+  const isAnswered = pointed !== null && (isAsked || pointed.author.kind === 'staff' || isUnsavedOwn(pointed.author));
+  const sentence = isAnswered ? authorSentence(pointed.author, today, asking) : null;
   useEffect(() => {
     if (sentence === null || answered.current === asks) return;
     answered.current = asks;

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { MomentText } from '../app/DateText.tsx';
 import { authorWords, handWords } from '../labels.ts';
 import { useToday } from '../stores/hooks.ts';
+import { ownWords, UNKNOWN_WORDS } from './authorWording.ts';
 import type { DocumentAuthors } from './documentAuthors.ts';
 import type { Author } from './passages.ts';
 import type { Pointing, TipPlace } from './usePointing.ts';
@@ -47,27 +48,19 @@ export function AuthorLines({ author, asking, onTryAgain }: AuthorLinesProps) {
     return (
       <>
         <b>{authorWords.you}</b>
-        <span>
-          {authorWords.justNow}
-          {!author.isSaved && ` – ${authorWords.notSaved}`}
-        </span>
+        <span>{ownWords(author.isSaved)}</span>
       </>
     );
   }
-  if (asking === 'now' || asking === 'never') return <span>{authorWords.looking}</span>;
-  if (asking === 'tooLong') return <span>{authorWords.tooLong}</span>;
+  const canTryAgain = asking === 'done' || asking === 'unreachable' || asking === 'failed';
   return (
     <>
       <span>{UNKNOWN_WORDS[asking]}</span>
-      <button type="button" className="rt-link-button" onClick={onTryAgain}>
-        {authorWords.tryAgain}
-      </button>
+      {canTryAgain && (
+        <button type="button" className="rt-link-button" onClick={onTryAgain}>
+          {authorWords.tryAgain}
+        </button>
+      )}
     </>
   );
 }
-
-const UNKNOWN_WORDS = {
-  done: authorWords.unknown,
-  unreachable: authorWords.needsConnection,
-  failed: authorWords.failed,
-} as const;

@@ -2,11 +2,16 @@ import { SITTING_GAP_MS } from '../../shared/protocol/history.ts';
 import type { TextRun } from '../words/textRuns.ts';
 import { findAuthor, isSameHand, type KnownAuthors, type Written } from './knownAuthors.ts';
 
-/** Who wrote something. `own`: typed on this page a moment ago, so the server need not be asked who it was. */
+/** Who wrote something. `own`: typed on this page, be it hours ago; when that was, the server has not said yet. */
 export type Author =
   | { readonly kind: 'staff'; readonly written: Written }
   | { readonly kind: 'own'; readonly isSaved: boolean }
   | { readonly kind: 'unknown' };
+
+/** The server can't say who wrote it, for it does not have it. */
+export function isUnsavedOwn(author: Author): boolean {
+  return author.kind === 'own' && !author.isSaved;
+}
 
 /** Neighbouring characters of one hand and one sitting: from `from` up to, not including, `to`. */
 export interface Passage {

@@ -1,10 +1,10 @@
-import { type RefObject, useEffect } from 'react';
+import { type RefObject, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Hand } from '../../shared/protocol/history.ts';
 import { type CharacterId, idAt, placeOfId, type TextRun, textRuns } from '../words/textRuns.ts';
 import type { WordsDocument } from '../words/wordsDocument.ts';
 import { askAuthorOf, askAuthors, authorsOf, type DocumentAuthors } from './documentAuthors.ts';
-import { type Passage, passageAt, passagesOf } from './passages.ts';
+import { isUnsavedOwn, type Passage, passageAt, passagesOf } from './passages.ts';
 import { type Pointing, usePointing } from './usePointing.ts';
 
 /** Where the characters of a live text are drawn, whether as plain text or in the editor. */
@@ -18,6 +18,8 @@ export interface LiveAuthors {
   readonly pointAtPlace: (place: number) => void;
   /** The passage the tip speaks of; null where there is no tip, or its words have gone. */
   readonly pointed: Passage | null;
+  /** The server has been asked who wrote what is pointed at, whatever it has answered. */
+  readonly isAsked: boolean;
   readonly passages: readonly Passage[];
   readonly hands: readonly Hand[];
   readonly isShown: boolean;
@@ -65,9 +67,16 @@ export function useLiveAuthors(
   const place = id === null ? null : placeOfId(runs, id);
   const pointed = place === null ? null : passageAt(passages, place);
 
+  const [askedOf, setAskedOf] = useState<CharacterId | null>(null);
+  const isUnsaved = pointed !== null && isUnsavedOwn(pointed.author);
   useEffect(() => {
-    if (id !== null) void askAuthorOf(document, id.client, id.clock);
-  }, [document, id]);
+    if (id === null || isUnsaved) return undefined;
+    let isCurrent = true;
+    void askAuthorOf(document, id.client, id.clock).then(() => isCurrent && setAskedOf(id));
+    return () => {
+      isCurrent = false;
+    };
+  }, [document, id, isUnsaved]);
 
   const lacking = passages.filter(isLacking).length;
   useEffect(() => {
@@ -83,6 +92,7 @@ export function useLiveAuthors(
       if (at0 !== null) pointing.pointAt(at0);
     },
     pointed,
+    isAsked: id !== null && askedOf === id,
     passages,
     hands: known.hands,
     isShown,
@@ -92,5 +102,5 @@ export function useLiveAuthors(
 }
 
 function isLacking({ author }: Passage): boolean {
-  return author.kind === 'unknown' || (author.kind === 'own' && author.isSaved);
+  return author.kind !== 'staff' && !isUnsavedOwn(author);
 }

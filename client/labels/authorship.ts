@@ -21,7 +21,7 @@ export const authorWords = {
   spoken: (hand: Hand, at: string, today: string) =>
     `${handWords(hand)}, ${momentWords(at)}, ${relativeDay(localDate(at), today)}`,
   you: 'You',
-  justNow: 'just now',
+  onThisPage: 'typed on this page',
   notSaved: 'not saved yet',
   looking: 'Looking up who wrote this…',
   unknown: 'It is not known who wrote this.',

@@ -118,6 +118,18 @@ describe('who wrote what, and how it came to be', () => {
     await page.locator('h1').focus();
   });
 
+  it('[SY5] of words one has typed on this very page it is read out when that was, too', async () => {
+    const { page } = matron;
+    await note(page).focus();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.press('Alt+w');
+    const answered = page.locator('[aria-live=polite]').filter({ hasText: new RegExp(`^(You|${MATRON})`) });
+    await answered.waitFor();
+    expect(await answered.textContent()).toMatch(new RegExp(`^${AS.matron}, .* \\d\\d:\\d\\d, today$`));
+    await screenshot(page, '21-who-wrote-this-own');
+    await page.locator('h1').focus();
+  });
+
   it('all passages of a view are marked with initials, and a legend says whose they are', async () => {
     const { page } = nurse;
     const show = page.getByRole('button', { name: 'Show who wrote what: Joint assessment note' });

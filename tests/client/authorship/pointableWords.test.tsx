@@ -112,7 +112,7 @@ test('words typed here that the server does not have yet are one’s own, not sa
   expect(initials()).toEqual(['PS', 'TR', 'You', 'You']);
   stubRects();
   fireEvent.click(screen.getByRole('button', { name: /not saved yet$/ }));
-  expect(tip()).toBe('Youjust now – not saved yet');
+  expect(tip()).toBe('Youtyped on this page – not saved yet');
 });
 
 test('without a connection it says that it needs one, and can be tried again', async () => {
