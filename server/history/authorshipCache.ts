@@ -46,8 +46,8 @@ export function createAuthorshipCache(reading: Reading, mostRanges: number): Fin
     const { authorship } = entry;
     const noted = entry.noting.then(() => note(authorship, document));
     entry.noting = noted.catch(() => undefined);
-    await noted;
-    forgetOldest();
+    // Also after one that is too long.
+    await noted.finally(forgetOldest);
     return authorship;
   };
 }

@@ -118,7 +118,7 @@ export class Connection implements Member {
     // Asked again: it may have changed while the document was being read.
     const permission = permissionNow(access, this.sessionId, this.destination, 'door');
     if (permission.kind === 'ended') return permission.ending;
-    if (permission.kind === 'cardUnknown') return this.#tryOpening();
+    if (permission.kind === 'cardUnknown' || document.isGone) return this.#tryOpening();
     if (document.members.size >= limits.socketsPerDocument) return ENDINGS.tooManyOnDocument;
     if (this.#ended) return null;
     this.#mayWrite = permission.mayWrite;

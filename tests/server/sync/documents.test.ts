@@ -121,6 +121,19 @@ it('what a transaction of the server commits reaches everyone on the document', 
   await vi.waitFor(() => expect(reader.doc.getMap('actions').get(actionId)).toMatchObject({ state: 'accepted' }), WAIT);
 });
 
+it('P4: who opens it right after such a commit, as others just did, has what it wrote', async () => {
+  const board = await startBoard();
+  const document = board.document('record');
+  for (const state of ['proposed', 'accepted']) {
+    const bytes = updateRecord(await board.store.loadDocument(document), doc => void doc.getMap('actions').set('action', state));
+    await write(board, document, bytes);
+    board.sync.committed(document, bytes);
+    const reader = connectRaw(board, board.asSocialWorker, { part: 'record' });
+    await reader.join();
+    expect(reader.doc.getMap('actions').get('action')).toBe(state);
+  }
+});
+
 it('limit snapshotEveryUpdates: a snapshot is made after so many updates, and the document opens from it the same', async () => {
   const { counts, disk } = counting();
   const board = await startBoard({ disk, limits: { snapshotEveryUpdates: 5 } });

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { connect } from 'node:net';
 import { expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
@@ -27,6 +28,20 @@ it('T12, limits wordsBurst, wordsPerSecond: words faster than these close with 1
   for (let index = 0; index < 19; index++) client.update(noOp);
   await vi.waitFor(() => expect(client.heard.saved.at(-1)).toBe(19), WAIT);
   for (let index = 0; index < 5; index++) client.update(noOp);
+  expect(await closeCode(client)).toBe(1013);
+});
+
+it('T12, limit wordsBurst: who says so many words before a step 1, in whatever time, is closed with 1013', async () => {
+  const board = await startBoard({ limits: { wordsBurst: 20, wordsPerSecond: 1_000_000 } });
+  const client = connectRaw(board, board.asNurse);
+  let pongs = 0;
+  client.socket.on('pong', () => pongs++);
+  await once(client.socket, 'open');
+  for (let sent = 0; sent < 30 && client.closed === null; sent++) {
+    client.update(noOp);
+    client.socket.ping();
+    await vi.waitFor(() => expect(pongs > sent || client.closed !== null).toBe(true), WAIT);
+  }
   expect(await closeCode(client)).toBe(1013);
 });
 
