@@ -94,7 +94,9 @@ function WrittenHistory({ cardId, part, epoch, document, objection, list, sittin
           <QuickChoices {...{ part, list, now }} onChoose={show} />
           {hasChanged && <ChangedLine list={list} />}
           <SittingList {...{ part, list, sittings }} chosen={at} addressOf={moment => `?at=${moment}`} onChoose={handleChoose} />
-          {list.problem !== null && <HistoryProblem problem={list.problem} onTryAgain={list.loadEarlier} />}
+          {list.problem !== null && (
+            <HistoryProblem problem={list.problem} onTryAgain={hasChanged ? list.reload : list.loadEarlier} />
+          )}
         </div>
         <div className="history__moment" ref={shown} tabIndex={-1}>
           <ChosenMoment

@@ -169,6 +169,7 @@ test('[SY6] what a colleague wrote after the list was made and before the words 
 
 test('[SY6] where that list can’t be had, nothing is said to be how it stands now until it can', async () => {
   const { words, comes } = openWords();
+  answers['/history'] = { body: { sittings: [NEWEST], before: '1.12' } satisfies HistoryPage };
   open('/', 1, words);
   await screen.findByText('This is how it stands now – last changed 18-Nov-2026 09:10');
   answers['/history'] = { status: 500, body: {} };
