@@ -10,6 +10,14 @@ export const DEFAULT_LIMITS = {
   /** Bytes of a JSON body, and of a caseload file. */
   bodyBytes: 64 * 1024,
   caseloadBytes: 5 * 1024 * 1024,
+  /**
+   * What one member of staff may have the server read and tell, over all documents and connections, before anything is known of
+   * its worth: bytes of words and of what step 1 is answered with, a struct of words counting as 256 (some 10 µs). A burst, then so
+   * many a minute, past it 1013. A page of 24 sockets that comes back says and is told 5 kB on each; an afternoon offline is
+   * some thousand structs.
+   */
+  workBytesBurst: 16 * 1024 * 1024,
+  workBytesPerMinute: 4 * 1024 * 1024,
   /** Words messages of one connection: a burst, then so many a second; and bytes a minute. Past it: 1013. */
   wordsBurst: 60,
   wordsPerSecond: 12,

@@ -14,10 +14,12 @@ import type { Member, OpenDocument } from './openDocument.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { Outgoing } from './outgoing.ts';
 import { permissionNow } from './permission.ts';
+import type { StaffAllowances } from './staffAllowances.ts';
 import { readMessage } from './wire.ts';
 
 export interface ConnectionParts extends SyncParts {
   readonly documents: Documents;
+  readonly allowances: StaffAllowances;
   readonly onEnded: (connection: Connection, ending: Ending | null) => void;
 }
 

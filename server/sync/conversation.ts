@@ -6,6 +6,7 @@ import { readExtent } from './extent.ts';
 import type { Member, OpenDocument } from './openDocument.ts';
 import type { Permission } from './permission.ts';
 import { SavedCount } from './savedCount.ts';
+import type { StaffAllowances } from './staffAllowances.ts';
 import { type ClientMessage, savedMessage } from './wire.ts';
 import { readWordsUpdate } from './wordsUpdate.ts';
 
@@ -14,6 +15,7 @@ export interface ConversationParts extends SyncParts {
   /** Whose conversation it is. */
   readonly member: Member;
   readonly allowance: Allowance;
+  readonly allowances: StaffAllowances;
   /** The epoch the client named, if any. */
   readonly epoch: number | null;
 }
@@ -68,12 +70,13 @@ export class Conversation {
   }
 
   #onStep1(stateVector: Uint8Array, permission: Allowed): void {
-    const { document, member, epoch } = this.#parts;
+    const { document, member, epoch, allowances } = this.#parts;
     if (!this.#mayTake(this.#begun ? STEP1_AGAIN_TOKENS : 1, stateVector.length)) return;
     const isEmpty = stateVector.length === 1 && stateVector[0] === 0;
     if (epoch === null && !isEmpty) return member.end(ENDINGS.otherEpoch);
     const step2 = tryReading(() => document.step2For(stateVector));
     if (step2 === null) return member.end(ENDINGS.malformed);
+    allowances.oweBytes(member.staffId, step2.length);
     this.#begun = true;
     const goOn = () => this.#askForTheirs(permission);
     if (document.isBuilt) {
@@ -105,11 +108,13 @@ export class Conversation {
   }
 
   #onWritersWords(bytes: Uint8Array, permission: Allowed): void {
-    const { document, member, limits, clock } = this.#parts;
+    const { document, member, limits, clock, allowances } = this.#parts;
     const read = readWordsUpdate(bytes, limits.structsPerUpdate);
     if (!read.ok) {
       return member.end(read.why === 'tooMany' ? ENDINGS.tooManyChanges : { ...ENDINGS.malformed, reason: read.reason });
     }
+    const structs = read.update.runs.reduce((sum, run) => sum + run.structs.length, 0);
+    if (!allowances.takeStructs(member.staffId, structs)) return member.end(ENDINGS.tooFast);
     const verdict = document.offer(read.update, member, authorOf(permission.signedIn), clock());
     if (verdict.kind === 'refused') return member.end(verdict);
     if (verdict.kind === 'gap') {
@@ -146,8 +151,9 @@ export class Conversation {
   }
 
   #mayTake(messages: number, bytes: number): boolean {
-    if (this.#parts.allowance.takeWords(messages, bytes)) return true;
-    this.#parts.member.end(ENDINGS.tooFast);
+    const { allowance, allowances, member } = this.#parts;
+    if (allowance.takeWords(messages, bytes) && allowances.takeBytes(member.staffId, bytes)) return true;
+    member.end(ENDINGS.tooFast);
     return false;
   }
 

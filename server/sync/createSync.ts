@@ -69,7 +69,8 @@ export function createSync(given: SyncParts): Sync {
     maxBufferedChunks: 4_096,
   });
   const writer = new JournalWriter(parts);
-  const documents = new Documents(parts, writer, new StaffAllowances(limits, timers.elapsed));
+  const allowances = new StaffAllowances(limits, timers.elapsed);
+  const documents = new Documents(parts, writer, allowances);
   const connections = new Set<Connection>();
   const ofStaff = new Map<StaffId, number>();
   const endings: Record<number, number> = {};
@@ -114,7 +115,7 @@ export function createSync(given: SyncParts): Sync {
       );
       return;
     }
-    const connection = new Connection({ ...parts, documents, onEnded }, socket, destination, signedIn);
+    const connection = new Connection({ ...parts, documents, allowances, onEnded }, socket, destination, signedIn);
     connections.add(connection);
     ofStaff.set(connection.staffId, (ofStaff.get(connection.staffId) ?? 0) + 1);
     void connection.open().then(() => tellViewers(destination.cardId));

@@ -12,6 +12,8 @@ const GROWS_TOO_FAST = { kind: 'refused', ...ENDINGS.growsTooFast } as const;
 const TOO_FAST = { kind: 'refused', ...ENDINGS.tooFast } as const;
 /** What a row of the journal takes beside its words: who, when, and its checksum. */
 const ROW_BYTES = 256;
+/** To judge a struct takes as long as to tell so many bytes, or to read them. */
+const STRUCT_BYTES = 256;
 
 /**
  * What a member of staff may take of what all share, over all documents and whichever connection it is: what one connection may
@@ -19,6 +21,7 @@ const ROW_BYTES = 256;
  */
 export class StaffAllowances {
   readonly #limits: Limits;
+  readonly #work: StaffBuckets;
   readonly #placing: PlacingAllowance;
   readonly #growing: StaffBuckets;
   readonly #journal: StaffBuckets;
@@ -26,12 +29,28 @@ export class StaffAllowances {
 
   constructor(limits: Limits, elapsed: () => number) {
     const { comingBackBytesBurst, comingBackBytesPerHour, presenceIdsBurst, presenceIdsPerHour } = limits;
-    const { journalBytesBurst, journalBytesPerMinute } = limits;
+    const { workBytesBurst, workBytesPerMinute, journalBytesBurst, journalBytesPerMinute } = limits;
     this.#limits = limits;
+    this.#work = new StaffBuckets(workBytesBurst, workBytesPerMinute / 60, elapsed);
     this.#placing = new PlacingAllowance(limits, elapsed);
     this.#growing = new StaffBuckets(comingBackBytesBurst, comingBackBytesPerHour / 3_600, elapsed);
     this.#journal = new StaffBuckets(journalBytesBurst, journalBytesPerMinute / 60, elapsed);
     this.#showing = new StaffBuckets(presenceIdsBurst, presenceIdsPerHour / 3_600, elapsed);
+  }
+
+  /** Before anything of them is read. */
+  takeBytes(staffId: StaffId, bytes: number): boolean {
+    return this.#work.take(staffId, bytes);
+  }
+
+  /** Before they are judged. What is then refused is paid for too. */
+  takeStructs(staffId: StaffId, structs: number): boolean {
+    return this.#work.take(staffId, STRUCT_BYTES * structs);
+  }
+
+  /** How long an answer is, is known once it has been made. */
+  oweBytes(staffId: StaffId, bytes: number): void {
+    this.#work.owe(staffId, bytes);
   }
 
   /** Null: these words may go into the journal. */

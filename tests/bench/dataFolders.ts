@@ -13,6 +13,8 @@ const RAISED: Partial<Limits> = {
   wordsBurst: 100_000,
   wordsPerSecond: 10_000,
   wordsBytesPerMinute: 1024 * 1024 * 1024,
+  workBytesBurst: 1024 * 1024 * 1024,
+  workBytesPerMinute: 1024 * 1024 * 1024,
   journalBytesBurst: 1024 * 1024 * 1024,
   journalBytesPerMinute: 1024 * 1024 * 1024,
   framesBurst: 100_000,

@@ -19,6 +19,7 @@ const LIMITS = {
   savedEveryMs: 1_000,
   wordsBurst: 100_000,
   wordsPerSecond: 100_000,
+  workBytesBurst: 1e12,
   journalBytesBurst: 1e12,
   sectionCharacters: 1_000_000,
 };

@@ -13,7 +13,13 @@ const PASTE = '€'.repeat(18_000);
 const MOST_PASTES = 200;
 const PASTES_BEFORE = 60;
 /** Only one person writes here, and far more than anyone may. */
-const UNBOUNDED_WRITER = { wordsBurst: 100_000, wordsBytesPerMinute: 1e9, journalBytesBurst: 1e12, socketsPerStaff: 1_000 };
+const UNBOUNDED_WRITER = {
+  wordsBurst: 100_000,
+  wordsBytesPerMinute: 1e9,
+  workBytesBurst: 1e12,
+  journalBytesBurst: 1e12,
+  socketsPerStaff: 1_000,
+};
 const NONE = 10 ** 12;
 const WAIT = { timeout: 20_000, interval: 1 };
 

@@ -14,6 +14,8 @@ const PROMISED: readonly (readonly [keyof Limits, number, string])[] = [
   ['wordsBurst', 60, 'five people typing, batched, say some 25 things a second on one document'],
   ['wordsPerSecond', 12, 'the same, of one of them, with room'],
   ['wordsBytesPerMinute', 1024 * 1024, 'nobody types or pastes more'],
+  ['workBytesBurst', 16 * 1024 * 1024, 'four returns of a page of 24 sockets, each to a document as long as one may become'],
+  ['workBytesPerMinute', 4 * 1024 * 1024, 'one such return a minute; 50 frames of ten bytes a second had 23 MB a second told'],
   ['sectionCharacters', 20_000, 'the screen counts down from 2,000 left'],
   ['timesSectionPerUpdate', 4, 'pasted and deleted in one update, 250 kB were journalled that nobody saw'],
   ['journalBytesBurst', 4 * 1024 * 1024, 'one sign-in filled the disk at 58 MB a second, and then nobody could save'],

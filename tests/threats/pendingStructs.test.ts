@@ -12,7 +12,14 @@ vi.mock('../../server/sync/wordsUpdate.ts', { spy: true });
 afterEach(() => vi.resetAllMocks());
 
 const UPDATES = scaled({ pr: 20_000, night: 100_000 });
-const UNHURRIED = { wordsBurst: 1e9, framesBurst: 1e9, wordsBytesPerMinute: 1e9, waitingUpdates: 1e9, structsPerUpdate: 1e9 };
+const UNHURRIED = {
+  wordsBurst: 1e9,
+  framesBurst: 1e9,
+  wordsBytesPerMinute: 1e9,
+  workBytesBurst: 1e12,
+  waitingUpdates: 1e9,
+  structsPerUpdate: 1e9,
+};
 
 it(`T11: ${UPDATES} updates whose dependencies nobody has leave 0 pending bytes, and a colleague writes on`, {
   timeout: timeFor(UPDATES, 2),

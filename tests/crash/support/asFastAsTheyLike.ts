@@ -6,6 +6,7 @@ import { copyOf } from '../../journeys/support/boardProcess.ts';
 const LIMITS: Partial<Limits> = {
   wordsBurst: 100_000,
   wordsPerSecond: 100_000,
+  workBytesBurst: 1e12,
   journalBytesBurst: 1e12,
   commandsBurst: 100_000,
   sectionCharacters: 1_000_000,

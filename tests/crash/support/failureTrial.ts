@@ -29,6 +29,7 @@ export interface FailureTrialOptions {
 const LIMITS = {
   wordsBurst: 100_000,
   wordsPerSecond: 100_000,
+  workBytesBurst: 1e12,
   journalBytesBurst: 1e12,
   commandsBurst: 100_000,
   sectionCharacters: 1_000_000,

@@ -120,7 +120,13 @@ it.each([
   { why: 'once too much is unsent', limits: { bufferTerminateBytes: 100_000, stalledMs: 1e9 } },
   { why: 'once nothing has moved for a while', limits: { bufferTerminateBytes: 1e9, stalledMs: 200 } },
 ])('P16: someone who takes nothing is cut $why, and slows nobody', async ({ limits }) => {
-  const unhurried = { wordsBurst: 10_000, wordsBytesPerMinute: 1e9, journalBytesBurst: 1e12, pingEveryMs: 1e9 };
+  const unhurried = {
+    wordsBurst: 10_000,
+    wordsBytesPerMinute: 1e9,
+    workBytesBurst: 1e12,
+    journalBytesBurst: 1e12,
+    pingEveryMs: 1e9,
+  };
   const board = await startBoard({ limits: { ...unhurried, ...limits } });
   const stalled = connectRaw(board, board.asSocialWorker, { part: 'about' });
   await stalled.join();
