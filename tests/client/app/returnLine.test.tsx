@@ -9,6 +9,7 @@ import { connectionStore } from '../../../client/stores/connectionStore.ts';
 import { returnStore } from '../../../client/stores/returnStore.ts';
 import { setSaveState } from '../../../client/stores/saveStateStore.ts';
 import { openCardDocuments } from '../../../client/words/cardDocuments.ts';
+import { abandonCards, joinCard, savingNow } from '../../../client/words/openCards.ts';
 import type { WordsDocument } from '../../../client/words/wordsDocument.ts';
 import type { ChangesMeanwhile, Hand } from '../../../shared/protocol/history.ts';
 import type { CardId } from '../../../shared/ids.ts';
@@ -69,6 +70,13 @@ test('nothing is asked where nothing arrived, and nobody is told of where nobody
   expect(await askWhoChanged([{ document: documentOf('social'), arrived }])).toBeNull();
 });
 
+const partsOf = (cardId: string) => ({
+  cardId: cardId as CardId,
+  epochs: { about: 1, health: 1, social: 1, joint: 1, record: 1 },
+  writing: { joint: null },
+  keepsUnsentWords: false,
+});
+
 /** The joint note of an open card, whose line is lost and found again; a colleague writes on in `server` meanwhile. */
 async function openedCard() {
   vi.useFakeTimers();
@@ -77,17 +85,16 @@ async function openedCard() {
   FakeSocket.opened = [];
   const writes = (words: string) => server.getText('note').insert(server.getText('note').length, words);
   const around = { base: 'ws://board', Socket: FakeSocket as unknown as typeof WebSocket, random: () => 0.5, signIn: null };
-  const epochs = { about: 1, health: 1, social: 1, joint: 1, record: 1 };
-  const parts = { cardId: 'card' as CardId, epochs, writing: { joint: null }, keepsUnsentWords: false };
-  const documents = openCardDocuments(parts, around);
+  const documents = openCardDocuments(partsOf('card'), around);
   onTestFinished(() => documents.close());
   writes('Slept well.');
   greet(FakeSocket.opened.at(-1) ?? new FakeSocket('none'), server);
-  renderHook(() => useReturn(documents));
+  const { unmount } = renderHook(() => useReturn(documents));
   const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
   return {
     pass,
     writes,
+    leave: unmount,
     /** Away for so long that it is shown. */
     async goesAndReturns() {
       const found = FakeSocket.opened.length;
@@ -148,6 +155,52 @@ test('what the server says it can’t tell is asked once', async () => {
   await card.goesAndReturns();
   await card.pass(60_000);
   expect(fetched).toHaveBeenCalledTimes(1);
+  expect(returnStore.getState().changed).toBeNull();
+});
+
+test('[P9] what was changed on one card does not stand under the name of the next: told before it is left, it goes with it', async () => {
+  vi.stubGlobal('fetch', () => Promise.resolve(told()));
+  const card = await openedCard();
+  card.writes(' Ate little.');
+  await card.goesAndReturns();
+  await card.pass(5_000);
+  expect(returnStore.getState().changed?.cardId).toBe('card');
+  card.leave();
+  expect(returnStore.getState().changed).toBeNull();
+});
+
+test('[P9] … and answered only once it is left, it is not told at all', async () => {
+  let answer = (_said: Response) => {};
+  const fetched = vi.fn(() => new Promise<Response>(resolve => (answer = resolve)));
+  vi.stubGlobal('fetch', fetched);
+  const card = await openedCard();
+  card.writes(' Ate little.');
+  await card.goesAndReturns();
+  await card.pass(5_000);
+  card.leave();
+  answer(told());
+  await card.pass(60_000);
+  expect(fetched).toHaveBeenCalledTimes(1);
+  expect(returnStore.getState().changed).toBeNull();
+});
+
+test('[P9] … nor where one’s own words are only saved once it is left', async () => {
+  vi.stubGlobal('fetch', () => Promise.resolve(told()));
+  vi.stubGlobal('WebSocket', FakeSocket);
+  const card = await openedCard();
+  const { documents } = joinCard(partsOf('card still saving'));
+  onTestFinished(abandonCards);
+  documents.read().parts.get('joint')?.doc.getText('note').insert(0, 'Not saved yet.');
+  const saving = FakeSocket.opened.pop() ?? new FakeSocket('none');
+  card.writes(' Ate little.');
+  await card.goesAndReturns();
+  await card.pass(5_000);
+  expect(savingNow().state).not.toBe('saved');
+  card.leave();
+  greet(saving, new Y.Doc());
+  saving.hearSaved(saving.words.length);
+  await card.pass(1_000);
+  expect(savingNow().state).toBe('saved');
   expect(returnStore.getState().changed).toBeNull();
 });
 
