@@ -80,8 +80,11 @@ export function shownSaveState(states: SaveStates, lostAt: string | null, page: 
   if (isRefused(page)) return { ...words, state: 'oldPage', message: page === 'old' ? null : saveWords.reloadTo[page] };
   if (troubleSince !== null) return { ...words, state: 'cannotSave', since: troubleSince, message: null };
   const isQuiet = words.state === 'saved' || words.state === 'back';
-  if (lostAt !== null && isQuiet) return { state: 'offline', since: lostAt, pending: words.pending, message: null };
+  const isRefusal = words.state === 'refused' || words.state === 'restored';
+  // Whether the computer keeps what was refused is not known here, so that it is not counted as kept.
+  const pending = isRefusal ? leftHere : words.pending;
+  if (lostAt !== null && (isQuiet || isRefusal)) return { state: 'offline', since: lostAt, pending, message: null };
   if (leftHere > 0 && isQuiet) return { ...words, state: 'savedHere', message: null };
   if (waitsForRole !== null && isQuiet) return { ...words, state: 'savedHere', message: waitsForRole };
-  return words.state === 'refused' || words.state === 'restored' ? { ...words, message: keptBecause } : words;
+  return isRefusal ? { ...words, message: keptBecause } : words;
 }

@@ -29,9 +29,10 @@ export const SLOW_AFTER_MS = 5_000;
 /** `now`: of the same clock as `oldestAt`. */
 export function saveTotal(documents: readonly DocumentSaving[], now: number): SaveTotal {
   const changes = documents.reduce((sum, each) => sum + each.unsaved.changes, 0);
-  if (documents.some(each => each.refused)) return { state: 'refused', changes };
   const offline = documents.map(each => each.offlineSince).filter(since => since !== null);
+  // Before what was refused, which stands on the page with its reason for as long as it is not settled: it may be for days.
   if (offline.length > 0) return { state: 'offline', since: Math.min(...offline), changes, keeping: keepingOf(documents) };
+  if (documents.some(each => each.refused)) return { state: 'refused', changes };
   if (changes === 0) return { state: 'saved' };
   const oldest = Math.min(...documents.map(each => each.unsaved.oldestAt ?? now));
   return now - oldest < SLOW_AFTER_MS ? { state: 'saving', changes } : { state: 'slow', changes };

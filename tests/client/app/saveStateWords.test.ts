@@ -64,6 +64,19 @@ test('the server’s trouble goes before what a card says; a lost connection cou
   ).toBe('cannotSave');
 });
 
+test('[P18] a lost connection counts though words that were not taken are on the page, and says nothing of keeping them', () => {
+  const states = {
+    troubleSince: null,
+    leftHere: 0,
+    waitsForRole: null,
+    keptBecause: 'The round was closed while you were writing.',
+  };
+  for (const name of ['refused', 'restored'] as const) {
+    expect(shownSaveState({ ...state(name), ...states }, null)).toMatchObject({ state: name, message: states.keptBecause });
+    expect(shownSaveState({ ...state(name), ...states }, AT)).toEqual({ state: 'offline', since: AT, pending: 0, message: null });
+  }
+});
+
 test('P5: what an earlier page left on this computer counts as not sent, connected or not, and is no "Saved"', () => {
   const saved = { ...state('saved', { pending: 0 }), troubleSince: null, leftHere: 1, waitsForRole: null, keptBecause: null };
   expect(saveSentence(shownSaveState(saved, null))).toBe('1 change is saved on this computer only – others can’t see it yet.');

@@ -13,6 +13,12 @@ import { FakeSocket, greet } from './fakeSocket.ts';
  * silences and closes. Only what keeps words on the computer is stood in for: it keeps them or does not.
  */
 const AT = new Date('2026-11-19T10:42:00Z');
+const DETAIL = {
+  cardId: 'card' as CardId,
+  epochs: { about: 1, health: 1, social: 1, joint: 1, record: 1 },
+  writing: { joint: null },
+  keepsUnsentWords: true,
+};
 let page: Awaited<ReturnType<typeof openPage>>;
 let server: Y.Doc;
 
@@ -29,12 +35,7 @@ async function openPage() {
   const { connectionStore } = await import('../../../client/stores/connectionStore.ts');
   const { pageStore } = await import('../../../client/stores/pageStore.ts');
   const stores = await import('../../../client/stores/saveStateStore.ts');
-  const joined = joinCard({
-    cardId: 'card' as CardId,
-    epochs: { about: 1, health: 1, social: 1, joint: 1, record: 1 },
-    writing: { joint: null },
-    keepsUnsentWords: true,
-  });
+  const joined = joinCard(DETAIL);
   setCurrentOutbox(keeping(true));
   showSaving();
   const shownAtOnce = () => {
@@ -181,6 +182,26 @@ test('[SY4] restored to another moment', () => {
     'This card was restored to how it was at 09:15. Check your words below before adding them again.',
   ]);
 });
+
+test.each([
+  ['Offline since 10:42. You can keep writing. 2 changes are saved on this computer only – others can’t see them yet.', true],
+  ['Offline. This computer can’t keep your changes. Don’t close this page until it says Saved.', false],
+])(
+  '[P3, P5, P18] words that were not taken hide neither that the line is lost nor what is not sent: %s',
+  async (said, isKept) => {
+    type('Never taken.');
+    latest().end(CLOSE.otherEpoch);
+    page.joined.documents.follow({ ...DETAIL, epochs: { ...DETAIL.epochs, joint: 2 } });
+    greet(latest(), server);
+    latest().hearSaved(1);
+    expect(page.shown()[0]).toBe('restored');
+    page.setCurrentOutbox(keeping(isKept));
+    latest().end(1006);
+    type('a');
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(page.shown()).toEqual([isKept ? 'offline' : 'offlineUnsafe', said]);
+  },
+);
 
 test('[P28] an old page', () => {
   type('Kept for the next page.');

@@ -33,14 +33,13 @@ test('[P5] what is unsaved is kept on this computer only where all of it is', ()
   expect(keepingOf(offline('kept'), { ...quiet, offlineSince: 2_000, keeping: 'cannot' })).toMatchObject({ keeping: 'kept' });
 });
 
-test('[P3] words that were not accepted go before everything else', () => {
-  expect(
-    saveTotal(
-      [
-        { ...typing(1, 0), refused: true },
-        { ...quiet, offlineSince: 1 },
-      ],
-      9_000,
-    ).state,
-  ).toBe('refused');
+test('[P3, P18] words that were not accepted go before what is saving, and after a lost line: they stand on the page besides', () => {
+  const refused = { ...typing(1, 0), refused: true };
+  expect(saveTotal([refused, typing(2, 0)], 9_000)).toEqual({ state: 'refused', changes: 3 });
+  expect(saveTotal([refused, { ...typing(2, 0), offlineSince: 1 }], 9_000)).toEqual({
+    state: 'offline',
+    since: 1,
+    changes: 3,
+    keeping: 'kept',
+  });
 });
