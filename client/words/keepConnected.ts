@@ -36,9 +36,9 @@ export function keepConnected(provider: WebsocketProvider, random: () => number,
   let trouble: Trouble = null;
   let retry: ReturnType<typeof setTimeout> | null = null;
   // The time to be shown, and what durations are told by: a clock that is put right meanwhile changes no duration.
-  let lost: { readonly at: number; readonly since: number } | null = lostNow();
+  let lost: Moment | null = momentNow();
   let connectingSince = performance.now();
-  let heardAt = performance.now();
+  let heard = momentNow();
   let greetedAt: number | null = null;
   let silent = false;
   let wasAway = false;
@@ -53,7 +53,7 @@ export function keepConnected(provider: WebsocketProvider, random: () => number,
   }
 
   function handleLost(code: number | null) {
-    lost ??= lostNow();
+    noteLost();
     const final = code === null ? null : finalCode(code);
     if (final !== null) {
       isOver = true;
@@ -65,6 +65,14 @@ export function keepConnected(provider: WebsocketProvider, random: () => number,
     const turn = code === CLOSE.tryLater ? Math.max(attempt, putOff - 1) : attempt;
     attempt++;
     if (!isOver) retry = setTimeout(connect, reconnectDelay(turn, random()));
+  }
+
+  /** A laptop that was asleep learns on waking only, from its browser, that the line is lost: it has been since it last heard. */
+  function noteLost() {
+    if (lost !== null) return;
+    lost = momentNow();
+    // By either clock: the one that measures durations may stand still in sleep.
+    silent ||= Math.max(lost.since - heard.since, lost.at - heard.at) >= SILENCE_MS;
   }
 
   /** Greeted first and put off once it has heard our words: being greeted is no sign that they will be taken now. */
@@ -82,7 +90,7 @@ export function keepConnected(provider: WebsocketProvider, random: () => number,
   }
 
   function handleOpen() {
-    heardAt = performance.now();
+    heard = momentNow();
     wasAway ||= isShownLost();
     lost = null;
     silent = false;
@@ -110,7 +118,7 @@ export function keepConnected(provider: WebsocketProvider, random: () => number,
   }
 
   function checkSilence() {
-    const since = provider.wsconnected ? heardAt : provider.wsconnecting ? connectingSince : null;
+    const since = provider.wsconnected ? heard.since : provider.wsconnecting ? connectingSince : null;
     if (since !== null && performance.now() - since >= SILENCE_MS) giveUp();
   }
 
@@ -120,7 +128,7 @@ export function keepConnected(provider: WebsocketProvider, random: () => number,
   }
 
   provider.messageHandlers = provider.messageHandlers.map(handle => (...message) => {
-    heardAt = performance.now();
+    heard = momentNow();
     handle(...message);
   });
   provider.on('status', ({ status }) => status === 'connected' && handleOpen());
@@ -143,7 +151,12 @@ export function keepConnected(provider: WebsocketProvider, random: () => number,
   };
 }
 
-function lostNow() {
+interface Moment {
+  readonly at: number;
+  readonly since: number;
+}
+
+function momentNow(): Moment {
   return { at: Date.now(), since: performance.now() };
 }
 

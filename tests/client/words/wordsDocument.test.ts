@@ -2,7 +2,7 @@ import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness';
 import { readSyncMessage, writeSyncStep1, writeUpdate } from 'y-protocols/sync';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { openWordsDocument, type WordsDocument } from '../../../client/words/wordsDocument.ts';
 import type { CardId } from '../../../shared/ids.ts';
@@ -10,6 +10,7 @@ import { CLOSE, MESSAGE } from '../../../shared/protocol/sync.ts';
 import { PROTOCOL } from '../../../shared/protocol/version.ts';
 import { FakeSocket, greet } from './fakeSocket.ts';
 
+const HOUR_MS = 3_600_000;
 let server: Y.Doc;
 let document: WordsDocument;
 const latest = () => FakeSocket.opened.at(-1) ?? new FakeSocket('none');
@@ -131,6 +132,37 @@ test('[P18] after 25 s of silence the connection is given up and shown as offlin
   expect(document.saving().offlineSince).not.toBeNull();
   vi.advanceTimersByTime(300);
   expect(FakeSocket.opened).toHaveLength(2);
+});
+
+test.each([
+  ['both clocks', () => vi.spyOn(performance, 'now').mockReturnValue(performance.now() + HOUR_MS)],
+  ['the wall clock alone', () => {}],
+])('[P18] asleep for an hour (%s moved on), what others wrote is told though the line is back at once', (_clocks, wake) => {
+  const told = vi.fn();
+  document.onReturn(told);
+  greet(latest(), server);
+  vi.setSystemTime(Date.now() + HOUR_MS);
+  const clock = wake();
+  onTestFinished(() => void clock?.mockRestore());
+  latest().end(1006);
+  expect(document.saving().offlineSince).toBe(Date.now());
+  server.getText('risks').insert(0, 'Theirs. ');
+  clock?.mockRestore();
+  vi.advanceTimersByTime(400);
+  greet(latest(), server);
+  expect(told).toHaveBeenCalledExactlyOnceWith({ clocks: new Map([[server.clientID, 7]]), removed: [] });
+});
+
+test('a blip is no absence', () => {
+  const told = vi.fn();
+  document.onReturn(told);
+  greet(latest(), server);
+  vi.advanceTimersByTime(20_000);
+  latest().end(1006);
+  expect(document.saving().offlineSince).toBeNull();
+  vi.advanceTimersByTime(400);
+  greet(latest(), server);
+  expect(told).not.toHaveBeenCalled();
 });
 
 test('[SY4] another epoch is final: never again, and the unsent words are kept', () => {
