@@ -135,19 +135,19 @@ test('[P18] after 25 s of silence the connection is given up and shown as offlin
 });
 
 test.each([
-  ['both clocks', () => vi.spyOn(performance, 'now').mockReturnValue(performance.now() + HOUR_MS)],
-  ['the wall clock alone', () => {}],
-])('[P18] asleep for an hour (%s moved on), what others wrote is told though the line is back at once', (_clocks, wake) => {
+  ['both clocks', HOUR_MS],
+  ['the wall clock alone', 0],
+])('[P18] asleep for an hour (%s moved on), what others wrote is told though the line is back at once', (_clocks, counted) => {
   const told = vi.fn();
   document.onReturn(told);
   greet(latest(), server);
   vi.setSystemTime(Date.now() + HOUR_MS);
-  const clock = wake();
-  onTestFinished(() => void clock?.mockRestore());
+  const clock = vi.spyOn(performance, 'now').mockReturnValue(performance.now() + counted);
+  onTestFinished(() => clock.mockRestore());
   latest().end(1006);
   expect(document.saving().offlineSince).toBe(Date.now());
   server.getText('risks').insert(0, 'Theirs. ');
-  clock?.mockRestore();
+  clock.mockRestore();
   vi.advanceTimersByTime(400);
   greet(latest(), server);
   expect(told).toHaveBeenCalledExactlyOnceWith({ clocks: new Map([[server.clientID, 7]]), removed: [] });
