@@ -115,7 +115,7 @@ function writeDeletions(encoder: encoding.Encoder, deletions: readonly Span[]): 
   }
 }
 
-class Unreadable extends Error {}
+export class Unreadable extends Error {}
 class TooMany extends Error {}
 
 function readRuns(decoder: decoding.Decoder, most: number): Run[] {
@@ -167,7 +167,7 @@ function readSection(decoder: decoding.Decoder): string {
 }
 
 /** Length in UTF-16 units, as Yjs counts; plain ASCII is not decoded. */
-function readStringLength(decoder: decoding.Decoder): number {
+export function readStringLength(decoder: decoding.Decoder): number {
   const start = decoder.pos;
   const bytes = decoding.readVarUint8Array(decoder);
   for (let index = 0; index < bytes.length; index++) {
@@ -180,7 +180,7 @@ function readStringLength(decoder: decoding.Decoder): number {
 }
 
 /** Yjs writes a delete set sorted, without overlaps, each client once. Insisting on it keeps every later look-up cheap. */
-function readDeletions(decoder: decoding.Decoder): Span[] {
+export function readDeletions(decoder: decoding.Decoder): Span[] {
   const spans: Span[] = [];
   const seen = new Set<number>();
   const clients = decoding.readVarUint(decoder);
@@ -218,7 +218,7 @@ function readClock(decoder: decoding.Decoder): number {
 }
 
 /** lib0 answers `undefined` past the end, which Yjs would take for a GC struct. */
-function readByte(decoder: decoding.Decoder): number {
+export function readByte(decoder: decoding.Decoder): number {
   const byte = decoder.arr[decoder.pos++];
   if (byte === undefined) throw new Unreadable('cut short');
   return byte;
