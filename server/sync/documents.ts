@@ -5,6 +5,7 @@ import { ENDINGS, type Ending } from './closing.ts';
 import type { SyncParts } from './context.ts';
 import type { JournalWriter } from './journalWriter.ts';
 import { OpenDocument } from './openDocument.ts';
+import { createPresenceClock } from './presence.ts';
 import { rebuildDocument } from './rebuildDocument.ts';
 import { saveSnapshotOf } from './snapshot.ts';
 import type { StaffAllowances } from './staffAllowances.ts';
@@ -38,6 +39,7 @@ export class Documents {
   readonly #parts: SyncParts;
   readonly #writer: JournalWriter;
   readonly #allowances: StaffAllowances;
+  readonly #presenceTick: () => number;
   readonly #slots = new Map<string, Slot>();
   /** How often a new epoch was announced, so that a look-up that raced with it is made again. */
   readonly #epochsBegun = new Map<string, number>();
@@ -48,6 +50,7 @@ export class Documents {
     this.#parts = parts;
     this.#writer = writer;
     this.#allowances = allowances;
+    this.#presenceTick = createPresenceClock(parts.clock);
   }
 
   get size(): number {
@@ -145,7 +148,7 @@ export class Documents {
   }
 
   async #load(key: DocumentKey, slotOf: () => Slot): Promise<OpenDocument> {
-    const { store, limits, log, timers, clock } = this.#parts;
+    const { store, limits, log, timers } = this.#parts;
     const [stored, owners] = await Promise.all([store.loadDocument(key), store.listClientOwners(key)]);
     const slot = slotOf();
     if (stored.snapshotIsDamaged) log.error({ document: key }, 'alarm: a damaged snapshot was set aside for the journal');
@@ -159,7 +162,7 @@ export class Documents {
       limits,
       log,
       timers,
-      clock,
+      presenceTick: this.#presenceTick,
       onCommitted: updates => this.#committed(slot, updates),
       onGone: () => this.#forget(slot),
     });

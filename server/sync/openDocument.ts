@@ -40,7 +40,7 @@ export interface OpenDocumentParts {
   readonly limits: Limits;
   readonly log: SyncLog;
   readonly timers: Timers;
-  readonly clock: () => string;
+  readonly presenceTick: () => number;
   /** So many more updates are committed and in memory. */
   readonly onCommitted: (updates: number) => void;
   readonly onGone: () => void;
@@ -81,7 +81,7 @@ export class OpenDocument implements JournalledDocument {
       sections,
       limits: parts.limits,
       timers: parts.timers,
-      clock: parts.clock,
+      tick: parts.presenceTick,
       claim: (clientId, member) => this.#claimForPresence(clientId, member),
       onMistake: error => parts.log.error({ error, document: parts.key }, 'presence could not be sent'),
       isBound: clientId => !this.#boundSoon.has(clientId),

@@ -30,8 +30,8 @@ export interface PresenceRules<M> {
   readonly sections: readonly string[];
   readonly limits: Limits;
   readonly timers: Timers;
-  /** Now, as ISO 8601 in UTC. */
-  readonly clock: () => string;
+  /** Higher each time, whichever document asks. */
+  readonly tick: () => number;
   /** Binds a client id to a member; false when it belongs to someone else. */
   readonly claim: (clientId: number, member: M) => boolean;
   /** What goes wrong while presence is sent (describing someone, say). */
@@ -52,6 +52,19 @@ const FIRST_SERVER_MADE = 2 ** 52;
 const NOWHERE: SectionPresence = { section: null, cursor: null };
 
 /**
+ * The clock of all presence of one server. A browser believes only a higher one than it has heard, for as long as its page is
+ * open: so it is the time, above what was given before a restart, and one for all documents, which come and go while the time
+ * may be put back. Put back over a restart, it is believed by pages that have forgotten what they heard, as ours do.
+ */
+export function createPresenceClock(clock: () => string): () => number {
+  let last = 0;
+  return () => {
+    last = Math.max(last + 1, Date.parse(clock()));
+    return last;
+  };
+}
+
+/**
  * Who is in a document and where, as the server tells it: a client says only its section and caret, for its own client
  * id; who it is comes from the sign-in, and the clock is ours. One entry per connection. Changes are gathered for a few
  * milliseconds into one message; of what one client says too fast the newest is kept.
@@ -66,8 +79,6 @@ export class Presence<M extends PresentMember> {
   readonly #byMember = new Map<M, Entry<M>>();
   readonly #byClient = new Map<number, Entry<M>>();
   readonly #dirty = new Set<number>();
-  /** Above any clock that a browser has from before a restart. */
-  #clock = 0;
   /** So many ids has the server made; a client that echoes one of them late doesn't get it. */
   #serverMade = 0;
   readonly #waiting = new Set<Cancel>();
@@ -227,8 +238,7 @@ export class Presence<M extends PresentMember> {
   }
 
   #encode(clientId: number, entry: Entry<M> | undefined): Uint8Array {
-    this.#clock = Math.max(this.#clock + 1, Date.parse(this.#rules.clock()));
     const state = entry === undefined ? null : { ...entry.said, user: entry.member.describe() };
-    return encodePresenceEntry({ clientId, clock: this.#clock, state: JSON.stringify(state) });
+    return encodePresenceEntry({ clientId, clock: this.#rules.tick(), state: JSON.stringify(state) });
   }
 }

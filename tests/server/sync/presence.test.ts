@@ -1,4 +1,4 @@
-import { expect, it, vi } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import * as Y from 'yjs';
 import { Presence } from '../../../server/sync/presence.ts';
 import { startBoard } from './harness.ts';
@@ -75,6 +75,31 @@ it('T9: a client id taken by presence alone can’t be written under by someone 
   await forger.join();
   forger.update(Y.encodeStateAsUpdate(doc));
   expect(await closeCode(forger)).toBe(4409);
+});
+
+it('P14: with its clock put back while nobody was on a document, the server is believed there about who is', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const board = await startBoard({ limits: { unloadAfterMs: 0 } });
+  const watcher = openEditor(board, board.asSocialWorker);
+  await synced(watcher);
+  const sees = () => [...watcher.provider.awareness.getStates().keys()].includes(13);
+  const visit = async () => {
+    const nurse = connectRaw(board, board.asNurse);
+    await nurse.join();
+    nurse.presence([{ clientId: 13, state: { section: 'note', cursor: null } }]);
+    return nurse;
+  };
+  const first = await visit();
+  await vi.waitFor(() => expect(sees()).toBe(true), WAIT);
+  first.close();
+  watcher.provider.disconnect();
+  await vi.waitFor(() => expect(board.sync.stats().documents).toBe(0), WAIT);
+  vi.setSystemTime(Date.now() - 60 * 60_000);
+  watcher.provider.connect();
+  await synced(watcher);
+  await visit();
+  await vi.waitFor(() => expect(sees()).toBe(true), WAIT);
 });
 
 it('T9: of a message with 50,000 entries nobody is shown anything', async () => {

@@ -1,7 +1,7 @@
 import * as decoding from 'lib0/decoding';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { DEFAULT_LIMITS } from '../../../server/limits.ts';
-import { Presence, type PresentMember } from '../../../server/sync/presence.ts';
+import { createPresenceClock, Presence, type PresentMember } from '../../../server/sync/presence.ts';
 import { encodePresenceEntry } from '../../../server/sync/wire.ts';
 import { SYSTEM_TIMERS, systemClock, type Timers } from '../../../server/timers.ts';
 import { buildStaff } from '../../builders/staff.ts';
@@ -61,7 +61,7 @@ function gather(timers: Timers) {
     sections: ['note', 'draft'],
     limits: DEFAULT_LIMITS,
     timers,
-    clock: systemClock(),
+    tick: createPresenceClock(systemClock()),
     claim: () => true,
     isBound: () => true,
     onMistake: error => {
