@@ -133,13 +133,3 @@ test('a section takes no more than it may hold, and says so once per refusal', (
   writer.view.dispatch({ changes: { from: 0, to: 4 } });
   expect(wordsOf(writer)).toBe('5678');
 });
-
-test('[P9] undo takes back own words only', () => {
-  const [one, other] = [openWriter(55), openWriter(66)];
-  one.view.dispatch({ changes: { from: 0, insert: 'mine' } });
-  for (const update of other.inbox.splice(0)) Y.applyUpdate(other.doc, update, 'wire');
-  other.view.dispatch({ changes: { from: 4, insert: ' theirs' } });
-  for (const update of one.inbox.splice(0)) Y.applyUpdate(one.doc, update, 'wire');
-  one.undoManager.undo();
-  expect(wordsOf(one)).toBe(' theirs');
-});

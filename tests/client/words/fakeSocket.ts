@@ -1,6 +1,6 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
-import { readSyncMessage, writeSyncStep1 } from 'y-protocols/sync';
+import { readSyncMessage, writeSyncStep1, writeUpdate } from 'y-protocols/sync';
 import type * as Y from 'yjs';
 import { MESSAGE, SYNC } from '../../../shared/protocol/sync.ts';
 
@@ -60,6 +60,14 @@ export class FakeSocket {
       readSyncMessage(decoder, encoding.createEncoder(), server, null);
     }
     this.hearSaved(this.words.length);
+  }
+
+  /** What a colleague has written. */
+  hearUpdate(update: Uint8Array) {
+    this.hear(encoder => {
+      encoding.writeVarUint(encoder, MESSAGE.sync);
+      writeUpdate(encoder, update);
+    });
   }
 
   hearSaved(count: number) {

@@ -1,7 +1,7 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness';
-import { readSyncMessage, writeSyncStep1, writeUpdate } from 'y-protocols/sync';
+import { readSyncMessage, writeSyncStep1 } from 'y-protocols/sync';
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { openWordsDocument, type WordsDocument } from '../../../client/words/wordsDocument.ts';
@@ -229,10 +229,7 @@ test('[SY] a colleague’s words are not our change', () => {
   greet(latest(), server);
   const before = Y.encodeStateVector(server);
   server.getText('risks').insert(0, 'Theirs. ');
-  latest().hear(encoder => {
-    encoding.writeVarUint(encoder, MESSAGE.sync);
-    writeUpdate(encoder, Y.encodeStateAsUpdate(server, before));
-  });
+  latest().hearUpdate(Y.encodeStateAsUpdate(server, before));
   expect(document.doc.getText('risks').toJSON()).toBe('Theirs. Falls. ');
   expect(changes()).toBe(0);
 });
