@@ -131,6 +131,22 @@ describe('away and back', () => {
     await note(page).waitFor();
   });
 
+  it('[P9] Control+Z takes back what one has typed, and not what a colleague has written since', async () => {
+    const { page } = matron;
+    const shown = () => note(page).innerText();
+    await type(page, '\nA slip.');
+    await vi.waitFor(async () => expect(await noteNow()).toContain('A slip.'), WAIT);
+    const coordinator = await signInProgram(board.url, 'coordinator');
+    await write(coordinator, 'joint', 'note', '\nThe daughter will ring back.');
+    coordinator.close();
+    await expect.poll(shown).toContain('The daughter will ring back.');
+    const before = await noteNow();
+    await page.keyboard.press('Control+z');
+    await expect.poll(shown).not.toContain('A slip.');
+    expect(await shown()).toContain('The daughter will ring back.');
+    await expect.poll(noteNow).toBe(before.replace('\nA slip.', ''));
+  });
+
   it('P28: of the same wire the page works on and says that there is another; a screen whose file is gone says so too', async () => {
     const { page, troubles } = matron;
     const { port, folder } = board;
