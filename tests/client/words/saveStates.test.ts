@@ -47,7 +47,7 @@ async function openPage() {
     vi.advanceTimersByTime(300);
     return shownAtOnce();
   };
-  return { joined, keptNow, setCurrentOutbox, shown, shownAtOnce, ...stores };
+  return { joined, keptNow, pageStore, setCurrentOutbox, shown, shownAtOnce, ...stores };
 }
 
 const keeping = (isKept: boolean): Outbox =>
@@ -121,6 +121,20 @@ test('[P5] offline on a computer that keeps nothing', async () => {
     'offlineUnsafe',
     'Offline. This computer can’t keep your changes. Don’t close this page until it says Saved.',
   ]);
+});
+
+test('[P28] words that are on no disk hold a page back from loading anew, until the server has them', async () => {
+  const losesWords = () => page.shown() && page.pageStore.getState().losesWords;
+  page.setCurrentOutbox(keeping(false));
+  expect(losesWords()).toBe(false);
+  latest().end(1006);
+  type('a');
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(losesWords()).toBe(true);
+  while (FakeSocket.opened.length < 2) vi.advanceTimersByTime(100);
+  greet(latest(), server);
+  latest().take(server);
+  expect(losesWords()).toBe(false);
 });
 
 /** The computer's clock, not the time that passes: set right on waking, or by hand. */
