@@ -1,5 +1,15 @@
 import * as decoding from 'lib0/decoding';
-import { readByte, readDeletions, readStringLength, type Span, Unreadable } from './wordsUpdate.ts';
+import {
+  CONTENT,
+  HAS_MAP_KEY,
+  HAS_ORIGIN,
+  HAS_RIGHT_ORIGIN,
+  readByte,
+  readDeletions,
+  readStringLength,
+  type Span,
+  Unreadable,
+} from './wordsUpdate.ts';
 
 /** How far any Yjs update (encoding v1) reaches, for telling a reader's repeat from something new. */
 export interface Extent {
@@ -8,10 +18,6 @@ export interface Extent {
   readonly deletions: readonly Span[];
 }
 
-const HAS_ORIGIN = 0x80;
-const HAS_RIGHT_ORIGIN = 0x40;
-const HAS_MAP_KEY = 0x20;
-const KIND = 0x1f;
 const GC = 0;
 const SKIP = 10;
 
@@ -41,7 +47,7 @@ function readRun(decoder: decoding.Decoder): Span {
 
 function readLength(decoder: decoding.Decoder): number {
   const info = readByte(decoder);
-  const kind = info & KIND;
+  const kind = info & CONTENT;
   if (kind !== GC && kind !== SKIP) {
     if ((info & HAS_ORIGIN) !== 0) passId(decoder);
     if ((info & HAS_RIGHT_ORIGIN) !== 0) passId(decoder);

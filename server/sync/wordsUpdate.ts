@@ -50,10 +50,11 @@ export type ReadResult =
 
 /** A year of typing by one client stays far below; beyond it sums could leave the integers. */
 const HIGHEST_CLOCK = 2 ** 31;
-const HAS_ORIGIN = 0x80;
-const HAS_RIGHT_ORIGIN = 0x40;
-const HAS_MAP_KEY = 0x20;
-const CONTENT = 0x1f;
+/** Of the byte that a struct begins with. */
+export const HAS_ORIGIN = 0x80;
+export const HAS_RIGHT_ORIGIN = 0x40;
+export const HAS_MAP_KEY = 0x20;
+export const CONTENT = 0x1f;
 const DELETED = 1;
 const STRING = 4;
 

@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { AS_FAST_AS_THEY_LIKE } from '../crash/support/asFastAsTheyLike.ts';
 import { WordAccount } from '../crash/support/wordAccount.ts';
 import type { Page } from '../crash/support/typist.ts';
 import { seedOf } from '../crash/support/seed.ts';
@@ -15,14 +16,7 @@ const SCENARIOS = scaled({ pr: 30, night: 1_000 });
 const WRITERS = 10;
 const SAVED_WITHIN_MS = 5_000;
 /** Told again often enough for what was lost on the way to be made good within those. */
-const LIMITS = {
-  savedEveryMs: 1_000,
-  wordsBurst: 100_000,
-  wordsPerSecond: 100_000,
-  workBytesBurst: 1e12,
-  journalBytesBurst: 1e12,
-  sectionCharacters: 1_000_000,
-};
+const LIMITS = { ...AS_FAST_AS_THEY_LIKE, savedEveryMs: 1_000 };
 
 interface Outcome {
   readonly objections: readonly string[];

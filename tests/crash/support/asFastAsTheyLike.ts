@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Limits } from '../../../server/limits.ts';
 import { copyOf } from '../../journeys/support/boardProcess.ts';
 
-const LIMITS: Partial<Limits> = {
+export const AS_FAST_AS_THEY_LIKE: Partial<Limits> = {
   wordsBurst: 100_000,
   wordsPerSecond: 100_000,
   workBytesBurst: 1e12,
@@ -16,6 +16,6 @@ const LIMITS: Partial<Limits> = {
 export function asFastAsTheyLike(template: string): { readonly folder: string; readonly env: Readonly<Record<string, string>> } {
   const folder = copyOf(template);
   const limits = join(folder, 'limits.json');
-  writeFileSync(limits, JSON.stringify(LIMITS));
+  writeFileSync(limits, JSON.stringify(AS_FAST_AS_THEY_LIKE));
   return { folder, env: { ROUNDTABLE_LIMITS: limits } };
 }

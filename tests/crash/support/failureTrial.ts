@@ -1,9 +1,8 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { inject, vi } from 'vitest';
-import { type BoardProcess, copyOf, startBoard } from '../../journeys/support/boardProcess.ts';
+import { type BoardProcess, startBoard } from '../../journeys/support/boardProcess.ts';
 import { signInProgram } from '../../journeys/support/program.ts';
 import { createRandom, type Random } from '../../server/sync/random.ts';
+import { asFastAsTheyLike } from './asFastAsTheyLike.ts';
 import { Commander } from './commander.ts';
 import { type DatabaseFile, openDatabaseFile } from './databaseFile.ts';
 import { FAILS, type Failure, IS_WELL } from './failingStore.ts';
@@ -26,14 +25,6 @@ export interface FailureTrialOptions {
   readonly wellWithin: number;
 }
 
-const LIMITS = {
-  wordsBurst: 100_000,
-  wordsPerSecond: 100_000,
-  workBytesBurst: 1e12,
-  journalBytesBurst: 1e12,
-  commandsBurst: 100_000,
-  sectionCharacters: 1_000_000,
-};
 const OFTEN = { interval: 10 };
 
 /** Five people at work on a board whose disk fails and is well again; nobody restarts anything. */
@@ -59,10 +50,8 @@ export class FailureTrial {
   }
 
   static async start(options: FailureTrialOptions): Promise<FailureTrial> {
-    const folder = copyOf(inject('demonstrationTemplate'));
-    const limits = join(folder, 'limits.json');
-    writeFileSync(limits, JSON.stringify(LIMITS));
-    const board = await startBoard(folder, { ROUNDTABLE_LIMITS: limits }, entry(options.program, options.failure));
+    const { folder, env } = asFastAsTheyLike(inject('demonstrationTemplate'));
+    const board = await startBoard(folder, env, entry(options.program, options.failure));
     const ward = await lookAround(board);
     const trial = new FailureTrial(options, board, ward);
     const door = (place: number) => ({ url: board.url, cookie: ward.cookies[place % ward.cookies.length] ?? '' });
