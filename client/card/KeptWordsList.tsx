@@ -11,12 +11,14 @@ import {
   viewLabels,
   viewRowLabels,
 } from '../labels.ts';
+import { Wrong } from '../app/Refused.tsx';
 import { useReadOut } from '../app/useReadOut.ts';
 import type { CardDocuments, KeptWords } from '../words/cardDocuments.ts';
 import { useBoard, useToday } from '../stores/hooks.ts';
 import { setKeptBecause } from '../stores/saveStateStore.ts';
 import { addWords } from '../words/addWords.ts';
 import { keptElsewhere } from '../words/openCards.ts';
+import { SECTION_CHARACTERS } from '../words/sectionCharacters.ts';
 import type { WordsDocument } from '../words/wordsDocument.ts';
 import { AskToAdd } from './AskToAdd.tsx';
 import { useSource, useStatus } from './useSource.ts';
@@ -103,6 +105,14 @@ interface KeptEntryProps {
 function KeptEntry({ words, document, onSettle, children }: KeptEntryProps) {
   const { loaded } = useStatus(document);
   const [isCopied, setIsCopied] = useState(false);
+  const [isTooLong, setIsTooLong] = useState(false);
+
+  function handleAdd(to: WordsDocument) {
+    const answer = addWords(to, words);
+    setIsTooLong(answer === 'tooLong');
+    if (answer === 'added') onSettle(to);
+  }
+
   return (
     <div className="kept__entry">
       <p className="kept__where">{keptWords.from(whereWords(words.part, words.section))}</p>
@@ -116,7 +126,7 @@ function KeptEntry({ words, document, onSettle, children }: KeptEntryProps) {
           {isCopied ? keptWords.copied : keptWords.copy}
         </button>
         {document !== undefined && loaded && (
-          <button type="button" className="rt-button card-button" onClick={() => addWords(document, words) && onSettle(document)}>
+          <button type="button" className="rt-button card-button" onClick={() => handleAdd(document)}>
             {keptWords.addAgain}
           </button>
         )}
@@ -125,6 +135,7 @@ function KeptEntry({ words, document, onSettle, children }: KeptEntryProps) {
           {keptWords.discard}
         </button>
       </p>
+      <Wrong words={isTooLong ? keptWords.tooLong(SECTION_CHARACTERS) : null} />
     </div>
   );
 }

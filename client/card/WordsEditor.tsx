@@ -4,13 +4,12 @@ import { useState } from 'react';
 import type { Refusal } from '../../shared/refusals.ts';
 import { PointableWords } from '../authorship/PointableWords.tsx';
 import { editorWords, refusalWords } from '../labels.ts';
+import { SECTION_CHARACTERS } from '../words/sectionCharacters.ts';
 import type { WordsDocument } from '../words/wordsDocument.ts';
 import { LiveEditor, type Point } from './LiveEditor.tsx';
 import { CodeWarning } from '../app/CodeWarning.tsx';
 import { useWrongField } from '../app/wrongFields.ts';
 import { useStatus, useText } from './useSource.ts';
-
-export const SECTION_CHARACTERS = 20_000;
 
 export interface WordsEditorProps {
   readonly document: WordsDocument;

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Dialog } from '../app/Dialog.tsx';
 import { Wrong } from '../app/Refused.tsx';
-import { SECTION_CHARACTERS } from '../card/WordsEditor.tsx';
+import { SECTION_CHARACTERS } from '../words/sectionCharacters.ts';
 import { useStatus, useText } from '../card/useSource.ts';
 import { putBackWords, sectionLabel } from '../labels.ts';
 import { useConnection } from '../stores/hooks.ts';

@@ -149,6 +149,8 @@ export const keptWords = {
   copy: 'Copy',
   copied: 'Copied',
   addAgain: 'Add again',
+  tooLong: (most: number) =>
+    `With these words the section would have more than the ${most.toLocaleString('en-GB')} characters it may have. Make room in it first, or copy them.`,
   discard: 'Discard',
   from: (where: string) => `From ${where}`,
 } as const;

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Link, useLocation } from 'react-router';
 import type { Removal } from '../../shared/protocol/history.ts';
-import { SECTION_CHARACTERS } from '../card/WordsEditor.tsx';
+import { SECTION_CHARACTERS } from '../words/sectionCharacters.ts';
 import { useStatus } from '../card/useSource.ts';
 import { Wrong } from '../app/Refused.tsx';
 import { partLabels, putBackWords, removedWords, type WrittenPart } from '../labels.ts';
