@@ -49,12 +49,17 @@ export function useCard(cardId: CardId): {
     let stopWatching = () => {};
     let timer: ReturnType<typeof setTimeout> | undefined;
     let asked = 0;
+    let loads = 0;
+    let newestAnswered = 0;
     let isCurrent = true;
     let isSure = false;
 
     async function load() {
+      const turn = ++loads;
       const answer = await getJson<CardDetail>(`/api/cards/${cardId}`);
-      if (!isCurrent) return;
+      // One that comes late says how the card was: following it would shut what has been opened, and is written in, since.
+      if (!isCurrent || turn < newestAnswered) return;
+      if (answer.ok || answer.problem.status !== 0) newestAnswered = turn;
       setProblem(answer.ok ? null : answer.problem);
       if (!answer.ok) {
         if (answer.problem.status === 403 || answer.problem.status === 404) takeBack();

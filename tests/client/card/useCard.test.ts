@@ -2,6 +2,7 @@
 import { act, cleanup, renderHook } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { useCard } from '../../../client/card/useCard.ts';
+import { CLOSE } from '../../../shared/protocol/sync.ts';
 import { FakeSocket } from '../words/fakeSocket.ts';
 import { buildId } from '../../builders/ids.ts';
 
@@ -63,6 +64,22 @@ test('it stands in the first picture already, and an answer that says the same a
   expect(drawn).toEqual([before]);
   await answer(1, detailOf(cardId));
   expect(new Set(drawn).size).toBe(1);
+});
+
+test('[SY4] an answer that was asked for before a round closed and comes after the next one shuts nothing that is open since', async () => {
+  const cardId = buildId();
+  await openAndLeave(cardId);
+  const again = renderHook(() => useCard(cardId as never));
+  const joint = () => again.result.current.opened?.documents.read().parts.get('joint');
+  act(() => FakeSocket.opened.at(-1)?.end(CLOSE.otherEpoch));
+  await vi.waitFor(() => expect(answers).toHaveLength(3));
+  await answer(2, { ...detailOf(cardId), epochs: { ...epochs, joint: 2 } });
+  const note = joint();
+  expect(note?.epoch).toBe(2);
+  note?.doc.getText('note').insert(0, 'In the new round.');
+  await answer(1, detailOf(cardId));
+  expect(joint()).toBe(note);
+  expect(again.result.current.opened?.documents.read().kept).toEqual([]);
 });
 
 test('[T6] what stood from memory goes again where the card is no longer theirs to see', async () => {
