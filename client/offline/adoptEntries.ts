@@ -6,7 +6,7 @@ import { CLOSE } from '../../shared/protocol/sync.ts';
 import { CARD_PARTS, type CardPart } from '../../shared/vocabulary.ts';
 import { getJson, type Problem } from '../live/http.ts';
 import type { CardDocuments, CardParts } from '../words/cardDocuments.ts';
-import { joinCard } from '../words/openCards.ts';
+import { type JoinedCard, joinCard, rejoinCard } from '../words/openCards.ts';
 import { showSaving } from '../words/showSaving.ts';
 import { turnsPageAway } from '../words/turnsPageAway.ts';
 import type { WordsDocument } from '../words/wordsDocument.ts';
@@ -45,7 +45,8 @@ export async function adoptEntries(left: readonly LeftBehind[], outbox: Outbox):
 }
 
 async function adoptOnCard(detail: CardDetail, entries: readonly LeftBehind[], outbox: Outbox): Promise<readonly LeftBehind[]> {
-  const { documents, leave } = joinCard(detail);
+  const hasSendable = entries.some(({ content }) => objectionTo(content, detail, outbox) === null);
+  const { documents, leave } = hasSendable ? joinCard(detail) : joinUnopened(detail);
   try {
     const parts = groupBy(entries, ({ content }) => content.part);
     const notNow = [...parts].map(([part, ofPart]) => adoptInPart(detail, documents, part, ofPart, outbox));
@@ -53,6 +54,11 @@ async function adoptOnCard(detail: CardDetail, entries: readonly LeftBehind[], o
   } finally {
     leave();
   }
+}
+
+/** Only to show words there: a part that stands open stays so, and no other is opened. */
+function joinUnopened(detail: CardDetail): JoinedCard {
+  return rejoinCard(detail.cardId) ?? joinCard({ ...detail, writing: {} });
 }
 
 async function adoptInPart(

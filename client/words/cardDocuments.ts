@@ -38,6 +38,8 @@ export interface CardDocuments extends Source<CardDocumentsState> {
   readonly flush: () => void;
   /** The page may end any moment: what is not sent is kept on this computer now. */
   readonly hurry: () => void;
+  /** Closes every part; words that were not accepted stay, and `follow` opens the parts anew. */
+  readonly putAway: () => void;
   readonly close: () => void;
 }
 
@@ -227,6 +229,11 @@ export function openCardDocuments(
     },
     hurry() {
       for (const keeper of keepers.values()) keeper.hurry();
+    },
+    putAway() {
+      if (state.parts.size === 0) return;
+      for (const part of state.parts.keys()) shut(part);
+      become({ parts: new Map(), stale: [] });
     },
     close() {
       for (const part of state.parts.keys()) shut(part);

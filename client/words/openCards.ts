@@ -7,6 +7,7 @@ import type { Source } from './textSource.ts';
  * The cards open in this page. A card that is left stays open until everything written on it is durable (so leaving
  * never loses words), and for a moment longer, so that going back and forth in a round does not open it anew. Only the
  * one left last stays that long: a person has so many connections, and leafing through a dozen cards must not use them up.
+ * Nor must words that were not taken, which may wait for their author for days: of their card the words alone stay.
  */
 const LINGER_MS = 5_000;
 const MOST_LINGERING = 1;
@@ -42,13 +43,18 @@ export function joinCard(detail: CardParts): JoinedCard {
 
 /** Joins a card left a moment ago, as it was left; null where it is no longer open. */
 export function rejoinCard(cardId: CardId): JoinedCard | null {
-  const card = cards.get(cardId);
-  return card === undefined ? null : join(card);
+  const card = openCard(cardId);
+  return card === null ? null : join(card);
 }
 
 /** To look at before it is joined. */
 export function stillOpen(cardId: CardId): CardDocuments | null {
-  return cards.get(cardId)?.documents ?? null;
+  return openCard(cardId)?.documents ?? null;
+}
+
+function openCard(cardId: CardId): OpenCard | null {
+  const card = cards.get(cardId);
+  return card === undefined || card.documents.read().parts.size === 0 ? null : card;
 }
 
 function join(card: OpenCard): JoinedCard {
@@ -137,12 +143,15 @@ function handleSaving() {
 }
 
 function closeLeft() {
-  const left = [...cards].filter(([, card]) => card.users === 0 && !isUnsaved(card));
+  const left = [...cards].filter(([, card]) => card.users === 0 && !isBeingSent(card));
   const newestFirst = left.toSorted(([, a], [, b]) => b.leftAt - a.leftAt);
   for (const [index, [cardId, card]] of newestFirst.entries()) {
     if (index < MOST_LINGERING && performance.now() - card.leftAt < LINGER_MS) continue;
-    card.documents.close();
-    cards.delete(cardId);
+    if (isUnsaved(card)) card.documents.putAway();
+    else {
+      card.documents.close();
+      cards.delete(cardId);
+    }
   }
 }
 
@@ -186,4 +195,9 @@ function hasUnsaved(): boolean {
 
 function isUnsaved(card: OpenCard): boolean {
   return card.documents.saving().some(each => each.unsaved.changes > 0);
+}
+
+/** Some of what is unsaved may still reach the server: it was not refused. */
+function isBeingSent(card: OpenCard): boolean {
+  return card.documents.saving().some(each => each.unsaved.changes > 0 && !each.refused);
 }
