@@ -35,7 +35,7 @@ export function openBrowserPage(parts: PageParts, random: () => number): Page {
       return manager;
     },
     enter: document.enter,
-    ...typeInto(doc),
+    ...typeInto(doc, parts.sabotage),
     look() {},
     close: document.close,
   };

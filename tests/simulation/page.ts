@@ -45,6 +45,8 @@ export interface PageSabotage {
   readonly echoIsAcknowledgement?: boolean;
   /** Uses this client id, as if it had been kept from an earlier page. */
   readonly clientId?: number;
+  /** Types every word twice. */
+  readonly typesTwice?: boolean;
 }
 
 /** The origin of what a person types. */
@@ -53,9 +55,10 @@ export const PERSON = 'a person';
 export const BASE = 'ws://board';
 
 /** How words come into a document where there is no editor. */
-export function typeInto(doc: Y.Doc): Pick<Page, 'insert' | 'erase'> {
+export function typeInto(doc: Y.Doc, { typesTwice = false }: PageSabotage): Pick<Page, 'insert' | 'erase'> {
   return {
-    insert: (section, at, words) => doc.transact(() => doc.getText(section).insert(at, words), PERSON),
+    insert: (section, at, words) =>
+      doc.transact(() => doc.getText(section).insert(at, typesTwice ? words + words : words), PERSON),
     erase: (section, from, length) => doc.transact(() => doc.getText(section).delete(from, length), PERSON),
   };
 }

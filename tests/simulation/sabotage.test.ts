@@ -51,6 +51,18 @@ test('P3, sabotage: a page that takes an echo for an acknowledgement is found ou
   ).not.toBeNull();
 });
 
+test('P6, sabotage: words that are typed twice are found out in a fourth of all days, though people take words back', {
+  timeout: 300_000,
+}, async () => {
+  const days = 40;
+  let found = 0;
+  for (let seed = 1; seed <= days; seed++) {
+    const { failures } = await runSchedule(seed, { sabotage: { page: () => ({ typesTwice: true }) } });
+    if (failures.some(failure => failure.includes('stands twice'))) found++;
+  }
+  expect(found).toBeGreaterThanOrEqual(days / 4);
+});
+
 test('P14, sabotage: a journal put in the order of its times is found out', { timeout: 300_000 }, async () => {
   const byTime = (rows: readonly JournalRow[]) => rows.toSorted((one, other) => one.at.localeCompare(other.at));
   const sorting = (store: Store): Store => ({

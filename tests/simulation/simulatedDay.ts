@@ -58,9 +58,9 @@ export async function openSimulatedDay(parts: DayParts): Promise<SimulatedDay> {
   return day;
 }
 
-/** From here on there are 20,000 characters that stand for nothing else in a schedule. */
 /** Yjs clients choose among 32 bits. */
 const HIGHEST_CLIENT_ID = 2 ** 32 - 1;
+/** From here on there are 20,000 characters that stand for nothing else in a schedule. */
 const FIRST_TOKEN = 0x4e00;
 
 /** One card, its server, and everyone who has it open. */

@@ -89,7 +89,7 @@ export function openStockPage(parts: PageParts, onConnected: (doc: Y.Doc) => voi
       return made;
     },
     enter: section => awareness.setLocalState({ section, cursor: null }),
-    ...typeInto(doc),
+    ...typeInto(doc, sabotage),
     look() {},
     close() {
       provider.destroy();
