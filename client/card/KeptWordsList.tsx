@@ -34,8 +34,9 @@ interface KeptWordsListProps {
 
 /** Words that the server did not take stay with their author, to copy, to add again or to discard. */
 export function KeptWordsList({ documents, detail, isGone = false }: KeptWordsListProps) {
-  const { kept, parts } = useSource(documents);
-  const why = whyKept(kept, isGone ? 'gone' : detail, useToday());
+  const { kept, parts, stale } = useSource(documents);
+  const known = stale.length === 0 ? detail : null;
+  const why = whyKept(kept, isGone ? 'gone' : known, useToday());
   const hasKept = kept.length > 0;
   useEffect(() => {
     if (hasKept) setKeptBecause(why);

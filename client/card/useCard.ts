@@ -32,7 +32,7 @@ function newestOf(documents: CardDocuments, detail: CardDetail): CardDetail {
 
 /**
  * Opens a card and keeps it open while it is shown. One that was left a moment ago stands at once, as it was, while it is asked
- * for. A part that the server closes for good is asked for again.
+ * for. A part that the server closes for good is asked for again, until it is answered.
  */
 export function useCard(cardId: CardId): {
   readonly opened: OpenedCard | null;
@@ -63,6 +63,7 @@ export function useCard(cardId: CardId): {
       setProblem(answer.ok ? null : answer.problem);
       if (!answer.ok) {
         if (answer.problem.status === 403 || answer.problem.status === 404) takeBack();
+        else askAgainWhenStale();
         return;
       }
       isSure = true;

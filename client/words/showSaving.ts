@@ -46,9 +46,10 @@ function show(total: SaveTotal, wasOffline: boolean) {
       const message = total.keeping === 'writing' ? saveWords.offlineKeeping(formatTime(since), pending) : null;
       return setSaveState('offline', { since, pending, message });
     }
-    case 'refused':
-      return setSaveState(keptNow().every(words => words.code === CLOSE.otherEpoch) ? 'restored' : 'refused', {
-        pending: total.changes,
-      });
+    case 'refused': {
+      const kept = keptNow();
+      const isOfEarlier = kept.length > 0 && kept.every(words => words.code === CLOSE.otherEpoch);
+      return setSaveState(isOfEarlier ? 'restored' : 'refused', { pending: total.changes });
+    }
   }
 }

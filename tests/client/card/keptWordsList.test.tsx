@@ -1,47 +1,26 @@
 // @vitest-environment jsdom
-import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { cleanup, render, screen } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
-import * as Y from 'yjs';
 import { KeptWordsList } from '../../../client/card/KeptWordsList.tsx';
-import type { EntryId } from '../../../client/offline/keptEntry.ts';
-import { type KeptWords, openCardDocuments } from '../../../client/words/cardDocuments.ts';
-import type { CardId } from '../../../shared/ids.ts';
-import type { CardDetail } from '../../../shared/protocol/board.ts';
 import { CLOSE } from '../../../shared/protocol/sync.ts';
-import { FakeSocket, greet } from '../words/fakeSocket.ts';
 
 afterEach(cleanup);
 
-test('words that a section has no room for are not added again: the server would close the part over them', () => {
-  FakeSocket.opened = [];
-  const around = { base: 'ws://board', Socket: FakeSocket as unknown as typeof WebSocket, random: () => 0.5, signIn: null };
-  const epochs = { about: 1, health: 1, social: 1, joint: 2, record: 1 };
-  const detail = { cardId: 'card' as CardId, epochs, writing: { joint: null }, keepsUnsentWords: false };
-  const documents = openCardDocuments(detail, around);
-  const server = new Y.Doc();
-  server.getText('note').insert(0, 'x'.repeat(19_990));
-  greet(FakeSocket.opened[0] ?? new FakeSocket('none'), server);
-  const words: KeptWords = {
-    part: 'joint',
-    section: 'note',
-    text: 'Key safe.',
-    code: CLOSE.otherEpoch,
-    entryId: 'one' as EntryId,
-  };
-  documents.keep([words, { ...words, text: 'Key safe 1.' }]);
-  const card = { ...detail, left: null, lastClosing: null, restoredTo: {} } as unknown as CardDetail;
-  render(<KeptWordsList documents={documents} detail={card} />);
-  const note = documents.read().parts.get('joint')?.doc.getText('note');
+const kept = [{ section: 'note', text: 'Seen at the close', part: 'joint', code: CLOSE.otherEpoch, entryId: 'entry' }];
+const detail = {
+  writing: { joint: 'notInRound' },
+  left: null,
+  restoredTo: {},
+  lastClosing: { at: '2026-11-12T10:40:00Z', by: 'Ama Osei' },
+};
 
-  const tooMuch = screen.getAllByRole('button', { name: 'Add again' })[1];
-  if (tooMuch !== undefined) fireEvent.click(tooMuch);
-  expect(note?.length).toBe(19_990);
-  expect(screen.getByText(/more than the 20,000 characters it may have/)).toBeTruthy();
-  expect(documents.read().kept).toHaveLength(2);
-
-  const fits = screen.getAllByRole('button', { name: 'Add again' })[0];
-  if (fits !== undefined) fireEvent.click(fits);
-  expect(note?.length).toBe(20_000);
-  expect(documents.read().kept).toMatchObject([{ text: 'Key safe 1.' }]);
-  documents.close();
+test.each([
+  ['until the card has been asked for again, no earlier closing is told', [{ part: 'joint', code: CLOSE.otherEpoch }], false],
+  ['once it has been, the closing it tells of is', [], true],
+] as const)('[SY4] why words were not taken: %s', (_which, stale, isTold) => {
+  const state = { kept, stale, parts: new Map(), returned: [] };
+  const documents = { subscribe: () => () => {}, read: () => state };
+  render(<KeptWordsList documents={documents as never} detail={detail as never} />);
+  expect(screen.queryByText(/Ama Osei/) !== null).toBe(isTold);
+  expect(screen.getByText('Seen at the close')).toBeDefined();
 });

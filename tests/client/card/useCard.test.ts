@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { act, cleanup, renderHook } from '@testing-library/react';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { useCard } from '../../../client/card/useCard.ts';
 import { CLOSE } from '../../../shared/protocol/sync.ts';
 import { FakeSocket } from '../words/fakeSocket.ts';
@@ -89,4 +89,19 @@ test('[T6] what stood from memory goes again where the card is no longer theirs 
   expect(again.result.current.opened).not.toBeNull();
   await answer(1, { type: 'urn:roundtable:notFound', status: 404 }, 404);
   expect(again.result.current).toMatchObject({ opened: null, problem: { status: 404 } });
+});
+
+test('[SY4] a part closed for good is asked for again though the line goes while it is asked for', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const cardId = buildId();
+  const { result } = renderHook(() => useCard(cardId as never));
+  await answer(0, detailOf(cardId));
+  act(() => FakeSocket.opened.find(({ url }) => url.includes(cardId))?.end(CLOSE.otherEpoch));
+  await act(() => vi.advanceTimersByTimeAsync(200));
+  await answer(1, { type: 'about:blank', status: 503 }, 503);
+  await act(() => vi.advanceTimersByTimeAsync(1_000));
+  await answer(2, { ...detailOf(cardId), epochs: { ...epochs, joint: 2 } });
+  expect(result.current.opened?.documents.read()).toMatchObject({ stale: [] });
+  expect(result.current.opened?.documents.read().parts.get('joint')?.epoch).toBe(2);
 });

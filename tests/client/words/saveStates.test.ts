@@ -217,6 +217,14 @@ test.each([
   },
 );
 
+test('[SY4] where nothing is left to be shown of what was not taken, no restoring is made up', () => {
+  type('Taken.');
+  latest().take(server);
+  page.joined.documents.read().parts.get('joint')?.doc.getText('note').delete(0, 1);
+  latest().end(CLOSE.otherEpoch);
+  expect(page.shown()).toEqual(['refused', 'Your last change wasn’t accepted.']);
+});
+
 test('[P28] an old page', () => {
   type('Kept for the next page.');
   latest().end(CLOSE.oldPage);
