@@ -1,6 +1,12 @@
 import type * as Y from 'yjs';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { type MomentName, type Removal, type Removals, SIZEABLE_CHARACTERS } from '../../shared/protocol/history.ts';
+import {
+  type MomentName,
+  readMomentName,
+  type Removal,
+  type Removals,
+  SIZEABLE_CHARACTERS,
+} from '../../shared/protocol/history.ts';
 import { removedWords } from '../labels.ts';
 import { getJson } from '../live/http.ts';
 import { announce } from '../stores/announcer.ts';
@@ -8,11 +14,11 @@ import type { WordsDocument } from '../words/wordsDocument.ts';
 
 /** What others have removed of one's own words in an open document, as the server tells. */
 export interface DocumentRemovals {
-  /** What came after this row is asked for; null: what came after one's own last words. */
+  /** What came after this row is asked for; null until the server has said after which: behind one's own last words on an earlier page. */
   readonly after: number | null;
   /** The last row the server has looked at. */
   readonly seq: number;
-  /** From before `after`, and not settled yet. */
+  /** From before `after`, of an earlier epoch too, and not settled yet. */
   readonly kept: readonly Removal[];
   readonly fresh: readonly Removal[];
 }
@@ -81,12 +87,20 @@ export async function askRemovals(document: WordsDocument): Promise<void> {
   const { cardId, part, epoch } = document;
   const store = removalsOf(document);
   const { after } = store.getState();
-  const since = after === null ? '' : `&after=${after}`;
+  const since = after === null ? `&page=${document.doc.clientID}` : `&after=${after}`;
   const answer = await getJson<Removals>(`/api/cards/${cardId}/parts/${part}/removals?epoch=${epoch}${since}`);
   // What has been settled meanwhile must not come back, nor an older answer stand for a newer one.
   if (!answer.ok || store.getState().after !== after || answer.value.seq < store.getState().seq) return;
-  store.setState({ seq: answer.value.seq, fresh: answer.value.removals });
-  announceNew(document, answer.value.removals);
+  const { seq, removals } = answer.value;
+  const isEarlier = ({ from }: Removal) => readMomentName(from)?.epoch !== epoch;
+  store.setState(state => ({
+    // What is typed from now on is typed by someone who may not have looked yet.
+    after: after ?? answer.value.after,
+    seq,
+    kept: [...state.kept, ...removals.filter(isEarlier)],
+    fresh: removals.filter(removal => !isEarlier(removal)),
+  }));
+  announceNew(document, removals);
 }
 
 function announceNew(document: WordsDocument, removals: readonly Removal[]): void {

@@ -14,9 +14,9 @@ export interface LostPiece {
 
 /** What one removal took of somebody's words and is not there again, or null where the server could not be asked. */
 export async function findLost(document: WordsDocument, removal: Removal, of: string): Promise<readonly LostPiece[] | null> {
-  const { cardId, part, epoch } = document;
+  const { cardId, part } = document;
   const path = `/api/cards/${cardId}/parts/${part}`;
-  const seq = removal.to.split('.')[1] ?? '';
+  const [epoch, seq] = removal.to.split('.');
   const head = await getJson<Removals>(`${path}/removals?epoch=${epoch}&after=${seq}`);
   if (!head.ok) return null;
   const answer = await getJson<Differences>(`${path}/differences?from=${removal.from}&to=${epoch}.${head.value.seq}`);

@@ -1,6 +1,6 @@
 import type { DocumentKey, Reading } from '../../db/store.ts';
 import type { StaffId } from '../../shared/ids.ts';
-import { momentName, type Removals, SITTING_GAP_MS, SIZEABLE_CHARACTERS } from '../../shared/protocol/history.ts';
+import { momentName, type Removal, type Removals, SITTING_GAP_MS, SIZEABLE_CHARACTERS } from '../../shared/protocol/history.ts';
 import type { Names } from '../presenters/staff.ts';
 import { type Authorship, isSameHand } from '../sync/attribution.ts';
 import type { ReadRow, Signature } from '../sync/signedWords.ts';
@@ -8,11 +8,50 @@ import type { Span } from '../sync/wordsUpdate.ts';
 import { createHands } from './hands.ts';
 import { type HistoryBounds, journalPages } from './journalPages.ts';
 
+/** The rows of a document after row `after`, and whose its words are. */
+export interface Stretch {
+  readonly document: DocumentKey;
+  readonly authorship: Authorship;
+  readonly after: number;
+}
+
+/** What somebody has not seen yet. `earlier`: of the epoch before. */
+export interface Unseen {
+  readonly earlier: Stretch | null;
+  readonly current: Stretch;
+}
+
+export interface Asker {
+  readonly staffId: StaffId;
+  /** The client id under which the page that asks writes, where it says. */
+  readonly page: number | null;
+}
+
+/**
+ * For a page that has just opened a document: what came after the asker's own last words. Those of the page itself don't count,
+ * since it may have typed on elsewhere before it could ask. Who has written nothing else in this epoch has not looked since the
+ * one before ended.
+ */
+export async function findUnseen(
+  document: DocumentKey,
+  { staffId, page }: Asker,
+  find: (document: DocumentKey) => Promise<Authorship | null>,
+): Promise<Unseen | null> {
+  const authorship = await find(document);
+  if (authorship === null) return null;
+  const seen = authorship.lastOf(staffId, page);
+  // Whoever wrote nothing here has lost nothing, and the journal need not be read.
+  const after = authorship.lastOf(staffId) === 0 ? authorship.seq : seen;
+  const before = { ...document, epoch: document.epoch - 1 };
+  const words = seen === 0 ? await find(before) : null;
+  const last = words?.lastOf(staffId) ?? 0;
+  const earlier = words === null || last === 0 ? null : { document: before, authorship: words, after: last };
+  return { earlier, current: { document, authorship, after } };
+}
+
 export interface RemovalsAsked {
   /** Whose words. */
   readonly of: StaffId;
-  /** Null: since their own last words. */
-  readonly after: number | null;
   readonly bounds: HistoryBounds;
 }
 
@@ -23,40 +62,40 @@ interface Growing {
   characters: number;
 }
 
-/**
- * SY8: what others removed of somebody's words. Only rows after `after` are read; whose words went, `authorship` knows. Throws
- * `StoredRowDamaged` and `HistoryTooLong`.
- */
+/** SY8: what others removed of somebody's words. Throws `StoredRowDamaged` and `HistoryTooLong`. */
 export async function readRemovals(
   reading: Reading,
-  document: DocumentKey,
-  authorship: Authorship,
-  { of, after, bounds }: RemovalsAsked,
+  { earlier, current }: Unseen,
+  asked: RemovalsAsked,
   readNames: () => Promise<Names>,
 ): Promise<Removals> {
-  const upTo = authorship.seq;
-  const ownLast = authorship.lastOf(of);
+  const removals: Removal[] = [];
+  for (const stretch of earlier === null ? [current] : [earlier, current])
+    removals.push(...(await removedIn(reading, stretch, asked, readNames)));
+  return { epoch: current.document.epoch, after: current.after, seq: current.authorship.seq, removals };
+}
+
+async function removedIn(
+  reading: Reading,
+  { document, authorship, after }: Stretch,
+  { of, bounds }: RemovalsAsked,
+  readNames: () => Promise<Names>,
+): Promise<readonly Removal[]> {
   const found: Growing[] = [];
-  // Whoever wrote nothing here has lost nothing, and the journal need not be read.
-  const begin = ownLast === 0 ? upTo : (after ?? ownLast);
-  for await (const rows of journalPages(reading, document, { after: begin, upTo, bounds })) {
+  for await (const rows of journalPages(reading, document, { after, upTo: authorship.seq, bounds })) {
     for (const row of rows) if (row.row.author.staffId !== of) take(found, row, lost(row, of, authorship));
   }
   const { epoch } = document;
   const sizeable = found.filter(({ characters }) => characters > SIZEABLE_CHARACTERS);
-  if (sizeable.length === 0) return { epoch, seq: upTo, removals: [] };
+  if (sizeable.length === 0) return [];
   const handOf = createHands(await readNames());
-  return {
-    epoch,
-    seq: upTo,
-    removals: sizeable.map(({ first, last: { author, at, seq }, characters }) => ({
-      hand: handOf(author),
-      characters,
-      from: momentName({ epoch, seq: first - 1 }),
-      to: momentName({ epoch, seq }),
-      at,
-    })),
-  };
+  return sizeable.map(({ first, last: { author, at, seq }, characters }) => ({
+    hand: handOf(author),
+    characters,
+    from: momentName({ epoch, seq: first - 1 }),
+    to: momentName({ epoch, seq }),
+    at,
+  }));
 }
 
 /**

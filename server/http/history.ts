@@ -1,5 +1,6 @@
 import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
+import type { DocumentKey } from '../../db/store.ts';
 import { type CardAccess, objectionToReading } from '../../shared/domain/permissions.ts';
 import { sectionsOf } from '../../shared/domain/sections.ts';
 import type { CardId } from '../../shared/ids.ts';
@@ -13,11 +14,12 @@ import { presentDifferences } from '../history/differences.ts';
 import { HistoryTooLong } from '../history/journalPages.ts';
 import { readHistoryPage } from '../history/historyPage.ts';
 import { presentMoment } from '../history/moment.ts';
-import { readRemovals } from '../history/removals.ts';
+import { findUnseen, readRemovals } from '../history/removals.ts';
 import { createTurns } from '../history/turns.ts';
 import { RememberedWords } from '../history/rememberedWords.ts';
 import { readNamesFor } from '../presenters/untoldPractices.ts';
 import type { Services } from '../services.ts';
+import type { Authorship } from '../sync/attribution.ts';
 import type { Viewed } from '../viewedAudit.ts';
 import { openCard } from './cardDoor.ts';
 import { sendProblem } from './problem.ts';
@@ -41,7 +43,11 @@ const moment = z.string().transform((name, context): MomentParts => {
   return z.NEVER;
 });
 const authorshipQuery = z.strictObject({ epoch: wholeNumber, since: wholeNumber.default(0) });
-const removalsQuery = z.strictObject({ epoch: wholeNumber, after: wholeNumber.optional() });
+const clientId = z
+  .string()
+  .regex(/^\d{1,16}$/)
+  .transform(Number);
+const removalsQuery = z.strictObject({ epoch: wholeNumber, after: wholeNumber.optional(), page: clientId.optional() });
 const clocks = listOf(/^(\d{1,16})\.(\d{1,10})$/);
 const stretches = listOf(/^(\d{1,16})\.(\d{1,10})-(\d{1,10})$/);
 const meanwhileQuery = z.strictObject({ epoch: wholeNumber, arrived: clocks, removed: stretches });
@@ -81,17 +87,19 @@ export function historyRoutes(services: Services, noteView: (signedIn: SignedIn,
     const query = removalsQuery.safeParse(request.query);
     if (!query.success) return sendProblem(response, 'malformed');
     const { signedIn, cardId, part } = opened;
-    const { epoch, after = null } = query.data;
+    const { staffId } = signedIn.staff;
+    const { epoch, after = null, page = null } = query.data;
+    const document = { cardId, part, epoch };
     if (!(await hasBeen(opened, { epoch, seq: after ?? 0 }))) return sendProblem(response, 'momentUnknown');
     await noteView(signedIn, { what: 'viewedCard', cardId, detail: null });
-    // Without a turn: everyone who opens a card asks, few rows are read for it, and none is kept.
-    const document = { cardId, part, epoch };
-    const asked = { of: signedIn.staff.staffId, after, bounds };
-    const told = await unlessTooLong(
-      findAuthorship(document).then(authorship =>
-        readRemovals(store, document, authorship, asked, () => readNamesFor(store, cardId)),
-      ),
+    const unseen = await unlessTooLong(
+      after === null
+        ? findUnseen(document, { staffId, page }, findAuthorshipIfAny)
+        : findAuthorship(document).then(authorship => ({ earlier: null, current: { document, authorship, after } })),
     );
+    if (unseen === null) return sendProblem(response, 'historyTooLong');
+    // Without a turn: everyone who opens a card asks, few rows are read for it, and none is kept.
+    const told = await unlessTooLong(readRemovals(store, unseen, { of: staffId, bounds }, () => readNamesFor(store, cardId)));
     if (told === null) return sendProblem(response, 'historyTooLong');
     await tellWhoStillMay(response, opened, told);
   });
@@ -174,6 +182,10 @@ export function historyRoutes(services: Services, noteView: (signedIn: SignedIn,
     if (epochs === null) throw new Error(`card ${cardId} has no documents`);
     const epoch = epochs[part];
     return { epoch, seq: (await store.findHead({ cardId, part, epoch })) ?? 0 };
+  }
+
+  async function findAuthorshipIfAny(document: DocumentKey): Promise<Authorship | null> {
+    return (await store.findHead(document)) === null ? null : await findAuthorship(document);
   }
 
   async function hasBeen({ cardId, part }: OpenedPart, { epoch, seq }: MomentParts): Promise<boolean> {

@@ -54,10 +54,11 @@ export class Authorship {
       });
   }
 
-  /** The last row in which this person wrote; 0 for none. */
-  lastOf(staffId: StaffId): number {
+  /** The last row in which this person wrote; 0 for none. `except`: a client id whose words don't count. */
+  lastOf(staffId: StaffId, except: number | null = null): number {
     let last = 0;
     for (const client of this.#signed.writers()) {
+      if (client === except) continue;
       for (const { mark } of this.#signed.lastFirst(client))
         if (mark.author.staffId === staffId && !mark.isBack) last = Math.max(last, mark.seq);
     }

@@ -7,7 +7,7 @@ import type { CardPart, Profession, RoundKind, Side } from '../vocabulary.ts';
  *   GET /api/cards/:cardId/parts/:part/history[?before=e.seq]          HistoryPage
  *   GET /api/cards/:cardId/parts/:part/moment?at=e.seq                 Moment
  *   GET /api/cards/:cardId/parts/:part/differences?from=e.seq&to=e.seq Differences
- *   GET /api/cards/:cardId/parts/:part/removals?epoch=1[&after=40]     Removals
+ *   GET /api/cards/:cardId/parts/:part/removals?epoch=1[&after=40|&page=7]  Removals
  *   GET /api/cards/:cardId/parts/:part/meanwhile?epoch=1&arrived=…&removed=…  ChangesMeanwhile
  *
  * A moment is named `epoch.seq`: after this many rows of that epoch's journal. `1.0` is before anything was written.
@@ -133,10 +133,14 @@ export const SIZEABLE_CHARACTERS = 100;
 
 /**
  * What others have removed of the words of whoever asks: after row `after`, or, where that is not said, since their own last
- * words in this document (they have looked then). Each is what one hand removed without a pause of more than ten minutes.
+ * words in this document (they have looked then), other than those of client id `page`, under which the page that asks writes;
+ * without such words, also since their last in the epoch before. Each is what one hand removed without a pause of more than
+ * ten minutes.
  */
 export interface Removals {
   readonly epoch: number;
+  /** The row after which has been looked: asked with it again, what grows on is counted as one. */
+  readonly after: number;
   /** The last journal row looked at. */
   readonly seq: number;
   /** Oldest first. */

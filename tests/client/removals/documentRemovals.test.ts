@@ -24,7 +24,7 @@ beforeEach(() => {
   vi.useFakeTimers();
   asked = [];
   spoken = [];
-  answer = { epoch: 1, seq: 6, removals: [removal()] };
+  answer = { epoch: 1, after: 2, seq: 6, removals: [removal()] };
   stop = announcer.spoken.subscribe(({ polite }) => polite !== '' && spoken.push(polite));
   vi.stubGlobal('fetch', (path: string) => {
     asked.push(path.replace('/api/cards/card/parts/joint/removals', ''));
@@ -39,13 +39,14 @@ afterEach(() => {
 });
 
 /** A loaded document, and a colleague's copy of it. */
-function opened() {
+function opened(epoch = 1) {
   const doc = new Y.Doc();
+  doc.clientID = 7;
   const theirs = new Y.Doc();
   doc.getText('note').insert(0, 'x'.repeat(400));
   Y.applyUpdate(theirs, Y.encodeStateAsUpdate(doc));
   const status = { loaded: true, connected: true, trouble: null, final: null };
-  const document = { cardId: 'card', part: 'joint', epoch: 1, doc, read: () => status, subscribe: () => () => {} };
+  const document = { cardId: 'card', part: 'joint', epoch, doc, read: () => status, subscribe: () => () => {} };
   return {
     document: document as unknown as WordsDocument,
     theyRemove(count: number) {
@@ -62,7 +63,7 @@ test('[SY8] what was removed since one last wrote is asked for once the words ha
   const unwatch = watchRemovals(document);
   await vi.advanceTimersByTimeAsync(1_000);
   expect(told(document)).toEqual([removal()]);
-  answer = { epoch: 1, seq: 7, removals: [removal({ characters: 150, to: '1.7' })] };
+  answer = { epoch: 1, after: 2, seq: 7, removals: [removal({ characters: 150, to: '1.7' })] };
   await askRemovals(document);
   await vi.advanceTimersByTimeAsync(10_000);
   expect(told(document)).toEqual([removal({ characters: 150, to: '1.7' })]);
@@ -71,22 +72,22 @@ test('[SY8] what was removed since one last wrote is asked for once the words ha
 });
 
 test('[SY8] while the card is open it is asked after a colleague has removed more than 100 characters, and paused', async () => {
-  answer = { epoch: 1, seq: 4, removals: [] };
+  answer = { epoch: 1, after: 2, seq: 4, removals: [] };
   const { document, theyRemove } = opened();
   const unwatch = watchRemovals(document);
   await vi.advanceTimersByTimeAsync(1_000);
   expect(removalsOf(document).getState().seq).toBe(4);
   theyRemove(60);
   await vi.advanceTimersByTimeAsync(5_000);
-  expect(asked).toEqual(['?epoch=1']);
+  expect(asked).toEqual(['?epoch=1&page=7']);
   for (let nth = 0; nth < 50; nth++) {
     theyRemove(1);
     await vi.advanceTimersByTimeAsync(500);
   }
-  expect(asked).toEqual(['?epoch=1']);
-  answer = { epoch: 1, seq: 6, removals: [removal()] };
+  expect(asked).toEqual(['?epoch=1&page=7']);
+  answer = { epoch: 1, after: 2, seq: 6, removals: [removal()] };
   await vi.advanceTimersByTimeAsync(1_000);
-  expect(asked).toEqual(['?epoch=1', '?epoch=1']);
+  expect(asked).toEqual(['?epoch=1&page=7', '?epoch=1&after=2']);
   expect(told(document)).toEqual([removal()]);
   unwatch();
   theyRemove(200);
@@ -105,15 +106,28 @@ test('[SY8] a card that is only passed by is not asked about', async () => {
 
 test('[SY8] one that is settled is told no more, another stays, and only what comes after is asked for', async () => {
   const [first, second] = [removal(), removal({ from: '1.7', to: '1.9' })];
-  answer = { epoch: 1, seq: 9, removals: [first, second] };
+  answer = { epoch: 1, after: 2, seq: 9, removals: [first, second] };
   const { document } = opened();
   await askRemovals(document);
   settleRemoval(document, told(document)[0] ?? first);
   expect(told(document)).toEqual([second]);
-  answer = { epoch: 1, seq: 12, removals: [] };
+  answer = { epoch: 1, after: 2, seq: 12, removals: [] };
   await askRemovals(document);
-  expect(asked).toEqual(['?epoch=1', '?epoch=1&after=9']);
+  expect(asked).toEqual(['?epoch=1&page=7', '?epoch=1&after=9']);
   expect(told(document)).toEqual([second]);
+});
+
+test('[SY8] from its first answer on the page asks after the same row, whatever is typed meanwhile, and keeps what went in the epoch before', async () => {
+  const earlier = removal();
+  const fresh = removal({ from: '2.3', to: '2.5' });
+  answer = { epoch: 2, after: 2, seq: 3, removals: [earlier] };
+  const { document } = opened(2);
+  await askRemovals(document);
+  answer = { epoch: 2, after: 2, seq: 5, removals: [fresh] };
+  await askRemovals(document);
+  await askRemovals(document);
+  expect(asked).toEqual(['?epoch=2&page=7', '?epoch=2&after=2', '?epoch=2&after=2']);
+  expect(told(document)).toEqual([earlier, fresh]);
 });
 
 test('[SY8] an answer that was under way when it was settled does not bring it back', async () => {

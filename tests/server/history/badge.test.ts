@@ -22,7 +22,7 @@ it('[JA1] a side counts for as long as words of its own stand in the note, and n
     typist.type(note, author, minutesPast(minute++), text, section);
   const remove = (author: Author, text: string) => typist.remove(note, author, minutesPast(minute++), text);
 
-  const steps: readonly (readonly [JointBadge, () => Promise<void>])[] = [
+  const steps: readonly (readonly [JointBadge, () => Promise<unknown>])[] = [
     ['empty', () => type(nurse, 'The words of an action being agreed count for nothing.', 'draft')],
     ['unattributed', () => type(scribe, 'Present: all. ')],
     ['healthOnly', () => type(nurse, 'Wound clean. ')],

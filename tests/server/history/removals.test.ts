@@ -13,6 +13,7 @@ async function startRemoving() {
   if (cardId === undefined) throw new Error('no card');
   const path = `/api/cards/${cardId}/parts/joint`;
   const program = await server.signIn('nurse');
+  const askIn = (epoch: number, query = '') => program.get<Removals>(`${path}/removals?epoch=${epoch}${query}`);
   return {
     server,
     note: { cardId, part: 'joint', epoch: 1 } satisfies DocumentKey,
@@ -20,7 +21,8 @@ async function startRemoving() {
     nurse: buildAuthor(server.nurse),
     socialWorker: buildAuthor(server.socialWorker),
     coordinator: buildAuthor(server.coordinator),
-    ask: (query = '') => program.get<Removals>(`${path}/removals?epoch=1${query}`),
+    ask: (query = '') => askIn(1, query),
+    askIn,
     differences: (from: string, to: string) => program.get<Differences>(`${path}/differences?from=${from}&to=${to}`),
   };
 }
@@ -80,18 +82,50 @@ it('[SY8] nothing is told of one’s own deletions, of 100 characters, of other 
   await typist.remove(note, nurse, minutesPast(3), LONG);
   await typist.type(note, nurse, minutesPast(4), 'x'.repeat(100));
   await typist.remove(note, coordinator, minutesPast(5), 'x'.repeat(100));
-  expect(await ask('&after=0')).toEqual({ epoch: 1, seq: 6, removals: [] });
+  expect(await ask('&after=0')).toEqual({ epoch: 1, after: 0, seq: 6, removals: [] });
   const coordinators = await server.signIn('coordinator');
   expect(await coordinators.get(`/api/cards/${note.cardId}/parts/joint/removals?epoch=1`)).toMatchObject({ removals: [] });
 });
 
-it('[SY8] who has written since has looked since; asked after a row, only what came after it is told', async () => {
+it('[SY8] who has written since on an earlier page has looked since; asked after a row, only what came after it is told', async () => {
   const { note, typist, nurse, socialWorker, ask } = await startRemoving();
   await typist.type(note, nurse, minutesPast(0), LONG);
   await typist.remove(note, socialWorker, minutesPast(1), LONG);
   expect((await ask()).removals).toHaveLength(1);
   expect((await ask('&after=2')).removals).toEqual([]);
   await typist.type(note, nurse, minutesPast(2), 'Seen again.');
-  expect((await ask()).removals).toEqual([]);
+  expect(await ask()).toEqual({ epoch: 1, after: 3, seq: 3, removals: [] });
   expect((await ask('&after=1')).removals).toHaveLength(1);
+});
+
+it('[SY8] who types on elsewhere before their page could ask is told all the same; who lost what this page typed, too', async () => {
+  const { note, typist, nurse, socialWorker, ask } = await startRemoving();
+  await typist.type(note, nurse, minutesPast(0), LONG);
+  await typist.remove(note, socialWorker, minutesPast(1), LONG);
+  const page = await typist.type(note, nurse, minutesPast(1, 500), 'y', 'draft');
+  const { after, seq, removals } = await ask(`&page=${page}`);
+  expect([after, seq, removals.map(({ characters, from, to }) => [characters, from, to])]).toEqual([
+    1,
+    3,
+    [[LONG.length, '1.1', '1.2']],
+  ]);
+  const words = 'z'.repeat(120);
+  const other = await startRemoving();
+  const only = await other.typist.type(other.note, other.nurse, minutesPast(0), words);
+  await other.typist.remove(other.note, other.socialWorker, minutesPast(1), words);
+  expect(await other.ask(`&page=${only}`)).toMatchObject({ after: 0, removals: [{ characters: 120, from: '1.1', to: '1.2' }] });
+});
+
+it('[SY8] what went before a round closed is told in the epoch after it too, until its writer writes there', async () => {
+  const { server, note, typist, nurse, socialWorker, askIn } = await startRemoving();
+  await typist.type(note, nurse, minutesPast(0), LONG);
+  await typist.remove(note, socialWorker, minutesPast(1), LONG);
+  await server.store.transact(tx => tx.startEpoch(note.cardId, 'joint'));
+  const next = { ...note, epoch: 2 };
+  const told = { characters: LONG.length, from: '1.1', to: '1.2' };
+  expect(await askIn(2)).toMatchObject({ epoch: 2, after: 0, seq: 0, removals: [told] });
+  const page = await typist.type(next, nurse, minutesPast(2), 'New round.');
+  expect(await askIn(2, `&page=${page}`)).toMatchObject({ removals: [told] });
+  expect(await askIn(2, '&after=0')).toMatchObject({ removals: [] });
+  expect(await askIn(2)).toEqual({ epoch: 2, after: 1, seq: 1, removals: [] });
 });

@@ -10,9 +10,9 @@ export class Typist {
     this.#store = store;
   }
 
-  /** At the end of a section. */
-  async type(document: DocumentKey, author: Author, at: string, text: string, section = 'note'): Promise<void> {
-    await this.#change(document, section, author, at, words => words.insert(words.length, text));
+  /** At the end of a section. Answers the client id they were typed under. */
+  async type(document: DocumentKey, author: Author, at: string, text: string, section = 'note'): Promise<number> {
+    return this.#change(document, section, author, at, words => words.insert(words.length, text));
   }
 
   async remove(document: DocumentKey, author: Author, at: string, text: string, section = 'note'): Promise<void> {
@@ -35,7 +35,7 @@ export class Typist {
     author: Author,
     at: string,
     change: (words: Y.Text) => void,
-  ): Promise<void> {
+  ): Promise<number> {
     const key = JSON.stringify(document);
     const doc = this.#docs.get(key) ?? new Y.Doc();
     this.#docs.set(key, doc);
@@ -49,6 +49,7 @@ export class Typist {
     for (const { bytes } of rows) Y.applyUpdate(doc, bytes);
     mine.destroy();
     await this.#store.appendUpdates(rows);
+    return mine.clientID;
   }
 }
 
