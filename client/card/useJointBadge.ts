@@ -1,32 +1,48 @@
 import { useEffect, useState } from 'react';
 import type { JointBadge } from '../../shared/domain/jointAssessment.ts';
 import type { CardId } from '../../shared/ids.ts';
-import { getJson } from '../live/http.ts';
+import { getJson, isForNow } from '../live/http.ts';
 import type { WordsDocument } from '../words/wordsDocument.ts';
 
-const AFTER_CHANGE_MS = 1_500;
+/** A moment after a change; what could not be asked is asked again ever more slowly. */
+const ASK_AFTER_MS = [1_500, 5_000, 15_000] as const;
 
-/** `GET /api/cards/:cardId/joint`: which sides really wrote in the note. Asked for again a moment after it has changed; null while unknown. */
+/**
+ * `GET /api/cards/:cardId/joint`: which sides really wrote in the note; null while unknown. Asked for again a moment after it
+ * has changed, and after the server has got what was written here: before that it can't count it.
+ */
 export function useJointBadge(cardId: CardId, document: WordsDocument): JointBadge | null {
   const [badge, setBadge] = useState<JointBadge | null>(null);
   useEffect(() => {
     const note = document.doc.getText('note');
     let timer: ReturnType<typeof setTimeout> | undefined;
-    let isCurrent = true;
-    const ask = async () => {
+    let asks = 0;
+    let savedBefore = document.changes().saved;
+    const ask = async (turn: number) => {
+      const nth = ++asks;
       const answer = await getJson<{ readonly badge: JointBadge }>(`/api/cards/${cardId}/joint`);
-      if (isCurrent && answer.ok) setBadge(answer.value.badge);
+      if (nth !== asks) return;
+      if (answer.ok) setBadge(answer.value.badge);
+      else if (isForNow(answer.problem)) askLater(turn);
     };
-    const askSoon = () => {
+    const askLater = (turn: number) => {
       clearTimeout(timer);
-      timer = setTimeout(() => void ask(), AFTER_CHANGE_MS);
+      timer = setTimeout(() => void ask(turn + 1), ASK_AFTER_MS[Math.min(turn, ASK_AFTER_MS.length - 1)]);
     };
-    void ask();
+    const askSoon = () => askLater(0);
+    const handleSaving = () => {
+      const { saved } = document.changes();
+      if (saved !== savedBefore) askSoon();
+      savedBefore = saved;
+    };
+    void ask(0);
     note.observe(askSoon);
+    const stopSaving = document.subscribe(handleSaving);
     return () => {
-      isCurrent = false;
+      asks++;
       clearTimeout(timer);
       note.unobserve(askSoon);
+      stopSaving();
     };
   }, [cardId, document]);
   return badge;

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { type ChangesMeanwhile, MOST_MEANWHILE } from '../../shared/protocol/history.ts';
 import { saveWords } from '../labels.ts';
-import { getJson, type Problem } from '../live/http.ts';
+import { getJson, isForNow } from '../live/http.ts';
 import { announce } from '../stores/announcer.ts';
 import { type ChangedMeanwhile, changedMeanwhile } from '../stores/returnStore.ts';
 import type { Arrived } from '../words/catchingUp.ts';
@@ -80,9 +80,4 @@ async function ask({ cardId, part, epoch }: WordsDocument, { clocks, removed }: 
   const answer = await getJson<ChangesMeanwhile>(`/api/cards/${cardId}/parts/${part}/meanwhile?${query}`);
   if (answer.ok) return answer.value;
   return isForNow(answer.problem) ? 'askAgain' : null;
-}
-
-/** Not reached, too much asked at once, or in trouble: another time it may be answered. */
-function isForNow({ status, refusal }: Problem): boolean {
-  return status === 0 || status === 429 || (status >= 500 && refusal !== 'documentDamaged');
 }

@@ -13,6 +13,11 @@ export interface Problem {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
+/** Not reached, too much asked at once, or in trouble: another time it may be answered. */
+export function isForNow({ status, refusal }: Problem): boolean {
+  return status === 0 || status === 429 || (status >= 500 && refusal !== 'documentDamaged');
+}
+
 /** Refusals are values: a request never throws. */
 export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
 
