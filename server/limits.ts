@@ -82,6 +82,8 @@ export const DEFAULT_LIMITS = {
   savedEveryMs: 10_000,
   upgradeTimeoutMs: 3_000,
   pendingUpgradesPerAddress: 20,
+  /** Upgrades from pages of elsewhere that are refused: rows of the audit a minute. The rest of the minute is counted in one. */
+  originRefusalsPerMinute: 20,
   socketsPerStaff: 24,
   socketsPerDocument: 200,
   socketsTotal: 8_000,

@@ -17,6 +17,7 @@ import { loopbackOrigins } from './origin.ts';
 import { destroyOldKeys } from './outboxKeys.ts';
 import { describeStaff } from './presenters/colleague.ts';
 import { createProjector } from './projector.ts';
+import { createRefusalAudit } from './refusalAudit.ts';
 import { watchSaving } from './savingTrouble.ts';
 import type { Services } from './services.ts';
 import { createSync, type Sync } from './sync/createSync.ts';
@@ -144,7 +145,8 @@ export async function startServer({
 
   const metrics = createMetrics(() => ({ ...sync.stats(), boards: boards.all().length }));
   const http = createServer(createApp(services, metrics));
-  ownUpgrades(http, { access, origins, store, limits, log, clock, sync: sync.accept, board: boards.accept });
+  const refusals = createRefusalAudit({ store, limits, log, clock, timers: SYSTEM_TIMERS });
+  ownUpgrades(http, { access, origins, limits, log, noteRefusedOrigin: refusals.note, sync: sync.accept, board: boards.accept });
   const stopDestroying = destroyOldKeys(store, clock, SYSTEM_TIMERS, log);
   const stopReadingAgain = readAccessAgain(access, limits.recheckAccessMs, news.wardChanged, SYSTEM_TIMERS, log);
   await projector.catchUp();
@@ -168,6 +170,7 @@ export async function startServer({
       rooms.stop();
       saving.stop();
       await closed;
+      await refusals.stop();
     },
   };
 }

@@ -1,7 +1,6 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Logger } from 'pino';
-import type { Store } from '../db/store.ts';
 import { SYNC_PATH } from '../shared/protocol/sync.ts';
 import type { Access, SignedIn } from './access.ts';
 import type { Limits } from './limits.ts';
@@ -16,10 +15,9 @@ export type UpgradeDoor = (request: IncomingMessage, socket: Duplex, head: Buffe
 export interface UpgradeOptions {
   readonly access: Access;
   readonly origins: Origins;
-  readonly store: Store;
   readonly limits: Limits;
   readonly log: Logger;
-  readonly clock: () => string;
+  readonly noteRefusedOrigin: () => Promise<void>;
   readonly sync: UpgradeDoor;
   readonly board: UpgradeDoor;
 }
@@ -63,10 +61,10 @@ type Admission =
 
 async function admit(
   request: IncomingMessage,
-  { access, origins, store, clock, sync, board }: UpgradeOptions,
+  { access, origins, noteRefusedOrigin, sync, board }: UpgradeOptions,
 ): Promise<Admission> {
   if (!mayUpgrade(request, origins)) {
-    await store.appendAudit({ at: clock(), staffId: null, sessionId: null, what: 'originRefused', cardId: null, detail: null });
+    await noteRefusedOrigin();
     return { ok: false, status: 403 };
   }
   if (!URL.canParse(request.url ?? '/', BASE)) return { ok: false, status: 400 };

@@ -1,12 +1,16 @@
 import { createServer } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
+import pino from 'pino';
 import { expect, it, onTestFinished, vi } from 'vitest';
+import { WebSocket } from 'ws';
 import * as Y from 'yjs';
-import { StoreCannotWrite, type Store } from '../../db/store.ts';
+import { type AuditEntry, StoreCannotWrite, type Store } from '../../db/store.ts';
 import { DEFAULT_LIMITS, type Limits } from '../../server/limits.ts';
 import type { DocumentSocket } from '../../server/sync/documentSocket.ts';
+import { createRefusalAudit } from '../../server/refusalAudit.ts';
 import { Outgoing } from '../../server/sync/outgoing.ts';
 import { ownUpgrades, type UpgradeOptions } from '../../server/upgrade.ts';
+import { SYSTEM_TIMERS } from '../../server/timers.ts';
 import { startBoard } from './sync/harness.ts';
 import { closeCode, connectRaw, fate, type RawClient, WAIT } from './sync/rawClient.ts';
 import { rawUpdate } from './sync/rawUpdate.ts';
@@ -250,4 +254,37 @@ it('T2, limits upgradeTimeoutMs, pendingUpgradesPerAddress: who waits too long f
     'HTTP/1.1 429 Too Many Requests',
   ]);
   expect(performance.now() - from).toBeGreaterThanOrEqual(290);
+});
+
+it('T1, T12, limit originRefusalsPerMinute: each upgrade from elsewhere is audited; past so many in a minute one row says how many more', async () => {
+  const ends: (() => void)[] = [];
+  const rows: (string | null)[] = [];
+  const refusals = createRefusalAudit({
+    store: { appendAudit: ({ detail }: AuditEntry) => Promise.resolve(void rows.push(detail)) } as unknown as Store,
+    limits: { ...DEFAULT_LIMITS, originRefusalsPerMinute: 2 },
+    log: pino({ level: 'silent' }),
+    clock: () => '2026-11-19T09:00:00.000Z',
+    timers: { ...SYSTEM_TIMERS, after: (_ms, work) => (ends.push(work), () => {}) },
+  });
+  for (let times = 0; times < 500; times++) await refusals.note();
+  expect(rows).toEqual([null, null]);
+  for (const end of ends.splice(0)) end();
+  expect(rows).toEqual([null, null, '498 more']);
+  for (let times = 0; times < 3; times++) await refusals.note();
+  await refusals.stop();
+  expect(rows.slice(3)).toEqual([null, null, '1 more']);
+});
+
+it('T1, T12: a flood of upgrades from elsewhere leaves few rows in the audit, and all of it is told there', async () => {
+  const server = await serverOnPort({ limits: { originRefusalsPerMinute: 3 } });
+  const address = `${server.url.replace('http', 'ws')}/sync/x/about`;
+  const refused = await Promise.all(
+    Array.from({ length: 10 }, () => {
+      const socket = new WebSocket(address, { headers: { origin: 'http://elsewhere.example' } });
+      socket.on('error', () => {});
+      return new Promise(resolve => socket.on('unexpected-response', (_request, { statusCode }) => resolve(statusCode)));
+    }),
+  );
+  expect(refused).toEqual(Array.from({ length: 10 }, () => 403));
+  expect((await server.store.listAudit(20)).map(({ what }) => what)).toEqual(['originRefused', 'originRefused', 'originRefused']);
 });
