@@ -49,6 +49,11 @@ export async function findUnseen(
   return { earlier, current: { document, authorship, after } };
 }
 
+/** How many rows have to be read for it. */
+export function rowsIn({ earlier, current }: Unseen): number {
+  return [earlier, current].reduce((rows, one) => rows + (one === null ? 0 : one.authorship.seq - one.after), 0);
+}
+
 export interface RemovalsAsked {
   /** Whose words. */
   readonly of: StaffId;

@@ -2,13 +2,13 @@ import { expect, it } from 'vitest';
 import type { DocumentKey } from '../../../db/store.ts';
 import type { Differences, Removals } from '../../../shared/protocol/history.ts';
 import { buildAuthor } from '../../builders/staff.ts';
-import { serverOnPort } from '../serverOnPort.ts';
+import { type ServerGiven, serverOnPort } from '../serverOnPort.ts';
 import { minutesPast, Typist } from './typist.ts';
 
 const LONG = 'Ankles swollen, weight up two kilos. '.repeat(4);
 
-async function startRemoving() {
-  const server = await serverOnPort();
+async function startRemoving(given: ServerGiven = {}) {
+  const server = await serverOnPort(given);
   const cardId = server.cards[0]?.cardId;
   if (cardId === undefined) throw new Error('no card');
   const path = `/api/cards/${cardId}/parts/joint`;
@@ -128,4 +128,11 @@ it('[SY8] what went before a round closed is told in the epoch after it too, unt
   expect(await askIn(2, `&page=${page}`)).toMatchObject({ removals: [told] });
   expect(await askIn(2, '&after=0')).toMatchObject({ removals: [] });
   expect(await askIn(2)).toEqual({ epoch: 2, after: 1, seq: 1, removals: [] });
+});
+
+it('T31, SY8: who has a long journal looked through waits for their turn; a few rows are read at once', async () => {
+  const { note, typist, nurse, ask } = await startRemoving({ limits: { historiesOfStaff: 0 } });
+  await typist.typeOneByOne(note, nurse, minutesPast(0), 'x'.repeat(1_001));
+  expect(await ask('&after=1')).toMatchObject({ seq: 1_001, removals: [] });
+  await expect(ask('&after=0')).rejects.toThrow('429');
 });
