@@ -79,13 +79,13 @@ const LENGTHS: readonly ((decoder: decoding.Decoder) => number)[] = [
 type Pass = (decoder: decoding.Decoder) => void;
 
 function one(decoder: decoding.Decoder, ...parts: readonly Pass[]): number {
-  for (const pass of parts) pass(decoder);
+  for (const part of parts) part(decoder);
   return 1;
 }
 
-function repeated(decoder: decoding.Decoder, pass: Pass): number {
+function repeated(decoder: decoding.Decoder, part: Pass): number {
   const count = decoding.readVarUint(decoder);
-  for (let nth = 0; nth < count; nth++) pass(decoder);
+  for (let nth = 0; nth < count; nth++) part(decoder);
   return count;
 }
 
