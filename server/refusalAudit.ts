@@ -3,6 +3,8 @@ import type { Store } from '../db/store.ts';
 import type { Limits } from './limits.ts';
 import type { Cancel, Timers } from './timers.ts';
 
+const MINUTE_MS = 60_000;
+
 export interface RefusalAuditParts {
   readonly store: Store;
   readonly limits: Limits;
@@ -47,5 +49,3 @@ export function createRefusalAudit({ store, limits, log, clock, timers }: Refusa
     stop: endMinute,
   };
 }
-
-const MINUTE_MS = 60_000;

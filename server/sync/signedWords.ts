@@ -1,5 +1,7 @@
 import * as Y from 'yjs';
 import { type Author, type JournalRow, StoredRowDamaged } from '../../db/store.ts';
+import { firstEndingAfter } from '../../shared/clocks.ts';
+import { groupBy } from '../../shared/groupBy.ts';
 import { ClockMarks, type MarkedSpan } from './clockMarks.ts';
 import { readWordsUpdate, type Run, type Span, type Struct, type WordsUpdate } from './wordsUpdate.ts';
 
@@ -18,10 +20,8 @@ export interface ReadRow {
   readonly words: WordsUpdate;
 }
 
-/** Words from this clock on that say what another span said, right before it. */
-interface Back {
-  readonly client: number;
-  readonly from: number;
+/** Words that say what another span said, right before it. */
+interface Back extends Span {
   readonly was: Span;
 }
 
@@ -55,7 +55,7 @@ export class SignedWords {
     return this.#written.size + this.#removed.size + 2 * structs;
   }
 
-  /** Throws `StoredRowDamaged` for words that no journal can hold. */
+  /** The next rows. */
   take(rows: readonly ReadRow[]): void {
     this.#doc.transact(() => {
       for (const { row, words } of rows) {
@@ -67,7 +67,7 @@ export class SignedWords {
     });
   }
 
-  /** By client and clock, those who have written. */
+  /** The client ids under which anything was written. */
   writers(): IterableIterator<number> {
     return this.#written.clients();
   }
@@ -91,27 +91,45 @@ export class SignedWords {
   }
 
   #sign(runs: readonly Run[], signature: Signature): void {
-    let back: Back[] = [];
+    const back: Back[] = [];
     for (const { client, from, to, structs } of runs) {
       let at = from;
       for (const struct of structs) {
         const was = struct.visible ? this.#sameBehind(client, struct) : null;
         if (was === null) continue;
-        back.push({ client, from: struct.from, was });
+        back.push({ client, from: struct.from, to: struct.to, was });
         this.#written.mark({ client, from: at, to: struct.from }, signature);
         at = struct.to;
       }
       this.#written.mark({ client, from: at, to }, signature);
     }
-    // What is back may be behind what is back again, also from an earlier client id of the same person in the same row.
-    for (let pass = 0; pass < runs.length && back.length > 0; pass++) {
-      back = back.filter(one => {
-        const isSigned = this.#written.split(one.was).every(({ mark }) => mark !== null);
-        if (isSigned) this.#signBack(one, signature);
-        return !isSigned;
-      });
+    this.#signInOrder(back, signature);
+  }
+
+  /**
+   * What is back may stand before what is back again in the same row: that first. It stands further on in the text, so nothing
+   * waits for itself, and each is opened once, however a row was made to wait for itself (T31).
+   */
+  #signInOrder(back: readonly Back[], signature: Signature): void {
+    const ofClient = groupBy(back, ({ client }) => client);
+    const opened = new Set<Back>();
+    const signed = new Set<Back>();
+    const stack = back.toReversed();
+    for (let one = stack.at(-1); one !== undefined; one = stack.at(-1)) {
+      if (!opened.has(one)) {
+        opened.add(one);
+        const candidates = ofClient.get(one.was.client) ?? [];
+        for (let index = firstEndingAfter(candidates, one.was.from); index < candidates.length; index++) {
+          const other = candidates[index];
+          if (other === undefined || other.from >= one.was.to) break;
+          if (!opened.has(other)) stack.push(other);
+        }
+      } else {
+        stack.pop();
+        if (!signed.has(one)) this.#signBack(one, signature);
+        signed.add(one);
+      }
     }
-    for (const one of back) this.#signBack(one, signature);
   }
 
   #signBack({ client, from, was }: Back, signature: Signature): void {

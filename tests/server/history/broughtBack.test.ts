@@ -160,3 +160,20 @@ it('[SY5, T10] a forger can leave out of a colleague’s words, as by deleting, 
   const turned = forged([{ ...not, rightOrigin: [1, 0] }, safe]);
   expect(turned.find(([text]) => text.includes('Not'))?.[1]).toBe('nurse');
 });
+
+it('[SY5, T31] in one row each of many client ids brings back what the next one did, named the wrong way round: all is its writer’s', () => {
+  const ids = Array.from({ length: 250 }, (_, nth) => 2 + nth);
+  const [last] = ids.slice(-1);
+  const said = rawUpdate([{ client: 1, clock: 0, structs: [{ content: 4, text: HEALTH }] }]);
+  const all = [1, ...ids];
+  const runs = ids.map(client => ({
+    client,
+    clock: 0,
+    structs: [{ content: 4, text: HEALTH, rightOrigin: [client - 1, 0] as const }],
+  }));
+  const gone = all.filter(client => client !== last).map(client => ({ client, spans: [[0, HEALTH.length]] as const }));
+  const rows = [said, rawUpdate(runs.toReversed(), gone)].map((bytes, index): JournalRow => {
+    return { seq: index + 1, bytes, author: index === 0 ? AUTHORS.nurse : AUTHORS.socialWorker, at: minutesPast(index) };
+  });
+  expect(passages(rows)).toEqual([[HEALTH, 'nurse']]);
+});
