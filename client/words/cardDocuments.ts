@@ -3,8 +3,8 @@ import type { CardId } from '../../shared/ids.ts';
 import type { CardDetail } from '../../shared/protocol/board.ts';
 import { CLOSE } from '../../shared/protocol/sync.ts';
 import { CARD_PARTS, type CardPart } from '../../shared/vocabulary.ts';
-import { pageSignIn } from '../stores/pageSignIn.ts';
 import { pageRefused } from '../stores/pageStore.ts';
+import { browserSurroundings } from './browserSurroundings.ts';
 import { type Arrived, arrivedTogether } from './catchingUp.ts';
 import { currentOutbox } from '../offline/currentOutbox.ts';
 import type { EntryId } from '../offline/keptEntry.ts';
@@ -246,14 +246,4 @@ export function openCardDocuments(
 /** Shown already: what could not be brought to its end is looked at again. */
 function isSame(one: KeptWords, other: KeptWords): boolean {
   return one.entryId === other.entryId && one.section === other.section && one.text === other.text;
-}
-
-export function browserSurroundings(): WordsSurroundings {
-  const { protocol, host } = window.location;
-  return {
-    base: `${protocol === 'https:' ? 'wss:' : 'ws:'}//${host}`,
-    Socket: WebSocket,
-    random: Math.random,
-    signIn: pageSignIn(),
-  };
 }
