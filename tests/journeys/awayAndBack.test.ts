@@ -9,7 +9,7 @@ import type { MyActions } from '../../shared/protocol/actions.ts';
 import type { CardPart } from '../../shared/vocabulary.ts';
 import { WAIT } from '../server/sync/rawClient.ts';
 import { type BoardProcess, copyOf, startBoard } from './support/boardProcess.ts';
-import { LAPTOP, openBrowser, type Person, PHONE, screenshot, signInAs } from './support/browser.ts';
+import { inSight, LAPTOP, openBrowser, type Person, PHONE, screenshot, signInAs } from './support/browser.ts';
 import { entriesOf } from './support/ownComputer.ts';
 import { laterVersion } from './support/laterVersion.ts';
 import { type Program, signInProgram } from './support/program.ts';
@@ -300,8 +300,8 @@ describe('away and back', () => {
 
     await page.getByRole('button', { name: 'Sign out', exact: true }).click();
     const dialog = page.getByRole('dialog', { name: 'Signing out' });
-    await dialog.getByText('1 answer from the server you have not seen yet:').waitFor();
-    await dialog.getByText(said).waitFor();
+    await inSight(dialog, '1 answer from the server you have not seen yet:').waitFor();
+    await inSight(dialog, said).waitFor();
     await screenshot(page, '45-signing-out-with-an-answer');
     await page.setViewportSize(PHONE);
     await screenshot(page, '46-signing-out-with-an-answer-phone');

@@ -5,7 +5,7 @@ import { localDate } from '../../shared/dates.ts';
 import type { CommandId } from '../../shared/ids.ts';
 import { seriousFaults } from './support/axe.ts';
 import { type BoardProcess, copyOf, startBoard } from './support/boardProcess.ts';
-import { LAPTOP, openBrowser, type Person, screenshot, signInAs } from './support/browser.ts';
+import { inSight, LAPTOP, openBrowser, type Person, screenshot, signInAs } from './support/browser.ts';
 import { signInProgram } from './support/program.ts';
 
 /** A laptop, the same at 125 % and at 200 %, and the narrowest phone. */
@@ -103,7 +103,7 @@ describe('the board', () => {
     await page.locator('.rt-person__link').first().focus();
     await page.keyboard.press('/');
     await page.keyboard.type(wanted.split(',')[0] ?? '');
-    await page.getByText(/^Showing 1 of/).waitFor();
+    await inSight(page, /^Showing 1 of/).waitFor();
     expect(await order()).toEqual([wanted]);
     expect(await seriousFaults(page)).toEqual([]);
     await page.getByRole('button', { name: 'Clear' }).press('Enter');
@@ -225,7 +225,7 @@ describe('the board', () => {
     );
     await page.keyboard.press('Control+v');
     const question = page.getByRole('region', { name: 'About the text you pasted' });
-    await question.getByText(`This text mentions ${second}. Is this the right card?`).waitFor();
+    await inSight(question, `This text mentions ${second}. Is this the right card?`).waitFor();
     await expectNoFaults('paste', [LAPTOP, NARROW]);
     await question.getByRole('button', { name: 'Take it out' }).click();
     await question.waitFor({ state: 'detached' });

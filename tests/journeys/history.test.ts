@@ -4,7 +4,7 @@ import { formatDate, localDate } from '../../shared/dates.ts';
 import type { Authorship } from '../../shared/protocol/history.ts';
 import { seriousFaults } from './support/axe.ts';
 import { type BoardProcess, copyOf, startBoard } from './support/boardProcess.ts';
-import { openBrowser, type Person, screenshot, signInAs } from './support/browser.ts';
+import { inSight, openBrowser, type Person, screenshot, signInAs } from './support/browser.ts';
 import { signInProgram } from './support/program.ts';
 
 const MATRON = 'Ama Osei-Sample';
@@ -311,7 +311,7 @@ describe('who wrote what, and how it came to be', () => {
     const { page } = matron;
     await page.context().setOffline(true);
     await page.locator('.sittings__row').nth(4).click();
-    await page.getByText('The history can’t be loaded. Needs a connection.').waitFor();
+    await inSight(page, 'The history can’t be loaded. Needs a connection.').waitFor();
     await screenshot(page, '28-history-offline');
     await page.context().setOffline(false);
     await page.getByRole('button', { name: 'Try again' }).click();

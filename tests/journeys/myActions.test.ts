@@ -2,7 +2,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { seriousFaults } from './support/axe.ts';
 import { type BoardProcess, copyOf, startBoard } from './support/boardProcess.ts';
-import { LAPTOP, openBrowser, type Person, screenshot, signInAs } from './support/browser.ts';
+import { inSight, LAPTOP, openBrowser, type Person, screenshot, signInAs } from './support/browser.ts';
 
 const SOCIAL_WORKER = 'Priya Shah-Example';
 const NARROW = { width: 320, height: 640 };
@@ -156,7 +156,7 @@ describe('my actions', () => {
     await page.getByRole('button', { name: 'Copy the link' }).waitFor();
     await expectNoFaults(page, 'calendar', [NARROW]);
     await page.getByRole('button', { name: 'Take the link away' }).click();
-    await page.getByText('The link no longer works.').waitFor();
+    await inSight(page, 'The link no longer works.').waitFor();
   });
 
   it('[AA12] what a colleague has not answered in time is accepted for them', async () => {

@@ -6,7 +6,7 @@ import type { Minutes } from '../../shared/domain/minutes.ts';
 import type { RecordedAction } from '../../shared/protocol/record.ts';
 import { seriousFaults } from './support/axe.ts';
 import { type BoardProcess, copyOf, startBoard } from './support/boardProcess.ts';
-import { openBrowser, type Person, PHONE, screenshot, signInAs } from './support/browser.ts';
+import { inSight, openBrowser, type Person, PHONE, screenshot, signInAs } from './support/browser.ts';
 import { signInProgram } from './support/program.ts';
 
 const REAL = new URL('../../../shared/data/caseload-24.fhir.json', import.meta.url);
@@ -71,7 +71,7 @@ describe('a weekly ward round', () => {
     expect(await seriousFaults(page)).toEqual([]);
     await screenshot(page, '02-import');
     await page.getByRole('button', { name: `Import ${people} people` }).click();
-    await page.getByText(`✓ ${people} people were added`).waitFor();
+    await inSight(page, `✓ ${people} people were added`).waitFor();
     await page.getByRole('link', { name: 'Go to the board' }).click();
     await page.getByText(`${24 + people} people · sorted by need`).waitFor();
   });
@@ -251,7 +251,7 @@ describe('a weekly ward round', () => {
     await page.getByRole('button', { name: 'Copy for my record', exact: true }).click();
     const [name = ''] = (await page.evaluate(() => document.activeElement?.getAttribute('aria-label')))?.match(/[^:]+$/) ?? [];
     await page.keyboard.press('Enter');
-    await page.getByText(`✓ Copied:${name}. Paste it into your record, then tick.`).waitFor();
+    await inSight(page, `✓ Copied:${name}. Paste it into your record, then tick.`).waitFor();
     const copied = await page.evaluate(() => navigator.clipboard.readText());
     expect(copied.startsWith(name.trim())).toBe(true);
     expect(copied).toContain('AGREED ACTIONS');

@@ -9,7 +9,7 @@ import { type Passage, startProxy } from '../network/support/misbehavingProxy.ts
 import { scaled, timeFor } from '../scale.ts';
 import { createRandom, type Random } from '../server/sync/random.ts';
 import { type BoardProcess, copyOf, newFolder, startBoard } from './support/boardProcess.ts';
-import { PHONE, screenshot } from './support/browser.ts';
+import { inSight, PHONE, screenshot } from './support/browser.ts';
 import { entriesKept, filesHolding, ownComputer, signedInPage } from './support/ownComputer.ts';
 import { type Program, signInProgram } from './support/program.ts';
 import {
@@ -183,15 +183,15 @@ it('T25, P5: signing out in either window waits for what is not sent, asks where
 
     const goOnline = await goOffline(window);
     await type(window, 'lift');
-    await page.getByText('4 changes are saved on this computer only').waitFor();
+    await inSight(page, '4 changes are saved on this computer only').waitFor();
     await signOutOf(other).click();
-    await dialogOf(other).getByText('4 changes are not yet on the server.').waitFor();
+    await inSight(dialogOf(other), '4 changes are not yet on the server.').waitFor();
     await dialogOf(other).getByRole('button', { name: 'Stay', exact: true }).click();
     await signOutOf(page).click();
-    await dialog.getByText('4 changes are not yet on the server.').waitFor();
+    await inSight(dialog, '4 changes are not yet on the server.').waitFor();
     await screenshot(page, 'offline-signing-out');
     await dialog.getByRole('button', { name: 'Sign out and lose them' }).click();
-    await dialog.getByText('You could not be signed out').first().waitFor();
+    await inSight(dialog, 'You could not be signed out').first().waitFor();
     await dialog.getByRole('button', { name: 'Close' }).click();
     expect(await entriesKept(page)).toBe(1);
 
@@ -235,7 +235,7 @@ it('P5: words left behind that may not be sent any more are shown to their autho
     const window = await openWindow({ context: computer.context, board: matron }, cardId, markerOf('before'));
     await computer.context.setOffline(true);
     await type(window, words);
-    await window.page.getByText(/are saved on this computer only/).waitFor();
+    await inSight(window.page, /are saved on this computer only/).waitFor();
     await screenshot(window.page, 'offline-saved-here');
     await computer.kill();
 

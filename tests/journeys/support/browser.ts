@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
 
 export const ARGUMENTS = [
   '--headless',
@@ -45,6 +45,11 @@ export async function signInAs(browser: Browser, url: string, name: string, view
   await page.goto(url);
   await page.getByRole('button', { name: new RegExp(`^(Sign in as )?${name}`) }).click();
   return { page, troubles };
+}
+
+/** Words as they stand on the screen, not as they are read out from a live region at some moment soon after. */
+export function inSight(within: Page | Locator, words: string | RegExp): Locator {
+  return within.getByText(words).and(within.locator(':not([aria-live])'));
 }
 
 /** Written to a folder git ignores, to be looked at; only where SCREENSHOTS=1 asks for them, and where a test has failed. */
