@@ -78,11 +78,7 @@ export class Conversation {
     if (step2 === null) return member.end(ENDINGS.malformed);
     allowances.oweBytes(member.staffId, step2.length);
     this.#begun = true;
-    const goOn = () => this.#askForTheirs(permission);
-    if (document.isBuilt) {
-      member.sendWords(step2);
-      goOn();
-    } else member.sendBeforeHearing(step2, goOn);
+    member.sendBeforeHearing(step2, () => this.#askForTheirs(permission));
     document.presence.join(member);
     document.presence.tellAll(member);
     this.#tellSaved();

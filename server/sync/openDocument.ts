@@ -102,10 +102,6 @@ export class OpenDocument implements JournalledDocument {
     return this.#gone;
   }
 
-  get isBuilt(): boolean {
-    return this.#built !== null;
-  }
-
   /** Nobody is on it and nothing of it waits for its commit. */
   get isIdle(): boolean {
     return this.members.size === 0 && this.#ticket === this.#landedTicket && this.#boundSoon.size === 0;

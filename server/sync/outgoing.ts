@@ -7,6 +7,8 @@ export class Outgoing {
   readonly #limits: Limits;
   readonly #flushed: () => void;
   #unsent = 0;
+  /** Bytes of a frame whose leaving is awaited: a whole document, which alone may be more than anyone may have unsent. */
+  #awaited = 0;
   #hasMoved = false;
   /** When it was first seen that nothing moves. Time is asked for there alone, not at every frame to everyone. */
   #stuckSince: number | null = null;
@@ -23,15 +25,19 @@ export class Outgoing {
   /** `sent`: told once the frame has left this process. False: too much is unsent, the socket has to go. */
   send(frame: Uint8Array, sent?: () => void): boolean {
     if (this.#socket.readyState !== this.#socket.OPEN) return true;
-    if (this.#socket.bufferedAmount > this.#limits.bufferTerminateBytes) return false;
+    if (this.#socket.bufferedAmount - this.#awaited > this.#limits.bufferTerminateBytes) return false;
     this.#unsent++;
-    this.#socket.send(frame, sent === undefined ? this.#flushed : () => this.#flushedThen(sent));
+    this.#socket.send(frame, sent === undefined ? this.#flushed : this.#awaiting(frame, sent));
     return true;
   }
 
-  #flushedThen(sent: () => void): void {
-    this.#flushed();
-    sent();
+  #awaiting(frame: Uint8Array, sent: () => void): () => void {
+    this.#awaited += frame.length;
+    return () => {
+      this.#awaited -= frame.length;
+      this.#flushed();
+      sent();
+    };
   }
 
   /** For a slow socket presence is left out; a newer one comes soon. */

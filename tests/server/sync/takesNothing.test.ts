@@ -8,7 +8,7 @@ import { SleepingSocket } from './sleepingSocket.ts';
 import { write } from './writtenByTheServer.ts';
 
 /**
- * Who opens a document that is not built yet is heard once it has left this process. A system takes some hundred kilobytes by itself,
+ * Who opens a document is heard once it has left this process. A system takes some hundred kilobytes by itself,
  * so what happens until then is seen on a socket whose other side takes nothing.
  */
 async function asksAndSleeps(limits: Partial<Limits> = {}): Promise<{ readonly board: Board; readonly socket: SleepingSocket }> {
@@ -41,6 +41,24 @@ it('T12: whoever takes nothing of a document is not read from, and is again once
   socket.wake();
   expect(socket.isPaused).toBe(false);
 });
+
+it.each(['not built yet', 'built'])(
+  'P16: a document longer than anyone may have unsent can be opened slowly: %s',
+  async built => {
+    const { board, socket } = await asksAndSleeps({ bufferTerminateBytes: 30 });
+    if (built === 'built') {
+      // Their part of the greeting, which needs the document itself, has left too.
+      socket.wake();
+      socket.wake();
+      socket.emit('message', syncFrame(0, new Uint8Array([0])), true);
+    }
+    expect(socket.unsent[0]?.length).toBeGreaterThan(30);
+    expect(socket.isPaused).toBe(true);
+    socket.wake();
+    expect({ isOpen: socket.readyState === socket.OPEN, isPaused: socket.isPaused }).toEqual({ isOpen: true, isPaused: false });
+    expect(board.sync.stats().endings).toEqual({});
+  },
+);
 
 it('T12: whoever is not read from, and takes nothing for a while, is ended', async () => {
   const { board, socket } = await asksAndSleeps({ stalledMs: 50 });
