@@ -13,9 +13,9 @@ import { createCommandOutbox, type CommandWithoutId } from './commandOutbox.ts';
 /**
  * The one Socket.IO connection of this page. A page is on one ward, as a socket of the server is; and it is of one person, who
  * is named to the server, so that a command which waits never goes out under another name (AC12). After every (re)connect
- * it sends unanswered commands once more under their old ids, follows its ward again, tells where this person is looking
- * and which round they are in (in this order: following forgets both), and then tells `onConnection`'s listeners, who fetch what they may have
- * missed.
+ * it follows its ward again (first: it hears nothing else, and commands may use up what the server takes at once), sends unanswered commands
+ * once more under their old ids, tells where this person is looking and which round they are in (once it follows: that forgets both), and
+ * then tells `onConnection`'s listeners, who fetch what they may have missed.
  */
 export type BoardSocket = Pick<
   Socket<ServerEvents, ClientEvents>,
@@ -67,9 +67,10 @@ export function createBoardConnection(open: () => BoardSocket, reconnectAfterMs 
   }
 
   async function handleConnect(): Promise<void> {
+    const followed = follow();
     outbox.resend();
     if (away) tellAway();
-    await follow();
+    await followed;
     if (socket?.connected) become('connected');
   }
 

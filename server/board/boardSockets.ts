@@ -130,7 +130,9 @@ export function createBoardSockets(
     });
     socket.on('follow', (raw, reply) => {
       const parsed = follow.safeParse(raw);
-      if (typeof reply !== 'function' || !bucket.take(1, performance.now())) return;
+      if (typeof reply !== 'function') return;
+      // A page that was never answered would hear nothing and not know it: sent away, it knocks again.
+      if (!bucket.take(1, performance.now())) return void socket.disconnect(true);
       const wardId = parsed.success ? (parsed.data.wardId as WardId) : null;
       if (wardId === null || objectionToWard(signedIn.viewer, wardId) !== null) return reply({ ok: false });
       const before = socket.data.wardId;

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import pino from 'pino';
+import { io } from 'socket.io-client';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
@@ -203,6 +204,17 @@ it('T31, limits commandsBurst, commandsPerSecond: one command more than the burs
   const refusals = [];
   for (let nth = 0; nth < 4; nth++) refusals.push(await nurse.command({} as never));
   expect(refusals.map(reply => !reply.ok && reply.refusal)).toEqual(['malformed', 'malformed', 'malformed', 'tooFast']);
+});
+
+it('T31, limits commandsBurst, commandsPerSecond: whoever follows wards faster than that is sent away, to knock again, not left without an answer', async () => {
+  const server = await serverOnPort({ limits: { commandsBurst: 1, commandsPerSecond: 0 } });
+  const { headers } = await server.signIn('nurse');
+  const socket = io(server.url, { transports: ['websocket'], extraHeaders: headers, forceNew: true });
+  onTestFinished(() => void socket.disconnect());
+  const follow = () => new Promise(resolve => socket.emit('follow', { wardId: server.ward.wardId }, resolve));
+  const putOut = new Promise(resolve => socket.once('disconnect', resolve));
+  expect(await follow()).toEqual({ ok: true });
+  expect(await Promise.race([follow(), putOut])).toBe('io server disconnect');
 });
 
 it('T31, limits searchesBurst, searchesPerSecond: one search more than the burst is refused with 429, in words, to that person alone', async () => {

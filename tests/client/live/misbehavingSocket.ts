@@ -13,6 +13,8 @@ export class MisbehavingSocket {
   connected = false;
   readonly commands: { command: Command; reply: (reply: CommandReply) => void }[] = [];
   readonly followed: string[] = [];
+  /** Everything it was told, in order. */
+  readonly said: (keyof ClientEvents)[] = [];
   /** How often it was told to connect. */
   knocks = 0;
   /** What the server knows of this connection. */
@@ -49,6 +51,7 @@ export class MisbehavingSocket {
   }
 
   emit(event: keyof ClientEvents, given: unknown, reply?: unknown): this {
+    this.said.push(event);
     if (event === 'command') this.commands.push({ command: given as Command, reply: reply as (reply: CommandReply) => void });
     if (event === 'follow') {
       this.wardId = (given as { wardId: string }).wardId;

@@ -81,6 +81,18 @@ test('after a reconnect the ward is followed again before anyone is told that th
   expect(socket.followed).toEqual([wardId, wardId]);
 });
 
+test('T31: a ward is followed before the commands that wait: they may be more than the server takes at once', async () => {
+  const { socket, connection } = connected();
+  socket.come();
+  await connection.followWard(buildId<WardId>());
+  socket.lose();
+  void connection.sendCommand(command());
+  void connection.sendCommand(command());
+  const before = socket.said.length;
+  socket.come();
+  expect(socket.said.slice(before)).toEqual(['follow', 'command', 'command']);
+});
+
 test('P28: a page that is too old for the server is told so for what waits and for what is pressed from then on', async () => {
   pageStore.setState({ standing: 'current' });
   const { socket, connection } = connected();
