@@ -14,6 +14,7 @@ export function createAccess(store: Store, clock: () => string): Access {
   const cards = new Map<CardId, CardAccess>();
   let reads = 0;
   let changes = 0;
+  let cardChanges = 0;
   const listeners = new Set<(change: AccessChange) => void>();
 
   const standing = (signedIn: SignedIn): SignedIn | null => {
@@ -51,8 +52,20 @@ export function createAccess(store: Store, clock: () => string): Access {
     return signedIn;
   }
 
+  /** As `find`. */
+  async function findCard(cardId: CardId): Promise<CardAccess | null> {
+    const before = cardChanges;
+    const card = await store.findCard(cardId);
+    if (cardChanges !== before) return findCard(cardId);
+    if (card === null) return null;
+    const access = accessToCard(card);
+    cards.set(cardId, access);
+    return access;
+  }
+
   function changed(change: AccessChange): void {
-    if (change.kind !== 'card') changes += 1;
+    if (change.kind === 'card') cardChanges += 1;
+    else changes += 1;
     if (change.kind === 'session') signIns.delete(change.sessionId);
     else if (change.kind === 'card') cards.delete(change.cardId);
     else if (change.kind === 'staff') {
@@ -132,13 +145,7 @@ export function createAccess(store: Store, clock: () => string): Access {
       if (stands === null) signIns.delete(sessionId);
       return stands;
     },
-    async findCard(cardId) {
-      const card = await store.findCard(cardId);
-      if (card === null) return null;
-      const access = accessToCard(card);
-      cards.set(cardId, access);
-      return access;
-    },
+    findCard,
     currentCard: cardId => cards.get(cardId) ?? null,
     onChanged(listener) {
       listeners.add(listener);

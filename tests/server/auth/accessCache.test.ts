@@ -6,6 +6,7 @@ import { createAccess } from '../../../server/auth/accessCache.ts';
 import { cookieFor, hashToken } from '../../../server/auth/sessionCookie.ts';
 import { saveCard, saveWard } from '../../builders/saved.ts';
 import { buildSession } from '../../builders/staff.ts';
+import { Gate } from '../sync/gate.ts';
 import { newFile } from '../sync/harness.ts';
 
 /** A store whose readings of staff arrive when the test says so: everything else goes on meanwhile. */
@@ -48,6 +49,30 @@ it('[AC12] a sign-in read before its holder chose to act as something else is no
   await access.find(cookie);
   await arrive();
   expect(access.current(session.sessionId)?.session.registrationId).toBe(null);
+});
+
+it('T4: a card read before its sharing was objected to is not taken for how it stands', async () => {
+  const store = await openStore({ file: newFile() });
+  const { ward } = await saveWard(store);
+  const card = await saveCard(store, { wardId: ward.wardId });
+  const read = new Gate();
+  const slow: Store = {
+    ...store,
+    async findCard(cardId) {
+      const found = await store.findCard(cardId);
+      await read.pass();
+      return found;
+    },
+  };
+  const access = createAccess(slow, () => '2026-11-19T10:00:00.000Z');
+  read.shut();
+  const reading = access.findCard(card.cardId);
+  while (read.waiting === 0) await new Promise(resolve => setImmediate(resolve));
+  await store.transact(tx => tx.saveCard({ ...card, sharingObjection: 'all' }));
+  access.changed({ kind: 'card', cardId: card.cardId });
+  read.open();
+  expect(await reading).toMatchObject({ sharingObjection: 'all' });
+  expect(access.currentCard(card.cardId)).toMatchObject({ sharingObjection: 'all' });
 });
 
 /** Two of staff and two cards, all known; then rights of the second of each are taken away where nobody is told, and the first is damaged. */

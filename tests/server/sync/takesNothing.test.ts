@@ -60,6 +60,34 @@ it.each(['not built yet', 'built'])(
   },
 );
 
+it('SY: what is said meanwhile is heard in the order in which it was said, each once, however often it has to wait', async () => {
+  const { board, socket } = await asksAndSleeps();
+  const doc = new Y.Doc();
+  doc.on('update', update => socket.emit('message', syncFrame(2, update), true));
+  const type = (letters: string) => {
+    for (const letter of letters) doc.getText('draft').insert(doc.getText('draft').length, letter);
+  };
+  type('Eats ');
+  socket.emit('message', syncFrame(0, new Uint8Array([0])), true);
+  type('well');
+  const sent: Uint8Array[] = [];
+  const wake = () => {
+    sent.push(...socket.unsent);
+    socket.wake();
+  };
+  // The card is looked up anew before the first of them is taken in; the step 1 in their midst is answered before the rest.
+  board.access.changed({ kind: 'card', cardId: board.card.cardId });
+  await vi.waitFor(async () => {
+    wake();
+    const { updates } = await board.store.loadDocument(board.document('joint'));
+    expect(updates).toHaveLength(9);
+  }, WAIT);
+  expect(socket.isPaused).toBe(false);
+  const steps = sent.filter(([type]) => type === 0).map(([, step]) => step);
+  // A step 1 of the server's for each step 2: it never had to ask for what is missing.
+  expect(steps).toEqual([1, 0, 1, 0]);
+});
+
 it('T12: whoever is not read from, and takes nothing for a while, is ended', async () => {
   const { board, socket } = await asksAndSleeps({ stalledMs: 50 });
   expect(socket.isPaused).toBe(true);
