@@ -64,12 +64,12 @@ it('SY: what is said meanwhile is heard in the order in which it was said, each 
   const { board, socket } = await asksAndSleeps();
   const doc = new Y.Doc();
   doc.on('update', update => socket.emit('message', syncFrame(2, update), true));
-  const type = (letters: string) => {
+  const say = (letters: string) => {
     for (const letter of letters) doc.getText('draft').insert(doc.getText('draft').length, letter);
   };
-  type('Eats ');
+  say('Eats ');
   socket.emit('message', syncFrame(0, new Uint8Array([0])), true);
-  type('well');
+  say('well');
   const sent: Uint8Array[] = [];
   const wake = () => {
     sent.push(...socket.unsent);
