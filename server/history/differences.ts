@@ -3,7 +3,7 @@ import { type Differences, type DifferingPassage, type MomentParts, momentName }
 import type { CardPart } from '../../shared/vocabulary.ts';
 import type { Names } from '../presenters/staff.ts';
 import { isSameHand } from '../sync/attribution.ts';
-import type { Signature } from '../sync/signedWords.ts';
+import { type Change, keepBroughtBack } from './broughtBack.ts';
 import { createHands } from './hands.ts';
 import { areOnePassage, later } from './moment.ts';
 import { type RememberedPassage, type RememberedWords, stoodAt } from './rememberedWords.ts';
@@ -37,27 +37,27 @@ export async function presentDifferences(
   return { from: momentName(from), to: momentName(to), sections };
 }
 
-type Change =
-  | { readonly kind: 'kept'; readonly text: string }
-  | { readonly kind: 'added'; readonly text: string; readonly by: Signature }
-  | { readonly kind: 'removed'; readonly text: string; readonly written: Signature; readonly by: Signature };
-
 async function changesIn(passages: AsyncIterable<RememberedPassage>, from: number, to: number): Promise<Change[]> {
   const changes: Change[] = [];
   for await (const passage of passages) {
     const [before, after] = [stoodAt(passage, from), stoodAt(passage, to)];
     const { text, written, removed } = passage;
-    let next: Change | null = null;
-    if (before && after) next = { kind: 'kept', text };
-    else if (after) next = { kind: 'added', text, by: written };
-    else if (before && removed !== null) next = { kind: 'removed', text, written, by: removed };
-    if (next === null) continue;
-    const last = changes.at(-1);
-    const joined = last === undefined ? null : join(last, next);
-    if (joined === null) changes.push(next);
-    else changes[changes.length - 1] = joined;
+    if (before && after) changes.push({ kind: 'kept', text });
+    else if (after) changes.push({ kind: 'added', text, by: written });
+    else if (before && removed !== null) changes.push({ kind: 'removed', text, written, by: removed });
   }
-  return changes;
+  return joined(keepBroughtBack(changes));
+}
+
+function joined(changes: readonly Change[]): Change[] {
+  const long: Change[] = [];
+  for (const next of changes) {
+    const last = long.at(-1);
+    const one = last === undefined ? null : join(last, next);
+    if (one === null) long.push(next);
+    else long[long.length - 1] = one;
+  }
+  return long;
 }
 
 /** Two changes next to each other as one; null where they stay two. */

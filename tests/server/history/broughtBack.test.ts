@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import * as Y from 'yjs';
 import type { Author, DocumentKey, JournalRow } from '../../../db/store.ts';
 import { attributePassages } from '../../../server/sync/attribution.ts';
-import type { Authorship, Removals } from '../../../shared/protocol/history.ts';
+import type { Authorship, Differences, Removals } from '../../../shared/protocol/history.ts';
 import { buildAuthor, buildStaff } from '../../builders/staff.ts';
 import { serverOnPort } from '../serverOnPort.ts';
 import { type RawStruct, rawUpdate } from '../sync/rawUpdate.ts';
@@ -93,27 +93,39 @@ it('[SY5] what an undo brings back is still its writer’s: once, again and agai
   ]);
 });
 
-it('[SY5, JA1, SY8] after it the badge is as before, whoever points at words hears who wrote them then, and nobody has lost any', async () => {
+/** The note of a card, of which the social worker asks. */
+async function openNote() {
   const server = await serverOnPort();
   const cardId = server.cards[0]?.cardId;
   if (cardId === undefined) throw new Error('no card');
   const document: DocumentKey = { cardId, part: 'joint', epoch: 1 };
   const asSocialWorker = await server.signIn('socialWorker');
   const pages = openPages({ nurse: buildAuthor(server.nurse), socialWorker: buildAuthor(server.socialWorker) });
-  const store = async (from: number) => {
-    await server.store.appendUpdates(
-      pages.nurse.rows.slice(from).map(({ bytes, author, at }) => ({ document, bytes, author, at })),
-    );
+  let stored = 0;
+  return {
+    server,
+    pages,
+    /** Stores what has been written since; answers the last row. */
+    async store() {
+      const rows = pages.nurse.rows.slice(stored);
+      stored += rows.length;
+      await server.store.appendUpdates(rows.map(({ bytes, author, at }) => ({ document, bytes, author, at })));
+      return stored;
+    },
+    ask: <Told>(path: string) => asSocialWorker.get<Told>(`/api/cards/${cardId}/${path}`),
   };
-  const ask = <Told>(path: string) => asSocialWorker.get<Told>(`/api/cards/${cardId}/${path}`);
+}
+
+it('[SY5, JA1, SY8] after it the badge is as before, whoever points at words hears who wrote them then, and nobody has lost any', async () => {
+  const { server, pages, store, ask } = await openNote();
   pages.socialWorker.write(SOCIAL);
   pages.nurse.write(HEALTH);
   pages.nurse.remove();
-  await store(0);
+  await store();
   expect(await ask('joint')).toMatchObject({ badge: 'empty' });
   expect((await ask<Removals>('parts/joint/removals?epoch=1')).removals).toMatchObject([{ characters: SOCIAL.length }]);
   pages.nurse.undo();
-  await store(3);
+  await store();
   expect(await ask('joint')).toMatchObject({ badge: 'joint' });
   expect((await ask<Removals>('parts/joint/removals?epoch=1')).removals).toEqual([]);
   const { hands, ranges } = await ask<Authorship>('parts/joint/authorship?epoch=1&since=3');
@@ -121,6 +133,37 @@ it('[SY5, JA1, SY8] after it the badge is as before, whoever points at words hea
     [SOCIAL.length, server.socialWorker.name, minutesPast(0)],
     [HEALTH.length, server.nurse.name, minutesPast(10)],
   ]);
+});
+
+it('[SY5] between two moments what an undo brought back is neither removed nor added; what else was, is', async () => {
+  const { pages, store, ask } = await openNote();
+  const { nurse, socialWorker } = pages;
+  const changes = async (from: number) => {
+    const { sections } = await ask<Differences>(`parts/joint/differences?from=1.${from}&to=1.${await store()}`);
+    return sections.flatMap(({ passages: told }) => told.map(({ kind, text }) => [kind, text] as const));
+  };
+  socialWorker.write('Eats well. ');
+  nurse.write(HEALTH);
+  nurse.write('Sleeps.');
+  const from = await store();
+  nurse.remove();
+  nurse.undo();
+  nurse.redo();
+  nurse.undo();
+  expect(await changes(from)).toEqual([]);
+  nurse.remove(HEALTH);
+  socialWorker.remove('well. ');
+  socialWorker.write(' Drinks tea.');
+  nurse.undo();
+  socialWorker.remove('Sleeps.');
+  expect(await changes(from)).toEqual([
+    ['kept', 'Eats '],
+    ['removed', 'well. '],
+    ['kept', HEALTH],
+    ['removed', 'Sleeps.'],
+    ['added', ' Drinks tea.'],
+  ]);
+  expect((await changes(from + 1)).map(([, text]) => text).join('')).toBe(`Eats ${HEALTH} Drinks tea.`);
 });
 
 it('[SY5, T10] nobody puts words into a colleague’s mouth by it: other words, other places and words taken back by their writer are of whoever brings them', () => {

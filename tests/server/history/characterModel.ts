@@ -8,6 +8,8 @@ export interface ModelCharacter {
   readonly writtenAt: string;
   removedBy: Author | null;
   removedAt: string | null;
+  /** Which one this is again after an undo of its removal. */
+  readonly was?: ModelCharacter;
 }
 
 export interface ModelRow {
@@ -70,7 +72,8 @@ export class CharacterModel {
         const asTold = item.deleted ? this.#gone() : told.pop();
         if (asTold === undefined) throw new Error('a character stands of which nobody was told');
         const isTheirs = old?.removedBy?.staffId === this.#inRow().author.staffId;
-        const asNew = old === undefined || !isTheirs ? asTold : { ...asTold, writtenBy: old.writtenBy, writtenAt: old.writtenAt };
+        const asNew =
+          old === undefined || !isTheirs ? asTold : { ...asTold, writtenBy: old.writtenBy, writtenAt: old.writtenAt, was: old };
         const character = this.#known.get(id) ?? asNew;
         this.#known.set(id, character);
         if (!item.deleted) standing.push(character);
