@@ -19,6 +19,7 @@ export const offlineWords = {
   copyText: 'Copy text',
   copied: 'Copied',
   signingOut: 'Signing out',
+  leaving: 'One moment…',
   sending: (changes: number) => `Sending ${counted(changes, 'change')}…`,
   notSent: (changes: number) => `${counted(changes, 'change')} ${changes === 1 ? 'is' : 'are'} not yet on the server.`,
   notSeen: (answers: number) => `${counted(answers, 'answer')} from the server you have not seen yet:`,

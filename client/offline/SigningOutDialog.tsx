@@ -10,7 +10,10 @@ import { type SigningOut, signingOut } from './signingOut.ts';
 import type { RefusedCommand } from './waitingCommands.ts';
 import '../card/kept.scss';
 
-/** What signing out waits for, the question where it can't wait, and the answers nobody has read yet (AA14): they go with it. */
+/**
+ * What signing out waits for, the question where it can't wait, and the answers nobody has read yet (AA14): they go with it. While the
+ * server is told it stands before the page, for nobody would have the words that were typed behind it.
+ */
 export function SigningOutDialog() {
   const state = useStore(signingOut.store);
   const { isSharing } = useStore(sharingStore);
@@ -29,6 +32,13 @@ export function SigningOutDialog() {
             {frame.close}
           </button>
         </p>
+      </Dialog>
+    );
+  }
+  if (state.step === 'leaving') {
+    return (
+      <Dialog title={offlineWords.signingOut} onClose={() => {}}>
+        <p>{offlineWords.leaving}</p>
       </Dialog>
     );
   }

@@ -39,6 +39,13 @@ test.each([
   },
 );
 
+test('P5: while the server is told, nothing can be typed on the page: nobody would have it', () => {
+  render(<SigningOutDialog />);
+  act(() => signingOut.store.setState({ step: 'leaving' }, true));
+  expect(screen.getByRole('dialog').textContent).toContain('One moment…');
+  expect(screen.queryAllByRole('button')).toEqual([]);
+});
+
 test.each([
   [0, [], ['Stay', 'Seen – sign out']],
   [2, ['2 changes are not yet on the server.'], ['Stay', 'Sign out and lose them']],
