@@ -19,6 +19,7 @@ import { setKeptBecause } from '../stores/saveStateStore.ts';
 import { addWords } from '../words/addWords.ts';
 import { keptElsewhere } from '../words/openCards.ts';
 import { SECTION_CHARACTERS } from '../words/sectionCharacters.ts';
+import { closedBy } from '../words/closedBy.ts';
 import type { WordsDocument } from '../words/wordsDocument.ts';
 import { AskToAdd } from './AskToAdd.tsx';
 import { useSource, useStatus } from './useSource.ts';
@@ -35,13 +36,14 @@ interface KeptWordsListProps {
 /** Words that the server did not take stay with their author, to copy, to add again or to discard. */
 export function KeptWordsList({ documents, detail, isGone = false }: KeptWordsListProps) {
   const { kept, parts, stale } = useSource(documents);
-  const known = stale.length === 0 ? detail : null;
-  const why = whyKept(kept, isGone ? 'gone' : known, useToday());
+  const known = isGone ? 'gone' : stale.length === 0 ? detail : null;
+  const why = whyKept(kept, known, useToday());
+  const state = closedBy(kept, known) === 'restored' ? 'restored' : 'refused';
   const hasKept = kept.length > 0;
   useEffect(() => {
-    if (hasKept) setKeptBecause(why);
+    if (hasKept) setKeptBecause({ state, sentence: why });
     return () => setKeptBecause(null);
-  }, [hasKept, why]);
+  }, [hasKept, state, why]);
   if (!hasKept) return null;
   const { cardId, writing } = detail;
   return (

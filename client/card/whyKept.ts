@@ -1,27 +1,26 @@
 import { localDate } from '../../shared/dates.ts';
-import type { CardDetail } from '../../shared/protocol/board.ts';
 import { CLOSE } from '../../shared/protocol/sync.ts';
 import { keptWords, personName } from '../labels.ts';
 import type { KeptWords } from '../words/cardDocuments.ts';
+import { closedBy, type KnownOfCard } from '../words/closedBy.ts';
 
-/** A card as it was asked for after its words were not taken. */
-type CardNow = Pick<CardDetail, 'writing' | 'left' | 'lastClosing' | 'restoredTo' | 'summary'>;
-
-/** `gone`: it may not be opened any longer. Null: it has not been asked for since. */
-export type KnownOfCard = CardNow | 'gone' | null;
-
-/**
- * The whole sentence over words that were not taken: who or what, and when, where the server has said so since. The worst
- * of them counts.
- */
+/** The whole sentence over words that were not taken: who or what, and when, where the server has said so since. */
 export function whyKept(kept: readonly Pick<KeptWords, 'part' | 'code'>[], known: KnownOfCard, today: string): string {
-  const refused = kept.find(({ code }) => code !== CLOSE.otherEpoch);
-  if (refused !== undefined) return keptWords.notAccepted(whyRefused(refused, known));
   const card = known === 'gone' ? null : known;
-  const restored = kept.find(({ part }) => part !== 'joint' || card?.restoredTo.joint !== undefined);
-  if (restored !== undefined) return keptWords.restored(card?.restoredTo[restored.part] ?? null, today);
-  // A note that begins anew without having been restored: its round has closed.
-  return keptWords.roundClosed(card?.lastClosing ?? null);
+  switch (closedBy(kept, known)) {
+    case 'notAccepted': {
+      const refused = kept.find(({ code }) => code !== CLOSE.otherEpoch);
+      return keptWords.notAccepted(refused === undefined ? null : whyRefused(refused, known));
+    }
+    case 'restored': {
+      const [part] = [...kept.map(words => words.part).filter(each => each !== 'joint'), 'joint' as const];
+      return keptWords.restored(card?.restoredTo[part] ?? null, today);
+    }
+    case 'roundClosed':
+      return keptWords.roundClosed(card?.lastClosing ?? null);
+    case 'begunAnew':
+      return keptWords.begunAnew;
+  }
 }
 
 function whyRefused({ part, code }: Pick<KeptWords, 'part' | 'code'>, card: KnownOfCard): string | null {

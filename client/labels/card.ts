@@ -134,6 +134,8 @@ export const keptWords = {
     `This card was restored to ${to === null ? 'an earlier state' : `how it was at ${timeOn(to, today)}`}. Check your words below before adding them again.`,
   roundClosed: (closing: { readonly at: string; readonly by: string } | null) =>
     `${closing === null ? 'The round was closed' : `${closing.by} closed the round at ${formatTime(closing.at)}`} while you were writing. Check your words below before adding them again.`,
+  begunAnew:
+    'This note was begun anew while you were writing: its round was closed, or the card was restored. Check your words below before adding them again.',
   /** `why` begins small and ends without a full stop. */
   notAccepted: (why: string | null) => `Your last change wasn’t accepted${why === null ? '' : `: ${why}`}. Your words are below.`,
   hasLeft: (name: string, at: string | null, on: string) =>

@@ -39,8 +39,14 @@ export interface SaveStates extends SaveState {
   readonly leftHere: number;
   /** The whole sentence about what waits here until this person acts as something else again. */
   readonly waitsForRole: string | null;
-  /** The whole sentence over the words that were not taken, where the card they belong to is on screen. */
-  readonly keptBecause: string | null;
+  /** What became of the words that were not taken, where the card they belong to is on screen. */
+  readonly keptBecause: KeptBecause | null;
+}
+
+export interface KeptBecause {
+  readonly state: 'refused' | 'restored';
+  /** The whole sentence over them. */
+  readonly sentence: string;
 }
 
 const NOTHING_WRITTEN: SaveState = { state: 'saved', since: null, pending: 0, message: null };
@@ -66,8 +72,8 @@ export function setLeftHere(leftHere: number, waitsForRole: string | null): void
   if (before.leftHere !== leftHere || before.waitsForRole !== waitsForRole) saveStateStore.setState({ leftHere, waitsForRole });
 }
 
-export function setKeptBecause(keptBecause: string | null): void {
-  if (saveStateStore.getState().keptBecause !== keptBecause) saveStateStore.setState({ keptBecause });
+export function setKeptBecause(keptBecause: KeptBecause | null): void {
+  saveStateStore.setState({ keptBecause });
 }
 
 /**
@@ -86,5 +92,6 @@ export function shownSaveState(states: SaveStates, lostAt: string | null, page: 
   if (lostAt !== null && (isQuiet || isRefusal)) return { state: 'offline', since: lostAt, pending, message: null };
   if (leftHere > 0 && isQuiet) return { ...words, state: 'savedHere', message: null };
   if (waitsForRole !== null && isQuiet) return { ...words, state: 'savedHere', message: waitsForRole };
-  return isRefusal ? { ...words, message: keptBecause } : words;
+  if (!isRefusal || keptBecause === null) return words;
+  return { ...words, state: keptBecause.state, message: keptBecause.sentence };
 }

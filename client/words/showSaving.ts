@@ -2,7 +2,7 @@ import { formatTime } from '../../shared/dates.ts';
 import { saveWords } from '../labels.ts';
 import { beforeReload, pageStore } from '../stores/pageStore.ts';
 import { setSaveState } from '../stores/saveStateStore.ts';
-import { CLOSE } from '../../shared/protocol/sync.ts';
+import { closedBy } from './closedBy.ts';
 import { keepsTooLittle, keptNow, watchSaving } from './openCards.ts';
 import { untilSent } from './reloading.ts';
 import type { SaveTotal } from './saveTotal.ts';
@@ -46,10 +46,7 @@ function show(total: SaveTotal, wasOffline: boolean) {
       const message = total.keeping === 'writing' ? saveWords.offlineKeeping(formatTime(since), pending) : null;
       return setSaveState('offline', { since, pending, message });
     }
-    case 'refused': {
-      const kept = keptNow();
-      const isOfEarlier = kept.length > 0 && kept.every(words => words.code === CLOSE.otherEpoch);
-      return setSaveState(isOfEarlier ? 'restored' : 'refused', { pending: total.changes });
-    }
+    case 'refused':
+      return setSaveState(closedBy(keptNow(), null) === 'restored' ? 'restored' : 'refused', { pending: total.changes });
   }
 }

@@ -69,11 +69,18 @@ test('[P18] a lost connection counts though words that were not taken are on the
     troubleSince: null,
     leftHere: 0,
     waitsForRole: null,
-    keptBecause: 'The round was closed while you were writing.',
   };
+  const sentence = 'The round was closed while you were writing.';
   for (const name of ['refused', 'restored'] as const) {
-    expect(shownSaveState({ ...state(name), ...states }, null)).toMatchObject({ state: name, message: states.keptBecause });
-    expect(shownSaveState({ ...state(name), ...states }, AT)).toEqual({ state: 'offline', since: AT, pending: 0, message: null });
+    expect(shownSaveState({ ...state(name), ...states, keptBecause: null }, null)).toMatchObject({ state: name, message: null });
+    const because = { ...states, keptBecause: { state: 'refused', sentence } } as const;
+    expect(shownSaveState({ ...state(name), ...because }, null)).toMatchObject({ state: 'refused', message: sentence });
+    expect(shownSaveState({ ...state(name), ...because }, AT)).toEqual({
+      state: 'offline',
+      since: AT,
+      pending: 0,
+      message: null,
+    });
   }
 });
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type KnownOfCard, whyKept } from '../../../client/card/whyKept.ts';
+import { whyKept } from '../../../client/card/whyKept.ts';
+import type { KnownOfCard } from '../../../client/words/closedBy.ts';
 import { CLOSE } from '../../../shared/protocol/sync.ts';
 import { buildCardSummary } from '../../builders/board.ts';
 
@@ -63,6 +64,12 @@ test.each<[string, ReturnType<typeof refused> | ReturnType<typeof anew>, KnownOf
     anew('joint'),
     card({ lastClosing: { at: '2026-11-19T11:02:00Z', by: 'Ama Osei' } }),
     'Ama Osei closed the round at 11:02 while you were writing. Check your words below before adding them again.',
+  ],
+  [
+    'the note begun anew, and its card not asked for since',
+    anew('joint'),
+    null,
+    'This note was begun anew while you were writing: its round was closed, or the card was restored. Check your words below before adding them again.',
   ],
   [
     'restored to a moment of today',

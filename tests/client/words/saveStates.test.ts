@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import type { Outbox } from '../../../client/offline/outbox.ts';
+import { sectionsOf } from '../../../shared/domain/sections.ts';
 import type { CardId } from '../../../shared/ids.ts';
 import { CLOSE } from '../../../shared/protocol/sync.ts';
 import { saveWords } from '../../../client/labels.ts';
@@ -47,7 +48,7 @@ async function openPage() {
     vi.advanceTimersByTime(300);
     return shownAtOnce();
   };
-  return { joined, keptNow, pageStore, setCurrentOutbox, shown, shownAtOnce, ...stores };
+  return { joined, joinCard, keptNow, pageStore, setCurrentOutbox, shown, shownAtOnce, ...stores };
 }
 
 const keeping = (isKept: boolean): Outbox =>
@@ -179,7 +180,7 @@ test('[P3] not accepted, with who or what and when where the card says it', () =
   const person = { familyName: 'Smith', givenName: 'John' };
   const known = { writing: { joint: 'cardHasLeft' }, left, restoredTo: {}, summary: { person } };
   const lastClosing = { at: '2026-11-19T10:40:00Z', by: 'Ama Osei' };
-  page.setKeptBecause(whyKept(page.keptNow(), { ...known, lastClosing } as never, '2026-11-19'));
+  page.setKeptBecause({ state: 'refused', sentence: whyKept(page.keptNow(), { ...known, lastClosing } as never, '2026-11-19') });
   expect(page.shown()).toEqual([
     'refused',
     'Your last change wasn’t accepted: SMITH, John left the ward at 10:40. Your words are below.',
@@ -190,10 +191,22 @@ test('[SY4] restored to another moment', () => {
   type('Newer than the backup.');
   latest().end(CLOSE.otherEpoch);
   const known = { writing: { joint: null }, left: null, lastClosing: null, restoredTo: { joint: '2026-11-19T09:15:00Z' } };
-  page.setKeptBecause(whyKept(page.keptNow(), known as never, '2026-11-19'));
+  page.setKeptBecause({ state: 'restored', sentence: whyKept(page.keptNow(), known as never, '2026-11-19') });
   expect(page.shown()).toEqual([
     'restored',
     'This card was restored to how it was at 09:15. Check your words below before adding them again.',
+  ]);
+});
+
+test('[SY4] a part other than the note begins anew only where it is restored: that is told though its card is not on screen', () => {
+  const other = page.joinCard({ ...DETAIL, cardId: 'other' as CardId, writing: { health: null } });
+  const [section = ''] = sectionsOf('health');
+  greet(latest(), server);
+  other.documents.read().parts.get('health')?.doc.getText(section).insert(0, 'Newer than the backup.');
+  latest().end(CLOSE.otherEpoch);
+  expect(page.shown()).toEqual([
+    'restored',
+    'This card was restored to an earlier state. Check your words before adding them again.',
   ]);
 });
 
@@ -208,7 +221,7 @@ test.each([
     page.joined.documents.follow({ ...DETAIL, epochs: { ...DETAIL.epochs, joint: 2 } });
     greet(latest(), server);
     latest().hearSaved(1);
-    expect(page.shown()[0]).toBe('restored');
+    expect(page.shown()[0]).toBe('refused');
     page.setCurrentOutbox(keeping(isKept));
     latest().end(1006);
     type('a');
