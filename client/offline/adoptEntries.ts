@@ -92,6 +92,7 @@ async function mergeAndSend(document: WordsDocument, entries: readonly LeftBehin
   sentWith(
     document,
     entries.map(({ entryId }) => entryId),
+    Y.parseUpdateMeta(update).from,
   );
   const { made } = document.changes();
   return (await settled(document, () => document.changes().saved >= made)) ?? 'sent';

@@ -2,6 +2,7 @@ import type * as Y from 'yjs';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import {
   type MomentName,
+  MOST_MEANWHILE,
   readMomentName,
   type Removal,
   type Removals,
@@ -9,6 +10,7 @@ import {
 } from '../../shared/protocol/history.ts';
 import { removedWords } from '../labels.ts';
 import { getJson } from '../live/http.ts';
+import { sentFromEarlier } from '../offline/adopted.ts';
 import { announce } from '../stores/announcer.ts';
 import type { WordsDocument } from '../words/wordsDocument.ts';
 
@@ -87,7 +89,7 @@ export async function askRemovals(document: WordsDocument): Promise<void> {
   const { cardId, part, epoch } = document;
   const store = removalsOf(document);
   const { after } = store.getState();
-  const since = after === null ? `&page=${document.doc.clientID}` : `&after=${after}`;
+  const since = after === null ? `&page=${document.doc.clientID}${sentHere(document)}` : `&after=${after}`;
   const answer = await getJson<Removals>(`/api/cards/${cardId}/parts/${part}/removals?epoch=${epoch}${since}`);
   // What has been settled meanwhile must not come back, nor an older answer stand for a newer one.
   if (!answer.ok || store.getState().after !== after || answer.value.seq < store.getState().seq) return;
@@ -101,6 +103,12 @@ export async function askRemovals(document: WordsDocument): Promise<void> {
     fresh: removals.filter(removal => !isEarlier(removal)),
   }));
   announceNew(document, removals);
+}
+
+/** What earlier pages had typed, too. */
+function sentHere(document: WordsDocument): string {
+  const clocks = [...sentFromEarlier(document)].slice(0, MOST_MEANWHILE).map(([client, clock]) => `${client}.${clock}`);
+  return clocks.length === 0 ? '' : `&sent=${clocks.join(',')}`;
 }
 
 function announceNew(document: WordsDocument, removals: readonly Removal[]): void {

@@ -23,23 +23,23 @@ export interface Unseen {
 
 export interface Asker {
   readonly staffId: StaffId;
-  /** The client id under which the page that asks writes, where it says. */
-  readonly page: number | null;
+  /** Client ids, with the clock from which on the page that asks has sent their words: it may have, before it could ask. */
+  readonly sent: ReadonlyMap<number, number>;
 }
 
 /**
- * For a page that has just opened a document: what came after the asker's own last words. Those of the page itself don't count,
- * since it may have typed on elsewhere before it could ask. Who has written nothing else in this epoch has not looked since the
+ * For a page that has just opened a document: what came after the asker's own last words. Those that the page itself has sent don't
+ * count, whether they were typed on it or waited there from an earlier one: nobody need have looked since. Who has written nothing else in this epoch has not looked since the
  * one before ended.
  */
 export async function findUnseen(
   document: DocumentKey,
-  { staffId, page }: Asker,
+  { staffId, sent }: Asker,
   find: (document: DocumentKey) => Promise<Authorship | null>,
 ): Promise<Unseen | null> {
   const authorship = await find(document);
   if (authorship === null) return null;
-  const seen = authorship.lastOf(staffId, page);
+  const seen = authorship.lastOf(staffId, sent);
   // Whoever wrote nothing here has lost nothing, and the journal need not be read.
   const after = authorship.lastOf(staffId) === 0 ? authorship.seq : seen;
   const before = { ...document, epoch: document.epoch - 1 };

@@ -47,9 +47,14 @@ const clientId = z
   .string()
   .regex(/^\d{1,16}$/)
   .transform(Number);
-const removalsQuery = z.strictObject({ epoch: wholeNumber, after: wholeNumber.optional(), page: clientId.optional() });
 const clocks = listOf(/^(\d{1,16})\.(\d{1,10})$/);
 const stretches = listOf(/^(\d{1,16})\.(\d{1,10})-(\d{1,10})$/);
+const removalsQuery = z.strictObject({
+  epoch: wholeNumber,
+  after: wholeNumber.optional(),
+  page: clientId.optional(),
+  sent: clocks.default([]),
+});
 const meanwhileQuery = z.strictObject({ epoch: wholeNumber, arrived: clocks, removed: stretches });
 const historyQuery = z.strictObject({ before: moment.optional() });
 const momentQuery = z.strictObject({ at: moment });
@@ -91,13 +96,13 @@ export function historyRoutes(services: Services, noteView: (signedIn: SignedIn,
     if (!query.success) return sendProblem(response, 'malformed');
     const { signedIn, cardId, part } = opened;
     const { staffId } = signedIn.staff;
-    const { epoch, after = null, page = null } = query.data;
+    const { epoch, after = null, page, sent } = query.data;
     const document = { cardId, part, epoch };
     if (!(await hasBeen(opened, { epoch, seq: after ?? 0 }))) return sendProblem(response, 'momentUnknown');
     await noteView(signedIn, { what: 'viewedCard', cardId, detail: null });
     const unseen = await unlessTooLong(
       after === null
-        ? findUnseen(document, { staffId, page }, findAuthorshipIfAny)
+        ? findUnseen(document, { staffId, sent: clocksFrom(page, sent) }, findAuthorshipIfAny)
         : findAuthorship(document).then(authorship => ({ earlier: null, current: { document, authorship, after } })),
     );
     if (unseen === null) return sendProblem(response, 'historyTooLong');
@@ -238,6 +243,12 @@ export function historyRoutes(services: Services, noteView: (signedIn: SignedIn,
     response.json(told);
   }
   return routes;
+}
+
+/** All that was typed on the page itself, and of earlier pages what it has sent. */
+function clocksFrom(page: number | undefined, sent: readonly (readonly number[])[]): ReadonlyMap<number, number> {
+  const earlier = sent.map(([client = 0, clock = 0]) => [client, clock] as const);
+  return new Map(page === undefined ? earlier : [...earlier, [page, 0]]);
 }
 
 /** Entries parted by commas, each as the numbers in it; an empty list is an empty text. */

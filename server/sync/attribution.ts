@@ -54,13 +54,13 @@ export class Authorship {
       });
   }
 
-  /** The last row in which this person wrote; 0 for none. `except`: a client id whose words don't count. */
-  lastOf(staffId: StaffId, except: number | null = null): number {
+  /** The last row in which this person wrote; 0 for none. `except`: client ids, with the clock from which on their words don't count. */
+  lastOf(staffId: StaffId, except: ReadonlyMap<number, number> = new Map()): number {
     let last = 0;
     for (const client of this.#signed.writers()) {
-      if (client === except) continue;
-      for (const { mark } of this.#signed.lastFirst(client))
-        if (mark.author.staffId === staffId && !mark.isBack) last = Math.max(last, mark.seq);
+      const upTo = except.get(client) ?? Number.POSITIVE_INFINITY;
+      for (const { from, mark } of this.#signed.lastFirst(client))
+        if (from < upTo && mark.author.staffId === staffId && !mark.isBack) last = Math.max(last, mark.seq);
     }
     return last;
   }

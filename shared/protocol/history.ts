@@ -7,7 +7,7 @@ import type { CardPart, Profession, RoundKind, Side } from '../vocabulary.ts';
  *   GET /api/cards/:cardId/parts/:part/history[?before=e.seq]          HistoryPage
  *   GET /api/cards/:cardId/parts/:part/moment?at=e.seq                 Moment
  *   GET /api/cards/:cardId/parts/:part/differences?from=e.seq&to=e.seq Differences
- *   GET /api/cards/:cardId/parts/:part/removals?epoch=1[&after=40|&page=7]  Removals
+ *   GET /api/cards/:cardId/parts/:part/removals?epoch=1[&after=40|&page=7&sent=…]  Removals
  *   GET /api/cards/:cardId/parts/:part/meanwhile?epoch=1&arrived=…&removed=…  ChangesMeanwhile
  *
  * A moment is named `epoch.seq`: after this many rows of that epoch's journal. `1.0` is before anything was written.

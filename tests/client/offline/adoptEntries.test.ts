@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import * as Y from 'yjs';
 import type { EntryId, PageId, UnsentInDocument } from '../../../client/offline/keptEntry.ts';
 import { createOutbox, type Outbox } from '../../../client/offline/outbox.ts';
+import type { WordsDocument } from '../../../client/words/wordsDocument.ts';
 import type { ActionId, CardId, OutboxKeyId, RegistrationId, StaffId } from '../../../shared/ids.ts';
 import { CLOSE } from '../../../shared/protocol/sync.ts';
 import { buildId } from '../../builders/ids.ts';
@@ -24,12 +25,13 @@ let read: { entryId: EntryId; content: UnsentInDocument }[];
 async function openPage() {
   vi.resetModules();
   const { adoptEntries } = await import('../../../client/offline/adoptEntries.ts');
+  const { sentFromEarlier } = await import('../../../client/offline/adopted.ts');
   const { keptNow } = await import('../../../client/words/openCards.ts');
   const { watchLeftBehind } = await import('../../../client/offline/leftBehind.ts');
   const { setCurrentOutbox } = await import('../../../client/offline/currentOutbox.ts');
   const commands = await import('../../../client/offline/waitingCommands.ts');
   const { allSent, unsentHere } = await import('../../../client/offline/unsentHere.ts');
-  return { ...commands, adoptEntries, keptNow, watchLeftBehind, setCurrentOutbox, allSent, unsentHere };
+  return { ...commands, adoptEntries, sentFromEarlier, keptNow, watchLeftBehind, setCurrentOutbox, allSent, unsentHere };
 }
 
 async function outboxOf(registrationId: RegistrationId | null = null): Promise<Outbox> {
@@ -129,6 +131,9 @@ test('P5: what a page left behind reaches the server, and is then on this comput
   await until(() => expect(noteOf(sound)).toBe('Afraid at night'));
   await until(() => expect(memory.entries.size).toBe(0));
   expect(await adopting).toEqual([]);
+  // SY8: whoever opens the card next is told what went meanwhile.
+  const opened = { cardId: sound, part: 'joint', epoch: 1 } as WordsDocument;
+  expect([...page.sentFromEarlier(opened)]).toEqual([...Y.parseUpdateMeta(read[0]?.content.update ?? new Uint8Array()).from]);
 });
 
 test('P5: killed when the server had it all and had only not said so yet, nothing is there twice', async () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
+import { sentWith } from '../../../client/offline/adopted.ts';
 import { askRemovals, removalsOf, settleRemoval, unsettled, watchRemovals } from '../../../client/removals/documentRemovals.ts';
 import { announcer } from '../../../client/stores/announcer.ts';
 import type { WordsDocument } from '../../../client/words/wordsDocument.ts';
@@ -46,7 +47,15 @@ function opened(epoch = 1) {
   doc.getText('note').insert(0, 'x'.repeat(400));
   Y.applyUpdate(theirs, Y.encodeStateAsUpdate(doc));
   const status = { loaded: true, connected: true, trouble: null, final: null };
-  const document = { cardId: 'card', part: 'joint', epoch, doc, read: () => status, subscribe: () => () => {} };
+  const document = {
+    cardId: 'card',
+    part: 'joint',
+    epoch,
+    doc,
+    read: () => status,
+    subscribe: () => () => {},
+    onClose: () => () => {},
+  };
   return {
     document: document as unknown as WordsDocument,
     theyRemove(count: number) {
@@ -93,6 +102,14 @@ test('[SY8] while the card is open it is asked after a colleague has removed mor
   theyRemove(200);
   await vi.advanceTimersByTimeAsync(5_000);
   expect(asked).toHaveLength(2);
+});
+
+test('[SY8] words of earlier pages that this one has sent are named as such: their author has not looked by it', async () => {
+  // A part of its own: what is sent there is remembered for as long as the page stands.
+  const { document } = opened(3);
+  sentWith(document, [], new Map([[12, 15]]));
+  await askRemovals(document);
+  expect(asked).toEqual(['?epoch=3&page=7&sent=12.15']);
 });
 
 test('[SY8] a card that is only passed by is not asked about', async () => {

@@ -116,6 +116,17 @@ it('[SY8] who types on elsewhere before their page could ask is told all the sam
   expect(await other.ask(`&page=${only}`)).toMatchObject({ after: 0, removals: [{ characters: 120, from: '1.1', to: '1.2' }] });
 });
 
+it('[SY8] who typed on an earlier page that could not send it is told what went before it was sent', async () => {
+  const { note, typist, nurse, socialWorker, ask } = await startRemoving();
+  await typist.type(note, nurse, minutesPast(0), LONG);
+  await typist.remove(note, socialWorker, minutesPast(1), LONG);
+  const earlier = await typist.type(note, nurse, minutesPast(30), 'Typed offline.', 'draft');
+  const page = await typist.type(note, nurse, minutesPast(31), 'y', 'draft');
+  expect(await ask(`&page=${page}`)).toMatchObject({ after: 3, removals: [] });
+  expect(await ask(`&page=${page}&sent=${earlier}.0`)).toMatchObject({ after: 1, removals: [{ characters: LONG.length }] });
+  expect(await ask(`&page=${page}&sent=${earlier}.5`)).toMatchObject({ after: 3, removals: [] });
+});
+
 it('[SY8] what went before a round closed is told in the epoch after it too, until its writer writes there', async () => {
   const { server, note, typist, nurse, socialWorker, askIn } = await startRemoving();
   await typist.type(note, nurse, minutesPast(0), LONG);
