@@ -27,13 +27,15 @@ export interface WordsEditorProps {
 export function WordsEditor(props: WordsEditorProps) {
   const { document, section, label, objection, mostCharacters = SECTION_CHARACTERS, hideObjection = false } = props;
   const words = useText(document, section);
-  const { loaded, trouble } = useStatus(document);
+  const { loaded, trouble, final } = useStatus(document);
   const [entered, setEntered] = useState<Point | null>(null);
   const wrong = useWrongField('words', words.trim() === '');
 
   // Before the server's words are here, writing would be writing into the unknown, and "nothing written" a guess.
   if (!loaded) return <div className="words words--reading" aria-busy={trouble === null} />;
-  if (objection !== null) {
+  // The server has closed it for good, and the card is being asked why. Whoever is writing goes on: what they type is kept for them.
+  const isClosed = final !== null && entered === null;
+  if (objection !== null || isClosed) {
     return (
       <>
         <PointableWords
@@ -42,7 +44,7 @@ export function WordsEditor(props: WordsEditorProps) {
           placeholder={<span className="words__nothing">{editorWords.nothing}</span>}
           isReadOnly
         />
-        {!hideObjection && <p className="words__why">{refusalWords(objection)}</p>}
+        {objection !== null && !hideObjection && <p className="words__why">{refusalWords(objection)}</p>}
       </>
     );
   }

@@ -4,6 +4,7 @@ import { MemoryRouter } from 'react-router';
 import { afterEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { AboutMe } from '../../../client/card/AboutMe.tsx';
+import { CLOSE } from '../../../shared/protocol/sync.ts';
 import type { DocumentStatus, WordsDocument } from '../../../client/words/wordsDocument.ts';
 
 afterEach(cleanup);
@@ -57,4 +58,12 @@ test('[P13] for a reader too, words that have not come are not called nothing', 
   render(<AboutMe document={document} objection="readOnlyRole" personName="SMITH, John" startsOpen />, { wrapper: MemoryRouter });
   expect(screen.queryByText('Nothing written')).toBeNull();
   expect(screen.getByText('The board can’t open these words at the moment. It keeps trying.')).toBeTruthy();
+});
+
+test('[SY4] a part that the server has closed can be read and no longer entered, before the card has said why', () => {
+  const { document, become } = documentWith({ ...LOADING, loaded: true });
+  render(<AboutMe document={document} objection={null} personName="SMITH, John" startsOpen />, { wrapper: MemoryRouter });
+  expect(screen.getAllByRole('textbox').length).toBeGreaterThan(0);
+  become({ final: { code: CLOSE.notAllowed, unsent: [] } });
+  expect(screen.queryAllByRole('textbox')).toEqual([]);
 });
