@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { localDate } from '../../shared/dates.ts';
+import { CopyButton } from '../app/CopyButton.tsx';
 import { DateText } from '../app/DateText.tsx';
 import { useFetched } from '../app/useFetched.ts';
 import { useReadOut } from '../app/useReadOut.ts';
@@ -37,14 +38,7 @@ export function CalendarLink() {
       {address !== null && (
         <p className="my-actions__link">
           <code>{address}</code>
-          <button
-            type="button"
-            className="rt-button"
-            onClick={() => void navigator.clipboard.writeText(address).then(() => setSaid(calendarWords.copied))}
-          >
-            {calendarWords.copy}
-          </button>{' '}
-          {calendarWords.once}
+          <CopyButton text={() => address} label={calendarWords.copy} copiedLabel={calendarWords.copied} /> {calendarWords.once}
         </p>
       )}
       {address === null && madeAt !== null && (

@@ -11,6 +11,7 @@ import {
   viewLabels,
   viewRowLabels,
 } from '../labels.ts';
+import { CopyButton } from '../app/CopyButton.tsx';
 import { Wrong } from '../app/Refused.tsx';
 import { useReadOut } from '../app/useReadOut.ts';
 import type { CardDocuments, KeptWords } from '../words/cardDocuments.ts';
@@ -51,7 +52,7 @@ export function KeptWordsList({ documents, detail, isGone = false }: KeptWordsLi
       <p className="kept__why">{why}</p>
       {kept.map(words => (
         <KeptEntry
-          key={`${words.part} ${words.section} ${words.text}`}
+          key={`${words.entryId} ${words.part} ${words.section} ${words.text}`}
           words={words}
           document={writing[words.part] === null ? parts.get(words.part) : undefined}
           onSettle={addedTo => documents.settle(words, addedTo)}
@@ -85,7 +86,7 @@ export function KeptElsewhere() {
           .map(ward => ward.cards.get(cardId))
           .find(each => each !== undefined);
         return (
-          <div key={`${cardId} ${words.part} ${words.section} ${words.text}`}>
+          <div key={`${cardId} ${words.entryId} ${words.part} ${words.section} ${words.text}`}>
             {summary !== undefined && <b>{personName(summary.person)}</b>}
             <KeptEntry words={words} document={undefined} onSettle={() => documents.settle(words)} />
           </div>
@@ -107,7 +108,6 @@ interface KeptEntryProps {
 
 function KeptEntry({ words, document, onSettle, children }: KeptEntryProps) {
   const { loaded } = useStatus(document);
-  const [isCopied, setIsCopied] = useState(false);
   const [isTooLong, setIsTooLong] = useState(false);
 
   function handleAdd(to: WordsDocument) {
@@ -121,13 +121,12 @@ function KeptEntry({ words, document, onSettle, children }: KeptEntryProps) {
       <p className="kept__where">{keptWords.from(whereWords(words.part, words.section))}</p>
       <pre className="kept__words">{words.text}</pre>
       <p className="kept__acts">
-        <button
-          type="button"
+        <CopyButton
+          text={() => words.text}
+          label={keptWords.copy}
+          copiedLabel={keptWords.copied}
           className="rt-button card-button"
-          onClick={() => void navigator.clipboard.writeText(words.text).then(() => setIsCopied(true))}
-        >
-          {isCopied ? keptWords.copied : keptWords.copy}
-        </button>
+        />
         {document !== undefined && loaded && (
           <button type="button" className="rt-button card-button" onClick={() => handleAdd(document)}>
             {keptWords.addAgain}

@@ -3,13 +3,14 @@ import { formatDate, formatTime, localDate } from '../../shared/dates.ts';
 import type { Minutes, MinutesPerson } from '../../shared/domain/minutes.ts';
 import { roleOn } from '../../shared/domain/permissions.ts';
 import type { CopiedToRecord, MinutesAnswer } from '../../shared/protocol/minutes.ts';
+import { CopyByHand } from '../app/CopyByHand.tsx';
 import { Refused } from '../app/Refused.tsx';
 import { useReadOut } from '../app/useReadOut.ts';
 import { useCommand } from '../app/useCommand.ts';
 import { copyWords, outMenuWords, personName } from '../labels.ts';
+import { copyText } from '../live/copyText.ts';
 import { getJson, getText } from '../live/http.ts';
 import { useSignedIn } from '../stores/hooks.ts';
-import { CopyByHand } from './CopyByHand.tsx';
 
 interface CopyForRecordProps {
   readonly minutes: Pick<Minutes, 'roundId' | 'wardId'>;
@@ -31,11 +32,7 @@ export function CopyForRecord({ minutes: { roundId, wardId }, person: { cardId, 
   async function handleCopy() {
     const answer = await getText(`/api/rounds/${roundId}/minutes.txt?cardId=${cardId}`);
     if (!answer.ok) return setSaid(copyWords.failed);
-    const isCopied = await navigator.clipboard?.writeText(answer.value).then(
-      () => true,
-      () => false,
-    );
-    if (isCopied) setSaid(copyWords.copied(name));
+    if (await copyText(answer.value)) setSaid(copyWords.copied(name));
     else setByHand(answer.value);
   }
 

@@ -1,22 +1,17 @@
-import { useState } from 'react';
+import { CopyButton } from '../app/CopyButton.tsx';
 import { offlineWords } from '../labels.ts';
 
 /** Where neither the server nor this computer has them, the clipboard may. */
 export function CopyUnsent() {
-  const [isCopied, setIsCopied] = useState(false);
-
-  async function handleCopy() {
-    const { unsentText } = await import('../words/openCards.ts');
-    await navigator.clipboard.writeText(unsentText());
-    setIsCopied(true);
-  }
-
   return (
     <>
       {' '}
-      <button type="button" className="rt-button" onClick={() => void handleCopy()}>
-        {isCopied ? offlineWords.copied : offlineWords.copyText}
-      </button>
+      <CopyButton text={unsent} label={offlineWords.copyText} copiedLabel={offlineWords.copied} />
     </>
   );
+}
+
+async function unsent(): Promise<string> {
+  const { unsentText } = await import('../words/openCards.ts');
+  return unsentText();
 }

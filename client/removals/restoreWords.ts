@@ -23,13 +23,21 @@ export async function findLost(document: WordsDocument, removal: Removal, of: st
   return answer.ok ? lostIn(answer.value, removal, of) : null;
 }
 
-/** Whoever removed them has perhaps put them back: words that stand again are not lost. */
+/** Whoever removed them has perhaps put them somewhere else: words that were added again, each time once, are not lost. */
 const FEW_CHARACTERS = 10;
 
 export function lostIn({ sections }: Differences, { hand }: Pick<Removal, 'hand'>, of: string): readonly LostPiece[] {
   return sections.flatMap(({ section, passages }) => {
     const standing = passages.flatMap(passage => (passage.kind === 'removed' ? [] : [passage.text]));
     const words = standing.join('');
+    const added = passages.flatMap(({ kind, text }) => (kind === 'added' ? [text] : []));
+    const isAddedAgain = (text: string) => {
+      const index = text.length > FEW_CHARACTERS ? added.findIndex(each => each.includes(text)) : -1;
+      const among = added[index];
+      if (among === undefined) return false;
+      added[index] = among.replace(text, () => '');
+      return true;
+    };
     let place = 0;
     return passages.flatMap((passage): readonly LostPiece[] => {
       if (passage.kind !== 'removed') {
@@ -38,8 +46,7 @@ export function lostIn({ sections }: Differences, { hand }: Pick<Removal, 'hand'
       }
       const { text, writtenBy } = passage;
       const isLost = passage.hand.staffId === hand.staffId && writtenBy.staffId === of;
-      const standsAgain = text.length > FEW_CHARACTERS && words.includes(text);
-      return isLost && !standsAgain ? [{ section, words, place, text }] : [];
+      return isLost && !isAddedAgain(text) ? [{ section, words, place, text }] : [];
     });
   });
 }

@@ -6,6 +6,7 @@ import type { CardId } from '../../shared/ids.ts';
 import { type CardStep, type Side, type SideHeard, SIDES } from '../../shared/vocabulary.ts';
 import { useSingleKeys } from '../app/useSingleKeys.ts';
 import { heardLabels, stepLabels, stepWords } from '../labels.ts';
+import { copyText } from '../live/copyText.ts';
 import { announce } from '../stores/announcer.ts';
 import type { ChairActs } from './useChairActs.ts';
 
@@ -100,10 +101,7 @@ export function SideChoices({ side, isMissing, round, acts, onHeard, onDefer }: 
 
   async function handleInvite() {
     // Nothing in the link says who is being discussed.
-    const isCopied = await navigator.clipboard?.writeText(link).then(
-      () => true,
-      () => false,
-    );
+    const isCopied = await copyText(link);
     setInvited(isCopied ? 'copied' : 'shown');
     if (isCopied) announce({ kind: 'outcome', text: stepWords.linkCopied });
   }

@@ -69,6 +69,12 @@ test('[SY8] what has been typed since, before them or behind, stays, and so does
 
 test('[SY8] words that stand again are not put back twice', () => {
   expect(lost(kept('Seen. '), removed(LOST), added(LOST), kept('Eats.'))).toEqual([]);
+  expect(lost(removed(LOST), kept('Seen. '), added(`Moved: ${LOST}`))).toEqual([]);
+});
+
+test('[SY8] what was said twice and is said once now is not taken for standing again', () => {
+  expect(lost(kept(LOST), removed(LOST))).toMatchObject([{ text: LOST, place: LOST.length }]);
+  expect(lost(removed(LOST), kept('Seen. '), removed(LOST), added(LOST))).toHaveLength(1);
 });
 
 test('[SY8] a sign of two halves is never split', () => {

@@ -1,5 +1,5 @@
-import { Dialog } from '../app/Dialog.tsx';
 import { copyWords } from '../labels.ts';
+import { Dialog } from './Dialog.tsx';
 
 interface CopyByHandProps {
   readonly text: string;
