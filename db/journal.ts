@@ -9,7 +9,6 @@ import { given, prepareInsert, prepareNumber, prepareRows, prepareSave } from '.
 import { docSnapshots, documents, docUpdates } from './schema/documents.ts';
 import {
   type AppendedUpdate,
-  type Author,
   type DocumentKey,
   type JournalPage,
   type JournalRow,
@@ -96,15 +95,19 @@ export function appendUpdates(db: Db, rows: readonly NewUpdate[]): readonly Appe
     }
     ends.set(name, moved === undefined ? null : { seq: moved - ofOne.length });
   }
-  return rows.map(({ document, bytes, author, at }): AppendedUpdate => {
+  return rows.map(({ document, ...row }): AppendedUpdate => {
     const end = ends.get(named(document)) ?? null;
     if (end === null) return { stored: false, why: 'stale' };
     const seq = ++end.seq;
-    const { cardId, part, epoch } = document;
-    const sha256 = rowChecksum(document, seq, authorship(author, at), bytes);
-    insertUpdate(db, { cardId, part, epoch, seq, bytes, sha256, ...author, at });
+    insertUpdate(db, updateRow(document, { seq, ...row }));
     return { stored: true, seq };
   });
+}
+
+/** A row of the journal as it is stored. */
+export function updateRow({ cardId, part, epoch }: DocumentKey, row: JournalRow): typeof docUpdates.$inferSelect {
+  const { seq, bytes, author, at, writtenAt = null } = row;
+  return { cardId, part, epoch, seq, bytes, sha256: updateChecksum({ cardId, part, epoch }, row), ...author, at, writtenAt };
 }
 
 /**
@@ -140,13 +143,13 @@ const ALL = -1;
 
 function updatesAfter(db: Db, document: DocumentKey, seq: number, limit = ALL): readonly JournalRow[] {
   const rows = updatesPast(db, { ...document, seq, limit });
-  const updates = rows.map((row, index): JournalRow => {
-    const { bytes, staffId, registrationId, sessionId, at } = row;
-    const author = { staffId, registrationId, sessionId };
+  const updates = rows.map(({ sha256, ...row }, index): JournalRow => {
+    const { bytes, staffId, registrationId, sessionId, at, writtenAt } = row;
     if (row.seq !== seq + index + 1) throw damaged(document, seq + index + 1, 'is missing');
-    const checksum = rowChecksum(document, row.seq, authorship(author, at), bytes);
-    if (!sameBytes(row.sha256, checksum)) throw damaged(document, row.seq, 'does not match its checksum');
-    return { seq: row.seq, bytes, author, at };
+    const author = { staffId, registrationId, sessionId };
+    const read: JournalRow = { seq: row.seq, bytes, author, at, ...(writtenAt !== null && { writtenAt }) };
+    if (!sameBytes(sha256, updateChecksum(document, read))) throw damaged(document, row.seq, 'does not match its checksum');
+    return read;
   });
   const reached = updates.at(-1)?.seq ?? seq;
   const head = findHead(db, document) ?? 0;
@@ -167,8 +170,10 @@ function findSnapshot(db: Db, document: DocumentKey): StoredDocument['snapshot']
   }
 }
 
-function authorship({ staffId, registrationId, sessionId }: Author, at: string): readonly (string | null)[] {
-  return [staffId, registrationId, sessionId, at];
+function updateChecksum(document: DocumentKey, { seq, bytes, author, at, writtenAt }: JournalRow): Uint8Array {
+  const { staffId, registrationId, sessionId } = author;
+  const rest = [staffId, registrationId, sessionId, at];
+  return rowChecksum(document, seq, writtenAt === undefined ? rest : [...rest, writtenAt], bytes);
 }
 
 /** A page that SQLite itself finds damaged harms this document, not the reader of another one. */

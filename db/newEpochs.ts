@@ -3,7 +3,7 @@ import { rowChecksum } from './checksums.ts';
 import { type Db, openReader, openWriter } from './connection.ts';
 import { findCard } from './cards.ts';
 import { currentDocument, isOfAPart, listClientOwners } from './documents.ts';
-import { loadDocument, listUpdates } from './journal.ts';
+import { loadDocument, listUpdates, updateRow } from './journal.ts';
 import { findLastAct } from './ledgerReading.ts';
 import { readOrNull } from './readEach.ts';
 import { readingOn } from './reading.ts';
@@ -144,13 +144,7 @@ function writeAnew(source: Db, db: Db, from: DocumentKey, to: DocumentKey, { row
   db.insert(documents)
     .values({ ...to, head: rows.length, restoredTo })
     .run();
-  for (const { seq, bytes, author, at } of rows) {
-    const { staffId, registrationId, sessionId } = author;
-    const sha256 = rowChecksum(to, seq, [staffId, registrationId, sessionId, at], bytes);
-    db.insert(docUpdates)
-      .values({ ...to, seq, bytes, sha256, ...author, at })
-      .run();
-  }
+  for (const row of rows) db.insert(docUpdates).values(updateRow(to, row)).run();
   if (snapshot !== null) {
     const { seq, bytes } = snapshot;
     db.insert(docSnapshots)

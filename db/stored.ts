@@ -125,16 +125,15 @@ export interface NewUpdate {
   readonly bytes: Uint8Array;
   readonly author: Author;
   readonly at: string;
+  /** When the words were written, where they are carried over out of an earlier epoch at `at`. */
+  readonly writtenAt?: string;
 }
 
 /** `seq` counts from 1 within the document (all epochs of one part have their own). `stale`: another epoch had begun; not written. */
 export type AppendedUpdate = { readonly stored: true; readonly seq: number } | { readonly stored: false; readonly why: 'stale' };
 
-export interface JournalRow {
+export interface JournalRow extends Omit<NewUpdate, 'document'> {
   readonly seq: number;
-  readonly bytes: Uint8Array;
-  readonly author: Author;
-  readonly at: string;
 }
 
 /** Oldest first: at most `limit` rows after the row `after`. */

@@ -2,6 +2,7 @@ import { type CardWords, type DocumentKey, type JournalRow, type Reading, Stored
 import type { CardId } from '../shared/ids.ts';
 import { readSections } from './sync/documentText.ts';
 import { rebuildDocument } from './sync/rebuildDocument.ts';
+import { signatureOf } from './sync/signedWords.ts';
 
 /**
  * The plain text of a document as its journal stands, for board, search and minutes. Null for a document in which
@@ -14,7 +15,8 @@ export async function projectWords(reading: Reading, document: DocumentKey): Pro
   const doc = rebuildDocument(stored);
   const sections = readSections(doc, document.part);
   doc.destroy();
-  return { document, sections, updatedAt: last.at, updatedBy: last.author.staffId, seq: last.seq };
+  const { author, at, seq } = signatureOf(last);
+  return { document, sections, updatedAt: at, updatedBy: author.staffId, seq };
 }
 
 /** Of one card, as last projected. Throws StoredRowDamaged where the words of one of its parts can't be read. */

@@ -52,6 +52,8 @@ export const docUpdates = sqliteTable(
       .references(() => registrations.registrationId),
     sessionId: text('session_id').$type<SessionId>().notNull(),
     at: text('at').notNull(),
+    /** When the words were written, where they were carried over out of an earlier epoch at `at`; else null. */
+    writtenAt: text('written_at'),
   },
   table => [
     primaryKey({ columns: [table.cardId, table.part, table.epoch, table.seq] }),

@@ -1,17 +1,17 @@
 import type { DocumentKey } from '../../db/store.ts';
 import type { CardId } from '../../shared/ids.ts';
-import { attributePassages } from '../sync/attribution.ts';
+import { datePassages } from '../sync/attribution.ts';
 import { seedPieces } from '../sync/recordDocument.ts';
 import type { Work } from './work.ts';
 
 /**
  * JA4: an empty joint note under the next epoch; the words of an action still being agreed are carried over, each passage
- * in a row of its own by whoever wrote it: closing a round makes nobody the author of a colleague's words.
+ * in a row of its own by whoever wrote it, as of when that was: closing a round makes nobody the author of a colleague's words.
  */
 export async function startJointNote(work: Work, cardId: CardId): Promise<void> {
   const epochs = await work.tx.findEpochs(cardId);
   if (epochs === null) throw new Error(`card ${cardId} has no documents`);
-  const draft = attributePassages(await work.tx.listUpdates({ cardId, part: 'joint', epoch: epochs.joint }), 'draft');
+  const draft = datePassages(await work.tx.listUpdates({ cardId, part: 'joint', epoch: epochs.joint }), 'draft');
   const epoch = await work.tx.startEpoch(cardId, 'joint');
   const document: DocumentKey = { cardId, part: 'joint', epoch };
   if (draft.some(({ text }) => text.trim() !== '')) {
@@ -23,7 +23,7 @@ export async function startJointNote(work: Work, cardId: CardId): Promise<void> 
       updates.map((bytes, index) => {
         const passage = draft[index];
         if (passage === undefined) throw new Error('a piece was seeded that nobody wrote');
-        return { document, bytes, author: passage.author, at: work.now };
+        return { document, bytes, author: passage.author, at: work.now, writtenAt: passage.at };
       }),
     );
   }

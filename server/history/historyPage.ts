@@ -2,7 +2,7 @@ import { type DocumentKey, type Reading, type RoundClosing, StoredRowDamaged } f
 import { type HistoryPage, type MomentName, type MomentParts, momentName } from '../../shared/protocol/history.ts';
 import type { Names } from '../presenters/staff.ts';
 import { createHands } from './hands.ts';
-import { type HistoryBounds, HistoryTooLong } from './journalPages.ts';
+import { findBeginning, type HistoryBounds, HistoryTooLong } from './journalPages.ts';
 import { sittingsOf, type WorkedSitting } from './sittings.ts';
 
 const SITTINGS_A_PAGE = 50;
@@ -72,7 +72,8 @@ async function nextChangeAt(reading: Reading, part: Part, moment: MomentParts, c
   return null;
 }
 
-async function changeAfter(reading: Reading, document: DocumentKey, after: number): Promise<string | null> {
+async function changeAfter(reading: Reading, document: DocumentKey, seq: number): Promise<string | null> {
+  const after = Math.max(seq, await findBeginning(reading, document));
   return (await reading.listUpdates(document, { after, limit: 1 }))[0]?.at ?? null;
 }
 

@@ -54,6 +54,17 @@ export async function* journalPages(
   }
 }
 
+/**
+ * How many rows an epoch begins with: the words that were carried over into it, which nobody wrote there. Row by row, so that
+ * a damaged one harms no moment before it. Throws `StoredRowDamaged`.
+ */
+export async function findBeginning(reading: Reading, document: DocumentKey): Promise<number> {
+  for (let seq = 0; ; seq++) {
+    const [row] = await reading.listUpdates(document, { after: seq, limit: 1 });
+    if (row?.writtenAt === undefined) return seq;
+  }
+}
+
 function changesIn({ runs, deletions }: WordsUpdate): number {
   return runs.reduce((sum, { structs }) => sum + structs.length, deletions.length);
 }

@@ -2,8 +2,8 @@ import * as Y from 'yjs';
 import { type DocumentKey, type Reading, StoredRowDamaged } from '../../db/store.ts';
 import { itemsOf } from '../sync/attribution.ts';
 import { hasPending } from '../sync/rebuildDocument.ts';
-import { type ReadRow, type Signature, SignedWords } from '../sync/signedWords.ts';
-import { type HistoryBounds, journalPages } from './journalPages.ts';
+import { type ReadRow, type Signature, signatureOf, SignedWords } from '../sync/signedWords.ts';
+import { findBeginning, type HistoryBounds, journalPages } from './journalPages.ts';
 import { giveWay, type GiveWay } from './slices.ts';
 
 /** Characters that were written, and perhaps removed, by the same hands in the same rows. */
@@ -22,8 +22,8 @@ export class RememberedWords {
   #changedAt: string | null = null;
 
   /**
-   * From the first row of the journal to row `upTo`; the journal is the truth, a snapshot has forgotten. Throws
-   * `StoredRowDamaged` and `HistoryTooLong`.
+   * From the first row of the journal to row `upTo`, and at least those with which the epoch begins; the journal is the truth, a
+   * snapshot has forgotten. Throws `StoredRowDamaged` and `HistoryTooLong`.
    */
   static async read(
     reading: Reading,
@@ -34,7 +34,8 @@ export class RememberedWords {
   ): Promise<RememberedWords> {
     const remembered = new RememberedWords();
     try {
-      for await (const rows of journalPages(reading, document, { after: 0, upTo, bounds }, rest)) remembered.#take(rows);
+      const last = Math.max(upTo, await findBeginning(reading, document));
+      for await (const rows of journalPages(reading, document, { after: 0, upTo: last, bounds }, rest)) remembered.#take(rows);
       if (hasPending(remembered.#signed.doc)) throw new StoredRowDamaged('stored updates are missing what they build on');
       return remembered;
     } catch (error) {
@@ -45,10 +46,13 @@ export class RememberedWords {
 
   #take(rows: readonly ReadRow[]): void {
     this.#signed.take(rows);
-    this.#changedAt = rows.at(-1)?.row.at ?? this.#changedAt;
+    for (const { row } of rows) {
+      const { at, isCarried } = signatureOf(row);
+      if (!isCarried || this.#changedAt === null || Date.parse(at) > Date.parse(this.#changedAt)) this.#changedAt = at;
+    }
   }
 
-  /** When the last change in it was made; null when none was. */
+  /** When the last change in it was made, be it in an earlier epoch; null when none was. */
   get changedAt(): string | null {
     return this.#changedAt;
   }
@@ -71,7 +75,7 @@ export class RememberedWords {
   }
 }
 
-/** Whether a passage stood after row `seq`. */
+/** Whether a passage stood after row `seq`. What was carried over has from the beginning. */
 export function stoodAt({ written, removed }: RememberedPassage, seq: number): boolean {
-  return written.seq <= seq && (removed === null || removed.seq > seq);
+  return (written.isCarried === true || written.seq <= seq) && (removed === null || removed.seq > seq);
 }

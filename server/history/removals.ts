@@ -29,8 +29,8 @@ export interface Asker {
 
 /**
  * For a page that has just opened a document: what came after the asker's own last words. Those that the page itself has sent don't
- * count, whether they were typed on it or waited there from an earlier one: nobody need have looked since. Who has written nothing else in this epoch has not looked since the
- * one before ended.
+ * count, whether they were typed on it or waited there from an earlier one: nobody need have looked since; nor do words carried
+ * over. Who has written nothing else in this epoch has not looked since the one before ended.
  */
 export async function findUnseen(
   document: DocumentKey,
@@ -41,11 +41,10 @@ export async function findUnseen(
   if (authorship === null) return null;
   const seen = authorship.lastOf(staffId, sent);
   // Whoever wrote nothing here has lost nothing, and the journal need not be read.
-  const after = authorship.lastOf(staffId) === 0 ? authorship.seq : seen;
+  const after = authorship.hasWordsOf(staffId) ? seen : authorship.seq;
   const before = { ...document, epoch: document.epoch - 1 };
   const words = seen === 0 ? await find(before) : null;
-  const last = words?.lastOf(staffId) ?? 0;
-  const earlier = words === null || last === 0 ? null : { document: before, authorship: words, after: last };
+  const earlier = words?.hasWordsOf(staffId) ? { document: before, authorship: words, after: words.lastOf(staffId) } : null;
   return { earlier, current: { document, authorship, after } };
 }
 

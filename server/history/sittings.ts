@@ -2,7 +2,8 @@ import type { Author, DocumentKey, JournalRow, Reading, RoundClosing } from '../
 import { SITTING_GAP_MS } from '../../shared/protocol/history.ts';
 import { isSameHand } from '../sync/attribution.ts';
 import { ClockMarks } from '../sync/clockMarks.ts';
-import type { ReadRow, Signature } from '../sync/signedWords.ts';
+import { type ReadRow, type Signature, signatureOf } from '../sync/signedWords.ts';
+import type { Run } from '../sync/wordsUpdate.ts';
 import { type HistoryBounds, journalPages } from './journalPages.ts';
 
 /** Changes of one hand one after another: rows `from` (not included) to `to` of one epoch. */
@@ -65,10 +66,11 @@ class SittingLog {
   }
 
   take({ row, words: { runs, deletions } }: ReadRow): void {
+    const signature = signatureOf(row);
+    if (signature.isCarried) return this.#begin(runs, signature);
     const sitting = this.#sittingOf(row);
     sitting.to = row.seq;
     sitting.endedAt = row.at;
-    const signature: Signature = { author: row.author, at: row.at, seq: row.seq };
     for (const { client, structs } of runs) {
       for (const { from, to, visible } of structs) {
         const fresh = this.#written.mark({ client, from, to }, signature);
@@ -87,6 +89,11 @@ class SittingLog {
   end(until: string | null): readonly WorkedSitting[] {
     this.#closeUntil(this.#sittings.at(-1), until);
     return this.#sittings;
+  }
+
+  /** With what is carried over the epoch begins: nobody has changed anything. */
+  #begin(runs: readonly Run[], signature: Signature): void {
+    for (const { client, from, to } of runs) this.#written.mark({ client, from, to }, signature);
   }
 
   #sittingOf({ seq, author, at }: JournalRow): Growing {

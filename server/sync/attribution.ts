@@ -11,6 +11,11 @@ export interface AttributedPassage {
   readonly author: Author;
 }
 
+/** The same, and when they were written. */
+export interface DatedPassage extends AttributedPassage {
+  readonly at: string;
+}
+
 /**
  * Which clocks of which client came from whom, grown row by row (SignedWords). What one person typed on within a minute is one
  * range, so that a year of keystrokes stays small.
@@ -54,28 +59,33 @@ export class Authorship {
       });
   }
 
+  /** Whether any words are of this person, be it that they were carried over. */
+  hasWordsOf(staffId: StaffId): boolean {
+    for (const { mark } of this.#marks()) if (mark.author.staffId === staffId) return true;
+    return false;
+  }
+
   /** The last row in which this person wrote; 0 for none. `except`: client ids, with the clock from which on their words don't count. */
   lastOf(staffId: StaffId, except: ReadonlyMap<number, number> = new Map()): number {
     let last = 0;
-    for (const client of this.#signed.writers()) {
-      const upTo = except.get(client) ?? Number.POSITIVE_INFINITY;
-      for (const { from, mark } of this.#signed.lastFirst(client))
-        if (from < upTo && mark.author.staffId === staffId && !mark.isBack) last = Math.max(last, mark.seq);
+    for (const { client, from, mark } of this.#marks()) {
+      if (mark.author.staffId !== staffId || mark.isBack || mark.isCarried) continue;
+      if (from < (except.get(client) ?? Number.POSITIVE_INFINITY)) last = Math.max(last, mark.seq);
     }
     return last;
   }
 
-  /** Who wrote what stands in a text. Neighbours of one hand are joined. */
-  passagesOf(textName: string): AttributedPassage[] {
-    const passages: { text: string; author: Author }[] = [];
+  /** Who wrote what stands in a text, and when. Neighbours of one hand and instant are joined. */
+  passagesOf(textName: string): DatedPassage[] {
+    const passages: { text: string; author: Author; at: string }[] = [];
     for (const { id, content, deleted } of itemsOf(this.#signed.doc.getText(textName))) {
       if (deleted || !(content instanceof Y.ContentString)) continue;
       const { client, clock } = id;
       for (const { from, to, mark } of this.split({ client, from: clock, to: clock + content.str.length })) {
         const piece = content.str.slice(from - clock, to - clock);
         const last = passages.at(-1);
-        if (last !== undefined && isSameHand(last.author, mark.author)) last.text += piece;
-        else passages.push({ text: piece, author: mark.author });
+        if (last !== undefined && isSameHand(last.author, mark.author) && last.at === mark.at) last.text += piece;
+        else passages.push({ text: piece, author: mark.author, at: mark.at });
       }
     }
     return passages;
@@ -84,10 +94,25 @@ export class Authorship {
   forget(): void {
     this.#signed.doc.destroy();
   }
+
+  *#marks(): Generator<MarkedSpan<Signature>> {
+    for (const client of this.#signed.writers()) yield* this.#signed.lastFirst(client);
+  }
 }
 
-/** Who wrote what stands. `rows` are all rows of the document, oldest first. Throws `StoredRowDamaged` for a row that is not words. */
+/** Who wrote what stands. Neighbours of one hand are joined. Otherwise as `datePassages`. */
 export function attributePassages(rows: readonly JournalRow[], textName: string): AttributedPassage[] {
+  const passages: { text: string; author: Author }[] = [];
+  for (const { text, author } of datePassages(rows, textName)) {
+    const last = passages.at(-1);
+    if (last !== undefined && isSameHand(last.author, author)) last.text += text;
+    else passages.push({ text, author });
+  }
+  return passages;
+}
+
+/** Who wrote what stands, and when. `rows` are all rows of the document, oldest first. Throws `StoredRowDamaged` for a row that is not words. */
+export function datePassages(rows: readonly JournalRow[], textName: string): DatedPassage[] {
   const authorship = new Authorship();
   authorship.note(rows.map(row => ({ row, words: wordsOf(row) })));
   const passages = authorship.passagesOf(textName);
@@ -110,6 +135,7 @@ const MINUTE_MS = 60_000;
 /** Signed by the first of its rows, with the `seq` of the last. */
 function joinSignatures(one: Signature, next: Signature): Signature | null {
   const apart = Math.abs(Date.parse(next.at) - Date.parse(one.at));
-  const isOne = isSameHand(one.author, next.author) && one.isBack === next.isBack && apart < MINUTE_MS;
+  const isAlike = one.isBack === next.isBack && one.isCarried === next.isCarried;
+  const isOne = isSameHand(one.author, next.author) && isAlike && apart < MINUTE_MS;
   return isOne ? { ...one, seq: next.seq } : null;
 }

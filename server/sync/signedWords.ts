@@ -12,6 +12,8 @@ export interface Signature {
   readonly seq: number;
   /** Row `seq` brought back what this author had written then. */
   readonly isBack?: true;
+  /** Row `seq` carried over out of an earlier epoch what this author had written then. */
+  readonly isCarried?: true;
 }
 
 /** A row of the journal with what it says. */
@@ -59,7 +61,7 @@ export class SignedWords {
   take(rows: readonly ReadRow[]): void {
     this.#doc.transact(() => {
       for (const { row, words } of rows) {
-        const signature: Signature = { author: row.author, at: row.at, seq: row.seq };
+        const signature = signatureOf(row);
         this.#removed.markAll(words.deletions, signature);
         Y.applyUpdate(this.#doc, row.bytes);
         this.#sign(words.runs, signature);
@@ -138,8 +140,9 @@ export class SignedWords {
       const isRemover = part.mark?.author.staffId === signature.author.staffId;
       for (const { mark, ...piece } of this.#written.split(part)) {
         const span: Span = { client, from: piece.from + moved, to: piece.to + moved };
-        const isBack = isRemover && mark !== null;
-        this.#written.mark(span, isBack ? { ...mark, seq: signature.seq, isBack } : signature);
+        const back =
+          isRemover && mark !== null ? { author: mark.author, at: mark.at, seq: signature.seq, isBack: true as const } : null;
+        this.#written.mark(span, back ?? signature);
       }
     }
   }
@@ -152,6 +155,11 @@ export class SignedWords {
     const behind: Span = { client: rightOrigin.client, from: rightOrigin.clock, to: rightOrigin.clock + to - from };
     return item.content.str === removedFrom(item.right, behind) ? behind : null;
   }
+}
+
+/** Whose the words of a row are. */
+export function signatureOf({ author, at, seq, writtenAt }: JournalRow): Signature {
+  return writtenAt === undefined ? { author, at, seq } : { author, at: writtenAt, seq, isCarried: true };
 }
 
 /** What a journal row holds. Throws `StoredRowDamaged` where that is not words: the guard admitted nothing else. */

@@ -10,7 +10,8 @@ import type { CardPart, Profession, RoundKind, Side } from '../vocabulary.ts';
  *   GET /api/cards/:cardId/parts/:part/removals?epoch=1[&after=40|&page=7&sent=…]  Removals
  *   GET /api/cards/:cardId/parts/:part/meanwhile?epoch=1&arrived=…&removed=…  ChangesMeanwhile
  *
- * A moment is named `epoch.seq`: after this many rows of that epoch's journal. `1.0` is before anything was written.
+ * A moment is named `epoch.seq`: after this many rows of that epoch's journal. `1.0` is before anything was written; `2.0` has the
+ * words that were carried over (JA4): with those the epoch begins, and they are nobody's change in it.
  * Whoever may read a part may read its history; the door is the part's own. `record` has none: nobody types in it, and the
  * minutes tell how it came to be. Authorship belongs to looking at a card; looking at its past is audited as such.
  *

@@ -25,7 +25,19 @@ async function withIntruder() {
   return { store, raw, ...filled };
 }
 
-const columns = ['bytes', 'sha256', 'staff_id', 'registration_id', 'session_id', 'at', 'seq', 'epoch', 'part', 'card_id'];
+const columns = [
+  'bytes',
+  'sha256',
+  'staff_id',
+  'registration_id',
+  'session_id',
+  'at',
+  'written_at',
+  'seq',
+  'epoch',
+  'part',
+  'card_id',
+];
 
 test('a change to any stored column of any update is found when its document is read, and named', async () => {
   const { store, raw, document } = await withIntruder();

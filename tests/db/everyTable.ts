@@ -60,7 +60,8 @@ export async function fillEveryTable(store: Store) {
       const event = { type: 'actionDone', actionId: buildId<ActionId>(), cardId } as const;
       await tx.appendLedger({ wardId, roundId, commandId: null, author, at, event });
     }
-    await tx.appendUpdates(Array.from({ length: 6 }, () => buildNewUpdate({ document, author })));
+    const carried = buildNewUpdate({ document, author, writtenAt: '2026-11-12T10:05:00.000Z' });
+    await tx.appendUpdates([carried, ...Array.from({ length: 5 }, () => buildNewUpdate({ document, author }))]);
     await tx.saveWords([{ document, sections, updatedAt: at, updatedBy: staffId, seq: 6 }]);
     await tx.appendAudit({ at, staffId, sessionId: null, what: 'viewedCard', cardId, detail: null });
   });

@@ -57,11 +57,11 @@ export function createMemoryStore(): Store {
       epochOf(document.cardId, document.part);
       if (!staff.has(author.staffId)) throw new StoreRuleBroken('an author who is not known');
     }
-    return rows.map(({ document, bytes, author, at }) => {
+    return rows.map(({ document, bytes, author, at, writtenAt }) => {
       if (document.epoch !== epochOf(document.cardId, document.part)) return { stored: false, why: 'stale' };
       const { rows: journal } = documentAt(document);
       const seq = journal.length + 1;
-      journal.push({ seq, bytes: bytes.slice(), author, at });
+      journal.push({ seq, bytes: bytes.slice(), author, at, ...(writtenAt !== undefined && { writtenAt }) });
       return { stored: true, seq };
     });
   }

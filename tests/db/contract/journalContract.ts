@@ -13,7 +13,7 @@ export function describeJournal(open: OpenStore): void {
     const written = [
       buildNewUpdate({ document, author: buildAuthor(nurse), bytes: new Uint8Array(9_000).fill(9) }),
       buildNewUpdate({ document, author: buildAuthor(coordinator), at: '2026-11-19T09:31:00.000Z', bytes: new Uint8Array() }),
-      buildNewUpdate({ document, author: buildAuthor(nurse, { registrationId: null }) }),
+      buildNewUpdate({ document, author: buildAuthor(nurse, { registrationId: null }), writtenAt: '2026-11-12T10:05:00.000Z' }),
     ];
     expect(await store.appendUpdates(written.slice(0, 2))).toEqual([stored(1), stored(2)]);
     expect(await store.appendUpdates(written.slice(2))).toEqual([stored(3)]);
@@ -154,8 +154,8 @@ export function describeJournal(open: OpenStore): void {
 const stale = { stored: false, why: 'stale' } as const;
 const stored = (seq: number) => ({ stored: true, seq }) as const;
 
-function asJournalRow({ bytes, author, at }: NewUpdate, index: number) {
-  return { seq: index + 1, bytes, author, at };
+function asJournalRow({ document: _document, ...row }: NewUpdate, index: number): JournalRow {
+  return { seq: index + 1, ...row };
 }
 
 async function documentOfWard(store: Store) {

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it, vi } from 'vitest';
+import type * as Y from 'yjs';
+import { projectWords } from '../../../server/projection.ts';
 import { localDate } from '../../../shared/dates.ts';
 import type { CardId, CommandId, RoundId } from '../../../shared/ids.ts';
 import type { Command } from '../../../shared/protocol/commands.ts';
-import type { Differences, HistoryPage, Moment } from '../../../shared/protocol/history.ts';
+import type { Authorship, Differences, HistoryPage, Moment, Removals } from '../../../shared/protocol/history.ts';
 import type { Program } from '../../journeys/support/program.ts';
 import { serverOnPort } from '../serverOnPort.ts';
 
@@ -21,46 +23,89 @@ async function write(
   section: string,
   text: string,
 ): Promise<void> {
+  await change(program, cardId, { part, epoch, section }, words => words.insert(words.length, text));
+}
+
+async function remove(program: Program, cardId: CardId, epoch: number, section: string, text: string): Promise<void> {
+  await change(program, cardId, { part: 'joint', epoch, section }, words =>
+    words.delete(words.toJSON().indexOf(text), text.length),
+  );
+}
+
+interface InSection {
+  readonly part: string;
+  readonly epoch: number;
+  readonly section: string;
+}
+
+async function change(
+  program: Program,
+  cardId: CardId,
+  { part, epoch, section }: InSection,
+  act: (words: Y.Text) => void,
+): Promise<void> {
   const { doc, provider, saved } = program.open(cardId, part, epoch);
   await vi.waitFor(() => expect(provider.synced).toBe(true), { timeout: 10_000 });
   const before = saved();
-  doc.getText(section).insert(doc.getText(section).length, text);
+  act(doc.getText(section));
   await vi.waitFor(() => expect(saved()).toBeGreaterThan(before), { timeout: 10_000 });
   provider.destroy();
 }
 
-it('[SY6, SY7, JA4] what a round heard stays readable after it closed: the note as it was, and what changed since', async () => {
+/** A server with a round that is running; `close` ends it with an outcome for the card. */
+async function startRound() {
   const server = await serverOnPort({ cards: 1 });
   const [nurse, socialWorker] = [await server.signIn('nurse'), await server.signIn('socialWorker')];
   const cardId = server.cards[0]?.cardId ?? ('' as CardId);
-  const id = () => randomUUID() as CommandId;
   const heldOn = localDate(new Date().toISOString());
-  const { wardId } = server.ward;
-  const roundId = (await must(nurse, { id: id(), type: 'planRound', wardId, kind: 'weekly', heldOn })) as RoundId;
-  await must(nurse, { id: id(), type: 'startRound', roundId });
+  const startAnother = async () => {
+    const { wardId } = server.ward;
+    const roundId = (await must(nurse, { id: newId(), type: 'planRound', wardId, kind: 'weekly', heldOn })) as RoundId;
+    await must(nurse, { id: newId(), type: 'startRound', roundId });
+    return roundId;
+  };
+  const close = async (roundId: RoundId) => {
+    const outcome = { outcome: 'notNeeded', reason: 'Nothing new', dischargeReason: null, diedOn: null } as const;
+    await must(nurse, { id: newId(), type: 'recordOutcome', roundId, cardId, ...outcome });
+    await must(nurse, { id: newId(), type: 'closeRound', roundId, term: 1 });
+  };
+  const path = `/api/cards/${cardId}/parts`;
+  return { server, nurse, socialWorker, cardId, roundId: await startAnother(), heldOn, startAnother, close, path };
+}
+
+function newId(): CommandId {
+  return randomUUID() as CommandId;
+}
+
+it('[SY6, SY7, JA4] what a round heard stays readable after it closed: the note as it was, and what changed since', async () => {
+  const { server, nurse, socialWorker, cardId, roundId, heldOn, close, path } = await startRound();
   await write(nurse, cardId, 'health', 1, 'home', 'Stairs hard. ');
   await write(nurse, cardId, 'joint', 1, 'note', 'Seen at home. ');
   await write(socialWorker, cardId, 'joint', 1, 'note', 'Package agreed.');
   await write(socialWorker, cardId, 'joint', 1, 'draft', 'Ring the daughter');
-  const outcome = { outcome: 'notNeeded', reason: null, dischargeReason: null, diedOn: null } as const;
-  await must(nurse, { id: id(), type: 'recordOutcome', roundId, cardId, ...outcome });
-  await must(nurse, { id: id(), type: 'closeRound', roundId, term: 1 });
+  await close(roundId);
   await write(nurse, cardId, 'health', 1, 'home', 'Rail fitted.');
   await write(socialWorker, cardId, 'joint', 2, 'note', 'Next week.');
 
   const closed = [{ roundId, kind: 'weekly', number: 1, heldOn }];
-  const path = `/api/cards/${cardId}/parts`;
   const joint = await nurse.get<HistoryPage>(`${path}/joint/history`);
   expect(joint.sittings.map(({ from, to, hand, roundsClosed }) => [from, to, hand.name, roundsClosed])).toEqual([
-    // The draft was carried over by the nurse who closed the round; it stays the words of whoever wrote it.
-    ['2.0', '2.2', server.socialWorker.name, []],
+    // The draft was carried over in row 2.1: it is nobody’s change.
+    ['2.1', '2.2', server.socialWorker.name, []],
     ['1.1', '1.3', server.socialWorker.name, closed],
     ['1.0', '1.1', server.nurse.name, []],
   ]);
-  const carried = await nurse.get<Moment>(`${path}/joint/moment?at=2.1`);
-  expect(carried.sections.map(({ section, passages }) => [section, passages.map(({ text, hand }) => [text, hand.name])])).toEqual(
-    [['draft', [['Ring the daughter', server.socialWorker.name]]]],
-  );
+  const draftIn = ({ sections }: Moment) => sections.find(({ section }) => section === 'draft')?.passages[0];
+  const drafted = draftIn(await nurse.get<Moment>(`${path}/joint/moment?at=1.3`));
+  expect(drafted).toMatchObject({ text: 'Ring the daughter', hand: { name: server.socialWorker.name } });
+  for (const at of ['2.0', '2.1']) {
+    const carried = await nurse.get<Moment>(`${path}/joint/moment?at=${at}`);
+    expect([carried.changedAt, carried.sections]).toEqual([drafted?.at, [{ section: 'draft', passages: [drafted] }]]);
+  }
+  const { ranges } = await nurse.get<Authorship>(`${path}/joint/authorship?epoch=2`);
+  expect(ranges.map(({ at }) => at)).toContain(drafted?.at);
+  const sinceTheClose = await nurse.get<Differences>(`${path}/joint/differences?from=2.0&to=2.2`);
+  expect(sinceTheClose.sections.map(({ section }) => section)).toEqual(['note']);
   const note = await nurse.get<Moment>(`${path}/joint/moment?at=1.3`);
   expect(note.sections.map(({ section, passages }) => [section, passages.map(({ text, hand }) => [text, hand.side])])).toEqual([
     [
@@ -86,5 +131,53 @@ it('[SY6, SY7, JA4] what a round heard stays readable after it closed: the note 
         ['added', 'Rail fitted.'],
       ],
     ],
+  ]);
+});
+
+it('[SY8, JA4] whose draft is carried over has not looked by it: what was removed before the close is told, and of the draft after it', async () => {
+  const { nurse, socialWorker, cardId, roundId, close, path } = await startRound();
+  const [seen, asked] = ['Ankles swollen, weight up two kilos. '.repeat(4), 'Ring the daughter about the stairs. '.repeat(4)];
+  await write(nurse, cardId, 'joint', 1, 'note', seen);
+  await write(nurse, cardId, 'joint', 1, 'draft', asked);
+  await remove(socialWorker, cardId, 1, 'note', seen);
+  await write(socialWorker, cardId, 'joint', 1, 'note', 'Well.');
+  await close(roundId);
+  const removals = async () => {
+    const { removals: told } = await nurse.get<Removals>(`${path}/joint/removals?epoch=2`);
+    return told.map(({ characters, from, to }) => [characters, from, to]);
+  };
+  const before = [seen.length, '1.2', '1.3'];
+  expect(await removals()).toEqual([before]);
+  await remove(socialWorker, cardId, 2, 'draft', asked);
+  expect(await removals()).toEqual([before, [asked.length, '2.1', '2.2']]);
+  await write(nurse, cardId, 'joint', 2, 'note', 'Seen.');
+  expect(await removals()).toEqual([]);
+});
+
+it('[SY5, JA4] a draft carried over twice still says when each of its words was written, and is nobody’s sitting', async () => {
+  const { server, nurse, socialWorker, cardId, roundId, startAnother, close, path } = await startRound();
+  await write(socialWorker, cardId, 'joint', 1, 'draft', 'Ring the daughter ');
+  await write(nurse, cardId, 'joint', 1, 'draft', 'and the GP');
+  await write(nurse, cardId, 'joint', 1, 'note', 'Well.');
+  const passages = async (at: string) => {
+    const { sections } = await nurse.get<Moment>(`${path}/joint/moment?at=${at}`);
+    return sections.find(({ section }) => section === 'draft')?.passages;
+  };
+  const drafted = await passages('1.2');
+  expect(drafted?.map(({ hand }) => hand.name)).toEqual([server.socialWorker.name, server.nurse.name]);
+  await close(roundId);
+  const quiet = await startAnother();
+  await close(quiet);
+  const next = await startAnother();
+  await write(socialWorker, cardId, 'joint', 2, 'note', 'Better.');
+  await close(next);
+  expect(await passages('3.0')).toEqual(drafted);
+  const projected = await projectWords(server.store, { cardId, part: 'joint', epoch: 3 });
+  expect([projected?.updatedAt, projected?.updatedBy]).toEqual([drafted?.at(-1)?.at, server.nurse.staffId]);
+  const { sittings } = await nurse.get<HistoryPage>(`${path}/joint/history`);
+  expect(sittings.map(({ from, to, roundsClosed }) => [from, to, roundsClosed.map(round => round.roundId)])).toEqual([
+    ['2.2', '2.3', [next]],
+    ['1.1', '1.3', [quiet, roundId]],
+    ['1.0', '1.1', []],
   ]);
 });
