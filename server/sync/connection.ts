@@ -11,6 +11,7 @@ import type { Destination } from './destination.ts';
 import type { DocumentSocket } from './documentSocket.ts';
 import type { Documents } from './documents.ts';
 import type { Member, OpenDocument } from './openDocument.ts';
+import { Hearing } from './hearing.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { Outgoing } from './outgoing.ts';
 import { permissionNow } from './permission.ts';
@@ -37,13 +38,12 @@ export class Connection implements Member {
   readonly #outgoing: Outgoing;
   readonly #allowance: Allowance;
   readonly #heartbeat: Heartbeat;
+  readonly #hearing: Hearing;
   #signedIn: SignedIn;
   #document: OpenDocument | null = null;
   #conversation: Conversation | null = null;
   /** As it was when the document was opened: a change of it shuts the door. */
   #mayWrite = false;
-  /** Null while they are heard. Else they aren't read from either, so that these stay few (T12), and can't answer a ping. */
-  #held: Uint8Array[] | null = [];
   /** What they are told before they are heard has not left yet. */
   #isTelling = false;
   #ended = false;
@@ -60,6 +60,7 @@ export class Connection implements Member {
     this.#outgoing = new Outgoing(socket, limits);
     this.#allowance = new Allowance(limits, timers.elapsed);
     this.#heartbeat = new Heartbeat(limits, timers.elapsed());
+    this.#hearing = new Hearing(socket, frame => this.#receive(frame));
     socket.on('error', () => this.#leave(null));
     this.closed = new Promise(resolve => socket.on('close', resolve));
     socket.on('close', () => this.#leave(null));
@@ -96,7 +97,7 @@ export class Connection implements Member {
 
   /** Finds and opens the document, then takes in what has been said meanwhile. */
   async open(): Promise<void> {
-    this.#socket.pause();
+    this.#hearing.holdBack();
     try {
       const ending = await this.#tryOpening();
       if (this.#ended) return;
@@ -141,7 +142,7 @@ export class Connection implements Member {
       const permission = permissionNow(access, this.sessionId, this.destination, 'inside');
       if (permission.kind === 'ended') this.#putOut(permission.ending);
       else if (permission.kind === 'allowed' && permission.mayWrite !== this.#mayWrite) this.end(ENDINGS.accessChanged);
-      else if (this.#held !== null && !this.#isTelling) this.#letIn();
+      else if (this.#hearing.isHeldBack && !this.#isTelling) this.#letIn();
     } catch (error) {
       this.#mistake(error);
     }
@@ -157,7 +158,7 @@ export class Connection implements Member {
   tick(now: number): void {
     if (this.#ended) return;
     if (this.#outgoing.isStalled(now)) return this.#cut(ENDINGS.tooSlow);
-    const beat = this.#held === null ? this.#heartbeat.next(now) : 'wait';
+    const beat = this.#hearing.isHeldBack ? 'wait' : this.#heartbeat.next(now);
     if (beat === 'giveUp') return this.#cut(ENDINGS.gone);
     if (beat === 'ask') this.#socket.ping();
     this.#conversation?.tick(now);
@@ -173,7 +174,7 @@ export class Connection implements Member {
   }
 
   sendBeforeHearing(frame: Uint8Array, goOn: () => void): void {
-    this.#holdBack([]);
+    this.#hearing.holdBack();
     this.#isTelling = true;
     const handleLeft = () =>
       this.#safely(() => {
@@ -221,7 +222,7 @@ export class Connection implements Member {
   #leave(ending: Ending | null): void {
     if (this.#ended) return;
     this.#ended = true;
-    this.#held = null;
+    this.#hearing.end();
     this.#document?.detach(this);
     this.#parts.onEnded(this, ending);
   }
@@ -229,8 +230,7 @@ export class Connection implements Member {
   #onFrame(data: unknown, isBinary: boolean): void {
     if (this.#ended || this.#stopped || !this.#countFrame()) return;
     if (!isBinary || !(data instanceof Uint8Array)) return this.end(ENDINGS.malformed);
-    if (this.#held !== null) this.#held.push(data);
-    else this.#receive(data);
+    this.#hearing.take(data);
   }
 
   #countFrame(): boolean {
@@ -240,30 +240,15 @@ export class Connection implements Member {
     return false;
   }
 
-  #holdBack(frames: readonly Uint8Array[]): void {
-    this.#held = [...(this.#held ?? []), ...frames];
-    this.#socket.pause();
-  }
-
   #letIn(): void {
-    const frames = this.#held ?? [];
-    this.#held = null;
-    for (const [index, frame] of frames.entries()) {
-      if (this.#ended) return;
-      // Held back again: the rest too, behind it.
-      if (this.#held !== null) return this.#holdBack(frames.slice(index));
-      this.#receive(frame);
-    }
-    if (this.#ended || this.#held !== null) return;
-    this.#heartbeat.heard(this.#parts.timers.elapsed());
-    this.#socket.resume();
+    if (this.#hearing.letIn()) this.#heartbeat.heard(this.#parts.timers.elapsed());
   }
 
   #receive(frame: Uint8Array): void {
     const permission = permissionNow(this.#parts.access, this.sessionId, this.destination, 'inside');
     if (permission.kind === 'ended') return this.#putOut(permission.ending);
     if (permission.kind === 'cardUnknown') {
-      this.#holdBack([frame]);
+      this.#hearing.holdBack([frame]);
       return void this.lookAgain();
     }
     this.#signedIn = permission.signedIn;
