@@ -82,6 +82,13 @@ export const DEFAULT_LIMITS = {
   savedEveryMs: 10_000,
   upgradeTimeoutMs: 3_000,
   pendingUpgradesPerAddress: 20,
+  /**
+   * Sockets that one member of staff may open, of documents and of boards: a burst, then so many a second. Past it: 429, and the
+   * page knocks again. Twenty cards of six sockets in each of two windows are 240; a page of 24 comes back after each
+   * break of its line.
+   */
+  upgradesBurst: 600,
+  upgradesPerSecond: 10,
   /** Upgrades from pages of elsewhere that are refused: rows of the audit a minute. The rest of the minute is counted in one. */
   originRefusalsPerMinute: 20,
   socketsPerStaff: 24,

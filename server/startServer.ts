@@ -146,7 +146,16 @@ export async function startServer({
   const metrics = createMetrics(() => ({ ...sync.stats(), boards: boards.all().length }));
   const http = createServer(createApp(services, metrics));
   const refusals = createRefusalAudit({ store, limits, log, clock, timers: SYSTEM_TIMERS });
-  ownUpgrades(http, { access, origins, limits, log, noteRefusedOrigin: refusals.note, sync: sync.accept, board: boards.accept });
+  ownUpgrades(http, {
+    access,
+    origins,
+    limits,
+    log,
+    elapsed,
+    noteRefusedOrigin: refusals.note,
+    sync: sync.accept,
+    board: boards.accept,
+  });
   const stopDestroying = destroyOldKeys(store, clock, SYSTEM_TIMERS, log);
   const stopReadingAgain = readAccessAgain(access, limits.recheckAccessMs, news.wardChanged, SYSTEM_TIMERS, log);
   await projector.catchUp();

@@ -5,10 +5,11 @@ import { SYNC_PATH } from '../shared/protocol/sync.ts';
 import type { Access, SignedIn } from './access.ts';
 import type { Limits } from './limits.ts';
 import { mayUpgrade, type Origins } from './origin.ts';
+import { StaffBuckets } from './staffBuckets.ts';
 
 /**
- * The one owner of every HTTP upgrade: origin, then sign-in, then the door the path names; what nobody claims is
- * refused and its socket destroyed. Refusals are plain HTTP answers: no 101 without a session.
+ * The one owner of every HTTP upgrade: origin, then sign-in, how often it may, then the door the path names; what nobody claims
+ * is refused and its socket destroyed. Refusals are plain HTTP answers: no 101 without a session.
  */
 export type UpgradeDoor = (request: IncomingMessage, socket: Duplex, head: Buffer, signedIn: SignedIn) => void;
 
@@ -17,13 +18,15 @@ export interface UpgradeOptions {
   readonly origins: Origins;
   readonly limits: Limits;
   readonly log: Logger;
+  readonly elapsed: () => number;
   readonly noteRefusedOrigin: () => Promise<void>;
   readonly sync: UpgradeDoor;
   readonly board: UpgradeDoor;
 }
 
 export function ownUpgrades(server: Server, options: UpgradeOptions): void {
-  const { limits, log } = options;
+  const { limits, log, elapsed } = options;
+  const allowed = new StaffBuckets(limits.upgradesBurst, limits.upgradesPerSecond, elapsed);
   const pending = new Map<string, number>();
 
   server.on('upgrade', (request, socket, head) => {
@@ -35,7 +38,7 @@ export function ownUpgrades(server: Server, options: UpgradeOptions): void {
     if (waiting >= limits.pendingUpgradesPerAddress) return refuse(socket, 429);
     pending.set(address, waiting + 1);
     const timeout = setTimeout(() => refuse(socket, 408), limits.upgradeTimeoutMs);
-    admit(request, options)
+    admit(request, options, allowed)
       .then(answer => {
         if (socket.destroyed) return;
         if (!answer.ok) return refuse(socket, answer.status);
@@ -62,6 +65,7 @@ type Admission =
 async function admit(
   request: IncomingMessage,
   { access, origins, noteRefusedOrigin, sync, board }: UpgradeOptions,
+  allowed: StaffBuckets,
 ): Promise<Admission> {
   if (!mayUpgrade(request, origins)) {
     await noteRefusedOrigin();
@@ -74,7 +78,9 @@ async function admit(
   const door = url.pathname.startsWith(`${SYNC_PATH}/`) ? sync : url.pathname.startsWith('/socket.io') ? board : null;
   if (door === null) return { ok: false, status: 404 };
   const signedIn = await access.find(request.headers.cookie);
-  return signedIn === null ? { ok: false, status: 401 } : { ok: true, door, signedIn };
+  if (signedIn === null) return { ok: false, status: 401 };
+  if (!allowed.take(signedIn.staff.staffId, 1)) return { ok: false, status: 429 };
+  return { ok: true, door, signedIn };
 }
 
 /** Only paths and queries are looked at. */

@@ -1,9 +1,8 @@
 import { Router, text } from 'express';
 import { z } from 'zod';
 import { objectionToPreparing, objectionToRounds, objectionToWard } from '../../shared/domain/permissions.ts';
-import type { StaffId, WardId } from '../../shared/ids.ts';
+import type { WardId } from '../../shared/ids.ts';
 import type { SignedIn } from '../access.ts';
-import { TokenBucket } from '../tokenBucket.ts';
 import { importCaseload } from '../caseload/importCaseload.ts';
 import { exportCaseload } from '../caseload/exportCaseload.ts';
 import { presentBoard, presentWard, readWardBoard } from '../presenters/board.ts';
@@ -11,6 +10,7 @@ import { createClosedNotes } from '../presenters/closedNotes.ts';
 import { presentPastRounds } from '../presenters/pastRounds.ts';
 import { type Searched, searchWard } from '../presenters/search.ts';
 import type { Services } from '../services.ts';
+import { StaffBuckets } from '../staffBuckets.ts';
 import { sendProblem } from './problem.ts';
 import { signedInOf } from './signedIn.ts';
 
@@ -31,10 +31,10 @@ const roundsQuery = z.strictObject({
 const searchQuery = z.strictObject({ q: z.string().trim().min(2).max(100) });
 
 export function wardRoutes(services: Services): Router {
-  const { store, clock, config, log } = services;
+  const { store, clock, elapsed, config, log } = services;
   const routes = Router();
   const closedNotes = createClosedNotes(store);
-  const maySearch = createAllowance(config.limits.searchesBurst, config.limits.searchesPerSecond);
+  const searches = new StaffBuckets(config.limits.searchesBurst, config.limits.searchesPerSecond, elapsed);
 
   /** AU5: which cards' words were shown. Nothing is shown before its row is written. */
   function noteSearch({ staff, session }: SignedIn, { shownOf }: Searched): Promise<void> {
@@ -84,7 +84,7 @@ export function wardRoutes(services: Services): Router {
     if (wardId === null || objectionToWard(viewer, wardId) !== null) return sendProblem(response, 'notFound');
     const query = searchQuery.safeParse(request.query);
     if (!query.success) return sendProblem(response, 'malformed');
-    if (!maySearch(signedIn.staff.staffId)) return sendProblem(response, 'tooFast');
+    if (!searches.take(signedIn.staff.staffId, 1)) return sendProblem(response, 'tooFast');
     const searched = await searchWard(store, closedNotes, viewer, wardId, query.data.q);
     await noteSearch(signedIn, searched);
     response.json(searched.answer);
@@ -119,17 +119,6 @@ export function wardRoutes(services: Services): Router {
     response.attachment(name).type('text/csv; charset=utf-8').send(csv);
   });
   return routes;
-}
-
-/** A bucket for each member of staff. */
-function createAllowance(burst: number, perSecond: number): (staffId: StaffId) => boolean {
-  const buckets = new Map<StaffId, TokenBucket>();
-  return staffId => {
-    const now = performance.now();
-    const bucket = buckets.get(staffId) ?? new TokenBucket(burst, perSecond, now);
-    buckets.set(staffId, bucket);
-    return bucket.take(1, now);
-  };
 }
 
 function wardIn(params: unknown): WardId | null {

@@ -5,7 +5,7 @@ import { ENDINGS } from './closing.ts';
 import type { KnownWords } from './knownWords.ts';
 import { MOST_BOUND_STEPS } from './placing.ts';
 import { rehearse } from './rehearsal.ts';
-import { StaffBuckets } from './staffBuckets.ts';
+import { StaffBuckets } from '../staffBuckets.ts';
 
 /** Copying a struct for a rehearsal takes as long as walking past so many. */
 const STEPS_PER_COPIED_STRUCT = 20;

@@ -4,7 +4,7 @@ import type { Admitted, Refused } from './admission.ts';
 import { ENDINGS } from './closing.ts';
 import type { KnownWords } from './knownWords.ts';
 import { PlacingAllowance } from './placingAllowance.ts';
-import { StaffBuckets } from './staffBuckets.ts';
+import { StaffBuckets } from '../staffBuckets.ts';
 
 const GROWS_TOO_MUCH = { kind: 'refused', ...ENDINGS.growsTooMuch } as const;
 const GROWS_TOO_FAST = { kind: 'refused', ...ENDINGS.growsTooFast } as const;

@@ -29,6 +29,7 @@ const RAISED: Partial<Limits> = {
   socketsPerStaff: 8_000,
   socketsPerDocument: 8_000,
   pendingUpgradesPerAddress: 8_000,
+  upgradesBurst: 1_000_000,
   unloadAfterMs: 2_000,
 };
 

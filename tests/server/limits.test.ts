@@ -39,6 +39,8 @@ const PROMISED: readonly (readonly [keyof Limits, number, string])[] = [
   ['savedEveryMs', 10_000, 'a browser takes 25 s of silence for a lost connection'],
   ['upgradeTimeoutMs', 3_000, 'an upgrade that waits for its sign-in holds a socket'],
   ['pendingUpgradesPerAddress', 20, 'the same'],
+  ['upgradesBurst', 600, 'twenty cards in two windows, on a line that breaks again and again'],
+  ['upgradesPerSecond', 10, 'one sign-in opened 700 a second, which took two thirds of a core'],
   ['originRefusalsPerMinute', 20, 'somebody without a sign-in wrote 1,400 rows of audit a second'],
   ['socketsPerStaff', 24, 'four cards of six sockets'],
   ['socketsPerDocument', 200, 'nobody meets in such a number'],

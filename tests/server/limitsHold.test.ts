@@ -7,11 +7,14 @@ import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { type AuditEntry, StoreCannotWrite, type Store } from '../../db/store.ts';
 import { DEFAULT_LIMITS, type Limits } from '../../server/limits.ts';
+import { StaffBuckets } from '../../server/staffBuckets.ts';
 import type { DocumentSocket } from '../../server/sync/documentSocket.ts';
 import { createRefusalAudit } from '../../server/refusalAudit.ts';
 import { Outgoing } from '../../server/sync/outgoing.ts';
 import { ownUpgrades, type UpgradeOptions } from '../../server/upgrade.ts';
 import { SYSTEM_TIMERS } from '../../server/timers.ts';
+import type { StaffId } from '../../shared/ids.ts';
+import { buildId } from '../builders/ids.ts';
 import { startBoard } from './sync/harness.ts';
 import { closeCode, connectRaw, fate, type RawClient, WAIT } from './sync/rawClient.ts';
 import { rawUpdate } from './sync/rawUpdate.ts';
@@ -266,6 +269,37 @@ it('T2, limits upgradeTimeoutMs, pendingUpgradesPerAddress: who waits too long f
     'HTTP/1.1 429 Too Many Requests',
   ]);
   expect(performance.now() - from).toBeGreaterThanOrEqual(290);
+});
+
+it('T31, limits upgradesBurst, upgradesPerSecond: who opens sockets faster is refused with 429 at either door, for a while and alone', async () => {
+  let now = 0;
+  const server = await serverOnPort({ limits: { upgradesBurst: 2, upgradesPerSecond: 1 }, elapsed: () => now });
+  const [nurse, socialWorker] = [await server.signIn('nurse'), await server.signIn('socialWorker')];
+  const document = `/sync/${server.cards[0]?.cardId}/joint`;
+  const board = '/socket.io/?EIO=4&transport=websocket';
+  const knock = async ({ headers }: typeof nurse, door: string) => {
+    const socket = new WebSocket(server.url.replace('http', 'ws') + door, { headers });
+    onTestFinished(() => socket.terminate());
+    socket.on('error', () => {});
+    return new Promise(resolve => {
+      socket.on('open', () => resolve(101));
+      socket.on('unexpected-response', (_request, { statusCode }) => resolve(statusCode));
+    });
+  };
+  expect([await knock(nurse, document), await knock(nurse, board)]).toEqual([101, 101]);
+  expect([await knock(nurse, document), await knock(nurse, board)]).toEqual([429, 429]);
+  expect(await knock(socialWorker, document)).toBe(101);
+  now += 1_000;
+  expect([await knock(nurse, document), await knock(nurse, document)]).toEqual([101, 429]);
+});
+
+it('P4, T31: as shipped, twenty cards of three documents opened at once in two windows, on a line that then breaks ten times, are let in', () => {
+  const { upgradesBurst, upgradesPerSecond, socketsPerStaff } = DEFAULT_LIMITS;
+  const upgrades = new StaffBuckets(upgradesBurst, upgradesPerSecond, () => 0);
+  const opened = 2 * (20 * 3 + 1);
+  const backAgain = 10 * (socketsPerStaff + 2);
+  const staffId: StaffId = buildId();
+  expect(Array.from({ length: opened + backAgain }, () => upgrades.take(staffId, 1))).not.toContain(false);
 });
 
 it('T1, T12, limit originRefusalsPerMinute: each upgrade from elsewhere is audited; past so many in a minute one row says how many more', async () => {

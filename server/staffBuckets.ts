@@ -1,7 +1,7 @@
-import type { StaffId } from '../../shared/ids.ts';
-import { TokenBucket } from '../tokenBucket.ts';
+import type { StaffId } from '../shared/ids.ts';
+import { TokenBucket } from './tokenBucket.ts';
 
-/** An allowance for each member of staff, over all documents and whichever connection it is. */
+/** An allowance for each member of staff, whichever document or connection it is for. */
 export class StaffBuckets {
   readonly #burst: number;
   readonly #perSecond: number;
