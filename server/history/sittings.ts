@@ -1,9 +1,9 @@
 import type { Author, DocumentKey, JournalRow, Reading, RoundClosing } from '../../db/store.ts';
 import { SITTING_GAP_MS } from '../../shared/protocol/history.ts';
 import { isSameHand } from '../sync/attribution.ts';
-import { ClockMarks } from '../sync/clockMarks.ts';
-import { type ReadRow, type Signature, signatureOf } from '../sync/signedWords.ts';
-import type { Run } from '../sync/wordsUpdate.ts';
+import { ClockMarks, type MarkedSpan } from '../sync/clockMarks.ts';
+import { type ReadRow, SignedWords } from '../sync/signedWords.ts';
+import type { Span, Struct } from '../sync/wordsUpdate.ts';
 import { type HistoryBounds, journalPages } from './journalPages.ts';
 
 /** Changes of one hand one after another: rows `from` (not included) to `to` of one epoch. */
@@ -14,7 +14,7 @@ export interface WorkedSitting {
   readonly author: Author;
   readonly startedAt: string;
   readonly endedAt: string;
-  /** Net: what was typed and taken back again within the sitting counts as neither. */
+  /** Net: what was typed and taken back, or removed and brought back, within the sitting counts as neither. */
   readonly added: number;
   readonly removed: number;
   /** Rounds that closed after it and before the next change, oldest first. */
@@ -40,8 +40,12 @@ export async function sittingsOf(
   { upTo, until, most, closings, bounds }: SittingsAsked,
 ): Promise<readonly WorkedSitting[]> {
   const log = new SittingLog(document.epoch, most, closings);
-  for await (const rows of journalPages(reading, document, { after: 0, upTo, bounds })) for (const row of rows) log.take(row);
-  return log.end(until);
+  try {
+    for await (const rows of journalPages(reading, document, { after: 0, upTo, bounds })) log.take(rows);
+    return log.end(until);
+  } finally {
+    log.forget();
+  }
 }
 
 type Growing = { -readonly [Field in keyof WorkedSitting]: WorkedSitting[Field] };
@@ -54,8 +58,11 @@ class SittingLog {
   readonly #epoch: number;
   readonly #most: number;
   readonly #closings: readonly RoundClosing[];
-  readonly #written = new ClockMarks<Signature>();
-  readonly #gone = new ClockMarks<true>();
+  readonly #signed = new SignedWords();
+  /** What a sitting removed and has brought back: once, though in two windows it be twice. */
+  readonly #back = new ClockMarks<true>();
+  /** Since which row what is so back counts as written: as what it was. */
+  readonly #since = new ClockMarks<number>();
   readonly #sittings: Growing[] = [];
   #nextClosing = 0;
 
@@ -65,25 +72,9 @@ class SittingLog {
     this.#closings = closings;
   }
 
-  take({ row, words: { runs, deletions } }: ReadRow): void {
-    const signature = signatureOf(row);
-    if (signature.isCarried) return this.#begin(runs, signature);
-    const sitting = this.#sittingOf(row);
-    sitting.to = row.seq;
-    sitting.endedAt = row.at;
-    for (const { client, structs } of runs) {
-      for (const { from, to, visible } of structs) {
-        const fresh = this.#written.mark({ client, from, to }, signature);
-        if (visible) for (const span of fresh) sitting.added += span.to - span.from;
-        else for (const span of fresh) this.#gone.mark(span, true);
-      }
-    }
-    for (const span of this.#gone.markAll(deletions, true)) {
-      for (const { from, to, mark } of this.#written.split(span)) {
-        if (mark !== null && mark.seq > sitting.from) sitting.added -= to - from;
-        else sitting.removed += to - from;
-      }
-    }
+  take(rows: readonly ReadRow[]): void {
+    this.#signed.take(rows);
+    for (const row of rows) this.#count(row);
   }
 
   end(until: string | null): readonly WorkedSitting[] {
@@ -91,9 +82,60 @@ class SittingLog {
     return this.#sittings;
   }
 
-  /** With what is carried over the epoch begins: nobody has changed anything. */
-  #begin(runs: readonly Run[], signature: Signature): void {
-    for (const { client, from, to } of runs) this.#written.mark({ client, from, to }, signature);
+  forget(): void {
+    this.#signed.doc.destroy();
+  }
+
+  #count({ row, words: { runs, deletions } }: ReadRow): void {
+    // With what is carried over the epoch begins: nobody has changed anything.
+    if (row.writtenAt !== undefined) return;
+    const sitting = this.#sittingOf(row);
+    sitting.to = row.seq;
+    sitting.endedAt = row.at;
+    for (const { client, structs } of runs) {
+      for (const { from, to, visible, rightOrigin } of structs) {
+        if (visible) this.#countWritten(sitting, { client, from, to }, rightOrigin);
+      }
+    }
+    for (const span of deletions) this.#countRemoved(sitting, span);
+  }
+
+  /** What came again with this row counted when it came. */
+  #countWritten(sitting: Growing, struct: Span, rightOrigin: Struct['rightOrigin']): void {
+    for (const part of this.#signed.written(struct)) {
+      if (part.mark.seq !== sitting.to) continue;
+      if (part.mark.isBack && rightOrigin !== null) {
+        this.#bringBack(sitting, part, { client: rightOrigin.client, by: struct.from - rightOrigin.clock });
+      }
+      for (const { from, to, mark } of this.#since.split(part)) if (mark === null) sitting.added += to - from;
+    }
+  }
+
+  /** What this sitting removed and brings back is as if it had never gone. `moved`: what it was, and how far before it in clocks. */
+  #bringBack(sitting: Growing, { client, from, to }: Span, moved: { readonly client: number; readonly by: number }): void {
+    for (const part of this.#signed.removed({ client: moved.client, from: from - moved.by, to: to - moved.by })) {
+      if (part.mark === null || part.mark.seq <= sitting.from) continue;
+      for (const was of this.#back.mark(part, true).flatMap(once => this.#writtenSince(once))) {
+        this.#since.mark({ client, from: was.from + moved.by, to: was.to + moved.by }, was.mark);
+        if (was.mark > sitting.from) sitting.added += was.to - was.from;
+        else sitting.removed -= was.to - was.from;
+      }
+    }
+  }
+
+  /** The guard has taken out what was gone already. */
+  #countRemoved(sitting: Growing, span: Span): void {
+    for (const { from, to, mark } of this.#writtenSince(span)) {
+      if (mark > sitting.from) sitting.added -= to - from;
+      else sitting.removed += to - from;
+    }
+  }
+
+  #writtenSince(span: Span): MarkedSpan<number>[] {
+    return this.#since.split(span).flatMap(({ mark, ...part }) => {
+      if (mark !== null) return [{ ...part, mark }];
+      return this.#signed.written(part).map(written => ({ ...written, mark: written.mark.seq }));
+    });
   }
 
   #sittingOf({ seq, author, at }: JournalRow): Growing {

@@ -79,7 +79,7 @@ export interface HistoryPage {
 /**
  * Changes of one hand in a document: none more than ten minutes after the one before, nobody else's between, and no round
  * closing between, so that the document as it stood when a round closed is a moment. Characters are counted as `differences`
- * from its start to its end would show them: what was typed and taken back within it counts as neither.
+ * from its start to its end would show them: what was typed and taken back within it, or removed and brought back, counts as neither.
  */
 export interface Sitting {
   readonly from: MomentName;

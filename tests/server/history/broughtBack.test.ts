@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import * as Y from 'yjs';
 import type { Author, DocumentKey, JournalRow } from '../../../db/store.ts';
 import { attributePassages } from '../../../server/sync/attribution.ts';
-import type { Authorship, Differences, Removals } from '../../../shared/protocol/history.ts';
+import type { Authorship, Differences, HistoryPage, Removals } from '../../../shared/protocol/history.ts';
 import { buildAuthor, buildStaff } from '../../builders/staff.ts';
 import { serverOnPort } from '../serverOnPort.ts';
 import { type RawStruct, rawUpdate } from '../sync/rawUpdate.ts';
@@ -104,6 +104,7 @@ async function openNote() {
   let stored = 0;
   return {
     server,
+    document,
     pages,
     /** Stores what has been written since; answers the last row. */
     async store() {
@@ -164,6 +165,48 @@ it('[SY5] between two moments what an undo brought back is neither removed nor a
     ['added', ' Drinks tea.'],
   ]);
   expect((await changes(from + 1)).map(([, text]) => text).join('')).toBe(`Eats ${HEALTH} Drinks tea.`);
+});
+
+it('[SY7] what was removed and brought back within a sitting counts as neither; what was removed in an earlier one, as added', async () => {
+  const { pages, store, ask } = await openNote();
+  const { nurse, socialWorker } = pages;
+  const counts = async () => {
+    await store();
+    const { sittings } = await ask<HistoryPage>('parts/joint/history');
+    return sittings.map(({ charactersAdded, charactersRemoved }) => [charactersAdded, charactersRemoved]);
+  };
+  socialWorker.write(SOCIAL);
+  nurse.write(HEALTH);
+  nurse.remove();
+  nurse.undo();
+  const written = [SOCIAL.length, 0];
+  expect(await counts()).toEqual([[HEALTH.length, 0], written]);
+  nurse.redo();
+  expect(await counts()).toEqual([[0, SOCIAL.length], written]);
+  nurse.undo();
+  nurse.remove('Wound ');
+  expect(await counts()).toEqual([[HEALTH.length - 'Wound '.length, 0], written]);
+  nurse.remove(SOCIAL);
+  socialWorker.write('Call her.');
+  nurse.undo();
+  const removed = [HEALTH.length - 'Wound '.length, SOCIAL.length];
+  expect(await counts()).toEqual([[SOCIAL.length, 0], ['Call her.'.length, 0], removed, written]);
+});
+
+it('[SY7] what one person brings back in two windows stands twice: one of the two counts as added', async () => {
+  const { server, document, ask } = await openNote();
+  const [said, gone] = [
+    { content: 4, text: HEALTH },
+    { client: 1, spans: [[0, HEALTH.length]] },
+  ] as const;
+  const again = (client: number) => rawUpdate([{ client, clock: 0, structs: [{ ...said, rightOrigin: [1, 0] }] }]);
+  const rows = [rawUpdate([{ client: 1, clock: 0, structs: [said] }]), rawUpdate([], [gone]), again(2), again(3)];
+  const [socialWorker, nurse] = [buildAuthor(server.socialWorker), buildAuthor(server.nurse)];
+  await server.store.appendUpdates(
+    rows.map((bytes, index) => ({ document, bytes, author: index === 0 ? socialWorker : nurse, at: minutesPast(index) })),
+  );
+  const { sittings } = await ask<HistoryPage>('parts/joint/history');
+  expect(sittings[0]).toMatchObject({ charactersAdded: HEALTH.length, charactersRemoved: 0 });
 });
 
 it('[SY5, T10] nobody puts words into a colleague’s mouth by it: other words, other places and words taken back by their writer are of whoever brings them', () => {

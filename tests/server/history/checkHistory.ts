@@ -109,7 +109,7 @@ async function checkSittings({ ask, handOf, model }: Checked): Promise<void> {
     else groups.push({ from: index, to: index + 1 });
   }
   const expected = groups.map(({ from, to }) => {
-    const unitsAt = (seq: number) => new Set(SECTIONS.flatMap(section => model.standing(seq, section)));
+    const unitsAt = (seq: number) => SECTIONS.flatMap(section => model.standing(seq, section)).map(asFirst);
     const [stood, stands] = [unitsAt(from), unitsAt(to)];
     const [first, last] = [model.rows[from], model.rows[to - 1]];
     return {
@@ -118,8 +118,8 @@ async function checkSittings({ ask, handOf, model }: Checked): Promise<void> {
       startedAt: first?.at,
       endedAt: last?.at,
       hand: first && handOf(first.author),
-      charactersAdded: [...stands].filter(unit => !stood.has(unit)).length,
-      charactersRemoved: [...stood].filter(unit => !stands.has(unit)).length,
+      charactersAdded: withoutThose(stands, stood).length,
+      charactersRemoved: withoutThose(stood, stands).length,
       roundsClosed: [],
     };
   });
@@ -129,6 +129,17 @@ async function checkSittings({ ask, handOf, model }: Checked): Promise<void> {
 /** What was removed and brought back is what it was; where two people bring it back, both are, and either may be told as new. */
 function asFirst(unit: ModelCharacter): ModelCharacter {
   return unit.was === undefined ? unit : asFirst(unit.was);
+}
+
+/** Each of the others takes one away. */
+function withoutThose(units: readonly ModelCharacter[], others: readonly ModelCharacter[]): readonly ModelCharacter[] {
+  const counts = new Map<ModelCharacter, number>();
+  for (const other of others) counts.set(other, (counts.get(other) ?? 0) + 1);
+  return units.filter(unit => {
+    const left = counts.get(unit) ?? 0;
+    counts.set(unit, left - 1);
+    return left <= 0;
+  });
 }
 
 /** UTF-16 unit by unit. */

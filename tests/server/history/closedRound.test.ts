@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it, vi } from 'vitest';
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import { projectWords } from '../../../server/projection.ts';
 import { localDate } from '../../../shared/dates.ts';
 import type { CardId, CommandId, RoundId } from '../../../shared/ids.ts';
@@ -180,4 +180,28 @@ it('[SY5, JA4] a draft carried over twice still says when each of its words was 
     ['1.1', '1.3', [quiet, roundId]],
     ['1.0', '1.1', []],
   ]);
+});
+
+it('[SY5, SY7, JA4] carried words that are removed and brought back stood once before and stand once now, and nothing has changed', async () => {
+  const { server, nurse, socialWorker, cardId, roundId, close, path } = await startRound();
+  await write(socialWorker, cardId, 'joint', 1, 'draft', 'Ring the daughter');
+  await write(nurse, cardId, 'joint', 1, 'note', 'Well.');
+  await close(roundId);
+  const { doc, provider } = nurse.open(cardId, 'joint', 2);
+  const draft = doc.getText('draft');
+  await vi.waitFor(() => expect(draft.toJSON()).toBe('Ring the daughter'), { timeout: 10_000 });
+  const undo = new Y.UndoManager(draft, { captureTimeout: 0 });
+  const rows = async () => (await server.store.findHead({ cardId, part: 'joint', epoch: 2 })) ?? 0;
+  draft.delete(0, draft.length);
+  await vi.waitFor(async () => expect(await rows()).toBe(2), { timeout: 10_000 });
+  undo.undo();
+  await vi.waitFor(async () => expect(await rows()).toBe(3), { timeout: 10_000 });
+  provider.destroy();
+  const stood = (at: string) => nurse.get<Moment>(`${path}/joint/moment?at=${at}`).then(({ sections }) => sections);
+  const carried = await stood('2.0');
+  expect(carried.map(({ passages }) => passages.map(({ text }) => text))).toEqual([['Ring the daughter']]);
+  expect([await stood('2.1'), await stood('2.2'), await stood('2.3')]).toEqual([carried, [], carried]);
+  expect(await nurse.get<Differences>(`${path}/joint/differences?from=2.0&to=2.3`)).toMatchObject({ sections: [] });
+  const { sittings } = await nurse.get<HistoryPage>(`${path}/joint/history`);
+  expect(sittings[0]).toMatchObject({ from: '2.1', to: '2.3', charactersAdded: 0, charactersRemoved: 0 });
 });
