@@ -58,8 +58,9 @@ export async function* journalPages(
  * How many rows an epoch begins with: the words that were carried over into it, which nobody wrote there. Row by row, so that
  * a damaged one harms no moment before it. Throws `StoredRowDamaged`.
  */
-export async function findBeginning(reading: Reading, document: DocumentKey): Promise<number> {
+export async function findBeginning(reading: Reading, document: DocumentKey, rest: GiveWay = giveWay): Promise<number> {
   for (let seq = 0; ; seq++) {
+    if (seq > 0 && seq % ROWS_A_PAGE === 0) await rest();
     const [row] = await reading.listUpdates(document, { after: seq, limit: 1 });
     if (row?.writtenAt === undefined) return seq;
   }

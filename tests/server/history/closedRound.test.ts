@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
+import { findBeginning } from '../../../server/history/journalPages.ts';
 import { projectWords } from '../../../server/projection.ts';
 import { localDate } from '../../../shared/dates.ts';
 import type { CardId, CommandId, RoundId } from '../../../shared/ids.ts';
 import type { Command } from '../../../shared/protocol/commands.ts';
 import type { Authorship, Differences, HistoryPage, Moment, Removals } from '../../../shared/protocol/history.ts';
+import { buildAuthor } from '../../builders/staff.ts';
 import type { Program } from '../../journeys/support/program.ts';
 import { serverOnPort } from '../serverOnPort.ts';
 
@@ -205,3 +207,33 @@ it('[SY5, SY7, JA4] carried words that are removed and brought back stood once b
   const { sittings } = await nurse.get<HistoryPage>(`${path}/joint/history`);
   expect(sittings[0]).toMatchObject({ from: '2.1', to: '2.3', charactersAdded: 0, charactersRemoved: 0 });
 });
+
+it.each([
+  [400, 400],
+  [600, 1],
+])(
+  '[JA4, T31] a draft with %i words put in between, minutes later, is carried over in %i rows, as of its last change',
+  async (words, rows) => {
+    const { server, nurse, cardId, roundId, close, path } = await startRound();
+    const document = { cardId, part: 'joint', epoch: 1 } as const;
+    const [doc, updates] = [new Y.Doc(), [] as Uint8Array[]];
+    doc.on('update', update => updates.push(update));
+    const draft = doc.getText('draft');
+    doc.transact(() => {
+      doc.getText('note').insert(0, 'Well.');
+      draft.insert(0, 'x'.repeat(words / 2));
+    });
+    doc.transact(() => {
+      for (let nth = 0; nth < words / 2; nth++) draft.insert(2 * nth, 'y');
+    });
+    const author = buildAuthor(server.nurse);
+    const [first, last] = ['2026-11-19T09:00:00.000Z', '2026-11-19T09:05:00.000Z'];
+    await server.store.appendUpdates(updates.map((bytes, nth) => ({ document, bytes, author, at: nth === 0 ? first : last })));
+    await close(roundId);
+    const rest = vi.fn(() => Promise.resolve());
+    expect(await findBeginning(server.store, { ...document, epoch: 2 }, rest)).toBe(rows);
+    expect(rest, 'everyone else has their turn').toHaveBeenCalledTimes(Math.floor(rows / 50));
+    const { sections } = await nurse.get<Moment>(`${path}/joint/moment?at=2.0`);
+    expect(sections[0]?.passages.map(({ text, at }) => [text, at])).toEqual([[draft.toJSON(), last]]);
+  },
+);
