@@ -32,13 +32,15 @@ interface Back extends Span {
  * oldest first. A clock belongs to the author of the first row that brought it, whoever's its client id may be.
  *
  * In Yjs what was removed never stands again: undo writes it anew, under the client id of whoever undoes. So the same
- * characters, put exactly where they stood by the hand that removed them, are still their writer's. Nothing can be put into
- * someone's mouth by it: what stands is what they wrote, in the order in which they wrote it.
+ * characters, put exactly where they stood by the hand that removed them, are still their writer's, the first time. Nothing can be put
+ * into someone's mouth by it: what stands is what they wrote, once, in the order in which they wrote it.
  */
 export class SignedWords {
   readonly #doc = new Y.Doc({ gc: false });
   readonly #written: ClockMarks<Signature>;
   readonly #removed: ClockMarks<Signature>;
+  /** What has been brought back: once, or out of several copies a sentence could be put together that nobody wrote. */
+  readonly #isBack = new ClockMarks<true>();
 
   /** `join`: the one signature of two ranges next to each other, or null where they stay two; without it, of different rows. */
   constructor(join?: (one: Signature, next: Signature) => Signature | null) {
@@ -54,7 +56,7 @@ export class SignedWords {
   get size(): number {
     let structs = 0;
     for (const ofClient of this.#doc.store.clients.values()) structs += ofClient.length;
-    return this.#written.size + this.#removed.size + 2 * structs;
+    return this.#written.size + this.#removed.size + this.#isBack.size + 2 * structs;
   }
 
   /** The next rows. */
@@ -138,11 +140,14 @@ export class SignedWords {
     const moved = from - was.from;
     for (const part of this.#removed.split(was)) {
       const isRemover = part.mark?.author.staffId === signature.author.staffId;
-      for (const { mark, ...piece } of this.#written.split(part)) {
-        const span: Span = { client, from: piece.from + moved, to: piece.to + moved };
-        const back =
-          isRemover && mark !== null ? { author: mark.author, at: mark.at, seq: signature.seq, isBack: true as const } : null;
-        this.#written.mark(span, back ?? signature);
+      for (const { mark: isBack, ...once } of this.#isBack.split(part)) {
+        for (const { mark, ...piece } of this.#written.split(once)) {
+          const span: Span = { client, from: piece.from + moved, to: piece.to + moved };
+          if (isRemover && isBack === null && mark !== null) {
+            this.#isBack.mark(piece, true);
+            this.#written.mark(span, { author: mark.author, at: mark.at, seq: signature.seq, isBack: true });
+          } else this.#written.mark(span, signature);
+        }
       }
     }
   }

@@ -247,6 +247,47 @@ it('[SY5, T10] a forger can leave out of a colleague’s words, as by deleting, 
   expect(turned.find(([text]) => text.includes('Not'))?.[1]).toBe('nurse');
 });
 
+it.each(['in one row', 'in rows of their own'])(
+  '[SY5, T10] out of copies of a colleague’s words, %s, nobody composes a sentence that the colleague would have written',
+  how => {
+    const SAID = 'Do not resuscitate is wrong here. Give morphine if pain. ';
+    const n = SAID.length;
+    const copy = (clock: number): RawStruct => ({
+      content: 4,
+      text: SAID,
+      ...(clock > 0 && { origin: [2, clock - 1] as const }),
+      rightOrigin: [1, 0],
+    });
+    const said = rawUpdate([{ client: 1, clock: 0, structs: [{ content: 4, text: SAID }] }]);
+    const gone = rawUpdate([], [{ client: 1, spans: [[0, n]] }]);
+    const copies =
+      how === 'in one row'
+        ? [rawUpdate([{ client: 2, clock: 0, structs: [copy(0), copy(n)] }])]
+        : [0, n].map(clock => rawUpdate([{ client: 2, clock, structs: [copy(clock)] }]));
+    const [give, pain, wrong] = ['Give', 'if pain', 'is wrong'].map(word => SAID.indexOf(word)) as [number, number, number];
+    const cut = rawUpdate(
+      [],
+      [
+        {
+          client: 2,
+          spans: [
+            [0, give],
+            [pain, n - pain],
+            [n + wrong, n - wrong],
+          ],
+        },
+      ],
+    );
+    const rows = [said, gone, ...copies, cut].map((bytes, index): JournalRow => {
+      return { seq: index + 1, bytes, author: index === 0 ? AUTHORS.socialWorker : AUTHORS.nurse, at: minutesPast(index) };
+    });
+    const told = passages(rows);
+    expect(told.map(([text]) => text).join('')).toBe('Give morphine Do not resuscitate ');
+    expect(told.filter(([, by]) => by === 'socialWorker')).toHaveLength(1);
+    expect(told.filter(([, by]) => by === 'nurse')).toHaveLength(1);
+  },
+);
+
 it('[SY5, T31] in one row each of many client ids brings back what the next one did, named the wrong way round: all is its writer’s', () => {
   const ids = Array.from({ length: 250 }, (_, nth) => 2 + nth);
   const [last] = ids.slice(-1);
