@@ -15,9 +15,9 @@ export interface Stretch {
   readonly after: number;
 }
 
-/** What somebody has not seen yet. `earlier`: of the epoch before. */
+/** What somebody has not seen yet. `earlier`: of the epochs before, oldest first. */
 export interface Unseen {
-  readonly earlier: Stretch | null;
+  readonly earlier: readonly Stretch[];
   readonly current: Stretch;
 }
 
@@ -27,10 +27,13 @@ export interface Asker {
   readonly sent: ReadonlyMap<number, number>;
 }
 
+/** A month of weekly rounds: whoever comes back from a holiday. */
+const EPOCHS_BACK = 4;
+
 /**
  * For a page that has just opened a document: what came after the asker's own last words. Those that the page itself has sent don't
  * count, whether they were typed on it or waited there from an earlier one: nobody need have looked since; nor do words carried
- * over. Who has written nothing else in this epoch has not looked since the one before ended.
+ * over. Who has written nothing else in an epoch has not looked since the one before ended.
  */
 export async function findUnseen(
   document: DocumentKey,
@@ -42,15 +45,20 @@ export async function findUnseen(
   const seen = authorship.lastOf(staffId, sent);
   // Whoever wrote nothing here has lost nothing, and the journal need not be read.
   const after = authorship.hasWordsOf(staffId) ? seen : authorship.seq;
-  const before = { ...document, epoch: document.epoch - 1 };
-  const words = seen === 0 ? await find(before) : null;
-  const earlier = words?.hasWordsOf(staffId) ? { document: before, authorship: words, after: words.lastOf(staffId) } : null;
+  const earlier: Stretch[] = [];
+  let hasLooked = seen > 0;
+  for (let epoch = document.epoch - 1; !hasLooked && epoch >= document.epoch - EPOCHS_BACK; epoch--) {
+    const before = { ...document, epoch };
+    const words = await find(before);
+    if (words?.hasWordsOf(staffId)) earlier.unshift({ document: before, authorship: words, after: words.lastOf(staffId) });
+    hasLooked = (words?.lastOf(staffId) ?? 0) > 0;
+  }
   return { earlier, current: { document, authorship, after } };
 }
 
 /** How many rows have to be read for it. */
 export function rowsIn({ earlier, current }: Unseen): number {
-  return [earlier, current].reduce((rows, one) => rows + (one === null ? 0 : one.authorship.seq - one.after), 0);
+  return [...earlier, current].reduce((rows, one) => rows + one.authorship.seq - one.after, 0);
 }
 
 export interface RemovalsAsked {
@@ -74,8 +82,7 @@ export async function readRemovals(
   readNames: () => Promise<Names>,
 ): Promise<Removals> {
   const removals: Removal[] = [];
-  for (const stretch of earlier === null ? [current] : [earlier, current])
-    removals.push(...(await removedIn(reading, stretch, asked, readNames)));
+  for (const stretch of [...earlier, current]) removals.push(...(await removedIn(reading, stretch, asked, readNames)));
   return { epoch: current.document.epoch, after: current.after, seq: current.authorship.seq, removals };
 }
 

@@ -103,7 +103,7 @@ export function historyRoutes(services: Services, noteView: (signedIn: SignedIn,
     const unseen = await unlessTooLong(
       after === null
         ? findUnseen(document, { staffId, sent: clocksFrom(page, sent) }, findAuthorshipIfAny)
-        : findAuthorship(document).then(authorship => ({ earlier: null, current: { document, authorship, after } })),
+        : findAuthorship(document).then(authorship => ({ earlier: [], current: { document, authorship, after } })),
     );
     if (unseen === null) return sendProblem(response, 'historyTooLong');
     const read = () => readRemovals(store, unseen, { of: staffId, bounds }, () => readNamesFor(store, cardId));

@@ -141,6 +141,23 @@ it('[SY8] what went before a round closed is told in the epoch after it too, unt
   expect(await askIn(2)).toEqual({ epoch: 2, after: 1, seq: 1, removals: [] });
 });
 
+it('[SY8] who was away while rounds closed is told of a month of them, and no further back than where they last wrote', async () => {
+  const { server, note, typist, nurse, socialWorker, askIn } = await startRemoving();
+  const close = () => server.store.transact(tx => tx.startEpoch(note.cardId, 'joint'));
+  const told = async (epoch: number) => (await askIn(epoch)).removals.map(({ from }) => from);
+  await typist.type(note, nurse, minutesPast(0), LONG);
+  await typist.remove(note, socialWorker, minutesPast(1), LONG);
+  for (let epoch = 2; epoch <= 5; epoch++) {
+    await close();
+    expect(await told(epoch)).toEqual(['1.1']);
+    await typist.type({ ...note, epoch }, socialWorker, minutesPast(10 * epoch), 'Another week.');
+  }
+  await typist.type({ ...note, epoch: 5 }, nurse, minutesPast(90), LONG);
+  await typist.remove({ ...note, epoch: 5 }, socialWorker, minutesPast(91), LONG);
+  await close();
+  expect(await told(6)).toEqual(['5.2']);
+});
+
 it('T31, SY8: who has a long journal looked through waits for their turn; a few rows are read at once', async () => {
   const { note, typist, nurse, ask } = await startRemoving({ limits: { historiesOfStaff: 0 } });
   await typist.typeOneByOne(note, nurse, minutesPast(0), 'x'.repeat(1_001));
