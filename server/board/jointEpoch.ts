@@ -1,35 +1,65 @@
-import type { DocumentKey } from '../../db/store.ts';
+import type { Author, DocumentKey } from '../../db/store.ts';
 import type { CardId } from '../../shared/ids.ts';
-import { datePassages, joinHands } from '../sync/attribution.ts';
-import { seedPieces } from '../sync/recordDocument.ts';
+import { type DatedPassage, datePassages } from '../sync/attribution.ts';
+import { type SeededPiece, seedPieces } from '../sync/recordDocument.ts';
 import type { Work } from './work.ts';
 
-/** Each is a row, written while everyone waits (T31). Of a draft in more pieces neighbours of one hand are told as of their last change. */
-const MOST_PIECES = 500;
+/** Rows are written while everyone waits (T31): of a draft of more hands and instants all words of a hand are told as of its last. */
+const MOST_ROWS = 100;
 
 /**
- * JA4: an empty joint note under the next epoch; the words of an action still being agreed are carried over, each passage
- * in a row of its own by whoever wrote it, as of when that was: closing a round makes nobody the author of a colleague's words.
+ * JA4: an empty joint note under the next epoch; the words of an action still being agreed are carried over, in rows of
+ * whoever wrote them, as of when that was: closing a round makes nobody the author of a colleague's words.
  */
 export async function startJointNote(work: Work, cardId: CardId): Promise<void> {
   const epochs = await work.tx.findEpochs(cardId);
   if (epochs === null) throw new Error(`card ${cardId} has no documents`);
-  const dated = datePassages(await work.tx.listUpdates({ cardId, part: 'joint', epoch: epochs.joint }), 'draft');
-  const draft = dated.length <= MOST_PIECES ? dated : joinHands(dated);
+  const draft = datePassages(await work.tx.listUpdates({ cardId, part: 'joint', epoch: epochs.joint }), 'draft');
   const epoch = await work.tx.startEpoch(cardId, 'joint');
   const document: DocumentKey = { cardId, part: 'joint', epoch };
   if (draft.some(({ text }) => text.trim() !== '')) {
-    const updates = seedPieces(
-      'draft',
-      draft.map(({ text }) => text),
-    );
+    const { rows, pieces } = carry(draft);
+    const updates = seedPieces('draft', pieces);
     await work.tx.appendUpdates(
       updates.map((bytes, index) => {
-        const passage = draft[index];
-        if (passage === undefined) throw new Error('a piece was seeded that nobody wrote');
-        return { document, bytes, author: passage.author, at: work.now, writtenAt: passage.at };
+        const row = rows[index];
+        if (row === undefined) throw new Error('a piece was seeded that nobody wrote');
+        return { document, bytes, ...row, at: work.now };
       }),
     );
   }
   work.effects.epochs.push({ cardId, part: 'joint' });
+}
+
+interface CarriedRow {
+  readonly author: Author;
+  writtenAt: string;
+}
+
+interface Carried {
+  /** Oldest first. */
+  readonly rows: readonly CarriedRow[];
+  /** In reading order, each with its row. */
+  readonly pieces: readonly SeededPiece[];
+}
+
+function carry(draft: readonly DatedPassage[]): Carried {
+  const handOf = ({ author: { staffId, registrationId } }: DatedPassage) => `${staffId} ${registrationId}`;
+  const byInstant = carryBy(draft, passage => `${handOf(passage)} ${passage.at}`);
+  return byInstant.rows.length <= MOST_ROWS ? byInstant : carryBy(draft, handOf);
+}
+
+function carryBy(draft: readonly DatedPassage[], keyOf: (passage: DatedPassage) => string): Carried {
+  const byKey = new Map<string, CarriedRow>();
+  for (const passage of draft) {
+    const row = byKey.get(keyOf(passage)) ?? { author: passage.author, writtenAt: passage.at };
+    if (Date.parse(passage.at) > Date.parse(row.writtenAt)) row.writtenAt = passage.at;
+    byKey.set(keyOf(passage), row);
+  }
+  const sorted = [...byKey].toSorted(([, one], [, other]) => Date.parse(one.writtenAt) - Date.parse(other.writtenAt));
+  const places = new Map(sorted.map(([key], place) => [key, place]));
+  return {
+    rows: sorted.map(([, row]) => row),
+    pieces: draft.map(passage => ({ text: passage.text, update: places.get(keyOf(passage)) ?? 0 })),
+  };
 }

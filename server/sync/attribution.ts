@@ -102,20 +102,13 @@ export class Authorship {
 
 /** Who wrote what stands. Neighbours of one hand are joined. Otherwise as `datePassages`. */
 export function attributePassages(rows: readonly JournalRow[], textName: string): AttributedPassage[] {
-  return joinHands(datePassages(rows, textName)).map(({ text, author }) => ({ text, author }));
-}
-
-/** Neighbours of one hand as one, as of when the last of their words was written. */
-export function joinHands(passages: readonly DatedPassage[]): DatedPassage[] {
-  const joined: { text: string; author: Author; at: string }[] = [];
-  for (const { text, author, at } of passages) {
-    const last = joined.at(-1);
-    if (last !== undefined && isSameHand(last.author, author)) {
-      last.text += text;
-      if (Date.parse(at) > Date.parse(last.at)) last.at = at;
-    } else joined.push({ text, author, at });
+  const passages: { text: string; author: Author }[] = [];
+  for (const { text, author } of datePassages(rows, textName)) {
+    const last = passages.at(-1);
+    if (last !== undefined && isSameHand(last.author, author)) last.text += text;
+    else passages.push({ text, author });
   }
-  return joined;
+  return passages;
 }
 
 /** Who wrote what stands, and when. `rows` are all rows of the document, oldest first. Throws `StoredRowDamaged` for a row that is not words. */

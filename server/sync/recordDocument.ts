@@ -25,13 +25,28 @@ export function seedDocument(part: CardPart, sections: Readonly<Record<string, s
   });
 }
 
-/** The first updates of a document in which a text is made of pieces, one update each, so that each can have its own author. */
-export function seedPieces(textName: string, pieces: readonly string[]): Uint8Array[] {
+/** A piece of a text, and in which of the text's first updates it comes, from 0. */
+export interface SeededPiece {
+  readonly text: string;
+  readonly update: number;
+}
+
+/** The first updates of a document in which a text is made of pieces, so that each update can have its own author: the later ones put theirs between. */
+export function seedPieces(textName: string, pieces: readonly SeededPiece[]): Uint8Array[] {
   const doc = new Y.Doc();
   const updates: Uint8Array[] = [];
   doc.on('update', update => updates.push(update));
-  const text = doc.getText(textName);
-  for (const piece of pieces) text.insert(text.length, piece);
+  const words = doc.getText(textName);
+  const count = pieces.reduce((most, { update }) => Math.max(most, update + 1), 0);
+  for (let current = 0; current < count; current++) {
+    doc.transact(() => {
+      let place = 0;
+      for (const { text, update } of pieces) {
+        if (update === current) words.insert(place, text);
+        if (update <= current) place += text.length;
+      }
+    });
+  }
   doc.destroy();
   return updates;
 }

@@ -209,31 +209,57 @@ it('[SY5, SY7, JA4] carried words that are removed and brought back stood once b
 });
 
 it.each([
-  [400, 400],
-  [600, 1],
-])(
-  '[JA4, T31] a draft with %i words put in between, minutes later, is carried over in %i rows, as of its last change',
-  async (words, rows) => {
-    const { server, nurse, cardId, roundId, close, path } = await startRound();
-    const document = { cardId, part: 'joint', epoch: 1 } as const;
-    const [doc, updates] = [new Y.Doc(), [] as Uint8Array[]];
-    doc.on('update', update => updates.push(update));
-    const draft = doc.getText('draft');
+  ['two instants are two rows', 2, 2],
+  ['hundreds of instants are one row, as of the last', 300, 1],
+])('[JA4, T31] a draft in thousands of pieces is carried over in few rows: of one hand %s', async (_which, instants, rows) => {
+  const { server, nurse, cardId, roundId, close, path } = await startRound();
+  const document = { cardId, part: 'joint', epoch: 1 } as const;
+  const [doc, updates] = [new Y.Doc(), [] as Uint8Array[]];
+  doc.on('update', update => updates.push(update));
+  const draft = doc.getText('draft');
+  doc.transact(() => {
+    doc.getText('note').insert(0, 'Well.');
+    draft.insert(0, 'x'.repeat(2_000));
+  });
+  for (let nth = 1; nth < instants; nth++) {
     doc.transact(() => {
-      doc.getText('note').insert(0, 'Well.');
-      draft.insert(0, 'x'.repeat(words / 2));
+      for (let place = nth; place < 4_000; place += instants) draft.insert(place, 'y');
     });
-    doc.transact(() => {
-      for (let nth = 0; nth < words / 2; nth++) draft.insert(2 * nth, 'y');
-    });
-    const author = buildAuthor(server.nurse);
-    const [first, last] = ['2026-11-19T09:00:00.000Z', '2026-11-19T09:05:00.000Z'];
-    await server.store.appendUpdates(updates.map((bytes, nth) => ({ document, bytes, author, at: nth === 0 ? first : last })));
-    await close(roundId);
-    const rest = vi.fn(() => Promise.resolve());
-    expect(await findBeginning(server.store, { ...document, epoch: 2 }, rest)).toBe(rows);
-    expect(rest, 'everyone else has their turn').toHaveBeenCalledTimes(Math.floor(rows / 50));
-    const { sections } = await nurse.get<Moment>(`${path}/joint/moment?at=2.0`);
-    expect(sections[0]?.passages.map(({ text, at }) => [text, at])).toEqual([[draft.toJSON(), last]]);
-  },
-);
+  }
+  const author = buildAuthor(server.nurse);
+  const at = (nth: number) => new Date(Date.parse('2026-11-19T09:00:00.000Z') + 5 * nth * 60_000).toISOString();
+  await server.store.appendUpdates(updates.map((bytes, nth) => ({ document, bytes, author, at: at(nth) })));
+  await close(roundId);
+  const rest = vi.fn(() => Promise.resolve());
+  expect(await findBeginning(server.store, { ...document, epoch: 2 }, rest)).toBe(rows);
+  expect(await server.store.findHead({ ...document, epoch: 2 })).toBe(rows);
+  const { sections } = await nurse.get<Moment>(`${path}/joint/moment?at=2.0`);
+  expect(sections[0]?.passages.map(({ text }) => text).join('')).toBe(draft.toJSON());
+  expect(sections[0]?.passages.at(-1)?.at).toBe(at(instants - 1));
+});
+
+it('[JA4, T31] letter by letter of two hands, each letter stays its writer’s, in a row for each hand', async () => {
+  const { server, nurse, cardId, roundId, close, path } = await startRound();
+  const document = { cardId, part: 'joint', epoch: 1 } as const;
+  const [doc, updates] = [new Y.Doc(), [] as Uint8Array[]];
+  doc.on('update', update => updates.push(update));
+  const draft = doc.getText('draft');
+  doc.transact(() => {
+    doc.getText('note').insert(0, 'Well.');
+    draft.insert(0, 'n'.repeat(1_000));
+  });
+  doc.transact(() => {
+    for (let nth = 0; nth < 1_000; nth++) draft.insert(2 * nth, 's');
+  });
+  const authors = [buildAuthor(server.nurse), buildAuthor(server.socialWorker)] as const;
+  await server.store.appendUpdates(
+    updates.map((bytes, nth) => ({ document, bytes, author: authors[nth] ?? authors[0], at: '2026-11-19T09:00:00.000Z' })),
+  );
+  await close(roundId);
+  expect(await server.store.findHead({ ...document, epoch: 2 })).toBe(2);
+  const { sections } = await nurse.get<Moment>(`${path}/joint/moment?at=2.0`);
+  const told = sections[0]?.passages.map(({ text, hand }) => `${text} ${hand.name}`);
+  expect(told).toEqual(
+    Array.from({ length: 2_000 }, (_, nth) => (nth % 2 === 0 ? `s ${server.socialWorker.name}` : `n ${server.nurse.name}`)),
+  );
+});
