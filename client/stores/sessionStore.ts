@@ -32,6 +32,9 @@ function begin(session: SessionInfo): void {
   sessionStore.setState({ status: 'signedIn', session });
 }
 
+/** On a line that is half-open nobody answers, and the whole page waits. */
+const UNANSWERED_MS = 15_000;
+
 /**
  * Leaves by loading the first page afresh, so that nothing of one person stays in memory for the next. Answers why they are
  * still signed in, where they are: whoever believes to be signed out must be.
@@ -40,7 +43,10 @@ export async function signOut(
   tidyUp: () => Promise<void>,
   leave: () => void = () => location.assign('/'),
 ): Promise<Problem | null> {
-  const answer = await postJson('/api/sign-out');
+  const giveUp = new AbortController();
+  const timer = setTimeout(() => giveUp.abort(), UNANSWERED_MS);
+  const answer = await postJson('/api/sign-out', {}, giveUp.signal);
+  clearTimeout(timer);
   if (!answer.ok && answer.problem.status !== 401) return answer.problem;
   await tidyUp().catch(() => undefined);
   protectionSaid(null);

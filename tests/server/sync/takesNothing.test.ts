@@ -1,6 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
-import type { Limits } from '../../../server/limits.ts';
+import { DEFAULT_LIMITS, type Limits } from '../../../server/limits.ts';
+import { Outgoing } from '../../../server/sync/outgoing.ts';
 import { CLOSE } from '../../../shared/protocol/sync.ts';
 import { type Board, startBoard } from './harness.ts';
 import { syncFrame, WAIT } from './rawClient.ts';
@@ -59,6 +60,16 @@ it.each(['not built yet', 'built'])(
     expect(board.sync.stats().endings).toEqual({});
   },
 );
+
+it('P16: once the whole has left, as much may be unsent as beside it, and no more', () => {
+  const socket = new SleepingSocket();
+  const outgoing = new Outgoing(socket, { ...DEFAULT_LIMITS, bufferTerminateBytes: 20 });
+  const mayBeSent = (bytes: number) => outgoing.send(new Uint8Array(bytes));
+  expect(outgoing.send(new Uint8Array(100), () => {})).toBe(true);
+  expect([mayBeSent(21), mayBeSent(1)]).toEqual([true, false]);
+  socket.wake();
+  expect([mayBeSent(21), mayBeSent(1)]).toEqual([true, false]);
+});
 
 it('SY: what is said meanwhile is heard in the order in which it was said, each once, however often it has to wait', async () => {
   const { board, socket } = await asksAndSleeps();
