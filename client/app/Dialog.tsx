@@ -34,6 +34,8 @@ export function Dialog({ title, onClose, children }: DialogProps) {
         event.preventDefault();
         onClose();
       }}
+      // Pressed often enough, Escape closes it in Chromium whatever `cancel` says: one that can't be left stays.
+      onClose={({ currentTarget }) => currentTarget.showModal()}
     >
       <h2 className="rt-dialog__title" id={titleId}>
         {title}

@@ -136,6 +136,21 @@ it('[SY5, JA1, SY8] after it the badge is as before, whoever points at words hea
   ]);
 });
 
+it('[SY8] whose words a colleague brings back has not looked by it: what else that colleague removed is told', async () => {
+  const { pages, store, ask } = await openNote();
+  const { nurse, socialWorker } = pages;
+  const lost = async () => {
+    await store();
+    return (await ask<Removals>('parts/joint/removals?epoch=1')).removals.map(({ characters }) => characters);
+  };
+  socialWorker.write(SOCIAL);
+  socialWorker.write('Key safe by the door. ');
+  nurse.remove(SOCIAL);
+  nurse.remove('Key safe by the door. ');
+  nurse.undo();
+  expect(await lost()).toEqual([SOCIAL.length]);
+});
+
 it('[SY5] between two moments what an undo brought back is neither removed nor added; what else was, is', async () => {
   const { pages, store, ask } = await openNote();
   const { nurse, socialWorker } = pages;
