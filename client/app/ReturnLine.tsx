@@ -2,14 +2,17 @@ import { Link, useLocation } from 'react-router';
 import { partLabels, saveWords } from '../labels.ts';
 import { useChangedMeanwhile, useSaveState } from '../stores/hooks.ts';
 import { changedMeanwhile } from '../stores/returnStore.ts';
+import type { SaveStateName } from '../stores/saveStateStore.ts';
+
+const BESIDE: readonly SaveStateName[] = ['saved', 'saving', 'refused', 'restored'];
 
 /** Under the strip, once everything of one's own is saved again: who else has been at the open card, and what it was. */
 export function ReturnLine() {
   const changed = useChangedMeanwhile();
   const { pathname } = useLocation();
   const { state } = useSaveState();
-  // It stands while one types on; only "Saved" is taken back while something is not.
-  if (changed === null || (state !== 'saved' && state !== 'saving')) return null;
+  // It stands while one types on, and beside what was refused; only "Saved" is taken back while something is not.
+  if (changed === null || !BESIDE.includes(state)) return null;
   const { cardId, parts } = changed;
   return (
     <p className="rt-save-line rt-save-line--back">

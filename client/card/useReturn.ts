@@ -7,6 +7,7 @@ import { type ChangedMeanwhile, changedMeanwhile } from '../stores/returnStore.t
 import type { Arrived } from '../words/catchingUp.ts';
 import type { CardDocuments, CardDocumentsState } from '../words/cardDocuments.ts';
 import { onceSaved } from '../words/onceSaved.ts';
+import { savingNow } from '../words/openCards.ts';
 import type { WordsDocument } from '../words/wordsDocument.ts';
 import { useSource } from './useSource.ts';
 
@@ -52,7 +53,7 @@ function tellWhoChanged(documents: CardDocuments, returned: CardDocumentsState['
 
 function tell(changed: ChangedMeanwhile): void {
   changedMeanwhile(changed);
-  announce({ kind: 'saveState', text: saveWords.changedMeanwhile(changed.people, true) });
+  announce({ kind: 'saveState', text: saveWords.changedMeanwhile(changed.people, savingNow().state === 'saved') });
 }
 
 /** Null where nobody else changed anything, or the server can't tell who it was; `askAgain` where it may yet. */

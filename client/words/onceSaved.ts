@@ -1,6 +1,6 @@
-import { watchSaving } from './openCards.ts';
+import { isAllTaken, watchSaving } from './openCards.ts';
 
-/** Calls back once, as soon as everything written on this page is durable. Returns what gives up waiting. */
+/** Calls back once, as soon as everything written on this page is durable, but for what was refused. Returns what gives up waiting. */
 export function onceSaved(act: () => void): () => void {
   let isOver = false;
   let stop = () => {};
@@ -8,8 +8,8 @@ export function onceSaved(act: () => void): () => void {
     isOver = true;
     stop();
   };
-  stop = watchSaving(({ state }) => {
-    if (isOver || state !== 'saved') return;
+  stop = watchSaving(() => {
+    if (isOver || !isAllTaken()) return;
     giveUp();
     act();
   });

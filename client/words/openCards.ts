@@ -126,6 +126,12 @@ export function savingNow(): SaveTotal {
   return saveTotal(documents, performance.now());
 }
 
+/** The server has all that it may be given: what was refused waits for its author, perhaps for days. */
+export function isAllTaken(): boolean {
+  const documents = [...cards.values()].flatMap(card => card.documents.saving());
+  return documents.every(each => each.refused || (each.unsaved.changes === 0 && each.offlineSince === null));
+}
+
 function tick() {
   closeLeft();
   lookForKept();

@@ -228,3 +228,21 @@ test('"Saved" is not said while something is not, and nothing of it without a co
   line();
   expect(screen.queryByText(/other person/)).toBeNull();
 });
+
+test('words that were refused, on whatever card, keep nobody from hearing who changed this one', async () => {
+  vi.stubGlobal('fetch', () => Promise.resolve(told()));
+  vi.stubGlobal('WebSocket', FakeSocket);
+  const card = await openedCard();
+  const { documents, leave } = joinCard({ ...partsOf('other card'), writing: {} });
+  onTestFinished(abandonCards);
+  documents.keep([{ part: 'joint', section: 'note', text: 'Kept since Monday.', code: 4410, entryId: 'e' as never }]);
+  leave();
+  card.writes(' Ate little.');
+  await card.goesAndReturns();
+  await card.pass(5_000);
+  expect(savingNow().state).toBe('refused');
+  expect(returnStore.getState().changed).not.toBeNull();
+  setSaveState('refused', { pending: 1 });
+  line();
+  expect(screen.getByText(/^\d other/).textContent).not.toContain('Saved');
+});
