@@ -25,6 +25,11 @@ export class DirectSocket implements DocumentSocket {
     return this.#stream.writableLength;
   }
 
+  /** From the stream's handle, as Node's own idle timer has it: no public field says how far a write has come. */
+  get leavingAmount(): number {
+    return (this.#stream as Duplex & HasHandle)._handle?.writeQueueSize ?? 0;
+  }
+
   send(message: Uint8Array, sent: () => void): void {
     corkForThisTurn(this.#stream);
     this.#stream.write(framed(message), sent);
@@ -57,6 +62,10 @@ export class DirectSocket implements DocumentSocket {
   on(event: string, listener: Parameters<WebSocket['on']>[1]): unknown {
     return this.#webSocket.on(event, listener);
   }
+}
+
+interface HasHandle {
+  readonly _handle?: { readonly writeQueueSize?: number } | null;
 }
 
 /** Bytes that needn't wait for the end of the turn, which may be long: a whole document to someone who opens it. */

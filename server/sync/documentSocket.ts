@@ -4,6 +4,8 @@ export interface DocumentSocket {
   readonly OPEN: number;
   /** Bytes given to `send` that the system has not taken yet. */
   readonly bufferedAmount: number;
+  /** Bytes of the write under way that the system has not taken yet: that a long frame leaves slowly is seen by these alone. */
+  readonly leavingAmount: number;
   send(frame: Uint8Array, sent: () => void): void;
   ping(): void;
   pause(): void;

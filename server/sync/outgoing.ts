@@ -10,6 +10,7 @@ export class Outgoing {
   /** Bytes of a frame whose leaving is awaited: a whole document, which alone may be more than anyone may have unsent. */
   #awaited = 0;
   #hasMoved = false;
+  #leavingAtLastLook = 0;
   /** When it was first seen that nothing moves. Time is asked for there alone, not at every frame to everyone. */
   #stuckSince: number | null = null;
 
@@ -47,8 +48,11 @@ export class Outgoing {
 
   /** Asked regularly: whether something has waited since an earlier look and nothing at all has left meanwhile. */
   isStalled(now: number): boolean {
-    if (this.#unsent === 0 || this.#hasMoved) this.#stuckSince = null;
+    const { leavingAmount } = this.#socket;
+    const hasMoved = this.#hasMoved || leavingAmount !== this.#leavingAtLastLook;
+    this.#leavingAtLastLook = leavingAmount;
     this.#hasMoved = false;
+    if (this.#unsent === 0 || hasMoved) this.#stuckSince = null;
     if (this.#unsent === 0) return false;
     this.#stuckSince ??= now;
     return now - this.#stuckSince > this.#limits.stalledMs;

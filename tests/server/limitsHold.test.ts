@@ -93,6 +93,7 @@ it('P16, limits bufferDropPresenceBytes, bufferTerminateBytes, stalledMs: presen
     get bufferedAmount() {
       return buffered;
     },
+    leavingAmount: 0,
     send(_, whenFlushed) {
       sent++;
       flushed = whenFlushed;

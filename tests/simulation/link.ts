@@ -68,6 +68,10 @@ class ServerSocket implements DocumentSocket {
     return Math.max(0, this.#link.down.waitingBytes - SYSTEM_BUFFER_BYTES);
   }
 
+  get leavingAmount(): number {
+    return this.bufferedAmount;
+  }
+
   send(frame: Uint8Array, sent: () => void): void {
     if (this.readyState !== this.OPEN) return;
     const { down, pageSocket, simulation, server } = this.#link;

@@ -8,6 +8,7 @@ export class SleepingSocket extends EventEmitter implements DocumentSocket {
   unsent: Uint8Array[] = [];
   isPaused = false;
   pings = 0;
+  leavingAmount = 0;
   #whenSent: (() => void)[] = [];
 
   get bufferedAmount(): number {
