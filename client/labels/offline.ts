@@ -27,9 +27,12 @@ export const offlineWords = {
   seenSignOut: 'Seen – sign out',
   stay: 'Stay',
   loseThem: (changes: number) => `Sign out and lose ${changes === 1 ? 'it' : 'them'}`,
-  notSignedOut: 'You could not be signed out: the board can’t be reached. You are still signed in on this computer.',
-  notSignedOutHere:
-    'You could not be signed out from this window: the board takes nothing from it any more. You are still signed in on this computer. Reload, then sign out.',
+  notSignedOut: {
+    stillSignedIn: 'You could not be signed out: the board is in trouble. You are still signed in on this computer.',
+    notKnown: 'The board did not answer, so you may still be signed in on this computer. Sign out again once it can be reached.',
+    turnedAway:
+      'You could not be signed out from this window: the board takes nothing from it any more. You are still signed in on this computer. Reload, then sign out.',
+  },
   keeping: 'Words written offline are kept on the computer',
   keepingMore: 'Sealed, for their writer alone, until they are sent. Applies to cards opened from now on.',
   needsConnection: 'Needs a connection',

@@ -21,9 +21,9 @@ export function isForNow({ status, refusal }: Problem): boolean {
 /** Refusals are values: a request never throws. */
 export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
 
-/** `T` is the type that shared/protocol names for this path; page and server speak one version of the wire, so it is trusted. */
-export function getJson<T>(path: string): Promise<Answer<T>> {
-  return ask<T>(path, { headers: { accept: 'application/json' } });
+/** `signal`: gives up, as if the server had not been reached. `T` is the type that shared/protocol names for this path; page and server speak one version of the wire, so it is trusted. */
+export function getJson<T>(path: string, signal: AbortSignal | null = null): Promise<Answer<T>> {
+  return ask<T>(path, { headers: { accept: 'application/json' }, signal });
 }
 
 /** Words as they are, such as what is copied into another record. */
@@ -31,7 +31,6 @@ export function getText(path: string): Promise<Answer<string>> {
   return ask<string>(path, { headers: { accept: 'text/plain' } });
 }
 
-/** `signal`: gives up, as if the server had not been reached. */
 export function postJson<T>(path: string, body: unknown = {}, signal: AbortSignal | null = null): Promise<Answer<T>> {
   const headers = { accept: 'application/json', 'content-type': 'application/json' };
   return ask<T>(path, { method: 'POST', headers, body: JSON.stringify(body), signal });

@@ -21,12 +21,12 @@ export function SigningOutDialog() {
   if (state.step === 'failed') {
     return (
       <Dialog title={offlineWords.signingOut} onClose={signingOut.stay}>
-        <Wrong words={state.isTurnedAway ? offlineWords.notSignedOutHere : offlineWords.notSignedOut} />
+        <Wrong words={offlineWords.notSignedOut[state.why]} />
         <p className="dialog__acts">
-          {state.isTurnedAway && <ReloadButton isPrimary />}
+          {state.why === 'turnedAway' && <ReloadButton isPrimary />}
           <button
             type="button"
-            className={`rt-button${state.isTurnedAway ? '' : ' rt-button--primary'}`}
+            className={`rt-button${state.why === 'turnedAway' ? '' : ' rt-button--primary'}`}
             onClick={signingOut.stay}
           >
             {frame.close}

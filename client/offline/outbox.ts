@@ -40,6 +40,8 @@ export interface Outbox {
   readonly isKeyGood: () => boolean;
   /** Asks for the key where there is none; true once there is. */
   readonly unlock: () => Promise<boolean>;
+  /** Resolves once what is to be kept so far is on disk, as far as this computer keeps it. */
+  readonly settled: () => Promise<void>;
   /** Nothing is kept any more, and the key forgotten. */
   readonly close: () => void;
   /** `close`, and this person's entries on this computer are gone. */
@@ -154,6 +156,9 @@ export function createOutbox(around: OutboxSurroundings): Outbox {
       return entries.filter(entry => entry.pageId !== pageId);
     },
     read,
+    async settled() {
+      while (writing.size > 0) await Promise.allSettled(writing);
+    },
     close,
     async destroy() {
       close();

@@ -1,8 +1,6 @@
 import { createStore } from 'zustand/vanilla';
-import type { Refusal } from '../../shared/refusals.ts';
-import type { Problem } from '../live/http.ts';
-import { sessionStore, signOut } from '../stores/sessionStore.ts';
-import { destroyOutbox } from './startOutbox.ts';
+import { type NotSignedOut, sessionStore, signOut } from '../stores/sessionStore.ts';
+import { destroyOutbox, leaveOutbox } from './startOutbox.ts';
 import { type Unsent, unsentHere } from './unsentHere.ts';
 import type { RefusedCommand } from './waitingCommands.ts';
 
@@ -13,23 +11,31 @@ import type { RefusedCommand } from './waitingCommands.ts';
  *                    ├──offline, refused, or 5 s──▶ asking ──lose them──▶ leaving
  *                    └──an answer nobody has seen──▶ asking: it stands there to be read ──seen──▶ leaving
  *   and from sending and asking: stay; what breaks on the way (code that can't be fetched) ends in failed
+ *
+ * While the server is told, another window whose line is down may take words that nobody has agreed to lose: they stay sealed,
+ * and go when their author signs in again.
  */
 export type SigningOut =
   | { readonly step: 'no' | 'leaving' }
-  /** Turned away (AC12, P28), the page can sign nobody out until it is loaded anew; else the server was not reached. */
-  | { readonly step: 'failed'; readonly isTurnedAway: boolean }
+  | { readonly step: 'failed'; readonly why: NotSignedOut }
   | { readonly step: 'sending' | 'asking'; readonly changes: number; readonly refused: readonly RefusedCommand[] };
+
+/** What is lost here by signing out, as its author has agreed. */
+type Agreed = Required<Pick<Unsent, 'changes' | 'refused'>>;
 
 const LOOK_EVERY_MS = 200;
 const ASKED_AFTER_MS = 5_000;
 
 export interface SigningOutSurroundings {
   readonly unsent: () => Promise<Unsent>;
-  /** Ends the session and empties the outbox; answers why it could not. */
-  readonly leave: () => Promise<Pick<Problem, 'refusal'> | null>;
+  /** Ends the session, then does this and leaves the page; answers why it could not. */
+  readonly signOut: (tidyUp: () => Promise<void>) => Promise<NotSignedOut | null>;
+  /** Every page of this person ends, and what is kept of them goes, or stays. */
+  readonly destroy: () => Promise<void>;
+  readonly keep: () => Promise<void>;
 }
 
-export function createSigningOut({ unsent, leave }: SigningOutSurroundings) {
+export function createSigningOut({ unsent, signOut, destroy, keep }: SigningOutSurroundings) {
   const store = createStore<SigningOut>()(() => ({ step: 'no' }));
   let timer: ReturnType<typeof setTimeout> | undefined;
   let pressedAt = 0;
@@ -38,23 +44,30 @@ export function createSigningOut({ unsent, leave }: SigningOutSurroundings) {
     const found = await unsent().catch(() => null);
     const { step } = store.getState();
     if (step !== 'sending' && step !== 'asking') return;
-    if (found === null) return fail(null);
+    if (found === null) return fail('stillSignedIn');
     const { changes, isStuck, refused = [] } = found;
-    if (changes + refused.length === 0) return go();
+    if (changes + refused.length === 0) return go({ changes, refused });
     const asks = step === 'asking' || isStuck || changes === 0 || performance.now() - pressedAt >= ASKED_AFTER_MS;
     store.setState({ step: asks ? 'asking' : 'sending', changes, refused }, true);
     timer = setTimeout(() => void look(), LOOK_EVERY_MS);
   }
 
-  async function go(): Promise<void> {
+  async function go(agreed: Agreed): Promise<void> {
     clearTimeout(timer);
     store.setState({ step: 'leaving' }, true);
-    const problem = await leave().catch(() => ({ refusal: null }));
-    if (problem !== null) fail(problem.refusal);
+    const tidyUp = async () => ((await isMoreLeft(agreed)) ? keep() : destroy());
+    const why = await signOut(tidyUp).catch(() => 'stillSignedIn' as const);
+    if (why !== null) fail(why);
   }
 
-  function fail(refusal: Refusal | null): void {
-    store.setState({ step: 'failed', isTurnedAway: refusal === 'otherSignIn' || refusal === 'oldPage' }, true);
+  async function isMoreLeft(agreed: Agreed): Promise<boolean> {
+    const { changes, refused = [] } = await unsent();
+    const seen = new Set(agreed.refused.map(({ command }) => command.id));
+    return changes > agreed.changes || refused.some(({ command }) => !seen.has(command.id));
+  }
+
+  function fail(why: NotSignedOut): void {
+    store.setState({ step: 'failed', why }, true);
   }
 
   return {
@@ -66,7 +79,11 @@ export function createSigningOut({ unsent, leave }: SigningOutSurroundings) {
       store.setState({ step: 'sending', changes: 0, refused: [] }, true);
       await look();
     },
-    leave: go,
+    /** With what is asked about. */
+    async leave(): Promise<void> {
+      const state = store.getState();
+      if (state.step === 'asking') await go(state);
+    },
     stay() {
       clearTimeout(timer);
       store.setState({ step: 'no' }, true);
@@ -74,14 +91,17 @@ export function createSigningOut({ unsent, leave }: SigningOutSurroundings) {
   };
 }
 
-export const signingOut = createSigningOut({ unsent: unsentHere, leave: leaveHere });
+export const signingOut = createSigningOut({
+  unsent: unsentHere,
+  signOut,
+  destroy: () => endPages(destroyOutbox),
+  keep: () => endPages(leaveOutbox),
+});
 
-async function leaveHere(): Promise<Problem | null> {
+async function endPages(endOutbox: () => Promise<void>): Promise<void> {
   const { abandonCards } = await import('../words/openCards.ts');
-  return signOut(async () => {
-    abandonCards();
-    await destroyOutbox();
-  });
+  abandonCards();
+  await endOutbox();
 }
 
 /** Signed out in another window: what stands on this one is theirs too, and goes before anyone else sits down (T25). */

@@ -1,7 +1,9 @@
+import type { StaffId } from '../../shared/ids.ts';
 import type { OutboxKeyHandedOut, SessionInfo } from '../../shared/protocol/board.ts';
 import { actingLabels, saveWords } from '../labels.ts';
 import { postJson } from '../live/http.ts';
 import { connectionStore } from '../stores/connectionStore.ts';
+import { pageRefused, pageStore } from '../stores/pageStore.ts';
 import { setLeftHere } from '../stores/saveStateStore.ts';
 import { currentOutbox, setCurrentOutbox } from './currentOutbox.ts';
 import { openEntryDatabase } from './entryDatabase.ts';
@@ -17,6 +19,9 @@ const ASK_AGAIN_MS = 5_000;
 
 /** Every page of a person hears when they sign out on one of them. */
 const CHANNEL = 'roundtable-outbox';
+
+/** Whose pages end: with what is kept of them, or keeping it. */
+type Leaving = StaffId | { readonly keeps: StaffId };
 
 /** The outbox of this page, for as long as someone is signed in on it. Returns what stops it. `onSignedOut`: in another window. */
 export function startOutbox(
@@ -44,8 +49,16 @@ export function startOutbox(
   });
   const stopAnswering = answerOtherPages(outbox, unsent);
   const channel = new BroadcastChannel(CHANNEL);
-  channel.addEventListener('message', ({ data }) => {
+  async function keepAndLeave(): Promise<void> {
+    await unsent().catch(() => undefined);
+    await outbox.settled();
+    // What is kept nowhere else stays on the page, which says that its author is signed out, and lets them copy it.
+    if (pageStore.getState().losesWords) pageRefused('signedOut');
+    else onSignedOut();
+  }
+  channel.addEventListener('message', ({ data }: MessageEvent<Leaving>) => {
     // Whoever else is signed in on this computer keeps what is theirs.
+    if (typeof data === 'object' && data?.keeps === staffId) void keepAndLeave();
     if (data !== staffId) return;
     // Where the browser keeps nothing there is nothing to destroy.
     void outbox.destroy().catch(() => undefined);
@@ -65,11 +78,26 @@ export function startOutbox(
 
 /** After signing out nothing of this person stays on this computer, whichever of their pages it came from. */
 export async function destroyOutbox(): Promise<void> {
+  const outbox = currentOutbox();
+  if (outbox === null) return;
+  tellOthers(outbox.staffId);
+  await outbox.destroy();
+}
+
+/** The same, but for what is kept, sealed: their next page on this computer sends it. */
+export async function leaveOutbox(): Promise<void> {
+  const outbox = currentOutbox();
+  if (outbox === null) return;
+  tellOthers({ keeps: outbox.staffId });
+  await outbox.settled();
+  outbox.close();
+}
+
+function tellOthers(leaving: Leaving): void {
   const channel = new BroadcastChannel(CHANNEL);
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has none: it stays within this origin.
-  channel.postMessage(currentOutbox()?.staffId ?? null);
+  channel.postMessage(leaving);
   channel.close();
-  await currentOutbox()?.destroy();
 }
 
 async function askKey(): Promise<OutboxKeyHandedOut | null> {

@@ -34,24 +34,43 @@ function begin(session: SessionInfo): void {
 
 /** On a line that is half-open nobody answers, and the whole page waits. */
 const UNANSWERED_MS = 15_000;
+const ASKED_FOR_MS = 5_000;
+
+/** Why nobody was signed out: the server takes nothing from this page (AC12, P28), it would not, or whether it did isn't known. */
+export type NotSignedOut = 'turnedAway' | 'stillSignedIn' | 'notKnown';
 
 /**
  * Leaves by loading the first page afresh, so that nothing of one person stays in memory for the next. Answers why they are
- * still signed in, where they are: whoever believes to be signed out must be.
+ * still signed in, where they are: whoever believes to be signed out must be, and who is not told so may be all the same.
+ * `tidyUp`: once the server has signed them out.
  */
 export async function signOut(
   tidyUp: () => Promise<void>,
   leave: () => void = () => location.assign('/'),
-): Promise<Problem | null> {
-  const giveUp = new AbortController();
-  const timer = setTimeout(() => giveUp.abort(), UNANSWERED_MS);
-  const answer = await postJson('/api/sign-out', {}, giveUp.signal);
-  clearTimeout(timer);
-  if (!answer.ok && answer.problem.status !== 401) return answer.problem;
+): Promise<NotSignedOut | null> {
+  const answer = await postJson('/api/sign-out', {}, after(UNANSWERED_MS));
+  const why = answer.ok ? null : await whyNotSignedOut(answer.problem);
+  if (why !== null) return why;
   await tidyUp().catch(() => undefined);
   protectionSaid(null);
   leave();
   return null;
+}
+
+/** Null where they are signed out after all: the answer may have been lost on its way. */
+async function whyNotSignedOut({ status, refusal }: Problem): Promise<NotSignedOut | null> {
+  if (status === 401) return null;
+  if (refusal === 'otherSignIn' || refusal === 'oldPage') return 'turnedAway';
+  if (status !== 0) return 'stillSignedIn';
+  const session = await getJson('/api/session', after(ASKED_FOR_MS));
+  if (!session.ok && session.problem.status === 401) return null;
+  return session.ok ? 'stillSignedIn' : 'notKnown';
+}
+
+function after(ms: number): AbortSignal {
+  const giveUp = new AbortController();
+  setTimeout(() => giveUp.abort(), ms);
+  return giveUp.signal;
 }
 
 export async function actAs(

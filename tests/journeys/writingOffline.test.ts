@@ -191,7 +191,7 @@ it('T25, P5: signing out in either window waits for what is not sent, asks where
     await inSight(dialog, '4 changes are not yet on the server.').waitFor();
     await screenshot(page, 'offline-signing-out');
     await dialog.getByRole('button', { name: 'Sign out and lose them' }).click();
-    await inSight(dialog, 'You could not be signed out').first().waitFor();
+    await inSight(dialog, 'The board did not answer, so you may still be signed in').first().waitFor();
     await dialog.getByRole('button', { name: 'Close' }).click();
     expect(await entriesKept(page)).toBe(1);
 
@@ -209,6 +209,53 @@ it('T25, P5: signing out in either window waits for what is not sent, asks where
     expect(await objectionsTo(matron, { ...window, kept: 4 }, markerOf('signing-out'))).toEqual([]);
     await page.goBack();
     await page.getByRole('button', { name: /Ama Osei-Sample/ }).waitFor();
+  } finally {
+    await computer.close();
+  }
+});
+
+it('P5: what is written in one window while another one signs out is not lost: its author finds it saved when they are back', async () => {
+  const computer = await ownComputer();
+  try {
+    await signedInPage(computer, board.url, 'matron');
+    const card = (await matron.board()).cards.at(-1);
+    const marker = markerOf('meanwhile');
+    const window = await openWindow({ context: computer.context, board: matron }, card?.cardId ?? '', marker);
+    const { page } = window;
+    const other = await computer.context.newPage();
+    await other.goto(page.url());
+    await other.getByRole('textbox', { name: /^Joint assessment note – / }).waitFor();
+    let told = () => {};
+    const isTold = new Promise<void>(resolve => (told = resolve));
+    let answer = () => {};
+    const mayAnswer = new Promise<void>(resolve => (answer = resolve));
+    await other.route('**/api/sign-out', async route => {
+      told();
+      await mayAnswer;
+      await route.continue();
+    });
+
+    await other.getByRole('button', { name: 'Sign out', exact: true }).click();
+    await isTold;
+    const dialog = other.getByRole('dialog', { name: 'Signing out' });
+    await inSight(dialog, 'One moment…').waitFor();
+    // However often Escape is pressed: what is typed behind it nobody would have.
+    for (let nth = 0; nth < 4; nth++) await other.keyboard.press('Escape');
+    expect(await dialog.isVisible()).toBe(true);
+    const goOnline = await goOffline(window);
+    await type(window, 'lift');
+    await inSight(page, '4 changes are saved on this computer only').waitFor();
+    answer();
+    await other.getByRole('button', { name: /Ama Osei-Sample/ }).waitFor();
+    // Its line is down, so there is no first page to be had either: nothing of the patient stays on it all the same.
+    await page.getByRole('textbox', { name: /^Joint assessment note – / }).waitFor({ state: 'detached' });
+    await goOnline();
+    expect(await entriesKept(other)).toBe(1);
+
+    const back = await signedInPage(computer, board.url, 'matron');
+    await back.goto(board.url);
+    await expect.poll(() => entriesKept(back)).toBe(0);
+    expect(await objectionsTo(matron, { ...window, kept: 4 }, marker)).toEqual([]);
   } finally {
     await computer.close();
   }

@@ -1,31 +1,39 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createSigningOut } from '../../../client/offline/signingOut.ts';
-import type { Refusal } from '../../../shared/refusals.ts';
+import { createSigningOut, type SigningOutSurroundings } from '../../../client/offline/signingOut.ts';
+import type { NotSignedOut } from '../../../client/stores/sessionStore.ts';
 import { allSent, type Unsent } from '../../../client/offline/unsentHere.ts';
 import { buildRefusedCommand } from '../../builders/refusedCommand.ts';
 
 let unsent: Unsent;
-let problem: { readonly refusal: Refusal | null } | null;
-let left: number;
+let problem: NotSignedOut | null;
+/** What became of what is kept here, each time somebody was signed out. */
+let left: ('destroyed' | 'kept')[];
 let signingOut: ReturnType<typeof createSigningOut>;
 const step = () => signingOut.store.getState();
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
-  [unsent, problem, left] = [{ changes: 0, isStuck: false }, null, 0];
-  signingOut = createSigningOut({
-    unsent: () => Promise.resolve(unsent),
-    leave: () => {
-      if (problem === null) left += 1;
-      return Promise.resolve(problem);
-    },
-  });
+  [unsent, problem, left] = [{ changes: 0, isStuck: false }, null, []];
+  signingOut = signingOutOf({});
 });
+
+function signingOutOf(but: Partial<SigningOutSurroundings>) {
+  return createSigningOut({
+    unsent: () => Promise.resolve(unsent),
+    signOut: async tidyUp => {
+      if (problem === null) await tidyUp();
+      return problem;
+    },
+    destroy: () => Promise.resolve(void left.push('destroyed')),
+    keep: () => Promise.resolve(void left.push('kept')),
+    ...but,
+  });
+}
 afterEach(() => vi.useRealTimers());
 
 test('P5: with everything on the server one press signs out', async () => {
   await signingOut.press();
-  expect(left).toBe(1);
+  expect(left).toEqual(['destroyed']);
 });
 
 test('P5: what is on its way is waited for, and then one is signed out without being asked', async () => {
@@ -34,7 +42,7 @@ test('P5: what is on its way is waited for, and then one is signed out without b
   expect(step()).toEqual({ step: 'sending', changes: 3, refused: [] });
   unsent = { changes: 0, isStuck: false };
   await vi.advanceTimersByTimeAsync(200);
-  expect(left).toBe(1);
+  expect(left).toEqual(['destroyed']);
 });
 
 test('P5: what can’t be sent, or not soon, is asked about, and nothing is lost unasked', async () => {
@@ -47,9 +55,9 @@ test('P5: what can’t be sent, or not soon, is asked about, and nothing is lost
   expect(step()).toEqual({ step: 'sending', changes: 2, refused: [] });
   await vi.advanceTimersByTimeAsync(5_200);
   expect(step()).toEqual({ step: 'asking', changes: 2, refused: [] });
-  expect(left).toBe(0);
+  expect(left).toEqual([]);
   await signingOut.leave();
-  expect(left).toBe(1);
+  expect(left).toEqual(['destroyed']);
 });
 
 test('[AA14] an answer that was not seen is asked about at once, and not as something that is not sent; once it is seen elsewhere one is signed out', async () => {
@@ -59,7 +67,7 @@ test('[AA14] an answer that was not seen is asked about at once, and not as some
   expect(step()).toEqual({ step: 'asking', changes: 0, refused });
   unsent = { changes: 0, isStuck: false, refused: [] };
   await vi.advanceTimersByTimeAsync(200);
-  expect(left).toBe(1);
+  expect(left).toEqual(['destroyed']);
 });
 
 test('[AA14] an answer that was not seen keeps nobody signed in, nor what is on its way from being waited for', async () => {
@@ -70,44 +78,61 @@ test('[AA14] an answer that was not seen keeps nobody signed in, nor what is on 
   await vi.advanceTimersByTimeAsync(200);
   expect(step()).toMatchObject({ step: 'asking', changes: 0 });
   await signingOut.leave();
-  expect(left).toBe(1);
+  expect(left).toEqual(['destroyed']);
 });
 
 test('T25: where the server is not reached nobody is told to be signed out', async () => {
-  problem = { refusal: null };
+  problem = 'notKnown';
   await signingOut.press();
-  expect(step()).toEqual({ step: 'failed', isTurnedAway: false });
+  expect(step()).toEqual({ step: 'failed', why: 'notKnown' });
   problem = null;
   await signingOut.press();
-  expect(left).toBe(1);
+  expect(left).toEqual(['destroyed']);
 });
 
 test('P5: where it can’t be found out what is unsent, nobody is signed out, and the button works again', async () => {
   const found = vi.fn<() => Promise<Unsent>>(() => Promise.resolve(unsent)).mockRejectedValueOnce(new Error('no code'));
-  const out = createSigningOut({ unsent: found, leave: () => Promise.resolve(null) });
+  const out = signingOutOf({ unsent: found });
   await out.press();
-  expect(out.store.getState()).toEqual({ step: 'failed', isTurnedAway: false });
+  expect(out.store.getState()).toEqual({ step: 'failed', why: 'stillSignedIn' });
   await out.press();
-  expect([found.mock.calls.length, out.store.getState()]).toEqual([2, { step: 'leaving' }]);
+  expect([left, out.store.getState()]).toEqual([['destroyed'], { step: 'leaving' }]);
 });
 
 test('T25: where the other end of signing out breaks, it is said, and the button works again', async () => {
-  const leave = vi.fn(() => Promise.resolve(null)).mockRejectedValueOnce(new Error('no code'));
-  const out = createSigningOut({ unsent: () => Promise.resolve(unsent), leave });
+  const signOut = vi.fn(() => Promise.resolve(null)).mockRejectedValueOnce(new Error('no code'));
+  const out = signingOutOf({ signOut });
   await out.press();
-  expect(out.store.getState()).toEqual({ step: 'failed', isTurnedAway: false });
+  expect(out.store.getState()).toEqual({ step: 'failed', why: 'stillSignedIn' });
   await out.press();
   expect(out.store.getState()).toEqual({ step: 'leaving' });
 });
 
-test.each<Refusal>(['otherSignIn', 'oldPage'])(
-  '[AC12] T25: from a window that is turned away nobody is signed out, and it is not the line that is blamed: %s',
-  async refusal => {
-    problem = { refusal };
-    await signingOut.press();
-    expect([step(), left]).toEqual([{ step: 'failed', isTurnedAway: true }, 0]);
-  },
-);
+test('P5: what was written in another window while the server was told is kept, for nobody agreed to lose it', async () => {
+  const told = (meanwhile: Unsent) => async (tidyUp: () => Promise<void>) => {
+    unsent = meanwhile;
+    await tidyUp();
+    return null;
+  };
+  await signingOutOf({ signOut: told({ changes: 1, isStuck: true }) }).press();
+  unsent = { changes: 0, isStuck: false };
+  await signingOutOf({ signOut: told({ changes: 0, isStuck: false, refused: [buildRefusedCommand()] }) }).press();
+  expect(left).toEqual(['kept', 'kept']);
+
+  const [seen, unseen] = [buildRefusedCommand(), buildRefusedCommand()];
+  const leaveWith = async (meanwhile: Unsent) => {
+    left = [];
+    unsent = { changes: 2, isStuck: true, refused: [seen] };
+    const out = signingOutOf({ signOut: told(meanwhile) });
+    await out.press();
+    expect(out.store.getState().step).toBe('asking');
+    await out.leave();
+    return left;
+  };
+  expect(await leaveWith({ changes: 2, isStuck: true, refused: [seen] })).toEqual(['destroyed']);
+  expect(await leaveWith({ changes: 3, isStuck: true, refused: [seen] })).toEqual(['kept']);
+  expect(await leaveWith({ changes: 2, isStuck: true, refused: [seen, unseen] })).toEqual(['kept']);
+});
 
 test('[AC12] what one acts as is changed once everything written as the one before is on the server, and not where that does not come', async () => {
   const isSent = () => allSent(() => Promise.resolve(unsent));

@@ -23,21 +23,19 @@ afterEach(() => {
 });
 
 test.each([
-  [true, /Reload, then sign out\.$/, 'Reload', ['Reload', 'Close']],
-  [false, /the board can’t be reached/, 'Close', ['Close']],
-])(
-  'who could not be signed out (turned away: %s) reads why, and what leads on stands out',
-  (isTurnedAway, why, leadsOn, buttons) => {
-    render(<SigningOutDialog />);
-    act(() => signingOut.store.setState({ step: 'failed', isTurnedAway }, true));
-    expect(screen.getByText(why)).toBeTruthy();
-    const shown = screen.getAllByRole('button');
-    expect(shown.map(({ textContent }) => textContent)).toEqual(buttons);
-    expect(shown.filter(button => button.classList.contains('rt-button--primary')).map(({ textContent }) => textContent)).toEqual(
-      [leadsOn],
-    );
-  },
-);
+  ['turnedAway', /Reload, then sign out\.$/, 'Reload', ['Reload', 'Close']],
+  ['stillSignedIn', /You are still signed in/, 'Close', ['Close']],
+  ['notKnown', /you may still be signed in/, 'Close', ['Close']],
+] as const)('who could not be signed out (%s) reads why, and what leads on stands out', (why, words, leadsOn, buttons) => {
+  render(<SigningOutDialog />);
+  act(() => signingOut.store.setState({ step: 'failed', why }, true));
+  expect(screen.getByText(words)).toBeTruthy();
+  const shown = screen.getAllByRole('button');
+  expect(shown.map(({ textContent }) => textContent)).toEqual(buttons);
+  expect(shown.filter(button => button.classList.contains('rt-button--primary')).map(({ textContent }) => textContent)).toEqual([
+    leadsOn,
+  ]);
+});
 
 test('P5: while the server is told, nothing can be typed on the page: nobody would have it', () => {
   render(<SigningOutDialog />);

@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { destroyOutbox, startOutbox } from '../../../client/offline/startOutbox.ts';
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import { destroyOutbox, leaveOutbox, startOutbox } from '../../../client/offline/startOutbox.ts';
 import { leaveAsWell } from '../../../client/offline/signingOut.ts';
+import { pageStore } from '../../../client/stores/pageStore.ts';
 import { sessionStore } from '../../../client/stores/sessionStore.ts';
 import { joinCard, stillOpen } from '../../../client/words/openCards.ts';
 import type { CardId, StaffId } from '../../../shared/ids.ts';
@@ -24,6 +25,39 @@ test('T25: signing out in one window leaves every other window of the same perso
   await destroyOutbox().catch(() => undefined);
   await vi.waitFor(() => expect(left).toEqual([nurse, nurse]));
   for (const stop of [...stops, own]) stop();
+});
+
+test('P5: where what they have written in another window is kept, that one puts it there first, and then leaves', async () => {
+  const nurse = buildId<StaffId>();
+  const happened: string[] = [];
+  let keepWords = () => {};
+  const kept = new Promise<void>(resolve => (keepWords = resolve));
+  const unsent = async () => {
+    happened.push('keeps');
+    await kept;
+    return { changes: 1, isStuck: true };
+  };
+  const other = startOutbox(buildSessionInfo({ staffId: nurse }), () => happened.push('leaves'), unsent);
+  const own = startOutbox(buildSessionInfo({ staffId: nurse }), () => {});
+  await leaveOutbox();
+  await vi.waitFor(() => expect(happened).toEqual(['keeps']));
+  keepWords();
+  await vi.waitFor(() => expect(happened).toEqual(['keeps', 'leaves']));
+  for (const stop of [other, own]) stop();
+});
+
+test('P5: a window whose words can be kept nowhere stays, and says that its author is signed out', async () => {
+  const nurse = buildId<StaffId>();
+  const leave = vi.fn();
+  const none = () => Promise.resolve({ changes: 1, isStuck: true });
+  const stops = [startOutbox(buildSessionInfo({ staffId: nurse }), leave, none)];
+  stops.push(startOutbox(buildSessionInfo({ staffId: nurse }), () => {}));
+  pageStore.setState({ losesWords: true });
+  onTestFinished(() => pageStore.setState({ standing: 'current', losesWords: false }));
+  await leaveOutbox();
+  await vi.waitFor(() => expect(pageStore.getState().standing).toBe('signedOut'));
+  expect(leave).not.toHaveBeenCalled();
+  for (const stop of stops) stop();
 });
 
 test('T25: no document of whoever has signed out stays open in the other window, and nothing more is sent', async () => {

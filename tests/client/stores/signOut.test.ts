@@ -8,15 +8,44 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
+/** What the board answers to signing out, and to who is signed in; null: nothing ever. */
+function boardAnswers(signOutAnswer: Response | null, sessionAnswer: Response | null): void {
+  vi.stubGlobal('fetch', (path: string, { signal }: RequestInit) => {
+    const answer = path === '/api/sign-out' ? signOutAnswer : sessionAnswer;
+    if (answer !== null) return Promise.resolve(answer);
+    return new Promise((_resolve, reject) => signal?.addEventListener('abort', () => reject(new Error('given up'))));
+  });
+}
+
+const refusing = (status: number, refusal?: string) =>
+  new Response(JSON.stringify({ refusal }), { status, headers: { 'content-type': 'application/problem+json' } });
+
 test('P5: a sign-out that nobody answers is given up, and takes nobody away who is told that they are still signed in', async () => {
-  vi.stubGlobal(
-    'fetch',
-    (_path: string, { signal }: RequestInit) =>
-      new Promise((_resolve, reject) => signal?.addEventListener('abort', () => reject(new Error('given up')))),
-  );
+  boardAnswers(null, null);
   const [tidyUp, leave] = [vi.fn(() => Promise.resolve()), vi.fn()];
   const signingOut = signOut(tidyUp, leave);
   await vi.advanceTimersByTimeAsync(20_000);
-  expect(await signingOut).toMatchObject({ status: 0, refusal: null });
+  expect(await signingOut).toBe('notKnown');
   expect([tidyUp.mock.calls, leave.mock.calls]).toEqual([[], []]);
+});
+
+test('T25: a sign-out whose answer was lost is one: whoever is signed out is told nothing else', async () => {
+  boardAnswers(null, refusing(401));
+  const [tidyUp, leave] = [vi.fn(() => Promise.resolve()), vi.fn()];
+  const signingOut = signOut(tidyUp, leave);
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(await signingOut).toBeNull();
+  expect([tidyUp.mock.calls.length, leave.mock.calls.length]).toEqual([1, 1]);
+});
+
+test.each([
+  ['stillSignedIn', null, new Response('{}')],
+  ['stillSignedIn', refusing(503), null],
+  ['turnedAway', refusing(409, 'otherSignIn'), null],
+  ['turnedAway', refusing(409, 'oldPage'), null],
+] as const)('[AC12] T25: why nobody was signed out is not laid to the line where it isn’t: %s', async (why, answer, session) => {
+  boardAnswers(answer, session);
+  const signingOut = signOut(() => Promise.resolve(), vi.fn());
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(await signingOut).toBe(why);
 });
