@@ -9,7 +9,7 @@ import {
   SIZEABLE_CHARACTERS,
 } from '../../shared/protocol/history.ts';
 import { removedWords } from '../labels.ts';
-import { getJson } from '../live/http.ts';
+import { getJson, isForNow } from '../live/http.ts';
 import { sentFromEarlier } from '../offline/adopted.ts';
 import { announce } from '../stores/announcer.ts';
 import type { WordsDocument } from '../words/wordsDocument.ts';
@@ -29,6 +29,8 @@ const stores = new WeakMap<WordsDocument, StoreApi<DocumentRemovals>>();
 const announced = new WeakMap<WordsDocument, Set<MomentName>>();
 /** While a colleague holds the key down nothing is asked. */
 const PAUSE_MS = 1_000;
+/** What could not be asked is asked again ever more slowly. */
+const ASK_AGAIN_MS = [2_000, 10_000, 30_000] as const;
 
 export function removalsOf(document: WordsDocument): StoreApi<DocumentRemovals> {
   const known = stores.get(document);
@@ -51,16 +53,27 @@ export function settleRemoval(document: WordsDocument, removal: Removal): void {
   }));
 }
 
-/** Asks once the words have come, and whenever others have removed so much that some of it may be one's own. */
+/** Asks once the words have come, and whenever others have removed so much that some of it may be one's own, until it is told. */
 export function watchRemovals(document: WordsDocument): () => void {
   let removed = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let hasAsked = false;
+  let isOver = false;
+  const askIn = (ms: number, turn = 0) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void ask(turn), ms);
+  };
+  const ask = async (turn: number) => {
+    removed = 0;
+    const came = await askRemovals(document);
+    if (isOver || came === 'told') return;
+    askIn(came === 'askAgain' ? 0 : (ASK_AGAIN_MS[Math.min(turn, ASK_AGAIN_MS.length - 1)] ?? PAUSE_MS), turn + 1);
+  };
   const askWhenLoaded = () => {
     if (hasAsked || !document.read().loaded) return;
     hasAsked = true;
     // A card that the chair only passes by is asked nothing.
-    timer = setTimeout(() => void askRemovals(document), PAUSE_MS);
+    askIn(PAUSE_MS);
   };
   const handleChange = (transaction: Y.Transaction) => {
     if (transaction.local || !hasAsked) return;
@@ -68,31 +81,31 @@ export function watchRemovals(document: WordsDocument): () => void {
     removed += now;
     const isTold = unsettled(removalsOf(document).getState()).length > 0;
     if (now === 0 || (removed <= SIZEABLE_CHARACTERS && !isTold)) return;
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      removed = 0;
-      void askRemovals(document);
-    }, PAUSE_MS);
+    askIn(PAUSE_MS);
   };
   const unsubscribe = document.subscribe(askWhenLoaded);
   document.doc.on('afterTransaction', handleChange);
   askWhenLoaded();
   return () => {
+    isOver = true;
     clearTimeout(timer);
     unsubscribe();
     document.doc.off('afterTransaction', handleChange);
   };
 }
 
-/** Nothing is said where there is no answer: it is asked again at the next removal, and when the card is opened again. */
-export async function askRemovals(document: WordsDocument): Promise<void> {
+/** Asks once, and tells what came: `askAgain` where something was settled meanwhile, `later` where the server could not be asked. */
+export async function askRemovals(document: WordsDocument): Promise<'told' | 'askAgain' | 'later'> {
   const { cardId, part, epoch } = document;
   const store = removalsOf(document);
   const { after } = store.getState();
   const since = after === null ? `&page=${document.doc.clientID}${sentHere(document)}` : `&after=${after}`;
   const answer = await getJson<Removals>(`/api/cards/${cardId}/parts/${part}/removals?epoch=${epoch}${since}`);
-  // What has been settled meanwhile must not come back, nor an older answer stand for a newer one.
-  if (!answer.ok || store.getState().after !== after || answer.value.seq < store.getState().seq) return;
+  if (!answer.ok) return isForNow(answer.problem) ? 'later' : 'told';
+  // What has been settled meanwhile must not come back; what else there is was asked for in vain.
+  if (store.getState().after !== after) return 'askAgain';
+  // An older answer does not stand for a newer one.
+  if (answer.value.seq < store.getState().seq) return 'told';
   const { seq, removals } = answer.value;
   const isEarlier = ({ from }: Removal) => readMomentName(from)?.epoch !== epoch;
   store.setState(state => ({
@@ -103,6 +116,7 @@ export async function askRemovals(document: WordsDocument): Promise<void> {
     fresh: removals.filter(removal => !isEarlier(removal)),
   }));
   announceNew(document, removals);
+  return 'told';
 }
 
 /** What earlier pages had typed, too. */

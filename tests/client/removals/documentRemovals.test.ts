@@ -155,3 +155,92 @@ test('[SY8] an answer that was under way when it was settled does not bring it b
   await underWay;
   expect(told(document)).toEqual([]);
 });
+
+/** From now on each answer waits until it is given, whichever first. */
+function answersHeldBack(): (nth: number, said: Removals) => Promise<void> {
+  const waiting: ((said: Removals) => void)[] = [];
+  vi.stubGlobal('fetch', (path: string) => {
+    asked.push(path.replace('/api/cards/card/parts/joint/removals', ''));
+    return new Promise<Response>(resolve => {
+      waiting.push(said => resolve(new Response(JSON.stringify(said), { headers: { 'content-type': 'application/json' } })));
+    });
+  });
+  return async (nth, said) => {
+    waiting[nth]?.(said);
+    await vi.advanceTimersByTimeAsync(0);
+  };
+}
+
+test('[SY8] what was removed while the first question was still under way is told', async () => {
+  const { document, theyRemove } = opened();
+  const say = answersHeldBack();
+  const unwatch = watchRemovals(document);
+  await vi.advanceTimersByTimeAsync(1_000);
+  theyRemove(150);
+  await vi.advanceTimersByTimeAsync(2_000);
+  await say(0, { epoch: 1, after: 2, seq: 4, removals: [] });
+  await say(1, { epoch: 1, after: 2, seq: 6, removals: [removal()] });
+  expect(asked).toEqual(['?epoch=1&page=7', '?epoch=1&page=7', '?epoch=1&after=2']);
+  await say(2, { epoch: 1, after: 2, seq: 6, removals: [removal()] });
+  expect(told(document)).toEqual([removal()]);
+  unwatch();
+});
+
+test('[SY8] what was removed while an earlier removal was settled is told, and that one no more', async () => {
+  const { document, theyRemove } = opened();
+  const unwatch = watchRemovals(document);
+  await vi.advanceTimersByTimeAsync(1_000);
+  const [first = removal()] = told(document);
+  const say = answersHeldBack();
+  theyRemove(200);
+  await vi.advanceTimersByTimeAsync(1_000);
+  settleRemoval(document, first);
+  const later = removal({ from: '1.9', to: '1.11', characters: 200 });
+  await say(0, { epoch: 1, after: 2, seq: 11, removals: [first, later] });
+  await say(1, { epoch: 1, after: 6, seq: 11, removals: [later] });
+  expect(asked).toEqual(['?epoch=1&page=7', '?epoch=1&after=2', '?epoch=1&after=6']);
+  expect(told(document)).toEqual([later]);
+  unwatch();
+});
+
+test('[SY8] of two answers the one that has looked further stands, whichever comes first', async () => {
+  const { document } = opened();
+  const say = answersHeldBack();
+  const asking = askRemovals(document);
+  await say(0, { epoch: 1, after: 2, seq: 4, removals: [] });
+  await asking;
+  const both = [askRemovals(document), askRemovals(document)];
+  await say(2, { epoch: 1, after: 2, seq: 6, removals: [removal()] });
+  await say(1, { epoch: 1, after: 2, seq: 5, removals: [] });
+  await Promise.all(both);
+  expect(told(document)).toEqual([removal()]);
+});
+
+function cutTheLine(): void {
+  vi.stubGlobal('fetch', (path: string) => {
+    asked.push(path);
+    return Promise.reject(new TypeError('Failed to fetch'));
+  });
+}
+
+test('[SY8] where the server could not be asked it is asked again, and no more once the card is closed', async () => {
+  const { document } = opened();
+  const answering = globalThis.fetch;
+  cutTheLine();
+  const unwatch = watchRemovals(document);
+  await vi.advanceTimersByTimeAsync(3_000);
+  expect(asked).toHaveLength(2);
+  vi.stubGlobal('fetch', answering);
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(told(document)).toEqual([removal()]);
+  unwatch();
+
+  asked = [];
+  cutTheLine();
+  const other = opened();
+  const leave = watchRemovals(other.document);
+  await vi.advanceTimersByTimeAsync(1_000);
+  leave();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(asked).toHaveLength(1);
+});
