@@ -4,14 +4,14 @@ import { useChangedMeanwhile, useSaveState } from '../stores/hooks.ts';
 import { changedMeanwhile } from '../stores/returnStore.ts';
 import type { SaveStateName } from '../stores/saveStateStore.ts';
 
-const BESIDE: readonly SaveStateName[] = ['saved', 'saving', 'refused', 'restored'];
+const BESIDE: readonly SaveStateName[] = ['saved', 'saving', 'savedHere', 'refused', 'restored'];
 
 /** Under the strip, once everything of one's own is saved again: who else has been at the open card, and what it was. */
 export function ReturnLine() {
   const changed = useChangedMeanwhile();
   const { pathname } = useLocation();
   const { state } = useSaveState();
-  // It stands while one types on, and beside what was refused; only "Saved" is taken back while something is not.
+  // It stands while one types on, and beside what was refused or waits here from an earlier page; only "Saved" is taken back while something is not.
   if (changed === null || !BESIDE.includes(state)) return null;
   const { cardId, parts } = changed;
   return (

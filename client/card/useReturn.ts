@@ -4,6 +4,7 @@ import { saveWords } from '../labels.ts';
 import { getJson, isForNow } from '../live/http.ts';
 import { announce } from '../stores/announcer.ts';
 import { type ChangedMeanwhile, changedMeanwhile } from '../stores/returnStore.ts';
+import { saveStateStore } from '../stores/saveStateStore.ts';
 import type { Arrived } from '../words/catchingUp.ts';
 import type { CardDocuments, CardDocumentsState } from '../words/cardDocuments.ts';
 import { onceSaved } from '../words/onceSaved.ts';
@@ -52,8 +53,10 @@ function tellWhoChanged(documents: CardDocuments, returned: CardDocumentsState['
 }
 
 function tell(changed: ChangedMeanwhile): void {
+  const { leftHere, waitsForRole } = saveStateStore.getState();
+  const isSaved = savingNow().state === 'saved' && leftHere === 0 && waitsForRole === null;
   changedMeanwhile(changed);
-  announce({ kind: 'saveState', text: saveWords.changedMeanwhile(changed.people, savingNow().state === 'saved') });
+  announce({ kind: 'saveState', text: saveWords.changedMeanwhile(changed.people, isSaved) });
 }
 
 /** Null where nobody else changed anything, or the server can't tell who it was; `askAgain` where it may yet. */

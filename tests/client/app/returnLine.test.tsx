@@ -5,15 +5,18 @@ import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import * as Y from 'yjs';
 import { ReturnLine } from '../../../client/app/ReturnLine.tsx';
 import { askWhoChanged, useReturn } from '../../../client/card/useReturn.ts';
+import { announce } from '../../../client/stores/announcer.ts';
 import { connectionStore } from '../../../client/stores/connectionStore.ts';
 import { returnStore } from '../../../client/stores/returnStore.ts';
-import { setSaveState } from '../../../client/stores/saveStateStore.ts';
+import { setLeftHere, setSaveState } from '../../../client/stores/saveStateStore.ts';
 import { openCardDocuments } from '../../../client/words/cardDocuments.ts';
 import { abandonCards, joinCard, savingNow } from '../../../client/words/openCards.ts';
 import type { WordsDocument } from '../../../client/words/wordsDocument.ts';
 import type { ChangesMeanwhile, Hand } from '../../../shared/protocol/history.ts';
 import type { CardId } from '../../../shared/ids.ts';
 import { FakeSocket, greet } from '../words/fakeSocket.ts';
+
+vi.mock('../../../client/stores/announcer.ts', { spy: true });
 
 const hand = (staffId: string, side: Hand['side'] = null): Hand => ({
   staffId,
@@ -27,6 +30,7 @@ const arrived = { clocks: new Map([[7, 40]]), removed: [{ client: 9, from: 3, to
 const documentOf = (part: string) => ({ cardId: 'card' as CardId, part, epoch: 1 }) as WordsDocument;
 
 beforeEach(() => {
+  vi.mocked(announce).mockClear();
   connectionStore.setState({ status: 'connected', lostAt: null }, true);
   setSaveState('saved', { since: '2026-11-19T10:42:00Z' });
 });
@@ -94,6 +98,7 @@ async function openedCard() {
   return {
     pass,
     writes,
+    removes: (characters: number) => server.getText('note').delete(0, characters),
     leave: unmount,
     /** Away for so long that it is shown. */
     async goesAndReturns() {
@@ -105,6 +110,10 @@ async function openedCard() {
     },
   };
 }
+
+/** What of it was to be read out. */
+const announced = () =>
+  vi.mocked(announce).mock.calls.flatMap(([{ text }]) => (text.includes('changed this card') ? [text] : []));
 
 const problem = (status: number) => new Response('{}', { status, headers: { 'content-type': 'application/problem+json' } });
 const told = () => new Response(JSON.stringify(said([hand('tom')])), { headers: { 'content-type': 'application/json' } });
@@ -135,6 +144,7 @@ test('who returns twice before it could be told is told of both absences as of o
   vi.stubGlobal('fetch', fetched);
   const card = await openedCard();
   card.writes(' Ate little.');
+  card.removes('Slept '.length);
   await card.goesAndReturns();
   card.writes(' Walked to the gate.');
   await card.goesAndReturns();
@@ -142,7 +152,7 @@ test('who returns twice before it could be told is told of both absences as of o
   fetched.mockImplementation(() => Promise.resolve(told()));
   await card.pass(1_000);
   expect(fetched.mock.calls.map(([path]) => path)).toEqual([
-    '/api/cards/card/parts/joint/meanwhile?epoch=1&arrived=7.11&removed=',
+    '/api/cards/card/parts/joint/meanwhile?epoch=1&arrived=7.11&removed=7.0-6',
   ]);
   expect(returnStore.getState().changed?.parts).toEqual([{ part: 'joint', from: '1.4', to: '1.9' }]);
 });
@@ -242,7 +252,30 @@ test('words that were refused, on whatever card, keep nobody from hearing who ch
   await card.pass(5_000);
   expect(savingNow().state).toBe('refused');
   expect(returnStore.getState().changed).not.toBeNull();
-  setSaveState('refused', { pending: 1 });
+  expect(announced()).toEqual([NOT_SAVED]);
+});
+
+const NOT_SAVED = '1 other person changed this card while you were away.';
+
+test.each([
+  ['this computer keeps of an earlier page', 2, null],
+  ['waits until one acts as something else', 0, '1 change waits until you act as social worker.'],
+] as const)('what %s keeps nobody from hearing who changed the card, and is not called saved', async (_what, here, role) => {
+  vi.stubGlobal('fetch', () => Promise.resolve(told()));
+  const card = await openedCard();
+  act(() => setLeftHere(here, role));
+  onTestFinished(() => setLeftHere(0, null));
+  card.writes(' Ate little.');
+  await card.goesAndReturns();
+  await card.pass(5_000);
+  expect(announced()).toEqual([NOT_SAVED]);
   line();
-  expect(screen.getByText(/^\d other/).textContent).not.toContain('Saved');
+  expect(screen.getByText(NOT_SAVED)).toBeTruthy();
+});
+
+test.each(['refused', 'restored'] as const)('beside words that were %s it stands, and they are not called saved', state => {
+  returnStore.setState({ changed: { ...changed, people: 1 } });
+  setSaveState(state, { pending: 1 });
+  line();
+  expect(screen.getByText(NOT_SAVED)).toBeTruthy();
 });
