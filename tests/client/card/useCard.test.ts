@@ -7,7 +7,7 @@ import { FakeSocket } from '../words/fakeSocket.ts';
 import { buildId } from '../../builders/ids.ts';
 
 /** Answers of the server to `GET /api/cards/…`, in the order they are asked for. */
-let answers: ((response: Response) => void)[] = [];
+let answers: ((response: Response | Promise<Response>) => void)[] = [];
 
 beforeEach(() => {
   answers = [];
@@ -104,4 +104,15 @@ test('[SY4] a part closed for good is asked for again though the line goes while
   await answer(2, { ...detailOf(cardId), epochs: { ...epochs, joint: 2 } });
   expect(result.current.opened?.documents.read()).toMatchObject({ stale: [] });
   expect(result.current.opened?.documents.read().parts.get('joint')?.epoch).toBe(2);
+});
+
+test('[SY4] that a later question could not be asked takes nothing from the answer to the one before', async () => {
+  const cardId = buildId();
+  const { result } = renderHook(() => useCard(cardId as never));
+  act(() => result.current.retry());
+  expect(answers).toHaveLength(2);
+  const notReached = Promise.reject<Response>(new TypeError('Failed to fetch'));
+  await act(async () => answers[1]?.(notReached));
+  await answer(0, detailOf(cardId));
+  expect(result.current.opened?.detail.cardId).toBe(cardId);
 });

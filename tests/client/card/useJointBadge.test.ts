@@ -59,3 +59,38 @@ test('[JA1] what could not be asked is asked again', async () => {
   await pass(20_000);
   expect(result.current).toBe('healthOnly');
 });
+
+test('[JA1] where somebody types without a pause the badge is asked for all the same', async () => {
+  const { result } = renderHook(() => useJointBadge(cardId, document));
+  await pass(0);
+  for (let nth = 0; nth < 12; nth++) {
+    document.doc.getText('note').insert(0, 'x');
+    latest().take(server);
+    await pass(1_000);
+  }
+  expect(result.current).toBe('joint');
+  // And not for each key.
+  expect(vi.mocked(fetch).mock.calls.length).toBeLessThan(4);
+});
+
+test('[JA1] an answer that comes late does not stand for a newer one, nor any once the card is left', async () => {
+  const answers: ((badge: string) => void)[] = [];
+  const answering = () => new Promise<Response>(resolve => answers.push(badge => resolve(Response.json({ badge }))));
+  vi.stubGlobal('fetch', vi.fn(answering));
+  const { result, unmount } = renderHook(() => useJointBadge(cardId, document));
+  document.doc.getText('note').insert(0, 'x');
+  await pass(2_000);
+  answers[1]?.('joint');
+  await pass(0);
+  answers[0]?.('healthOnly');
+  await pass(0);
+  expect(result.current).toBe('joint');
+
+  document.doc.getText('note').insert(0, 'x');
+  await pass(2_000);
+  unmount();
+  answers[2]?.('healthOnly');
+  await pass(60_000);
+  expect(vi.mocked(fetch)).toHaveBeenCalledTimes(3);
+  expect(result.current).toBe('joint');
+});

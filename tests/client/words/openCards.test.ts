@@ -81,3 +81,31 @@ test('P5: a card that is left stays connected for what may still reach the serve
   expect(server.getText('risks').toJSON()).toBe('On its way');
   expect(page.keptNow().map(({ text }) => text)).toEqual(['Never taken']);
 });
+
+test('P5: all is taken once every line stands and everything is saved, but for what was refused', async () => {
+  const [cardId, ofRefused] = [buildId<CardId>(), buildId<CardId>()];
+  const { documents } = page.joinCard(detail(cardId));
+  const { onceSaved } = await import('../../../client/words/onceSaved.ts');
+  const saved = vi.fn();
+  vi.advanceTimersByTime(5_000);
+  expect(page.isAllTaken()).toBe(false);
+  onceSaved(saved);
+  const server = new Y.Doc();
+  type(documents, 'Written offline. ');
+  for (const socket of connectedTo(cardId)) greet(socket, server);
+  type(documents, 'On its way');
+  expect(page.isAllTaken()).toBe(false);
+  vi.advanceTimersByTime(1_000);
+  expect(saved).not.toHaveBeenCalled();
+  for (const socket of connectedTo(cardId)) socket.hearSaved(socket.words.length);
+  expect(page.isAllTaken()).toBe(true);
+
+  const refused = page.joinCard(detail(ofRefused));
+  type(refused.documents, 'Never taken');
+  socketOf(ofRefused, 'joint').end(CLOSE.otherEpoch);
+  for (const socket of connectedTo(ofRefused)) greet(socket, new Y.Doc());
+  expect(page.savingNow().state).toBe('refused');
+  expect(page.isAllTaken()).toBe(true);
+  vi.advanceTimersByTime(1_000);
+  expect(saved).toHaveBeenCalledTimes(1);
+});
