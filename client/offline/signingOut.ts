@@ -29,13 +29,13 @@ const ASKED_AFTER_MS = 5_000;
 export interface SigningOutSurroundings {
   readonly unsent: () => Promise<Unsent>;
   /** Ends the session, then does this and leaves the page; answers why it could not. */
-  readonly signOut: (tidyUp: () => Promise<void>) => Promise<NotSignedOut | null>;
+  readonly endSession: (tidyUp: () => Promise<void>) => Promise<NotSignedOut | null>;
   /** Every page of this person ends, and what is kept of them goes, or stays. */
   readonly destroy: () => Promise<void>;
   readonly keep: () => Promise<void>;
 }
 
-export function createSigningOut({ unsent, signOut, destroy, keep }: SigningOutSurroundings) {
+export function createSigningOut({ unsent, endSession, destroy, keep }: SigningOutSurroundings) {
   const store = createStore<SigningOut>()(() => ({ step: 'no' }));
   let timer: ReturnType<typeof setTimeout> | undefined;
   let pressedAt = 0;
@@ -56,7 +56,7 @@ export function createSigningOut({ unsent, signOut, destroy, keep }: SigningOutS
     clearTimeout(timer);
     store.setState({ step: 'leaving' }, true);
     const tidyUp = async () => ((await isMoreLeft(agreed)) ? keep() : destroy());
-    const why = await signOut(tidyUp).catch(() => 'stillSignedIn' as const);
+    const why = await endSession(tidyUp).catch(() => 'stillSignedIn' as const);
     if (why !== null) fail(why);
   }
 
@@ -93,7 +93,7 @@ export function createSigningOut({ unsent, signOut, destroy, keep }: SigningOutS
 
 export const signingOut = createSigningOut({
   unsent: unsentHere,
-  signOut,
+  endSession: signOut,
   destroy: () => endPages(destroyOutbox),
   keep: () => endPages(leaveOutbox),
 });

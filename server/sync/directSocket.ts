@@ -27,6 +27,7 @@ export class DirectSocket implements DocumentSocket {
 
   /** From the stream's handle, as Node's own idle timer has it: no public field says how far a write has come. */
   get leavingAmount(): number {
+    // oxlint-disable-next-line no-underscore-dangle -- Node's own name
     return (this.#stream as Duplex & HasHandle)._handle?.writeQueueSize ?? 0;
   }
 

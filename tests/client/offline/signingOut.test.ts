@@ -20,7 +20,7 @@ beforeEach(() => {
 function signingOutOf(but: Partial<SigningOutSurroundings>) {
   return createSigningOut({
     unsent: () => Promise.resolve(unsent),
-    signOut: async tidyUp => {
+    endSession: async tidyUp => {
       if (problem === null) await tidyUp();
       return problem;
     },
@@ -100,8 +100,8 @@ test('P5: where it can’t be found out what is unsent, nobody is signed out, an
 });
 
 test('T25: where the other end of signing out breaks, it is said, and the button works again', async () => {
-  const signOut = vi.fn(() => Promise.resolve(null)).mockRejectedValueOnce(new Error('no code'));
-  const out = signingOutOf({ signOut });
+  const endSession = vi.fn(() => Promise.resolve(null)).mockRejectedValueOnce(new Error('no code'));
+  const out = signingOutOf({ endSession });
   await out.press();
   expect(out.store.getState()).toEqual({ step: 'failed', why: 'stillSignedIn' });
   await out.press();
@@ -114,16 +114,16 @@ test('P5: what was written in another window while the server was told is kept, 
     await tidyUp();
     return null;
   };
-  await signingOutOf({ signOut: told({ changes: 1, isStuck: true }) }).press();
+  await signingOutOf({ endSession: told({ changes: 1, isStuck: true }) }).press();
   unsent = { changes: 0, isStuck: false };
-  await signingOutOf({ signOut: told({ changes: 0, isStuck: false, refused: [buildRefusedCommand()] }) }).press();
+  await signingOutOf({ endSession: told({ changes: 0, isStuck: false, refused: [buildRefusedCommand()] }) }).press();
   expect(left).toEqual(['kept', 'kept']);
 
   const [seen, unseen] = [buildRefusedCommand(), buildRefusedCommand()];
   const leaveWith = async (meanwhile: Unsent) => {
     left = [];
     unsent = { changes: 2, isStuck: true, refused: [seen] };
-    const out = signingOutOf({ signOut: told(meanwhile) });
+    const out = signingOutOf({ endSession: told(meanwhile) });
     await out.press();
     expect(out.store.getState().step).toBe('asking');
     await out.leave();
