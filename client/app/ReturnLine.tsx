@@ -11,7 +11,7 @@ export function ReturnLine() {
   const changed = useChangedMeanwhile();
   const { pathname } = useLocation();
   const { state } = useSaveState();
-  // It stands while one types on, and beside what was refused or waits here from an earlier page; only "Saved" is taken back while something is not.
+  // It stands while one types on, and beside what was refused or waits here: only "Saved" is taken back while something is not.
   if (changed === null || !BESIDE.includes(state)) return null;
   const { cardId, parts } = changed;
   return (

@@ -21,7 +21,10 @@ export function isForNow({ status, refusal }: Problem): boolean {
 /** Refusals are values: a request never throws. */
 export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
 
-/** `signal`: gives up, as if the server had not been reached. `T` is the type that shared/protocol names for this path; page and server speak one version of the wire, so it is trusted. */
+/**
+ * `T` is the type that shared/protocol names for this path; page and server speak one version of the wire, so it is trusted.
+ * `signal`: gives up, as if the server had not been reached.
+ */
 export function getJson<T>(path: string, signal: AbortSignal | null = null): Promise<Answer<T>> {
   return ask<T>(path, { headers: { accept: 'application/json' }, signal });
 }

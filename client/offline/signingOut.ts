@@ -55,7 +55,7 @@ export function createSigningOut({ unsent, endSession, destroy, keep }: SigningO
   async function go(agreed: Agreed): Promise<void> {
     clearTimeout(timer);
     store.setState({ step: 'leaving' }, true);
-    const tidyUp = async () => ((await isMoreLeft(agreed)) ? keep() : destroy());
+    const tidyUp = async () => ((await isMoreLeft(agreed).catch(() => true)) ? keep() : destroy());
     const why = await endSession(tidyUp).catch(() => 'stillSignedIn' as const);
     if (why !== null) fail(why);
   }

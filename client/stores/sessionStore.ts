@@ -58,13 +58,18 @@ export async function signOut(
 }
 
 /** Null where they are signed out after all: the answer may have been lost on its way. */
-async function whyNotSignedOut({ status, refusal }: Problem): Promise<NotSignedOut | null> {
-  if (status === 401) return null;
-  if (refusal === 'otherSignIn' || refusal === 'oldPage') return 'turnedAway';
-  if (status !== 0) return 'stillSignedIn';
+async function whyNotSignedOut(problem: Problem): Promise<NotSignedOut | null> {
+  if (problem.status === 401) return null;
+  if (isTurnedAway(problem)) return 'turnedAway';
+  if (problem.status !== 0) return 'stillSignedIn';
   const session = await getJson('/api/session', after(ASKED_FOR_MS));
-  if (!session.ok && session.problem.status === 401) return null;
-  return session.ok ? 'stillSignedIn' : 'notKnown';
+  if (session.ok) return 'stillSignedIn';
+  if (session.problem.status === 401) return null;
+  return isTurnedAway(session.problem) ? 'turnedAway' : 'notKnown';
+}
+
+function isTurnedAway({ refusal }: Problem): boolean {
+  return refusal === 'otherSignIn' || refusal === 'oldPage';
 }
 
 function after(ms: number): AbortSignal {

@@ -43,6 +43,8 @@ test.each([
   ['stillSignedIn', refusing(503), null],
   ['turnedAway', refusing(409, 'otherSignIn'), null],
   ['turnedAway', refusing(409, 'oldPage'), null],
+  ['turnedAway', null, refusing(409, 'otherSignIn')],
+  ['notKnown', null, refusing(503)],
 ] as const)('[AC12] T25: why nobody was signed out is not laid to the line where it isn’t: %s', async (why, answer, session) => {
   boardAnswers(answer, session);
   const signingOut = signOut(() => Promise.resolve(), vi.fn());
