@@ -37,15 +37,18 @@ afterEach(() => {
 });
 
 test('[SY4] cards whose words were not taken hold no connection once they are left, and the words stand', () => {
+  const isStale: (() => boolean)[] = [];
   const left = ['First', 'Second', 'Third'].map(words => {
     const cardId = buildId<CardId>();
     const { documents, leave } = page.joinCard(detail(cardId));
     type(documents, words);
     socketOf(cardId, 'joint').end(CLOSE.otherEpoch);
     leave();
+    isStale.push(() => documents.read().stale.length > 0);
     return cardId;
   });
   vi.advanceTimersByTime(6_000);
+  expect(isStale.map(is => is())).toEqual([false, false, false]);
   expect(left.map(cardId => connectedTo(cardId).length)).toEqual([0, 0, 0]);
   expect(page.keptNow().map(({ text }) => text)).toEqual(['First', 'Second', 'Third']);
   expect(page.keptElsewhere.read().map(({ words }) => words.text)).toEqual(['First', 'Second', 'Third']);

@@ -248,7 +248,7 @@ test('[P13] words whose stored copy is damaged are said to be so; they are asked
 test('told once to come back later nothing is said, told twice it is, until the words come', () => {
   const turnAway = () => {
     const { length } = FakeSocket.opened;
-    latest().open();
+    if (latest().readyState === FakeSocket.CONNECTING) latest().open();
     latest().end(CLOSE.tryLater);
     while (FakeSocket.opened.length === length) vi.advanceTimersByTime(50);
   };
@@ -258,6 +258,12 @@ test('told once to come back later nothing is said, told twice it is, until the 
   expect(document.read().trouble).toBe('tryLater');
   greet(latest(), server);
   expect(document.read().trouble).toBeNull();
+  // Once it has stood for a while, being put off counts anew.
+  vi.advanceTimersByTime(11_000);
+  turnAway();
+  expect(document.read().trouble).toBeNull();
+  turnAway();
+  expect(document.read().trouble).toBe('tryLater');
 });
 
 test('[SY] presence: our own is told, a colleague’s is not told back to where it came from', () => {
