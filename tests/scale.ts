@@ -7,7 +7,7 @@ export const IS_NIGHT = process.env['ROUNDTABLE_NIGHT'] === '1';
  */
 export function scaled({ pr, night }: { readonly pr: number; readonly night: number }): number {
   const asked = process.env['ROUNDTABLE_COUNT'];
-  if (asked !== undefined) return Number(asked);
+  if (asked) return Number(asked);
   return IS_NIGHT ? night : pr;
 }
 
