@@ -251,6 +251,8 @@ export class Connection implements Member {
       this.#hearing.holdBack([frame]);
       return void this.lookAgain();
     }
+    // Before `lookAgain` came to it. Whoever lost the right to write a moment ago has done nothing wrong by having written.
+    if (permission.mayWrite !== this.#mayWrite) return this.end(ENDINGS.accessChanged);
     this.#signedIn = permission.signedIn;
     const message = readMessage(frame);
     if (message === null || this.#conversation === null) this.end(ENDINGS.malformed);
