@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { AS_FAST_AS_THEY_LIKE } from '../crash/support/asFastAsTheyLike.ts';
+import { AS_FAST_AS_THEY_LIKE } from '../builders/asFastAsTheyLike.ts';
 import { WordAccount } from '../crash/support/wordAccount.ts';
 import type { Page } from '../crash/support/typist.ts';
 import { seedOf } from '../crash/support/seed.ts';

@@ -1,5 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
+import { AS_FAST_AS_THEY_LIKE } from '../../builders/asFastAsTheyLike.ts';
 import { rebuildDocument } from '../../../server/sync/rebuildDocument.ts';
 import { type Board, startBoard } from './harness.ts';
 import { type Editor, openEditor, synced } from './provider.ts';
@@ -7,7 +8,6 @@ import { createRandom } from './random.ts';
 import { closeCode, connectRaw, WAIT } from './rawClient.ts';
 
 const SCHEDULES = Number(process.env['SYNC_SCHEDULES'] ?? 4);
-const UNHURRIED = { wordsBurst: 100_000, framesBurst: 100_000, wordsBytesPerMinute: 1e9 };
 
 async function stored(board: Board): Promise<Y.Doc> {
   return rebuildDocument(await board.store.loadDocument(board.document('joint')));
@@ -35,7 +35,7 @@ it('P4: two stock clients typing at once end with the same words, which are thos
 });
 
 it('P4: stock clients that type from the first moment, before the server’s step 1 is answered, lose nothing and are never refused', async () => {
-  const board = await startBoard({ limits: UNHURRIED });
+  const board = await startBoard({ limits: AS_FAST_AS_THEY_LIKE });
   for (let round = 0; round < 15; round++) {
     const doc = new Y.Doc();
     doc.getText('note').insert(0, `offline ${round} `);
@@ -89,7 +89,7 @@ it('P27: whoever writes under a client id that another connection of theirs hold
 });
 
 it(`P4: ${SCHEDULES} schedules of four stock clients typing, dropping out, reloading and coming back end with the same words everywhere`, async () => {
-  const board = await startBoard({ limits: { ...UNHURRIED, unloadAfterMs: 20, snapshotEveryUpdates: 20 } });
+  const board = await startBoard({ limits: { ...AS_FAST_AS_THEY_LIKE, unloadAfterMs: 20, snapshotEveryUpdates: 20 } });
   const people = [board.asNurse, board.asNurse, board.asSocialWorker, board.asCoordinator];
   for (let seed = 1; seed <= SCHEDULES; seed++) {
     const random = createRandom(seed);

@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import { applyUpdate, encodeStateAsUpdate, encodeStateVector, YDoc, YUndoManager } from 'ywasm';
 import { admit } from '../../../server/sync/admission.ts';
 import { rebuildDocument } from '../../../server/sync/rebuildDocument.ts';
+import { AS_FAST_AS_THEY_LIKE } from '../../builders/asFastAsTheyLike.ts';
 import { scaled, timeFor } from '../../scale.ts';
 import { type Guarded, guardDocument } from './guarded.ts';
 import { type Board, startBoard } from './harness.ts';
@@ -18,7 +19,7 @@ vi.mock('../../../server/sync/admission.ts', async importOriginal => {
 });
 afterEach(() => vi.mocked(admit).mockReset());
 
-const UNHURRIED = { wordsBurst: 100_000, framesBurst: 100_000, wordsBytesPerMinute: 1e9, socketsPerStaff: 100 };
+const UNHURRIED = { ...AS_FAST_AS_THEY_LIKE, socketsPerStaff: 100 };
 const SCHEDULES = scaled({ pr: 3, night: 200 });
 const GUARD_SCHEDULES = scaled({ pr: 100, night: 5_000 });
 

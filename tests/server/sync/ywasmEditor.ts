@@ -100,6 +100,7 @@ export function onYwasmUpdate(doc: YDoc, hear: (update: Uint8Array) => void): vo
 /** Once the server has all of what it says, and has answered its step 2. */
 export async function ywasmSynced(...editors: readonly YwasmEditor[]): Promise<void> {
   await vi.waitFor(() => {
-    if (!editors.every(({ saved }) => (saved.at(-1) ?? 0) > 0)) throw new Error('not synced yet');
+    const waiting = editors.find(({ saved }) => (saved.at(-1) ?? 0) === 0);
+    if (waiting !== undefined) throw new Error(`not synced yet: closed ${JSON.stringify(waiting.closed)}`);
   }, WAIT);
 }
