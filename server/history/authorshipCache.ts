@@ -11,7 +11,7 @@ interface Kept {
   noting: Promise<void>;
 }
 
-/** Rows leave nothing behind but ranges, and those have a bound of their own. */
+/** What rows leave behind has a bound of its own. */
 const ANY_LENGTH = { changes: Number.POSITIVE_INFINITY, bytes: Number.POSITIVE_INFINITY };
 
 /**

@@ -27,6 +27,9 @@ interface Back extends Span {
   readonly was: Span;
 }
 
+/** At two bytes each. */
+const CHARACTERS_IN_PIECE = 50;
+
 /**
  * All that was ever written in a document, and removed, each character signed by whoever did it. Rows are taken once each,
  * oldest first. A clock belongs to the author of the first row that brought it, whoever's its client id may be.
@@ -41,6 +44,7 @@ export class SignedWords {
   readonly #removed: ClockMarks<Signature>;
   /** What has been brought back: once, or out of several copies a sentence could be put together that nobody wrote. */
   readonly #isBack = new ClockMarks<true>();
+  #characters = 0;
 
   /** `join`: the one signature of two ranges next to each other, or null where they stay two; without it, of different rows. */
   constructor(join?: (one: Signature, next: Signature) => Signature | null) {
@@ -52,11 +56,12 @@ export class SignedWords {
     return this.#doc;
   }
 
-  /** How much it holds, in pieces of some 100 bytes. */
+  /** How much it holds, in pieces of some 100 bytes: marks, structs, and all that was ever written, removed or not (T31). */
   get size(): number {
     let structs = 0;
     for (const ofClient of this.#doc.store.clients.values()) structs += ofClient.length;
-    return this.#written.size + this.#removed.size + this.#isBack.size + 2 * structs;
+    const marks = this.#written.size + this.#removed.size + this.#isBack.size;
+    return marks + 2 * structs + Math.floor(this.#characters / CHARACTERS_IN_PIECE);
   }
 
   /** The next rows. */
@@ -67,6 +72,7 @@ export class SignedWords {
         this.#removed.markAll(words.deletions, signature);
         Y.applyUpdate(this.#doc, row.bytes);
         this.#sign(words.runs, signature);
+        for (const { from, to } of words.runs) this.#characters += to - from;
       }
     });
   }

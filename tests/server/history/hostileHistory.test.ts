@@ -4,8 +4,10 @@ import { presentDifferences } from '../../../server/history/differences.ts';
 import { RememberedWords } from '../../../server/history/rememberedWords.ts';
 import { type GiveWay, giveWay } from '../../../server/history/slices.ts';
 import { readNames } from '../../../server/presenters/staff.ts';
+import { Authorship } from '../../../server/sync/attribution.ts';
 import { ClockMarks } from '../../../server/sync/clockMarks.ts';
-import { buildAuthor } from '../../builders/staff.ts';
+import { wordsOf } from '../../../server/sync/signedWords.ts';
+import { buildAuthor, buildStaff } from '../../builders/staff.ts';
 import { type ServerGiven, type ServerOnPort, serverOnPort } from '../serverOnPort.ts';
 import { rawUpdate, type RawStruct } from '../sync/rawUpdate.ts';
 import { minutesPast } from './typist.ts';
@@ -117,6 +119,25 @@ it('T31, limit authorshipRanges: a document that alone has more is not kept grow
   const { headers } = await server.signIn('nurse');
   const response = await fetch(`${server.url}/api/cards/${cardId}/parts/joint/authorship?epoch=1`, { headers });
   expect([response.status, await response.json()]).toEqual([422, expect.objectContaining({ refusal: 'historyTooLong' })]);
+});
+
+it('T31: what is kept of who wrote what counts all that it holds: words removed long ago, and the pieces that they are in', () => {
+  const authorship = new Authorship();
+  const author = buildAuthor(buildStaff());
+  const note = (seq: number, bytes: Uint8Array) => {
+    const row = { seq, bytes, author, at: minutesPast(0) };
+    authorship.note([{ row, words: wordsOf(row) }]);
+  };
+  note(1, rawUpdate([{ client: 1, clock: 0, structs: [{ content: 4, text: 'x'.repeat(10_000) }] }]));
+  note(2, rawUpdate([], [{ client: 1, spans: [[0, 10_000]] }]));
+  expect(authorship.size).toBeGreaterThanOrEqual((2 * 10_000) / 100);
+  const [before, letters] = [authorship.size, 1_000];
+  const between = Array.from({ length: letters }, (_, nth): RawStruct => {
+    return { content: 4, origin: [1, 2 * nth], rightOrigin: [1, 2 * nth + 1] };
+  });
+  note(3, rawUpdate([{ client: 2, clock: 0, structs: between }]));
+  // Each is a struct, and makes another one of what it stands in the midst of.
+  expect(authorship.size - before).toBeGreaterThanOrEqual(2 * 2 * letters);
 });
 
 it('many marks at once are the same as one by one, whatever stood there', () => {
