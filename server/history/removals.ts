@@ -1,9 +1,10 @@
-import type { DocumentKey, Reading } from '../../db/store.ts';
+import type { DocumentKey, JournalRow, Reading } from '../../db/store.ts';
 import type { StaffId } from '../../shared/ids.ts';
 import { momentName, type Removal, type Removals, SITTING_GAP_MS, SIZEABLE_CHARACTERS } from '../../shared/protocol/history.ts';
 import type { Names } from '../presenters/staff.ts';
 import { type Authorship, isSameHand } from '../sync/attribution.ts';
-import type { ReadRow, Signature } from '../sync/signedWords.ts';
+import { ClockMarks, type MarkedSpan } from '../sync/clockMarks.ts';
+import { behind, type ReadRow, type Signature, type Whole, wholesOf } from '../sync/signedWords.ts';
 import type { Span } from '../sync/wordsUpdate.ts';
 import { createHands } from './hands.ts';
 import { type HistoryBounds, journalPages } from './journalPages.ts';
@@ -92,12 +93,12 @@ async function removedIn(
   { of, bounds }: RemovalsAsked,
   readNames: () => Promise<Names>,
 ): Promise<readonly Removal[]> {
-  const found: Growing[] = [];
+  const losses = new Losses(of, authorship);
   for await (const rows of journalPages(reading, document, { after, upTo: authorship.seq, bounds })) {
-    for (const row of rows) if (row.row.author.staffId !== of) take(found, row, lost(row, of, authorship));
+    for (const row of rows) if (row.row.author.staffId !== of) losses.take(row);
   }
   const { epoch } = document;
-  const sizeable = found.filter(({ characters }) => characters > SIZEABLE_CHARACTERS);
+  const sizeable = losses.found.filter(({ characters }) => characters > SIZEABLE_CHARACTERS);
   if (sizeable.length === 0) return [];
   const handOf = createHands(await readNames());
   return sizeable.map(({ first, last: { author, at, seq }, characters }) => ({
@@ -109,32 +110,51 @@ async function removedIn(
   }));
 }
 
-/**
- * Characters, less those that the row brings back. The guard has taken out what was gone already: each deletion in a row removes
- * something.
- */
-function lost({ words: { deletions, runs } }: ReadRow, of: StaffId, authorship: Authorship): number {
-  const theirs = (spans: readonly Span[]) =>
-    spans
-      .flatMap(span => authorship.split(span))
-      .filter(({ mark }) => mark.author.staffId === of)
-      .reduce((sum, { from, to }) => sum + to - from, 0);
-  return theirs(deletions) - theirs(runs);
-}
+/** What others removed of one person's words, less what they brought back of it. */
+class Losses {
+  readonly found: Growing[] = [];
+  readonly #of: StaffId;
+  readonly #authorship: Authorship;
+  /** With which removal each of the words went: what comes back is taken off that one, and off none where it went before. */
+  readonly #gone = new ClockMarks<Growing>();
 
-/** Others may write between: what one hand removes is counted together all the same. */
-function take(found: Growing[], { row: { author, at, seq } }: ReadRow, characters: number): void {
-  if (characters === 0) return;
-  if (characters < 0) {
-    const regretted = found.findLast(({ last }) => last.author.staffId === author.staffId);
-    if (regretted !== undefined) regretted.characters += characters;
-    return;
+  constructor(of: StaffId, authorship: Authorship) {
+    this.#of = of;
+    this.#authorship = authorship;
   }
-  const open = found.findLast(({ last }) => isSameHand(last.author, author));
-  if (open === undefined || Date.parse(at) - Date.parse(open.last.at) > SITTING_GAP_MS) {
-    found.push({ first: seq, last: { author, at, seq }, characters });
-    return;
+
+  /** The guard has taken out what was gone already: each deletion in a row removes something. */
+  take({ row, words: { deletions, runs } }: ReadRow): void {
+    const theirs = deletions.flatMap(span => this.#theirs(span));
+    if (theirs.length > 0) {
+      const removal = this.#removalOf(row);
+      for (const span of this.#gone.markAll(theirs, removal)) removal.characters += span.to - span.from;
+    }
+    for (const whole of runs.flatMap(wholesOf)) this.#bringBack(whole);
   }
-  open.last = { author, at, seq };
-  open.characters += characters;
+
+  #bringBack(whole: Whole): void {
+    const visible = whole.structs.filter(struct => struct.visible).map(({ from, to }) => ({ client: whole.client, from, to }));
+    for (const part of visible.flatMap(span => this.#theirs(span))) {
+      const was = behind(whole, part);
+      if (was === null || part.mark.isBack !== true) continue;
+      for (const { from, to, mark } of this.#gone.split(was)) if (mark !== null) mark.characters -= to - from;
+    }
+  }
+
+  #theirs(span: Span): MarkedSpan<Signature>[] {
+    return this.#authorship.split(span).filter(({ mark }) => mark.author.staffId === this.#of);
+  }
+
+  /** Others may write between: what one hand removes is counted together all the same. */
+  #removalOf({ author, at, seq }: JournalRow): Growing {
+    const open = this.found.findLast(({ last }) => isSameHand(last.author, author));
+    if (open === undefined || Date.parse(at) - Date.parse(open.last.at) > SITTING_GAP_MS) {
+      const begun = { first: seq, last: { author, at, seq }, characters: 0 };
+      this.found.push(begun);
+      return begun;
+    }
+    open.last = { author, at, seq };
+    return open;
+  }
 }

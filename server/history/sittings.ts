@@ -2,8 +2,8 @@ import type { Author, DocumentKey, JournalRow, Reading, RoundClosing } from '../
 import { SITTING_GAP_MS } from '../../shared/protocol/history.ts';
 import { isSameHand } from '../sync/attribution.ts';
 import { ClockMarks, type MarkedSpan } from '../sync/clockMarks.ts';
-import { type ReadRow, SignedWords } from '../sync/signedWords.ts';
-import type { Span, Struct } from '../sync/wordsUpdate.ts';
+import { behind, type ReadRow, SignedWords, type Whole, wholesOf } from '../sync/signedWords.ts';
+import type { Span } from '../sync/wordsUpdate.ts';
 import { type HistoryBounds, journalPages } from './journalPages.ts';
 
 /** Changes of one hand one after another: rows `from` (not included) to `to` of one epoch. */
@@ -92,33 +92,31 @@ class SittingLog {
     const sitting = this.#sittingOf(row);
     sitting.to = row.seq;
     sitting.endedAt = row.at;
-    for (const { client, structs } of runs) {
-      for (const { from, to, visible, rightOrigin } of structs) {
-        if (visible) this.#countWritten(sitting, { client, from, to }, rightOrigin);
-      }
+    for (const whole of runs.flatMap(wholesOf)) {
+      for (const { from, to, visible } of whole.structs) if (visible) this.#countWritten(sitting, whole, { from, to });
     }
     for (const span of deletions) this.#countRemoved(sitting, span);
   }
 
   /** What came again with this row counted when it came. */
-  #countWritten(sitting: Growing, struct: Span, rightOrigin: Struct['rightOrigin']): void {
-    for (const part of this.#signed.written(struct)) {
+  #countWritten(sitting: Growing, whole: Whole, clocks: Pick<Span, 'from' | 'to'>): void {
+    for (const part of this.#signed.written({ client: whole.client, ...clocks })) {
       if (part.mark.seq !== sitting.to) continue;
-      if (part.mark.isBack && rightOrigin !== null) {
-        this.#bringBack(sitting, part, { client: rightOrigin.client, by: struct.from - rightOrigin.clock });
-      }
+      const was = part.mark.isBack ? behind(whole, part) : null;
+      if (was !== null) this.#bringBack(sitting, part, was);
       for (const { from, to, mark } of this.#since.split(part)) if (mark === null) sitting.added += to - from;
     }
   }
 
-  /** What this sitting removed and brings back is as if it had never gone. `moved`: what it was, and how far before it in clocks. */
-  #bringBack(sitting: Growing, { client, from, to }: Span, moved: { readonly client: number; readonly by: number }): void {
-    for (const part of this.#signed.removed({ client: moved.client, from: from - moved.by, to: to - moved.by })) {
+  /** What this sitting removed and brings back is as if it had never gone. */
+  #bringBack(sitting: Growing, { client, from }: Span, was: Span): void {
+    const moved = from - was.from;
+    for (const part of this.#signed.removed(was)) {
       if (part.mark === null || part.mark.seq <= sitting.from) continue;
-      for (const was of this.#back.mark(part, true).flatMap(once => this.#writtenSince(once))) {
-        this.#since.mark({ client, from: was.from + moved.by, to: was.to + moved.by }, was.mark);
-        if (was.mark > sitting.from) sitting.added += was.to - was.from;
-        else sitting.removed -= was.to - was.from;
+      for (const piece of this.#back.mark(part, true).flatMap(once => this.#writtenSince(once))) {
+        this.#since.mark({ client, from: piece.from + moved, to: piece.to + moved }, piece.mark);
+        if (piece.mark > sitting.from) sitting.added += piece.to - piece.from;
+        else sitting.removed -= piece.to - piece.from;
       }
     }
   }

@@ -35,8 +35,9 @@ const CHARACTERS_IN_PIECE = 50;
  * oldest first. A clock belongs to the author of the first row that brought it, whoever's its client id may be.
  *
  * In Yjs what was removed never stands again: undo writes it anew, under the client id of whoever undoes. So the same
- * characters, put exactly where they stood by the hand that removed them, are still their writer's, the first time. Nothing can be put
- * into someone's mouth by it: what stands is what they wrote, once, in the order in which they wrote it.
+ * characters, put exactly where they stood by the hand that removed them, are still their writer's, the first time, though that hand
+ * has corrected them before they were sent. Nothing can be put into someone's mouth by it: what stands is what they wrote, once, in
+ * the order in which they wrote it, and what was typed between is signed by whoever typed it.
  */
 export class SignedWords {
   readonly #doc = new Y.Doc({ gc: false });
@@ -102,14 +103,18 @@ export class SignedWords {
 
   #sign(runs: readonly Run[], signature: Signature): void {
     const back: Back[] = [];
-    for (const { client, from, to, structs } of runs) {
+    for (const run of runs) {
+      const { client, from, to } = run;
       let at = from;
-      for (const struct of structs) {
-        const was = struct.visible ? this.#sameBehind(client, struct) : null;
-        if (was === null) continue;
-        back.push({ client, from: struct.from, to: struct.to, was });
-        this.#written.mark({ client, from: at, to: struct.from }, signature);
-        at = struct.to;
+      for (const whole of wholesOf(run)) {
+        const removed = this.#removedBehind(whole);
+        for (const struct of whole.structs) {
+          const was = struct.visible && this.#saysAgain(whole, struct, removed) ? behind(whole, struct) : null;
+          if (was === null) continue;
+          back.push({ client, from: struct.from, to: struct.to, was });
+          this.#written.mark({ client, from: at, to: struct.from }, signature);
+          at = struct.to;
+        }
       }
       this.#written.mark({ client, from: at, to }, signature);
     }
@@ -158,14 +163,52 @@ export class SignedWords {
     }
   }
 
-  /** Words that were removed and say the same, where the struct stands right before them. */
-  #sameBehind(client: number, { from, to, rightOrigin }: Struct): Span | null {
-    if (rightOrigin === null) return null;
-    const item = Y.getItem(this.#doc.store, Y.createID(client, from));
-    if (!(item instanceof Y.Item) || !(item.content instanceof Y.ContentString) || item.id.clock !== from) return null;
-    const behind: Span = { client: rightOrigin.client, from: rightOrigin.clock, to: rightOrigin.clock + to - from };
-    return item.content.str === removedFrom(item.right, behind) ? behind : null;
+  /** The words that were removed where the whole stands right before them, as many as there are clocks in it. */
+  #removedBehind({ client, structs }: Whole): string {
+    const [first, last] = [structs[0], structs.at(-1)];
+    if (first === undefined || last === undefined || first.rightOrigin === null) return '';
+    const item = Y.getItem(this.#doc.store, Y.createID(client, last.to - 1));
+    if (!(item instanceof Y.Item)) return '';
+    const { client: theirs, clock } = first.rightOrigin;
+    return removedFrom(item.right, { client: theirs, from: clock, to: clock + last.to - first.from });
   }
+
+  #saysAgain({ client, structs }: Whole, { from }: Struct, removed: string): boolean {
+    if (removed === '') return false;
+    const item = Y.getItem(this.#doc.store, Y.createID(client, from));
+    if (!(item instanceof Y.Item) || !(item.content instanceof Y.ContentString) || item.id.clock !== from) return false;
+    return removed.startsWith(item.content.str, from - (structs[0]?.from ?? from));
+  }
+}
+
+/** What one person put in at one place: what they have typed or removed in the midst of it, in the same row, has cut it. */
+export interface Whole {
+  readonly client: number;
+  readonly structs: readonly Struct[];
+}
+
+export function wholesOf({ client, structs }: Run): Whole[] {
+  const wholes: { readonly client: number; readonly structs: Struct[] }[] = [];
+  for (const struct of structs) {
+    const whole = wholes.at(-1);
+    if (whole !== undefined && goesOn(whole, struct)) whole.structs.push(struct);
+    else wholes.push({ client, structs: [struct] });
+  }
+  return wholes;
+}
+
+function goesOn({ client, structs: [first] }: Whole, { from, origin, rightOrigin }: Struct): boolean {
+  if (first === undefined || first.rightOrigin === null || rightOrigin === null || origin === null) return false;
+  const isSamePlace = first.rightOrigin.client === rightOrigin.client && first.rightOrigin.clock === rightOrigin.clock;
+  return isSamePlace && origin.client === client && origin.clock === from - 1;
+}
+
+/** What stood in the place of some of a whole's clocks, if the whole is what stands behind it once more; null at a text's end. */
+export function behind({ structs: [first] }: Whole, { from, to }: Pick<Span, 'from' | 'to'>): Span | null {
+  if (first === undefined || first.rightOrigin === null) return null;
+  const { client, clock } = first.rightOrigin;
+  const begins = clock + from - first.from;
+  return { client, from: begins, to: begins + to - from };
 }
 
 /** Whose the words of a row are. */
@@ -180,12 +223,12 @@ export function wordsOf({ bytes, seq }: JournalRow): WordsUpdate {
   return read.update;
 }
 
-/** The text of a span that was removed, where it begins at this item and nothing stands in the midst of it; else null. */
-function removedFrom(first: Y.Item | null, { client, from, to }: Span): string | null {
+/** The text of a span that was removed, from its beginning as far as it begins at this item and nothing stands in the midst of it. */
+function removedFrom(first: Y.Item | null, { client, from, to }: Span): string {
   let text = '';
   for (let item = first; from + text.length < to; item = item.right) {
-    if (item === null || !item.deleted || !(item.content instanceof Y.ContentString)) return null;
-    if (item.id.client !== client || item.id.clock !== from + text.length) return null;
+    if (item === null || !item.deleted || !(item.content instanceof Y.ContentString)) break;
+    if (item.id.client !== client || item.id.clock !== from + text.length) break;
     text += item.content.str;
   }
   return text.slice(0, to - from);

@@ -100,7 +100,8 @@ async function openNote() {
   if (cardId === undefined) throw new Error('no card');
   const document: DocumentKey = { cardId, part: 'joint', epoch: 1 };
   const asSocialWorker = await server.signIn('socialWorker');
-  const pages = openPages({ nurse: buildAuthor(server.nurse), socialWorker: buildAuthor(server.socialWorker) });
+  const nurse = buildAuthor(server.nurse);
+  const pages = openPages({ nurse, nurseElsewhere: nurse, socialWorker: buildAuthor(server.socialWorker) });
   let stored = 0;
   return {
     server,
@@ -150,6 +151,79 @@ it('[SY8] whose words a colleague brings back has not looked by it: what else th
   nurse.undo();
   expect(await lost()).toEqual([SOCIAL.length]);
 });
+
+it('[SY8] what a colleague brings back is taken off the removal with which it went, and off no other', async () => {
+  const CARER =
+    'A carer comes at eight and at six, and has no key; the neighbour at number four lets her in on all days but Sunday. ';
+  const { pages, store, ask } = await openNote();
+  const { nurse, nurseElsewhere, socialWorker } = pages;
+  const lost = async () => {
+    await store();
+    return (await ask<Removals>('parts/joint/removals?epoch=1')).removals.map(({ characters }) => characters);
+  };
+  socialWorker.write(SOCIAL);
+  socialWorker.write(CARER);
+  nurse.remove(SOCIAL);
+  nurseElsewhere.write(HEALTH);
+  nurseElsewhere.remove(CARER);
+  expect(await lost()).toEqual([SOCIAL.length, CARER.length]);
+  nurse.undo();
+  expect(await lost()).toEqual([CARER.length]);
+  nurse.redo();
+  expect(await lost()).toEqual([CARER.length, SOCIAL.length]);
+  // Whoever writes has looked: what went before that is not told, nor is it taken off what goes later when it comes back.
+  socialWorker.write('Seen. ');
+  nurseElsewhere.undo();
+  nurseElsewhere.redo();
+  nurse.undo();
+  expect(await lost()).toEqual([CARER.length]);
+});
+
+it.each(['together with its removal', 'after its removal'])(
+  '[SY5] what was brought back and corrected before it was sent, %s, is still its writer’s, and the correction is not',
+  how => {
+    const correctedAs = (correct: (note: Y.Text) => void) => {
+      const [doc, colleagues] = [new Y.Doc(), new Y.Doc()];
+      colleagues.getText('note').insert(0, SOCIAL);
+      const sent = [Y.encodeStateAsUpdate(colleagues)];
+      Y.applyUpdate(doc, sent[0] ?? new Uint8Array(), 'server');
+      const note = doc.getText('note');
+      const undo = new Y.UndoManager(note, { captureTimeout: 0 });
+      note.delete(0, note.length);
+      const known = Y.encodeStateVector(how === 'after its removal' ? doc : colleagues);
+      if (how === 'after its removal') sent.push(Y.encodeStateAsUpdate(doc, Y.encodeStateVector(colleagues)));
+      undo.undo();
+      correct(note);
+      sent.push(Y.encodeStateAsUpdate(doc, known));
+      return passages(
+        sent.map((bytes, index): JournalRow => {
+          const author = index === 0 ? AUTHORS.socialWorker : AUTHORS.nurse;
+          return { seq: index + 1, bytes, author, at: minutesPast(index) };
+        }),
+      );
+    };
+    const place = SOCIAL.indexOf('worn');
+    const [before, after] = [SOCIAL.slice(0, place), SOCIAL.slice(place)];
+    expect(correctedAs(note => note.insert(place, 'quite '))).toEqual([
+      [before, 'socialWorker'],
+      ['quite ', 'nurse'],
+      [after, 'socialWorker'],
+    ]);
+    expect(correctedAs(note => note.delete(place, 'worn '.length))).toEqual([[before + after.slice(5), 'socialWorker']]);
+    expect(
+      correctedAs(note => {
+        note.insert(place, 'quite ');
+        note.delete(0, 'Daughter '.length);
+        note.insert(note.length, 'Ring her.');
+      }),
+    ).toEqual([
+      [before.slice(9), 'socialWorker'],
+      ['quite ', 'nurse'],
+      [after, 'socialWorker'],
+      ['Ring her.', 'nurse'],
+    ]);
+  },
+);
 
 it('[SY5] between two moments what an undo brought back is neither removed nor added; what else was, is', async () => {
   const { pages, store, ask } = await openNote();

@@ -61,12 +61,13 @@ export class CharacterModel {
     const told = [...(this.#now.get(section) ?? [])];
     const standing: ModelCharacter[] = [];
     const behind: CharacterId[] = [];
+    const items = Y.getTypeChildren(this.#doc.getText(section));
+    const fresh = new Set(items.flatMap(({ id, length }) => idsOf(id, length)).filter(id => !this.#known.has(id)));
     // From the end: what is back stands before what it was.
-    for (const item of Y.getTypeChildren(this.#doc.getText(section)).toReversed()) {
+    for (const item of items.toReversed()) {
       const ids = idsOf(item.id, item.length);
-      const fresh = ids.filter(id => !this.#known.has(id));
       // Of what came and went without a text nothing can be known again.
-      const isBack = item.content instanceof Y.ContentString && fresh.every((id, index) => broughtBack.get(id) === behind[index]);
+      const isBack = item.content instanceof Y.ContentString && this.#isBehind(ids, behind, fresh, broughtBack);
       for (const id of ids.toReversed()) {
         const old = isBack ? this.#known.get(broughtBack.get(id) ?? id) : undefined;
         const asTold = item.deleted ? this.#gone() : told.pop();
@@ -81,6 +82,34 @@ export class CharacterModel {
       behind.unshift(...ids);
     }
     return standing.toReversed();
+  }
+
+  /**
+   * Whether what an item brings back stands right behind it, or behind the last of all that came back with it: what was typed
+   * or removed in the midst of that, before it was sent, has cut it.
+   */
+  #isBehind(
+    item: readonly CharacterId[],
+    behind: readonly CharacterId[],
+    fresh: ReadonlySet<CharacterId>,
+    broughtBack: BroughtBack,
+  ): boolean {
+    const cameTogether = (one: CharacterId, next: CharacterId) => {
+      if (!fresh.has(one) || !fresh.has(next)) return false;
+      const [before, after] = [itemAt(this.#doc, one), itemAt(this.#doc, next)];
+      return before === after || (isSame(before.rightOrigin, after.rightOrigin) && isSame(after.origin, before.lastId));
+    };
+    const mine = item.filter(id => fresh.has(id));
+    let [first, last] = [mine[0], mine.at(-1)];
+    if (first === undefined || last === undefined) return false;
+    while (cameTogether(moved(first, -1), first)) first = moved(first, -1);
+    while (cameTogether(last, moved(last, 1))) last = moved(last, 1);
+    const here = [...item, ...behind];
+    const rest = here.slice(here.indexOf(last) + 1);
+    for (let [id, nth] = [first, 0]; nth === 0 || id !== moved(mine.at(-1) ?? first, 1); [id, nth] = [moved(id, 1), nth + 1]) {
+      if (rest[nth] === undefined || broughtBack.get(id) !== rest[nth]) return false;
+    }
+    return true;
   }
 
   #gone(): ModelCharacter {
@@ -115,4 +144,21 @@ export class CharacterModel {
 
 export function idsOf({ client, clock }: Y.ID, length: number): CharacterId[] {
   return Array.from({ length }, (_, index): CharacterId => `${client} ${clock + index}`);
+}
+
+function clockOf(id: CharacterId): [client: number, clock: number] {
+  return id.split(' ').map(Number) as [number, number];
+}
+
+function itemAt(doc: Y.Doc, id: CharacterId): Y.Item {
+  return Y.getItem(doc.store, Y.createID(...clockOf(id)));
+}
+
+function isSame(one: Y.ID | null, other: Y.ID | null): boolean {
+  return one !== null && other !== null && Y.compareIDs(one, other);
+}
+
+function moved(id: CharacterId, by: number): CharacterId {
+  const [client, clock] = clockOf(id);
+  return `${client} ${clock + by}`;
 }
