@@ -4,7 +4,10 @@ import { type DatedPassage, datePassages } from '../sync/attribution.ts';
 import { type SeededPiece, seedPieces } from '../sync/recordDocument.ts';
 import type { Work } from './work.ts';
 
-/** Rows are written while everyone waits (T31): of a draft of more hands and instants all words of a hand are told as of its last. */
+/**
+ * Rows are written while everyone waits (T31): of a draft of more hands and instants what a hand wrote within a minute is told as of
+ * the last of it, and if those are too many all that a hand wrote.
+ */
 const MOST_ROWS = 100;
 
 /**
@@ -31,6 +34,10 @@ export async function startJointNote(work: Work, cardId: CardId): Promise<void> 
   work.effects.epochs.push({ cardId, part: 'joint' });
 }
 
+/** Of an ISO instant. */
+const INSTANT_DIGITS = '2026-11-19T09:00:00.000Z'.length;
+const MINUTE_DIGITS = '2026-11-19T09:00'.length;
+
 interface CarriedRow {
   readonly author: Author;
   writtenAt: string;
@@ -45,8 +52,11 @@ interface Carried {
 
 function carry(draft: readonly DatedPassage[]): Carried {
   const handOf = ({ author: { staffId, registrationId } }: DatedPassage) => `${staffId} ${registrationId}`;
-  const byInstant = carryBy(draft, passage => `${handOf(passage)} ${passage.at}`);
-  return byInstant.rows.length <= MOST_ROWS ? byInstant : carryBy(draft, handOf);
+  for (const digits of [INSTANT_DIGITS, MINUTE_DIGITS]) {
+    const carried = carryBy(draft, passage => `${handOf(passage)} ${passage.at.slice(0, digits)}`);
+    if (carried.rows.length <= MOST_ROWS) return carried;
+  }
+  return carryBy(draft, handOf);
 }
 
 function carryBy(draft: readonly DatedPassage[], keyOf: (passage: DatedPassage) => string): Carried {

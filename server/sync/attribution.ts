@@ -21,8 +21,12 @@ export interface DatedPassage extends AttributedPassage {
  * range, so that a year of keystrokes stays small.
  */
 export class Authorship {
-  readonly #signed = new SignedWords(joinSignatures);
+  readonly #signed: SignedWords;
   #seq = 0;
+
+  constructor(signed = new SignedWords(joinSignatures)) {
+    this.#signed = signed;
+  }
 
   /** The last row noted; 0 before the first. */
   get seq(): number {
@@ -111,9 +115,9 @@ export function attributePassages(rows: readonly JournalRow[], textName: string)
   return passages;
 }
 
-/** Who wrote what stands, and when. `rows` are all rows of the document, oldest first. Throws `StoredRowDamaged` for a row that is not words. */
+/** Who wrote what stands, and when to the instant. `rows` are all rows of the document, oldest first. Throws `StoredRowDamaged` for a row that is not words. */
 export function datePassages(rows: readonly JournalRow[], textName: string): DatedPassage[] {
-  const authorship = new Authorship();
+  const authorship = new Authorship(new SignedWords());
   authorship.note(rows.map(row => ({ row, words: wordsOf(row) })));
   const passages = authorship.passagesOf(textName);
   authorship.forget();

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import { findBeginning } from '../../../server/history/journalPages.ts';
+import type { Author, DocumentKey } from '../../../db/store.ts';
 import { projectWords } from '../../../server/projection.ts';
 import { localDate } from '../../../shared/dates.ts';
 import type { CardId, CommandId, RoundId } from '../../../shared/ids.ts';
@@ -183,6 +184,51 @@ it('[SY5, JA4] a draft carried over twice still says when each of its words was 
     ['1.0', '1.1', []],
   ]);
 });
+
+it.each([
+  ['to the instant', 0],
+  ['to the last of each minute, where there are many', 120],
+])(
+  '[SY5, JA4] what two people drafted within a minute is as it was after the close: when, by whom, and who wrote last, %s',
+  async (_how, more) => {
+    const { server, nurse, cardId, roundId, close, path } = await startRound();
+    const document = { cardId, part: 'joint', epoch: 1 } as const;
+    const [social, health] = [new Y.Doc(), new Y.Doc()];
+    const rows: { bytes: Uint8Array; author: Author; at: string; document: DocumentKey }[] = [];
+    let at = '';
+    for (const [doc, other, author] of [
+      [social, health, buildAuthor(server.socialWorker)],
+      [health, social, buildAuthor(server.nurse)],
+    ] as const) {
+      doc.on('update', (bytes: Uint8Array, origin: unknown) => {
+        if (origin === 'other') return;
+        rows.push({ bytes, author, at, document });
+        Y.applyUpdate(other, bytes, 'other');
+      });
+    }
+    const second = (nth: number) => new Date(Date.parse('2026-11-19T09:00:00.000Z') + 1_000 * nth).toISOString();
+    const draft = (doc: Y.Doc, when: number, place: number, text: string) => {
+      at = second(when);
+      doc.getText('draft').insert(place, text);
+    };
+    draft(social, 0, 0, 'Ring daughter');
+    draft(health, 30, 5, 'the ');
+    draft(social, 50, 'Ring the daughter'.length, ' today');
+    for (let nth = 0; nth < more; nth++) draft(nth % 2 === 0 ? social : health, 60 + nth, 0, 'x');
+    await server.store.appendUpdates(rows);
+    const [last, moment] = [rows.length, (name: string) => nurse.get<Moment>(`${path}/joint/moment?at=${name}`)];
+    const before = await moment(`1.${last}`);
+    const wroteLast = (epoch: number) => projectWords(server.store, { cardId, part: 'joint', epoch });
+    const draftedBy = (await wroteLast(1))?.updatedBy;
+    await write(nurse, cardId, 'joint', 1, 'note', 'Seen.');
+    await close(roundId);
+    const after = await moment('2.0');
+    if (more === 0) expect(after.sections).toEqual(before.sections);
+    expect([after.changedAt, (await wroteLast(2))?.updatedBy]).toEqual([before.changedAt, draftedBy]);
+    const times = after.sections.flatMap(({ passages }) => passages.map(passage => passage.at));
+    expect(times.filter(time => Date.parse(time) % 60_000 === 0)).toHaveLength(more === 0 ? 1 : 0);
+  },
+);
 
 it('[SY5, SY7, JA4] carried words that are removed and brought back stood once before and stand once now, and nothing has changed', async () => {
   const { server, nurse, socialWorker, cardId, roundId, close, path } = await startRound();
