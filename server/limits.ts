@@ -40,8 +40,8 @@ export const DEFAULT_LIMITS = {
   /** Client ids that bring new words in one update: a person's own, earlier ones included. */
   clientsPerUpdate: 256,
   /**
-   * Words that Yjs may have to walk past to place those of one member of staff, where many compete for one place: a burst
-   * (some 50 ms), then so many a minute, past it 1013; and for a whole document when it is opened, past it 4413.
+   * Words that Yjs may have to walk past to place those of one member of staff, where many compete for one place or cut long
+   * passages into many: a burst (some 50 ms), then so many a minute, past it 1013; and for a whole document when it is opened, past it 4413.
    */
   placingSteps: 500_000,
   placingStepsPerMinute: 200_000,

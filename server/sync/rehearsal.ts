@@ -10,8 +10,11 @@ export interface Steps {
 /** Deletions aside: they are found by search. */
 type Structs = ReturnType<typeof Y.decodeUpdate>['structs'];
 
+/** Yjs cuts a struct in two by moving all that its list holds behind it: so many are moved as fast as one is walked past. */
+const MOVED_IN_A_STEP = 64;
+
 /**
- * How many words Yjs would walk past, tried on a copy with `waiting` (oldest first) already in. Given up once there are
+ * How many words Yjs would walk past, or move, tried on a copy with `waiting` (oldest first) already in. Given up once there are
  * more than `most`, so that a rehearsal of what would hold up everyone doesn't do so itself.
  */
 export function rehearse(
@@ -45,7 +48,10 @@ function stepsToPlace(update: Uint8Array, doc: Y.Doc, most: number): number {
       const next = () => waiting.pop() ?? queues.get(client)?.pop();
       for (let struct = next(); struct !== undefined && steps <= most; struct = next()) {
         nameParent(struct, doc);
+        const before = piecesNamed(struct, doc);
         const missing = struct instanceof Y.Item ? struct.getMissing(transaction, doc.store) : null;
+        const cut = piecesNamed(struct, doc);
+        if (cut > before) steps += cut / MOVED_IN_A_STEP;
         const first = missing === null ? undefined : queues.get(missing)?.pop();
         if (missing !== null && first === undefined) throw new Error('an admitted update names what nobody wrote');
         if (first !== undefined) waiting.push(struct, first);
@@ -64,6 +70,14 @@ function stepsToPlace(update: Uint8Array, doc: Y.Doc, most: number): number {
 function nameParent(struct: Structs[number], doc: Y.Doc): void {
   const name: unknown = struct instanceof Y.Item ? struct.parent : null;
   if (struct instanceof Y.Item && typeof name === 'string') struct.parent = doc.getText(name);
+}
+
+/** Of how many structs the lists are in which its neighbours are found. */
+function piecesNamed(struct: Structs[number], { store }: Y.Doc): number {
+  if (!(struct instanceof Y.Item)) return 0;
+  const { origin, rightOrigin } = struct;
+  const piecesOf = (id: Y.ID | null) => (id === null ? 0 : (store.clients.get(id.client)?.length ?? 0));
+  return piecesOf(origin) + piecesOf(rightOrigin);
 }
 
 function wordsWalked(struct: Y.Item): number {

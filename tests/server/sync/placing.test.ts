@@ -73,6 +73,29 @@ it.each([20_000, 26_000, 39_000])(
   },
 );
 
+it('T12, T31: letters put between letters, each of which cuts a long passage anew, are refused before they have held up everyone', () => {
+  const letters = 19_000;
+  const guarded = guardDocument();
+  expect(
+    guarded.offer(rawUpdate([{ client: 1, clock: 0, structs: [{ content: 4, text: 'x'.repeat(letters), root: 'note' }] }])).kind,
+  ).toBe('admitted');
+  expect(guarded.offer(rawUpdate([], [{ client: 1, spans: [[0, letters]] }])).kind).toBe('admitted');
+  guarded.commit();
+  const offerBetween = (most: number) => {
+    const structs = Array.from({ length: most }, (_, nth) => {
+      const place = letters - 1 - nth;
+      return { content: 4, text: 'x', origin: [1, place - 1] as const, rightOrigin: [1, place] as const };
+    });
+    const read = readWordsUpdate(rawUpdate([{ client: 2, clock: 0, structs }]), 20_000);
+    const verdict = read.ok ? admit(read.update, guarded.known, guarded.nurse, ADMISSION_LIMITS) : null;
+    if (verdict?.kind !== 'admitted') throw new Error(`not admitted: ${verdict?.kind}`);
+    return new PlacingAllowance(DEFAULT_LIMITS, () => 0).whyNot(verdict, guarded.known, guarded.nurse);
+  };
+  expect(offerBetween(letters - 1)?.code).toBe(ENDINGS.tooCrowded.code);
+  // Half an hour without a line, of someone who never writes two letters in one place.
+  expect(offerBetween(4_000)).toBeNull();
+});
+
 it('T12: a rehearsal that ends in a refusal is paid for: the next at once is refused unrehearsed', () => {
   const guarded = guardDocument();
   expect(guarded.offer(prepended(3, 100)).kind).toBe('admitted');
