@@ -336,6 +336,27 @@ it('[SY5, T10] a forger can leave out of a colleague’s words, as by deleting, 
   expect(turned.find(([text]) => text.includes('Not'))?.[1]).toBe('nurse');
 });
 
+it('[SY5, T10] words of two people that stood side by side are no one’s sentence, though the first of them wrote as much elsewhere', () => {
+  const [mine, theirs, elsewhere] = ['Do not leave ', 'her key out. ', 'Ring at ten. '];
+  const rows = [
+    rawUpdate([{ client: 1, clock: 0, structs: [{ content: 4, text: theirs }] }]),
+    rawUpdate([{ client: 2, clock: 0, structs: [{ content: 4, text: mine, origin: [1, theirs.length - 1] }] }]),
+    rawUpdate([{ client: 1, clock: theirs.length, structs: [{ content: 4, text: elsewhere, origin: [2, mine.length - 1] }] }]),
+    rawUpdate(
+      [],
+      [
+        { client: 1, spans: [[0, theirs.length + elsewhere.length]] },
+        { client: 2, spans: [[0, mine.length]] },
+      ],
+    ),
+    rawUpdate([{ client: 2, clock: mine.length, structs: [{ content: 4, text: theirs + mine, rightOrigin: [1, 0] }] }]),
+  ].map((bytes, index): JournalRow => {
+    const author = index === 0 || index === 2 ? AUTHORS.socialWorker : AUTHORS.nurse;
+    return { seq: index + 1, bytes, author, at: minutesPast(index) };
+  });
+  expect(passages(rows)).toEqual([[theirs + mine, 'nurse']]);
+});
+
 it.each(['in one row', 'in rows of their own'])(
   '[SY5, T10] out of copies of a colleague’s words, %s, nobody composes a sentence that the colleague would have written',
   how => {
