@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
 import type { Author, DocumentKey, JournalRow } from '../../../db/store.ts';
+import { type Change, keepBroughtBack } from '../../../server/history/broughtBack.ts';
 import { attributePassages } from '../../../server/sync/attribution.ts';
+import type { Signature } from '../../../server/sync/signedWords.ts';
 import type { Authorship, Differences, HistoryPage, Removals } from '../../../shared/protocol/history.ts';
 import { buildAuthor, buildStaff } from '../../builders/staff.ts';
 import { serverOnPort } from '../serverOnPort.ts';
@@ -254,6 +256,20 @@ it('[SY5] between two moments what an undo brought back is neither removed nor a
     ['added', ' Drinks tea.'],
   ]);
   expect((await changes(from + 1)).map(([, text]) => text).join('')).toBe(`Eats ${HEALTH} Drinks tea.`);
+});
+
+it('[SY5] between two moments only the same words of the same hand and time, with nothing that stood then between them, are kept', () => {
+  const of = (author: Author, isBack?: true): Signature => ({ author, at: minutesPast(0), seq: 1, ...(isBack && { isBack }) });
+  const { nurse, socialWorker } = AUTHORS;
+  const back = (text: string): Change => ({ kind: 'added', text, by: of(socialWorker, true) });
+  const gone = (text: string, author = socialWorker): Change => ({ kind: 'removed', text, written: of(author), by: of(nurse) });
+  const kept: Change = { kind: 'kept', text: 'Stood. ' };
+  const told = (changes: readonly Change[]) => keepBroughtBack(changes).map(({ kind, text }) => `${kind} ${text}`);
+  expect(told([back('ok'), gone('ok')])).toEqual(['kept o', 'kept k']);
+  expect(told([back('ok'), gone('ok', nurse)])).toEqual(['added o', 'added k', 'removed ok']);
+  expect(told([back('ok'), kept, gone('ok')])).toEqual(['added o', 'added k', 'kept Stood. ', 'removed ok']);
+  // Half of the one is half of the other.
+  expect(told([back('👎'), gone('👍')]).join('')).toBe('added \ud83dadded \udc4eremoved 👍');
 });
 
 it('[SY7] what was removed and brought back within a sitting counts as neither; what was removed in an earlier one, as added', async () => {
