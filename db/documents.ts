@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, max } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, max } from 'drizzle-orm';
 import type { CardId, StaffId } from '../shared/ids.ts';
 import { CARD_PARTS, type CardPart } from '../shared/vocabulary.ts';
 import type { Db } from './connection.ts';
@@ -23,6 +23,15 @@ const epochsOf = prepareOnce(db =>
     .from(documents)
     .where(eq(documents.cardId, given('cardId')))
     .groupBy(documents.part)
+    .prepare(),
+);
+
+const epochsOfPart = prepareOnce(db =>
+  db
+    .select({ epoch: documents.epoch })
+    .from(documents)
+    .where(and(eq(documents.cardId, given('cardId')), eq(documents.part, given('part'))))
+    .orderBy(asc(documents.epoch))
     .prepare(),
 );
 
@@ -70,6 +79,12 @@ export function findEpochs(db: Db, cardId: CardId): Readonly<Record<CardPart, nu
   const epochs: Record<CardPart, number> = { about: 0, health: 0, social: 0, joint: 0, record: 0 };
   for (const { part, epoch } of rows) epochs[part] = epoch ?? 0;
   return epochs;
+}
+
+export function listEpochs(db: Db, cardId: CardId, part: CardPart): readonly number[] {
+  return epochsOfPart(db)
+    .all({ cardId, part })
+    .map(({ epoch }) => epoch);
 }
 
 /** Of the current epoch of each part that was begun from a copy of the database: the instant whose words it began with. */

@@ -12,7 +12,7 @@ import { findCalendarLink, findCalendarLinkOf } from './calendarLinks.ts';
 import { findCard, listCards, listCardsAmong, listCardsLike } from './cards.ts';
 import { findCommandReply } from './commands.ts';
 import type { Use } from './connection.ts';
-import { findEpochs, findRestored, listClientOwners } from './documents.ts';
+import { findEpochs, findRestored, listClientOwners, listEpochs } from './documents.ts';
 import { findHead, listUpdates, loadDocument } from './journal.ts';
 import { findLedgerHead, ledgerSince, verifyLedger } from './ledger.ts';
 import { findLedgerEntry, ledgerOfRound, ledgerOnDraft, ledgerOnPoint, listAddedToMinutes } from './ledgerReading.ts';
@@ -92,6 +92,7 @@ export function readingOn(use: Use): Reading {
     verifyLedger: wardId => use(db => verifyLedger(db, wardId)),
 
     findEpochs: cardId => use(db => findEpochs(db, cardId)),
+    listEpochs: (cardId, part) => use(db => listEpochs(db, cardId, part)),
     findRestored: cardId => use(db => findRestored(db, cardId)),
     loadDocument: document => use(db => loadDocument(db, document)),
     listUpdates: (document, page) => use(db => listUpdates(db, document, page)),

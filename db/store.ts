@@ -195,6 +195,8 @@ export interface Reading {
 
   /** Current epoch of each part of a card. */
   findEpochs(cardId: CardId): Promise<Readonly<Record<CardPart, number>> | null>;
+  /** Every epoch that there has been of a part, oldest first: those after a restore are some hundred millions on (SY6). */
+  listEpochs(cardId: CardId, part: CardPart): Promise<readonly number[]>;
   /** Of each part that was begun anew from a copy of the database: the instant whose words it began with. */
   findRestored(cardId: CardId): Promise<Readonly<Partial<Record<CardPart, string>>>>;
   /** The snapshot (if any) and the updates after it, checksums verified. Throws `StoredRowDamaged`. */

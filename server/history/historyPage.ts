@@ -12,7 +12,6 @@ type Part = Pick<DocumentKey, 'cardId' | 'part'>;
 export interface PageAsked {
   /** The moment at which the page ends: one that was. */
   readonly before: MomentParts;
-  readonly currentEpoch: number;
   readonly closings: readonly RoundClosing[];
   readonly bounds: HistoryBounds;
 }
@@ -39,12 +38,14 @@ export async function readHistoryPage(reading: Reading, part: Part, asked: PageA
 async function listSittings(
   reading: Reading,
   part: Part,
-  { before, currentEpoch, closings, bounds }: PageAsked,
+  { before, closings, bounds }: PageAsked,
 ): Promise<{ readonly sittings: readonly WorkedSitting[]; readonly before: MomentName | null }> {
   const sittings: WorkedSitting[] = [];
-  let until = await nextChangeAt(reading, part, before, currentEpoch);
-  for (let { epoch, seq: upTo } = before; epoch >= 1; epoch--, upTo = await headOf(reading, { ...part, epoch })) {
+  const epochs = await reading.listEpochs(part.cardId, part.part);
+  let until = await nextChangeAt(reading, part, before, epochs);
+  for (const epoch of epochs.filter(each => each <= before.epoch).toReversed()) {
     const document = { ...part, epoch };
+    const upTo = epoch === before.epoch ? before.seq : await headOf(reading, document);
     // One more than fits tells whether there is another page.
     const most = SITTINGS_A_PAGE + 1 - sittings.length;
     try {
@@ -64,9 +65,14 @@ async function listSittings(
 }
 
 /** When the next change after a moment was made, in its epoch or a later one; null when none was. */
-async function nextChangeAt(reading: Reading, part: Part, moment: MomentParts, currentEpoch: number): Promise<string | null> {
-  for (let { epoch, seq } = moment; epoch <= currentEpoch; epoch++, seq = 0) {
-    const at = await changeAfter(reading, { ...part, epoch }, seq);
+async function nextChangeAt(
+  reading: Reading,
+  part: Part,
+  moment: MomentParts,
+  epochs: readonly number[],
+): Promise<string | null> {
+  for (const epoch of epochs.filter(each => each >= moment.epoch)) {
+    const at = await changeAfter(reading, { ...part, epoch }, epoch === moment.epoch ? moment.seq : 0);
     if (at !== null) return at;
   }
   return null;

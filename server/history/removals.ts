@@ -6,6 +6,7 @@ import { type Authorship, isSameHand } from '../sync/attribution.ts';
 import { ClockMarks, type MarkedSpan } from '../sync/clockMarks.ts';
 import { behind, type ReadRow, type Signature, type Whole, wholesOf } from '../sync/signedWords.ts';
 import type { Span } from '../sync/wordsUpdate.ts';
+import type { FindAuthorship } from './authorshipCache.ts';
 import { createHands } from './hands.ts';
 import { type HistoryBounds, journalPages } from './journalPages.ts';
 
@@ -39,20 +40,24 @@ const EPOCHS_BACK = 4;
 export async function findUnseen(
   document: DocumentKey,
   { staffId, sent }: Asker,
-  find: (document: DocumentKey) => Promise<Authorship | null>,
-): Promise<Unseen | null> {
+  { listEpochs }: Pick<Reading, 'listEpochs'>,
+  find: FindAuthorship,
+): Promise<Unseen> {
   const authorship = await find(document);
-  if (authorship === null) return null;
   const seen = authorship.lastOf(staffId, sent);
   // Whoever wrote nothing here has lost nothing, and the journal need not be read.
   const after = authorship.hasWordsOf(staffId) ? seen : authorship.seq;
   const earlier: Stretch[] = [];
-  let hasLooked = seen > 0;
-  for (let epoch = document.epoch - 1; !hasLooked && epoch >= document.epoch - EPOCHS_BACK; epoch--) {
+  const epochs = seen > 0 ? [] : await listEpochs(document.cardId, document.part);
+  for (const epoch of epochs
+    .filter(each => each < document.epoch)
+    .slice(-EPOCHS_BACK)
+    .toReversed()) {
     const before = { ...document, epoch };
     const words = await find(before);
-    if (words?.hasWordsOf(staffId)) earlier.unshift({ document: before, authorship: words, after: words.lastOf(staffId) });
-    hasLooked = (words?.lastOf(staffId) ?? 0) > 0;
+    const last = words.lastOf(staffId);
+    if (words.hasWordsOf(staffId)) earlier.unshift({ document: before, authorship: words, after: last });
+    if (last > 0) break;
   }
   return { earlier, current: { document, authorship, after } };
 }

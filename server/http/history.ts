@@ -1,6 +1,5 @@
 import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
-import type { DocumentKey } from '../../db/store.ts';
 import { type CardAccess, objectionToReading } from '../../shared/domain/permissions.ts';
 import { sectionsOf } from '../../shared/domain/sections.ts';
 import type { CardId } from '../../shared/ids.ts';
@@ -19,7 +18,6 @@ import { atOnce, createTurns, type TakeTurn } from '../history/turns.ts';
 import { RememberedWords } from '../history/rememberedWords.ts';
 import { readNamesFor } from '../presenters/untoldPractices.ts';
 import type { Services } from '../services.ts';
-import type { Authorship } from '../sync/attribution.ts';
 import type { Viewed } from '../viewedAudit.ts';
 import { openCard } from './cardDoor.ts';
 import { sendProblem } from './problem.ts';
@@ -102,7 +100,7 @@ export function historyRoutes(services: Services, noteView: (signedIn: SignedIn,
     await noteView(signedIn, { what: 'viewedCard', cardId, detail: null });
     const unseen = await unlessTooLong(
       after === null
-        ? findUnseen(document, { staffId, sent: clocksFrom(page, sent) }, findAuthorshipIfAny)
+        ? findUnseen(document, { staffId, sent: clocksFrom(page, sent) }, store, findAuthorship)
         : findAuthorship(document).then(authorship => ({ earlier: [], current: { document, authorship, after } })),
     );
     if (unseen === null) return sendProblem(response, 'historyTooLong');
@@ -141,7 +139,7 @@ export function historyRoutes(services: Services, noteView: (signedIn: SignedIn,
     // AC6: rounds are for whoever may read what they said of this person.
     const mayKnowRounds = objectionToReading(opened.signedIn.viewer, opened.access, 'record') === null;
     const closings = mayKnowRounds ? await store.listClosingsOfCard(cardId) : [];
-    const asked = { before, currentEpoch: now.epoch, closings, bounds };
+    const asked = { before, closings, bounds };
     const names = await readNamesFor(store, cardId);
     await tell(response, opened, () => readHistoryPage(store, { cardId, part }, asked, names));
   });
@@ -189,10 +187,6 @@ export function historyRoutes(services: Services, noteView: (signedIn: SignedIn,
     if (epochs === null) throw new Error(`card ${cardId} has no documents`);
     const epoch = epochs[part];
     return { epoch, seq: (await store.findHead({ cardId, part, epoch })) ?? 0 };
-  }
-
-  async function findAuthorshipIfAny(document: DocumentKey): Promise<Authorship | null> {
-    return (await store.findHead(document)) === null ? null : await findAuthorship(document);
   }
 
   async function hasBeen({ cardId, part }: OpenedPart, { epoch, seq }: MomentParts): Promise<boolean> {

@@ -92,6 +92,8 @@ export function describeJournal(open: OpenStore): void {
     expect(await store.listUpdates(document)).toHaveLength(1);
     expect(await store.listUpdates(current)).toHaveLength(2);
     expect(await store.findEpochs(document.cardId)).toEqual({ about: 1, health: 2, social: 1, joint: 1, record: 1 });
+    expect(await store.listEpochs(document.cardId, 'health')).toEqual([1, 2]);
+    expect(await store.listEpochs(document.cardId, 'social')).toEqual([1]);
   });
 
   test('an epoch of a card that is not there cannot be started', async () => {
