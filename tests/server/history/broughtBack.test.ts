@@ -298,6 +298,32 @@ it('[SY7] what was removed and brought back within a sitting counts as neither; 
   expect(await counts()).toEqual([[SOCIAL.length, 0], ['Call her.'.length, 0], removed, written]);
 });
 
+it('[SY7] what the last change of an earlier sitting removed counts as added when the same hand brings it back', async () => {
+  const { server, document, ask } = await openNote();
+  const [nurse, socialWorker] = [buildAuthor(server.nurse), buildAuthor(server.socialWorker)];
+  await server.store.appendUpdates([
+    {
+      document,
+      author: socialWorker,
+      at: minutesPast(0),
+      bytes: rawUpdate([{ client: 1, clock: 0, structs: [{ content: 4, text: 'Well.' }] }]),
+    },
+    { document, author: nurse, at: minutesPast(5), bytes: rawUpdate([], [{ client: 1, spans: [[0, 5]] }]) },
+    {
+      document,
+      author: nurse,
+      at: minutesPast(20),
+      bytes: rawUpdate([{ client: 2, clock: 0, structs: [{ content: 4, text: 'Well.', rightOrigin: [1, 0] }] }]),
+    },
+  ]);
+  const { sittings } = await ask<HistoryPage>('parts/joint/history');
+  expect(sittings.map(({ charactersAdded, charactersRemoved }) => [charactersAdded, charactersRemoved])).toEqual([
+    [5, 0],
+    [0, 5],
+    [5, 0],
+  ]);
+});
+
 it('[SY7] what one person brings back in two windows stands twice: one of the two counts as added', async () => {
   const { server, document, ask } = await openNote();
   const [said, gone] = [
@@ -371,6 +397,21 @@ it('[SY5, T10] words of two people that stood side by side are no one’s senten
     return { seq: index + 1, bytes, author, at: minutesPast(index) };
   });
   expect(passages(rows)).toEqual([[theirs + mine, 'nurse']]);
+});
+
+it('[SY5, T10] what stands behind must be the very words that were named, and not a forger’s own, which say the same as what is forged', () => {
+  const [said, forged] = ['Not to go home.', 'Is to go home. '];
+  const rows = [
+    rawUpdate([{ client: 1, clock: 0, structs: [{ content: 4, text: said }] }]),
+    rawUpdate([], [{ client: 1, spans: [[0, said.length]] }]),
+    rawUpdate([{ client: 2, clock: 0, structs: [{ content: 4, text: forged, rightOrigin: [1, 0] }] }]),
+    rawUpdate([], [{ client: 2, spans: [[0, forged.length]] }]),
+    rawUpdate([{ client: 3, clock: 0, structs: [{ content: 4, text: forged, rightOrigin: [1, 0] }] }]),
+  ].map((bytes, index): JournalRow => {
+    const author = index === 0 ? AUTHORS.socialWorker : AUTHORS.nurse;
+    return { seq: index + 1, bytes, author, at: minutesPast(index) };
+  });
+  expect(passages(rows)).toEqual([[forged, 'nurse']]);
 });
 
 it.each(['in one row', 'in rows of their own'])(
