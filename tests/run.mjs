@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { build } from '../server/setup/build.mjs';
 import { installPackages } from '../server/setup/packages.mjs';
 import { root } from '../server/setup/root.mjs';
@@ -56,13 +56,31 @@ async function vitest(name, args, log) {
   const all = [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--config', 'tests/vitest.config.ts', ...reporters, ...args];
   const [status] = await once(spawn(process.execPath, all, { cwd: root, stdio: ['inherit', out, out] }), 'exit');
   if (log !== undefined) process.stdout.write(readFileSync(join(scratch, log)));
-  const { numPassedTests, numFailedTests, numPendingTests, numFailedTestSuites } = JSON.parse(readFileSync(report, 'utf8'));
+  const { numPassedTests, numFailedTests, numPendingTests, numFailedTestSuites, testResults } = JSON.parse(
+    readFileSync(report, 'utf8'),
+  );
   const failed = Math.max(numFailedTests, status === 0 ? 0 : Math.max(1, numFailedTestSuites));
-  return { passed: numPassedTests, failed, skipped: numPendingTests, status: status ?? 1 };
+  return {
+    passed: numPassedTests,
+    failed,
+    skipped: numPendingTests,
+    status: status ?? 1,
+    failures: testResults.flatMap(failuresOf),
+  };
 }
 
+/** What failed of one file of vitest's report: its tests by name, or the file itself, which could not be loaded. */
+function failuresOf({ name, status, message, assertionResults }) {
+  const file = relative(root, name);
+  const tests = assertionResults.filter(test => test.status === 'failed');
+  if (tests.length === 0) return status === 'failed' ? [`${file}\n${message}`] : [];
+  return tests.map(({ fullName, failureMessages }) => `${file} > ${fullName}\n${failureMessages.join('\n')}`);
+}
+
+/** What failed is said once more at the end: thousands of lines lie between. */
 function tell(runs) {
   const sum = of => runs.reduce((so, run) => so + run[of], 0);
+  for (const failure of runs.flatMap(run => run.failures)) console.log(`✗ ${failure.slice(0, 2_000)}\n`);
   console.log(`${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`);
   return Math.max(...runs.map(run => run.status));
 }
