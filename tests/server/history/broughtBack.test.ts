@@ -404,9 +404,9 @@ it('[SY5, T10] what stands behind must be the very words that were named, and no
   const rows = [
     rawUpdate([{ client: 1, clock: 0, structs: [{ content: 4, text: said }] }]),
     rawUpdate([], [{ client: 1, spans: [[0, said.length]] }]),
+    rawUpdate([{ client: 9, clock: 0, structs: [{ content: 4, text: forged, rightOrigin: [1, 0] }] }]),
+    rawUpdate([], [{ client: 9, spans: [[0, forged.length]] }]),
     rawUpdate([{ client: 2, clock: 0, structs: [{ content: 4, text: forged, rightOrigin: [1, 0] }] }]),
-    rawUpdate([], [{ client: 2, spans: [[0, forged.length]] }]),
-    rawUpdate([{ client: 3, clock: 0, structs: [{ content: 4, text: forged, rightOrigin: [1, 0] }] }]),
   ].map((bytes, index): JournalRow => {
     const author = index === 0 ? AUTHORS.socialWorker : AUTHORS.nurse;
     return { seq: index + 1, bytes, author, at: minutesPast(index) };
