@@ -241,7 +241,7 @@ it('P5: what is written in one window while another one signs out is not lost: i
     await inSight(dialog, 'One moment…').waitFor();
     // However often Escape is pressed: what is typed behind it nobody would have.
     for (let nth = 0; nth < 4; nth++) await other.keyboard.press('Escape');
-    expect(await dialog.isVisible()).toBe(true);
+    await expect.poll(() => dialog.isVisible()).toBe(true);
     const goOnline = await goOffline(window);
     await type(window, 'lift');
     await inSight(page, '4 changes are saved on this computer only').waitFor();

@@ -103,6 +103,7 @@ export function createMemoryStore(): Store {
       const known = epochs.get(cardId);
       return known === undefined ? null : { ...known };
     },
+    listEpochs: async (cardId, part) => Array.from({ length: epochs.get(cardId)?.[part] ?? 0 }, (_, index) => index + 1),
     async loadDocument(key) {
       const { rows, snapshot } = documentAt(key);
       const from = snapshot === null ? null : { bytes: snapshot.bytes, seq: snapshot.seq };
