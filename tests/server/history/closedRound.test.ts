@@ -276,8 +276,7 @@ it.each([
   const at = (nth: number) => new Date(Date.parse('2026-11-19T09:00:00.000Z') + 5 * nth * 60_000).toISOString();
   await server.store.appendUpdates(updates.map((bytes, nth) => ({ document, bytes, author, at: at(nth) })));
   await close(roundId);
-  const rest = vi.fn(() => Promise.resolve());
-  expect(await findBeginning(server.store, { ...document, epoch: 2 }, rest)).toBe(rows);
+  expect(await findBeginning(server.store, { ...document, epoch: 2 })).toBe(rows);
   expect(await server.store.findHead({ ...document, epoch: 2 })).toBe(rows);
   const { sections } = await nurse.get<Moment>(`${path}/joint/moment?at=2.0`);
   expect(sections[0]?.passages.map(({ text }) => text).join('')).toBe(draft.toJSON());

@@ -1,5 +1,6 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import type { DocumentKey, Store } from '../../../db/store.ts';
+import { findBeginning } from '../../../server/history/journalPages.ts';
 import type { Moment } from '../../../shared/protocol/history.ts';
 import { buildAuthor } from '../../builders/staff.ts';
 import { serverOnPort } from '../serverOnPort.ts';
@@ -45,4 +46,17 @@ it('[P16] a long history is read a little at a time, and everyone else has their
 
   const { sections } = await reader.get<Moment>(`/api/cards/${cardId}/parts/joint/moment?at=1.600`);
   expect(sections[0]?.passages.map(({ text }) => text)).toEqual(['a'.repeat(600)]);
+});
+
+it('[P16, JA4] of the rows that a close has carried over no more than fifty are gone through in one turn', async () => {
+  const server = await serverOnPort();
+  const cardId = server.cards[0]?.cardId;
+  if (cardId === undefined) throw new Error('no card');
+  const document: DocumentKey = { cardId, part: 'joint', epoch: 1 };
+  const [typist, nurse] = [new Typist(server.store), buildAuthor(server.nurse)];
+  for (let nth = 0; nth < 99; nth++) await typist.carryOver(document, nurse, minutesPast(nth), 'a');
+  await typist.type(document, nurse, minutesPast(99), 'b');
+  const rest = vi.fn(() => Promise.resolve());
+  expect(await findBeginning(server.store, document, rest)).toBe(99);
+  expect(rest).toHaveBeenCalledTimes(1);
 });

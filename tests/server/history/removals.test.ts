@@ -164,6 +164,21 @@ it('[SY8] who was away while rounds closed is told of a month of them, and no fu
   expect(await told(6)).toEqual(['5.2']);
 });
 
+it('[SY8] what went in several epochs is told oldest first, in each from where its writer last wrote', async () => {
+  const { server, note, typist, nurse, socialWorker, askIn } = await startRemoving();
+  await typist.type(note, nurse, minutesPast(0), LONG);
+  await typist.remove(note, socialWorker, minutesPast(1), LONG);
+  await typist.type(note, nurse, minutesPast(30), LONG);
+  await typist.remove(note, socialWorker, minutesPast(31), LONG);
+  for (const epoch of [2, 3, 4]) {
+    await server.store.transact(tx => tx.startEpoch(note.cardId, 'joint'));
+    await typist.carryOver({ ...note, epoch }, nurse, minutesPast(60 * epoch), LONG);
+    await typist.remove({ ...note, epoch }, socialWorker, minutesPast(60 * epoch + 1), LONG, 'draft');
+  }
+  const { removals } = await askIn(4);
+  expect(removals.map(({ from }) => from)).toEqual(['1.3', '2.1', '3.1', '4.1']);
+});
+
 it('T31, SY8: who has a long journal looked through waits for their turn; a few rows are read at once', async () => {
   const { note, typist, nurse, ask } = await startRemoving({ limits: { historiesOfStaff: 0 } });
   await typist.typeOneByOne(note, nurse, minutesPast(0), 'x'.repeat(1_001));

@@ -142,9 +142,10 @@ it('[SY6, JA4] the history of the joint note runs over its epochs, and a closed 
   // The words of an action still being agreed are carried over in the instant of the close.
   await typist.type(document('joint', 3), nurse, minutesPast(30), 'Ring the GP', 'draft');
   await typist.type(document('joint', 3), socialWorker, minutesPast(31), 'Third week.');
+  const later = await closeRound(server, 2, minutesPast(60));
   const all = await page('joint');
   expect(all.sittings.map(({ from, to, roundsClosed }) => [from, to, roundsClosed])).toEqual([
-    ['3.1', '3.2', []],
+    ['3.1', '3.2', [later]],
     ['3.0', '3.1', []],
     ['1.0', '1.1', [first]],
   ]);

@@ -12,11 +12,17 @@ export class Typist {
 
   /** At the end of a section. Answers the client id they were typed under. */
   async type(document: DocumentKey, author: Author, at: string, text: string, section = 'note'): Promise<number> {
-    return this.#change(document, section, author, at, words => words.insert(words.length, text));
+    return this.#change(document, section, { author, at }, words => words.insert(words.length, text));
+  }
+
+  /** Words that were written a week before, as a close carries them over into an epoch. */
+  async carryOver(document: DocumentKey, author: Author, at: string, text: string, section = 'draft'): Promise<void> {
+    const writtenAt = new Date(Date.parse(at) - 7 * 24 * 60 * 60_000).toISOString();
+    await this.#change(document, section, { author, at, writtenAt }, words => words.insert(words.length, text));
   }
 
   async remove(document: DocumentKey, author: Author, at: string, text: string, section = 'note'): Promise<void> {
-    await this.#change(document, section, author, at, words => words.delete(words.toJSON().indexOf(text), text.length));
+    await this.#change(document, section, { author, at }, words => words.delete(words.toJSON().indexOf(text), text.length));
   }
 
   /** Character by character, each a row of its own. */
@@ -32,8 +38,7 @@ export class Typist {
   async #change(
     document: DocumentKey,
     section: string,
-    author: Author,
-    at: string,
+    signed: Pick<NewUpdate, 'author' | 'at' | 'writtenAt'>,
     change: (words: Y.Text) => void,
   ): Promise<number> {
     const key = JSON.stringify(document);
@@ -44,7 +49,7 @@ export class Typist {
     Y.applyUpdate(mine, Y.encodeStateAsUpdate(doc));
     const rows: NewUpdate[] = [];
     // What the guard would leave of it: an update says nothing of what was gone before.
-    mine.on('update', bytes => rows.push({ document, bytes, author, at }));
+    mine.on('update', bytes => rows.push({ document, bytes, ...signed }));
     change(mine.getText(section));
     for (const { bytes } of rows) Y.applyUpdate(doc, bytes);
     mine.destroy();
