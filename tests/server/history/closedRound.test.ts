@@ -283,7 +283,7 @@ it.each([
   expect(sections[0]?.passages.at(-1)?.at).toBe(at(instants - 1));
 });
 
-it('[JA4, T31] letter by letter of two hands, each letter stays its writer’s, in a row for each hand', async () => {
+it('[JA4, T31] letter by letter of three hands, two of them one person’s, each letter stays its writer’s, in a row for each hand', async () => {
   const { server, nurse, cardId, roundId, close, path } = await startRound();
   const document = { cardId, part: 'joint', epoch: 1 } as const;
   const [doc, updates] = [new Y.Doc(), [] as Uint8Array[]];
@@ -293,18 +293,33 @@ it('[JA4, T31] letter by letter of two hands, each letter stays its writer’s, 
     doc.getText('note').insert(0, 'Well.');
     draft.insert(0, 'n'.repeat(1_000));
   });
-  doc.transact(() => {
-    for (let nth = 0; nth < 1_000; nth++) draft.insert(2 * nth, 's');
-  });
-  const authors = [buildAuthor(server.nurse), buildAuthor(server.socialWorker)] as const;
+  for (const letter of ['s', 'c']) {
+    const apart = draft.length / 1_000;
+    doc.transact(() => {
+      for (let nth = 999; nth >= 0; nth--) draft.insert(nth * apart, letter);
+    });
+  }
+  const hands = { n: buildAuthor(server.nurse), s: buildAuthor(server.socialWorker) };
+  const authors = [hands.n, hands.s, { ...hands.n, registrationId: null }];
   await server.store.appendUpdates(
-    updates.map((bytes, nth) => ({ document, bytes, author: authors[nth] ?? authors[0], at: '2026-11-19T09:00:00.000Z' })),
+    updates.map((bytes, nth) => ({ document, bytes, author: authors[nth] ?? hands.n, at: '2026-11-19T09:00:00.000Z' })),
   );
   await close(roundId);
-  expect(await server.store.findHead({ ...document, epoch: 2 })).toBe(2);
+  expect(await server.store.findHead({ ...document, epoch: 2 })).toBe(3);
   const { sections } = await nurse.get<Moment>(`${path}/joint/moment?at=2.0`);
-  const told = sections[0]?.passages.map(({ text, hand }) => `${text} ${hand.name}`);
-  expect(told).toEqual(
-    Array.from({ length: 2_000 }, (_, nth) => (nth % 2 === 0 ? `s ${server.socialWorker.name}` : `n ${server.nurse.name}`)),
-  );
+  const told = sections[0]?.passages.map(({ text, hand }) => `${text} ${hand.name} ${hand.side}`);
+  const whose = {
+    n: `n ${server.nurse.name} health`,
+    s: `s ${server.socialWorker.name} social`,
+    c: `c ${server.nurse.name} null`,
+  };
+  expect(told).toEqual(Array.from(draft.toJSON(), letter => whose[letter as keyof typeof whose]));
+});
+
+it('[JA4] of a draft that is blank nothing is carried over', async () => {
+  const { server, nurse, cardId, roundId, close } = await startRound();
+  await write(nurse, cardId, 'joint', 1, 'note', 'Well.');
+  await write(nurse, cardId, 'joint', 1, 'draft', ' \n');
+  await close(roundId);
+  expect(await server.store.findHead({ cardId, part: 'joint', epoch: 2 })).toBe(0);
 });
