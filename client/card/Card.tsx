@@ -59,7 +59,7 @@ export function Card({ cardId, headingRef, notice, onRecorded, missing }: CardPr
   useEffect(() => {
     const hasMoved = wasOnBoard.current !== null && isOnBoard !== null && wasOnBoard.current !== isOnBoard;
     wasOnBoard.current = isOnBoard;
-    if (hasMoved) retry();
+    if (hasMoved) void retry();
   }, [isOnBoard, retry]);
 
   // T20: a care provider's documents do not change with it, so that nothing else sends them to ask again.
@@ -68,7 +68,7 @@ export function Card({ cardId, headingRef, notice, onRecorded, missing }: CardPr
   useEffect(() => {
     const hasChanged = wasRestricted.current !== undefined && wasRestricted.current !== isRestricted;
     wasRestricted.current = isRestricted;
-    if (hasChanged) retry();
+    if (hasChanged) void retry();
   }, [isRestricted, retry]);
 
   const isMissing = problem !== null && (problem.status === 404 || problem.status === 403);
@@ -133,7 +133,7 @@ interface CardBodyProps {
   readonly ward: WardDetail | null;
   readonly onRecorded: CardProps['onRecorded'];
   readonly isMissing: boolean;
-  readonly onProtected: () => void;
+  readonly onProtected: () => Promise<void>;
   readonly isInRound: boolean;
 }
 

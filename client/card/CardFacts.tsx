@@ -17,8 +17,8 @@ interface CardFactsProps {
   readonly detail: CardDetail;
   readonly summary: CardSummary;
   readonly isInRound: boolean;
-  /** What protects the person has changed: the card is to be read again. */
-  readonly onProtected: () => void;
+  /** What protects the person has changed: the card is to be read again. Until it has been. */
+  readonly onProtected: () => Promise<void>;
   /** Stands at the end of the same lines. */
   readonly children?: ReactNode;
 }
@@ -73,22 +73,29 @@ export function CardFacts({ detail, summary, isInRound, onProtected, children }:
 
 function Protecting({ detail, onProtected }: Pick<CardFactsProps, 'detail' | 'onProtected'>) {
   const [isAsking, setIsAsking] = useState(false);
+  // Whoever asked again before that would start from what stood before their own change, and be refused.
+  const [isReading, setIsReading] = useState(false);
   const viewer = viewerOf(useSignedIn());
   const { wardId, sharing } = detail;
   if (objectionToProtectingOpened(viewer, { wardId, sharingObjection: sharing.objection }) !== null) return null;
+
+  async function handleSaved() {
+    setIsAsking(false);
+    setIsReading(true);
+    await onProtected();
+    setIsReading(false);
+  }
+
   return (
     <>
-      <button type="button" className="rt-link-button" onClick={() => setIsAsking(true)}>
+      <button type="button" className="rt-link-button" aria-disabled={isReading} onClick={() => setIsAsking(!isReading)}>
         {protectionWords.open}
       </button>
       {isAsking && (
         <ProtectionDialog
           detail={detail}
           mayRestrict={objectionToPreparing(viewer, wardId) === null}
-          onSaved={() => {
-            setIsAsking(false);
-            onProtected();
-          }}
+          onSaved={() => void handleSaved()}
           onClose={() => setIsAsking(false)}
         />
       )}

@@ -37,11 +37,12 @@ function newestOf(documents: CardDocuments, detail: CardDetail): CardDetail {
 export function useCard(cardId: CardId): {
   readonly opened: OpenedCard | null;
   readonly problem: Problem | null;
-  readonly retry: () => void;
+  /** Until it has been answered. */
+  readonly retry: () => Promise<void>;
 } {
   const [opened, setOpened] = useState(() => fromMemory(cardId));
   const [problem, setProblem] = useState<Problem | null>(null);
-  const again = useRef(() => {});
+  const again = useRef(() => Promise.resolve());
 
   useEffect(() => {
     showSaving();
@@ -114,7 +115,7 @@ export function useCard(cardId: CardId): {
       hide();
     }
 
-    again.current = () => void load();
+    again.current = load;
     void load();
     return () => {
       isCurrent = false;

@@ -109,10 +109,22 @@ test('[SY4] a part closed for good is asked for again though the line goes while
 test('[SY4] that a later question could not be asked takes nothing from the answer to the one before', async () => {
   const cardId = buildId();
   const { result } = renderHook(() => useCard(cardId as never));
-  act(() => result.current.retry());
+  act(() => void result.current.retry());
   expect(answers).toHaveLength(2);
   const notReached = Promise.reject<Response>(new TypeError('Failed to fetch'));
   await act(async () => answers[1]?.(notReached));
   await answer(0, detailOf(cardId));
   expect(result.current.opened?.detail.cardId).toBe(cardId);
+});
+
+test('a card that is read again is said to have been once the answer stands', async () => {
+  const cardId = buildId();
+  const { result } = renderHook(() => useCard(cardId as never));
+  await answer(0, detailOf(cardId));
+  let isRead = false;
+  act(() => void result.current.retry().then(() => (isRead = true)));
+  await act(async () => {});
+  expect(isRead).toBe(false);
+  await answer(1, { ...detailOf(cardId), address: '1 High Street' });
+  expect([isRead, result.current.opened?.detail.address]).toEqual([true, '1 High Street']);
 });
