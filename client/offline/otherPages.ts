@@ -5,7 +5,7 @@ import { livingPages } from './pageLock.ts';
 import type { Unsent } from './unsentHere.ts';
 
 /** What one page of a person has that the server has not, whether or not this computer keeps it: nobody but that page knows. */
-export interface UnsentOnPage extends Unsent {
+export interface UnsentOnPage extends Omit<Unsent, 'what'>, Partial<Pick<Unsent, 'what'>> {
   readonly pageId: PageId;
   readonly registrationId: RegistrationId | null;
 }
@@ -40,7 +40,8 @@ export async function askOtherPages({ staffId, pageId }: Outbox): Promise<readon
   await new Promise<void>(resolve => {
     setTimeout(resolve, MOST_WAITED_MS);
     channel.addEventListener('message', ({ data }: MessageEvent<Message>) => {
-      if (data.kind !== 'answered' || data.askId !== askId) return;
+      // A channel is heard by every other of its name, on this page too.
+      if (data.kind !== 'answered' || data.askId !== askId || data.page.pageId === pageId) return;
       answers.push(data.page);
       awaited.delete(data.page.pageId);
       if (awaited.size === 0) resolve();

@@ -46,6 +46,8 @@ export interface Outbox {
   readonly close: () => void;
   /** `close`, and this person's entries on this computer are gone. */
   readonly destroy: () => Promise<void>;
+  /** `close`, and what this page has kept is gone. What a page of a later sign-in keeps is not. */
+  readonly destroyOwn: () => Promise<void>;
 }
 
 interface Key {
@@ -164,6 +166,12 @@ export function createOutbox(around: OutboxSurroundings): Outbox {
       close();
       await Promise.all(writing);
       await database.removeOfStaff(staffId);
+    },
+    async destroyOwn() {
+      close();
+      await Promise.all(writing);
+      const own = (await database.ofStaff(staffId)).filter(entry => entry.pageId === pageId);
+      await Promise.all(own.map(({ entryId }) => database.remove(entryId)));
     },
   };
 }

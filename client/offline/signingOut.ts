@@ -2,7 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import { type NotSignedOut, sessionStore, signOut } from '../stores/sessionStore.ts';
 import { destroyOutbox, leaveOutbox } from './startOutbox.ts';
 import { type Unsent, unsentHere } from './unsentHere.ts';
-import type { RefusedCommand } from './waitingCommands.ts';
+import { entryIdOf, type RefusedCommand } from './waitingCommands.ts';
 
 /**
  * Signing out must destroy nothing unasked (P5) and leave nothing behind (T25), so what is not sent yet goes first.
@@ -20,8 +20,8 @@ export type SigningOut =
   | { readonly step: 'failed'; readonly why: NotSignedOut }
   | { readonly step: 'sending' | 'asking'; readonly changes: number; readonly refused: readonly RefusedCommand[] };
 
-/** What is lost here by signing out, as its author has agreed. */
-type Agreed = Required<Pick<Unsent, 'changes' | 'refused'>>;
+/** What is lost here by signing out, as its author has agreed: the names of what is unsent and of the answers, and nothing else. */
+type Agreed = ReadonlySet<string>;
 
 const LOOK_EVERY_MS = 200;
 const ASKED_AFTER_MS = 5_000;
@@ -39,6 +39,8 @@ export function createSigningOut({ unsent, endSession, destroy, keep }: SigningO
   const store = createStore<SigningOut>()(() => ({ step: 'no' }));
   let timer: ReturnType<typeof setTimeout> | undefined;
   let pressedAt = 0;
+  /** What is asked about. */
+  let shown: Agreed = new Set();
 
   async function look(): Promise<void> {
     const found = await unsent().catch(() => null);
@@ -46,7 +48,8 @@ export function createSigningOut({ unsent, endSession, destroy, keep }: SigningO
     if (step !== 'sending' && step !== 'asking') return;
     if (found === null) return fail('stillSignedIn');
     const { changes, isStuck, refused = [] } = found;
-    if (changes + refused.length === 0) return go({ changes, refused });
+    shown = namesOf(found);
+    if (changes + refused.length === 0) return go(shown);
     const asks = step === 'asking' || isStuck || changes === 0 || performance.now() - pressedAt >= ASKED_AFTER_MS;
     store.setState({ step: asks ? 'asking' : 'sending', changes, refused }, true);
     timer = setTimeout(() => void look(), LOOK_EVERY_MS);
@@ -61,9 +64,7 @@ export function createSigningOut({ unsent, endSession, destroy, keep }: SigningO
   }
 
   async function isMoreLeft(agreed: Agreed): Promise<boolean> {
-    const { changes, refused = [] } = await unsent();
-    const seen = new Set(agreed.refused.map(({ command }) => command.id));
-    return changes > agreed.changes || refused.some(({ command }) => !seen.has(command.id));
+    return [...namesOf(await unsent())].some(name => !agreed.has(name));
   }
 
   function fail(why: NotSignedOut): void {
@@ -81,14 +82,18 @@ export function createSigningOut({ unsent, endSession, destroy, keep }: SigningO
     },
     /** With what is asked about. */
     async leave(): Promise<void> {
-      const state = store.getState();
-      if (state.step === 'asking') await go(state);
+      if (store.getState().step === 'asking') await go(shown);
     },
     stay() {
       clearTimeout(timer);
       store.setState({ step: 'no' }, true);
     },
   };
+}
+
+/** One that waits to be sent keeps its name where it is refused. */
+function namesOf({ what, refused = [] }: Unsent): Agreed {
+  return new Set([...what, ...refused.map(entryIdOf)]);
 }
 
 export const signingOut = createSigningOut({

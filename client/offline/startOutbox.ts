@@ -60,8 +60,9 @@ export function startOutbox(
     // Whoever else is signed in on this computer keeps what is theirs.
     if (typeof data === 'object' && data?.keeps === staffId) void keepAndLeave();
     if (data !== staffId) return;
-    // Where the browser keeps nothing there is nothing to destroy.
-    void outbox.destroy().catch(() => undefined);
+    // A window that was asleep may hear of it when its author has long signed in again. Where the browser keeps nothing there is
+    // nothing to destroy.
+    void outbox.destroyOwn().catch(() => undefined);
     onSignedOut();
   });
 

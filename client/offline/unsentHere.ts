@@ -8,6 +8,11 @@ import { entryIdOf, isRefused, type RefusedCommand, waitingCommands } from './wa
 /** What this person has done on this computer that the server has not. */
 export interface Unsent {
   readonly changes: number;
+  /**
+   * What these are, each by a name that it keeps until something more is changed there: whoever agrees to lose them agrees to
+   * lose nothing else. A page of an earlier version doesn't say.
+   */
+  readonly what: readonly string[];
   /** They will not go by themselves soon. */
   readonly isStuck: boolean;
   /** The entries of earlier pages that are among them already. A page of an earlier version doesn't say. */
@@ -18,13 +23,14 @@ export interface Unsent {
 
 /** Of this page; what can go is sent at once. */
 export async function unsentOnPage(): Promise<Unsent> {
-  const { flushAll, keptNow, savingNow } = await import('../words/openCards.ts');
+  const { flushAll, keptNow, savingNow, unsavedNow } = await import('../words/openCards.ts');
   flushAll();
   const total = savingNow();
   const words = total.state === 'saved' ? 0 : total.changes;
   const { waiting, refused } = waitingCommands.getState();
   return {
     changes: words + waiting.length,
+    what: [...unsavedNow(), ...waiting.map(entryIdOf)],
     isStuck: total.state === 'offline' || total.state === 'refused',
     adopted: [...sendingAdopted(), ...keptNow().map(({ entryId }) => entryId), ...[...waiting, ...refused].map(entryIdOf)],
     refused,
@@ -58,8 +64,14 @@ async function unsentWhere(counts: (said: Said) => boolean): Promise<Unsent> {
   const kept = await Promise.all((await outbox.others()).map(async entry => ({ entry, said: await outbox.read(entry) })));
   const left = kept.filter(({ entry, said }) => !told.has(entry.pageId) && !adopted.has(entry.entryId) && !isRefusal(said));
   const meant = [own, ...pages.filter(counts)];
+  const meantLeft = left.filter(({ said }) => counts(said));
   return {
-    changes: meant.reduce((sum, { changes }) => sum + changes, left.filter(({ said }) => counts(said)).length),
+    changes: meant.reduce((sum, { changes }) => sum + changes, meantLeft.length),
+    what: [
+      ...own.what,
+      ...pages.filter(counts).flatMap(({ what, changes, pageId }) => what ?? (changes === 0 ? [] : [`${pageId} ${changes}`])),
+      ...meantLeft.map(({ entry: { entryId, writtenAt } }) => `${entryId} ${writtenAt}`),
+    ],
     isStuck: meant.some(({ isStuck }) => isStuck),
     refused: eachOnce([
       ...[own, ...pages].flatMap(({ refused = [] }) => refused),

@@ -35,6 +35,8 @@ export interface CardDocuments extends Source<CardDocumentsState> {
   readonly keep: (words: readonly KeptWords[]) => void;
   /** All that is written here and that the server has not said it has, refused or not: to be copied elsewhere. */
   readonly unsent: () => readonly UnsentWords[];
+  /** The same by names: that of a document is another with every change that is made in it, and stays once it is closed. */
+  readonly unsaved: () => readonly string[];
   readonly flush: () => void;
   /** The page may end any moment: what is not sent is kept on this computer now. */
   readonly hurry: () => void;
@@ -74,8 +76,8 @@ export function openCardDocuments(
   const savingListeners = new Set<() => void>();
   const stops = new Map<CardPart, () => void>();
   const keepers = new Map<WordsDocument, UnsentKeeper>();
-  /** Of documents that are closed: whether this computer has what their author has still to settle. */
-  const keepingOfEnded = new Map<EntryId, Keeping>();
+  /** Of documents that are closed: what was unsaved there, and whether this computer has what their author has still to settle. */
+  const ended = new Map<EntryId, { readonly name: string; readonly keeping: Keeping }>();
   let mayKeep = detail.keepsUnsentWords;
   /** What has been shown of each, and the clock up to which it was looked at. */
   const keptOf = new WeakMap<WordsDocument, { readonly words: readonly KeptWords[]; readonly upToClock: number }>();
@@ -136,15 +138,20 @@ export function openCardDocuments(
     state = { ...state, kept: keptFrom(document) };
     const keeper = keeperOf(document);
     const { entryId } = keeper;
-    keepingOfEnded.set(entryId, 'writing');
-    void keeper.end().then(isKept => keepingOfEnded.set(entryId, isKept ? 'kept' : 'cannot'));
+    const name = nameOf(document);
+    ended.set(entryId, { name, keeping: 'writing' });
+    void keeper.end().then(isKept => ended.set(entryId, { name, keeping: isKept ? 'kept' : 'cannot' }));
     keepers.delete(document);
     document.close();
   }
 
   /** What an earlier page left was read from this computer. */
   function keepingOf({ entryId }: KeptWords): Keeping {
-    return keeperWith(entryId)?.keeping() ?? keepingOfEnded.get(entryId) ?? 'kept';
+    return keeperWith(entryId)?.keeping() ?? ended.get(entryId)?.keeping ?? 'kept';
+  }
+
+  function nameOf(document: WordsDocument): string {
+    return `${keeperOf(document).entryId} ${document.changes().made}`;
   }
 
   function keeperWith(entryId: EntryId): UnsentKeeper | undefined {
@@ -224,6 +231,11 @@ export function openCardDocuments(
       ...state.kept.filter(({ entryId }) => keeperWith(entryId) === undefined),
       ...[...state.parts.values()].flatMap(document => document.unsent()),
     ],
+    unsaved() {
+      const unsaved = [...state.parts.values()].filter(document => document.saving().unsaved.changes > 0);
+      const closed = new Set(state.kept.map(({ entryId }) => entryId).filter(entryId => keeperWith(entryId) === undefined));
+      return [...unsaved.map(nameOf), ...[...closed].map(entryId => ended.get(entryId)?.name ?? entryId)];
+    },
     flush() {
       for (const document of state.parts.values()) document.flush();
     },

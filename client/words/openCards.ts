@@ -126,6 +126,11 @@ export function savingNow(): SaveTotal {
   return saveTotal(documents, performance.now());
 }
 
+/** What is unsaved, each by the name that it keeps until more is written there. */
+export function unsavedNow(): readonly string[] {
+  return [...cards.values()].flatMap(card => card.documents.unsaved());
+}
+
 /** The server has all that it may be given: what was refused waits for its author, perhaps for days. */
 export function isAllTaken(): boolean {
   const documents = [...cards.values()].flatMap(card => card.documents.saving());

@@ -4,9 +4,11 @@ import { currentOutbox, setCurrentOutbox } from '../../../client/offline/current
 import type { EntryId, KeptEntry, PageId } from '../../../client/offline/keptEntry.ts';
 import { signingOut } from '../../../client/offline/signingOut.ts';
 import { startOutbox } from '../../../client/offline/startOutbox.ts';
-import { unsentHere } from '../../../client/offline/unsentHere.ts';
+import { askOtherPages } from '../../../client/offline/otherPages.ts';
+import { type Unsent, unsentHere } from '../../../client/offline/unsentHere.ts';
 import type { OutboxKeyId, StaffId } from '../../../shared/ids.ts';
 import { buildId } from '../../builders/ids.ts';
+import { buildUnsent } from '../../builders/unsent.ts';
 import { buildSessionInfo } from '../../builders/sessionInfo.ts';
 
 const nurse = buildId<StaffId>();
@@ -17,7 +19,7 @@ function openWindow(changes: number, staffId = nurse, adopted: readonly EntryId[
   const stop = startOutbox(
     buildSessionInfo({ staffId }),
     () => {},
-    () => Promise.resolve({ changes, isStuck: false, adopted }),
+    () => Promise.resolve(buildUnsent({ changes, adopted })),
   );
   stops.push(stop);
   return stop;
@@ -47,12 +49,44 @@ test('P5: signing out in one window asks about words of another that this comput
   signingOut.stay();
 });
 
+test('P5: a window does not count what it answers itself, nor double the words of another', async () => {
+  openWindow(3);
+  const own = currentOutbox();
+  if (own === null) throw new Error('nobody is signed in here');
+  openWindow(2);
+  const pages = await askOtherPages(own);
+  expect(pages.map(({ changes }) => changes)).toEqual([2]);
+});
+
+test('P5: of a page of an earlier version, that doesn’t name what it has, as much again is another', async () => {
+  const ofEarlier = (changes: number) => {
+    const { what: _unsaid, ...said } = buildUnsent({ changes });
+    return Promise.resolve(said as Unsent);
+  };
+  let changes = 1;
+  stops.push(
+    startOutbox(
+      buildSessionInfo({ staffId: nurse }),
+      () => {},
+      () => ofEarlier(changes),
+    ),
+  );
+  openWindow(0);
+  const [before, again] = [await unsentHere(), await unsentHere()];
+  changes = 2;
+  const after = await unsentHere();
+  expect(again.what).toEqual(before.what);
+  expect(after.what).not.toEqual(before.what);
+  changes = 0;
+  expect((await unsentHere()).what).toEqual([]);
+});
+
 test('P5: neither a window that is gone nor one of somebody else is asked about, and none keeps anyone waiting for long', async () => {
   const close = openWindow(2);
   openWindow(4, buildId());
   openWindow(0);
   close();
-  expect(await unsentHere()).toEqual({ changes: 0, isStuck: false, refused: [] });
+  expect(await unsentHere()).toEqual(buildUnsent({ refused: [] }));
 });
 
 test('P5: what another window has taken over from one that is gone is counted there alone', async () => {
@@ -62,7 +96,9 @@ test('P5: what another window has taken over from one that is gone is counted th
   const outbox = currentOutbox();
   if (outbox === null) throw new Error('nobody is signed in here');
   setCurrentOutbox({ ...outbox, others: async () => [buildEntry(taken), buildEntry(waiting)], read: async () => 'unknown' });
-  expect(await unsentHere()).toEqual({ changes: 3, isStuck: false, refused: [] });
+  const { writtenAt } = buildEntry(waiting);
+  const what = ['change 0', 'change 1', `${waiting} ${writtenAt}`];
+  expect(await unsentHere()).toEqual({ changes: 3, what, isStuck: false, refused: [] });
 });
 
 function buildEntry(entryId: EntryId): KeptEntry {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createSigningOut, type SigningOutSurroundings } from '../../../client/offline/signingOut.ts';
 import type { NotSignedOut } from '../../../client/stores/sessionStore.ts';
 import { allSent, type Unsent } from '../../../client/offline/unsentHere.ts';
+import { buildUnsent } from '../../builders/unsent.ts';
 import { buildRefusedCommand } from '../../builders/refusedCommand.ts';
 
 let unsent: Unsent;
@@ -13,7 +14,7 @@ const step = () => signingOut.store.getState();
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
-  [unsent, problem, left] = [{ changes: 0, isStuck: false }, null, []];
+  [unsent, problem, left] = [buildUnsent(), null, []];
   signingOut = signingOutOf({});
 });
 
@@ -37,20 +38,20 @@ test('P5: with everything on the server one press signs out', async () => {
 });
 
 test('P5: what is on its way is waited for, and then one is signed out without being asked', async () => {
-  unsent = { changes: 3, isStuck: false };
+  unsent = buildUnsent({ changes: 3 });
   await signingOut.press();
   expect(step()).toEqual({ step: 'sending', changes: 3, refused: [] });
-  unsent = { changes: 0, isStuck: false };
+  unsent = buildUnsent();
   await vi.advanceTimersByTimeAsync(200);
   expect(left).toEqual(['destroyed']);
 });
 
 test('P5: what can’t be sent, or not soon, is asked about, and nothing is lost unasked', async () => {
-  unsent = { changes: 1, isStuck: true };
+  unsent = buildUnsent({ changes: 1, isStuck: true });
   await signingOut.press();
   expect(step()).toEqual({ step: 'asking', changes: 1, refused: [] });
   signingOut.stay();
-  unsent = { changes: 2, isStuck: false };
+  unsent = buildUnsent({ changes: 2 });
   await signingOut.press();
   expect(step()).toEqual({ step: 'sending', changes: 2, refused: [] });
   await vi.advanceTimersByTimeAsync(5_200);
@@ -62,19 +63,19 @@ test('P5: what can’t be sent, or not soon, is asked about, and nothing is lost
 
 test('[AA14] an answer that was not seen is asked about at once, and not as something that is not sent; once it is seen elsewhere one is signed out', async () => {
   const refused = [buildRefusedCommand()];
-  unsent = { changes: 0, isStuck: false, refused };
+  unsent = buildUnsent({ refused });
   await signingOut.press();
   expect(step()).toEqual({ step: 'asking', changes: 0, refused });
-  unsent = { changes: 0, isStuck: false, refused: [] };
+  unsent = buildUnsent({ refused: [] });
   await vi.advanceTimersByTimeAsync(200);
   expect(left).toEqual(['destroyed']);
 });
 
 test('[AA14] an answer that was not seen keeps nobody signed in, nor what is on its way from being waited for', async () => {
-  unsent = { changes: 1, isStuck: false, refused: [buildRefusedCommand()] };
+  unsent = buildUnsent({ changes: 1, refused: [buildRefusedCommand()] });
   await signingOut.press();
   expect(step()).toMatchObject({ step: 'sending', changes: 1 });
-  unsent = { ...unsent, changes: 0 };
+  unsent = { ...unsent, changes: 0, what: [] };
   await vi.advanceTimersByTimeAsync(200);
   expect(step()).toMatchObject({ step: 'asking', changes: 0 });
   await signingOut.leave();
@@ -114,10 +115,10 @@ test('P5: what was written in another window while the server was told is kept, 
     await tidyUp();
     return null;
   };
-  await signingOutOf({ endSession: told({ changes: 1, isStuck: true }) }).press();
-  unsent = { changes: 0, isStuck: false };
-  await signingOutOf({ endSession: told({ changes: 0, isStuck: false, refused: [buildRefusedCommand()] }) }).press();
-  unsent = { changes: 0, isStuck: false };
+  await signingOutOf({ endSession: told(buildUnsent({ changes: 1, isStuck: true })) }).press();
+  unsent = buildUnsent();
+  await signingOutOf({ endSession: told(buildUnsent({ refused: [buildRefusedCommand()] })) }).press();
+  unsent = buildUnsent();
   const found = vi
     .fn(() => Promise.resolve(unsent))
     .mockResolvedValueOnce(unsent)
@@ -126,31 +127,36 @@ test('P5: what was written in another window while the server was told is kept, 
   expect(left).toEqual(['kept', 'kept', 'kept']);
 
   const [seen, unseen] = [buildRefusedCommand(), buildRefusedCommand()];
-  const leaveWith = async (meanwhile: Unsent) => {
+  const leaveWith = async (meanwhile: Unsent, before = buildUnsent({ changes: 2, isStuck: true, refused: [seen] })) => {
     left = [];
-    unsent = { changes: 2, isStuck: true, refused: [seen] };
+    unsent = before;
     const out = signingOutOf({ endSession: told(meanwhile) });
     await out.press();
     expect(out.store.getState().step).toBe('asking');
     await out.leave();
     return left;
   };
-  expect(await leaveWith({ changes: 2, isStuck: true, refused: [seen] })).toEqual(['destroyed']);
-  expect(await leaveWith({ changes: 3, isStuck: true, refused: [seen] })).toEqual(['kept']);
-  expect(await leaveWith({ changes: 2, isStuck: true, refused: [seen, unseen] })).toEqual(['kept']);
+  expect(await leaveWith(buildUnsent({ changes: 2, isStuck: true, refused: [seen] }))).toEqual(['destroyed']);
+  expect(await leaveWith(buildUnsent({ changes: 3, isStuck: true, refused: [seen] }))).toEqual(['kept']);
+  expect(await leaveWith(buildUnsent({ changes: 2, isStuck: true, refused: [seen, unseen] }))).toEqual(['kept']);
+  // As many as before, and one of them is another: a window has sent its own, and the next has more.
+  expect(await leaveWith(buildUnsent({ what: ['change 0', 'change 7'], isStuck: true, refused: [seen] }))).toEqual(['kept']);
+  // What waited and was lost by consent is refused meanwhile.
+  const waited = buildUnsent({ what: ['change 0', seen.command.id], isStuck: true });
+  expect(await leaveWith(buildUnsent({ what: ['change 0'], refused: [seen] }), waited)).toEqual(['destroyed']);
 });
 
 test('[AC12] what one acts as is changed once everything written as the one before is on the server, and not where that does not come', async () => {
   const isSent = () => allSent(() => Promise.resolve(unsent));
   expect(await isSent()).toBe(true);
-  unsent = { changes: 2, isStuck: false };
+  unsent = buildUnsent({ changes: 2 });
   const soon = isSent();
-  unsent = { changes: 0, isStuck: false };
+  unsent = buildUnsent();
   await vi.advanceTimersByTimeAsync(200);
   expect(await soon).toBe(true);
-  unsent = { changes: 2, isStuck: true };
+  unsent = buildUnsent({ changes: 2, isStuck: true });
   expect(await isSent()).toBe(false);
-  unsent = { changes: 2, isStuck: false };
+  unsent = buildUnsent({ changes: 2 });
   const never = isSent();
   await vi.advanceTimersByTimeAsync(5_400);
   expect(await never).toBe(false);

@@ -5,12 +5,20 @@ import { leaveAsWell } from '../../../client/offline/signingOut.ts';
 import { pageStore } from '../../../client/stores/pageStore.ts';
 import { sessionStore } from '../../../client/stores/sessionStore.ts';
 import { joinCard, stillOpen } from '../../../client/words/openCards.ts';
-import type { CardId, StaffId } from '../../../shared/ids.ts';
+import type { CardId, OutboxKeyId, StaffId } from '../../../shared/ids.ts';
 import { buildId } from '../../builders/ids.ts';
 import { buildSessionInfo } from '../../builders/sessionInfo.ts';
+import { buildUnsent } from '../../builders/unsent.ts';
+import type { EntryId, PageId } from '../../../client/offline/keptEntry.ts';
+import { currentOutbox } from '../../../client/offline/currentOutbox.ts';
+import { memoryDatabase } from './memoryDatabase.ts';
 import { FakeSocket } from '../words/fakeSocket.ts';
 
+const memory = memoryDatabase();
+vi.mock('../../../client/offline/entryDatabase.ts', () => ({ openEntryDatabase: () => memory.database }));
+
 beforeEach(() => {
+  memory.entries.clear();
   vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
   vi.stubGlobal('navigator', { locks: { request: () => new Promise(() => {}) } });
 });
@@ -27,6 +35,29 @@ test('T25: signing out in one window leaves every other window of the same perso
   for (const stop of [...stops, own]) stop();
 });
 
+test('P5: a window that hears only now of a sign-out takes with it what it kept itself, and nothing of a later sign-in', async () => {
+  const nurse = buildId<StaffId>();
+  const leave = vi.fn();
+  const asleep = startOutbox(buildSessionInfo({ staffId: nurse }), leave);
+  const itsOwn = keepEntry(nurse, currentOutbox()?.pageId ?? buildId());
+  const later = keepEntry(nurse, buildId());
+  const signedOut = new BroadcastChannel('roundtable-outbox');
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has none: it stays within this origin.
+  signedOut.postMessage(nurse);
+  await vi.waitFor(() => expect(leave).toHaveBeenCalledTimes(1));
+  await vi.waitFor(() => expect(memory.entries.has(itsOwn.entryId)).toBe(false));
+  expect([...memory.entries.keys()]).toEqual([later.entryId]);
+  signedOut.close();
+  asleep();
+});
+
+function keepEntry(staffId: StaffId, pageId: PageId) {
+  const [entryId, keyId] = [buildId<EntryId>(), buildId<OutboxKeyId>()];
+  const entry = { entryId, staffId, pageId, keyId, writtenAt: '2026-11-20T10:00:00.000Z', sealed: new Uint8Array() };
+  memory.entries.set(entryId, entry);
+  return entry;
+}
+
 test('P5: where what they have written in another window is kept, that one puts it there first, and then leaves', async () => {
   const nurse = buildId<StaffId>();
   const happened: string[] = [];
@@ -35,7 +66,7 @@ test('P5: where what they have written in another window is kept, that one puts 
   const unsent = async () => {
     happened.push('keeps');
     await kept;
-    return { changes: 1, isStuck: true };
+    return buildUnsent({ changes: 1, isStuck: true });
   };
   const other = startOutbox(buildSessionInfo({ staffId: nurse }), () => happened.push('leaves'), unsent);
   const own = startOutbox(buildSessionInfo({ staffId: nurse }), () => {});
@@ -49,7 +80,7 @@ test('P5: where what they have written in another window is kept, that one puts 
 test('P5: a window whose words can be kept nowhere stays, and says that its author is signed out', async () => {
   const nurse = buildId<StaffId>();
   const leave = vi.fn();
-  const none = () => Promise.resolve({ changes: 1, isStuck: true });
+  const none = () => Promise.resolve(buildUnsent({ changes: 1, isStuck: true }));
   const stops = [startOutbox(buildSessionInfo({ staffId: nurse }), leave, none)];
   stops.push(startOutbox(buildSessionInfo({ staffId: nurse }), () => {}));
   pageStore.setState({ losesWords: true });

@@ -63,6 +63,24 @@ test.each([
   expect(documents.read().parts.get('joint')?.doc.getText('note').toJSON()).toBe('Not sent yet');
 });
 
+test('P5: what is unsaved has a name: another with every change, the same once its part is closed, none once it is saved', () => {
+  expect(documents.unsaved()).toEqual([]);
+  type('Not sent yet');
+  const [before] = documents.unsaved();
+  type(', nor this');
+  const [now] = documents.unsaved();
+  expect([typeof now, now === before]).toEqual(['string', false]);
+  latest().end(CLOSE.otherEpoch);
+  expect(documents.unsaved()).toEqual([now]);
+  documents.follow(detail(2));
+  expect(documents.unsaved()).toEqual([now]);
+  greet(latest(), new Y.Doc());
+  type('In the new note');
+  expect(documents.unsaved()).toHaveLength(2);
+  latest().take(new Y.Doc());
+  expect(documents.unsaved()).toEqual([now]);
+});
+
 test('[SY4] words that their author has settled do not come back, and what was saved is not kept', () => {
   type('Settled');
   latest().end(CLOSE.otherEpoch);
