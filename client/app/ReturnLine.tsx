@@ -16,7 +16,7 @@ export function ReturnLine() {
   const { cardId, parts } = changed;
   return (
     <p className="rt-save-line rt-save-line--back">
-      {saveWords.changedMeanwhile(changed.people, state === 'saved')}{' '}
+      {saveWords.changedMeanwhile(changed.people.length, state === 'saved')}{' '}
       {parts.length === 1 ? null : <span>{saveWords.showChangesIn} </span>}
       {parts.map(({ part, from, to }) => (
         <Link

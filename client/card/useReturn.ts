@@ -3,7 +3,7 @@ import { type ChangesMeanwhile, MOST_MEANWHILE } from '../../shared/protocol/his
 import { saveWords } from '../labels.ts';
 import { getJson, isForNow } from '../live/http.ts';
 import { announce } from '../stores/announcer.ts';
-import { type ChangedMeanwhile, changedMeanwhile } from '../stores/returnStore.ts';
+import { type ChangedMeanwhile, changedInBoth, changedMeanwhile, returnStore } from '../stores/returnStore.ts';
 import { saveStateStore } from '../stores/saveStateStore.ts';
 import type { Arrived } from '../words/catchingUp.ts';
 import type { CardDocuments, CardDocumentsState } from '../words/cardDocuments.ts';
@@ -52,11 +52,12 @@ function tellWhoChanged(documents: CardDocuments, returned: CardDocumentsState['
   };
 }
 
-function tell(changed: ChangedMeanwhile): void {
+function tell(now: ChangedMeanwhile): void {
+  const changed = changedInBoth(returnStore.getState().changed, now);
   const { leftHere, waitsForRole } = saveStateStore.getState();
   const isSaved = savingNow().state === 'saved' && leftHere === 0 && waitsForRole === null;
   changedMeanwhile(changed);
-  announce({ kind: 'saveState', text: saveWords.changedMeanwhile(changed.people, isSaved) });
+  announce({ kind: 'saveState', text: saveWords.changedMeanwhile(changed.people.length, isSaved) });
 }
 
 /** Null where nobody else changed anything, or the server can't tell who it was; `askAgain` where it may yet. */
@@ -73,7 +74,7 @@ export async function askWhoChanged(returned: CardDocumentsState['returned']): P
     parts.push({ part: document.part, from: answer.from, to: answer.to });
   }
   const [first] = asked;
-  return first === undefined || people.size === 0 ? null : { cardId: first.document.cardId, people: people.size, parts };
+  return first === undefined || people.size === 0 ? null : { cardId: first.document.cardId, people: [...people], parts };
 }
 
 async function ask({ cardId, part, epoch }: WordsDocument, { clocks, removed }: Arrived): Promise<OrNot<ChangesMeanwhile>> {

@@ -7,7 +7,7 @@ import { ReturnLine } from '../../../client/app/ReturnLine.tsx';
 import { askWhoChanged, useReturn } from '../../../client/card/useReturn.ts';
 import { announce } from '../../../client/stores/announcer.ts';
 import { connectionStore } from '../../../client/stores/connectionStore.ts';
-import { returnStore } from '../../../client/stores/returnStore.ts';
+import { changedInBoth, returnStore } from '../../../client/stores/returnStore.ts';
 import { setLeftHere, setSaveState } from '../../../client/stores/saveStateStore.ts';
 import { openCardDocuments } from '../../../client/words/cardDocuments.ts';
 import { abandonCards, joinCard, savingNow } from '../../../client/words/openCards.ts';
@@ -58,7 +58,7 @@ test('people are counted, not their windows, sides or parts of the card; what no
   ];
   expect(await askWhoChanged(returned)).toEqual({
     cardId: 'card',
-    people: 2,
+    people: ['priya', 'tom'],
     parts: [
       { part: 'health', from: '1.4', to: '1.9' },
       { part: 'joint', from: '1.4', to: '1.9' },
@@ -133,7 +133,7 @@ test.each([
   expect(returnStore.getState().changed).toBeNull();
   fetched.mockImplementation(() => Promise.resolve(told()));
   await card.pass(30_000);
-  expect(returnStore.getState().changed).toMatchObject({ people: 1, parts: [{ part: 'joint' }] });
+  expect(returnStore.getState().changed).toMatchObject({ people: ['tom'], parts: [{ part: 'joint' }] });
   const asked = fetched.mock.calls.length;
   await card.pass(60_000);
   expect(fetched).toHaveBeenCalledTimes(asked);
@@ -155,6 +155,39 @@ test('who returns twice before it could be told is told of both absences as of o
     '/api/cards/card/parts/joint/meanwhile?epoch=1&arrived=7.11&removed=7.0-6',
   ]);
   expect(returnStore.getState().changed?.parts).toEqual([{ part: 'joint', from: '1.4', to: '1.9' }]);
+});
+
+test('who comes back again before having looked is told of both absences: of everybody, and from the earlier moment', async () => {
+  const tom = () => new Response(JSON.stringify(said([hand('tom')])), { headers: { 'content-type': 'application/json' } });
+  const fetched = vi.fn(() => Promise.resolve(tom()));
+  vi.stubGlobal('fetch', fetched);
+  const card = await openedCard();
+  card.writes(' Ate little.');
+  await card.goesAndReturns();
+  await card.pass(5_000);
+  const later: ChangesMeanwhile = { hands: [hand('priya'), hand('tom')], from: '1.9', to: '1.12' };
+  fetched.mockImplementation(() =>
+    Promise.resolve(new Response(JSON.stringify(later), { headers: { 'content-type': 'application/json' } })),
+  );
+  card.writes(' Walked to the gate.');
+  await card.goesAndReturns();
+  await card.pass(5_000);
+  const both = [{ part: 'joint', from: '1.4', to: '1.12' }];
+  expect(returnStore.getState().changed).toEqual({ cardId: 'card', people: ['tom', 'priya'], parts: both });
+  expect(announced().at(-1)).toContain('2 other people');
+});
+
+test('what was changed in two absences in different parts is told of each part, and of no other card', () => {
+  const before = { ...changed, people: ['tom'] };
+  const health = { part: 'health', from: '1.12', to: '1.15' } as const;
+  const about = { part: 'about', from: '2.1', to: '2.2' } as const;
+  expect(changedInBoth(before, { ...changed, people: ['tom'], parts: [about] }).parts).toEqual([...changed.parts, about]);
+  expect(changedInBoth(before, { ...changed, people: ['tom'], parts: [health, about] }).parts).toEqual([
+    { part: 'health', from: '1.4', to: '1.15' },
+    about,
+  ]);
+  const onOther = { ...changed, cardId: 'other' as CardId };
+  expect(changedInBoth(before, onOther)).toBe(onOther);
 });
 
 test('what the server says it can’t tell is asked once', async () => {
@@ -215,7 +248,11 @@ test('[P9] … nor where one’s own words are only saved once it is left', asyn
 });
 
 const line = () => render(<ReturnLine />, { wrapper: MemoryRouter });
-const changed = { cardId: 'card' as CardId, people: 2, parts: [{ part: 'health', from: '1.4', to: '1.9' }] } as const;
+const changed = {
+  cardId: 'card' as CardId,
+  people: ['priya', 'tom'],
+  parts: [{ part: 'health', from: '1.4', to: '1.9' }],
+} as const;
 
 test('it says how many and shows what they changed, from the moment the line was lost until now', () => {
   returnStore.setState({ changed });
@@ -228,7 +265,7 @@ test('it says how many and shows what they changed, from the moment the line was
 });
 
 test('"Saved" is not said while something is not, and nothing of it without a connection', () => {
-  returnStore.setState({ changed: { ...changed, people: 1 } });
+  returnStore.setState({ changed: { ...changed, people: ['tom'] } });
   setSaveState('saving');
   line();
   expect(screen.queryByText(/Saved\./)).toBeNull();
@@ -274,7 +311,7 @@ test.each([
 });
 
 test.each(['refused', 'restored'] as const)('beside words that were %s it stands, and they are not called saved', state => {
-  returnStore.setState({ changed: { ...changed, people: 1 } });
+  returnStore.setState({ changed: { ...changed, people: ['tom'] } });
   setSaveState(state, { pending: 1 });
   line();
   expect(screen.getByText(NOT_SAVED)).toBeTruthy();
