@@ -21,7 +21,7 @@ import { AppRoutes } from './routes.tsx';
 import { announceSaveState } from './saveStateWords.ts';
 import { SharedScreens } from '../sharing/SharedScreens.tsx';
 import { Strip } from './Strip.tsx';
-import { watchForOtherWindows } from './watchForOtherWindows.ts';
+import { watchForLostSignIn } from './watchForLostSignIn.ts';
 
 /** Needed once words have been kept; it brings the documents' code with it. */
 const KeptElsewhere = lazy(async () => ({ default: (await import('../card/KeptWordsList.tsx')).KeptElsewhere }));
@@ -57,7 +57,7 @@ function SignedIn() {
       watchForBlockedSockets(),
       watchMyActions(),
       announceSaveState(announce),
-      watchForOtherWindows(),
+      watchForLostSignIn(),
       sendWaitingOnReturn(),
     ];
     return () => {

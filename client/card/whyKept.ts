@@ -25,7 +25,6 @@ export function whyKept(kept: readonly Pick<KeptWords, 'part' | 'code'>[], known
 
 function whyRefused({ part, code }: Pick<KeptWords, 'part' | 'code'>, card: KnownOfCard): string | null {
   if (code === CLOSE.tooLarge) return keptWords.tooLarge;
-  if (code === CLOSE.signedOut) return keptWords.signedOut;
   if (code === CLOSE.notFound || card === 'gone') return keptWords.notOpenAnyMore;
   if (card === null) return null;
   if (!(part in card.writing)) return keptWords.notOpenAnyMore;

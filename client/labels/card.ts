@@ -141,7 +141,6 @@ export const keptWords = {
   hasLeft: (name: string, at: string | null, on: string) =>
     `${name} left the ward ${at === null ? `on ${formatDate(on)}` : `at ${formatTime(at)}`}`,
   tooLarge: 'there was too much of it at once, its section is full, or too many separate places of its part were changed',
-  signedOut: 'you are signed out',
   notOpenAnyMore: 'you may not open this any longer',
   objection: (refusal: Refusal) => {
     const sentence = REFUSALS[refusal];

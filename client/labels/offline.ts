@@ -30,8 +30,10 @@ export const offlineWords = {
   notSignedOut: {
     stillSignedIn: 'You could not be signed out: the board is in trouble. You are still signed in on this computer.',
     notKnown: 'The board did not answer, so you may still be signed in on this computer. Sign out again once it can be reached.',
-    turnedAway:
-      'You could not be signed out from this window: the board takes nothing from it any more. You are still signed in on this computer. Reload, then sign out.',
+    oldPage:
+      'You could not be signed out from this window: the board has been updated. You are still signed in on this computer. Reload, then sign out.',
+    others:
+      'You could not be signed out from this window: in another one someone else has signed in, or you have chosen what you act as. Reload to see who is signed in.',
   },
   keeping: 'Words written offline are kept on the computer',
   keepingMore: 'Sealed, for their writer alone, until they are sent. Applies to cards opened from now on.',

@@ -5,9 +5,9 @@ import type { Command, CommandReply } from '../../shared/protocol/commands.ts';
 import { SIGN_IN_PARAMETER } from '../../shared/protocol/pageSignIn.ts';
 import { PROTOCOL, PROTOCOL_PARAMETER } from '../../shared/protocol/version.ts';
 import type { RoomMessage } from '../../shared/protocol/roundRoom.ts';
-import { refused } from '../../shared/refusals.ts';
+import { refused, type Refusal } from '../../shared/refusals.ts';
 import { pageSignIn } from '../stores/pageSignIn.ts';
-import { pageRefused } from '../stores/pageStore.ts';
+import { isRefused, pageRefused, pageStore, type RefusedStanding } from '../stores/pageStore.ts';
 import { createCommandOutbox, type CommandWithoutId } from './commandOutbox.ts';
 
 /**
@@ -23,8 +23,11 @@ export type BoardSocket = Pick<
 >;
 export type ConnectionState = 'connecting' | 'connected' | 'lost';
 
-/** What a page is turned away with for good, and what that makes of it. */
-const TURNED_AWAY = { oldPage: 'old', otherSignIn: 'others' } as const;
+/** What a page is turned away with for good, by what that makes of it. */
+const REFUSAL_OF = { old: 'oldPage', others: 'otherSignIn', signedOut: 'signedOut' } as const satisfies Record<
+  RefusedStanding,
+  Refusal
+>;
 
 export function createBoardConnection(open: () => BoardSocket, reconnectAfterMs = 2_000) {
   let socket: BoardSocket | null = null;
@@ -34,7 +37,8 @@ export function createBoardConnection(open: () => BoardSocket, reconnectAfterMs 
   let heard: WardId | null = null;
   let place: { wardId: WardId; cardId: CardId | null } | null = null;
   let away = false;
-  let turnedAway: keyof typeof TURNED_AWAY | null = null;
+  let turnedAway: Refusal | null = null;
+  let stopWatching = () => {};
   let joined: Extract<RoomMessage, { type: 'join' }> | null = null;
   const lookListeners = new Set<(cardId: CardId | null) => void>();
   const connectionListeners = new Set<(state: ConnectionState) => void>();
@@ -54,10 +58,10 @@ export function createBoardConnection(open: () => BoardSocket, reconnectAfterMs 
   });
 
   /** It can come no more: neither what waits nor what is pressed from now on would ever be answered. */
-  function refuse(refusal: keyof typeof TURNED_AWAY): void {
-    turnedAway = refusal;
-    pageRefused(TURNED_AWAY[refusal]);
-    outbox.abandon(refusal);
+  function turnAway(standing: RefusedStanding): void {
+    turnedAway = REFUSAL_OF[standing];
+    outbox.abandon(turnedAway);
+    socket?.disconnect();
   }
 
   function become(next: ConnectionState): void {
@@ -120,17 +124,23 @@ export function createBoardConnection(open: () => BoardSocket, reconnectAfterMs 
           heard = null;
           become('lost');
           // The server shut the door (access changed, signed out): knock again, it will say if we may not come in.
-          if (reason === 'io server disconnect') setTimeout(() => socket?.connect(), reconnectAfterMs * (1 + Math.random()));
+          if (reason === 'io server disconnect') setTimeout(knockNow, reconnectAfterMs * (1 + Math.random()));
         });
         opened.on('connect_error', ({ message }) => {
-          if (message === 'oldPage' || message === 'otherSignIn') refuse(message);
+          if (message === REFUSAL_OF.old) pageRefused('old');
+          if (message === REFUSAL_OF.others) pageRefused('others');
           become('lost');
         });
         opened.connect();
         globalThis.addEventListener?.('online', knockNow);
+        // Whoever has heard it first: a door that is shut before any word is said doesn't tell why.
+        stopWatching = pageStore.subscribe(({ standing }) => {
+          if (isRefused(standing)) turnAway(standing);
+        });
       }
       return () => {
         globalThis.removeEventListener?.('online', knockNow);
+        stopWatching();
         outbox.abandon();
         socket?.disconnect();
         socket = null;

@@ -61,6 +61,7 @@ async function ask<T>(path: string, init: RequestInit): Promise<Answer<T>> {
     const problem = problemOf(response.status, body);
     if (problem.refusal === 'oldPage') pageRefused('old');
     if (problem.refusal === 'otherSignIn') pageRefused('others');
+    if (problem.refusal === 'signedOut' && signIn !== null) pageRefused('signedOut');
     return { ok: false, problem };
   } catch {
     return { ok: false, problem: { status: 0, refusal: null, detail: '', body: {} } };

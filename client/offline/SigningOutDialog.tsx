@@ -19,16 +19,13 @@ export function SigningOutDialog() {
   const { isSharing } = useStore(sharingStore);
   useReadOut(wordsOf(state, isSharing), 'polite');
   if (state.step === 'failed') {
+    const leadsOn = state.why === 'oldPage' || state.why === 'others';
     return (
       <Dialog title={offlineWords.signingOut} onClose={signingOut.stay}>
         <Wrong words={offlineWords.notSignedOut[state.why]} />
         <p className="dialog__acts">
-          {state.why === 'turnedAway' && <ReloadButton isPrimary />}
-          <button
-            type="button"
-            className={`rt-button${state.why === 'turnedAway' ? '' : ' rt-button--primary'}`}
-            onClick={signingOut.stay}
-          >
+          {leadsOn && <ReloadButton isPrimary />}
+          <button type="button" className={`rt-button${leadsOn ? '' : ' rt-button--primary'}`} onClick={signingOut.stay}>
             {frame.close}
           </button>
         </p>

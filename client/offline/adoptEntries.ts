@@ -100,7 +100,8 @@ async function mergeAndSend(document: WordsDocument, entries: readonly LeftBehin
 
 /** The code under which these words are only shown; null where they may be sent. */
 function objectionTo(content: UnsentInDocument, detail: CardDetail, { registrationId }: Outbox): number | null {
-  if (content.refusedWith !== null) return content.refusedWith;
+  // A page of an earlier version has kept what it was turned away with.
+  if (content.refusedWith !== null && turnsPageAway(content.refusedWith) === null) return content.refusedWith;
   const objection = detail.writing[content.part];
   if (objection === undefined) return CLOSE.notFound;
   if (objection !== null || content.registrationId !== registrationId) return CLOSE.notAllowed;

@@ -10,7 +10,7 @@ import { openEntryDatabase } from './entryDatabase.ts';
 import type { PageId } from './keptEntry.ts';
 import { watchLeftBehind } from './leftBehind.ts';
 import { answerOtherPages } from './otherPages.ts';
-import { createOutbox } from './outbox.ts';
+import { createOutbox, type Outbox } from './outbox.ts';
 import { holdPageLock } from './pageLock.ts';
 import { type Unsent, unsentOnPage } from './unsentHere.ts';
 
@@ -22,6 +22,9 @@ const CHANNEL = 'roundtable-outbox';
 
 /** Whose pages end: with what is kept of them, or keeping it. */
 type Leaving = StaffId | { readonly keeps: StaffId };
+
+/** Where each outbox hears and says so: a channel is heard by every other of its name, on this page too, but not by itself. */
+const channels = new WeakMap<Outbox, BroadcastChannel>();
 
 /** The outbox of this page, for as long as someone is signed in on it. Returns what stops it. `onSignedOut`: in another window. */
 export function startOutbox(
@@ -49,11 +52,12 @@ export function startOutbox(
   });
   const stopAnswering = answerOtherPages(outbox, unsent);
   const channel = new BroadcastChannel(CHANNEL);
+  channels.set(outbox, channel);
   async function keepAndLeave(): Promise<void> {
     await unsent().catch(() => undefined);
     await outbox.settled();
     // What is kept nowhere else stays on the page, which says that its author is signed out, and lets them copy it.
-    if (pageStore.getState().losesWords) pageRefused('signedOut');
+    if (await losesWords()) pageRefused('signedOut');
     else onSignedOut();
   }
   channel.addEventListener('message', ({ data }: MessageEvent<Leaving>) => {
@@ -81,7 +85,7 @@ export function startOutbox(
 export async function destroyOutbox(): Promise<void> {
   const outbox = currentOutbox();
   if (outbox === null) return;
-  tellOthers(outbox.staffId);
+  tellOthers(outbox, outbox.staffId);
   await outbox.destroy();
 }
 
@@ -89,16 +93,24 @@ export async function destroyOutbox(): Promise<void> {
 export async function leaveOutbox(): Promise<void> {
   const outbox = currentOutbox();
   if (outbox === null) return;
-  tellOthers({ keeps: outbox.staffId });
+  tellOthers(outbox, { keeps: outbox.staffId });
   await outbox.settled();
   outbox.close();
 }
 
-function tellOthers(leaving: Leaving): void {
-  const channel = new BroadcastChannel(CHANNEL);
+function tellOthers(outbox: Outbox, leaving: Leaving): void {
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has none: it stays within this origin.
-  channel.postMessage(leaving);
-  channel.close();
+  channels.get(outbox)?.postMessage(leaving);
+}
+
+/** As of now: what the page says of it (pageStore.ts) may be of a moment ago. */
+async function losesWords(): Promise<boolean> {
+  try {
+    const { keepsTooLittle } = await import('../words/openCards.ts');
+    return keepsTooLittle();
+  } catch {
+    return pageStore.getState().losesWords;
+  }
 }
 
 async function askKey(): Promise<OutboxKeyHandedOut | null> {

@@ -1,7 +1,7 @@
 import type { RegistrationId } from '../../shared/ids.ts';
 import { sendingAdopted } from './adopted.ts';
 import { currentOutbox } from './currentOutbox.ts';
-import type { EntryId, KeptContent } from './keptEntry.ts';
+import type { EntryId, KeptCommand, KeptContent } from './keptEntry.ts';
 import { askOtherPages } from './otherPages.ts';
 import { entryIdOf, isRefused, type RefusedCommand, waitingCommands } from './waitingCommands.ts';
 
@@ -70,7 +70,7 @@ async function unsentWhere(counts: (said: Said) => boolean): Promise<Unsent> {
     what: [
       ...own.what,
       ...pages.filter(counts).flatMap(({ what, changes, pageId }) => what ?? (changes === 0 ? [] : [`${pageId} ${changes}`])),
-      ...meantLeft.map(({ entry: { entryId, writtenAt } }) => `${entryId} ${writtenAt}`),
+      ...meantLeft.map(({ entry: { entryId, writtenAt }, said }) => (isCommand(said) ? entryId : `${entryId} ${writtenAt}`)),
     ],
     isStuck: meant.some(({ isStuck }) => isStuck),
     refused: eachOnce([
@@ -81,7 +81,11 @@ async function unsentWhere(counts: (said: Said) => boolean): Promise<Unsent> {
 }
 
 function isRefusal(said: KeptContent | 'lost' | 'unknown'): said is RefusedCommand {
-  return typeof said !== 'string' && said.kind === 'command' && isRefused(said);
+  return isCommand(said) && isRefused(said);
+}
+
+function isCommand(said: KeptContent | 'lost' | 'unknown'): said is KeptCommand {
+  return typeof said !== 'string' && said.kind === 'command';
 }
 
 /** The window that was told one has kept it, too. */

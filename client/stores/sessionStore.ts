@@ -36,8 +36,8 @@ function begin(session: SessionInfo): void {
 const UNANSWERED_MS = 15_000;
 const ASKED_FOR_MS = 5_000;
 
-/** Why nobody was signed out: the server takes nothing from this page (AC12, P28), it would not, or whether it did isn't known. */
-export type NotSignedOut = 'turnedAway' | 'stillSignedIn' | 'notKnown';
+/** Why nobody was signed out: the server takes nothing from this page (P28, AC12), it would not, or whether it did or will isn't known. */
+export type NotSignedOut = 'oldPage' | 'others' | 'stillSignedIn' | 'notKnown';
 
 /**
  * Leaves by loading the first page afresh, so that nothing of one person stays in memory for the next. Answers why they are
@@ -60,16 +60,16 @@ export async function signOut(
 /** Null where they are signed out after all: the answer may have been lost on its way. */
 async function whyNotSignedOut(problem: Problem): Promise<NotSignedOut | null> {
   if (problem.status === 401) return null;
-  if (isTurnedAway(problem)) return 'turnedAway';
-  if (problem.status !== 0) return 'stillSignedIn';
+  if (problem.status !== 0) return turnedAwayAs(problem) ?? 'stillSignedIn';
   const session = await getJson('/api/session', after(ASKED_FOR_MS));
-  if (session.ok) return 'stillSignedIn';
-  if (session.problem.status === 401) return null;
-  return isTurnedAway(session.problem) ? 'turnedAway' : 'notKnown';
+  // What was given up here may still be on its way there.
+  if (session.ok) return 'notKnown';
+  return session.problem.status === 401 ? null : (turnedAwayAs(session.problem) ?? 'notKnown');
 }
 
-function isTurnedAway({ refusal }: Problem): boolean {
-  return refusal === 'otherSignIn' || refusal === 'oldPage';
+function turnedAwayAs({ refusal }: Problem): 'oldPage' | 'others' | null {
+  if (refusal === 'oldPage') return 'oldPage';
+  return refusal === 'otherSignIn' ? 'others' : null;
 }
 
 function after(ms: number): AbortSignal {

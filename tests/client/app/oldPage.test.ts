@@ -35,6 +35,12 @@ test('P28: every request says which wire the page speaks; refused as too old, th
   expect(age()).toBe('old');
 });
 
+test('a page on which nobody has signed in yet is not told that they are signed out', async () => {
+  vi.stubGlobal('fetch', () => Promise.resolve(answers(401, { refusal: 'signedOut' })));
+  await getJson('/api/session');
+  expect(age()).toBe('current');
+});
+
 test('P28: a screen that can’t be fetched without a connection comes once there is one', async () => {
   const screen = { default: () => null };
   const load = vi.fn().mockRejectedValueOnce(new TypeError('Failed to fetch')).mockResolvedValue(screen);

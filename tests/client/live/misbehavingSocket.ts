@@ -17,6 +17,8 @@ export class MisbehavingSocket {
   readonly said: (keyof ClientEvents)[] = [];
   /** How often it was told to connect. */
   knocks = 0;
+  /** Told to come no more, and not told otherwise since. */
+  isDisconnected = false;
   /** What the server knows of this connection. */
   wardId: string | null = null;
   cardId: string | null = null;
@@ -32,6 +34,12 @@ export class MisbehavingSocket {
   lose(): void {
     this.connected = false;
     this.#tell('disconnect', 'transport close');
+  }
+
+  /** The server ends it, as when access has changed. */
+  putOut(): void {
+    this.connected = false;
+    this.#tell('disconnect', 'io server disconnect');
   }
 
   /** The server takes no such page any more, as Socket.IO tells it. */
@@ -68,11 +76,13 @@ export class MisbehavingSocket {
 
   connect(): this {
     this.knocks++;
+    this.isDisconnected = false;
     return this;
   }
 
   disconnect(): this {
     this.connected = false;
+    this.isDisconnected = true;
     return this;
   }
 

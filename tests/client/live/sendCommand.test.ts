@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { createBoardConnection } from '../../../client/live/board.ts';
-import { pageStore } from '../../../client/stores/pageStore.ts';
+import { pageRefused, pageStore } from '../../../client/stores/pageStore.ts';
 import type { RoundId, WardId } from '../../../shared/ids.ts';
 import type { Command, CommandReply } from '../../../shared/protocol/commands.ts';
 import { buildId } from '../../builders/ids.ts';
@@ -64,6 +64,43 @@ test('[AC12] a command that waits is never sent under the name of somebody who h
   expect(await connection.sendCommand(command())).toEqual({ ok: false, refusal: 'otherSignIn' });
   expect(socket.commands).toHaveLength(0);
   expect(pageStore.getState().standing).toBe('others');
+});
+
+test.each([
+  ['signedOut', 'signedOut'],
+  ['others', 'otherSignIn'],
+  ['old', 'oldPage'],
+] as const)(
+  '[AC12] P28: a page that hears elsewhere that it is %s says so for what waits, and knocks no more',
+  async (standing, refusal) => {
+    pageStore.setState({ standing: 'current' });
+    const { socket, connection } = connected();
+    socket.come();
+    socket.lose();
+    const waiting = connection.sendCommand(command());
+    pageRefused(standing);
+    expect(await waiting).toEqual({ ok: false, refusal });
+    expect(await connection.sendCommand(command())).toEqual({ ok: false, refusal });
+    expect([socket.commands, socket.isDisconnected]).toEqual([[], true]);
+  },
+);
+
+test('[AC12] a page that is put out and then told that nobody is signed in knocks no more', async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  pageStore.setState({ standing: 'current' });
+  const { socket } = connected();
+  socket.come();
+  socket.putOut();
+  pageRefused('signedOut');
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(socket.knocks).toBe(1);
+  pageStore.setState({ standing: 'current' });
+  const { socket: other } = connected();
+  other.come();
+  other.putOut();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(other.knocks).toBe(2);
 });
 
 test('after a reconnect the ward is followed again before anyone is told that the connection is back', async () => {

@@ -52,7 +52,7 @@ const json = (status: number, body: object) =>
   new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } });
 
 /** Something typed on a card by a page that has ended since, as it is on disk. */
-async function leaveBehind(cardId: CardId, text: string, by?: Outbox): Promise<void> {
+async function leaveBehind(cardId: CardId, text: string, by?: Outbox, refusedWith: number | null = null): Promise<void> {
   const doc = new Y.Doc();
   doc.getText('note').insert(0, text);
   const entryId = buildId<EntryId>();
@@ -60,7 +60,7 @@ async function leaveBehind(cardId: CardId, text: string, by?: Outbox): Promise<v
   const update = Y.encodeStateAsUpdate(doc);
   const killed = by ?? (await outboxOf());
   const { registrationId } = killed;
-  const common = { kind: 'words', part: 'joint', epoch: 1, registrationId, refusedWith: null } as const;
+  const common = { kind: 'words', part: 'joint', epoch: 1, registrationId, refusedWith } as const;
   await killed.keep(entryId, { ...common, cardId, update, words });
 }
 
@@ -124,6 +124,17 @@ const until = (holds: () => Promise<void> | void) =>
     await vi.advanceTimersByTimeAsync(100);
     await holds();
   });
+
+test('P5: what a page of an earlier version kept as refused, though only its author was signed out, is sent', async () => {
+  await leaveBehind(sound, 'Afraid at night', undefined, CLOSE.signedOut);
+  await leaveBehind(gone, 'Too long', undefined, CLOSE.tooLarge);
+  const adopting = adopt();
+  await until(() => expect(noteOf(sound)).toBe('Afraid at night'));
+  await until(async () => expect(await textsKept()).toEqual(['Too long']));
+  expect(await adopting).toEqual([]);
+  expect(page.keptNow().map(({ text }) => text)).toEqual(['Too long']);
+  expect(noteOf(gone)).toBeUndefined();
+});
 
 test('P5: what a page left behind reaches the server, and is then on this computer no longer', async () => {
   await leaveBehind(sound, 'Afraid at night');

@@ -3,11 +3,13 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { currentOutbox, setCurrentOutbox } from '../../../client/offline/currentOutbox.ts';
 import type { EntryId, KeptEntry, PageId } from '../../../client/offline/keptEntry.ts';
 import { signingOut } from '../../../client/offline/signingOut.ts';
+import { entryIdOf } from '../../../client/offline/waitingCommands.ts';
 import { startOutbox } from '../../../client/offline/startOutbox.ts';
 import { askOtherPages } from '../../../client/offline/otherPages.ts';
 import { type Unsent, unsentHere } from '../../../client/offline/unsentHere.ts';
 import type { OutboxKeyId, StaffId } from '../../../shared/ids.ts';
 import { buildId } from '../../builders/ids.ts';
+import { buildRefusedCommand } from '../../builders/refusedCommand.ts';
 import { buildUnsent } from '../../builders/unsent.ts';
 import { buildSessionInfo } from '../../builders/sessionInfo.ts';
 
@@ -99,6 +101,16 @@ test('P5: what another window has taken over from one that is gone is counted th
   const { writtenAt } = buildEntry(waiting);
   const what = ['change 0', 'change 1', `${waiting} ${writtenAt}`];
   expect(await unsentHere()).toEqual({ changes: 3, what, isStuck: false, refused: [] });
+});
+
+test('P5: what was said in a window that has ended since has the name that it had there', async () => {
+  openWindow(0);
+  const outbox = currentOutbox();
+  if (outbox === null) throw new Error('nobody is signed in here');
+  const { refusal: _none, ...kept } = buildRefusedCommand();
+  const entry = buildEntry(entryIdOf(kept));
+  setCurrentOutbox({ ...outbox, others: async () => [entry], read: async () => kept });
+  expect((await unsentHere()).what).toEqual([kept.command.id]);
 });
 
 function buildEntry(entryId: EntryId): KeptEntry {

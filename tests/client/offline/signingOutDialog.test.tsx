@@ -23,7 +23,8 @@ afterEach(() => {
 });
 
 test.each([
-  ['turnedAway', /Reload, then sign out\.$/, 'Reload', ['Reload', 'Close']],
+  ['oldPage', /Reload, then sign out\.$/, 'Reload', ['Reload', 'Close']],
+  ['others', /Reload to see who is signed in\.$/, 'Reload', ['Reload', 'Close']],
   ['stillSignedIn', /You are still signed in/, 'Close', ['Close']],
   ['notKnown', /you may still be signed in/, 'Close', ['Close']],
 ] as const)('who could not be signed out (%s) reads why, and what leads on stands out', (why, words, leadsOn, buttons) => {

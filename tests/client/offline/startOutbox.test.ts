@@ -4,7 +4,7 @@ import { destroyOutbox, leaveOutbox, startOutbox } from '../../../client/offline
 import { leaveAsWell } from '../../../client/offline/signingOut.ts';
 import { pageStore } from '../../../client/stores/pageStore.ts';
 import { sessionStore } from '../../../client/stores/sessionStore.ts';
-import { joinCard, stillOpen } from '../../../client/words/openCards.ts';
+import { abandonCards, joinCard, stillOpen } from '../../../client/words/openCards.ts';
 import type { CardId, OutboxKeyId, StaffId } from '../../../shared/ids.ts';
 import { buildId } from '../../builders/ids.ts';
 import { buildSessionInfo } from '../../builders/sessionInfo.ts';
@@ -29,9 +29,12 @@ test('T25: signing out in one window leaves every other window of the same perso
   const left: StaffId[] = [];
   const windowOf = (staffId: StaffId) => startOutbox(buildSessionInfo({ staffId }), () => left.push(staffId));
   const stops = [doctor, nurse, nurse].map(windowOf);
-  const own = startOutbox(buildSessionInfo({ staffId: nurse }), () => {});
-  await destroyOutbox().catch(() => undefined);
+  const leave = vi.fn();
+  const own = startOutbox(buildSessionInfo({ staffId: nurse }), leave);
+  await destroyOutbox();
   await vi.waitFor(() => expect(left).toEqual([nurse, nurse]));
+  // It leaves once it is done, and what it destroys is gone by then: not because it is told so by itself.
+  expect(leave).not.toHaveBeenCalled();
   for (const stop of [...stops, own]) stop();
 });
 
@@ -80,11 +83,14 @@ test('P5: where what they have written in another window is kept, that one puts 
 test('P5: a window whose words can be kept nowhere stays, and says that its author is signed out', async () => {
   const nurse = buildId<StaffId>();
   const leave = vi.fn();
-  const none = () => Promise.resolve(buildUnsent({ changes: 1, isStuck: true }));
-  const stops = [startOutbox(buildSessionInfo({ staffId: nurse }), leave, none)];
-  stops.push(startOutbox(buildSessionInfo({ staffId: nurse }), () => {}));
-  pageStore.setState({ losesWords: true });
+  vi.stubGlobal('WebSocket', FakeSocket);
+  onTestFinished(abandonCards);
   onTestFinished(() => pageStore.setState({ standing: 'current', losesWords: false }));
+  const stops = [startOutbox(buildSessionInfo({ staffId: nurse }), leave)];
+  const { documents } = joinCard(buildParts());
+  // A moment ago: the page itself has not noticed yet.
+  documents.read().parts.get('joint')?.doc.getText('note').insert(0, 'Kept nowhere.');
+  stops.push(startOutbox(buildSessionInfo({ staffId: nurse }), () => {}));
   await leaveOutbox();
   await vi.waitFor(() => expect(pageStore.getState().standing).toBe('signedOut'));
   expect(leave).not.toHaveBeenCalled();
@@ -94,8 +100,7 @@ test('P5: a window whose words can be kept nowhere stays, and says that its auth
 test('T25: no document of whoever has signed out stays open in the other window, and nothing more is sent', async () => {
   vi.stubGlobal('WebSocket', FakeSocket);
   FakeSocket.opened = [];
-  const epochs = { about: 1, health: 1, social: 1, joint: 1, record: 1 };
-  const { documents } = joinCard({ cardId: buildId<CardId>(), epochs, writing: { joint: null }, keepsUnsentWords: true });
+  const { documents } = joinCard(buildParts());
   const [line] = FakeSocket.opened;
   line?.open();
   let isOpenOnLeaving: boolean | null = null;
@@ -115,3 +120,8 @@ test('T25: names are off the screen of the other window at once, before anything
   await leaving;
   expect(leave).toHaveBeenCalledTimes(1);
 });
+
+function buildParts() {
+  const epochs = { about: 1, health: 1, social: 1, joint: 1, record: 1 };
+  return { cardId: buildId<CardId>(), epochs, writing: { joint: null }, keepsUnsentWords: true };
+}

@@ -39,11 +39,12 @@ test('T25: a sign-out whose answer was lost is one: whoever is signed out is tol
 });
 
 test.each([
-  ['stillSignedIn', null, new Response('{}')],
+  // What was given up may still be on its way, and be answered when nobody waits for it.
+  ['notKnown', null, new Response('{}')],
   ['stillSignedIn', refusing(503), null],
-  ['turnedAway', refusing(409, 'otherSignIn'), null],
-  ['turnedAway', refusing(409, 'oldPage'), null],
-  ['turnedAway', null, refusing(409, 'otherSignIn')],
+  ['others', refusing(409, 'otherSignIn'), null],
+  ['oldPage', refusing(409, 'oldPage'), null],
+  ['others', null, refusing(409, 'otherSignIn')],
   ['notKnown', null, refusing(503)],
 ] as const)('[AC12] T25: why nobody was signed out is not laid to the line where it isn’t: %s', async (why, answer, session) => {
   boardAnswers(answer, session);

@@ -55,6 +55,7 @@ test('[SY4] words typed while the socket was down are kept where the card is ask
 test.each([
   ['P28: a page that is too old', CLOSE.oldPage, 'old'],
   ['[AC12] a page of someone else than is signed in now', CLOSE.otherSignIn, 'others'],
+  ['P5: a page whose author is signed out', CLOSE.signedOut, 'signedOut'],
 ] as const)('%s is told so, and asks for nothing again: its words stay where they are typed', (_which, code, standing) => {
   type('Not sent yet');
   latest().end(code);
