@@ -1,9 +1,11 @@
+import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { Dialog } from '../app/Dialog.tsx';
 import { ReloadButton } from '../app/PageLine.tsx';
 import { Wrong } from '../app/Refused.tsx';
 import { useReadOut } from '../app/useReadOut.ts';
 import { frame, offlineWords } from '../labels.ts';
+import { pageStore } from '../stores/pageStore.ts';
 import { sharingStore } from '../stores/sharingStore.ts';
 import { refusedWords } from './refusedWords.ts';
 import { type SigningOut, signingOut } from './signingOut.ts';
@@ -17,7 +19,11 @@ import '../card/kept.scss';
 export function SigningOutDialog() {
   const state = useStore(signingOut.store);
   const { isSharing } = useStore(sharingStore);
+  const { standing } = useStore(pageStore);
   useReadOut(wordsOf(state, isSharing), 'polite');
+  useEffect(() => {
+    if (standing === 'signedOut') void signingOut.finish();
+  }, [standing]);
   if (state.step === 'failed') {
     const leadsOn = state.why === 'oldPage' || state.why === 'others';
     return (

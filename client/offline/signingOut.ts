@@ -11,6 +11,7 @@ import { entryIdOf, type RefusedCommand } from './waitingCommands.ts';
  *                    ├──offline, refused, or 5 s──▶ asking ──lose them──▶ leaving
  *                    └──an answer nobody has seen──▶ asking: it stands there to be read ──seen──▶ leaving
  *   and from sending and asking: stay; what breaks on the way (code that can't be fetched) ends in failed
+ *   failed, not known ──the answer was late──▶ leaving
  *
  * While the server is told, another window whose line is down may take words that nobody has agreed to lose: they stay sealed,
  * and go when their author signs in again.
@@ -83,6 +84,11 @@ export function createSigningOut({ unsent, endSession, destroy, keep }: SigningO
     /** With what is asked about. */
     async leave(): Promise<void> {
       if (store.getState().step === 'asking') await go(shown);
+    },
+    /** The page has heard that nobody is signed in any more: where that was asked for, it is brought to its end. */
+    async finish(): Promise<void> {
+      const state = store.getState();
+      if (state.step === 'failed' && state.why === 'notKnown') await go(shown);
     },
     stay() {
       clearTimeout(timer);

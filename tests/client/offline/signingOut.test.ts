@@ -91,6 +91,27 @@ test('T25: where the server is not reached nobody is told to be signed out', asy
   expect(left).toEqual(['destroyed']);
 });
 
+test('T25: one that may have been told in vain is brought to its end once the page hears that it was not', async () => {
+  unsent = buildUnsent({ changes: 1, isStuck: true });
+  problem = 'notKnown';
+  await signingOut.press();
+  await signingOut.finish();
+  expect(step()).toMatchObject({ step: 'asking' });
+  await signingOut.leave();
+  expect(step()).toEqual({ step: 'failed', why: 'notKnown' });
+  problem = null;
+  await signingOut.finish();
+  expect([step(), left]).toEqual([{ step: 'leaving' }, ['destroyed']]);
+
+  problem = 'others';
+  const other = signingOutOf({});
+  unsent = buildUnsent();
+  await other.press();
+  problem = null;
+  await other.finish();
+  expect([other.store.getState(), left]).toEqual([{ step: 'failed', why: 'others' }, ['destroyed']]);
+});
+
 test('P5: where it can’t be found out what is unsent, nobody is signed out, and the button works again', async () => {
   const found = vi.fn<() => Promise<Unsent>>(() => Promise.resolve(unsent)).mockRejectedValueOnce(new Error('no code'));
   const out = signingOutOf({ unsent: found });

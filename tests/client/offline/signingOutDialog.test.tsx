@@ -1,10 +1,11 @@
 // @vitest-environment jsdom
 import { act, cleanup, render, screen } from '@testing-library/react';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { RefusedCommands } from '../../../client/offline/RefusedCommands.tsx';
 import { SigningOutDialog } from '../../../client/offline/SigningOutDialog.tsx';
 import { signingOut } from '../../../client/offline/signingOut.ts';
 import { waitingCommands } from '../../../client/offline/waitingCommands.ts';
+import { pageRefused, pageStore } from '../../../client/stores/pageStore.ts';
 import { sharingStore } from '../../../client/stores/sharingStore.ts';
 import { buildRefusedCommand } from '../../builders/refusedCommand.ts';
 
@@ -36,6 +37,17 @@ test.each([
   expect(shown.filter(button => button.classList.contains('rt-button--primary')).map(({ textContent }) => textContent)).toEqual([
     leadsOn,
   ]);
+});
+
+test('T25: signed out after all, nobody goes on reading that they may not be', () => {
+  onTestFinished(() => pageStore.setState({ standing: 'current' }));
+  const finish = vi.spyOn(signingOut, 'finish').mockResolvedValue();
+  onTestFinished(() => finish.mockRestore());
+  render(<SigningOutDialog />);
+  act(() => signingOut.store.setState({ step: 'failed', why: 'notKnown' }, true));
+  expect(finish).not.toHaveBeenCalled();
+  act(() => pageRefused('signedOut'));
+  expect(finish).toHaveBeenCalledTimes(1);
 });
 
 test('P5: while the server is told, nothing can be typed on the page: nobody would have it', () => {
