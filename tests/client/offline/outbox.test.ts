@@ -121,3 +121,34 @@ test('T25: after signing out nothing of this person is left, a write under way i
   expect(memory.entries.size).toBe(1);
   expect(await page.keep(buildId<EntryId>(), content)).toBe(false);
 });
+
+test('P5: what is on its way to the disk is waited for, however much comes meanwhile', async () => {
+  let reach = () => {};
+  memory.state.reached = new Promise<void>(resolve => (reach = resolve));
+  const page = pageOf();
+  await page.unlock();
+  const kept = page.keep(buildId<EntryId>(), content);
+  let isSettled = false;
+  const settled = page.settled().then(() => (isSettled = true));
+  await vi.waitFor(() => expect(memory.state.puts).toBe(1));
+  const later = page.keep(buildId<EntryId>(), content);
+  expect(isSettled).toBe(false);
+  reach();
+  await settled;
+  expect([await kept, await later, memory.entries.size]).toEqual([true, true, 2]);
+});
+
+test('P5: a page that ends takes what it kept itself, and waits for what is on its way there', async () => {
+  const [page, other] = [pageOf(), pageOf()];
+  await left(page);
+  const staying = await left(other);
+  let reach = () => {};
+  memory.state.reached = new Promise<void>(resolve => (reach = resolve));
+  void page.keep(buildId<EntryId>(), content);
+  await vi.waitFor(() => expect(memory.state.puts).toBe(3));
+  const gone = page.destroyOwn();
+  reach();
+  await gone;
+  expect([...memory.entries.keys()]).toEqual([staying]);
+  expect(await page.keep(buildId<EntryId>(), content)).toBe(false);
+});

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { destroyOutbox, leaveOutbox, startOutbox } from '../../../client/offline/startOutbox.ts';
+import { entryIdOf } from '../../../client/offline/waitingCommands.ts';
 import { leaveAsWell } from '../../../client/offline/signingOut.ts';
 import { pageStore } from '../../../client/stores/pageStore.ts';
 import { sessionStore } from '../../../client/stores/sessionStore.ts';
@@ -8,6 +9,7 @@ import { abandonCards, joinCard, stillOpen } from '../../../client/words/openCar
 import type { CardId, OutboxKeyId, StaffId } from '../../../shared/ids.ts';
 import { buildId } from '../../builders/ids.ts';
 import { buildSessionInfo } from '../../builders/sessionInfo.ts';
+import { buildRefusedCommand } from '../../builders/refusedCommand.ts';
 import { buildUnsent } from '../../builders/unsent.ts';
 import type { EntryId, PageId } from '../../../client/offline/keptEntry.ts';
 import { currentOutbox } from '../../../client/offline/currentOutbox.ts';
@@ -19,6 +21,8 @@ vi.mock('../../../client/offline/entryDatabase.ts', () => ({ openEntryDatabase: 
 
 beforeEach(() => {
   memory.entries.clear();
+  memory.state.puts = 0;
+  memory.state.reached = Promise.resolve();
   vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
   vi.stubGlobal('navigator', { locks: { request: () => new Promise(() => {}) } });
 });
@@ -72,11 +76,49 @@ test('P5: where what they have written in another window is kept, that one puts 
     return buildUnsent({ changes: 1, isStuck: true });
   };
   const other = startOutbox(buildSessionInfo({ staffId: nurse }), () => happened.push('leaves'), unsent);
+  const doctor = startOutbox(
+    buildSessionInfo(),
+    () => happened.push('the doctor leaves'),
+    async () => {
+      happened.push('the doctor keeps');
+      return buildUnsent();
+    },
+  );
   const own = startOutbox(buildSessionInfo({ staffId: nurse }), () => {});
   await leaveOutbox();
   await vi.waitFor(() => expect(happened).toEqual(['keeps']));
   keepWords();
   await vi.waitFor(() => expect(happened).toEqual(['keeps', 'leaves']));
+  for (const stop of [other, doctor, own]) stop();
+});
+
+test('P5: a window leaves only once what it keeps is on disk', async () => {
+  const nurse = buildId<StaffId>();
+  const key = Buffer.alloc(32, 7).toString('base64');
+  const handedOut = JSON.stringify({ keyId: buildId(), key, keptForMs: 1_000_000 });
+  const headers = { 'content-type': 'application/json' };
+  vi.stubGlobal('fetch', () => Promise.resolve(new Response(handedOut, { headers })));
+  const leave = vi.fn();
+  let heard = 0;
+  const other = startOutbox(buildSessionInfo({ staffId: nurse }), leave, async () => {
+    heard += 1;
+    return buildUnsent();
+  });
+  const outbox = currentOutbox();
+  let reach = () => {};
+  memory.state.reached = new Promise<void>(resolve => (reach = resolve));
+  await outbox?.unlock();
+  const command = buildRefusedCommand();
+  const kept = outbox?.keep(entryIdOf(command), command);
+  await vi.waitFor(() => expect(memory.state.puts).toBe(1));
+  const own = startOutbox(buildSessionInfo({ staffId: nurse }), () => {});
+  await leaveOutbox();
+  await vi.waitFor(() => expect(heard).toBeGreaterThan(0));
+  await new Promise(resolve => setImmediate(resolve));
+  expect(leave).not.toHaveBeenCalled();
+  reach();
+  await vi.waitFor(() => expect(leave).toHaveBeenCalledTimes(1));
+  expect(await kept).toBe(true);
   for (const stop of [other, own]) stop();
 });
 

@@ -29,6 +29,23 @@ test('P5: a sign-out that nobody answers is given up, and takes nobody away who 
   expect([tidyUp.mock.calls, leave.mock.calls]).toEqual([[], []]);
 });
 
+test('P5: a board that takes its time is given it: fifteen seconds to sign out, five more to say who is signed in', async () => {
+  boardAnswers(null, null);
+  let told: unknown = 'nothing';
+  void signOut(() => Promise.resolve(), vi.fn()).then(why => (told = why));
+  await vi.advanceTimersByTimeAsync(19_900);
+  expect(told).toBe('nothing');
+  await vi.advanceTimersByTimeAsync(200);
+  expect(told).toBe('notKnown');
+});
+
+test('T25: whoever is signed out leaves, though what was kept here could not be tidied up', async () => {
+  boardAnswers(new Response('{}'), null);
+  const leave = vi.fn();
+  expect(await signOut(() => Promise.reject(new Error('no storage')), leave)).toBeNull();
+  expect(leave).toHaveBeenCalledTimes(1);
+});
+
 test('T25: a sign-out whose answer was lost is one: whoever is signed out is told nothing else', async () => {
   boardAnswers(null, refusing(401));
   const [tidyUp, leave] = [vi.fn(() => Promise.resolve()), vi.fn()];

@@ -33,8 +33,9 @@ test('[SY] what was sent on a lost connection waits for the step 2 of the next o
 
 test('[SY] an acknowledgement of more messages than were sent is not believed', () => {
   let saves = account.messageSent(account.connectionOpened(account.NOTHING_WRITTEN, 1), 1, 'step2', 0);
-  saves = account.changeMade(saves, 0);
-  expect(account.unsavedIn(account.acknowledged(saves, 1, 9)).changes).toBe(1);
+  saves = account.messageSent(account.changeMade(saves, 0), 1, 'update', 1);
+  expect(account.unsavedIn(account.acknowledged(saves, 1, 3)).changes).toBe(1);
+  expect(account.unsavedIn(account.acknowledged(saves, 1, 2)).changes).toBe(0);
 });
 
 test('[SY] an hour of typing offline is remembered in a few thousand entries', () => {
