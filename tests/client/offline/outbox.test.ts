@@ -131,9 +131,15 @@ test('P5: what is on its way to the disk is waited for, however much comes meanw
   let isSettled = false;
   const settled = page.settled().then(() => (isSettled = true));
   await vi.waitFor(() => expect(memory.state.puts).toBe(1));
+  let reachLater = () => {};
+  memory.state.reached = new Promise<void>(resolve => (reachLater = resolve));
   const later = page.keep(buildId<EntryId>(), content);
-  expect(isSettled).toBe(false);
+  await vi.waitFor(() => expect(memory.state.puts).toBe(2));
   reach();
+  await kept;
+  await new Promise(resolve => setImmediate(resolve));
+  expect(isSettled).toBe(false);
+  reachLater();
   await settled;
   expect([await kept, await later, memory.entries.size]).toEqual([true, true, 2]);
 });
