@@ -271,6 +271,36 @@ async function leftInStorage(page: Page) {
   return { entries, ...rest };
 }
 
+it('P5: whose sign-in is over before what they wrote offline has gone reads so, writes on, and finds all of it saved when they are back', async () => {
+  const computer = await ownComputer();
+  try {
+    await signedInPage(computer, board.url, 'matron');
+    const card = (await matron.board()).cards.at(-2);
+    const marker = markerOf('signed out');
+    const window = await openWindow({ context: computer.context, board: matron }, card?.cardId ?? '', marker);
+    const { page } = window;
+    const goOnline = await goOffline(window);
+    await type(window, 'lift');
+    await inSight(page, '4 changes are saved on this computer only').waitFor();
+    // Elsewhere: no window of this browser tells the page.
+    const cookie = (await computer.context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+    const headers = { cookie, origin: board.url, 'content-type': 'application/json' };
+    expect((await fetch(`${board.url}/api/sign-out`, { method: 'POST', headers, body: '{}' })).status).toBe(200);
+    await goOnline();
+
+    await inSight(page, 'You are signed out. Reload to sign in again – your words are kept.').waitFor();
+    await page.getByRole('button', { name: 'Copy text' }).waitFor();
+    await type(window, 'bus');
+    await page.getByRole('button', { name: 'Reload' }).click();
+    await page.getByRole('button', { name: /Ama Osei-Sample/ }).click();
+    await inSight(page, markerOf('signed out').trim()).waitFor();
+    await expect.poll(() => entriesKept(page)).toBe(0);
+    expect(await objectionsTo(matron, { ...window, kept: 7 }, marker)).toEqual([]);
+  } finally {
+    await computer.close();
+  }
+});
+
 it('P5: words left behind that may not be sent any more are shown to their author, stay until settled, and are never sent', async () => {
   const words = 'writtenassocialworker';
   const computer = await ownComputer();
