@@ -11,6 +11,9 @@ import { signInLost } from '../stores/sessionStore.ts';
 const ASK_AFTER_MS = { least: 2_000, spread: 3_000 };
 const ASK_AGAIN_MS = 10_000;
 
+/** Fields that begin empty: a date is suggested. */
+const TYPED_IN = 'form textarea, form input:not([type]), form input[type="text"]';
+
 /**
  * Signed out, or signed in as someone else or as something else, in another window of this browser; or signed out by the clock,
  * or late, by an answer that was lost. This page starts afresh when it is looked at, and at once where everything written on it
@@ -18,19 +21,25 @@ const ASK_AGAIN_MS = 10_000;
  */
 export function watchForLostSignIn(startAfresh: () => void = () => location.reload()): () => void {
   let asking: ReturnType<typeof setTimeout> | undefined;
+  let hasStarted = false;
 
+  const startOnce = () => {
+    if (hasStarted) return;
+    hasStarted = true;
+    startAfresh();
+  };
   const handleLook = () => {
     if (document.visibilityState !== 'visible') return;
     void signInLost().then(lost => {
       if (lost === null) return;
       if (holdsMore()) pageRefused(lost);
-      else startAfresh();
+      else startOnce();
     });
   };
   const handleTurnedAway = () => {
     const { standing } = pageStore.getState();
     const isLost = standing === 'others' || standing === 'signedOut';
-    if (isLost && saveStateStore.getState().state === 'saved' && !holdsMore()) startAfresh();
+    if (isLost && saveStateStore.getState().state === 'saved' && !holdsMore()) startOnce();
   };
   const askSoon = (ms: number) => {
     asking = setTimeout(() => {
@@ -62,7 +71,9 @@ export function watchForLostSignIn(startAfresh: () => void = () => location.relo
   };
 }
 
-/** What a dialog holds is kept nowhere, and told by nobody. */
+/** What a dialog holds is kept nowhere, and told by nobody; nor is what somebody has typed in a form and not sent. */
 function holdsMore(): boolean {
-  return pageStore.getState().losesWords || openDialogStore.getState().open.length > 0;
+  const fields = document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(TYPED_IN);
+  const isHalfTyped = [...fields].some(({ value }) => value.trim() !== '');
+  return pageStore.getState().losesWords || openDialogStore.getState().open.length > 0 || isHalfTyped;
 }

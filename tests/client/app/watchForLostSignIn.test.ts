@@ -110,6 +110,19 @@ test.each([
   expect([pageStore.getState().standing, startAfresh.mock.calls.length]).toEqual([said, 0]);
 });
 
+test.each([
+  ['<textarea>Lives al</textarea>', 0],
+  ['<input value="Okafor">', 0],
+  ['<input type="text" value="Okafor">', 0],
+  ['<input type="text" value=" "><input type="date" value="2026-12-01"><input type="checkbox" value="on">', 1],
+])('P5: nor what is half typed in a form: %s', async (fields, starts) => {
+  server('nobody');
+  document.body.innerHTML = `<form>${fields}</form>`;
+  onTestFinished(() => document.body.replaceChildren());
+  await look();
+  expect(startAfresh).toHaveBeenCalledTimes(starts);
+});
+
 test('[AC12] what is half typed in an open dialog is not thrown away by looking at it', async () => {
   server(signInNamed(buildId(), null));
   const close = dialogOpened(document.createElement('dialog'));
