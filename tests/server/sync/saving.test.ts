@@ -86,8 +86,9 @@ it('P3: a repeat of words that still wait for their commit is acknowledged only 
   expect(gate.tried).toBe(1);
 });
 
-it('P3: after a gap nothing is acknowledged until the step 2 that answers the server’s step 1 is durable', async () => {
-  const board = await startBoard();
+it('P3: after a gap nothing is acknowledged until the step 2 that answers the server’s step 1 is durable; nor after the next', async () => {
+  const { gate, disk } = gatedDisk();
+  const board = await startBoard({ disk });
   const client = connectRaw(board, board.asNurse);
   await client.join();
   const doc = new Y.Doc();
@@ -100,10 +101,24 @@ it('P3: after a gap nothing is acknowledged until the step 2 that answers the se
   await answered(client);
   expect(client.heard.saved.every(count => count === 0)).toBe(true);
   expect(first.length).toBeGreaterThan(0);
+  gate.shut();
   client.step2(Y.encodeStateAsUpdate(doc));
+  await vi.waitFor(() => expect(gate.tried).toBe(1), WAIT);
+  await answered(client);
+  expect(client.heard.saved.every(count => count === 0)).toBe(true);
+  gate.open();
   await vi.waitFor(() => expect(client.heard.saved.at(-1)).toBe(3), WAIT);
   const stored = rebuildDocument(await board.store.loadDocument(board.document('joint')));
   expect(stored.getText('note').toJSON()).toBe('lost on the way and what came after!');
+
+  typed(' lost again', doc);
+  const askedBefore = client.heard.step1;
+  client.update(typed(' and once more', doc));
+  await vi.waitFor(() => expect(client.heard.step1).toBeGreaterThan(askedBefore), WAIT);
+  await answered(client);
+  expect(client.heard.saved.at(-1)).toBe(3);
+  client.step2(Y.encodeStateAsUpdate(doc));
+  await vi.waitFor(() => expect(client.heard.saved.at(-1)).toBe(5), WAIT);
 });
 
 it('P3: a step 2 that leaves out what was dropped does not acknowledge it', async () => {
