@@ -1,4 +1,5 @@
 import { expect, it, vi } from 'vitest';
+import * as Y from 'yjs';
 import { Hearing } from '../../../server/sync/hearing.ts';
 import type { DocumentSocket } from '../../../server/sync/documentSocket.ts';
 import { startBoard } from './harness.ts';
@@ -42,7 +43,7 @@ it('SY: whoever is held back by what they said is read no further, and heard on 
   expect(socket.resume).toHaveBeenCalledTimes(1);
 });
 
-it('T4: nothing is said to anyone before they have asked for the words, be it who is here or how much is saved', async () => {
+it('T4: nothing is said to anyone before they have asked for the words, be it who is here, how much is saved or what a colleague writes', async () => {
   const board = await startBoard({ limits: { savedEveryMs: 20 } });
   const colleague = connectRaw(board, board.asSocialWorker);
   await colleague.join();
@@ -50,9 +51,14 @@ it('T4: nothing is said to anyone before they have asked for the words, be it wh
   const silent = connectRaw(board, board.asNurse);
   silent.send(Uint8Array.of(3));
   await vi.waitFor(() => expect(board.sync.viewers()).toHaveLength(2), WAIT);
+  const doc = new Y.Doc();
+  doc.getText('note').insert(0, 'Slept well.');
+  colleague.update(Y.encodeStateAsUpdate(doc));
+  await vi.waitFor(() => expect(colleague.heard.saved.at(-1)).toBe(1), WAIT);
   const beats = colleague.heard.saved.length;
   await vi.waitFor(() => expect(colleague.heard.saved.length).toBeGreaterThan(beats + 3), WAIT);
   expect(silent.heard).toEqual({ step1: 0, step2: 0, updates: 0, saved: [], presence: [] });
   await silent.join();
+  expect(silent.doc.getText('note').toJSON()).toBe('Slept well.');
   await vi.waitFor(() => expect(silent.heard.presence.length).toBeGreaterThan(0), WAIT);
 });

@@ -209,6 +209,37 @@ it('P13: words that the store refuses for another reason close their own documen
   expect(about.closed).toBe(null);
 });
 
+it('P13: what waits for its commit when its document is found damaged is neither written nor acknowledged', async () => {
+  const { gate, disk } = gatedDisk();
+  const board = await startBoard({ disk });
+  const writer = connectRaw(board, board.asNurse);
+  await writer.join();
+  gate.shut();
+  const doc = new Y.Doc();
+  writer.update(typed('under way ', doc));
+  await vi.waitFor(() => expect(gate.tried).toBe(1), WAIT);
+  writer.update(typed('still waits', doc));
+  await answered(writer);
+  board.sync.damaged(board.document('joint'));
+  expect(await closeCode(writer)).toBe(4500);
+  gate.open();
+  await vi.waitFor(() => expect(board.sync.stats().waitingUpdates).toBe(0), WAIT);
+  expect(await board.store.listUpdates(board.document('joint'))).toHaveLength(1);
+  expect(writer.heard.saved.every(count => count === 0)).toBe(true);
+});
+
+it('P6: words that reach the journal when their epoch is over are not taken, and whoever is on it is told, though nobody has announced it', async () => {
+  const board = await startBoard();
+  const [writer, colleague] = [connectRaw(board, board.asNurse), connectRaw(board, board.asSocialWorker)];
+  await writer.join();
+  await colleague.join();
+  await board.store.transact(tx => tx.startEpoch(board.card.cardId, 'joint'));
+  writer.update(typed('too late'));
+  expect([await closeCode(writer), await closeCode(colleague)]).toEqual([4410, 4410]);
+  expect(writer.heard.saved.every(count => count === 0)).toBe(true);
+  for (const epoch of [1, 2]) expect(await board.store.listUpdates(board.document('joint', epoch))).toEqual([]);
+});
+
 it('P26: a shutdown writes and acknowledges what came before it, and closes everyone with 1012', async () => {
   const { gate, disk } = gatedDisk();
   const board = await startBoard({ disk });
