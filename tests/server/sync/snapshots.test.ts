@@ -11,6 +11,7 @@ import { type Board, startBoard } from './harness.ts';
 import { Gate } from './gate.ts';
 import { openEditor, synced } from './provider.ts';
 import { connectRaw, WAIT } from './rawClient.ts';
+import { write } from './writtenByTheServer.ts';
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -38,6 +39,22 @@ it('a document that was left gets a snapshot, and opens from it alone', async ()
   await synced(again);
   again.text('note').delete(0, 6);
   await vi.waitFor(() => expect(reader.doc.getText('note').toJSON()).toBe('with a frame'), WAIT);
+});
+
+it('P6: what was written since the last snapshot is there for whoever opens it first, who only reads', async () => {
+  const board = await startBoard();
+  const document = board.document('joint');
+  const doc = new Y.Doc();
+  const note = doc.getText('note');
+  note.insert(0, 'Walks with a frame');
+  await write(board, document, Y.encodeStateAsUpdate(doc));
+  await board.store.saveSnapshot({ document, bytes: Y.encodeStateAsUpdate(doc), seq: 1 });
+  const before = Y.encodeStateVector(doc);
+  note.insert(note.length, ', and a rail');
+  await write(board, document, Y.encodeStateAsUpdate(doc, before));
+  const reader = connectRaw(board, board.asSocialWorker);
+  await reader.join();
+  expect(reader.doc.getText('note').toJSON()).toBe('Walks with a frame, and a rail');
 });
 
 it('P26: a shutdown leaves a snapshot of everything that was written, also where the one before is out of date', async () => {

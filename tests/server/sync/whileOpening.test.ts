@@ -73,3 +73,19 @@ it('P4: what a transaction of the server commits after a document was read and b
   await reader.join();
   expect(reader.doc.getMap('actions').get(actionId)).toMatchObject({ state: 'agreed' });
 });
+
+it('P6: whoever is on the new epoch already stays when it is announced, and so does whoever is on another part of the card', async () => {
+  const board = await startBoard();
+  const before = connectRaw(board, board.asSocialWorker);
+  await before.join();
+  await board.store.transact(tx => tx.startEpoch(board.card.cardId, 'joint'));
+  const onNew = connectRaw(board, board.asNurse, { epoch: 2 });
+  const onOther = connectRaw(board, board.asNurse, { part: 'health' });
+  await onNew.join();
+  await onOther.join();
+  board.sync.epochStarted(board.card.cardId, 'joint');
+  expect(await closeCode(before)).toBe(4410);
+  await onNew.join();
+  await onOther.join();
+  expect([onNew.closed, onOther.closed]).toEqual([null, null]);
+});
