@@ -71,6 +71,20 @@ it('P16: once the whole has left, as much may be unsent as beside it, and no mor
   expect([mayBeSent(21), mayBeSent(1)]).toEqual([true, false]);
 });
 
+it('P16: whoever takes all they are sent, a little late, is not cut as one that takes nothing', () => {
+  const socket = new SleepingSocket();
+  const outgoing = new Outgoing(socket, DEFAULT_LIMITS);
+  for (let now = 0; now < 60_000; now += 1_000) {
+    outgoing.send(new Uint8Array(10));
+    expect(outgoing.isStalled(now)).toBe(false);
+    socket.wake();
+    outgoing.send(new Uint8Array(10));
+  }
+  expect(outgoing.isStalled(60_000)).toBe(false);
+  expect(outgoing.isStalled(65_000)).toBe(false);
+  expect(outgoing.isStalled(76_000)).toBe(true);
+});
+
 it('SY: what is said meanwhile is heard in the order in which it was said, each once, however often it has to wait', async () => {
   const { board, socket } = await asksAndSleeps();
   const doc = new Y.Doc();
