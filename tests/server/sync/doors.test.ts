@@ -219,6 +219,17 @@ it('T6: signing out closes that session’s sockets with 4401 and no others', as
   await answered(staying);
 });
 
+it('[AC12] T6: whose holder acts as something else now, and doesn’t say as what it came, knocks again (1012); nobody else does', async () => {
+  const board = await startBoard();
+  const [acting, colleague] = [connectRaw(board, board.asNurse), connectRaw(board, board.asSocialWorker)];
+  await acting.join();
+  await colleague.join();
+  board.access.changed({ kind: 'acting', sessionId: board.asNurse.session.sessionId });
+  expect(await closeCode(acting)).toBe(1012);
+  await answered(colleague);
+  expect(colleague.closed).toBeNull();
+});
+
 it('T6: when the person objects to sharing, a colleague is out within two seconds and hears nothing more', async () => {
   const board = await startBoard();
   const writer = connectRaw(board, board.asNurse);
