@@ -7,6 +7,7 @@ import { createRandom } from './random.ts';
 import { startBoard } from './harness.ts';
 import { openEditor, synced } from './provider.ts';
 import { answered, closeCode, connectRaw, syncFrame, WAIT } from './rawClient.ts';
+import { rawUpdate } from './rawUpdate.ts';
 
 const noOp = new Uint8Array([0, 0]);
 
@@ -42,6 +43,44 @@ it('T12, limit wordsBurst: who says so many words before a step 1, in whatever t
     client.socket.ping();
     await vi.waitFor(() => expect(pongs > sent || client.closed !== null).toBe(true), WAIT);
   }
+  expect(await closeCode(client)).toBe(1013);
+});
+
+it('T12, limit wordsBurst: asking again for everything costs as much as five words', async () => {
+  const board = await startBoard({ limits: { wordsBurst: 10, wordsPerSecond: 0 } });
+  const client = connectRaw(board, board.asNurse);
+  await client.join();
+  await answered(client);
+  client.step1();
+  expect(await closeCode(client)).toBe(1013);
+});
+
+it('T11, limit wordsBurst: whose words wait for so many that never come is closed with 1013, however little is held of it', async () => {
+  const board = await startBoard({ limits: { wordsBurst: 20, wordsPerSecond: 1_000_000 } });
+  const client = connectRaw(board, board.asNurse);
+  await client.join();
+  const doc = new Y.Doc();
+  doc.getText('note').insert(0, 'never sent ');
+  const before = Y.encodeStateVector(doc);
+  doc.getText('note').insert(11, 'and what came after');
+  const after = Y.encodeStateAsUpdate(doc, before);
+  for (let nth = 0; nth < 20; nth++) client.update(after);
+  await vi.waitFor(() => expect(client.heard.step1).toBeGreaterThan(0), WAIT);
+  await answered(client);
+  expect(client.closed).toBeNull();
+  client.update(after);
+  expect(await closeCode(client)).toBe(1013);
+});
+
+it('T11, limit structsPerUpdate: who says of more separate places that nobody knows of is closed with 1013', async () => {
+  const board = await startBoard({ limits: { structsPerUpdate: 50 } });
+  const client = connectRaw(board, board.asNurse);
+  await client.join();
+  const spans = (count: number) => Array.from({ length: count }, (_each, nth) => [2 * nth, 1] as const);
+  client.update(rawUpdate([], [{ client: 5, spans: spans(50) }]));
+  await answered(client);
+  expect(client.closed).toBeNull();
+  client.update(rawUpdate([], [{ client: 6, spans: spans(1) }]));
   expect(await closeCode(client)).toBe(1013);
 });
 
