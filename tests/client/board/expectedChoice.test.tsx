@@ -59,7 +59,8 @@ test('[WR24] a list of its own loses what is no longer expected, and is given up
   expect(ticked()).toEqual(['pharmacist', 'social worker']);
   fireEvent.click(screen.getByLabelText('pharmacist'));
   fireEvent.click(screen.getByText('Save professions'));
-  await waitFor(() => expect(sent).toEqual([{ type: 'setExpectedProfessions', wardId, professions: ['socialWorker'] }]));
+  await waitFor(() => expect(onDone).toHaveBeenCalled());
+  expect(sent).toEqual([{ type: 'setExpectedProfessions', wardId, professions: ['socialWorker'] }]);
   fireEvent.click(screen.getByText('Go by the ward’s own people again'));
   await waitFor(() => expect(sent.at(-1)).toEqual({ type: 'setExpectedProfessions', wardId, professions: null }));
 });
