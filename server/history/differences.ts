@@ -26,8 +26,14 @@ export async function presentDifferences(
   const handOf = createHands(names);
   const told = (change: Change): DifferingPassage => {
     if (change.kind === 'kept') return { kind: 'kept', text: change.text };
-    if (change.kind === 'added') return { ...change, hand: handOf(change.by.author), at: change.by.at };
-    return { ...change, writtenBy: handOf(change.written.author), hand: handOf(change.by.author), at: change.by.at };
+    if (change.kind === 'added') return { kind: 'added', text: change.text, hand: handOf(change.by.author), at: change.by.at };
+    return {
+      kind: 'removed',
+      text: change.text,
+      writtenBy: handOf(change.written.author),
+      hand: handOf(change.by.author),
+      at: change.by.at,
+    };
   };
   const sections: Differences['sections'][number][] = [];
   for (const section of sectionsOf(part)) {
