@@ -121,6 +121,8 @@ export const DEFAULT_LIMITS = {
    */
   historyChanges: 200_000,
   historyBytes: 16 * 1024 * 1024,
+  /** Passages of a section that one answer tells: a few megabytes. More are not shown, and that is said. */
+  historyPassages: 20_000,
   /** Histories read at once, each held in memory whole; so many more wait. Past it: 429. */
   historiesAtOnce: 2,
   historiesWaiting: 50,

@@ -1,4 +1,5 @@
 import type { Signature } from '../sync/signedWords.ts';
+import { giveWay, type GiveWay, inSlices } from './slices.ts';
 
 /** What became of neighbouring characters from one moment to another. */
 export type Change =
@@ -20,7 +21,7 @@ interface BackWords {
  * stands right before what it was (sync/signedWords.ts), and only what was typed since can come between them.
  * `changes`: of one section, in reading order.
  */
-export function keepBroughtBack(changes: readonly Change[]): Change[] {
+export async function* keepBroughtBack(changes: readonly Change[], rest: GiveWay = giveWay): AsyncGenerator<Change> {
   const cut = new Map<number, Change[]>();
   let waiting = new Map<string, BackWords>();
 
@@ -41,7 +42,7 @@ export function keepBroughtBack(changes: readonly Change[]): Change[] {
     waiting = new Map();
   };
 
-  for (const [index, change] of changes.entries()) {
+  for await (const [index, change] of inSlices(changes.entries(), rest)) {
     if (change.kind === 'kept') settle();
     else if (change.kind === 'added') {
       if (change.by.isBack !== true) continue;
@@ -56,7 +57,7 @@ export function keepBroughtBack(changes: readonly Change[]): Change[] {
     }
   }
   settle();
-  return changes.flatMap((change, index) => cut.get(index) ?? [change]);
+  for (const [index, change] of changes.entries()) yield* cut.get(index) ?? [change];
 }
 
 /** Removed words but for those at their beginning that are among what is back: these are noted there as having stood. */

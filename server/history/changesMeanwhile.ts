@@ -2,11 +2,12 @@ import type { DocumentKey, Reading } from '../../db/store.ts';
 import type { StaffId } from '../../shared/ids.ts';
 import { type ChangesMeanwhile, momentName } from '../../shared/protocol/history.ts';
 import type { Names } from '../presenters/staff.ts';
+import { ClockMarks } from '../sync/clockMarks.ts';
 import { wordsOf } from '../sync/signedWords.ts';
 import type { Span, WordsUpdate } from '../sync/wordsUpdate.ts';
 import { createHands } from './hands.ts';
-import { type HistoryBounds, HistoryTooLong } from './journalPages.ts';
-import { giveWay } from './slices.ts';
+import { changesIn, type HistoryBounds, HistoryTooLong } from './journalPages.ts';
+import { CHANGES_A_SLICE, giveWay, type GiveWay } from './slices.ts';
 
 export interface MeanwhileAsked {
   readonly head: number;
@@ -29,10 +30,12 @@ export async function readChangesMeanwhile(
   document: DocumentKey,
   { head, arrived, removed, except, bounds }: MeanwhileAsked,
   names: Names,
+  rest: GiveWay = giveWay,
 ): Promise<ChangesMeanwhile> {
   const open = new Map(arrived);
-  let toRemove = lengthOf(removed);
-  let [from, changes, bytes] = [head, 0, 0];
+  const asked = new ClockMarks<true>();
+  let toRemove = lengthOf(removed.flatMap(span => asked.mark(span, true)));
+  let [from, changes, bytes, restedAt] = [head, 0, 0, 0];
   const handOf = createHands(names);
   const hands = new Set<ReturnType<typeof handOf>>();
   for (let to = head; to > 0 && (open.size > 0 || toRemove > 0); to = Math.max(0, to - ROWS_A_PAGE)) {
@@ -40,17 +43,21 @@ export async function readChangesMeanwhile(
     const rows = await reading.listUpdates(document, { after: to - limit, limit });
     for (const row of rows.toReversed()) {
       const words = wordsOf(row);
-      changes += words.runs.reduce((sum, { structs }) => sum + structs.length, words.deletions.length);
+      changes += changesIn(words);
       bytes += row.bytes.length;
       if (changes > bounds.changes || bytes > bounds.bytes) throw new HistoryTooLong();
-      const gone = overlapOf(words.deletions, removed);
+      if (changes - restedAt >= CHANGES_A_SLICE) {
+        await rest();
+        restedAt = changes;
+      }
+      const gone = lengthOf(words.deletions.flatMap(span => asked.split(span).filter(({ mark }) => mark !== null)));
       if (gone === 0 && !brings(words, arrived)) continue;
       toRemove -= gone;
       for (const run of words.runs) if (run.from <= (open.get(run.client) ?? -1)) open.delete(run.client);
       from = row.seq - 1;
       if (row.author.staffId !== except) hands.add(handOf(row.author));
     }
-    await giveWay();
+    await rest();
   }
   const { epoch } = document;
   return { hands: [...hands], from: momentName({ epoch, seq: from }), to: momentName({ epoch, seq: head }) };
@@ -62,12 +69,4 @@ function brings({ runs }: WordsUpdate, arrived: ReadonlyMap<number, number>): bo
 
 function lengthOf(spans: readonly Span[]): number {
   return spans.reduce((sum, { from, to }) => sum + to - from, 0);
-}
-
-function overlapOf(deletions: readonly Span[], removed: readonly Span[]): number {
-  let sum = 0;
-  for (const { client, from, to } of deletions) {
-    for (const span of removed) if (span.client === client) sum += Math.max(0, Math.min(to, span.to) - Math.max(from, span.from));
-  }
-  return sum;
 }

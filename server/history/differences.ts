@@ -1,11 +1,11 @@
 import { sectionsOf } from '../../shared/domain/sections.ts';
 import { type Differences, type DifferingPassage, type MomentParts, momentName } from '../../shared/protocol/history.ts';
 import type { CardPart } from '../../shared/vocabulary.ts';
-import type { Names } from '../presenters/staff.ts';
 import { isSameHand } from '../sync/attribution.ts';
 import { type Change, keepBroughtBack } from './broughtBack.ts';
 import { createHands } from './hands.ts';
-import { areOnePassage, later } from './moment.ts';
+import { HistoryTooLong } from './journalPages.ts';
+import { areOnePassage, later, type Telling } from './moment.ts';
 import { type RememberedPassage, type RememberedWords, stoodAt } from './rememberedWords.ts';
 import { giveWay, type GiveWay, inSlices } from './slices.ts';
 
@@ -15,12 +15,12 @@ export interface Between {
   readonly to: MomentParts;
 }
 
-/** Words that came and went between the two moments are in neither, and not told. */
+/** Words that came and went between the two moments are in neither, and not told. Throws `HistoryTooLong`. */
 export async function presentDifferences(
   words: RememberedWords,
   part: CardPart,
   { from, to }: Between,
-  names: Names,
+  { names, most }: Telling,
   rest: GiveWay = giveWay,
 ): Promise<Differences> {
   const handOf = createHands(names);
@@ -38,7 +38,12 @@ export async function presentDifferences(
   const sections: Differences['sections'][number][] = [];
   for (const section of sectionsOf(part)) {
     const changes = await changesIn(inSlices(words.passagesOf(section), rest), from.seq, to.seq);
-    if (changes.some(({ kind }) => kind !== 'kept')) sections.push({ section, passages: changes.map(told) });
+    const passages: DifferingPassage[] = [];
+    for await (const change of joined(inSlices(keepBroughtBack(changes, rest), rest))) {
+      passages.push(told(change));
+      if (passages.length > most) throw new HistoryTooLong();
+    }
+    if (passages.some(({ kind }) => kind !== 'kept')) sections.push({ section, passages });
   }
   return { from: momentName(from), to: momentName(to), sections };
 }
@@ -52,18 +57,17 @@ async function changesIn(passages: AsyncIterable<RememberedPassage>, from: numbe
     else if (after) changes.push({ kind: 'added', text, by: written });
     else if (before && removed !== null) changes.push({ kind: 'removed', text, written, by: removed });
   }
-  return joined(keepBroughtBack(changes));
+  return changes;
 }
 
-function joined(changes: readonly Change[]): Change[] {
-  const long: Change[] = [];
-  for (const next of changes) {
-    const last = long.at(-1);
-    const one = last === undefined ? null : join(last, next);
-    if (one === null) long.push(next);
-    else long[long.length - 1] = one;
+async function* joined(changes: AsyncIterable<Change>): AsyncGenerator<Change> {
+  let last: Change | null = null;
+  for await (const next of changes) {
+    const one: Change | null = last === null ? null : join(last, next);
+    if (one === null && last !== null) yield last;
+    last = one ?? next;
   }
-  return long;
+  if (last !== null) yield last;
 }
 
 /** Two changes next to each other as one; null where they stay two. */

@@ -66,6 +66,7 @@ export async function findBeginning(reading: Reading, document: DocumentKey, res
   }
 }
 
-function changesIn({ runs, deletions }: WordsUpdate): number {
+/** As the bounds count them. */
+export function changesIn({ runs, deletions }: WordsUpdate): number {
   return runs.reduce((sum, { structs }) => sum + structs.length, deletions.length);
 }

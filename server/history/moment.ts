@@ -5,14 +5,27 @@ import type { Names } from '../presenters/staff.ts';
 import { isSameHand } from '../sync/attribution.ts';
 import type { Signature } from '../sync/signedWords.ts';
 import { createHands } from './hands.ts';
+import { HistoryTooLong } from './journalPages.ts';
 import { type RememberedWords, stoodAt } from './rememberedWords.ts';
 import { inSlices } from './slices.ts';
 
-export async function presentMoment(words: RememberedWords, part: CardPart, at: MomentParts, names: Names): Promise<Moment> {
+export interface Telling {
+  readonly names: Names;
+  /** Of the passages of a section: what writers do to it, whoever reads it must not pay for without end (T31). */
+  readonly most: number;
+}
+
+/** Throws `HistoryTooLong`. */
+export async function presentMoment(
+  words: RememberedWords,
+  part: CardPart,
+  at: MomentParts,
+  { names, most }: Telling,
+): Promise<Moment> {
   const handOf = createHands(names);
   const sections: Moment['sections'][number][] = [];
   for (const section of sectionsOf(part)) {
-    const passages = await standingPassages(words, section, at.seq);
+    const passages = await standingPassages(words, section, at.seq, most);
     sections.push({ section, passages: passages.map(({ text, by }) => ({ text, hand: handOf(by.author), at: by.at })) });
   }
   return {
@@ -23,17 +36,16 @@ export async function presentMoment(words: RememberedWords, part: CardPart, at: 
   };
 }
 
-async function standingPassages(words: RememberedWords, section: string, seq: number) {
+async function standingPassages(words: RememberedWords, section: string, seq: number, most: number) {
   const passages: { text: string; by: Signature }[] = [];
   for await (const passage of inSlices(words.passagesOf(section))) {
     if (!stoodAt(passage, seq)) continue;
     const last = passages.at(-1);
-    if (last === undefined || !areOnePassage(last.by, passage.written))
-      passages.push({ text: passage.text, by: passage.written });
-    else {
+    if (last !== undefined && areOnePassage(last.by, passage.written)) {
       last.text += passage.text;
       last.by = later(last.by, passage.written);
-    }
+    } else if (passages.length === most) throw new HistoryTooLong();
+    else passages.push({ text: passage.text, by: passage.written });
   }
   return passages;
 }

@@ -3,8 +3,9 @@ import { SITTING_GAP_MS } from '../../shared/protocol/history.ts';
 import { isSameHand } from '../sync/attribution.ts';
 import { ClockMarks, type MarkedSpan } from '../sync/clockMarks.ts';
 import { behind, type ReadRow, SignedWords, type Whole, wholesOf } from '../sync/signedWords.ts';
-import type { Span } from '../sync/wordsUpdate.ts';
+import type { Run, Span, Struct } from '../sync/wordsUpdate.ts';
 import { type HistoryBounds, journalPages } from './journalPages.ts';
+import { giveWay, type GiveWay, inSlices } from './slices.ts';
 
 /** Changes of one hand one after another: rows `from` (not included) to `to` of one epoch. */
 export interface WorkedSitting {
@@ -38,10 +39,11 @@ export async function sittingsOf(
   reading: Reading,
   document: DocumentKey,
   { upTo, until, most, closings, bounds }: SittingsAsked,
+  rest: GiveWay = giveWay,
 ): Promise<readonly WorkedSitting[]> {
   const log = new SittingLog(document.epoch, most, closings);
   try {
-    for await (const rows of journalPages(reading, document, { after: 0, upTo, bounds })) log.take(rows);
+    for await (const rows of journalPages(reading, document, { after: 0, upTo, bounds }, rest)) await log.take(rows, rest);
     return log.end(until);
   } finally {
     log.forget();
@@ -59,8 +61,6 @@ class SittingLog {
   readonly #most: number;
   readonly #closings: readonly RoundClosing[];
   readonly #signed = new SignedWords();
-  /** What a sitting removed and has brought back: once, though in two windows it be twice. */
-  readonly #back = new ClockMarks<true>();
   /** Since which row what is so back counts as written: as what it was. */
   readonly #since = new ClockMarks<number>();
   readonly #sittings: Growing[] = [];
@@ -72,9 +72,10 @@ class SittingLog {
     this.#closings = closings;
   }
 
-  take(rows: readonly ReadRow[]): void {
+  async take(rows: readonly ReadRow[], rest: GiveWay): Promise<void> {
     this.#signed.take(rows);
-    for (const row of rows) this.#count(row);
+    await rest();
+    for (const row of rows) await this.#count(row, rest);
   }
 
   end(until: string | null): readonly WorkedSitting[] {
@@ -86,21 +87,21 @@ class SittingLog {
     this.#signed.doc.destroy();
   }
 
-  #count({ row, words: { runs, deletions } }: ReadRow): void {
+  async #count({ row, words: { runs, deletions } }: ReadRow, rest: GiveWay): Promise<void> {
     // With what is carried over the epoch begins: nobody has changed anything.
     if (row.writtenAt !== undefined) return;
     const sitting = this.#sittingOf(row);
     sitting.to = row.seq;
     sitting.endedAt = row.at;
-    for (const whole of runs.flatMap(wholesOf)) {
-      for (const { from, to, visible } of whole.structs) if (visible) this.#countWritten(sitting, whole, { from, to });
+    for await (const { whole, struct } of inSlices(structsOf(runs), rest)) {
+      if (struct.visible) this.#countWritten(sitting, whole, struct);
     }
-    for (const span of deletions) this.#countRemoved(sitting, span);
+    for await (const span of inSlices(deletions, rest)) this.#countRemoved(sitting, span);
   }
 
   /** What came again with this row counted when it came. */
-  #countWritten(sitting: Growing, whole: Whole, clocks: Pick<Span, 'from' | 'to'>): void {
-    for (const part of this.#signed.written({ client: whole.client, ...clocks })) {
+  #countWritten(sitting: Growing, whole: Whole, { from: first, to: end }: Struct): void {
+    for (const part of this.#signed.written({ client: whole.client, from: first, to: end })) {
       if (part.mark.seq !== sitting.to) continue;
       const was = part.mark.isBack ? behind(whole, part) : null;
       if (was !== null) this.#bringBack(sitting, part, was);
@@ -113,7 +114,7 @@ class SittingLog {
     const moved = from - was.from;
     for (const part of this.#signed.removed(was)) {
       if (part.mark === null || part.mark.seq <= sitting.from) continue;
-      for (const piece of this.#back.mark(part, true).flatMap(once => this.#writtenSince(once))) {
+      for (const piece of this.#writtenSince(part)) {
         this.#since.mark({ client, from: piece.from + moved, to: piece.to + moved }, piece.mark);
         if (piece.mark > sitting.from) sitting.added += piece.to - piece.from;
         else sitting.removed -= piece.to - piece.from;
@@ -155,6 +156,10 @@ class SittingLog {
     if (sitting !== undefined) sitting.closings = this.#closings.slice(first, this.#nextClosing);
     return true;
   }
+}
+
+function* structsOf(runs: readonly Run[]): Generator<{ readonly whole: Whole; readonly struct: Struct }> {
+  for (const run of runs) for (const whole of wholesOf(run)) for (const struct of whole.structs) yield { whole, struct };
 }
 
 function hasClosedBy(closing: RoundClosing | undefined, instant: string | null): boolean {

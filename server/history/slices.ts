@@ -9,9 +9,12 @@ export type GiveWay = () => Promise<unknown>;
 export const giveWay: GiveWay = () => setImmediate();
 
 /** What a long list holds, one after the other, with everyone else's turn in between. */
-export async function* inSlices<Entry>(entries: Iterable<Entry>, rest: GiveWay = giveWay): AsyncGenerator<Entry> {
+export async function* inSlices<Entry>(
+  entries: Iterable<Entry> | AsyncIterable<Entry>,
+  rest: GiveWay = giveWay,
+): AsyncGenerator<Entry> {
   let count = 0;
-  for (const entry of entries) {
+  for await (const entry of entries) {
     yield entry;
     if (++count % CHANGES_A_SLICE === 0) await rest();
   }

@@ -12,22 +12,24 @@ import { Writers } from './writers.ts';
 
 const DUAL = 3;
 const SEEDS = scaled({ pr: 4, night: 300 });
+const FIRST_SEED = Number(process.env['ROUNDTABLE_SEED'] ?? 1);
 
 describe('history told over HTTP', () => {
   it(
     `[SY5] is, character by character, that of a naive model (${SEEDS} seeds)`,
     async () => {
       const server = await serverOnPort({ cards: SEEDS });
-      for (let seed = 1; seed <= SEEDS; seed++) {
+      for (let nth = 0; nth < SEEDS; nth++) {
+        const seed = FIRST_SEED + nth;
         const random = createRandom(seed);
-        const writing = await startWriting(server, seed - 1, random);
+        const writing = await startWriting(server, nth, random);
         for (let step = 0; step < 250; step++) {
           if (random.chance(0.05)) writing.putOn(random.below(2));
           await writing.writers.step();
         }
         await writing.writers.settle();
         await writing.check().catch((error: unknown) => {
-          throw new Error(`seed ${seed}`, { cause: error });
+          throw new Error(`ROUNDTABLE_SEED=${seed}`, { cause: error });
         });
       }
     },

@@ -8,6 +8,7 @@ import { saveCard } from '../../builders/saved.ts';
 import { buildClosedRound } from '../../builders/round.ts';
 import { type Program, signInProgram } from '../../journeys/support/program.ts';
 import { type ServerGiven, type ServerOnPort, serverOnPort } from '../serverOnPort.ts';
+import { rawUpdate } from '../sync/rawUpdate.ts';
 import { minutesPast, Typist } from './typist.ts';
 
 const WRITTEN = ['about', 'health', 'social', 'joint'] as const;
@@ -232,6 +233,21 @@ describe('what is asked of a history', () => {
     const page = await nurse.get<HistoryPage>(`${path}/joint/history`);
     expect([page.sittings.map(({ to }) => to), page.before]).toEqual([['2.1'], '1.2']);
     expect(await ask(server.nurse, `${path}/joint/history?before=1.2`)).toBe('500 documentDamaged');
+  });
+
+  it('[P13] is answered with the damage where a row is missing on which later ones build, not as if it had never been', async () => {
+    const { server, card, ask, path } = await startWritten();
+    server.connections.writer.sqlite
+      .prepare("delete from doc_updates where card_id = ? and part = 'joint' and seq = 1")
+      .run(card.cardId);
+    for (const asked of ['moment?at=1.2', 'differences?from=1.1&to=1.2'])
+      expect(await ask(server.nurse, `${path}/joint/${asked}`)).toBe('500 documentDamaged');
+    const document = { cardId: card.cardId, part: 'health', epoch: 1 } as const;
+    const bytes = rawUpdate([{ client: 1, clock: 5, structs: [{ content: 4 }] }]);
+    await server.store.appendUpdates([{ document, bytes, author: buildAuthor(server.nurse), at: minutesPast(60) }]);
+    const head = (await server.store.findHead(document)) ?? 0;
+    expect(await ask(server.nurse, `${path}/health/moment?at=1.${head}`), 'a row sound in itself').toBe('500 documentDamaged');
+    expect(await ask(server.nurse, `${path}/health/moment?at=1.${head - 1}`)).toBe('200');
   });
 
   it('limits historiesAtOnce, historiesWaiting: [T12] more than so many at once are sent away, and nobody is kept from the next', async () => {

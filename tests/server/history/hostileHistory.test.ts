@@ -1,16 +1,19 @@
 import { expect, it } from 'vitest';
 import type { DocumentKey } from '../../../db/store.ts';
+import { readChangesMeanwhile } from '../../../server/history/changesMeanwhile.ts';
 import { presentDifferences } from '../../../server/history/differences.ts';
 import { RememberedWords } from '../../../server/history/rememberedWords.ts';
-import { type GiveWay, giveWay } from '../../../server/history/slices.ts';
+import { sittingsOf } from '../../../server/history/sittings.ts';
+import { CHANGES_A_SLICE, type GiveWay, giveWay } from '../../../server/history/slices.ts';
 import { readNames } from '../../../server/presenters/staff.ts';
 import { Authorship } from '../../../server/sync/attribution.ts';
 import { ClockMarks } from '../../../server/sync/clockMarks.ts';
 import { wordsOf } from '../../../server/sync/signedWords.ts';
+import { buildId } from '../../builders/ids.ts';
 import { buildAuthor, buildStaff } from '../../builders/staff.ts';
 import { type ServerGiven, type ServerOnPort, serverOnPort } from '../serverOnPort.ts';
 import { rawUpdate, type RawStruct } from '../sync/rawUpdate.ts';
-import { minutesPast } from './typist.ts';
+import { minutesPast, Typist } from './typist.ts';
 
 const ROWS = 10;
 const CHANGES_A_ROW = 5_000;
@@ -58,8 +61,9 @@ async function longestShare(work: () => Promise<unknown>): Promise<number> {
 
 async function readAll({ server, document }: { server: ServerOnPort; document: DocumentKey }, rest: GiveWay = giveWay) {
   const words = await RememberedWords.read(server.store, document, 2 * ROWS, ANYTHING, rest);
+  const telling = { names: await readNames(server.store), most: 1 };
   const between = { from: { epoch: 1, seq: ROWS }, to: { epoch: 1, seq: 2 * ROWS } };
-  const { sections } = await presentDifferences(words, 'joint', between, await readNames(server.store), rest);
+  const { sections } = await presentDifferences(words, 'joint', between, telling, rest);
   words.forget();
   expect(sections[0]?.passages.map(({ kind, text }) => [kind, text.length])).toEqual([['removed', ROWS * CHANGES_A_ROW]]);
 }
@@ -75,6 +79,80 @@ it('P21, T12: the longest and most scattered history gives everyone else their t
 it('P21, sabotage: a history that is read without a rest is found out', async () => {
   const given = await written();
   expect(await longestShare(() => readAll(given, () => Promise.resolve()))).toBeGreaterThan(0.25);
+});
+
+it('T31: of a single row as large as a frame may be, too, everyone else has their turn in between', async () => {
+  const server = await serverOnPort();
+  const document: DocumentKey = { cardId: server.cards[0]?.cardId ?? buildId(), part: 'joint', epoch: 1 };
+  const author = buildAuthor(server.nurse);
+  const [letters, spans] = [18_000, 4_500];
+  const structs = Array.from({ length: letters }, (_, clock): RawStruct => {
+    return clock === 0 ? { content: 4 } : { content: 4, rightOrigin: [HOSTILE_CLIENT, clock - 1] };
+  });
+  const stretches = Array.from({ length: spans }, (_, nth) => [4 * nth, 1] as const);
+  for (const bytes of [
+    rawUpdate([{ client: HOSTILE_CLIENT, clock: 0, structs }]),
+    rawUpdate([], [{ client: HOSTILE_CLIENT, spans: stretches }]),
+  ]) {
+    await server.store.appendUpdates([{ document, bytes, author, at: minutesPast(0) }]);
+  }
+  const names = await readNames(server.store);
+  let rests = 0;
+  const rest = () => {
+    rests++;
+    return giveWay();
+  };
+  const restsOf = async (work: () => Promise<unknown>) => {
+    rests = 0;
+    await work();
+    return rests;
+  };
+  const slicesOf = (changes: number) => Math.floor(changes / CHANGES_A_SLICE);
+
+  const [rows, sittings] = [2, { upTo: 2, until: null, most: 50, closings: [], bounds: ANYTHING }];
+  const ofSittings = await restsOf(() => sittingsOf(server.store, document, sittings, rest));
+  // Each row is taken in by itself, and then counted.
+  expect(ofSittings).toBe(2 * rows + slicesOf(letters) + slicesOf(spans));
+
+  const words = await RememberedWords.read(server.store, document, rows, ANYTHING);
+  const [from, to] = [
+    { epoch: 1, seq: 0 },
+    { epoch: 1, seq: 1 },
+  ];
+  const telling = { names, most: Number.POSITIVE_INFINITY };
+  // Found, looked through for what was brought back, and joined.
+  expect(await restsOf(() => presentDifferences(words, 'joint', { from, to }, telling, rest))).toBe(3 * slicesOf(letters));
+  words.forget();
+
+  const asked = {
+    head: rows,
+    arrived: new Map([[HOSTILE_CLIENT, 0]]),
+    removed: [],
+    except: author.staffId,
+    bounds: ANYTHING,
+  } as const;
+  expect(await restsOf(() => readChangesMeanwhile(server.store, document, asked, names, rest))).toBe(rows + 1);
+});
+
+it('T31, limit historyPassages: an answer that would tell more passages is not given, and that is said; one that tells fewer is', async () => {
+  const server = await serverOnPort({ limits: { historyPassages: 4 } });
+  const cardId = server.cards[0]?.cardId ?? buildId();
+  const document: DocumentKey = { cardId, part: 'joint', epoch: 1 };
+  const typist = new Typist(server.store);
+  const hands = [buildAuthor(server.nurse), buildAuthor(server.socialWorker)] as const;
+  for (let nth = 0; nth < 5; nth++) await typist.type(document, hands[nth % 2 === 0 ? 0 : 1], minutesPast(nth), `${nth}. `);
+  const { headers } = await server.signIn('nurse');
+  const ask = async (query: string) => {
+    const response = await fetch(`${server.url}/api/cards/${cardId}/parts/joint/${query}`, { headers });
+    const { refusal } = (await response.json()) as { readonly refusal?: string };
+    return [response.status, refusal];
+  };
+  const tooLong = [422, 'historyTooLong'];
+  expect([await ask('moment?at=1.4'), await ask('moment?at=1.5')]).toEqual([[200, undefined], tooLong]);
+  expect([await ask('differences?from=1.1&to=1.4'), await ask('differences?from=1.1&to=1.5')]).toEqual([
+    [200, undefined],
+    tooLong,
+  ]);
 });
 
 it.each([
@@ -96,7 +174,8 @@ it.each([
         title: 'So much has been written here that its history is too long to be shown. All of it is kept.',
       }),
     };
-    for (const query of ['history', `moment?at=1.${2 * ROWS}`, `differences?from=1.1&to=1.${2 * ROWS}`]) {
+    const meanwhile = `meanwhile?epoch=1&arrived=${HOSTILE_CLIENT}.0&removed=`;
+    for (const query of ['history', `moment?at=1.${2 * ROWS}`, `differences?from=1.1&to=1.${2 * ROWS}`, meanwhile]) {
       expect(await ask(query), query).toEqual(tooLong);
     }
     expect(await ask(`moment?at=1.${ROWS / 2}`)).toMatchObject({ status: 200, told: { sections: [{ section: 'note' }] } });

@@ -36,7 +36,7 @@ export class Writers {
     this.#random = random;
     this.#store = store;
     this.#document = document;
-    this.#browsers = authors.map(author => ({ author, ...openBrowser(new Y.Doc()) }));
+    this.#browsers = authors.map(author => ({ author, ...openBrowser(this.#newDoc()) }));
   }
 
   /** The document as everyone has it in the end. */
@@ -141,11 +141,18 @@ export class Writers {
 
   /** The page is opened again: unsent words are still there, under the client id they were typed with. */
   #reload(browser: Browser): void {
-    const next = new Y.Doc();
+    const next = this.#newDoc();
     Y.applyUpdate(next, Y.encodeStateAsUpdate(browser.doc), 'storage');
     browser.undo.destroy();
     browser.doc.destroy();
     Object.assign(browser, openBrowser(next));
+  }
+
+  /** Yjs draws client ids itself, and who comes first where two write at one place follows from them: a seed must repeat. */
+  #newDoc(): Y.Doc {
+    const doc = new Y.Doc();
+    doc.clientID = this.#random.below(2 ** 32);
+    return doc;
   }
 
   async #send({ doc, author }: Browser, what: 'news' | 'everything'): Promise<void> {
