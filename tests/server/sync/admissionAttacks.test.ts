@@ -213,6 +213,17 @@ it('T12: a section over its limit is refused with 4413, counting what waits for 
   expect(guarded.offer(adding(19, 'four')).kind).toBe('admitted');
 });
 
+it('T12: nor is a commit that runs forgotten: what it brings counts, and what it deletes is not deleted again', () => {
+  const guarded = guardDocument('joint', { ...ADMISSION_LIMITS, sectionCharacters: 10 });
+  const adding = (clock: number, text: string) => rawUpdate([{ client: ATTACKER, clock, structs: [{ content: 4, text }] }]);
+  const deleting = rawUpdate([], [{ client: ATTACKER, spans: [[0, 2]] }]);
+  expect([guarded.offer(adding(0, 'seven..')).kind, guarded.offer(deleting).kind]).toEqual(['admitted', 'admitted']);
+  guarded.known.seal();
+  expect(guarded.offer(adding(7, 'sixsix'))).toMatchObject({ kind: 'refused', code: 4413 });
+  expect(guarded.offer(deleting).kind).toBe('nothingNew');
+  expect(guarded.offer(adding(7, 'five.')).kind).toBe('admitted');
+});
+
 it('T12: new words of 300 client ids at once are refused', () => {
   const runs = Array.from({ length: 300 }, (_, index) => ({ client: 1000 + index, clock: 0, structs: [word] }));
   expect(guardDocument().offer(rawUpdate(runs))).toMatchObject({ kind: 'refused', code: 4413 });

@@ -95,6 +95,25 @@ it('T12: a client id more than there is room for is refused, and who has written
   expect(guarded.offer(word(1_000, 1, 'w'.repeat(500))).kind).toBe('admitted');
 });
 
+it('T12: a part written in from too many pages already goes on taking words of who has written there, and of nobody new', () => {
+  const limits = { ...ADMISSION_LIMITS };
+  const guarded = guardDocument('joint', limits);
+  const word = (client: number, clock = 0) => rawUpdate([{ client, clock, structs: [{ content: 4 }] }]);
+  for (let nth = 0; nth < 40; nth++) guarded.offer(word(1_000 + nth));
+  limits.syncFrameBytes = 200;
+  expect(guarded.offer(word(1_000, 1)).kind).toBe('admitted');
+  expect(guarded.offer(word(2_000))).toMatchObject({ code: 4413, reason: 'this part has been written in from too many pages' });
+});
+
+it('T12: what joins stretches counts as no growth, and gives nobody anything back', () => {
+  const guarded = guardDocument();
+  const deleting = (...places: number[]) => rawUpdate([], [{ client: 5, spans: places.map(place => [place, 1] as const) }]);
+  guarded.offer(rawUpdate([{ client: 5, clock: 0, structs: [{ content: 4, text: 'x'.repeat(9) }] }]));
+  const apart = guarded.offer(deleting(1, 3));
+  expect(apart.kind === 'admitted' && apart.growth).toBeGreaterThan(0);
+  expect(guarded.offer(deleting(2))).toMatchObject({ kind: 'admitted', growth: 0 });
+});
+
 /** Characters of which every other one is deleted. */
 function scattered(client: number, characters: number): Uint8Array {
   const structs = [{ content: 4, text: 'x'.repeat(characters) }];
