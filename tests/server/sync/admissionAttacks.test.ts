@@ -201,6 +201,30 @@ it('T10: a struct between two sections is refused: it would stand in one and cou
   expect(guarded.offer(overlapping)).toMatchObject({ kind: 'refused', code: 4400 });
 });
 
+it('T10: nor does a struct stand beside words of no section of this document, whatever is on its other side', () => {
+  const doc = new Y.Doc();
+  Y.applyUpdate(
+    doc,
+    rawUpdate([
+      {
+        client: 5,
+        clock: 0,
+        structs: [
+          { ...word, root: 'medicines' },
+          { ...word, root: 'note' },
+        ],
+      },
+    ]),
+  );
+  for (const neighbours of [
+    { origin: [5, 3], rightOrigin: [5, 4] },
+    { origin: [5, 7], rightOrigin: [5, 0] },
+  ] as const) {
+    const bytes = rawUpdate([{ client: ATTACKER, clock: 0, structs: [{ ...word, ...neighbours }] }]);
+    expect(guardDocument('joint', ADMISSION_LIMITS, doc).offer(bytes)).toMatchObject({ kind: 'refused', code: 4400 });
+  }
+});
+
 it('T12: a section over its limit is refused with 4413, counting what waits for its commit', () => {
   const guarded = guardDocument('joint', { ...ADMISSION_LIMITS, sectionCharacters: 10 });
   const adding = (clock: number, text: string) => rawUpdate([{ client: ATTACKER, clock, structs: [{ content: 4, text }] }]);
