@@ -67,7 +67,8 @@ const ROWS_WITHOUT_TURN = 1_000;
 export function historyRoutes(services: Services, noteView: (signedIn: SignedIn, viewed: Viewed) => Promise<void>): Router {
   const { store, access, config } = services;
   const routes = Router({ mergeParams: true });
-  const { authorshipRanges, historyChanges, historyBytes, historyPassages, historiesAtOnce, historiesWaiting, historiesOfStaff } = config.limits;
+  const { authorshipRanges, historyChanges, historyBytes, historyPassages, historiesAtOnce, historiesWaiting, historiesOfStaff } =
+    config.limits;
   const bounds = { changes: historyChanges, bytes: historyBytes };
   const findAuthorship = createAuthorshipCache(store, authorshipRanges);
   const inTurn = createTurns({ atOnce: historiesAtOnce, waiting: historiesWaiting, ofOne: historiesOfStaff });
@@ -165,7 +166,9 @@ export function historyRoutes(services: Services, noteView: (signedIn: SignedIn,
     if (!(await hasBeen(opened, to))) return sendProblem(response, 'momentUnknown');
     await noteHistoryView(opened);
     const names = await readNamesFor(store, opened.cardId);
-    await tellOf(response, opened, to, words => presentDifferences(words, opened.part, { from, to }, { names, most: historyPassages }));
+    await tellOf(response, opened, to, words =>
+      presentDifferences(words, opened.part, { from, to }, { names, most: historyPassages }),
+    );
   });
 
   /** Null once the refusal has been sent. */
