@@ -14,7 +14,7 @@ import type { Member, OpenDocument } from './openDocument.ts';
 import { Hearing } from './hearing.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { Outgoing } from './outgoing.ts';
-import { permissionNow } from './permission.ts';
+import { type Allowed, permissionNow } from './permission.ts';
 import type { StaffAllowances } from './staffAllowances.ts';
 import { readMessage } from './wire.ts';
 
@@ -173,14 +173,16 @@ export class Connection implements Member {
     if (!this.#outgoing.send(frame)) this.#cut(ENDINGS.tooSlow);
   }
 
-  sendBeforeHearing(frame: Uint8Array, goOn: () => void): void {
+  sendBeforeHearing(frame: Uint8Array, goOn: (permission: Allowed) => void): void {
     this.#hearing.holdBack();
     this.#isTelling = true;
     const handleLeft = () =>
       this.#safely(() => {
         if (this.#ended) return;
+        const permission = this.#permittedNow(() => void this.lookAgain().then(handleLeft));
+        if (permission === null) return;
         this.#isTelling = false;
-        goOn();
+        goOn(permission);
         this.#letIn();
       });
     if (!this.#outgoing.send(frame, handleLeft)) this.#cut(ENDINGS.tooSlow);
@@ -245,18 +247,28 @@ export class Connection implements Member {
   }
 
   #receive(frame: Uint8Array): void {
-    const permission = permissionNow(this.#parts.access, this.sessionId, this.destination, 'inside');
-    if (permission.kind === 'ended') return this.#putOut(permission.ending);
-    if (permission.kind === 'cardUnknown') {
+    const permission = this.#permittedNow(() => {
       this.#hearing.holdBack([frame]);
-      return void this.lookAgain();
-    }
-    // Before `lookAgain` came to it. Whoever lost the right to write a moment ago has done nothing wrong by having written.
-    if (permission.mayWrite !== this.#mayWrite) return this.end(ENDINGS.accessChanged);
-    this.#signedIn = permission.signedIn;
+      void this.lookAgain();
+    });
+    if (permission === null) return;
     const message = readMessage(frame);
     if (message === null || this.#conversation === null) this.end(ENDINGS.malformed);
     else this.#conversation.take(message, permission);
+  }
+
+  /** Null where it is no longer what it was, which ends them, or where the card has to be read first: then it is `askAgain`’s to go on. */
+  #permittedNow(askAgain: () => void): Allowed | null {
+    const permission = permissionNow(this.#parts.access, this.sessionId, this.destination, 'inside');
+    if (permission.kind === 'ended') this.#putOut(permission.ending);
+    else if (permission.kind === 'cardUnknown') askAgain();
+    // Before `lookAgain` came to it. Whoever lost the right to write a moment ago has done nothing wrong by having written.
+    else if (permission.mayWrite !== this.#mayWrite) this.end(ENDINGS.accessChanged);
+    else {
+      this.#signedIn = permission.signedIn;
+      return permission;
+    }
+    return null;
   }
 
   #safely(work: () => void): void {

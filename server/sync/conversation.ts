@@ -4,7 +4,7 @@ import { ENDINGS } from './closing.ts';
 import type { SyncParts } from './context.ts';
 import { readExtent } from './extent.ts';
 import type { Member, OpenDocument } from './openDocument.ts';
-import type { Permission } from './permission.ts';
+import type { Allowed } from './permission.ts';
 import { SavedCount } from './savedCount.ts';
 import type { StaffAllowances } from './staffAllowances.ts';
 import { type ClientMessage, savedMessage } from './wire.ts';
@@ -19,8 +19,6 @@ export interface ConversationParts extends SyncParts {
   /** The epoch the client named, if any. */
   readonly epoch: number | null;
 }
-
-type Allowed = Extract<Permission, { kind: 'allowed' }>;
 
 /** Asking again for everything costs as much as so many updates. */
 const STEP1_AGAIN_TOKENS = 5;
@@ -50,7 +48,7 @@ export class Conversation {
   take(message: ClientMessage, permission: Allowed): void {
     switch (message.kind) {
       case 'step1':
-        return this.#onStep1(message.stateVector, permission);
+        return this.#onStep1(message.stateVector);
       case 'words':
         return this.#mayTake(1, message.update.length) ? this.#onWords(message.update, permission) : undefined;
       case 'presence':
@@ -69,7 +67,7 @@ export class Conversation {
     if (this.#begun && now - this.#savedToldAt >= this.#parts.limits.savedEveryMs) this.#tellSaved();
   }
 
-  #onStep1(stateVector: Uint8Array, permission: Allowed): void {
+  #onStep1(stateVector: Uint8Array): void {
     const { document, member, epoch, allowances } = this.#parts;
     if (!this.#mayTake(this.#begun ? STEP1_AGAIN_TOKENS : 1, stateVector.length)) return;
     const isEmpty = stateVector.length === 1 && stateVector[0] === 0;
@@ -78,7 +76,7 @@ export class Conversation {
     if (step2 === null) return member.end(ENDINGS.malformed);
     allowances.oweBytes(member.staffId, step2.length);
     this.#begun = true;
-    member.sendBeforeHearing(step2, () => this.#askForTheirs(permission));
+    member.sendBeforeHearing(step2, permission => this.#askForTheirs(permission));
     document.presence.join(member);
     document.presence.tellAll(member);
     this.#tellSaved();

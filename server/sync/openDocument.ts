@@ -10,6 +10,7 @@ import type { SyncLog } from './context.ts';
 import { readSections } from './documentText.ts';
 import type { JournalledDocument, JournalWriter, QueuedUpdate } from './journalWriter.ts';
 import { KnownWords } from './knownWords.ts';
+import type { Allowed } from './permission.ts';
 import { Presence, type PresentMember } from './presence.ts';
 import { hasPending } from './rebuildDocument.ts';
 import type { StaffAllowances } from './staffAllowances.ts';
@@ -20,8 +21,11 @@ import type { Span, WordsUpdate } from './wordsUpdate.ts';
 export interface Member extends PresentMember {
   readonly hasEnded: boolean;
   sendWords(frame: Uint8Array): void;
-  /** Nothing of theirs is heard before it has left; then `goOn`. Building a large document would hold it back in this process. */
-  sendBeforeHearing(frame: Uint8Array, goOn: () => void): void;
+  /**
+   * Nothing of theirs is heard before it has left; then `goOn`, with what they may do by then. Building a large document would hold
+   * it back in this process.
+   */
+  sendBeforeHearing(frame: Uint8Array, goOn: (permission: Allowed) => void): void;
   /** Every update of this document up to this ticket is on disk. */
   landed(ticket: number): void;
   end(ending: Ending): void;

@@ -10,6 +10,8 @@ export type Permission =
   | { readonly kind: 'ended'; readonly ending: Ending }
   | { readonly kind: 'cardUnknown' };
 
+export type Allowed = Extract<Permission, { kind: 'allowed' }>;
+
 /** `at`: before someone is let in a card they may not see does not exist; afterwards they know that it does. */
 export function permissionNow(
   access: Access,

@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import { DEFAULT_LIMITS, type Limits } from '../../../server/limits.ts';
 import { Outgoing } from '../../../server/sync/outgoing.ts';
 import { CLOSE } from '../../../shared/protocol/sync.ts';
+import { Gate } from './gate.ts';
 import { type Board, startBoard } from './harness.ts';
 import { syncFrame, WAIT } from './rawClient.ts';
 import { SleepingSocket } from './sleepingSocket.ts';
@@ -26,8 +27,8 @@ async function asksAndSleeps(limits: Partial<Limits> = {}): Promise<{ readonly b
   return { board, socket };
 }
 
-async function onTheDocument(board: Board): Promise<SleepingSocket> {
-  const signedIn = await board.access.find(board.asNurse.cookie);
+async function onTheDocument(board: Board, who = board.asNurse): Promise<SleepingSocket> {
+  const signedIn = await board.access.find(who.cookie);
   if (signedIn === null) throw new Error('not signed in');
   const socket = new SleepingSocket();
   const { length } = board.sync.viewers();
@@ -111,6 +112,35 @@ it('SY: what is said meanwhile is heard in the order in which it was said, each 
   const steps = sent.filter(([type]) => type === 0).map(([, step]) => step);
   // A step 1 of the server's for each step 2: it never had to ask for what is missing.
   expect(steps).toEqual([1, 0, 1, 0]);
+});
+
+it('T5: words said before step 1 are judged by the rights of the moment in which they are taken in, not of the one in which it was said', async () => {
+  const reading = new Gate();
+  const board = await startBoard({
+    doorkeeper: access => ({
+      ...access,
+      async findCard(cardId) {
+        await reading.pass();
+        return access.findCard(cardId);
+      },
+    }),
+  });
+  const { cardId } = board.card;
+  const socket = await onTheDocument(board, board.asSocialWorker);
+  const doc = new Y.Doc();
+  doc.getText('draft').insert(0, 'No longer theirs to write');
+  socket.emit('message', syncFrame(2, Y.encodeStateAsUpdate(doc)), true);
+  socket.emit('message', syncFrame(0, new Uint8Array([0])), true);
+  reading.shut();
+  await board.store.transact(tx => tx.saveCard({ ...board.card, sharingObjection: 'all' }));
+  board.access.changed({ kind: 'card', cardId });
+  socket.wake();
+  expect(socket.readyState, 'nothing is known yet').toBe(socket.OPEN);
+  reading.open();
+  await vi.waitFor(() => expect(socket.readyState).not.toBe(socket.OPEN), WAIT);
+  expect(board.sync.stats().endings).toEqual({ [CLOSE.notAllowed]: 1 });
+  await board.sync.shutdown();
+  expect(await board.store.listUpdates(board.document('joint'))).toEqual([]);
 });
 
 it('T12: whoever is not read from, and takes nothing for a while, is ended', async () => {
