@@ -66,7 +66,7 @@ export class Connection implements Member {
     socket.on('close', () => this.#leave(null));
     socket.on('message', (data, isBinary) => this.#safely(() => this.#onFrame(data, isBinary)));
     socket.on('ping', () => this.#safely(() => this.#countFrame()));
-    socket.on('pong', () => this.#heartbeat.heard(timers.elapsed()));
+    socket.on('pong', () => this.#heartbeat.heard());
   }
 
   get isListening(): boolean {
@@ -158,7 +158,7 @@ export class Connection implements Member {
   tick(now: number): void {
     if (this.#ended) return;
     if (this.#outgoing.isStalled(now)) return this.#cut(ENDINGS.tooSlow);
-    const beat = this.#hearing.isHeldBack ? 'wait' : this.#heartbeat.next(now);
+    const beat = this.#hearing.isHeldBack ? 'wait' : this.#heartbeat.next(now, this.#socket.arrivedAmount);
     if (beat === 'giveUp') return this.#cut(ENDINGS.gone);
     if (beat === 'ask') this.#socket.ping();
     this.#conversation?.tick(now);
@@ -236,14 +236,14 @@ export class Connection implements Member {
   }
 
   #countFrame(): boolean {
-    this.#heartbeat.heard(this.#parts.timers.elapsed());
+    this.#heartbeat.heard();
     if (this.#allowance.takeFrame()) return true;
     this.end(ENDINGS.tooFast);
     return false;
   }
 
   #letIn(): void {
-    if (this.#hearing.letIn()) this.#heartbeat.heard(this.#parts.timers.elapsed());
+    if (this.#hearing.letIn()) this.#heartbeat.heard();
   }
 
   #receive(frame: Uint8Array): void {

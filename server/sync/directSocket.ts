@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocket } from 'ws';
 import type { DocumentSocket } from './documentSocket.ts';
@@ -29,6 +30,10 @@ export class DirectSocket implements DocumentSocket {
   get leavingAmount(): number {
     // oxlint-disable-next-line no-underscore-dangle -- Node's own name
     return (this.#stream as Duplex & HasHandle)._handle?.writeQueueSize ?? 0;
+  }
+
+  get arrivedAmount(): number {
+    return (this.#stream as Partial<Socket>).bytesRead ?? 0;
   }
 
   send(message: Uint8Array, sent: () => void): void {

@@ -6,6 +6,8 @@ export interface DocumentSocket {
   readonly bufferedAmount: number;
   /** Bytes of the write under way that the system has not taken yet: that a long frame leaves slowly is seen by these alone. */
   readonly leavingAmount: number;
+  /** Bytes that have come, ever, those of a frame still on its way included. */
+  readonly arrivedAmount: number;
   send(frame: Uint8Array, sent: () => void): void;
   ping(): void;
   pause(): void;

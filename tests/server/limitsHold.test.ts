@@ -94,6 +94,7 @@ it('P16, limits bufferDropPresenceBytes, bufferTerminateBytes, stalledMs: presen
       return buffered;
     },
     leavingAmount: 0,
+    arrivedAmount: 0,
     send(_, whenFlushed) {
       sent++;
       flushed = whenFlushed;

@@ -59,6 +59,7 @@ class ServerSocket implements DocumentSocket {
   readonly #listeners = new Map<string, ((...given: readonly unknown[]) => void)[]>();
   #isPaused = false;
   #held: Uint8Array[] = [];
+  #arrived = 0;
 
   constructor(link: Link) {
     this.#link = link;
@@ -70,6 +71,11 @@ class ServerSocket implements DocumentSocket {
 
   get leavingAmount(): number {
     return this.bufferedAmount;
+  }
+
+  /** Frames come whole here. */
+  get arrivedAmount(): number {
+    return this.#arrived;
   }
 
   send(frame: Uint8Array, sent: () => void): void {
@@ -127,6 +133,7 @@ class ServerSocket implements DocumentSocket {
 
   heard(frame: Uint8Array): void {
     if (this.readyState === 3) return;
+    this.#arrived += frame.length;
     if (this.#isPaused) this.#held.push(frame);
     else this.#hear(frame);
   }

@@ -9,6 +9,7 @@ export class SleepingSocket extends EventEmitter implements DocumentSocket {
   isPaused = false;
   pings = 0;
   leavingAmount = 0;
+  arrivedAmount = 0;
   #whenSent: (() => void)[] = [];
 
   get bufferedAmount(): number {
