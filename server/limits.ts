@@ -12,8 +12,8 @@ export const DEFAULT_LIMITS = {
   caseloadBytes: 5 * 1024 * 1024,
   /**
    * What one member of staff may have the server read and tell, over all documents and connections, before anything is known of
-   * its worth: bytes of words and of what step 1 is answered with, a struct of words counting as 256 (some 10 µs). A burst, then so
-   * many a minute, past it 1013. A page of 24 sockets that comes back says and is told 5 kB on each; an afternoon offline is
+   * its worth: bytes of words and of what step 1 is answered with, a struct of words counting as 256 (some 10 µs), a deleted stretch as
+   * 16, eight bytes of presence as one. A burst, then so many a minute, past it 1013. A page of 24 sockets that comes back says and is told 5 kB on each; an afternoon offline is
    * some thousand structs.
    */
   workBytesBurst: 16 * 1024 * 1024,
@@ -40,8 +40,8 @@ export const DEFAULT_LIMITS = {
   /** Client ids that bring new words in one update: a person's own, earlier ones included. */
   clientsPerUpdate: 256,
   /**
-   * Words that Yjs may have to walk past to place those of one member of staff, where many compete for one place or cut long
-   * passages into many: a burst (some 50 ms), then so many a minute, past it 1013; and for a whole document when it is opened, past it 4413.
+   * Words that Yjs may have to walk past to place those of one member of staff, where many compete for one place, and what it moves (64
+   * structs for one) where words or deletions cut long passages into many: a burst (some 50 ms), then so many a minute, past it 1013; and for a whole document when it is opened, past it 4413.
    */
   placingSteps: 500_000,
   placingStepsPerMinute: 200_000,

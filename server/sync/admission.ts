@@ -3,6 +3,7 @@ import { CLOSE, type CloseCode } from '../../shared/protocol/sync.ts';
 import { BARE_BYTES, type ComingBack, growthOf } from './comingBack.ts';
 import type { KnownWords, Owner } from './knownWords.ts';
 import { placeRuns } from './placing.ts';
+import { MOVED_IN_A_STEP } from './rehearsal.ts';
 import { type Passage, UncommittedWords } from './uncommittedWords.ts';
 import { type Run, type Span, type WordsUpdate, writeNews } from './wordsUpdate.ts';
 
@@ -16,6 +17,7 @@ import { type Run, type Span, type WordsUpdate, writeNews } from './wordsUpdate.
  *   refused     the client is closed with this code
  *   admitted    `bytes` may be committed; `words` is what they add, `clients` the ids that write,
  *               `claims` those of them that become this person's, `steps` a bound on what finding its places costs (placing.ts),
+ *               `cutting` on what its deletions cost, in the same steps,
  *               `growth` how many bytes more it lets whoever comes back say (comingBack.ts), 0 when fewer
  */
 export type Verdict = typeof NOTHING_NEW | typeof GAP | Refused | Admitted;
@@ -33,6 +35,7 @@ export interface Admitted {
   readonly clients: readonly number[];
   readonly claims: readonly number[];
   readonly steps: number;
+  readonly cutting: number;
   readonly growth: number;
 }
 
@@ -83,12 +86,13 @@ export function admit(update: WordsUpdate, known: KnownWords, staffId: StaffId, 
     if (change <= 0 || known.charactersIn(section) + change <= limits.sectionCharacters) continue;
     return refused(CLOSE.tooLarge, `${section} would be longer than ${limits.sectionCharacters} characters`);
   }
-  words.grow(growthOf(fresh, deletions.flat(), known));
+  const deleted = deletions.flat();
+  words.grow(growthOf(fresh, deleted, known));
   const outgrown = whyOutgrown(known.comingBack, words.growth, limits);
   if (outgrown !== null) return refused(CLOSE.tooLarge, outgrown);
 
   const isAllNew = bringsOnlyNews(update, fresh, known) && deletesAllItSays(update, deletions);
-  const bytes = isAllNew ? update.bytes : writeNews(update, fresh, client => known.next(client), deletions.flat());
+  const bytes = isAllNew ? update.bytes : writeNews(update, fresh, client => known.next(client), deleted);
   return {
     kind: 'admitted',
     bytes,
@@ -96,6 +100,7 @@ export function admit(update: WordsUpdate, known: KnownWords, staffId: StaffId, 
     clients: fresh.map(run => run.client),
     claims,
     steps: placed.steps,
+    cutting: known.movedByCutting(deleted, words) / MOVED_IN_A_STEP,
     growth: Math.max(0, sizeOf(words.growth)),
   };
 }

@@ -22,6 +22,10 @@ export interface ConversationParts extends SyncParts {
 
 /** Asking again for everything costs as much as so many updates. */
 const STEP1_AGAIN_TOKENS = 5;
+/** So many stretches that are deleted are judged while one struct is. */
+const DELETIONS_OF_STRUCT = 16;
+/** Entries of presence that are passed over take so much less than as many bytes of words. */
+const PRESENCE_BYTES_OF_BYTE = 8;
 
 /**
  * What is said on one connection, message by message. The client begins, with its step 1; a writer is asked for what we
@@ -107,7 +111,8 @@ export class Conversation {
     if (!read.ok) {
       return member.end(read.why === 'tooMany' ? ENDINGS.tooManyChanges : { ...ENDINGS.malformed, reason: read.reason });
     }
-    const structs = read.update.runs.reduce((sum, run) => sum + run.structs.length, 0);
+    const { runs, deletions } = read.update;
+    const structs = runs.reduce((sum, run) => sum + run.structs.length, deletions.length / DELETIONS_OF_STRUCT);
     if (!allowances.takeStructs(member.staffId, structs)) return member.end(ENDINGS.tooFast);
     const verdict = document.offer(read.update, member, authorOf(permission.signedIn), clock());
     if (verdict.kind === 'refused') return member.end(verdict);
@@ -136,7 +141,8 @@ export class Conversation {
   }
 
   #onPresence(entries: Uint8Array): void {
-    const { document, member } = this.#parts;
+    const { document, member, allowances } = this.#parts;
+    if (!allowances.takeBytes(member.staffId, entries.length / PRESENCE_BYTES_OF_BYTE)) return member.end(ENDINGS.tooFast);
     const understood = tryReading(() => {
       document.presence.receive(member, entries);
       return true;

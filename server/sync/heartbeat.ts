@@ -1,11 +1,17 @@
 import type { Limits } from '../limits.ts';
 
+/**
+ * No answer overtakes a long frame that a slow line still brings, so that answers by itself: by one segment of the smallest size at
+ * least. What drips more slowly is half a frame held open (T12).
+ */
+const LEAST_BYTES_OF_FRAME = 512;
+
 /** Whether the other side of a socket is still there: it is asked regularly and must be heard of soon after. */
 export class Heartbeat {
   readonly #limits: Limits;
   #askedAt: number;
   #isAwaited = false;
-  #arrivedAtLastLook = 0;
+  #arrivedWhenAsked = 0;
 
   constructor(limits: Limits, now: number) {
     this.#limits = limits;
@@ -16,14 +22,14 @@ export class Heartbeat {
     this.#isAwaited = false;
   }
 
-  /** What to do now. `arrived`: bytes, ever. No answer overtakes a long frame that a slow line still brings, so that is heard as it comes. */
+  /** What to do now. `arrived`: bytes, ever. */
   next(now: number, arrived: number): 'ask' | 'giveUp' | 'wait' {
-    if (arrived !== this.#arrivedAtLastLook) this.heard();
-    this.#arrivedAtLastLook = arrived;
+    if (arrived - this.#arrivedWhenAsked >= LEAST_BYTES_OF_FRAME) this.heard();
     if (this.#isAwaited) return now - this.#askedAt > this.#limits.pongGraceMs ? 'giveUp' : 'wait';
     if (now - this.#askedAt < this.#limits.pingEveryMs) return 'wait';
     this.#askedAt = now;
     this.#isAwaited = true;
+    this.#arrivedWhenAsked = arrived;
     return 'ask';
   }
 }

@@ -97,6 +97,20 @@ export class KnownWords {
     return this.#gathering.without(this.#committing.without(passages));
   }
 
+  /**
+   * How many structs Yjs moves, at the most, to take these passages out: where one begins or ends in the midst of a struct, that is
+   * cut, and all that the list of its client holds behind it makes room. `update`: what they come with.
+   */
+  movedByCutting(passages: readonly Passage[], update: UncommittedWords): number {
+    let moved = 0;
+    let grown = this.waitingPieces + update.pieces;
+    for (const { client, from, to } of passages) {
+      const held = this.#doc.store.clients.get(client)?.length ?? 0;
+      for (const clock of [from, to]) if (this.#isWithin({ client, clock }, update)) moved += held + grown++;
+    }
+    return moved;
+  }
+
   charactersIn(section: string): number {
     const committed = this.#texts.get(section)?.length ?? 0;
     return committed + this.#committing.charactersIn(section) + this.#gathering.charactersIn(section);
@@ -157,6 +171,13 @@ export class KnownWords {
       passages.push({ client, from: Math.max(from, struct.id.clock), to: end, section: this.#sectionOf(struct) ?? '' });
     }
     return passages;
+  }
+
+  /** Whether a struct is cut that is parted there. Of what waits it isn't known: it may be. */
+  #isWithin(id: StructId, update: UncommittedWords): boolean {
+    const struct = this.#committedAt(id);
+    if (struct !== null) return struct.id.clock < id.clock;
+    return id.clock < Math.max(this.next(id.client), update.next(id.client));
   }
 
   #sectionOf(struct: Y.Item | Y.GC | undefined): string | null {

@@ -13,7 +13,7 @@ const TOO_FAST = { kind: 'refused', ...ENDINGS.tooFast } as const;
 const TOO_CROWDED = { kind: 'refused', ...ENDINGS.tooCrowded } as const;
 
 /**
- * How far each member of staff may make Yjs walk (placing.ts), over all documents and whichever connection it is. Small
+ * How far each member of staff may make Yjs walk and move (placing.ts, knownWords.ts), over all documents and whichever connection it is. Small
  * updates are paid for by their bound. A large one, of an afternoon without a connection, say, is rehearsed, which
  * is paid for too, and then by what it really takes: next to nothing where nobody else wrote at the same places.
  */
@@ -27,10 +27,13 @@ export class PlacingAllowance {
   }
 
   /** Null: these words may be placed. */
-  whyNot({ steps, bytes }: Admitted, known: KnownWords, staffId: StaffId): Refused | null {
-    if (steps === 0) return null;
-    if (steps <= MOST_BOUND_STEPS) return this.#steps.take(staffId, steps) ? null : TOO_FAST;
+  whyNot({ steps, cutting, bytes }: Admitted, known: KnownWords, staffId: StaffId): Refused | null {
     const { placingSteps, openingSteps } = this.#limits;
+    // What is more than the whole allowance would be refused for ever.
+    if (cutting > placingSteps) return TOO_CROWDED;
+    const sure = cutting + (steps > MOST_BOUND_STEPS ? 0 : steps);
+    if (sure > 0 && !this.#steps.take(staffId, sure)) return TOO_FAST;
+    if (steps <= MOST_BOUND_STEPS) return null;
     const { committed, waiting, structs } = known.forRehearsal();
     const price = Math.min(placingSteps, STEPS_PER_COPIED_STRUCT * structs);
     if (!this.#steps.take(staffId, price)) return TOO_FAST;

@@ -7,11 +7,11 @@ export interface Steps {
   readonly opening: number;
 }
 
-/** Deletions aside: they are found by search. */
+/** Deletions aside: they are found by search, and what they cut is counted when they are judged (knownWords.ts). */
 type Structs = ReturnType<typeof Y.decodeUpdate>['structs'];
 
 /** Yjs cuts a struct in two by moving all that its list holds behind it: so many are moved as fast as one is walked past. */
-const MOVED_IN_A_STEP = 64;
+export const MOVED_IN_A_STEP = 64;
 
 /**
  * How many words Yjs would walk past, or move, tried on a copy with `waiting` (oldest first) already in. Given up once there are

@@ -92,7 +92,15 @@ function onAClock() {
   let now = 0;
   const { known } = guardDocument();
   const staffId: StaffId = buildId();
-  const admitted = { kind: 'admitted', words: new UncommittedWords(), clients: [], claims: [], steps: 0, growth: 0 } as const;
+  const admitted = {
+    kind: 'admitted',
+    words: new UncommittedWords(),
+    clients: [],
+    claims: [],
+    steps: 0,
+    cutting: 0,
+    growth: 0,
+  } as const;
   return {
     allowances: new StaffAllowances(DEFAULT_LIMITS, () => now),
     say: (allowances: StaffAllowances, bytes: number) =>

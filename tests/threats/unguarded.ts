@@ -11,7 +11,7 @@ import { readWordsUpdate } from '../../server/sync/wordsUpdate.ts';
 export function takeGuardAway(): void {
   vi.mocked(readWordsUpdate).mockImplementation(bytes => ({ ok: true, update: { bytes, runs: [], deletions: [] } }));
   vi.mocked(admit).mockImplementation(({ bytes }) => {
-    return { kind: 'admitted', bytes, words: new UncommittedWords(), clients: [], claims: [], steps: 0, growth: 0 };
+    return { kind: 'admitted', bytes, words: new UncommittedWords(), clients: [], claims: [], steps: 0, cutting: 0, growth: 0 };
   });
   vi.mocked(hasPending).mockReturnValue(false);
 }
