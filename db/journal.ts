@@ -138,6 +138,13 @@ export function saveSnapshot(db: Db, { document, bytes, seq }: Snapshot): void {
   saveSnapshotRow(db, { ...row, sha256: rowChecksum(document, seq, [], bytes) });
 }
 
+/** Where the row that says where a document ends is gone, words may stand in its journal all the same. */
+function headOf(db: Db, document: DocumentKey): number {
+  const head = findHead(db, document);
+  if (head === null) throw new StoredRowDamaged(`${named(document)}: the row of the document is missing`);
+  return head;
+}
+
 /** SQLite takes a negative limit for none. */
 const ALL = -1;
 
@@ -152,7 +159,7 @@ function updatesAfter(db: Db, document: DocumentKey, seq: number, limit = ALL): 
     return read;
   });
   const reached = updates.at(-1)?.seq ?? seq;
-  const head = findHead(db, document) ?? 0;
+  const head = headOf(db, document);
   if (rows.length === limit && reached < head) return updates;
   if (reached !== head) throw damaged(document, Math.min(reached, head) + 1, reached < head ? 'is missing' : 'is past the end');
   return updates;

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNull, lt, lte, max, or, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, gt, isNull, lt, lte, max, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import { z } from 'zod';
 import type { CardId, RoundId } from '../shared/ids.ts';
@@ -7,7 +7,7 @@ import { instantOrNull } from './dayOrNull.ts';
 import { given, isOneOfGiven, listed, prepareInsert, prepareOnce, prepareSave } from './prepared.ts';
 import { listDamage, readEach } from './readEach.ts';
 import { cardWords, documents, roundWords } from './schema/documents.ts';
-import type { CardWords, DocumentKey, LastWritten, Readable, RoundWords } from './store.ts';
+import { type CardWords, type DocumentKey, type LastWritten, type Readable, type RoundWords, StoredRowDamaged } from './store.ts';
 import { parseColumns, parseStored, storedInstant, storedSections } from './storedJson.ts';
 
 /** Words that can't be read are made again from their journal (P13). `case`, since an engine may look at both sides of an `or`. */
@@ -15,14 +15,16 @@ const isNoObject = sql`case when json_valid(${cardWords.sections}) then json_typ
 
 const writtenAt = z.object({ updatedAt: storedInstant });
 
-const currentWords = prepareOnce(db =>
-  db
-    .select()
+/** With those that are no longer known to be current: the row of their document is gone. */
+const currentWords = prepareOnce(db => {
+  const newest = currentEpoch(db, cardWords);
+  return db
+    .select({ ...getTableColumns(cardWords), newest: sql<number | null>`${newest}` })
     .from(cardWords)
-    .where(and(isOneOfGiven(cardWords.cardId, 'cardIds'), eq(cardWords.epoch, currentEpoch(db, cardWords))))
+    .where(and(isOneOfGiven(cardWords.cardId, 'cardIds'), eq(cardWords.epoch, sql`coalesce(${newest}, ${cardWords.epoch})`)))
     .orderBy(asc(cardWords.cardId), asc(cardWords.part))
-    .prepare(),
-);
+    .prepare();
+});
 
 const lastWritten = prepareOnce(db =>
   db
@@ -81,7 +83,12 @@ const insertRoundWords = prepareInsert(roundWords);
 
 /** Of current epochs only: what a part said before it began anew is not what it says. */
 export function listWords(db: Db, cardIds: readonly CardId[]): Readable<CardWords> {
-  return readEach(currentWords(db).all({ cardIds: listed(cardIds) }), cardOf, wordsOf);
+  return readEach(currentWords(db).all({ cardIds: listed(cardIds) }), cardOf, currentWordsOf);
+}
+
+function currentWordsOf({ newest, ...row }: typeof cardWords.$inferSelect & { readonly newest: number | null }): CardWords {
+  if (newest === null) throw new StoredRowDamaged(`card_words ${row.cardId} ${row.part}: the row of its document is missing`);
+  return wordsOf(row);
 }
 
 /** Of current epochs only. */

@@ -1,4 +1,4 @@
-import { type Author, type ClientBinding, type DocumentKey, StoreCannotWrite } from '../../db/store.ts';
+import { type AppendedUpdate, type Author, type ClientBinding, type DocumentKey, StoreCannotWrite } from '../../db/store.ts';
 import { TokenBucket } from '../tokenBucket.ts';
 import { ENDINGS, type Ending } from './closing.ts';
 import type { SyncParts } from './context.ts';
@@ -94,7 +94,7 @@ export class JournalWriter {
 
   /** Resolves once nothing waits. Never, while the store can't write. */
   async drained(): Promise<void> {
-    while (this.#updates.length > 0 || this.#bindings.length > 0 || this.#running !== null) {
+    while (this.#hasMore || this.#running !== null) {
       await (this.#running ?? this.#run());
     }
   }
@@ -116,13 +116,19 @@ export class JournalWriter {
   #run(): Promise<void> {
     const running = this.#commitAll().finally(() => {
       this.#running = null;
+      // What came between the last look and this.
+      if (this.#hasMore) this.#schedule();
     });
     this.#running = running;
     return running;
   }
 
+  get #hasMore(): boolean {
+    return this.#updates.length > 0 || this.#bindings.length > 0;
+  }
+
   async #commitAll(): Promise<void> {
-    while (this.#updates.length > 0 || this.#bindings.length > 0) {
+    while (this.#hasMore) {
       const batch: Batch = {
         updates: this.#updates.filter(update => !update.document.isGone),
         bindings: this.#bindings.filter(({ document }) => !document.isGone),
@@ -139,25 +145,31 @@ export class JournalWriter {
 
   async #commit(batch: Batch): Promise<void> {
     for (let wait = FIRST_RETRY_MS; ; wait = Math.min(wait * 2, LAST_RETRY_MS)) {
+      let results: readonly AppendedUpdate[];
       try {
-        await this.#write(batch);
-        this.#tellWorksAgain();
-        return;
+        results = await this.#write(batch);
       } catch (error) {
         if (!(error instanceof StoreCannotWrite)) return this.#writeOneByOne(batch, error);
         this.#tellCannotSave();
         await new Promise<void>(resolve => this.#parts.timers.after(wait, resolve));
+        continue;
       }
+      this.#tell(batch, results);
+      return this.#tellWorksAgain();
     }
   }
 
-  async #write({ updates, bindings }: Batch): Promise<void> {
+  async #write({ updates, bindings }: Batch): Promise<readonly AppendedUpdate[]> {
     // Bound before anything of it is relayed: after a restart nobody else can take the id.
     if (bindings.length > 0) await this.#parts.store.bindClientIds(bindings.map(({ binding }) => binding));
     const rows = updates.map(({ document, bytes, author, at }) => ({ document: document.key, bytes, author, at }));
     const results = rows.length > 0 ? await this.#parts.store.appendUpdates(rows) : [];
     this.#commits++;
     this.#committedAt = this.#parts.timers.elapsed();
+    return results;
+  }
+
+  #tell({ updates, bindings }: Batch, results: readonly AppendedUpdate[]): void {
     const stored = new Map<JournalledDocument, { readonly updates: QueuedUpdate[]; seq: number }>();
     const stale = new Set<JournalledDocument>();
     for (const [index, update] of updates.entries()) {
@@ -171,13 +183,23 @@ export class JournalWriter {
       ofDocument.seq = result.seq;
       stored.set(update.document, ofDocument);
     }
-    for (const document of stale) document.close(ENDINGS.otherEpoch);
+    for (const document of stale) this.#safely(document, () => document.close(ENDINGS.otherEpoch));
     for (const document of new Set(bindings.map(entry => entry.document))) {
-      document.bound(bindings.filter(entry => entry.document === document).map(({ binding }) => binding.clientId));
+      const bound = bindings.filter(entry => entry.document === document).map(({ binding }) => binding.clientId);
+      this.#safely(document, () => document.bound(bound));
     }
     for (const [document, { updates: landed, seq }] of stored) {
       this.#committedUpdates += landed.length;
-      document.landed(landed, seq);
+      this.#safely(document, () => document.landed(landed, seq));
+    }
+  }
+
+  /** A mistake in one document is none of the others', nor of what was written. */
+  #safely({ key }: JournalledDocument, tell: () => void): void {
+    try {
+      tell();
+    } catch (error) {
+      this.#parts.log.error({ error, document: key }, 'a document could not be told of a commit');
     }
   }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type AuditEntry, StoreRuleBroken } from '../../../db/store.ts';
+import { type AuditEntry, StoredRowDamaged, StoreRuleBroken } from '../../../db/store.ts';
 import type { CardId, OutboxKeyId, StaffId } from '../../../shared/ids.ts';
 import { buildServiceUser } from '../../builders/card.ts';
 import { buildId } from '../../builders/ids.ts';
@@ -58,7 +58,13 @@ export function describeRecords(open: OpenStore): void {
     expect(await store.findEpochs(buildId())).toBeNull();
     expect(await store.findCommandReply(buildId())).toBeNull();
     expect(await store.listWords([])).toEqual({ readable: [], damaged: [] });
-    expect(await store.loadDocument({ cardId: buildId(), part: 'about', epoch: 1 })).toEqual({ snapshot: null, updates: [] });
+  });
+
+  test('P13: a document that is not there is not one in which nothing was written', async () => {
+    const { store } = await open();
+    const nowhere = { cardId: buildId<CardId>(), part: 'about', epoch: 1 } as const;
+    await expect(store.loadDocument(nowhere)).rejects.toThrow(StoredRowDamaged);
+    await expect(store.listUpdates(nowhere)).rejects.toThrow(StoredRowDamaged);
   });
 
   test('a session reads back by its token, and once ended stays ended', async () => {

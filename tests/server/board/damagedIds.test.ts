@@ -3,10 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { type Staff, viewerOf } from '../../../db/store.ts';
 import { minutesSoFar } from '../../../server/minutes/minutesSoFar.ts';
 import { openMinutes } from '../../../server/minutes/openMinutes.ts';
+import { projectWords } from '../../../server/projection.ts';
 import { presentRoundDetail } from '../../../server/presenters/round.ts';
 import type { CardId, RoundId } from '../../../shared/ids.ts';
 import { saveCard } from '../../builders/saved.ts';
-import { buildSession } from '../../builders/staff.ts';
+import { buildAuthor, buildSession } from '../../builders/staff.ts';
+import { Typist } from '../history/typist.ts';
 import { wrong } from './damage.ts';
 import { placeFound, running, type WardAtWork, wardAtWork } from './wardAtWork.ts';
 
@@ -134,6 +136,24 @@ describe('P13: a row that says where a person’s words are', () => {
     expect(await closed(round)).toMatchObject([everybody, everybody]);
     expect(await haveLeft(round)).toEqual(['movedToCareHome', 'movedToCareHome']);
   });
+});
+
+it('P13: (health) gone: an agreed action, the close and its minutes go on without it, and the minutes say so', async () => {
+  const round = await roundOfTwo();
+  const { card, other, nurse, store, time, must, trust } = round;
+  const health = { cardId: card.cardId, part: 'health', epoch: 1 } as const;
+  await new Typist(store).type(health, buildAuthor(nurse), time.now, 'Warfarin. ', 'medicines');
+  const words = await projectWords(store, health);
+  if (words === null) throw new Error('nothing written');
+  await store.saveWords([words]);
+  for (const part of ['health', 'record']) {
+    beneath(round.file, 'delete from documents where part = ? and card_id = ?', part, card.cardId);
+  }
+  const own = { ownerOrganisationId: trust.organisationId, ownerStaffId: nurse.staffId };
+  await must(nurse, { type: 'agreeAction', cardId: card.cardId, what: 'Order the rails', ...own, dueOn: '2026-11-26' });
+  expect(await store.listWords([card.cardId, other.cardId])).toEqual({ readable: [], damaged: [card.cardId] });
+  const [, minutes] = await closed(round);
+  expect(minutes).toMatchObject(byCard([{ ...said(card.cardId), noteUnreadable: true }, said(other.cardId)]));
 });
 
 describe('P13: a row that is gone', () => {

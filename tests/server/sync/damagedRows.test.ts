@@ -5,10 +5,12 @@ import { type DocumentKey, type JournalRow, type Store, StoredRowDamaged } from 
 import type { Card } from '../../../shared/domain/card.ts';
 import { buildAuthor } from '../../builders/staff.ts';
 import { saveCard } from '../../builders/saved.ts';
+import { seedDocument } from '../../../server/sync/recordDocument.ts';
 import { scaled, timeFor } from '../../scale.ts';
 import { type Board, newFile, startBoard } from './harness.ts';
 import { createRandom, type Random } from './random.ts';
 import { connectRaw, fate, type RawClient, WAIT } from './rawClient.ts';
+import { write as writeInto } from './writtenByTheServer.ts';
 
 const ROWS = scaled({ pr: 40, night: 200 });
 const SEED = Number(process.env['ROUNDTABLE_SEED'] ?? 20_261_122);
@@ -63,6 +65,25 @@ it('P13: a row found damaged while a snapshot is made closes its document with t
   expect(client.closed?.reason).toContain('damaged');
   expect(board.logged.map(({ message }) => message)).toContain('alarm: a document is damaged');
   await vi.waitFor(() => expect(board.sync.stats().documents).toBe(0), WAIT);
+});
+
+it.each([
+  ['gone', "DELETE FROM documents WHERE part = 'health'"],
+  ['of no part', "UPDATE documents SET part = 'hea~th' WHERE part = 'health'"],
+])('P13: a view whose document row is %s is damaged, and not one in which nothing was ever written', async (_what, sql) => {
+  const board = await startBoard();
+  await writeInto(board, board.document('health'), seedDocument('health', { medicines: 'Warfarin, INR due' }));
+  const raw = new Database(board.file);
+  raw.pragma('foreign_keys = off');
+  raw.pragma('ignore_check_constraints = on');
+  raw.exec(sql);
+  raw.close();
+  const epoch = (await board.store.findEpochs(board.card.cardId))?.health ?? null;
+  for (const asked of [epoch, null]) {
+    const client = connectRaw(board, board.asNurse, { part: 'health', epoch: asked });
+    expect(await fate(client)).toBe(4500);
+  }
+  expect(board.logged.map(({ message }) => message)).toContain('alarm: a document is damaged');
 });
 
 it('P13: a damaged snapshot raises an alarm and harms nobody: the document opens whole from its journal, and gets a new one', async () => {

@@ -44,16 +44,17 @@ function writing() {
   const writer = new JournalWriter({ store, limits: DEFAULT_LIMITS, log, clock, timers, onCannotSave });
   const landed: number[] = [];
   const author = buildAuthor(buildStaff());
-  const document: JournalledDocument = {
+  const documentHearing = (hear: (updates: readonly QueuedUpdate[]) => void): JournalledDocument => ({
     key: { cardId: buildId<CardId>(), part: 'joint', epoch: 1 },
     isGone: false,
     seal: () => {},
-    landed: updates => void landed.push(...updates.map(({ bytes }) => bytes[0] ?? 0)),
+    landed: hear,
     bound: () => {},
     close: () => {},
-  };
-  const add = (nth: number) => {
-    const update: QueuedUpdate = { document, bytes: Uint8Array.of(nth), author, at: clock(), from: null };
+  });
+  const document = documentHearing(updates => landed.push(...updates.map(({ bytes }) => bytes[0] ?? 0)));
+  const add = (nth: number, to = document) => {
+    const update: QueuedUpdate = { document: to, bytes: Uint8Array.of(nth), author, at: clock(), from: null };
     writer.add(update);
   };
   const bind = (clientId: number) => writer.bind(document, { document: document.key, clientId, staffId: buildId<StaffId>() });
@@ -62,7 +63,7 @@ function writing() {
     for (const work of soon.splice(0)) work();
     await new Promise(resolve => setImmediate(resolve));
   };
-  return { writer, gate, rows, bound, waits, landed, onCannotSave, add, bind, goOn };
+  return { writer, gate, rows, bound, waits, landed, log, onCannotSave, documentHearing, add, bind, goOn };
 }
 
 it('P1, P26: one commit at a time, in order, also where a shutdown waits for what is under way and scheduled', async () => {
@@ -99,4 +100,30 @@ it('P11: a disk that was full for long is tried again every other second, and to
   await goOn();
   expect(landed).toEqual([1]);
   expect(onCannotSave.mock.calls).toEqual([['2026-11-24T10:00:00.000Z'], [null]]);
+});
+
+it('P1: words that come at whatever moment a commit ends are written all the same', async () => {
+  for (let turns = 0; turns < 10; turns++) {
+    const { rows, documentHearing, add, goOn } = writing();
+    const late = documentHearing(async ([update]) => {
+      if (update?.bytes[0] !== 1) return;
+      for (let nth = 0; nth < turns; nth++) await Promise.resolve();
+      add(2, late);
+    });
+    add(1, late);
+    await goOn();
+    await goOn();
+    expect(rows, `${turns} turns after it was told`).toEqual([1, 2]);
+  }
+});
+
+it('P1: a document that fails when it is told of a commit has nothing written twice, and no other told twice', async () => {
+  const { rows, landed, log, documentHearing, add, goOn } = writing();
+  const failing = documentHearing(() => {
+    throw new Error('a mistake of ours');
+  });
+  add(1, failing);
+  add(2);
+  await goOn();
+  expect({ rows, landed, logged: log.error.mock.calls.length }).toEqual({ rows: [1, 2], landed: [2], logged: 1 });
 });
