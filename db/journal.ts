@@ -1,4 +1,4 @@
-import { and, asc, eq, getTableColumns, gt, lte, notExists, sql } from 'drizzle-orm';
+import { and, asc, eq, exists, getTableColumns, gt, lte, notExists, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import { groupBy } from '../shared/groupBy.ts';
 import { rowChecksum, sameBytes } from './checksums.ts';
@@ -27,7 +27,10 @@ const ofDocument = and(
 
 const oneHead = prepareNumber(db => db.select({ head: documents.head }).from(documents).where(ofDocument));
 
-/** Makes room for so many rows at the end of a document that words go into now; answers where it then ends. */
+/**
+ * Makes room for so many rows at the end of a document that words go into now; answers where it then ends. Not where the last row
+ * isn't there: what came behind a gap could be read by nobody.
+ */
 const moveHead = prepareNumber(db => {
   const newer = alias(documents, 'newer');
   const isCurrent = notExists(
@@ -36,10 +39,21 @@ const moveHead = prepareNumber(db => {
       .from(newer)
       .where(and(eq(newer.cardId, given('cardId')), eq(newer.part, given('part')), gt(newer.epoch, given('epoch')))),
   );
+  const lastRow = db
+    .select({ seq: docUpdates.seq })
+    .from(docUpdates)
+    .where(
+      and(
+        eq(docUpdates.cardId, given('cardId')),
+        eq(docUpdates.part, given('part')),
+        eq(docUpdates.epoch, given('epoch')),
+        eq(docUpdates.seq, documents.head),
+      ),
+    );
   return db
     .update(documents)
     .set({ head: sql`${documents.head} + ${given('rows')}` })
-    .where(and(ofDocument, isCurrent))
+    .where(and(ofDocument, isCurrent, or(sql`${documents.head} = 0`, exists(lastRow))))
     .returning({ head: documents.head });
 });
 
@@ -82,7 +96,7 @@ const saveSnapshotRow = prepareSave(
 
 /**
  * The path of every keystroke: one move of the head per document and call, one insert per row. Must run inside a
- * transaction. Throws StoreRuleBroken for a document or author unknown here.
+ * transaction. Throws StoreRuleBroken for a document or author unknown here, and StoredRowDamaged.
  */
 export function appendUpdates(db: Db, rows: readonly NewUpdate[]): readonly AppendedUpdate[] {
   const ends = new Map<string, { seq: number } | null>();
@@ -90,9 +104,7 @@ export function appendUpdates(db: Db, rows: readonly NewUpdate[]): readonly Appe
     const [first] = ofOne;
     if (first === undefined) continue;
     const moved = moveHead(db, { ...first.document, rows: ofOne.length });
-    if (moved === undefined && currentDocument(db).get({ ...first.document }) === undefined) {
-      throw new StoreRuleBroken(`no ${name}`);
-    }
+    if (moved === undefined) refuseUnlessStale(db, first.document);
     ends.set(name, moved === undefined ? null : { seq: moved - ofOne.length });
   }
   return rows.map(({ document, ...row }): AppendedUpdate => {
@@ -102,6 +114,13 @@ export function appendUpdates(db: Db, rows: readonly NewUpdate[]): readonly Appe
     insertUpdate(db, updateRow(document, { seq, ...row }));
     return { stored: true, seq };
   });
+}
+
+/** Throws StoreRuleBroken where there is no such document, StoredRowDamaged where it is current and its last row missing. */
+function refuseUnlessStale(db: Db, document: DocumentKey): void {
+  const current = currentDocument(db).get({ ...document });
+  if (current === undefined) throw new StoreRuleBroken(`no ${named(document)}`);
+  if (current.epoch === document.epoch) throw damaged(document, current.head, 'is missing');
 }
 
 /** A row of the journal as it is stored. */

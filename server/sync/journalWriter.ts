@@ -1,4 +1,11 @@
-import { type AppendedUpdate, type Author, type ClientBinding, type DocumentKey, StoreCannotWrite } from '../../db/store.ts';
+import {
+  type AppendedUpdate,
+  type Author,
+  type ClientBinding,
+  type DocumentKey,
+  StoreCannotWrite,
+  StoredRowDamaged,
+} from '../../db/store.ts';
 import { TokenBucket } from '../tokenBucket.ts';
 import { ENDINGS, type Ending } from './closing.ts';
 import type { SyncParts } from './context.ts';
@@ -216,7 +223,7 @@ export class JournalWriter {
         continue;
       }
       this.#parts.log.error({ error, document: document.key }, 'words could not be journalled');
-      document.close(ENDINGS.cannotSave);
+      document.close(error instanceof StoredRowDamaged ? ENDINGS.damaged : ENDINGS.cannotSave);
     }
   }
 

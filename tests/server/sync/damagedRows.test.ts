@@ -86,6 +86,23 @@ it.each([
   expect(board.logged.map(({ message }) => message)).toContain('alarm: a document is damaged');
 });
 
+it('P13, P1: a document whose end is not where its last row is takes no word behind the gap, and is closed with the notice', async () => {
+  const { board, cards, raw } = await withWords();
+  const [card, other] = cards as [Card, Card];
+  const [client, next] = [open(board, card, 'joint'), open(board, other, 'joint')];
+  for (const each of [client, next]) await each.join();
+  raw.prepare("UPDATE documents SET head = head + 4 WHERE card_id = ? AND part = 'joint'").run(card.cardId);
+  const said = (each: RawClient) => {
+    const doc = new Y.Doc();
+    doc.getText('note').insert(0, 'and more');
+    each.update(Y.encodeStateAsUpdate(doc));
+  };
+  for (const each of [client, next]) said(each);
+  await vi.waitFor(() => expect(client.closed?.code).toBe(4500), WAIT);
+  expect(client.heard.saved.at(-1)).toBe(0);
+  await vi.waitFor(() => expect(next.heard.saved.at(-1)).toBe(1), WAIT);
+});
+
 it('P13: a damaged snapshot raises an alarm and harms nobody: the document opens whole from its journal, and gets a new one', async () => {
   const { board, cards, raw } = await withWords();
   const card = cards[0] as Card;
