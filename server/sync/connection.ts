@@ -164,6 +164,12 @@ export class Connection implements Member {
     this.#conversation?.tick(now);
   }
 
+  /** Whether it is still there is asked at once. */
+  askNow(now: number): void {
+    if (this.#ended || this.#hearing.isHeldBack) return;
+    if (this.#heartbeat.asksNow(now, this.#socket.arrivedAmount)) this.#socket.ping();
+  }
+
   describe(): ColleaguePresence['user'] {
     // As of their last knock at any door: who has been renamed since this socket opened is shown under the new name.
     return this.#parts.describeStaff(this.#parts.access.current(this.sessionId) ?? this.#signedIn);

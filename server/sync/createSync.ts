@@ -134,7 +134,16 @@ export function createSync(given: SyncParts): Sync {
     if (destination === null) return ENDINGS.notFound;
     if (destination.isOldPage) return ENDINGS.oldPage;
     if (connections.size >= limits.socketsTotal) return ENDINGS.tooManySockets;
-    return (ofStaff.get(signedIn.staff.staffId) ?? 0) >= limits.socketsPerStaff ? ENDINGS.tooManyOfStaff : null;
+    const { staffId } = signedIn.staff;
+    if ((ofStaff.get(staffId) ?? 0) < limits.socketsPerStaff) return null;
+    askWhoIsThere(staffId);
+    return ENDINGS.tooManyOfStaff;
+  }
+
+  /** A line that broke leaves sockets behind that look as if they stood: whoever comes back is not to wait for the next round of pings. */
+  function askWhoIsThere(staffId: StaffId): void {
+    const now = timers.elapsed();
+    for (const connection of connections) if (connection.staffId === staffId) connection.askNow(now);
   }
 
   function onEnded(connection: Connection, ending: Ending | null): void {

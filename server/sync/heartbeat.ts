@@ -27,9 +27,20 @@ export class Heartbeat {
     if (arrived - this.#arrivedWhenAsked >= LEAST_BYTES_OF_FRAME) this.heard();
     if (this.#isAwaited) return now - this.#askedAt > this.#limits.pongGraceMs ? 'giveUp' : 'wait';
     if (now - this.#askedAt < this.#limits.pingEveryMs) return 'wait';
+    this.#ask(now, arrived);
+    return 'ask';
+  }
+
+  /** Whether to ask at once: not where an answer is awaited already. */
+  asksNow(now: number, arrived: number): boolean {
+    if (this.#isAwaited) return false;
+    this.#ask(now, arrived);
+    return true;
+  }
+
+  #ask(now: number, arrived: number): void {
     this.#askedAt = now;
     this.#isAwaited = true;
     this.#arrivedWhenAsked = arrived;
-    return 'ask';
   }
 }

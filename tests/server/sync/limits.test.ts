@@ -6,7 +6,7 @@ import { buildId } from '../../builders/ids.ts';
 import { createRandom } from './random.ts';
 import { startBoard } from './harness.ts';
 import { openEditor, synced } from './provider.ts';
-import { answered, closeCode, connectRaw, syncFrame, WAIT } from './rawClient.ts';
+import { answered, closeCode, connectRaw, fate, syncFrame, WAIT } from './rawClient.ts';
 import { rawUpdate } from './rawUpdate.ts';
 
 const noOp = new Uint8Array([0, 0]);
@@ -235,4 +235,15 @@ it('T12: a handshake that is none, or is reset half way, harms nothing', async (
     socket.resetAndDestroy();
   }
   await connectRaw(board, board.asNurse).join();
+});
+
+it('P18, limit socketsPerStaff: whose line broke and left as many sockets behind as they may have waits no round of pings; who is there stays', async () => {
+  const board = await startBoard({ limits: { socketsPerStaff: 3, pingEveryMs: 600_000, pongGraceMs: 100 } });
+  const [left, alsoLeft, alive] = [0, 1, 2].map(() => connectRaw(board, board.asNurse));
+  if (left === undefined || alsoLeft === undefined || alive === undefined) throw new Error('three');
+  for (const client of [left, alsoLeft, alive]) await client.join();
+  for (const { socket } of [left, alsoLeft]) socket.pause();
+  await vi.waitFor(async () => expect(await fate(connectRaw(board, board.asNurse))).toBe(null), WAIT);
+  expect(await fate(alive)).toBe(null);
+  expect(board.sync.stats().endings).toMatchObject({ 1006: 2 });
 });
